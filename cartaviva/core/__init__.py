@@ -1,0 +1,1 @@
+"""Words, figures and rules of service charters. Standard library only: no files, no clock, no network."""

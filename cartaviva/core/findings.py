@@ -1,0 +1,246 @@
+"""What a person must look at in a document: FINDINGS lists every code, a `Finding` says where one was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cartaviva.core.words import ENGLISH, Say, mark
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell came from. Rows and columns count from 1, as a person counts them; a sheet's column is its letter."""
+
+    sheet: str | None = None
+    table: int | None = None
+    page: int | None = None
+    row: int | None = None
+    column: int | str | None = None
+    box: tuple[int, int, int, int] | None = None
+    """Left, bottom, right, top in PDF points."""
+
+    def words(self, say: Say = ENGLISH) -> str:
+        """The place in words, for a message: "sheet Dades, row 7, column E"."""
+        parts = (
+            (mark("sheet {}"), self.sheet),
+            (mark("page {}"), self.page),
+            (mark("table {}"), self.table),
+            (mark("row {}"), self.row),
+            (mark("column {}"), self.column),
+        )
+        return ", ".join(say(words).format(value) for words, value in parts if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
+
+    severity: Severity
+    title: str
+    message: str
+    advice: str
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+FINDINGS: Mapping[str, FindingKind] = {
+    # Figures that a document states
+    "difference-sign": FindingKind(
+        _E,
+        mark("Sign of the difference"),
+        mark("The difference is stated as {stated}; result minus target is {computed}."),
+        mark("Publish the difference with its sign."),
+    ),
+    "difference-value": FindingKind(
+        _E,
+        mark("Value of the difference"),
+        mark("The difference is stated as {stated}; result minus target is {computed}."),
+        mark("Check target and result, then publish the computed difference."),
+    ),
+    "compliance-value": FindingKind(
+        _E,
+        mark("Degree of compliance"),
+        mark("The degree of compliance is stated as {stated}; target and result give {computed}."),
+        mark("Check target and result, then publish the computed degree."),
+    ),
+    "total-mismatch": FindingKind(
+        _E,
+        mark("Total does not agree"),
+        mark("The total is stated as {stated}; the rows give {computed}."),
+        mark("Check which rows the total counts."),
+    ),
+    # Cells that could not be read, or stand in the wrong place
+    "cell-shifted": FindingKind(
+        _W,
+        mark("Row out of place"),
+        mark("The cells of this row had slid to another column. {detail}"),
+        mark("Compare the row with the original."),
+    ),
+    "unreadable-target": FindingKind(
+        _W,
+        mark("Target not readable"),
+        mark("The target “{stated}” cannot be read as one figure."),
+        mark("Enter the target by hand, or say that there is none."),
+    ),
+    "unreadable-result": FindingKind(
+        _W,
+        mark("Result not readable"),
+        mark("The result “{stated}” cannot be read as a figure."),
+        mark("Enter the result by hand, or the reason why there is none."),
+    ),
+    "direction-unknown": FindingKind(
+        _W,
+        mark("Direction not known"),
+        mark("Nothing says whether more or less than {stated} is better."),
+        mark("Say whether the target is a minimum or a maximum."),
+    ),
+    "unit-mismatch": FindingKind(
+        _W,
+        mark("Units do not agree"),
+        mark("The target is {computed}, the result {stated}: they cannot be compared."),
+        mark("Enter the result in the unit of the target."),
+    ),
+    "result-missing": FindingKind(
+        _W,
+        mark("Result missing"),
+        mark("There is a target ({computed}) and no result."),
+        mark("Enter the result, or the reason why there is none."),
+    ),
+    "unknown-heading": FindingKind(
+        _I,
+        mark("Heading not known"),
+        mark("The column “{stated}” is kept as it is: its heading is not known."),
+        mark("Nothing to do, unless this column holds targets or results."),
+    ),
+    # What a reader would ask
+    "remarks-missing": FindingKind(
+        _W,
+        mark("Miss without an explanation"),
+        mark("The target was missed and nothing explains why."),
+        mark("Write the cause, and what is done about it."),
+    ),
+    "target-text-mismatch": FindingKind(
+        _W,
+        mark("Promise and target differ"),
+        mark("The commitment says {computed}, the target {stated}."),
+        mark("Check which of the two was approved."),
+    ),
+    "possibly-not-applicable": FindingKind(
+        _W,
+        mark("Perhaps not applicable"),
+        mark("The degree is 0 % and the remarks say that there was no need."),
+        mark("Decide whether the promise depends on somebody asking; if so, the commitment is not applicable."),
+    ),
+    "mean-for-each": FindingKind(
+        _I,
+        mark("Mean for a promise made for every case"),
+        mark("The commitment promises something for every case; the indicator is a mean."),
+        mark("Measure the share of cases within the promise."),
+    ),
+    "duplicate-row": FindingKind(
+        _W,
+        mark("Row repeated"),
+        mark("This row repeats row {computed}."),
+        mark("Keep one of the two."),
+    ),
+    # Files that give no report: exit code 2
+    "no-table": FindingKind(
+        _E,
+        mark("No follow-up table"),
+        mark("No table with a target and a result was found. {detail}"),
+        mark("Check that this is a follow-up report, and that its table has headings."),
+    ),
+    "not-a-document": FindingKind(
+        _E,
+        mark("Not a document"),
+        mark("This file is not a document that can be read. {detail}"),
+        mark("Word, Excel, OpenDocument, PDF, web pages, text and JSON are read."),
+    ),
+    "empty-file": FindingKind(_E, mark("Empty file"), mark("The file is empty."), mark("Send the file again.")),
+    "password": FindingKind(
+        _E,
+        mark("Protected by a password"),
+        mark("The file is protected by a password."),
+        mark("Save a copy without a password."),
+    ),
+    "pictures-only": FindingKind(
+        _E,
+        mark("Only pictures"),
+        mark("The PDF has pictures of pages and no text."),
+        mark("Ask for the original, or run text recognition on it first."),
+    ),
+    "damaged-file": FindingKind(
+        _E,
+        mark("Damaged file"),
+        mark("The file is damaged or cut short. {detail}"),
+        mark("Send the file again, or open it and save a new copy."),
+    ),
+    "too-large": FindingKind(
+        _E,
+        mark("Too large"),
+        mark("The file is larger than a report can be. {detail}"),
+        mark("Keep only the pages or sheets of the report."),
+    ),
+    "too-slow": FindingKind(
+        _E,
+        mark("Took too long"),
+        mark("Reading the file was stopped. {detail}"),
+        mark("Open the file and save a new copy, with only the report in it."),
+    ),
+    "unknown-encoding": FindingKind(
+        _E,
+        mark("Text encoding not known"),
+        mark("The text is in no encoding that can be read."),
+        mark("Save the file as UTF-8."),
+    ),
+    "libreoffice-missing": FindingKind(
+        _E,
+        mark("LibreOffice is needed"),
+        mark("A .doc file is read through LibreOffice, which is not installed here."),
+        mark("Install LibreOffice, or save the file as .docx."),
+    ),
+}
+"""Every code that a document can raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at. `row` is the 0-based index in the report's rows, None for the whole report."""
+
+    code: str
+    row: int | None = None
+    column: str | None = None
+    stated: str = ""
+    computed: str = ""
+    detail: str = ""
+    place: Place = field(default_factory=Place)
+
+    @property
+    def kind(self) -> FindingKind:
+        return FINDINGS[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        return self.kind.severity
+
+    def message(self, say: Say = ENGLISH) -> str:
+        """One sentence that says what is wrong, in the reader's language."""
+        words = say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=say(self.detail) if self.detail else "")
+        return words.strip()
+
+    def advice(self, say: Say = ENGLISH) -> str:
+        return say(self.kind.advice)
+
+
+class Unreadable(Exception):
+    """A file that gives no report; `finding.code` is one of FINDINGS."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.finding = Finding(code, detail=detail)
+        super().__init__(self.finding.message())

@@ -1,0 +1,93 @@
+"""The follow-up report: COLUMNS, what a document states, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cartaviva.core.compliance import Assessment, Policy
+from cartaviva.core.findings import Finding, Place
+from cartaviva.core.period import Period
+from cartaviva.core.result import NoResult, Result
+from cartaviva.core.target import Target
+from cartaviva.core.words import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the report. `key` is public and never changes; `heading` is translated."""
+
+    key: str
+    heading: str
+    numeric: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("service", mark("Service")),
+    Column("objective", mark("Objective")),
+    Column("commitment", mark("Commitment")),
+    Column("indicator", mark("Indicator")),
+    Column("target", mark("Target"), numeric=True),
+    Column("result", mark("Result"), numeric=True),
+    Column("difference", mark("Difference from the target"), numeric=True),
+    Column("compliance", mark("Degree of compliance"), numeric=True),
+    Column("remarks", mark("Remarks")),
+)
+"""The nine columns of a follow-up report, in their order (law: RD 951/2005, art. 12; Llei 19/2014, art. 59)."""
+
+KEYS = tuple(column.key for column in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRow:
+    """One row as the document states it.
+
+    `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys whose cell
+    continues that of the row above. `extras`: the texts of further columns, parallel to the report's. `hints`: texts that help to
+    read the figures and are no column of their own ("direction", "threshold", "numerator", "denominator", "unit").
+    """
+
+    cells: Mapping[str, str | None]
+    merged: frozenset[str] = frozenset()
+    extras: tuple[str, ...] = ()
+    hints: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    period: Period | None = None
+
+    def text(self, key: str) -> str:
+        return self.cells.get(key) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedReport:
+    """A charter's follow-up report for one period, as the document states it. `findings` are those of its layout."""
+
+    rows: tuple[StatedRow, ...]
+    service: str = ""
+    period: Period | None = None
+    title: str = ""
+    organisation: str = ""
+    language: str = "ca"
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The document's own headings by column key, kept verbatim when it is republished."""
+    extras: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read."""
+
+    stated: StatedRow
+    target: Target
+    result: Result | NoResult | None
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpReport:
+    """The rows of one charter for one period, recomputed, with everything that a person should look at."""
+
+    stated: StatedReport
+    rows: tuple[ReportRow, ...]
+    findings: tuple[Finding, ...]
+    policy: Policy

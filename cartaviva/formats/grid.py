@@ -1,0 +1,51 @@
+"""What every reader gives: a Document of paragraphs and grids, where each cell knows its place in the file."""
+
+from dataclasses import dataclass, field
+
+from cartaviva.core.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of one cell as displayed, NFC, its inner line breaks kept as "\\n", its ends stripped."""
+
+    text: str
+    place: Place = field(default_factory=Place)
+    heading: bool = False
+    """The file itself says that this is a heading (th, header row, bold and shaded is not enough)."""
+
+
+BLANK = Cell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. `rows` is rectangular; a merged cell stands, as the same object, at every position that it covers.
+
+    `merges` says whether the format can tell merged cells (plain text and CSV cannot: there, blanks and slid rows have to be
+    understood). Text rows keep their own lengths in `widths`, before they were padded with BLANK.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    merges: bool = True
+    widths: tuple[int, ...] = ()
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside tables. `level` 1 to 6 for a heading, 0 otherwise."""
+
+    text: str
+    level: int = 0
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks of a file in reading order. `language` only where the file says it itself."""
+
+    blocks: tuple[Grid | Paragraph, ...]
+    format: str
+    title: str = ""
+    language: str | None = None
