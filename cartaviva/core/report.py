@@ -1,6 +1,6 @@
 """The follow-up report: COLUMNS, what a document states, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cartaviva.core.compliance import Assessment, Policy
@@ -91,3 +91,15 @@ class FollowUpReport:
     rows: tuple[ReportRow, ...]
     findings: tuple[Finding, ...]
     policy: Policy
+
+
+def commitments(rows: Sequence[ReportRow]) -> tuple[tuple[ReportRow, ...], ...]:
+    """The rows of each commitment together: its indicators share one merged cell, or repeat its text."""
+    groups: list[list[ReportRow]] = []
+    for row in rows:
+        text = row.stated.text("commitment")
+        if groups and text and groups[-1][-1].stated.text("commitment") == text:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return tuple(map(tuple, groups))

@@ -1,0 +1,186 @@
+"""Reads the figures of a stated report, works them out again and compares: every rule of CHECKS looks at one row."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from cartaviva.core.compliance import PROPORTIONAL, Policy, Status, agrees, assess
+from cartaviva.core.display import degree_text, difference_text
+from cartaviva.core.findings import Finding, Place
+from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.result import NoResult, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities
+from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
+
+DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
+
+
+def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
+    """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
+    rows = tuple(read_row(row, stated.language, policy) for row in stated.rows)
+    report = FollowUpReport(stated, rows, (), policy)
+    return replace(report, findings=check_report(report))
+
+
+def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
+    """The findings of the layout and those of every check on every row, by row."""
+    found = list(report.stated.findings)
+    for index, row in enumerate(report.rows):
+        for check in CHECKS:
+            for finding in check(report, index):
+                place = row.stated.places.get(finding.column or "", Place())
+                found.append(replace(finding, row=index, place=place))
+    return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
+
+
+def read_row(stated: StatedRow, language: str, policy: Policy) -> ReportRow:
+    """A stated row with its target, result and assessment. What cannot be read has no figures."""
+    target, _ = _target(stated, language)
+    result, problem = _result(stated, target, language)
+    return ReportRow(stated, target, result, assess(target, None if problem else result, policy))
+
+
+def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
+    target, problem = parse_target(
+        stated.text("target"),
+        commitment=stated.text("commitment"),
+        indicator=stated.text("indicator"),
+        direction=stated.hints.get("direction", ""),
+        unit=stated.hints.get("unit", ""),
+        language=language,
+    )
+    threshold = parse_quantity(stated.hints.get("threshold", ""), language)
+    if threshold is not None and target.value is not None:
+        target = replace(target, threshold=threshold.value)
+    return target, problem
+
+
+def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
+    result, problem = parse_result(
+        stated.text("result"), target, indicator=stated.text("indicator"), language=language
+    )
+    if isinstance(result, Result):
+        parts = [parse_number(stated.hints.get(part, ""), language) for part in ("numerator", "denominator")]
+        if None not in parts:
+            result = replace(result, numerator=parts[0], denominator=parts[1])
+    return result, problem
+
+
+# Checks: each yields the findings of one row
+
+
+def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing"""
+    stated, language = report.rows[index].stated, report.stated.language
+    target, problem = _target(stated, language)
+    if not stated.text("target") and not stated.text("result"):
+        return
+    if problem or not stated.text("target"):
+        yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
+    _, problem = _result(stated, target, language)
+    if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
+        return
+    if problem:
+        yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
+
+
+def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """difference-sign, difference-value: stated figures are compared at the precision they are stated in"""
+    row = report.rows[index]
+    stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
+    computed = row.assessment.difference
+    if stated is None or computed is None or agrees(stated, places, computed):
+        return
+    same_size = agrees(abs(stated), places, abs(computed))
+    yield Finding(
+        "difference-sign" if same_size else "difference-value",
+        column="difference",
+        stated=row.stated.text("difference"),
+        computed=difference_text(row, report.stated.language),
+    )
+
+
+def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """compliance-value"""
+    row = report.rows[index]
+    stated, places = parse_percent(row.stated.text("compliance"), report.stated.language)
+    computed = row.assessment.degree
+    if stated is None or computed is None or agrees(stated, places, computed):
+        return
+    yield Finding(
+        "compliance-value",
+        column="compliance",
+        stated=row.stated.text("compliance"),
+        computed=degree_text(row.assessment, report.policy, report.stated.language),
+    )
+
+
+def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """remarks-missing, possibly-not-applicable: only where the layout has a column for remarks"""
+    row = report.rows[index]
+    if row.assessment.status is not Status.NOT_MET or row.stated.cells.get("remarks") is None:
+        return
+    remarks = row.stated.text("remarks")
+    if not any(letter.isalpha() for letter in remarks):
+        yield Finding("remarks-missing", column="remarks")
+    elif not row.assessment.degree and says_no_need(remarks):
+        yield Finding("possibly-not-applicable", column="remarks", stated=remarks)
+
+
+def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """target-text-mismatch: no quantity of the promise in the target's unit is the target"""
+    row = report.rows[index]
+    promised = [quantity for quantity, noun in promised_quantities(row.stated.text("commitment")) if _same(quantity, noun, row)]
+    value = row.target.value
+    if value is None or not promised:
+        return
+    if any(convert(quantity.value, quantity.unit, row.target.unit) in (value, row.target.upper) for quantity in promised):
+        return
+    yield Finding(
+        "target-text-mismatch",
+        column="target",
+        stated=row.stated.text("target"),
+        computed=format_quantity(promised[0], report.stated.language),
+    )
+
+
+def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
+    """Does the promised quantity speak of what the target measures?"""
+    unit = row.target.unit
+    if quantity.unit in DAYS and unit in DAYS:
+        return True
+    if unit in (Unit.COUNT, Unit.OTHER):
+        measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
+        return quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
+    return convert(quantity.value, quantity.unit, unit) is not None
+
+
+def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """mean-for-each"""
+    stated = report.rows[index].stated
+    measure = stated.text("indicator") + " " + stated.text("target")
+    if for_every_case(stated.text("commitment")) and is_mean(measure):
+        yield Finding("mean-for-each", column="indicator", stated=stated.text("indicator"))
+
+
+def check_duplicate(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """duplicate-row: promise, indicator, target and result all stand in a row above"""
+    signs = [_sign(row.stated) for row in report.rows[: index + 1]]
+    if all(signs[index][2:]) and signs[index] in signs[:index]:
+        yield Finding("duplicate-row", column="commitment", computed=str(signs.index(signs[index]) + 1))
+
+
+def _sign(stated: StatedRow) -> tuple[str, ...]:
+    return tuple(" ".join(stated.text(key).split()) for key in ("commitment", "indicator", "target", "result"))
+
+
+CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
+    check_figures,
+    check_difference,
+    check_compliance,
+    check_remarks,
+    check_promise,
+    check_mean,
+    check_duplicate,
+)
+"""Every check, in the order in which its findings are listed for a row."""

@@ -1,0 +1,132 @@
+"""What every page and file prints of a report: the same texts in each, so that no writer words or rounds by itself."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cartaviva.core.aggregation import Tally, tally
+from cartaviva.core.compliance import Assessment, Policy, Status, printed_degree
+from cartaviva.core.findings import Finding
+from cartaviva.core.quantity import Unit, format_number
+from cartaviva.core.report import COLUMNS, Column, FollowUpReport, ReportRow, commitments
+from cartaviva.core.words import Say, mark
+
+NO_BREAK_SPACE = "\u00a0"
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.MET: mark("Met"),
+    Status.PARTLY_MET: mark("Partly met"),
+    Status.NOT_MET: mark("Not met"),
+    Status.NOT_EVALUATED: mark("Not evaluated"),
+    Status.NOT_APPLICABLE: mark("Not applicable"),
+}
+
+COUNTED: Mapping[Status, tuple[str, str]] = {
+    Status.PARTLY_MET: (mark("One was partly met."), mark("{count} were partly met.")),
+    Status.NOT_MET: (mark("One was not met."), mark("{count} were not met.")),
+    Status.NOT_EVALUATED: (mark("One could not be evaluated."), mark("{count} could not be evaluated.")),
+    Status.NOT_APPLICABLE: (mark("One did not apply."), mark("{count} did not apply.")),
+}
+"""How many commitments there are of each status beside met, in a sentence."""
+
+POLICY_WORDS: Mapping[str, str] = {
+    "proportional": mark(
+        "Proportional: a target that was reached counts 100 %; a missed one counts the share of it that was reached, "
+        "and for ceilings the target divided by the result."
+    ),
+    "linear": mark(
+        "Linear: a target that was reached counts 100 %; a missed one counts the share of it that was reached, "
+        "and for ceilings what is left of 100 % after the excess is taken off."
+    ),
+    "binary": mark("Binary: a target was reached or it was not; no percentages."),
+}
+
+CORRECTED = frozenset({"difference-sign", "difference-value", "compliance-value", "total-mismatch"})
+"""Findings about a figure that the document states and that is computed anew: the others are left for a person."""
+
+
+def shown_columns(report: FollowUpReport) -> tuple[Column, ...]:
+    """The columns to print: those of the document's layout, and always target, result, difference and degree."""
+    always = {"target", "result", "difference"} | ({"compliance"} if report.policy.percentages else set())
+    stated = {key for row in report.stated.rows for key, text in row.cells.items() if text is not None}
+    return tuple(column for column in COLUMNS if column.key in always | stated)
+
+
+def heading(report: FollowUpReport, column: Column, say: Say) -> str:
+    """The document's own heading where it has one, else ours."""
+    return report.stated.headings.get(column.key) or say(column.heading)
+
+
+def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -> str:
+    """The text of one cell: as stated, but the difference and the degree as computed."""
+    if key == "difference":
+        return difference_text(row, language)
+    if key == "compliance":
+        return degree_text(row.assessment, report.policy, language)
+    return row.stated.text(key)
+
+
+def difference_text(row: ReportRow, language: str) -> str:
+    """Result minus target with a true sign, in percentage points for percentages; empty where there is none."""
+    value = row.assessment.difference
+    if value is None:
+        return ""
+    text = format_number(value, language, places=places_that_show(value), signed=True)
+    return text + (NO_BREAK_SPACE + "p.p." if row.target.unit is Unit.PERCENT else "")
+
+
+def places_that_show(value: Decimal) -> int:
+    """Decimals to print: as few as the value has, at most two, more where two would print something as zero."""
+    exact = value.normalize()
+    needed = max(0, -int(exact.as_tuple().exponent))
+    first = max(0, -exact.adjusted())
+    return min(needed, max(2, first)) if value else 0
+
+
+def degree_text(assessment: Assessment, policy: Policy, language: str) -> str:
+    """The degree in percent, "66,7 %"; empty where there is none."""
+    degree = printed_degree(assessment, policy)
+    if degree is None:
+        return ""
+    text = format_number(degree, language, places=min(policy.places, places_that_show(degree)))
+    return text + ("%" if language == "en" else NO_BREAK_SPACE + "%")
+
+
+def report_tally(report: FollowUpReport) -> Tally:
+    """Counts per status, share met and mean degree over the report's commitments."""
+    assessed = tuple(tuple(row.assessment for row in rows) for rows in commitments(report.rows))
+    return tally(assessed, report.policy)
+
+
+def headline(report: FollowUpReport, say: Say) -> str:
+    """"5 of 7 commitments met"."""
+    counts = report_tally(report).counts
+    met, total = counts[Status.MET], sum(counts.values()) - counts[Status.NOT_APPLICABLE]
+    words = say.plural(mark("{met} of {total} commitment met"), mark("{met} of {total} commitments met"), total)
+    return words.format(met=met, total=total)
+
+
+def summary_sentence(report: FollowUpReport, say: Say) -> str:
+    """The report in plain words: how many commitments were met, and what became of the others."""
+    counts = report_tally(report).counts
+    sentences = [headline(report, say) + "."]
+    for status, (one, many) in COUNTED.items():
+        if counts[status]:
+            sentences.append(say.plural(one, many, counts[status]).format(count=counts[status]))
+    return " ".join(sentences)
+
+
+def corrections(report: FollowUpReport) -> tuple[Finding, ...]:
+    """Findings that replace a stated figure by a computed one."""
+    return tuple(finding for finding in report.findings if finding.code in CORRECTED)
+
+
+def open_findings(report: FollowUpReport) -> tuple[Finding, ...]:
+    """Findings that a person has to decide on."""
+    return tuple(finding for finding in report.findings if finding.code not in CORRECTED)
+
+
+def policy_text(policy: Policy, say: Say) -> str:
+    """The policy in words, with its version, to be printed with every report."""
+    return say(mark("Method, version {version}. {words}")).format(
+        version=policy.version, words=say(POLICY_WORDS[policy.name])
+    )
