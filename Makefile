@@ -1,0 +1,100 @@
+# `make` alone lists what there is. Each command sets up what it needs; only make and Python 3.11 or newer have to be there.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SHELLFLAGS := -euc
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOCALE := cartaviva/locale
+CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+EXAMPLE := examples/vilaclara-2022.docx
+REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
+
+##@ Use
+
+run: .venv/.run $(COMPILED)  ## read the example town's old report, say what is wrong in it, write it corrected into build/
+	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
+	@echo
+	@mkdir -p build
+	@for report in $(REPORTS); do $(BIN)/cartaviva report $(EXAMPLE) -o $$report || test $$? -eq 1; done
+
+##@ Check
+
+test: lint unit faults  ## everything that has to hold
+
+lint: .venv/.test  ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/.test $(COMPILED) libreoffice  ## all tests but the slow hostile ones
+	$(BIN)/python -m pytest -n 2 --ignore tests/faults
+
+faults: .venv/.test $(COMPILED)  ## hostile and broken files
+	$(BIN)/python -m pytest -n 2 tests/faults
+
+bench: .venv/.bench $(COMPILED) libreoffice  ## time and memory, beside other tools in the same run
+	$(BIN)/python -m benchmarks
+
+##@ Keep up to date
+
+format: .venv/.test  ## put the code into its style
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+docs: .venv/.test $(COMPILED)  ## write the generated pages of docs/reference
+	$(BIN)/python docs/generate.py
+
+translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract -F $(LOCALE)/babel.cfg -k mark -k say -k plural:1,2 --no-location --sort-output --omit-header -o build/cartaviva.pot cartaviva
+	$(BIN)/pybabel --quiet update -i build/cartaviva.pot -d $(LOCALE) -D cartaviva --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
+lock: .venv/.test  ## pin the newest releases of every package (needs the network)
+	$(call compile,run,pyproject.toml requirements/build.in)
+	$(call compile,test,requirements/test.in)
+	$(call compile,bench,requirements/bench.in)
+
+clean:  ## remove everything that was made here
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	rm -f $(COMPILED)
+
+help:  ## this list
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+# Set-up. A stamp is newer than what it was made from, or it is made again.
+
+.venv/bin/python:
+	@python=$$(requirements/find-python.sh) && echo "Making .venv with $$python" && "$$python" -m venv --clear .venv
+
+.venv/.run: requirements/run.txt pyproject.toml setup.py | .venv/bin/python
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: .venv/.run requirements/test.txt
+	$(PIP) install --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+.venv/.bench: .venv/.test requirements/bench.txt
+	@requirements/system.sh libpangoft2-1.0 libpango-1.0-0 libpangoft2-1.0-0
+	$(PIP) install --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+%.mo: %.po | .venv/.run
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+libreoffice:
+	@requirements/system.sh soffice libreoffice-calc-nogui libreoffice-writer-nogui
+
+# Wheels that lie on this machine's disk, and the address of its index, must not get into a lock.
+compile = PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade \
+	--generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --output-file requirements/$1.txt $2
+
+.PHONY: run test lint unit faults bench format docs translations lock clean help libreoffice
