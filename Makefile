@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
 COMPILED := $(CATALOGUES:.po=.mo)

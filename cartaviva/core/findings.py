@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell came from. Rows and columns count from 1, as a person counts them; a sheet's column is its letter."""
+    """Where a cell came from. Rows and columns count from 1, as people count; a sheet's column is its letter."""
 
     sheet: str | None = None
     table: int | None = None
@@ -231,8 +231,8 @@ class Finding:
 
     def message(self, say: Say = ENGLISH) -> str:
         """One sentence that says what is wrong, in the reader's language."""
-        words = say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=say(self.detail) if self.detail else "")
-        return words.strip()
+        detail = say(self.detail) if self.detail else ""
+        return say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=detail).strip()
 
     def advice(self, say: Say = ENGLISH) -> str:
         return say(self.kind.advice)

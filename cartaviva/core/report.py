@@ -40,9 +40,10 @@ KEYS = tuple(column.key for column in COLUMNS)
 class StatedRow:
     """One row as the document states it.
 
-    `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys whose cell
-    continues that of the row above. `extras`: the texts of further columns, parallel to the report's. `hints`: texts that help to
-    read the figures and are no column of their own ("direction", "threshold", "numerator", "denominator", "unit").
+    `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys
+    whose cell continues that of the row above. `extras`: the texts of further columns, parallel to the report's.
+    `hints`: texts that help to read the figures and are no column of their own ("direction", "threshold", "numerator",
+    "denominator", "unit").
     """
 
     cells: Mapping[str, str | None]

@@ -22,8 +22,8 @@ BLANK = Cell("")
 class Grid:
     """A table. `rows` is rectangular; a merged cell stands, as the same object, at every position that it covers.
 
-    `merges` says whether the format can tell merged cells (plain text and CSV cannot: there, blanks and slid rows have to be
-    understood). Text rows keep their own lengths in `widths`, before they were padded with BLANK.
+    `merges` says whether the format can tell merged cells (plain text and CSV cannot: there, blanks and slid rows have
+    to be understood). Text rows keep their own lengths in `widths`, before they were padded with BLANK.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
