@@ -1,0 +1,42 @@
+"""What all tests share. Any warning fails a test, and nothing here reads a clock or the network."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples in every run, and no time limit for one: the machine may be busy.
+settings.register_profile("cartaviva", deadline=None, derandomize=True)
+settings.load_profile("cartaviva")
+
+SOFFICE = shutil.which("soffice")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without LibreOffice, leave out what needs it, and count it as deselected so that everybody sees it."""
+    if SOFFICE:
+        return
+    needs = [item for item in items if "libreoffice" in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in needs]
+    config.hook.pytest_deselected(items=needs)
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """`convert(source, "pdf")`: the file as LibreOffice saves it in another format, formulas recalculated."""
+
+    def convert(source: Path, extension: str) -> Path:
+        target = tmp_path / "converted"
+        profile = (tmp_path / "profile").as_uri()
+        command = [SOFFICE or "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", extension]
+        done = subprocess.run(
+            [*command, "--outdir", str(target), str(source)], capture_output=True, text=True, timeout=120, check=False
+        )
+        converted = target / f"{source.stem}.{extension}"
+        assert converted.exists(), done.stdout + done.stderr
+        return converted
+
+    return convert

@@ -1,0 +1,121 @@
+"""Promises about the code itself."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+
+from tests.structure.tracked import ROOT, code, files, text_files
+
+HEAVY = ("bootstrap", "docx", "lxml", "openpyxl", "pypdfium2", "python_calamine", "typst", "xlsxwriter")
+
+
+def test_no_file_is_over_400_lines_and_no_function_over_40() -> None:
+    long_files = [
+        f"{path.relative_to(ROOT)}: {lines}"
+        for path in files(".py")
+        if (lines := len(path.read_text().splitlines())) > 400
+    ]
+    long_functions = [
+        f"{name}:{node.lineno} {node.name}"
+        for name, tree in code()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno >= 40
+    ]
+    assert (long_files, long_functions) == ([], [])
+
+
+def test_core_imports_the_standard_library_only() -> None:
+    foreign = {
+        f"{name}: {module}"
+        for name, tree in code("cartaviva/core")
+        for module in imported(tree)
+        if module.split(".")[0] not in sys.stdlib_module_names and not module.startswith("cartaviva.core")
+    }
+    assert foreign == set()
+
+
+def test_formats_know_no_gettext_and_core_no_files_clock_or_network() -> None:
+    forbidden = {
+        "cartaviva/core": {"gettext", "io", "os", "pathlib", "socket", "subprocess", "tempfile", "time", "urllib"},
+        "cartaviva/formats": {"gettext", "click", "socket", "urllib"},
+    }
+    found = {
+        f"{name}: {module}"
+        for folder, modules in forbidden.items()
+        for name, tree in code(folder)
+        for module in imported(tree)
+        if module.split(".")[0] in modules
+    }
+    assert found == set()
+
+
+def test_figures_are_never_floats() -> None:
+    floats = [
+        f"{name}:{node.lineno}"
+        for name, tree in code("cartaviva/core")
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Constant) and isinstance(node.value, float))
+        or (isinstance(node, ast.Name) and node.id == "float")
+    ]
+    assert floats == []
+
+
+def test_every_folder_of_code_has_its_place_in_the_import_contract() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    layers, *_ = settings["contracts"]
+    placed = set(re.findall(r"\w+", " ".join(layers["layers"])))
+    folders = {path.relative_to(ROOT / "cartaviva").parts[0] for path in files(".py") if is_nested(path)}
+    assert (layers["exhaustive"], folders - placed) == (True, set())
+
+
+def test_help_needs_no_heavy_library() -> None:
+    script = f"import sys, cartaviva.cli; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert loaded.stdout == "\n"
+
+
+def test_nothing_is_put_off_or_put_into_a_drawer() -> None:
+    put_off = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bXX" + "X", "NotImplemented" + "Error")))
+    marks = [
+        name for name, text in text_files() if name.endswith((".py", ".typ", ".css", ".sh")) and put_off.search(text)
+    ]
+    drawers = [str(path) for path in files() if path.stem in ("utils", "util", "helpers", "misc", "common")]
+    assert (marks, drawers) == ([], [])
+
+
+def test_no_test_is_left_out_by_hand() -> None:
+    left_out = re.compile(r"pytest\.(mark\.)?(skip|xfail|skipif|importorskip)\b")
+    assert [name for name, text in text_files() if name.startswith("tests/") and left_out.search(text)] == []
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    hosts = (
+        "pypi" + r"\.org",
+        "python" + "hosted",
+        "npm" + r"js\.",
+        r"deb\." + "debian",
+        "--" + "index-url",
+        "--find" + "-links",
+    )
+    machine = (r"(?<![\w.])/wo" + r"rk/", "/ro" + "ot/", r"/ho" + r"me/\w", "file://" + r"/(?!tmp)")
+    named = re.compile("|".join(hosts + machine))
+    assert [f"{name}: {found[0]}" for name, text in text_files() if (found := named.search(text))] == []
+
+
+def imported(tree: ast.Module) -> list[str]:
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
+    return names
+
+
+def is_nested(path) -> bool:
+    inside = ROOT / "cartaviva"
+    return path.is_relative_to(inside) and len(path.relative_to(inside).parts) > 1

@@ -1,0 +1,40 @@
+"""The files of the product: what git tracks, or will once it is added."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def files(*endings: str) -> list[Path]:
+    """Tracked and new files that are not ignored, by how their name ends; all of them without an ending."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    paths = sorted({ROOT / name for name in listed.split("\0") if name})
+    return [path for path in paths if path.is_file() and (not endings or path.name.endswith(endings))]
+
+
+def code(folder: str = "") -> list[tuple[str, ast.Module]]:
+    """Every Python file under a folder: its path from the root, and its syntax tree."""
+    return [
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8")))
+        for path in files(".py")
+        if path.is_relative_to(ROOT / folder)
+    ]
+
+
+def text_files() -> list[tuple[str, str]]:
+    """Every file that is text, with its path from the root."""
+    found = []
+    for path in files():
+        try:
+            found.append((str(path.relative_to(ROOT)), path.read_text("utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return found
