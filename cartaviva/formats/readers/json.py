@@ -1,0 +1,221 @@
+"""Our own JSON, back to the reports that it was written from. A file that says anything else is refused."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from cartaviva.core.compliance import POLICIES, Assessment, Policy, Status
+from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
+from cartaviva.core.period import Period
+from cartaviva.core.quantity import Unit
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.result import NoResult, Reason, Result
+from cartaviva.core.target import Comparator, Target, Tier
+from cartaviva.core.words import mark
+from cartaviva.formats.readers.encodings import decode
+from cartaviva.formats.readers.limits import check_file, check_table
+from cartaviva.formats.writers.json import FORMAT
+
+Json = dict[str, Any]
+V = TypeVar("V")
+
+_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_NOT_OURS = mark("It is JSON, and not a reading of this program.")
+_BROKEN = mark("A key of the reading is missing, or holds what it should not.")
+
+# Read
+
+
+def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
+    """The reports as they were written. Raises Unreadable: empty-file, too-large, not-a-document, damaged-file."""
+    check_file(data)
+    try:
+        value = json.loads(decode(data))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("damaged-file", _BROKEN) from error
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise Unreadable("not-a-document", _NOT_OURS)
+    try:
+        return tuple(_report(report) for report in value["reports"])
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise Unreadable("damaged-file", _BROKEN) from error
+
+
+def _report(value: Json) -> FollowUpReport:
+    check_table(len(value["rows"]) + len(value["totals"]), len(KEYS) + len(value["extras"]))
+    rows = tuple(_row(row) for row in value["rows"])
+    findings = tuple(_finding(finding, len(rows)) for finding in value["findings"])
+    stated = StatedReport(
+        tuple(row.stated for row in rows),
+        service=_text(value["service"]),
+        period=_maybe(_period, value["period"]),
+        title=_text(value["title"]),
+        organisation=_text(value["organisation"]),
+        language=_text(value["language"]),
+        headings={_column(key): _text(text) for key, text in value["headings"].items()},
+        extras=_texts(value["extras"]),
+        notes=_texts(value["notes"]),
+        totals=tuple(_stated_row(row) for row in value["totals"]),
+        findings=tuple(findings[_index(index, len(findings))] for index in value["layout_findings"]),
+    )
+    return FollowUpReport(stated, rows, findings, _policy(value["policy"]))
+
+
+def _row(value: Json) -> ReportRow:
+    texts = value | {
+        "target": value["target"]["text"],
+        "result": value["result"]["text"],
+        "difference": value["difference"]["stated"],
+        "compliance": value["compliance"]["stated"],
+    }
+    return ReportRow(_stated_row(texts), _target(value["target"]), _result(value["result"]), _assessment(value))
+
+
+def _stated_row(value: Json) -> StatedRow:
+    return StatedRow(
+        {key: _maybe(_text, value[key]) for key in KEYS},
+        merged=frozenset(map(_column, value.get("merged", ()))),
+        extras=_texts(value.get("extras", [])),
+        hints={_text(key): _text(text) for key, text in value.get("hints", {}).items()},
+        places={_text(key): _place(place) for key, place in value.get("source", {}).items()},
+        period=_maybe(_period, value.get("period")),
+    )
+
+
+def _target(value: Json) -> Target:
+    comparator = Comparator(value["comparator"])
+    lower, upper = value["value"] if comparator is Comparator.BETWEEN else (value["value"], None)
+    return Target(
+        comparator,
+        _maybe(_decimal, lower),
+        Unit(value["unit"]),
+        upper=_maybe(_decimal, upper),
+        scale=_maybe(_decimal, value.get("scale")),
+        threshold=_maybe(_decimal, value.get("threshold")),
+        deadline=_maybe(date.fromisoformat, value.get("date")),
+        tiers=tuple(Tier(_decimal(tier["share"]), _text(tier["within"])) for tier in value.get("tiers", ())),
+        lower_is_better=_yes(value.get("lower_is_better", False)),
+    )
+
+
+def _result(value: Json) -> Result | NoResult | None:
+    if "reason" in value:
+        return NoResult(Reason(value["reason"]))
+    if "unit" not in value:
+        return None
+    return Result(
+        _maybe(_decimal, value["value"]),
+        Unit(value["unit"]),
+        numerator=_maybe(_decimal, value.get("numerator")),
+        denominator=_maybe(_decimal, value.get("denominator")),
+        on=_maybe(date.fromisoformat, value.get("date")),
+        tiers=tuple(map(_decimal, value.get("tiers", ()))),
+    )
+
+
+def _assessment(value: Json) -> Assessment:
+    raw = value["compliance"].get("raw")
+    numerator, denominator = raw or (None, None)
+    return Assessment(
+        Status(value["status"]),
+        difference=_maybe(_decimal, value["difference"]["computed"]),
+        degree=_maybe(_decimal, value["compliance"]["computed"]),
+        raw=(_decimal(numerator), _decimal(denominator)) if raw else None,
+        better=_maybe(_yes, value["difference"].get("better")),
+    )
+
+
+def _policy(value: Json) -> Policy:
+    if value["name"] not in POLICIES or value["at_most"] not in ("inverse", "linear"):
+        raise ValueError(value)
+    return Policy(
+        value["name"],
+        version=_index(value["version"]),
+        at_most=value["at_most"],
+        cap=_yes(value["cap"]),
+        percentages=_yes(value["percentages"]),
+        partly_from=_maybe(_decimal, value["partly_from"]),
+        leave_out_not_evaluated=_yes(value["leave_out_not_evaluated"]),
+        places=_index(value["places"], 10),
+    )
+
+
+def _finding(value: Json, rows: int) -> Finding:
+    if value["code"] not in FINDINGS:
+        raise ValueError(value["code"])
+    row = value["row"]
+    return Finding(
+        value["code"],
+        row if row is None else _index(row, rows),
+        _maybe(_text, value["column"]),
+        stated=_text(value["stated"] or ""),
+        computed=_text(value["computed"] or ""),
+        detail=_text(value["detail"] or ""),
+        place=_place(value["source"]),
+    )
+
+
+def _place(value: Json) -> Place:
+    column, box = value.get("column"), value.get("box")
+    left, bottom, right, top = map(int, box) if box else (0, 0, 0, 0)
+    return Place(
+        sheet=_maybe(_text, value.get("sheet")),
+        table=_maybe(_index, value.get("table")),
+        page=_maybe(_index, value.get("page")),
+        row=_maybe(_index, value.get("row")),
+        column=column if column is None or isinstance(column, int) else _text(column),
+        box=(left, bottom, right, top) if box else None,
+    )
+
+
+def _period(value: Json) -> Period:
+    return Period(_text(value["label"]), date.fromisoformat(value["start"]), date.fromisoformat(value["end"]))
+
+
+# Single values: each raises TypeError or ValueError where the JSON holds another kind
+
+
+def _maybe(read: Callable[[Any], V], value: object) -> V | None:
+    return None if value is None else read(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    value.encode("utf-8")  # half of a surrogate pair is a ValueError
+    return unicodedata.normalize("NFC", value)
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return tuple(map(_text, values))
+
+
+def _column(value: object) -> str:
+    if value not in KEYS:
+        raise ValueError(value)
+    return str(value)
+
+
+def _decimal(value: object) -> Decimal:
+    if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
+        raise ValueError(value)
+    return Decimal(value)
+
+
+def _index(value: object, below: int = 1 << 31) -> int:
+    """A whole number from 0; bool is no number here, though Python counts it as one."""
+    if type(value) is not int or not 0 <= value < below:
+        raise ValueError(value)
+    return value
+
+
+def _yes(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
