@@ -79,7 +79,7 @@ def test_help_needs_no_heavy_library() -> None:
 
 
 def test_nothing_is_put_off_or_put_into_a_drawer() -> None:
-    put_off = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bXX" + "X", "NotImplemented" + "Error")))
+    put_off = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bXX" + "X", "raise NotImpl" + "emented")))
     marks = [
         name for name, text in text_files() if name.endswith((".py", ".typ", ".css", ".sh")) and put_off.search(text)
     ]

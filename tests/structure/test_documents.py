@@ -1,0 +1,121 @@
+"""Promises about the pages that people read."""
+
+import ast
+import contextlib
+import io
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import cartaviva
+from tests.structure.tracked import ROOT, files
+
+WHERE = ROOT / "docs" / "where-do-i-change.md"
+PATH = re.compile(r"^(?:[\w.-]+/)+[\w.*-]*$|^[\w-]+\.(?:toml|md|yml|py|txt)$|^Makefile$")
+PLACED = re.compile(r"^(?P<path>[\w./-]+\.py):(?P<name>\w+)$")
+
+
+def test_every_path_and_table_of_where_do_i_change_exists() -> None:
+    tokens = re.findall(r"`([^`\n]+)`", WHERE.read_text("utf-8"))
+    assert [token for token in tokens if not exists(token)] == []
+
+
+def test_every_folder_of_the_package_is_in_where_do_i_change() -> None:
+    text = WHERE.read_text("utf-8")
+    folders = {str(path.parent.relative_to(ROOT)) for path in files(".py") if path.is_relative_to(ROOT / "cartaviva")}
+    assert [folder for folder in sorted(folders) if f"`{folder}/" not in text] == []
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in files(".md")
+        if not page.is_relative_to(ROOT / "tests")
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+        if not target.startswith("http") and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_every_decision_has_its_four_parts_and_is_in_the_list() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
+    present = sorted(path.name for path in folder.glob("0*.md"))
+    parts = {
+        name: re.findall(r"^(?:Status: \w+|## \w+)", (folder / name).read_text("utf-8"), re.MULTILINE)
+        for name in present
+    }
+    expected = ["Status: accepted", "## Context", "## Decision", "## Consequences"]
+    assert (listed, {name: found for name, found in parts.items() if found != expected}) == (present, {})
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    from docs.generate import pages
+
+    stale = [path.name for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
+    assert stale == [], "run `make docs`"
+
+
+def test_the_library_example_of_the_readme_prints_what_it_says() -> None:
+    example = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert example is not None
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(example[1], {})
+    assert printed.getvalue().split("\n")[:-1] == re.findall(r"#\s+(.*)", example[1])
+
+
+def test_the_readme_names_every_format_and_exit_code() -> None:
+    from cartaviva.formats import READERS, WRITERS
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    formats = {name for name in (*READERS, *WRITERS) if f".{name}" not in text and name.upper() not in text}
+    assert (formats, [code for code in (0, 1, 2, 64) if f"| {code} |" not in text]) == (set(), [])
+
+
+@pytest.mark.parametrize("page", ["CHANGELOG.md", "publiccode.yml"])
+def test_every_page_tells_the_same_version(page: str) -> None:
+    found = re.search(r"^(?:## |softwareVersion: )(\S+)", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    assert found[1] == cartaviva.__version__
+
+
+def test_locks_pin_all_that_is_asked_for_with_hashes_and_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = {plain(name) for name in project["project"]["dependencies"] + project["build-system"]["requires"]}
+    pinned = set(re.findall(r"^([\w-]+)==", (ROOT / "requirements" / "run.txt").read_text(), re.MULTILINE))
+    odd = [
+        f"{lock.name}: {line}"
+        for lock in (ROOT / "requirements").glob("*.txt")
+        for line in lock.read_text().splitlines()
+        if not re.match(r"#|$|    #|    --hash=sha256:[0-9a-f]{64}( \\)?$|[\w-]+==[\w.]+( ; .*)? \\$", line)
+    ]
+    assert (asked - pinned, odd) == (set(), [])
+
+
+def exists(token: str) -> bool:
+    """Whether what a page names is there: a path, `path.py:NAME` or `make target`. Other tokens name nothing."""
+    if placed := PLACED.match(token):
+        return placed["name"] in defined(ROOT / placed["path"])
+    if token.startswith("make "):
+        return f"\n{token.split()[1]}:" in (ROOT / "Makefile").read_text()
+    return not PATH.match(token) or bool(list(ROOT.glob(token.rstrip("/"))))
+
+
+def plain(requirement: str) -> str:
+    return re.split(r"[<>=!~ ]", requirement)[0].lower()
+
+
+def defined(path: Path) -> set[str]:
+    """Names that a module defines at its top."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_text("utf-8")).body if path.exists() else ():
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
