@@ -1,0 +1,176 @@
+"""Web pages: headings, paragraphs and tables in reading order, with row and column spans."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml import etree
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
+from cartaviva.formats.readers.encodings import decode
+from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE
+
+Element = etree._Element
+
+_UNSEEN = frozenset("script style template noscript head svg math iframe object select datalist textarea".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+
+
+def _unseen(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    return "hidden" in element.attrib or bool(_HIDDEN.search(str(element.get("style", ""))))
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """The text inside, white space folded, a line break at <br> and around blocks. Inner tables are read on their own."""
+    if element.text:
+        yield re.sub(r"\s+", " ", element.text)
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif not _unseen(child) and child.tag != "table":
+            around = "\n" if child.tag in _BLOCKS else ""
+            yield from chain((around,), _pieces(child), (around,))
+        if child.tail:
+            yield re.sub(r"\s+", " ", child.tail)
+
+
+def _text(element: Element) -> str:
+    lines = clean("".join(_pieces(element))).split("\n")
+    return "\n".join(line for line in lines if line)
+
+
+def _span(cell: Element, name: str, most: int) -> int:
+    digits = re.match(r"\s*(\d{1,6})", str(cell.get(name, "")))
+    return min(int(digits[1]), most) if digits else 1
+
+
+def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
+    """The visible rows, and whether each stands in a thead."""
+    for child in table:
+        if child.tag == "tr" and not _unseen(child):
+            yield child, False
+        elif child.tag in ("thead", "tbody", "tfoot") and not _unseen(child):
+            yield from ((row, child.tag == "thead") for row in child if row.tag == "tr" and not _unseen(row))
+
+
+def _place(table: Element, number: int) -> list[Placed]:
+    """Each cell at the first free column of its row, as browsers do; rowspan 0 runs to the end."""
+    placed: list[Placed] = []
+    taken: dict[int, int] = {}  # column → first row that is free again
+    for row, (tr, head) in enumerate(_rows(table)):
+        column = 0
+        for cell in tr:
+            if cell.tag not in ("td", "th") or _unseen(cell):
+                continue
+            while taken.get(column, 0) > row:
+                column += 1
+            rows = _span(cell, "rowspan", MAX_ROWS) or MAX_ROWS
+            columns = max(1, _span(cell, "colspan", MAX_COLUMNS))
+            heading = head or (cell.tag == "th" and cell.get("scope") != "row")
+            place = Place(table=number, row=row + 1, column=column + 1)
+            placed.append(Placed(row, column, Cell(_text(cell), place, heading), rows, columns))
+            taken.update((covered, row + rows) for covered in range(column, column + columns))
+            column += columns
+    return placed
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._tables = 0
+        self._line: list[str] = []
+        self.blocks: list[Grid | Paragraph] = []
+
+    def walk(self, element: Element, level: int = 0) -> None:
+        """Gather running text until a block begins or ends."""
+        self._line.append(re.sub(r"\s+", " ", element.text or ""))
+        for child in element:
+            if child.tag == "br":
+                self._line.append("\n")
+            elif not _unseen(child):
+                self._block(child, level)
+            self._line.append(re.sub(r"\s+", " ", child.tail or ""))
+
+    def _block(self, element: Element, level: int) -> None:
+        tag = str(element.tag)
+        if tag not in _BLOCKS:
+            self.walk(element, level)
+            return
+        self.end_line(level)
+        if tag == "table":
+            self._table(element)
+        else:
+            inner = int(tag[1]) if re.fullmatch("h[1-6]", tag) else level
+            self.walk(element, inner)
+            self.end_line(inner)
+
+    def end_line(self, level: int) -> None:
+        text = clean("".join(self._line))
+        self._line.clear()
+        if text:
+            self.blocks.append(Paragraph(text, level))
+
+    def _table(self, table: Element) -> None:
+        self._tables += 1
+        number = self._tables
+        for caption in table.findall("caption"):
+            if not _unseen(caption) and _text(caption):
+                self.blocks.append(Paragraph(_text(caption)))
+        rows = lay_out(_place(table, number))
+        if rows:
+            self.blocks.append(grid(rows))
+        for row, _head in _rows(table):
+            for cell in row:
+                if not _unseen(cell):
+                    for inner in _inner_tables(cell):
+                        self._table(inner)
+
+
+def _inner_tables(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == "table":
+            yield child
+        elif not _unseen(child):
+            yield from _inner_tables(child)
+
+
+def _decode(data: bytes) -> str:
+    """Byte order mark, then the charset that the page declares, then UTF-8, then Windows-1252."""
+    declared = _CHARSET.search(data[:4096])
+    return decode(data, declared[1].decode("ascii") if declared else None)
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    """Captions and headings are paragraphs. Scripts, styles and whatever the page hides are left out."""
+    if len(data) > MAX_TREE // 4:
+        raise Unreadable("too-large", mark("A web page may have 16 MB."))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decode(data)).replace("\0", "")
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text or "<html/>", parser)
+    except etree.ParserError:
+        root = None
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return Document((), "html")
+    reader = _Reader()
+    reader.walk(root)
+    reader.end_line(0)
+    title = root.find("head/title")
+    language = str(root.get("lang", "") or root.get("xml:lang", "")).partition("-")[0].strip().lower()
+    return Document(
+        tuple(reader.blocks), "html", clean(title.text or "") if title is not None else "", language or None
+    )

@@ -1,0 +1,110 @@
+"""Plain text: CSV, TSV, and tables of tabs, bars or columns of blanks in running text."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell, Document
+from cartaviva.formats.readers.blocks import split
+from cartaviva.formats.readers.cells import clean
+from cartaviva.formats.readers.encodings import decode
+from cartaviva.formats.readers.limits import MAX_TREE, check_table
+
+Lines = list[tuple[int, list[str]]]
+"""The number of the line where a record begins, and its fields."""
+
+_NOTHING = ' \t;,|\r\n"'
+_LONGEST = 30
+"""Lines that one quoted record may have."""
+_MINIMUM = 3
+"""Fields that most rows of a follow-up table have at least."""
+
+
+def _records(lines: list[str], separator: str) -> Lines:
+    """Records with quoting, as spreadsheets write it. A quote that swallows many lines is no quoting."""
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        reader = csv.reader((line + "\n" for line in lines), delimiter=separator, quoting=quoting)
+        records: Lines = []
+        before = 0
+        try:
+            for fields in reader:
+                records.append((before + 1, fields))
+                if reader.line_num - before > _LONGEST:
+                    break
+                before = reader.line_num
+            else:
+                return records
+        except csv.Error:
+            continue
+    return []
+
+
+def _bars(lines: list[str]) -> Lines:
+    """A Markdown table: bars at the ends are a frame, and a row of dashes underlines the headings."""
+    records: Lines = []
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if re.fullmatch(r"[|+:=\-\s]*[-=]{3}[|+:=\-\s]*", bare):
+            continue
+        if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
+            bare = bare[1:-1]
+        records.append((number, bare.split("|")))
+    return records
+
+
+def _columns(lines: list[str]) -> Lines:
+    """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
+    records: Lines = []
+    for wide, run in groupby(enumerate(lines, 1), key=lambda item: "  " in item[1].strip()):
+        records += (
+            _cut([(number, line.expandtabs()) for number, line in run]) if wide else [(n, [line]) for n, line in run]
+        )
+    return records
+
+
+def _cut(run: list[tuple[int, str]]) -> Lines:
+    width = max(len(line) for _number, line in run)
+    used = "".join("x" if any(line[at : at + 1].strip() for _number, line in run) else " " for at in range(width))
+    starts = [found.start() for found in re.finditer(r"x(?:x| (?=x))*", used)]
+    return [
+        (number, [line[start:end] for start, end in zip(starts, [*starts[1:], width], strict=True)])
+        for number, line in run
+    ]
+
+
+def _weight(records: Lines) -> int:
+    """How much of a table this is: rows of the commonest width of three fields or more, times that width."""
+    widths = Counter(len(fields) for _number, fields in records if len(fields) >= _MINIMUM)
+    return max((count * width for width, count in widths.items() if count > 1), default=0)
+
+
+def _best(lines: list[str]) -> Lines:
+    """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is."""
+    candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
+    best = max(candidates, key=_weight)
+    if not _weight(best):
+        columns = _columns(lines)
+        best = columns if _weight(columns) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
+    return best
+
+
+def _cells(records: Lines) -> Iterator[tuple[Cell, ...]]:
+    for number, fields in records:
+        yield tuple(Cell(clean(field), Place(row=number, column=at)) for at, field in enumerate(fields, 1))
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    """Titles, running text and tables. A row keeps its own length: one that has slid is shorter, or padded at its end."""
+    if len(data) > MAX_TREE:
+        raise Unreadable("too-large", mark("A text file may have 64 MB."))
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line if line.strip(_NOTHING) else "" for line in text.split("\n")] if text.strip(_NOTHING) else []
+    check_table(sum(map(bool, lines)), 1)
+    return Document(tuple(split(list(_cells(_best(lines))), merges=False)), "text")

@@ -1,0 +1,224 @@
+"""Excel workbooks (.xlsx, .xlsm, strict or transitional): figures as displayed, hidden cells left out, formulas as last computed."""
+
+import posixpath
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from lxml import etree
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers.blocks import split
+from cartaviva.formats.readers.cells import Placed, clean, lay_out
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
+from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
+
+Element = etree._Element
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What one sheet holds, rows and columns counted from 1."""
+
+    cells: list[tuple[int, int, str, str, str]] = field(default_factory=list)
+    """Row, column, type, style, content."""
+    merges: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """First cell → last row and column."""
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    strings: list[str]
+    formats: list[str]
+    """Of each style, by its number."""
+    from_1904: bool
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _rich(item: Element) -> str:
+    """The runs of a string, without the phonetic readings beside them."""
+    pieces = []
+    for child in item:
+        kind = etree.QName(child).localname
+        if kind == "t":
+            pieces.append(child.text or "")
+        elif kind == "r":
+            pieces.append(child.findtext("{*}t") or "")
+    return _escaped("".join(pieces))
+
+
+def _column(letters: str) -> int:
+    total = 0
+    for letter in letters:
+        total = total * 26 + ord(letter) - 64
+    return total
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _formats(parts: Parts) -> list[str]:
+    if "xl/styles.xml" not in parts:
+        return []
+    styles = parts.tree("xl/styles.xml")
+    codes = dict(BUILT_IN)
+    for found in styles.iterfind("{*}numFmts/{*}numFmt"):
+        if str(found.get("numFmtId", "")).isdigit():
+            codes[int(found.get("numFmtId", ""))] = str(found.get("formatCode", ""))
+    numbers = [str(xf.get("numFmtId", "0")) for xf in styles.iterfind("{*}cellXfs/{*}xf")]
+    return [
+        codes.get(int(text), BUILT_IN[14] if 27 <= int(text) <= 58 else "General") if text.isdigit() else "General"
+        for text in numbers
+    ]
+
+
+def _sheets(parts: Parts, workbook: Element) -> Iterator[tuple[str, str]]:
+    """Name and part of every visible sheet, in order."""
+    targets = {}
+    for relation in parts.tree("xl/_rels/workbook.xml.rels"):
+        target = str(relation.get("Target", ""))
+        targets[relation.get("Id")] = (
+            target.lstrip("/") if target.startswith("/") else posixpath.normpath("xl/" + target)
+        )
+    for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
+        relation_id = next((text for key, text in sheet.attrib.items() if str(key).endswith("}id")), None)
+        if sheet.get("state", "visible") == "visible" and relation_id in targets:
+            yield str(sheet.get("name", "")), targets[relation_id]
+
+
+def _scan(xml: bytes) -> _Sheet:
+    """One pass over a sheet; rows are dropped as soon as they are read."""
+    sheet = _Sheet()
+    refuse_entities(xml)
+    if b"v>" not in xml and b"is>" not in xml:
+        return sheet  # formats without a single value, however many
+    row = 0
+    try:
+        for _event, element in etree.iterparse(
+            BytesIO(xml),
+            tag=("{*}row", "{*}mergeCell", "{*}col"),
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+        ):
+            kind = element.tag.rpartition("}")[2]
+            if kind == "row":
+                row = int(element.get("r", row + 1))
+                _row(sheet, row, element)
+                element.clear()
+            elif kind == "mergeCell":
+                first, _colon, last = element.get("ref", "").partition(":")
+                if last:
+                    sheet.merges[_position(first)] = _position(last)
+            elif element.get("hidden") in ("1", "true"):
+                sheet.hidden_columns += range(
+                    int(element.get("min", "0")), min(int(element.get("max", "0")), 16_384) + 1
+                )
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged-file", mark("A sheet of it is not what it should be.")) from error
+    sheet.hidden_rows.sort()
+    sheet.hidden_columns.sort()
+    return sheet
+
+
+def _position(reference: str) -> tuple[int, int]:
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError(reference)
+    return int(found[2]), _column(found[1])
+
+
+def _row(sheet: _Sheet, row: int, element: Element) -> None:
+    hidden = element.get("hidden") in ("1", "true")
+    if hidden:
+        sheet.hidden_rows.append(row)
+    column = 0
+    for cell in element:
+        reference = cell.get("r")
+        column = _position(reference)[1] if reference else column + 1
+        if not len(cell):
+            continue
+        kind = cell.get("t", "n")
+        content = _rich(cell[-1]) if kind == "inlineStr" else cell.findtext("{*}v")
+        if content:
+            sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
+    if len(sheet.cells) > MAX_CELLS:
+        check_table(len(sheet.cells), 1)
+
+
+def _shown(kind: str, style: str, content: str, book: _Book, locale: Locale) -> str:
+    """The text of a cell. Raises ValueError or IndexError where the file points to what is not there."""
+    if kind == "s":
+        return book.strings[int(content)]
+    if kind == "b":
+        return "TRUE" if content == "1" else "FALSE"
+    if kind != "n":
+        return _escaped(content)
+    value = number(content)
+    code = book.formats[int(style)] if book.formats else "General"
+    return content if value is None else display(value, code, locale)
+
+
+def _blocks(name: str, sheet: _Sheet, book: _Book, locale: Locale) -> list[Grid | Paragraph]:
+    placed = []
+    rows, columns = frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns)
+    for row, column, kind, style, content in sheet.cells:
+        last_row, last_column = sheet.merges.get((row, column), (row, column))
+        top, left = _visible(row, sheet.hidden_rows), _visible(column, sheet.hidden_columns)
+        height = _visible(last_row + 1, sheet.hidden_rows) - top
+        width = _visible(last_column + 1, sheet.hidden_columns) - left
+        if (
+            height > 0
+            and width > 0
+            and (row not in rows or last_row > row)
+            and (column not in columns or last_column > column)
+        ):
+            text = clean(_shown(kind, style, content, book, locale))
+            placed.append(
+                Placed(top, left, Cell(text, Place(sheet=name, row=row, column=_letters(column))), height, width)
+            )
+    return split(lay_out(placed), merges=True, sheet=name)
+
+
+def _visible(position: int, hidden: list[int]) -> int:
+    return position - bisect_left(hidden, position)
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    """Each visible sheet's titles and tables. Formulas are not evaluated and macros not looked at."""
+    parts = Parts(data)
+    workbook = parts.tree("xl/workbook.xml")
+    properties = workbook.find("{*}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    strings = [_rich(item) for item in parts.tree("xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in parts else []
+    book = _Book(strings, _formats(parts), from_1904)
+    sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
+    texts = [
+        content for _name, sheet in sheets for _r, _c, kind, _s, content in sheet.cells if kind in ("str", "inlineStr")
+    ]
+    locale = Locale(uses_comma([*strings, *texts]), from_1904)
+    try:
+        blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book, locale)]
+    except (ValueError, IndexError) as error:
+        raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
+    return Document(tuple(blocks), "xlsx")
