@@ -7,9 +7,10 @@ from cartaviva.core.compliance import PROPORTIONAL, Policy, Status, agrees, asse
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
-from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities
+from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
@@ -24,12 +25,12 @@ def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowU
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
-    found = list(report.stated.findings)
-    for index, row in enumerate(report.rows):
-        for check in CHECKS:
-            for finding in check(report, index):
-                place = row.stated.places.get(finding.column or "", Place())
-                found.append(replace(finding, row=index, place=place))
+    indexes = range(len(report.rows))
+    raised = [(index, finding) for index in indexes for check in CHECKS for finding in check(report, index)]
+    found = [*report.stated.findings, *check_totals(report)]
+    for index, finding in (*raised, *find_duplicates(report)):
+        place = report.rows[index].stated.places.get(finding.column or "", Place())
+        found.append(replace(finding, row=index, place=place))
     return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
 
 
@@ -163,15 +164,14 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("mean-for-each", column="indicator", stated=stated.text("indicator"))
 
 
-def check_duplicate(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """duplicate-row: promise, indicator, target and result all stand in a row above"""
-    signs = [_sign(row.stated) for row in report.rows[: index + 1]]
-    if all(signs[index][2:]) and signs[index] in signs[:index]:
-        yield Finding("duplicate-row", column="commitment", computed=str(signs.index(signs[index]) + 1))
-
-
-def _sign(stated: StatedRow) -> tuple[str, ...]:
-    return tuple(" ".join(stated.text(key).split()) for key in ("commitment", "indicator", "target", "result"))
+def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
+    """duplicate-row: service, promise, indicator, target and result all stand in a row above"""
+    first: dict[tuple[str, ...], int] = {}
+    for index, row in enumerate(report.rows):
+        texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[:6])
+        earlier = first.setdefault(texts, index)
+        if earlier != index and texts[-1]:
+            yield index, Finding("duplicate-row", column="commitment", computed=str(earlier + 1))
 
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
@@ -181,6 +181,6 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_remarks,
     check_promise,
     check_mean,
-    check_duplicate,
+    check_parts,
 )
 """Every check, in the order in which its findings are listed for a row."""

@@ -71,6 +71,8 @@ class StatedReport:
     """The document's own headings by column key, kept verbatim when it is republished."""
     extras: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    totals: tuple[StatedRow, ...] = ()
+    """Rows of totals, which are checked and are no rows of the report."""
     findings: tuple[Finding, ...] = ()
 
 

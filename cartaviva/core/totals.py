@@ -1,0 +1,99 @@
+"""Totals that a document states, against what its rows give: "6 de 9", a mean degree, a sum, quarters against their year."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cartaviva.core.compliance import Assessment, Status, agrees
+from cartaviva.core.findings import Finding, Place
+from cartaviva.core.quantity import Unit, format_number, parse_number
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
+from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.vocabulary import is_mean
+
+SHARE = re.compile(r"(\d+)\s*(?:de(?:ls|l|s)?|d['’]|of|out of|sur|su|di|da|do|dos|/)\s*(?:un total de\s*)?(\d+)", re.IGNORECASE)
+SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
+"""Basque says the whole first: 9tik 6."""
+HUNDRED = Decimal(100)
+
+
+def check_totals(report: FollowUpReport) -> Iterator[Finding]:
+    """total-mismatch for the whole report: rows of totals that no way of counting gives."""
+    for total in report.stated.totals:
+        for check in (_count, _degree, _sum):
+            found = check(report, total)
+            if found:
+                place = next(iter(total.places.values()), Place())
+                yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
+                break
+
+
+Mismatch = tuple[str, str, str]
+"""(column, stated, computed)"""
+
+
+def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
+    text = " ".join(cell for cell in total.cells.values() if cell)
+    match, last = SHARE.search(text), SHARE_LAST.search(text)
+    if not match and not last:
+        return None
+    stated = (int(match[1]), int(match[2])) if match else (int(last[2]), int(last[1]))  # type: ignore[index]
+    ways = tuple(_met_of(group) for group in _ways(report))
+    if stated in ways:
+        return None
+    return "compliance", (match or last)[0], "{} / {}".format(*ways[0])  # type: ignore[index]
+
+
+def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
+    """The rows counted by commitment, and counted by indicator."""
+    return commitments(report.rows), tuple((row,) for row in report.rows)
+
+
+def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:
+    return sum(all(_met(row.assessment) for row in rows) for rows in groups), len(groups)
+
+
+def _met(assessment: Assessment) -> bool:
+    return assessment.status is Status.MET
+
+
+def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
+    stated, places = parse_percent(total.text("compliance"), report.stated.language)
+    degrees = [row.assessment.degree for row in report.rows if row.assessment.degree is not None]
+    if stated is None or not degrees:
+        return None
+    means = [sum(degrees, Decimal(0)) / len(degrees), sum(degrees, Decimal(0)) / len(report.rows)]
+    shares = [HUNDRED * met / whole for met, whole in map(_met_of, _ways(report))]
+    if any(agrees(stated, places, way) for way in (*means, *shares)):
+        return None
+    return "compliance", total.text("compliance"), format_number(means[0], report.stated.language, places=2)
+
+
+def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
+    """Results are added up only where the targets of the same row are the sum of the targets."""
+    language = report.stated.language
+    stated = {key: parse_number(total.text(key), language) for key in ("target", "result")}
+    targets = [row.target.value for row in report.rows]
+    results = [row.result.value if isinstance(row.result, Result) else None for row in report.rows]
+    if stated["target"] is None or None in targets or sum(filter(None, targets)) != stated["target"]:
+        return None
+    added = sum((value for value in results if value is not None), Decimal(0))
+    if stated["result"] is None or stated["result"] == added:
+        return None
+    return "result", total.text("result"), format_number(added, language)
+
+
+def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """total-mismatch of a row: counts of sub-periods that do not add up to the year's"""
+    row = report.rows[index]
+    parts = [parse_number(part, report.stated.language) for part in row.stated.hints.get("parts", "").split("\n")]
+    if len(parts) < 2 or not isinstance(row.result, Result) or row.target.unit is not Unit.COUNT:
+        return
+    figures = [part for part in parts if part is not None]
+    if len(figures) < len(parts) or is_mean(row.stated.text("indicator")) or row.result.value is None:
+        return
+    ways = (sum(figures, Decimal(0)), figures[-1], max(figures), min(figures))
+    if row.result.value in ways or row.result.value == ways[0] / len(figures):
+        return
+    computed = format_number(ways[0], report.stated.language)
+    yield Finding("total-mismatch", column="result", stated=row.stated.text("result"), computed=computed)

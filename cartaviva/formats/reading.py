@@ -1,0 +1,20 @@
+"""From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
+
+from cartaviva.core.check import build_report
+from cartaviva.core.compliance import PROPORTIONAL, Policy
+from cartaviva.core.report import FollowUpReport
+
+
+def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple[FollowUpReport, ...]:
+    """The reports of a document, read, assessed and checked; our own JSON comes back as it was written.
+
+    `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
+    """
+    if name.casefold().endswith(".json"):
+        from cartaviva.formats.readers.json import read_reports as read_own
+
+        return read_own(data)
+    from cartaviva.formats.readers.guard import read_guarded
+    from cartaviva.formats.recognise import recognise
+
+    return tuple(build_report(stated, policy) for stated in recognise(read_guarded(data, name)))

@@ -1,0 +1,235 @@
+"""Grids to stated reports: finds the follow-up tables of a document, whatever their layout, and says what each row states.
+
+Nothing is guessed in silence: a row that was put back, a heading that nobody knows and a table without targets are findings.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from cartaviva.core.findings import Finding, Unreadable
+from cartaviva.core.period import Period
+from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, subject_of, take
+from cartaviva.formats.recognise.groups import Group, groups_of
+from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.layout import Header, find_header
+from cartaviva.formats.recognise.rows import (
+    CELLS,
+    Body,
+    Line,
+    Subject,
+    distinct,
+    header_signs,
+    is_total,
+    read_body,
+    stated_rows,
+)
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its headings found, and what stood around it."""
+
+    header: Header
+    rows: Rows
+    widths: tuple[int, ...]
+    context: Context
+    repeated: frozenset[str] = frozenset()
+    block: bool = False
+    """One of many small tables, each about one indicator."""
+
+
+@dataclass(slots=True)
+class State:
+    """What was read so far: the context for what comes next, and the tables found."""
+
+    context: Context
+    tables: list[Table] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    """Paragraphs since the last table: bands or notes, where the table goes on after them."""
+    sheet: str | None = None
+
+
+def recognise(document: Document) -> tuple[StatedReport, ...]:
+    """The follow-up reports of a document, in its order.
+
+    Raises Unreadable("no-table") where no table has a target and a result.
+    """
+    texts = list(_texts(document))
+    state = State(start(document.title, texts[:4000]))
+    for block in document.blocks:
+        _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
+        if isinstance(block, Paragraph):
+            _paragraph(state, block.text, block.level)
+        else:
+            _grid(state, block)
+    reports = tuple(_reports(state))
+    if not any(report.rows for report in reports):
+        raise Unreadable("no-table")
+    return reports
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            for row in block.rows:
+                yield from (cell.text for cell in distinct(row))
+
+
+def _enter(state: State, sheet: str | None) -> None:
+    if sheet is not None and sheet != state.sheet:
+        state.context = on_sheet(state.context, sheet)
+        state.sheet = sheet
+
+
+def _paragraph(state: State, text: str, level: int = 0) -> None:
+    state.loose.append(text)
+    state.context = take(state.context, text, level)
+
+
+def _grid(state: State, grid: Grid) -> None:
+    """Every table of a grid: the lines above a header are context; a grid without a header goes on with the last table."""
+    rows, widths = grid.rows, grid.widths or tuple(len(row) for row in grid.rows)
+    first, found = 0, False
+    while header := find_header(rows, first):
+        found = True
+        _lines(state, rows[first : header.first])
+        following = find_header(rows, header.last + 1)
+        end = _body_end(rows, header, following)
+        repeated = header_signs(rows, header)
+        while following and header_signs(rows, following) == repeated and end == following.first:
+            following = find_header(rows, following.last + 1)
+            end = _body_end(rows, header, following)
+        _table(state, Table(header, rows[header.last + 1 : end], widths[header.last + 1 : end], state.context, frozenset(repeated)))
+        first = end
+    if not found and not _goes_on(state, rows, widths):
+        _blocks(state, rows)
+    elif found:
+        _lines(state, rows[first:])
+
+
+def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+    for row in rows:
+        cells = distinct(row)
+        if cells:
+            _paragraph(state, (" " if len(cells) != 2 or cells[0].text.endswith(":") else ": ").join(c.text for c in cells))
+
+
+def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
+    """The first row below the body: the titles just above the next header belong to that one."""
+    if following is None:
+        return len(rows)
+    end = following.first
+    while end > header.last + 1 and len(distinct(rows[end - 1])) <= 1 and not is_total(rows[end - 1], header):
+        end -= 1
+    return end if end > header.last + 1 else following.first
+
+
+def _table(state: State, table: Table) -> None:
+    state.tables.append(table)
+    state.context = after_table(state.context)
+    state.loose = []
+
+
+def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
+    """A table without headings, as wide as the one before it: its next part, the paragraphs between being its bands."""
+    if not state.tables or not rows or state.tables[-1].block:
+        return False
+    last = state.tables[-1]
+    width = len(last.header.uses)
+    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
+        return False
+    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160)
+    padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + (width,) * len(bands) + widths)
+    state.loose = []
+    state.context = after_table(state.context)
+    return True
+
+
+def _blocks(state: State, rows: Rows) -> None:
+    for part in blocks.parts(rows):
+        header = find_header(part.rows) if part.rows else None
+        if header is None:
+            _lines(state, part.lines)
+            continue
+        for line in part.before:
+            _lines(state, [line])
+        body = part.rows[header.last + 1 :]
+        _table(state, Table(header, body, tuple(len(row) for row in body), state.context, block=True))
+
+
+def _reports(state: State) -> Iterator[StatedReport]:
+    """The reports of every table; blocks about one charter and period are put together."""
+    several = sum(not table.block for table in state.tables) > 1
+    merged: dict[tuple[str, str], StatedReport] = {}
+    for number, table in enumerate(state.tables):
+        body = read_body(table.rows, table.widths, table.header, set(table.repeated))
+        for group in groups_of(table.header, table.context.period):
+            for report in _by_period(_report(table, body, group, several), group):
+                key = (report.service, str(report.period and report.period.start)) if table.block else (str(number), str(len(merged)))
+                merged[key] = _joined(merged[key], report) if key in merged else report
+    trailing = tuple(text for text in state.loose if text.strip())
+    for report in merged.values():
+        yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
+
+
+def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
+    context = table.context
+    subject = Subject(*subject_of(context)) if table.block or Role.INDICATOR not in group.columns else Subject()
+    if Role.COMMITMENT in group.columns or Role.INDICATOR in group.columns:
+        subject = Subject()
+    pairs = list(stated_rows(body.lines, group, subject))
+    totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
+    findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
+    return StatedReport(
+        rows=tuple(row for row, _ in pairs),
+        service=service_of(context, several),
+        period=group.period or context.period,
+        title=context.title,
+        organisation=context.organisation,
+        language=context.language,
+        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
+        extras=tuple(use.heading for use in group.extras),
+        notes=tuple(body.notes),
+        totals=tuple(totals),
+        findings=findings + _unknown(group),
+    )
+
+
+def _unknown(group: Group) -> tuple[Finding, ...]:
+    return tuple(
+        Finding("unknown-heading", stated=use.heading) for use in group.extras if use.role is None and use.figures
+    )
+
+
+def _by_period(report: StatedReport, group: Group) -> Iterator[StatedReport]:
+    """One report for each period that a column of years names; rows whose own period is only a frequency stay together."""
+    if Role.PERIOD not in group.columns:
+        yield report
+        return
+    periods: dict[Period | None, list[StatedRow]] = {}
+    for row in report.rows:
+        periods.setdefault(row.period, []).append(replace(row, period=None))
+    for period, rows in periods.items():
+        yield replace(report, period=period or report.period, rows=tuple(rows))
+
+
+def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
+    """Two blocks of one report: rows in order, findings counted on."""
+    shifted = tuple(
+        replace(finding, row=finding.row + len(first.rows)) if finding.row is not None else finding
+        for finding in second.findings
+    )
+    return replace(
+        first,
+        rows=first.rows + second.rows,
+        notes=first.notes + second.notes,
+        findings=first.findings + shifted,
+    )

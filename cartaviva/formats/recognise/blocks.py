@@ -1,0 +1,62 @@
+"""Small tables about one indicator each: labels in the first column, years or one value beside them. They are turned round."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.layout import find_header, heading_period
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a grid: as a turned table in `rows` with the `lines` above it in `before`; or just `lines` of text."""
+
+    lines: Rows
+    before: Rows = ()
+    rows: Rows = ()
+
+
+def parts(rows: Rows) -> Iterator[Part]:
+    """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table."""
+    for piece in _pieces(rows):
+        for cut in _cuts(piece):
+            turned = _turned(piece[cut:])
+            if turned and find_header(turned):
+                yield Part((), piece[:cut], turned)
+                break
+        else:
+            yield Part(piece)
+
+
+def _pieces(rows: Rows) -> Iterator[Rows]:
+    piece: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cells = {id(cell) for cell in row if cell.text}
+        if len(cells) > 1:
+            piece.append(row)
+            continue
+        if piece:
+            yield tuple(piece)
+            piece = []
+        if cells:
+            yield (row,)
+    if piece:
+        yield tuple(piece)
+
+
+def _cuts(piece: Rows) -> Sequence[int]:
+    """Where the table of a piece may begin: at its top, or at a row that names several periods."""
+    years = [index for index, row in enumerate(piece) if sum(_names_period(cell) for cell in row) > 1]
+    return [*years[:1], 0] if len(piece) > 1 else []
+
+
+def _names_period(cell: Cell) -> bool:
+    return len(cell.text) <= 24 and heading_period(cell.text) is not None
+
+
+def _turned(piece: Rows) -> Rows:
+    """Columns as rows, without those that are empty."""
+    columns = tuple(zip(*piece, strict=True))
+    return tuple(column for column in columns if any(cell.text for cell in column))

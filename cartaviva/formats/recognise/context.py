@@ -1,0 +1,150 @@
+"""What stands around a table: the charter's name, the period, the organisation, the language, and what a block is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from cartaviva.core.period import Period, find_period
+from cartaviva.formats.recognise.headings import Role, compact, heading_of
+from cartaviva.formats.recognise.language import language_of
+
+KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
+CHARTER = re.compile(
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
+    r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+NUMBERED = re.compile(
+    r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|taula|annex|anexo|fitxa|ficha|fiche|scheda)\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
+    r"[:.)–—-]+\s*(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+CHARTER_OF = re.compile(
+    r"\b(?:carta|charte|cartes)\s+(?:de|di|dei|dos|des)\s+(?:los\s+|les\s+)?serv\w+\s+(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dels|del|della|delle|dei|do|da|de|du|des|d['’])\s*(.+?)(?:[.,(]|\s\d{4}|$)",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|diputaci|consell|generalitat|"
+    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|foru aldundia)",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(r"^(?:sheet|full|hoja|folla|feuil|foglio|folha|orria|table|taula|tabelle|página|page)\s*\d*$", re.IGNORECASE)
+PERIOD_KEY = re.compile(r"per[ií]od|perío|exercici|ejercicio|esercizio|exercice|^any\b|^año\b|^anno\b|^ano\b|ann[ée]e|urtea|aldia|year|results cover|covers", re.IGNORECASE)
+MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Texts read before a table. `keys`: values by role ("Indicator: mean days"), `headings`: titles since the last table."""
+
+    title: str = ""
+    organisation: str = ""
+    service: str = ""
+    period: Period | None = None
+    language: str = "ca"
+    named: bool = False
+    """The charter was named ("Servei: …") since the last table."""
+    headings: tuple[str, ...] = ()
+    keys: dict[Role, str] = field(default_factory=dict)
+
+
+def start(title: str, texts: Iterable[str]) -> Context:
+    """The context before anything was read: title and language of the whole document."""
+    return Context(title=title, language=language_of(" ".join(texts)))
+
+
+def take(context: Context, text: str, level: int = 0) -> Context:
+    """The context after one more paragraph, title row or band."""
+    text = text.strip()
+    if not text or MARKS.match(text):
+        return context
+    charter = CHARTER.match(text)
+    if charter:
+        return replace(context, service=_name(charter[1]), named=True, keys={}, headings=())
+    context = _take_period(context, text)
+    if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
+        return replace(context, title=text)
+    pair = KEY_VALUE.match(text)
+    role = _key_role(pair[1]) if pair else None
+    if pair and role is not None:
+        return replace(context, keys={**context.keys, role: pair[2].strip()})
+    if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
+        return replace(context, organisation=text)
+    if len(text) > 160:
+        return context
+    return replace(context, headings=(*context.headings, text))
+
+
+def _key_role(key: str) -> Role | None:
+    heading = heading_of(key)
+    if heading is None or len(compact(key)) > 40:
+        return None
+    return heading.over_text
+
+
+def _take_period(context: Context, text: str) -> Context:
+    if len(text) > 200:
+        return context
+    period = find_period(text)
+    if period is None:
+        return context
+    named = bool(PERIOD_KEY.search(text))
+    longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
+    if context.period is None or named or (len(text) <= 60 and not longer):
+        return replace(context, period=period)
+    return context
+
+
+def on_sheet(context: Context, sheet: str) -> Context:
+    """The context at the top of another sheet, whose name is its first title unless it is only a number."""
+    heading = () if GENERIC.match(sheet) else (sheet,)
+    return replace(after_table(context), headings=heading)
+
+
+def after_table(context: Context) -> Context:
+    """What is left of the context once a table has used it: titles and block texts belong to one table."""
+    return replace(context, named=False, headings=(), keys={})
+
+
+def service_of(context: Context, several: bool) -> str:
+    """The charter's name: said by name, by the title of its table, or inside the document's title."""
+    if context.named:
+        return context.service
+    if several and context.headings:
+        numbered = NUMBERED.match(context.headings[-1])
+        named = _name((numbered[1] if numbered else context.headings[-1]))
+        if named != context.title:
+            return named
+    if context.service:
+        return context.service
+    named_in = CHARTER_OF.search(context.title)
+    return _name(named_in[1]) if named_in else ""
+
+
+def _name(text: str) -> str:
+    return " ".join(text.strip(" .:–—-\t").split())
+
+
+def subject_of(context: Context) -> tuple[str, str]:
+    """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else from its title."""
+    commitment = context.keys.get(Role.COMMITMENT, "")
+    indicator = context.keys.get(Role.INDICATOR, "")
+    if not indicator and context.headings:
+        numbered = NUMBERED.match(context.headings[-1])
+        indicator = numbered[1] if numbered else context.headings[-1]
+    return commitment, indicator
+
+
+def same_span(period: Period | None, exact: Period | None) -> Period | None:
+    """`period` with the dates of `exact` where both name the same years: "2023 to 2024" beside "April 1, 2023 to …"."""
+    if period is None or exact is None:
+        return period or exact
+    if (period.start.year, period.end.year) == (exact.start.year, exact.end.year) and exact.start != period.start:
+        if period.start.year != period.end.year:
+            return Period(period.label, exact.start, exact.end)
+    return period
+
+
+def rows_of_text(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Notes below a table, without empty ones."""
+    return tuple(text.strip() for text in paragraphs if text.strip())

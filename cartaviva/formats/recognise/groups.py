@@ -1,0 +1,101 @@
+"""Which columns of a table make one report: years side by side, sub-periods beside one target, or simply one of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cartaviva.core.period import Period
+from cartaviva.formats.recognise.context import same_span
+from cartaviva.formats.recognise.headings import HINTS, Role, compact
+from cartaviva.formats.recognise.layout import Header, Use
+
+ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
+SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)
+ROW_ONLY = frozenset({Role.PERIOD, Role.FREQUENCY})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The columns of one report: `columns` by role, `extras` kept as they are, `parts` that add up to the result."""
+
+    period: Period | None
+    columns: dict[Role, Use]
+    extras: tuple[Use, ...]
+    parts: tuple[Use, ...] = ()
+
+
+def groups_of(header: Header, stated: Period | None) -> tuple[Group, ...]:
+    """The reports that a table holds; `stated` is the period said outside of the table."""
+    results, parts = _results(header, stated)
+    groups = [_group(header, result, results, stated) for result in results]
+    used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
+    rest = tuple(use for use in header.uses if use.index not in used and use.role is not Role.PERIOD and use.heading)
+    return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
+
+
+def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
+    """(the columns of results that make a report each, the sub-periods that one of them is the total of)"""
+    results = header.having(Role.RESULT)
+    targets = header.having(Role.TARGET)
+    if len(results) == 1:
+        return results, ()
+    totals = tuple(use for use in results if _is_total(use, results))
+    if len(totals) == 1:
+        return totals, tuple(use for use in results if use not in totals)
+    paired = tuple(use for use in results if any(target.period == use.period for target in targets))
+    if paired:
+        return paired, ()
+    if stated is not None:
+        current = tuple(use for use in results if use.period and _same_years(use.period, stated))
+        if len(current) == 1:
+            return current, ()
+    return results, ()
+
+
+def _is_total(use: Use, results: Sequence[Use]) -> bool:
+    others = [other.period for other in results if other is not use]
+    if use.period is None:
+        return bool(others) and all(others) and len(others) > 1
+    return len(others) > 1 and all(
+        other and use.period.start <= other.start and other.end <= use.period.end and other != use.period for other in others
+    )
+
+
+def _same_years(a: Period, b: Period) -> bool:
+    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or (a.start <= b.start and b.end <= a.end)
+
+
+def _group(header: Header, result: Use, results: Sequence[Use], stated: Period | None) -> Group:
+    columns = {Role.RESULT: result}
+    target = _matching(header.having(Role.TARGET), result)
+    if target is not None:
+        columns[Role.TARGET] = target
+    last = max(results, key=lambda use: (use.period.end if use.period else None) or _END)
+    for role in (*ONCE, *SHARED, *HINTS, *ROW_ONLY):
+        uses = header.having(role)
+        match = next((use for use in uses if use.period == result.period), None)
+        free = next((use for use in uses if use.period is None or len(results) == 1), None)
+        if match is None and (role not in ONCE or result is last):
+            match = free
+        if match is not None:
+            columns[role] = match
+    period = result.period or (target.period if target else None)
+    if period is not None and stated is not None and _inside_year(period, stated):
+        period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
+    return Group(same_span(period, stated), columns, ())
+
+
+_END = date.max
+
+
+def _inside_year(period: Period, stated: Period) -> bool:
+    return period.start == stated.start and period.end == stated.end
+
+
+def _matching(targets: Sequence[Use], result: Use) -> Use | None:
+    """The target of the same period, else one without a period, else the nearest."""
+    for fits in (lambda use: use.period == result.period, lambda use: use.period is None, lambda use: True):
+        found = [use for use in targets if fits(use)]
+        if found:
+            return min(found, key=lambda use: abs(use.index - result.index))
+    return None

@@ -1,0 +1,187 @@
+"""Where the headings of a table stand, and what each of its columns holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cartaviva.core.period import Period, find_period
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.headings import HEADINGS, Role, compact
+
+Rows = Sequence[Sequence[Cell]]
+
+FIGURE_ROLES = frozenset(
+    {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
+)
+TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
+YES_NO = frozenset("si no yes bai ez oui non sim nao".split())
+LONG = 45
+"""Letters on average from which the texts of a column are sentences, not short notations."""
+HEADER_REACH = 3
+"""Rows that a heading may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one column is used for. `heading` is verbatim; `period` where its heading names one."""
+
+    index: int
+    role: Role | None
+    heading: str
+    period: Period | None = None
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows `first` to `last` are headings; `uses` has one entry for each column."""
+
+    first: int
+    last: int
+    uses: tuple[Use, ...]
+
+    def having(self, role: Role) -> tuple[Use, ...]:
+        return tuple(use for use in self.uses if use.role is role)
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """A short notation: it has a digit, is yes or no, or is a dash."""
+    short = text.strip()
+    if not short or len(short) > 32:
+        return False
+    return any(letter.isdigit() for letter in short) or compact(short) in YES_NO or not compact(short)
+
+
+@lru_cache(maxsize=4096)
+def _roles(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
+    short = compact(text)
+    if not short or len(short) > 110:
+        return ()
+    return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
+
+
+@lru_cache(maxsize=4096)
+def heading_period(text: str) -> Period | None:
+    return find_period(text) if len(text) <= 120 and any(letter.isdigit() for letter in text) else None
+
+
+def find_header(rows: Rows, start: int = 0) -> Header | None:
+    """The next rows from `start` that are the headings of a follow-up table, or None."""
+    for first in range(start, len(rows)):
+        if not _looks_like_heading(rows[first]):
+            continue
+        last = _last_heading(rows, first)
+        header = Header(first, last, _uses(rows, first, last))
+        if is_follow_up(header):
+            return header
+    return None
+
+
+def is_follow_up(header: Header) -> bool:
+    return bool(header.having(Role.TARGET) and header.having(Role.RESULT))
+
+
+def _distinct(row: Sequence[Cell]) -> list[Cell]:
+    seen: dict[int, Cell] = {id(cell): cell for cell in row if cell.text}
+    return list(seen.values())
+
+
+def _looks_like_heading(row: Sequence[Cell]) -> bool:
+    cells = _distinct(row)
+    known = sum(bool(_roles(cell.text)) or _is_period(cell.text) for cell in cells)
+    figures = sum(is_figure(cell.text) and not _is_period(cell.text) and not _roles(cell.text) for cell in cells)
+    return known >= 2 and 2 * known >= len(cells) and not figures
+
+
+def _is_period(text: str) -> bool:
+    return len(text) <= 24 and heading_period(text) is not None
+
+
+def _last_heading(rows: Rows, first: int) -> int:
+    last = first
+    for index in range(first + 1, min(first + HEADER_REACH, len(rows))):
+        joined = any(cell.text and cell is above for cell, above in zip(rows[index], rows[last], strict=True))
+        own = [c for c, above in zip(rows[index], rows[last], strict=True) if c.text and c is not above]
+        if own and len({id(cell) for cell in own}) == 1 and len(own) == len(rows[index]):
+            break
+        known = sum(bool(_roles(cell.text)) or _is_period(cell.text) for cell in own)
+        loose = sum(is_figure(cell.text) and not _is_period(cell.text) for cell in own)
+        if not own or loose or 2 * known <= len(own) or not (joined or _open_above(rows[last], rows[index])):
+            break
+        last = index
+    return last
+
+
+def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """A second row of headings stands under group headings: blanks, spans or periods above, blanks below."""
+    spans = len(_distinct(above)) < len(above)
+    return spans or any(not cell.text for cell in below) or any(_is_period(cell.text) for cell in _distinct(above))
+
+
+def _uses(rows: Rows, first: int, last: int) -> tuple[Use, ...]:
+    paths = _paths(rows, first, last)
+    body = rows[last + 1 :]
+    return _settle([_use(index, path, _column(body, index)) for index, path in enumerate(paths)])
+
+
+def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:
+    """The headings over each column from top to bottom; a group heading reaches right over the blanks beside it."""
+    lines: list[list[str]] = []
+    for index in range(first, last + 1):
+        texts = [cell.text for cell in rows[index]]
+        if index < last:
+            for column in range(1, len(texts)):
+                if not texts[column] and rows[last][column].text and rows[last][column - 1].text:
+                    texts[column] = texts[column - 1]
+        lines.append(texts)
+    return [list(dict.fromkeys(text for text in column if text)) for column in zip(*lines, strict=True)]
+
+
+def _column(body: Rows, index: int) -> list[str]:
+    """The texts of a column down to the next heading, merged cells once."""
+    texts: list[str] = []
+    previous: Cell | None = None
+    for row in body[:400]:
+        cell = row[index]
+        if cell.text and cell is not previous and len(_distinct(row)) > 1:
+            texts.append(cell.text)
+        previous = cell
+    return texts
+
+
+def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
+    figures = sum(map(is_figure, texts)) >= 0.6 * len(texts) if texts else False
+    long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
+    period = next((found for text in reversed(path) if (found := heading_period(text))), None)
+    heading = path[-1] if path else ""
+    for text in (*reversed(path), " ".join(path)):
+        for over_text, over_figures in _roles(text):
+            role = over_figures if figures else over_text
+            if role in FIGURE_ROLES and long or (role in TEXT_ROLES and figures and texts):
+                continue
+            if role is Role.PERIOD and len(path) > 1:
+                continue
+            return Use(index, role, heading, period, figures)
+    return Use(index, Role.RESULT if period and (figures or not texts) else None, heading, period, figures)
+
+
+def _settle(uses: list[Use]) -> tuple[Use, ...]:
+    """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
+    taken: set[tuple[Role, Period | None]] = set()
+    settled: list[Use] = []
+    remarks = any(use.role is Role.REMARKS for use in uses)
+    fraction = any(use.role is Role.DENOMINATOR for use in uses)
+    for use in uses:
+        role = use.role
+        if role is Role.NUMERATOR and not fraction:
+            role = Role.EXTRA  # "Num." is a number, then
+        if role is Role.MEASURES:
+            role = Role.EXTRA if remarks else Role.REMARKS
+            remarks = True
+        if role is not None and role is not Role.EXTRA:
+            if (role, use.period) in taken:
+                role = Role.EXTRA
+            taken.add((role, use.period))
+        settled.append(replace(use, role=role))
+    return tuple(settled)

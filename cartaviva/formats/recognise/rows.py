@@ -1,0 +1,208 @@
+"""The rows of a table's body: bands, totals, notes, rows put back in place, and what each row states."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cartaviva.core.findings import Finding, Place
+from cartaviva.core.period import Period, find_period
+from cartaviva.core.report import StatedRow
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.headings import HINTS, Role, compact
+from cartaviva.formats.recognise.layout import Header, is_figure
+from cartaviva.formats.recognise.shift import Profile, profile_of, repair
+
+FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
+"""Columns where a blank below a text is the rest of a merged cell."""
+CELLS = (*FILLED, Role.INDICATOR, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
+TOTAL = re.compile(
+    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|compromisos complerts\b|konpromiso beteak\b|commitments met\b|"
+    r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa)"
+    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*)?\s*:?\s*$)",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A data row in place. `bands` are the full-width headings above it, `slid` the column where a cell had vanished."""
+
+    cells: tuple[Cell, ...]
+    bands: tuple[Cell, ...] = ()
+    slid: int | None = None
+
+
+@dataclass(slots=True)
+class Body:
+    """The data rows of a table, its rows of totals and the notes below it."""
+
+    lines: list[Line] = field(default_factory=list)
+    totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def distinct(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that have a text, each merged cell once."""
+    return list({id(cell): cell for cell in row if cell.text}.values())
+
+
+def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
+    """Sort the rows below a header; `repeated` are header rows that come again on a new page."""
+    body = Body()
+    bands: list[Cell] = []
+    fresh = False
+    data = [(row, width) for row, width in zip(rows, widths, strict=True) if _is_data(row, header, repeated)]
+    profile = profile_of([row for row, _ in data], [width for _, width in data], header)
+    last = max((index for index, row in enumerate(rows) if _is_data(row, header, repeated)), default=-1)
+    for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
+        cells = distinct(row)
+        if not cells or _sign(row) in repeated:
+            continue
+        if is_total(row, header):
+            body.totals.append(row)
+        elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
+            body.notes.append(cells[0].text)
+        elif len(cells) == 1:
+            bands = [*bands, cells[0]] if fresh else [cells[0]]
+            fresh = True
+        else:
+            body.lines.append(_line(row, width, profile, tuple(bands)))
+            fresh = False
+    return body
+
+
+def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
+    return len(distinct(row)) > 1 and not is_total(row, header) and _sign(row) not in repeated
+
+
+def is_total(row: Sequence[Cell], header: Header) -> bool:
+    """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
+    cells = distinct(row)
+    if not cells or len(cells[0].text) > 60 or not TOTAL.match(cells[0].text):
+        return False
+    promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
+    return not promised or len(compact(cells[0].text)) <= 14
+
+
+def _sign(row: Sequence[Cell]) -> str:
+    return "|".join(compact(cell.text) for cell in row)
+
+
+def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
+    return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
+
+
+def _line(row: tuple[Cell, ...], width: int, profile: Profile, bands: tuple[Cell, ...]) -> Line:
+    mended = repair(row, width, profile)
+    return Line(mended.cells, bands, mended.column) if mended else Line(row, bands)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a block's table is about, where the table itself has no column for it."""
+
+    commitment: str = ""
+    indicator: str = ""
+
+
+def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
+    """Each line as a stated row of `group`, with merged cells filled down; and its `cell-shifted` finding, if it slid."""
+    above: dict[Role, str] = {}
+    previous: Line | None = None
+    roles = _band_roles(group)
+    for line in lines:
+        cells: dict[str, str | None] = {role.value: None for role in CELLS}
+        merged: set[str] = set()
+        _take_bands(line, previous, roles, (cells, merged))
+        for role in CELLS:
+            use = group.columns.get(role)
+            if use is not None:
+                _take_cell(role, line.cells[use.index], previous.cells[use.index] if previous else None, (cells, merged, above))
+        _take_subject(cells, merged, subject, previous is not None)
+        yield _row(line, group, cells, frozenset(merged)), _finding(line, group)
+        previous = line
+
+
+State = tuple[dict[str, str | None], set[str], dict[Role, str]]
+
+
+def _take_cell(role: Role, cell: Cell, over: Cell | None, state: State) -> None:
+    cells, merged, above = state
+    text = cell.text
+    if over is not None and cell is over and text:
+        merged.add(role.value)
+    elif role in FILLED:
+        if not text and above.get(role):
+            text = above[role]
+            merged.add(role.value)
+        elif text:
+            for lower in FILLED[FILLED.index(role) :]:
+                above.pop(lower, None)
+            above[role] = text
+    cells[role.value] = text
+
+
+def _band_roles(group: Group) -> tuple[Role, ...]:
+    """Full-width bands are the services, or the objectives where services have a column of their own."""
+    return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
+
+
+def _take_bands(line: Line, previous: Line | None, roles: Sequence[Role], state: tuple[dict[str, str | None], set[str]]) -> None:
+    cells, merged = state
+    for role, band in zip(roles, line.bands[-len(roles) :] if roles else (), strict=False):
+        cells[role.value] = band.text
+        if previous is not None and any(band is other for other in previous.bands):
+            merged.add(role.value)
+
+
+def _take_subject(cells: dict[str, str | None], merged: set[str], subject: Subject, again: bool) -> None:
+    for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
+        if text and cells[key] is None and not (key == "indicator" and cells["commitment"] and not subject.indicator):
+            cells[key] = text
+            if again:
+                merged.add(key)
+
+
+def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:
+    hints = {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+    parts = [line.cells[use.index].text for use in group.parts]
+    if parts:
+        hints["parts"] = "\n".join(parts)
+    return StatedRow(
+        cells=cells,
+        merged=merged,
+        extras=tuple(line.cells[use.index].text for use in group.extras),
+        hints={key: text for key, text in hints.items() if text},
+        places=_places(line, group),
+        period=_own_period(line, group),
+    )
+
+
+def _places(line: Line, group: Group) -> dict[str, Place]:
+    return {
+        role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns
+    }
+
+
+def _own_period(line: Line, group: Group) -> Period | None:
+    for role in (Role.PERIOD, Role.FREQUENCY):
+        use = group.columns.get(role)
+        if use is not None and any(letter.isdigit() for letter in line.cells[use.index].text):
+            return find_period(line.cells[use.index].text)
+    return None
+
+
+SLID = mark("It was put back where its cells fit the columns.")
+
+
+def _finding(line: Line, group: Group) -> Finding | None:
+    if line.slid is None:
+        return None
+    columns = {use.index: role.value for role, use in group.columns.items() if role in CELLS}
+    column = columns.get(line.slid) or columns.get(line.slid + 1) or "commitment"
+    stated = " | ".join(cell.text for cell in line.cells if cell.text)
+    place = next((cell.place for cell in line.cells if cell.text), Place())
+    return Finding("cell-shifted", column=column, stated=stated, detail=SLID, place=place)

@@ -1,0 +1,148 @@
+"""Rows that slid: a merged or an empty cell vanished, and everything after it stands one column too far to the left.
+
+Counting fields finds nothing, since such rows are often padded at their end: only what the cells look like tells. The other rows
+of the table say what each column looks like; a slid row is put back where it fits best, and the caller raises a finding.
+"""
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cartaviva.core.quantity import parse_number
+from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.layout import FIGURE_ROLES, TEXT_ROLES, Header, is_figure
+
+WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT}
+GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
+SMOOTH = 0.5
+MARGIN = 1.5
+"""How much better (natural logarithm of a likelihood) a repaired row has to be than the row as it stands."""
+
+MERGED = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT})
+MERGED_SHARE = 0.4
+"""A blank where cells are merged says nothing against a row."""
+CONTRADICTION = 3.0
+"""What a cell of the wrong kind counts against a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A row put back: its cells, and the column where a cell had vanished."""
+
+    cells: tuple[Cell, ...]
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the cells of each column look like in the rows that are in place."""
+
+    kinds: tuple[Counter[str], ...]
+    roles: tuple[Role | None, ...]
+    keeps_ends: bool
+    """Rows keep the empty cells at their end, so that a short row lost an inner one."""
+
+    def likelihood(self, cells: Sequence[Cell]) -> float:
+        return sum(self._cell(index, kind_of(cell.text)) for index, cell in enumerate(cells))
+
+    def _cell(self, index: int, kind: str) -> float:
+        counts = self.kinds[index]
+        if kind == "blank" and self.roles[index] in (Role.TARGET, Role.RESULT):
+            counts = sum((k for k, role in zip(self.kinds, self.roles, strict=True) if role is self.roles[index]), Counter())
+        if kind == "blank" and self.roles[index] in MERGED:
+            return math.log(MERGED_SHARE)
+        return math.log((counts[kind] + SMOOTH) / (counts.total() + 8 * SMOOTH))
+
+
+def kind_of(text: str) -> str:
+    if not text:
+        return "blank"
+    if not is_figure(text):
+        return "words" if len(text.split()) > 1 else "word"
+    if "%" in text:
+        return "percent" + ("." if re.search(r"\d[.,]\d", text) else "")
+    if not any(letter.isalnum() for letter in text):
+        return "dash"
+    if any(letter.isalpha() for letter in text):
+        return "figure and words"
+    return "number" + ("." if re.search(r"\d[.,]\d", text) else "")
+
+
+def profile_of(rows: Sequence[Sequence[Cell]], widths: Sequence[int], header: Header) -> Profile:
+    roles = tuple(use.role for use in header.uses)
+    placed = [row for row in rows if not contradictions(row, roles)]
+    kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
+    full = [row for row, width in zip(rows, widths, strict=True) if width >= len(roles)]
+    return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
+
+
+def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
+    """How many cells hold words where figures belong, or a bare figure where words belong."""
+    return sum(
+        (role in FIGURE_ROLES and len(cell.text) > 32 and not is_figure(cell.text))
+        or (role in WORDS and _bare(cell.text))
+        for cell, role in zip(cells, roles, strict=True)
+    )
+
+
+def _bare(text: str) -> bool:
+    return bool(re.fullmatch(r"[≥≤<>+−-]?\s?\d[\d.,]*\s?%?|[-–—]", text.strip())) if text else False
+
+
+def repair(cells: Sequence[Cell], width: int, profile: Profile) -> Repair | None:
+    """The row put back, or None where it stands well (or nothing better is known)."""
+    short = width < len(profile.roles)
+    wrong = contradictions(cells, profile.roles)
+    if not wrong and not (short and _figures_missing(cells, profile)):
+        return None
+    stands = profile.likelihood(cells) + _nearness(cells, profile)
+    stands -= CONTRADICTION * wrong + (MARGIN * 2 if short and profile.keeps_ends else 0)
+    best: tuple[float, Repair] | None = None
+    for candidate in _candidates(tuple(cells), width):
+        if contradictions(candidate.cells, profile.roles):
+            continue
+        score = profile.likelihood(candidate.cells) + _nearness(candidate.cells, profile)
+        if best is None or score > best[0] - 1e-9:  # of equals, where the words begin
+            best = (score, candidate)
+    if best is None or best[0] <= stands + (MARGIN if wrong else 0):
+        return None
+    return best[1]
+
+
+def _figures_missing(cells: Sequence[Cell], profile: Profile) -> bool:
+    """The padding reached a target, a result, a difference or a degree."""
+    asked = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
+    last = max((index for index, cell in enumerate(cells) if cell.text), default=-1)
+    return any(role in asked for role in profile.roles[last + 1 :]) or last + 1 < len(cells)
+
+
+def _candidates(cells: tuple[Cell, ...], width: int) -> Iterator[Repair]:
+    room = next((n for n, cell in enumerate(reversed(cells)) if cell.text), len(cells))
+    for index, cell in enumerate(cells[:width]):
+        glued = GLUED.match(cell.text) if room and index <= 2 else None
+        if glued:
+            split = (Cell(glued[1], cell.place), Cell(glued[2], cell.place))
+            yield Repair((*cells[:index], *split, *cells[index + 1 : -1]), index + 1)
+    for count in range(1, min(room, 3) + 1):
+        for index in range(min(width, len(cells) - count) + 1):
+            if index < len(cells) - count and any(cell.text for cell in cells[index:]):
+                yield Repair((*cells[:index], *(BLANK,) * count, *cells[index : len(cells) - count]), index)
+
+
+def _nearness(cells: Sequence[Cell], profile: Profile) -> float:
+    """Where only figures can have slid: results lie near their targets, and a target near that of the year before."""
+    columns = [index for index, role in enumerate(profile.roles) if role in (Role.TARGET, Role.RESULT)]
+    if sum(profile.roles[index] is Role.RESULT for index in columns) < 2:
+        return 0.0
+    values = {index: parse_number(cells[index].text) for index in columns}
+    targets = [value for index in columns if profile.roles[index] is Role.TARGET and (value := values[index])]
+    pairs = list(itertools.pairwise(targets))
+    for left, right in itertools.pairwise(columns):
+        a, b = values[left], values[right]
+        if profile.roles[left] is not profile.roles[right] and left % 2 == columns[0] % 2 and a and b:
+            pairs.append((a, b))
+    return -sum(abs(math.log(abs(a / b))) for a, b in pairs if a and b)
