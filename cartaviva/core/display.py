@@ -8,7 +8,7 @@ from cartaviva.core.compliance import Assessment, Policy, Status, printed_degree
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import Unit, format_number
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, ReportRow, commitments
-from cartaviva.core.words import Say, mark
+from cartaviva.core.words import Say, mark, mark_plural
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -21,10 +21,10 @@ STATUS_WORDS: Mapping[Status, str] = {
 }
 
 COUNTED: Mapping[Status, tuple[str, str]] = {
-    Status.PARTLY_MET: (mark("One was partly met."), mark("{count} were partly met.")),
-    Status.NOT_MET: (mark("One was not met."), mark("{count} were not met.")),
-    Status.NOT_EVALUATED: (mark("One could not be evaluated."), mark("{count} could not be evaluated.")),
-    Status.NOT_APPLICABLE: (mark("One did not apply."), mark("{count} did not apply.")),
+    Status.PARTLY_MET: mark_plural("One was partly met.", "{count} were partly met."),
+    Status.NOT_MET: mark_plural("One was not met.", "{count} were not met."),
+    Status.NOT_EVALUATED: mark_plural("One could not be evaluated.", "{count} could not be evaluated."),
+    Status.NOT_APPLICABLE: mark_plural("One did not apply.", "{count} did not apply."),
 }
 """How many commitments there are of each status beside met, in a sentence."""
 
@@ -101,7 +101,7 @@ def headline(report: FollowUpReport, say: Say) -> str:
     """"5 of 7 commitments met"."""
     counts = report_tally(report).counts
     met, total = counts[Status.MET], sum(counts.values()) - counts[Status.NOT_APPLICABLE]
-    words = say.plural(mark("{met} of {total} commitment met"), mark("{met} of {total} commitments met"), total)
+    words = say.plural("{met} of {total} commitment met", "{met} of {total} commitments met", total)
     return words.format(met=met, total=total)
 
 

@@ -32,3 +32,8 @@ ENGLISH: Say = SayEnglish()
 def mark(text: str) -> str:
     """Mark `text` so that it is collected for translation; the text comes back unchanged."""
     return text
+
+
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a sentence with a count, for `Say.plural`; they come back unchanged."""
+    return one, many

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from tests.structure.tracked import ROOT
 
 LOCALE = ROOT / "cartaviva" / "locale"
-KEYWORDS = {"mark": None, "say": None, "plural": (1, 2)}
+KEYWORDS = {"mark": None, "say": None, "plural": (1, 2), "mark_plural": (1, 2)}
 
 
 def marked() -> set[str | tuple[str, ...]]:
