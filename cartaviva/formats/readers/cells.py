@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,46 @@ class Placed:
     cell: Cell
     rows: int = 1
     columns: int = 1
+
+
+class Axis:
+    """Rows or columns in their order, counted from 0, some of them hidden: where each stands among those that are seen."""
+
+    def __init__(self) -> None:
+        self._starts = [0]
+        self._shown = [0]
+        self._hidden = [False]
+
+    def hide(self, start: int, count: int = 1) -> None:
+        """Hide `count` more; whatever lies before `start` has been said already."""
+        if start < self._starts[-1] or count < 1:
+            return
+        for at, hidden in ((start, True), (start + count, False)):
+            self._shown.append(self.seen(at))
+            self._starts.append(at)
+            self._hidden.append(hidden)
+
+    def seen(self, position: int) -> int:
+        """How many are seen before `position`."""
+        at = bisect_right(self._starts, position) - 1
+        return self._shown[at] + (0 if self._hidden[at] else position - self._starts[at])
+
+
+def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:
+    """A cell over the area (first row, first column, rows, columns), or what is left of it; None where it is all hidden."""
+    row, column, height, width = area
+    top, left = rows.seen(row), columns.seen(column)
+    high, wide = rows.seen(row + height) - top, columns.seen(column + width) - left
+    return Placed(top, left, cell, high, wide) if high > 0 and wide > 0 else None
+
+
+def letters(column: int) -> str:
+    """The name of a sheet's column, counted from 1: 28 is "AB"."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
 
 
 Rows = list[list[Cell]]

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -13,12 +12,13 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Placed, clean, lay_out
+from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
 
+_TRUE = ("1", "true")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -31,8 +31,8 @@ class _Sheet:
     """Row, column, type, style, content."""
     merges: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """First cell → last row and column."""
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
+    rows: Axis = field(default_factory=Axis)
+    columns: Axis = field(default_factory=Axis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         total = total * 26 + ord(letter) - 64
     return total
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _formats(parts: Parts) -> list[str]:
@@ -127,14 +119,11 @@ def _scan(xml: bytes) -> _Sheet:
                 first, _colon, last = element.get("ref", "").partition(":")
                 if last:
                     sheet.merges[_position(first)] = _position(last)
-            elif element.get("hidden") in ("1", "true"):
-                sheet.hidden_columns += range(
-                    int(element.get("min", "0")), min(int(element.get("max", "0")), 16_384) + 1
-                )
+            elif element.get("hidden") in _TRUE:
+                first_column, last_column = int(element.get("min", "1")), int(element.get("max", "1"))
+                sheet.columns.hide(first_column, last_column - first_column + 1)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged-file", mark("A sheet of it is not what it should be.")) from error
-    sheet.hidden_rows.sort()
-    sheet.hidden_columns.sort()
     return sheet
 
 
@@ -146,9 +135,8 @@ def _position(reference: str) -> tuple[int, int]:
 
 
 def _row(sheet: _Sheet, row: int, element: Element) -> None:
-    hidden = element.get("hidden") in ("1", "true")
-    if hidden:
-        sheet.hidden_rows.append(row)
+    if element.get("hidden") in _TRUE:
+        sheet.rows.hide(row)
     column = 0
     for cell in element:
         reference = cell.get("r")
@@ -178,27 +166,13 @@ def _shown(kind: str, style: str, content: str, book: _Book, locale: Locale) -> 
 
 def _blocks(name: str, sheet: _Sheet, book: _Book, locale: Locale) -> list[Grid | Paragraph]:
     placed = []
-    rows, columns = frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns)
     for row, column, kind, style, content in sheet.cells:
         last_row, last_column = sheet.merges.get((row, column), (row, column))
-        top, left = _visible(row, sheet.hidden_rows), _visible(column, sheet.hidden_columns)
-        height = _visible(last_row + 1, sheet.hidden_rows) - top
-        width = _visible(last_column + 1, sheet.hidden_columns) - left
-        if (
-            height > 0
-            and width > 0
-            and (row not in rows or last_row > row)
-            and (column not in columns or last_column > column)
-        ):
-            text = clean(_shown(kind, style, content, book, locale))
-            placed.append(
-                Placed(top, left, Cell(text, Place(sheet=name, row=row, column=_letters(column))), height, width)
-            )
-    return split(lay_out(placed), merges=True, sheet=name)
-
-
-def _visible(position: int, hidden: list[int]) -> int:
-    return position - bisect_left(hidden, position)
+        text = clean(_shown(kind, style, content, book, locale))
+        cell = Cell(text, Place(sheet=name, row=row, column=letters(column)))
+        area = (row, column, last_row - row + 1, last_column - column + 1)
+        placed.append(place(cell, area, sheet.rows, sheet.columns))
+    return split(lay_out([found for found in placed if found]), merges=True, sheet=name)
 
 
 # Read
@@ -209,7 +183,7 @@ def read(data: bytes) -> Document:
     parts = Parts(data)
     workbook = parts.tree("xl/workbook.xml")
     properties = workbook.find("{*}workbookPr")
-    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    from_1904 = properties is not None and properties.get("date1904") in _TRUE
     strings = [_rich(item) for item in parts.tree("xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in parts else []
     book = _Book(strings, _formats(parts), from_1904)
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]

@@ -1,0 +1,221 @@
+"""OpenDocument spreadsheets and texts (.ods, .odt): cells as displayed, which the file itself says."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from lxml import etree
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers.blocks import split
+from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table
+
+Element = etree._Element
+
+_O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+
+_SKIPPED = frozenset(
+    (_O + "annotation", _O + "annotation-end", _X + "note", _X + "tracked-changes", _X + "ruby-text", _D + "frame", _D + "custom-shape",
+     _O + "forms", _X + "sequence-decls", _X + "table-of-content", _X + "hidden-text")
+)  # fmt: skip
+_GROUPS = frozenset(
+    _T + name
+    for name in (
+        "table-header-rows",
+        "table-row-group",
+        "table-rows",
+        "table-columns",
+        "table-column-group",
+        "table-header-columns",
+    )
+)
+_MOST = 1_048_576
+"""Rows that a sheet has; repeats are cut there."""
+
+
+def _repeat(element: Element, name: str) -> int:
+    text = str(element.get(_T + name, "1"))
+    return min(int(text), _MOST) if text.isascii() and text.isdigit() else 1
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        if child.tag == _X + "s":
+            count = str(child.get(_X + "c", "1"))
+            yield " " * (min(int(count), 99) if count.isdigit() else 1)
+        elif child.tag == _X + "tab":
+            yield " "
+        elif child.tag == _X + "line-break":
+            yield "\n"
+        elif child.tag not in _SKIPPED:
+            yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+
+
+def _text(element: Element) -> str:
+    return clean("".join(_pieces(element)))
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """The paragraphs of a cell, also in lists; inner tables are read on their own."""
+    for child in parent:
+        if child.tag in (_X + "p", _X + "h"):
+            yield child
+        elif child.tag not in _SKIPPED and child.tag != _T + "table":
+            yield from _paragraphs(child)
+
+
+def _cell_text(cell: Element) -> str:
+    lines = [_text(paragraph) for paragraph in _paragraphs(cell)]
+    return "\n".join(filter(None, lines)) or _value(cell)
+
+
+def _value(cell: Element) -> str:
+    """What a cell without text holds: other programs leave the text out."""
+    value = str(cell.get(_O + "value", ""))
+    if cell.get(_O + "value-type") == "percentage":
+        try:
+            return f"{(Decimal(value) * 100).normalize():f} %"
+        except InvalidOperation:
+            return value
+    return clean(str(cell.get(_O + "string-value", "") or cell.get(_O + "date-value", "") or value))
+
+
+def _members(parent: Element, tag: str, heading: bool = False) -> Iterator[tuple[Element, bool]]:
+    """The rows or columns of a table, and whether each is said to be a heading."""
+    for child in parent:
+        if child.tag == tag:
+            yield child, heading
+        elif child.tag in _GROUPS:
+            yield from _members(child, tag, heading or child.tag == _T + "table-header-rows")
+
+
+def _hidden(element: Element) -> bool:
+    return element.get(_T + "visibility", "visible") != "visible"
+
+
+def _columns(table: Element) -> Axis:
+    axis, at = Axis(), 0
+    for column, _heading in _members(table, _T + "table-column"):
+        count = _repeat(column, "number-columns-repeated")
+        if _hidden(column):
+            axis.hide(at, count)
+        at += count
+    return axis
+
+
+def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
+    """The filled cells. In a text, places count tables; in a spreadsheet they name sheet and column."""
+    rows, columns = Axis(), _columns(table)
+    cells: list[tuple[Cell, tuple[int, int, int, int]]] = []
+    at = 0
+    for row, heading in _members(table, _T + "table-row"):
+        count = _repeat(row, "number-rows-repeated")
+        if _hidden(row):
+            rows.hide(at, count)
+        for column, cell in _filled(row):
+            text = _cell_text(cell)
+            if text and len(cells) + count > MAX_CELLS:
+                check_table(MAX_CELLS, 2)
+            spans = _repeat(cell, "number-rows-spanned"), _repeat(cell, "number-columns-spanned")
+            for again in range(at, at + count if text else at):
+                where = _where(sheet, number, again, column)
+                cells.append((Cell(text, where, heading), (again, column, *spans)))
+        at += count
+    placed = (place(cell, area, rows, columns) for cell, area in cells)
+    return [found for found in placed if found]
+
+
+def _where(sheet: str | None, number: int, row: int, column: int) -> Place:
+    if sheet is None:
+        return Place(table=number, row=row + 1, column=column + 1)
+    return Place(sheet=sheet, row=row + 1, column=letters(column + 1))
+
+
+def _filled(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells with something in them, each repeated as often as it says."""
+    column = 0
+    for cell in row:
+        count = _repeat(cell, "number-columns-repeated") if isinstance(cell.tag, str) else 0
+        if cell.tag == _T + "table-cell" and (len(cell) or cell.get(_O + "value-type")):
+            check_table(1, 1 if count < 2 or not _cell_text(cell) else column + count)
+            yield from ((at, cell) for at in range(column, column + min(count, 1_000)))
+        column += count
+
+
+class _TextReader:
+    """Walks the body of a text document."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+        self.blocks: list[Grid | Paragraph] = []
+
+    def walk(self, parent: Element) -> None:
+        for child in parent:
+            if child.tag in (_X + "p", _X + "h"):
+                self._paragraph(child)
+            elif child.tag == _T + "table":
+                self._table(child)
+            elif child.tag not in _SKIPPED:
+                self.walk(child)
+
+    def _paragraph(self, element: Element) -> None:
+        text = _text(element)
+        level = str(element.get(_X + "outline-level", "0"))
+        if text:
+            self.blocks.append(Paragraph(text, int(level) if level in tuple("123456") else 0))
+        for box in element.iter(_D + "text-box"):
+            self.walk(box)
+
+    def _table(self, table: Element) -> None:
+        self._tables += 1
+        rows = lay_out(_place(table, None, self._tables))
+        if rows:
+            self.blocks.append(grid(rows))
+        for row, _heading in _members(table, _T + "table-row"):
+            for inner in row.iter(_T + "table"):
+                self._table(inner)
+
+
+def _hidden_styles(content: Element) -> frozenset[str]:
+    """Styles of sheets that are not displayed."""
+    return frozenset(
+        str(style.get(_S + "name"))
+        for style in content.iter(_S + "style")
+        for properties in style.findall(_S + "table-properties")
+        if properties.get(_T + "display") == "false"
+    )
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    parts = Parts(data)
+    if (
+        "META-INF/manifest.xml" in parts
+        and next(parts.tree("META-INF/manifest.xml").iter("{*}encryption-data"), None) is not None
+    ):
+        raise Unreadable("password")
+    content = parts.tree("content.xml")
+    body = content.find(_O + "body")
+    sheets = body.find(_O + "spreadsheet") if body is not None else None
+    if body is None or sheets is None:
+        reader = _TextReader()
+        reader.walk(content if body is None else body)
+        return Document(tuple(reader.blocks), "odt")
+    hidden = _hidden_styles(content)
+    blocks: list[Grid | Paragraph] = []
+    for table in sheets.iterchildren(_T + "table"):
+        name = str(table.get(_T + "name", ""))
+        if table.get(_T + "style-name") not in hidden:
+            blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
+    return Document(tuple(blocks), "ods")

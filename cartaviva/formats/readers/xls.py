@@ -1,0 +1,80 @@
+"""Excel 97 workbooks (.xls): the same as .xlsx, through xlrd, which tells number formats and what is hidden."""
+
+import struct
+from io import StringIO
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Document, Grid, Paragraph
+from cartaviva.formats.grid import Cell as GridCell
+from cartaviva.formats.readers.blocks import split
+from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
+
+
+def _open(data: bytes) -> xlrd.Book:
+    """The workbook. On damaged records xlrd fails in whatever line comes across them."""
+    try:
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO())
+    except (xlrd.XLRDError, CompDocError) as error:
+        if "encrypted" in str(error):
+            raise Unreadable("password") from error
+        raise Unreadable("damaged-file") from error
+    except (struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError, OverflowError) as error:
+        raise Unreadable("damaged-file", mark("A record of it is not what it should be.")) from error
+
+
+def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return str(cell.value)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(int(cell.value), ""))
+    if cell.ctype not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return ""
+    key = (
+        book.xf_list[cell.xf_index].format_key if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else 0
+    )
+    code = BUILT_IN.get(key) or (book.format_map[key].format_str if key in book.format_map else "General")
+    value = number(str(cell.value))
+    return "" if value is None else display(value, code, locale)
+
+
+def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Grid | Paragraph]:
+    rows, columns = Axis(), Axis()
+    for row in sorted(at for at, info in sheet.rowinfo_map.items() if info.hidden):
+        rows.hide(row)
+    for column in sorted(at for at, info in sheet.colinfo_map.items() if info.hidden):
+        columns.hide(column)
+    merges = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    placed = []
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)):
+            text = clean(_shown(book, cell, locale))
+            if text:
+                where = Place(sheet=sheet.name, row=row + 1, column=letters(column + 1))
+                area = (row, column, *merges.get((row, column), (1, 1)))
+                placed.append(place(GridCell(text, where), area, rows, columns))
+    return split(lay_out([found for found in placed if found]), merges=True, sheet=sheet.name)
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    """Each visible sheet's titles and tables."""
+    book = _open(data)
+    visible = [sheet for sheet in book.sheets() if sheet.visibility == 0]
+    texts = [
+        str(cell.value)
+        for sheet in visible
+        for row in sheet.get_rows()
+        for cell in row
+        if cell.ctype == xlrd.XL_CELL_TEXT
+    ]
+    locale = Locale(uses_comma(texts), bool(book.datemode))
+    return Document(tuple(block for sheet in visible for block in _blocks(book, sheet, locale)), "xls")
