@@ -57,9 +57,7 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
 
 
 def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
-    result, problem = parse_result(
-        stated.text("result"), target, indicator=stated.text("indicator"), language=language
-    )
+    result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
     if isinstance(result, Result):
         parts = [parse_number(stated.hints.get(part, ""), language) for part in ("numerator", "denominator")]
         if None not in parts:
@@ -131,11 +129,12 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """target-text-mismatch: no quantity of the promise in the target's unit is the target"""
     row = report.rows[index]
-    promised = [quantity for quantity, noun in promised_quantities(row.stated.text("commitment")) if _same(quantity, noun, row)]
+    spoken = promised_quantities(row.stated.text("commitment"))
+    promised = [quantity for quantity, noun in spoken if _same(quantity, noun, row)]
     value = row.target.value
     if value is None or not promised:
         return
-    if any(convert(quantity.value, quantity.unit, row.target.unit) in (value, row.target.upper) for quantity in promised):
+    if any(convert(one.value, one.unit, row.target.unit) in (value, row.target.upper) for one in promised):
         return
     yield Finding(
         "target-text-mismatch",

@@ -1,4 +1,4 @@
-"""Totals that a document states, against what its rows give: "6 de 9", a mean degree, a sum, quarters against their year."""
+"""Totals that a document states against what its rows give: "6 de 9", a mean degree, a sum, quarters of a year."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitme
 from cartaviva.core.result import Result, parse_percent
 from cartaviva.core.vocabulary import is_mean
 
-SHARE = re.compile(r"(\d+)\s*(?:de(?:ls|l|s)?|d['’]|of|out of|sur|su|di|da|do|dos|/)\s*(?:un total de\s*)?(\d+)", re.IGNORECASE)
+SHARE = re.compile(
+    r"(\d+)\s*(?:de(?:ls|l|s)?|d['’]|of|out of|sur|su|di|da|do|dos|/)\s*(?:un total de\s*)?(\d+)", re.IGNORECASE
+)
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
 HUNDRED = Decimal(100)

@@ -1,6 +1,6 @@
-"""Grids to stated reports: finds the follow-up tables of a document, whatever their layout, and says what each row states.
+"""Grids to stated reports: finds the follow-up tables of a document, whatever their layout, and what each row states.
 
-Nothing is guessed in silence: a row that was put back, a heading that nobody knows and a table without targets are findings.
+Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings.
 """
 
 from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 
 
 def _grid(state: State, grid: Grid) -> None:
-    """Every table of a grid: the lines above a header are context; a grid without a header goes on with the last table."""
+    """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
     rows, widths = grid.rows, grid.widths or tuple(len(row) for row in grid.rows)
     first, found = 0, False
     while header := find_header(rows, first):
@@ -106,7 +106,8 @@ def _grid(state: State, grid: Grid) -> None:
         while following and header_signs(rows, following) == repeated and end == following.first:
             following = find_header(rows, following.last + 1)
             end = _body_end(rows, header, following)
-        _table(state, Table(header, rows[header.last + 1 : end], widths[header.last + 1 : end], state.context, frozenset(repeated)))
+        body = slice(header.last + 1, end)
+        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated)))
         first = end
     if not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)
@@ -118,7 +119,8 @@ def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
     for row in rows:
         cells = distinct(row)
         if cells:
-            _paragraph(state, (" " if len(cells) != 2 or cells[0].text.endswith(":") else ": ").join(c.text for c in cells))
+            joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
+            _paragraph(state, joint.join(cell.text for cell in cells))
 
 
 def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
@@ -147,7 +149,8 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160)
     padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
-    state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + (width,) * len(bands) + widths)
+    widths = (width,) * len(bands) + widths
+    state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []
     state.context = after_table(state.context)
     return True
@@ -173,7 +176,8 @@ def _reports(state: State) -> Iterator[StatedReport]:
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period):
             for report in _by_period(_report(table, body, group, several), group):
-                key = (report.service, str(report.period and report.period.start)) if table.block else (str(number), str(len(merged)))
+                start_day = str(report.period and report.period.start)
+                key = (report.service, start_day) if table.block else (str(number), str(len(merged)))
                 merged[key] = _joined(merged[key], report) if key in merged else report
     trailing = tuple(text for text in state.loose if text.strip())
     for report in merged.values():
@@ -210,13 +214,13 @@ def _unknown(group: Group) -> tuple[Finding, ...]:
 
 
 def _by_period(report: StatedReport, group: Group) -> Iterator[StatedReport]:
-    """One report for each period that a column of years names; rows whose own period is only a frequency stay together."""
+    """One report for each period that a column of years names; a column of frequencies splits nothing."""
     if Role.PERIOD not in group.columns:
         yield report
         return
     periods: dict[Period | None, list[StatedRow]] = {}
     for row in report.rows:
-        periods.setdefault(row.period, []).append(replace(row, period=None))
+        periods.setdefault(row.period, []).append(replace(row, period=None, merged=frozenset()))
     for period, rows in periods.items():
         yield replace(report, period=period or report.period, rows=tuple(rows))
 

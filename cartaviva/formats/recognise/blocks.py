@@ -1,4 +1,4 @@
-"""Small tables about one indicator each: labels in the first column, years or one value beside them. They are turned round."""
+"""Small tables about one indicator each, with their labels in the first column. They are turned round."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

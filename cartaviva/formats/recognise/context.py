@@ -1,7 +1,7 @@
-"""What stands around a table: the charter's name, the period, the organisation, the language, and what a block is about."""
+"""What stands around a table: the charter's name, the period, the organisation, the language, a block's subject."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cartaviva.core.period import Period, find_period
@@ -15,27 +15,38 @@ CHARTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 NUMBERED = re.compile(
-    r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|taula|annex|anexo|fitxa|ficha|fiche|scheda)\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
+    r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
+    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
     r"[:.)–—-]+\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_OF = re.compile(
-    r"\b(?:carta|charte|cartes)\s+(?:de|di|dei|dos|des)\s+(?:los\s+|les\s+)?serv\w+\s+(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dels|del|della|delle|dei|do|da|de|du|des|d['’])\s*(.+?)(?:[.,(]|\s\d{4}|$)",
+    r"\b(?:carta|charte|cartes)\s+(?:de|di|dei|dos|des)\s+(?:los\s+|les\s+)?serv\w+\s+"
+    r"(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dels|del|della|delle|dei|do|da|de|du|des|d['’])\s*"
+    r"(.+?)(?:[.,(]|\s\d{4}|$)",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|diputaci|consell|generalitat|"
-    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|foru aldundia)",
+    r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|"
+    r"diputaci|consell|generalitat|"
+    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|"
+    r"foru aldundia)",
     re.IGNORECASE,
 )
-GENERIC = re.compile(r"^(?:sheet|full|hoja|folla|feuil|foglio|folha|orria|table|taula|tabelle|página|page)\s*\d*$", re.IGNORECASE)
-PERIOD_KEY = re.compile(r"per[ií]od|perío|exercici|ejercicio|esercizio|exercice|^any\b|^año\b|^anno\b|^ano\b|ann[ée]e|urtea|aldia|year|results cover|covers", re.IGNORECASE)
+GENERIC = re.compile(
+    r"^(?:sheet|full|hoja|folla|feuil|foglio|folha|orria|table|taula|tabelle|página|page)\s*\d*$", re.IGNORECASE
+)
+PERIOD_KEY = re.compile(
+    r"per[ií]od|exercici|ejercicio|esercizio|exercice|^any\b|^año\b|^anno\b|^ano\b|ann[ée]e|urtea|aldia|"
+    r"year|results cover",
+    re.IGNORECASE,
+)
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Texts read before a table. `keys`: values by role ("Indicator: mean days"), `headings`: titles since the last table."""
+    """Texts read before a table. `keys`: values by role ("Indicator: …"), `headings`: titles since the last table."""
 
     title: str = ""
     organisation: str = ""
@@ -112,7 +123,7 @@ def service_of(context: Context, several: bool) -> str:
         return context.service
     if several and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
-        named = _name((numbered[1] if numbered else context.headings[-1]))
+        named = _name(numbered[1] if numbered else context.headings[-1])
         if named != context.title:
             return named
     if context.service:
@@ -126,7 +137,7 @@ def _name(text: str) -> str:
 
 
 def subject_of(context: Context) -> tuple[str, str]:
-    """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else from its title."""
+    """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else its title."""
     commitment = context.keys.get(Role.COMMITMENT, "")
     indicator = context.keys.get(Role.INDICATOR, "")
     if not indicator and context.headings:
@@ -139,12 +150,7 @@ def same_span(period: Period | None, exact: Period | None) -> Period | None:
     """`period` with the dates of `exact` where both name the same years: "2023 to 2024" beside "April 1, 2023 to …"."""
     if period is None or exact is None:
         return period or exact
-    if (period.start.year, period.end.year) == (exact.start.year, exact.end.year) and exact.start != period.start:
-        if period.start.year != period.end.year:
-            return Period(period.label, exact.start, exact.end)
+    years = (period.start.year, period.end.year)
+    if years[0] != years[1] and years == (exact.start.year, exact.end.year):
+        return Period(period.label, exact.start, exact.end)
     return period
-
-
-def rows_of_text(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """Notes below a table, without empty ones."""
-    return tuple(text.strip() for text in paragraphs if text.strip())

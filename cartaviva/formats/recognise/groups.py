@@ -1,4 +1,4 @@
-"""Which columns of a table make one report: years side by side, sub-periods beside one target, or simply one of each."""
+"""Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,13 +56,15 @@ def _is_total(use: Use, results: Sequence[Use]) -> bool:
     others = [other.period for other in results if other is not use]
     if use.period is None:
         return bool(others) and all(others) and len(others) > 1
-    return len(others) > 1 and all(
-        other and use.period.start <= other.start and other.end <= use.period.end and other != use.period for other in others
-    )
+    return len(others) > 1 and all(other and other != use.period and _within(other, use.period) for other in others)
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _same_years(a: Period, b: Period) -> bool:
-    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or (a.start <= b.start and b.end <= a.end)
+    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or _within(b, a)
 
 
 def _group(header: Header, result: Use, results: Sequence[Use], stated: Period | None) -> Group:

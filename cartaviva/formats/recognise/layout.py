@@ -14,7 +14,7 @@ FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
 )
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
-YES_NO = frozenset("si no yes bai ez oui non sim nao".split())
+YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
 HEADER_REACH = 3
@@ -158,11 +158,13 @@ def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in _roles(text):
             role = over_figures if figures else over_text
-            if role in FIGURE_ROLES and long or (role in TEXT_ROLES and figures and texts):
+            if (role in FIGURE_ROLES and long) or (role in TEXT_ROLES and figures and texts):
                 continue
             if role is Role.PERIOD and len(path) > 1:
                 continue
             return Use(index, role, heading, period, figures)
+    if texts and all(map(_is_period, texts)):
+        return Use(index, Role.PERIOD, heading, None, figures)
     return Use(index, Role.RESULT if period and (figures or not texts) else None, heading, period, figures)
 
 

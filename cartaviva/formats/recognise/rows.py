@@ -18,17 +18,20 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
 """Columns where a blank below a text is the rest of a merged cell."""
 CELLS = (*FILLED, Role.INDICATOR, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
-    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|compromisos complerts\b|konpromiso beteak\b|commitments met\b|"
+    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|"
+    r"compromisos complerts\b|konpromiso beteak\b|commitments met\b|"
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*)?\s*:?\s*$)",
     re.IGNORECASE,
 )
-NOTE = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE)
+NOTE = re.compile(
+    r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A data row in place. `bands` are the full-width headings above it, `slid` the column where a cell had vanished."""
+    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
 
     cells: tuple[Cell, ...]
     bands: tuple[Cell, ...] = ()
@@ -109,18 +112,19 @@ class Subject:
 
 
 def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
-    """Each line as a stated row of `group`, with merged cells filled down; and its `cell-shifted` finding, if it slid."""
+    """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid."""
     above: dict[Role, str] = {}
     previous: Line | None = None
     roles = _band_roles(group)
     for line in lines:
         cells: dict[str, str | None] = {role.value: None for role in CELLS}
         merged: set[str] = set()
-        _take_bands(line, previous, roles, (cells, merged))
+        _take_bands(line, previous, roles, (cells, merged, above))
         for role in CELLS:
             use = group.columns.get(role)
             if use is not None:
-                _take_cell(role, line.cells[use.index], previous.cells[use.index] if previous else None, (cells, merged, above))
+                over = previous.cells[use.index] if previous else None
+                _take_cell(role, line.cells[use.index], over, (cells, merged, above))
         _take_subject(cells, merged, subject, previous is not None)
         yield _row(line, group, cells, frozenset(merged)), _finding(line, group)
         previous = line
@@ -150,8 +154,8 @@ def _band_roles(group: Group) -> tuple[Role, ...]:
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
 
 
-def _take_bands(line: Line, previous: Line | None, roles: Sequence[Role], state: tuple[dict[str, str | None], set[str]]) -> None:
-    cells, merged = state
+def _take_bands(line: Line, previous: Line | None, roles: Sequence[Role], state: State) -> None:
+    cells, merged, _ = state
     for role, band in zip(roles, line.bands[-len(roles) :] if roles else (), strict=False):
         cells[role.value] = band.text
         if previous is not None and any(band is other for other in previous.bands):
@@ -182,9 +186,7 @@ def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozens
 
 
 def _places(line: Line, group: Group) -> dict[str, Place]:
-    return {
-        role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns
-    }
+    return {role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns}
 
 
 def _own_period(line: Line, group: Group) -> Period | None:

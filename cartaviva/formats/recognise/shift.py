@@ -1,7 +1,8 @@
 """Rows that slid: a merged or an empty cell vanished, and everything after it stands one column too far to the left.
 
-Counting fields finds nothing, since such rows are often padded at their end: only what the cells look like tells. The other rows
-of the table say what each column looks like; a slid row is put back where it fits best, and the caller raises a finding.
+Counting fields finds nothing, since such rows are often padded at their end: only what the cells look like tells. The
+other rows of the table say what each column looks like; a slid row is put back where it fits best, and the caller
+raises a finding.
 """
 
 import itertools
@@ -52,7 +53,8 @@ class Profile:
     def _cell(self, index: int, kind: str) -> float:
         counts = self.kinds[index]
         if kind == "blank" and self.roles[index] in (Role.TARGET, Role.RESULT):
-            counts = sum((k for k, role in zip(self.kinds, self.roles, strict=True) if role is self.roles[index]), Counter())
+            same = (k for k, role in zip(self.kinds, self.roles, strict=True) if role is self.roles[index])
+            counts = sum(same, Counter())
         if kind == "blank" and self.roles[index] in MERGED:
             return math.log(MERGED_SHARE)
         return math.log((counts[kind] + SMOOTH) / (counts.total() + 8 * SMOOTH))
@@ -74,9 +76,9 @@ def kind_of(text: str) -> str:
 
 def profile_of(rows: Sequence[Sequence[Cell]], widths: Sequence[int], header: Header) -> Profile:
     roles = tuple(use.role for use in header.uses)
-    placed = [row for row in rows if not contradictions(row, roles)]
-    kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
     full = [row for row, width in zip(rows, widths, strict=True) if width >= len(roles)]
+    placed = [row for row in full or rows if not contradictions(row, roles)]
+    kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
     return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
 
 

@@ -1,0 +1,225 @@
+"""Tables in every layout that was seen, given as they would come out of a text file, and what is read from them."""
+
+import pytest
+
+from cartaviva.core.findings import Unreadable
+from cartaviva.core.report import StatedReport
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.recognise import recognise
+
+HEADINGS = "Compromís\tIndicador\tValor compromès\tResultat\tDiferència\tGrau de compliment\tObservacions"
+
+
+def document(*lines: str, merges: bool = False) -> Document:
+    """Lines with tabs are rows, others are paragraphs, and an empty one ends a table."""
+    blocks: list[Grid | Paragraph] = []
+    rows: list[list[str]] = []
+
+    def close() -> None:
+        if rows:
+            width = max(map(len, rows))
+            cells = tuple(tuple(map(cell, row)) + (BLANK,) * (width - len(row)) for row in rows)
+            blocks.append(Grid(cells, merges, tuple(map(len, rows))))
+            rows.clear()
+
+    for line in lines:
+        if "\t" in line:
+            rows.append(line.split("\t"))
+            continue
+        close()
+        if line:
+            blocks.append(Paragraph(line))
+    close()
+    return Document(tuple(blocks), "txt")
+
+
+def cell(text: str) -> Cell:
+    return Cell(text) if text else BLANK
+
+
+def flat(reports: tuple[StatedReport, ...]) -> list[tuple[str, str, list[str]]]:
+    """(service, first day of the period, [the texts of each row that the layout has, "^" before a merged one])"""
+    return [
+        (
+            report.service,
+            str(report.period and report.period.start),
+            [
+                " | ".join(
+                    ("^" if key in row.merged else "") + text for key, text in row.cells.items() if text is not None
+                )
+                for row in report.rows
+            ],
+        )
+        for report in reports
+    ]
+
+
+def codes(reports: tuple[StatedReport, ...]) -> list[tuple[str, int | None, str | None]]:
+    return [(finding.code, finding.row, finding.column) for report in reports for finding in report.findings]
+
+
+def test_a_long_table_with_blanks_for_merged_cells_is_filled_down():
+    reports = recognise(
+        document(
+            "SEGUIMENT 2022",
+            "Servei: Joventut",
+            "Període: Gener - Desembre 2022",
+            "Objectiu\t" + HEADINGS,
+            "Informar\tRespondrem aviat\tConsultes respostes\t95 %\t97 %\t2 %\t100 %\t",
+            "\tFarem tres xerrades\tNombre de xerrades\t3\t2\t-1\t66,7 %\tObres",
+            "\t\tAssistents a les xerrades\t30\t30\t-\t100 %\t",
+        )
+    )
+    assert flat(reports) == [
+        (
+            "Joventut",
+            "2022-01-01",
+            [
+                "Informar | Respondrem aviat | Consultes respostes | 95 % | 97 % | 2 % | 100 % | ",
+                "^Informar | Farem tres xerrades | Nombre de xerrades | 3 | 2 | -1 | 66,7 % | Obres",
+                "^Informar | ^Farem tres xerrades | Assistents a les xerrades | 30 | 30 | - | 100 % | ",
+            ],
+        )
+    ]
+    assert codes(reports) == []
+
+
+def test_a_row_that_slid_is_put_back_and_said_so():
+    reports = recognise(
+        document(
+            "Servei: Acollida",
+            HEADINGS,
+            "Convocarem la taula\tNombre de convocatòries\t2\t2\t0\t100 %\t",
+            "Farem un cicle anual\tCicles fets\t1 cicle anual\t1\t0\t100 %\t",
+            "Nombre de persones acollides\t50\t50\t-\t100 %\t\t",
+        )
+    )
+    assert flat(reports)[0][2][2] == "^Farem un cicle anual | Nombre de persones acollides | 50 | 50 | - | 100 % | "
+    assert codes(reports) == [("cell-shifted", 2, "commitment")]
+
+
+def test_a_number_glued_to_its_commitment_is_split():
+    reports = recognise(
+        document(
+            "Núm.\tCompromís\tIndicador\tObjectiu anual\tResultat",
+            "1\tOferir vuit clubs de lectura\tNombre de clubs\t≥ 8 clubs\t9",
+            "2Resoldre les peticions de compra\tTemps mitjà de resolució\t≤15 dies\t12",
+            "3\tProgramar activitats familiars\tNombre d'activitats\t≥ 20\t16",
+        )
+    )
+    assert flat(reports)[0][2][1] == "Resoldre les peticions de compra | Temps mitjà de resolució | ≤15 dies | 12"
+    assert codes(reports) == [("cell-shifted", 1, "commitment")]
+
+
+def test_an_empty_result_that_vanished_is_left_empty_and_said_so():
+    reports = recognise(
+        document(
+            "Service standard\tTarget\tResults\tTarget for next year",
+            "Acknowledge applications within 1 business day\t95%\t96.2%\t95%",
+            "Issue a decision within 20 business days\t80%\t71.4%\t85%",
+            "Refund overpaid dues within 15 business days\t85%\t85%",
+            "Renew a licence within 30 days\t90%\t93.0%\t90%",
+        )
+    )
+    assert flat(reports)[0][2][2] == "Refund overpaid dues within 15 business days | 85% | "
+    assert codes(reports) == [("cell-shifted", 2, "result")]
+
+
+def test_years_side_by_side_are_a_report_each():
+    reports = recognise(
+        document(
+            "Adierazlea\t2023\t\t2022\t",
+            "\tHelburua\tEmaitza\tHelburua\tEmaitza",
+            "Kontsulten %\t95\t96,4\t95\t95,2",
+            "Liburuen kopurua\t12000\t12650\t12000\t11480",
+        )
+    )
+    assert flat(reports) == [
+        ("", "2023-01-01", ["Kontsulten % | 95 | 96,4", "Liburuen kopurua | 12000 | 12650"]),
+        ("", "2022-01-01", ["Kontsulten % | 95 | 95,2", "Liburuen kopurua | 12000 | 11480"]),
+    ]
+
+
+def test_quarters_beside_their_year_are_kept_beside_it():
+    reports = recognise(
+        document(
+            "Any 2023",
+            "Indicador\tObjectiu\t1T\t2T\t3T\t4T\tTotal any",
+            "Mostres analitzades\t480\t120\t121\t119\t130\t490",
+            "Avaries reparades\t40\t10\t10\t10\t10\t40",
+        )
+    )
+    assert [(report.extras, [row.extras for row in report.rows]) for report in reports] == [
+        (("1T", "2T", "3T", "4T"), [("120", "121", "119", "130"), ("10", "10", "10", "10")])
+    ]
+    assert flat(reports)[0][2][0] == "Mostres analitzades | 480 | 490"
+
+
+def test_blocks_of_one_indicator_become_one_report_for_each_year():
+    reports = recognise(
+        document(
+            "Charte d'accueil 2021-2022",
+            "Charte de service : Accueil",
+            "Fiche 1 – Courriels",
+            "Engagement : Nous répondons en moins de 5 jours.",
+            "Indicateur : Part des courriels traités",
+            "\t2021\t2022",
+            "Cible\t90 %\t92 %",
+            "Résultat\t91,4 %\t88 %",
+            "Fiche 2 – Réunions",
+            "Engagement : Nous tenons quatre réunions.",
+            "Indicateur : Nombre de réunions",
+            "\t2021\t2022",
+            "Cible\t4\t4",
+            "Résultat\t4\t3",
+        )
+    )
+    mails = "Nous répondons en moins de 5 jours. | Part des courriels traités | "
+    meetings = "Nous tenons quatre réunions. | Nombre de réunions | "
+    assert flat(reports) == [
+        ("Accueil", "2021-01-01", [mails + "90 % | 91,4 %", meetings + "4 | 4"]),
+        ("Accueil", "2022-01-01", [mails + "92 % | 88 %", meetings + "4 | 3"]),
+    ]
+
+
+def test_bands_name_the_service_and_totals_are_no_rows():
+    reports = recognise(
+        document(
+            HEADINGS,
+            "1. Atenció",
+            "Atendre amb cita\tCites en termini\t≥ 90 %\t92 %\t2 %\t100 %\t",
+            "2. Cultura",
+            "Fer 6 visites\tNombre de visites\t6\t8\t2\t100 %\t",
+            "Total compromisos complerts: 2 de 2\t\t\t\t\t\t",
+        )
+    )
+    assert flat(reports)[0][2] == [
+        "1. Atenció | Atendre amb cita | Cites en termini | ≥ 90 % | 92 % | 2 % | 100 % | ",
+        "2. Cultura | Fer 6 visites | Nombre de visites | 6 | 8 | 2 | 100 % | ",
+    ]
+    assert [row.text("commitment") for row in reports[0].totals] == ["Total compromisos complerts: 2 de 2"]
+
+
+def test_several_charters_in_one_file_are_a_report_each():
+    reports = recognise(
+        document(
+            "Annex. Any 2022",
+            "Carta de serveis: Biblioteca",
+            HEADINGS,
+            "Oferir 8 clubs\tNombre de clubs\t8\t9\t1\t100 %\t",
+            "",
+            "Carta de serveis: Padró",
+            HEADINGS,
+            "Atendre en 10 minuts\tPersones ateses en termini\t90 %\t93 %\t3 %\t100 %\t",
+        )
+    )
+    assert [(service, start, len(rows)) for service, start, rows in flat(reports)] == [
+        ("Biblioteca", "2022-01-01", 1),
+        ("Padró", "2022-01-01", 1),
+    ]
+
+
+def test_a_table_of_something_else_is_no_report():
+    with pytest.raises(Unreadable) as refused:
+        recognise(document("Nom\tTelèfon", "Biblioteca\t93 000 00 00", "Padró\t93 000 00 01"))
+    assert refused.value.finding.code == "no-table"
