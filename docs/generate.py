@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from cartaviva.cli import main
+from cartaviva.cli.files import program
 from cartaviva.core.findings import FINDINGS
 from cartaviva.core.report import COLUMNS
-from cartaviva.formats import READERS, WRITERS
+from cartaviva.core.words import ENGLISH
+from cartaviva.formats.readers import READERS
+from cartaviva.formats.writers import WRITERS
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -40,7 +42,7 @@ def findings() -> str:
 def command_line() -> str:
     """The help of every command as it is printed, and the tables of formats and columns."""
     lines = ["# The command line", "", NOTE.format("the commands, `READERS`, `WRITERS` and `COLUMNS`"), ""]
-    for name, text in helps(main, "cartaviva"):
+    for name, text in helps(program(ENGLISH), "cartaviva"):
         lines += [f"## {name}", "", "```", text, "```", ""]
     lines += ["## Formats", "", f"Read: {', '.join(READERS)}. Written: {', '.join(WRITERS)}.", ""]
     lines += [

@@ -58,20 +58,22 @@ def test_generated_pages_are_up_to_date() -> None:
     assert stale == [], "run `make docs`"
 
 
-def test_the_library_example_of_the_readme_prints_what_it_says() -> None:
-    example = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    assert example is not None
+def test_the_library_example_of_the_readme_prints_what_stands_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.search(r"```python\n(.*?)```\n\n```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert found is not None
+    monkeypatch.chdir(ROOT)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(example[1], {})
-    assert printed.getvalue().split("\n")[:-1] == re.findall(r"#\s+(.*)", example[1])
+        exec(found[1], {})
+    assert printed.getvalue() == found[2]
 
 
 def test_the_readme_names_every_format_and_exit_code() -> None:
-    from cartaviva.formats import READERS, WRITERS
+    from cartaviva.formats.readers import READERS
+    from cartaviva.formats.writers import WRITERS
 
     text = (ROOT / "README.md").read_text("utf-8")
-    formats = {name for name in (*READERS, *WRITERS) if f".{name}" not in text and name.upper() not in text}
+    formats = {name for name in (*READERS, *WRITERS) if f"`.{name.removeprefix('.')}`" not in text}
     assert (formats, [code for code in (0, 1, 2, 64) if f"| {code} |" not in text]) == (set(), [])
 
 
