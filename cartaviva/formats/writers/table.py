@@ -1,0 +1,94 @@
+"""A report as every office format prints it: lines above the table, headings, and cells that may cover several rows."""
+
+from dataclasses import dataclass
+
+from cartaviva.core.display import cell_text, heading, shown_columns
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import Say, mark
+
+COMPUTED = frozenset({"difference", "compliance"})
+"""Columns whose cells are never merged: each row has its own figure, whatever the document had."""
+PERIOD = "period"
+"""The key of the column that stands last where rows have periods of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column; `key` is empty for the further columns of a layout."""
+
+    key: str
+    text: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell over `rows` rows; 0 where it is the rest of the cell above."""
+
+    text: str
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows` has one cell for each heading in each row."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Printed, ...], ...]
+
+
+def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
+    """Headings and extra columns as the document has them; a column of periods where rows have their own."""
+    columns = [Heading(column.key, heading(report, column, say), column.numeric) for column in shown_columns(report)]
+    columns += [Heading("", text) for text in report.stated.extras]
+    if any(row.stated.period for row in report.rows):
+        columns.append(Heading(PERIOD, say(mark("Period"))))
+    texts = [_texts(report, index, columns, language) for index in range(len(report.rows))]
+    spans = [_spans(report, column.key) for column in columns]
+    rows = tuple(
+        tuple(Printed(text, span[index]) for text, span in zip(row, spans, strict=True))
+        for index, row in enumerate(texts)
+    )
+    return Table(tuple(columns), rows)
+
+
+def _texts(report: FollowUpReport, index: int, columns: list[Heading], language: str) -> list[str]:
+    row = report.rows[index]
+    extras = iter((*row.stated.extras, *[""] * len(report.stated.extras)))
+    texts = []
+    for column in columns:
+        if column.key == PERIOD:
+            texts.append(row.stated.period.label if row.stated.period else "")
+        else:
+            texts.append(cell_text(report, row, column.key, language) if column.key else next(extras))
+    return texts
+
+
+def _spans(report: FollowUpReport, key: str) -> list[int]:
+    """For each row, how many rows its cell in this column covers."""
+    spans = [1] * len(report.rows)
+    if key in COMPUTED:
+        return spans
+    first = 0
+    for index, row in enumerate(report.rows):
+        if index and key in row.stated.merged:
+            spans[first] += 1
+            spans[index] = 0
+        else:
+            first = index
+    return spans
+
+
+def title_of(report: FollowUpReport, say: Say) -> str:
+    return report.stated.title or say(mark("Follow-up report of a service charter"))
+
+
+def lines_above(report: FollowUpReport, say: Say) -> tuple[str, ...]:
+    """Organisation, service and period: those that the document names. The words before the colon are read back."""
+    stated = report.stated
+    lines = [stated.organisation]
+    if stated.service:
+        lines.append(say(mark("Service: {}")).format(stated.service))
+    if stated.period:
+        lines.append(say(mark("Period: {}")).format(stated.period.label))
+    return tuple(line for line in lines if line)

@@ -1,0 +1,59 @@
+"""Excel workbooks: a sheet for each report, whose difference, degree and status are formulas, and a sheet of notes."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.writers.table import title_of
+from cartaviva.formats.writers.xlsx_notes import write_notes
+from cartaviva.formats.writers.xlsx_sheet import Sheet
+from cartaviva.formats.writers.xlsx_styles import Styles
+
+NOTES = mark("Notes")
+CREATED = datetime(2000, 1, 1)
+"""The same report gives the same bytes, so the file cannot tell when it was written."""
+LONGEST_NAME = 31
+
+
+def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
+    """A workbook for spreadsheet programs from 2007 on. Text is never a formula, whatever it begins with."""
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties(_properties(reports, say))
+    book.set_custom_property("Language", language, "text")
+    names = sheet_names([report.stated.service or title_of(report, say) for report in reports], say(NOTES))
+    styles = Styles(book, language)
+    sheets = [
+        Sheet(book.add_worksheet(name), styles, report, say) for report, name in zip(reports, names, strict=False)
+    ]
+    for sheet in sheets:
+        sheet.fill()
+    write_notes(book.add_worksheet(names[-1]), styles, sheets, say)
+    book.close()
+    return out.getvalue()
+
+
+def _properties(reports: Sequence[FollowUpReport], say: Say) -> dict[str, Any]:
+    first = reports[0]
+    organisation = first.stated.organisation
+    return {"title": title_of(first, say), "author": organisation, "company": organisation, "created": CREATED}
+
+
+def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
+    """Names that every spreadsheet program takes, each once whatever its case; `last` is the name of one more sheet."""
+    names: list[str] = []
+    for text in (*wanted, last):
+        clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ")[:LONGEST_NAME].strip("' ")
+        name, number = clean or "1", 1
+        while name.casefold() in {taken.casefold() for taken in names} | {"history"}:
+            number += 1
+            ending = f" ({number})"
+            name = clean[: LONGEST_NAME - len(ending)] + ending
+        names.append(name)
+    return names

@@ -1,0 +1,82 @@
+"""The sheet of notes: what was corrected or is left to look at, with links to the cells; the method; other notes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cartaviva.core.display import heading, policy_text
+from cartaviva.core.report import COLUMNS
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.writers.notes import Note, notes_of, subject
+from cartaviva.formats.writers.table import title_of
+from cartaviva.formats.writers.xlsx_sheet import Sheet
+from cartaviva.formats.writers.xlsx_styles import Styles
+
+WIDTHS = (10, 44, 24, 60, 60)
+EXPLANATION = mark(
+    "Difference, degree and status are formulas: they follow when a target or a result is changed. The numbers that "
+    "texts stand for are in two folded columns on the right."
+)
+HEADINGS = (mark("Cell"), mark("About"), mark("Column"), mark("What was found"), mark("What to do"))
+
+
+def write_notes(sheet: Any, styles: Styles, sheets: Sequence[Sheet], say: Say) -> None:
+    """Fills `sheet`; a finding is also a comment on its cell."""
+    for at, width in enumerate(WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    row = _line(sheet, 0, say(mark("Notes")), styles.title())
+    row = _line(sheet, row, say(EXPLANATION), styles.line())
+    for part in sheets:
+        row = _report(sheet, row + 1, part, styles, say)
+
+
+def _line(sheet: Any, row: int, text: str, style: Any) -> int:
+    sheet.write_string(row, 0, text, style)
+    return row + 1
+
+
+def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
+    report = part.report
+    row = _line(sheet, row, report.stated.service or title_of(report, say), styles.strong())
+    row = _line(sheet, row, policy_text(report.policy, say), styles.line())
+    notes = notes_of(report)
+    for corrected, title in ((True, mark("Corrected figures")), (False, mark("To be looked at"))):
+        listed = [note for note in notes if note.corrected is corrected]
+        if listed:
+            row = _line(sheet, row + 1, say(title), styles.strong())
+            row = _list(sheet, row, listed, part, (styles, say))
+    for text in report.stated.notes:
+        row = _line(sheet, row, text, styles.line())
+    return row
+
+
+def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tuple[Styles, Say]) -> int:
+    styles, say = writing
+    for at, text in enumerate(HEADINGS):
+        sheet.write_string(row, at, say(text), styles.heading(False))
+    for at, note in enumerate(notes, row + 1):
+        finding = note.finding
+        if finding.row is not None and finding.column in part.columns:
+            address = part.address(finding.row, finding.column)
+            sheet.write_url(at, 0, f"internal:{quoted_name(part.name)}!{address}", styles.note(), address)
+        texts = (
+            subject(part.report, finding),
+            _column(part, finding.column, say),
+            finding.message(say),
+            finding.advice(say),
+        )
+        for column, text in enumerate(texts, 1):
+            sheet.write_string(at, column, text[:32_767], styles.note())
+    return row + 1 + len(notes)
+
+
+def _column(part: Sheet, key: str | None, say: Say) -> str:
+    return next((heading(part.report, column, say) for column in COLUMNS if column.key == key), "")
+
+
+def quoted_name(name: str) -> str:
+    """A sheet's name as addresses have it."""
+    return "'" + name.replace("'", "''") + "'"
