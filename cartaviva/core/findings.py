@@ -162,6 +162,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("This file is not a document that can be read. {detail}"),
         mark("Word, Excel, OpenDocument, PDF, web pages, text and JSON are read."),
     ),
+    "not-opened": FindingKind(
+        _E,
+        mark("Not opened"),
+        mark("The file cannot be opened."),
+        mark("Check that it is still there, and that you may read it."),
+    ),
     "empty-file": FindingKind(_E, mark("Empty file"), mark("The file is empty."), mark("Send the file again.")),
     "password": FindingKind(
         _E,

@@ -1,0 +1,5 @@
+"""`python -m cartaviva`: the command line."""
+
+from cartaviva.cli import main
+
+main()

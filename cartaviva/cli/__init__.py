@@ -1,0 +1,43 @@
+"""The command line: `cartaviva read`, `check` and `report`. Nothing heavy is imported before a command needs it."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from cartaviva.cli.files import program
+from cartaviva.cli.say import Translations, click_speaks, language_of
+
+USAGE = 64
+BUG = 70
+"""As in sysexits.h; 0 to 2 say what was found in the files, and a crash must not look like that."""
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no “−” shows another sign, and no traceback
+    language = language_of(arguments, os.environ)
+    with click_speaks(language):
+        sys.exit(_run(program(Translations(language)), arguments))
+
+
+def _run(command: click.Command, arguments: Sequence[str]) -> int:
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    try:
+        code = command.main(list(arguments), "cartaviva", standalone_mode=False, color=False if plain else None)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except Exception:
+        traceback.print_exc()
+        return BUG
+    return int(code)

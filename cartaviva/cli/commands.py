@@ -1,0 +1,105 @@
+"""What the commands do. Each gives the exit code that its files deserve."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from cartaviva.cli import as_json, show
+from cartaviva.cli.files import Asked
+from cartaviva.cli.outputs import annotated, output, save
+from cartaviva.cli.progress import Progress
+from cartaviva.cli.say import Translations
+from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
+from cartaviva.cli.table import printable, terminal_width
+from cartaviva.core.compliance import POLICIES
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import LANGUAGES, Say
+from cartaviva.formats.writers import WRITERS
+
+Lines = Callable[[Reading, Say, int], Iterator[str]]
+Body = Callable[[Reading, Say], bytes]
+
+
+def read(asked: Asked, say: Translations) -> int:
+    """Show all that was read."""
+    names = names_of(asked.files, say)
+    return max(reading.code for reading in _shown(names, asked, say, show.rows, as_json.whole))
+
+
+def check(asked: Asked, say: Translations) -> int:
+    """Show the findings, and write them into the document where that is asked for."""
+    names = names_of(asked.files, say)
+    target = annotated(asked.annotate, asked.files, say) if asked.annotate else None
+    codes = []
+    for reading in _shown(names, asked, say, show.findings, as_json.findings_only):
+        codes.append(reading.code)
+        if target and not reading.problem:
+            from cartaviva.formats.annotate import annotate
+
+            data = annotate(reading.data, reading.name, reading.reports, _voice(asked, reading.reports, say))
+            codes.append(_write(target, data, say, aside=asked.as_json))
+    return max(codes)
+
+
+def report(asked: Asked, say: Translations) -> int:
+    """Write the corrected report in every format asked for; nothing is written before all of them are there."""
+    (source,) = asked.files
+    if os.path.isdir(source):
+        raise click.ClickException(say("{file} is a folder.").format(file=printable(source)))
+    names = names_of(asked.files, say)
+    targets = [output(name, source, say) for name in asked.outputs]
+    (reading,) = _readings(names, asked, say)
+    if reading.problem:
+        return reading.code
+    voice = _voice(asked, reading.reports, say)
+    made = [(path, WRITERS[suffix].write(reading.reports, voice, voice.language)) for path, suffix in targets]
+    return max(reading.code, *[_write(path, data, say) for path, data in made])
+
+
+def _readings(names: list[str], asked: Asked, say: Say) -> Iterator[Reading]:
+    """Each file read. Why one gives no report goes to standard error, whatever else is printed."""
+    progress = Progress(len(names))
+    for name in names:
+        progress.step(printable(name))
+        reading = read_file(name, POLICIES[asked.policy])
+        progress.clear()
+        if reading.problem:
+            click.echo(show.problem(reading, say, terminal_width()), err=True)
+        yield reading
+
+
+def _shown(names: list[str], asked: Asked, say: Say, lines: Lines, body: Body) -> Iterator[Reading]:
+    """Each file read and printed; JSON is a list wherever more than one file can come."""
+    several = len(asked.files) > 1 or os.path.isdir(asked.files[0])
+    codes: list[int] = []
+    for reading in _readings(names, asked, say):
+        if asked.as_json:
+            told = as_json.unreadable(reading, say) if reading.problem else body(reading, say)
+            if several:
+                told = (b",\n" if codes else b"[") + as_json.with_file(reading, told)
+            click.echo(told, nl=not several)
+        elif not reading.problem:
+            click.echo("\n".join(lines(reading, say, terminal_width())))
+        codes.append(reading.code)
+        yield reading
+    if several:
+        click.echo("]" if asked.as_json else show.total(codes, say))
+
+
+def _voice(asked: Asked, reports: tuple[FollowUpReport, ...], say: Translations) -> Translations:
+    """What a file is written in: the language asked for, else that of its document, else that of the terminal."""
+    stated = reports[0].stated.language
+    return say if asked.language or stated not in LANGUAGES else Translations(stated)
+
+
+def _write(path: Path, data: bytes, say: Say, aside: bool = False) -> int:
+    """Put a file in its place and say so; the exit code."""
+    try:
+        save(path, data)
+    except OSError:
+        click.echo(say("{file} could not be written. Is the disk full?").format(file=printable(str(path))), err=True)
+        return UNREADABLE
+    click.echo(say("Written: {file}").format(file=printable(str(path))), err=aside)
+    return 0

@@ -1,0 +1,66 @@
+"""Where files go: every place is looked at before the work begins, and a file is written whole or not at all."""
+
+import os
+from pathlib import Path
+
+import click
+
+from cartaviva.cli.sources import STANDARD_INPUT
+from cartaviva.cli.table import printable
+from cartaviva.core.words import Say
+from cartaviva.formats.writers import WRITERS
+
+ANNOTATED = (".docx", ".xlsx")
+"""Documents that take a comment on a cell."""
+
+
+def output(name: str, source: str, say: Say) -> tuple[Path, str]:
+    """Where a report goes, and the key of its writer. Raises click.ClickException."""
+    suffix = Path(name).suffix.lower().removeprefix(".")
+    if suffix not in WRITERS:
+        words = say("{file} does not say a format. A report is written as one of: {endings}.")
+        raise click.ClickException(words.format(file=printable(name), endings=", ".join(WRITERS)))
+    return _place(name, source, say), suffix
+
+
+def annotated(name: str, sources: tuple[str, ...], say: Say) -> Path:
+    """Where a document goes that gets comments. Raises click.ClickException."""
+    if len(sources) > 1 or sources[0] == STANDARD_INPUT or os.path.isdir(sources[0]):
+        raise click.ClickException(say("--annotate takes one document, by its name."))
+    suffix = Path(sources[0]).suffix.lower()
+    if suffix not in ANNOTATED:
+        raise click.ClickException(say("Only Word and Excel documents, .docx and .xlsx, take comments."))
+    if Path(name).suffix.lower() != suffix:
+        words = say("{file} has to end in {ending}, as the document does.")
+        raise click.ClickException(words.format(file=printable(name), ending=suffix))
+    return _place(name, sources[0], say)
+
+
+def _place(name: str, source: str, say: Say) -> Path:
+    path = Path(name)
+    if not path.parent.is_dir():
+        raise click.ClickException(say("There is no folder {folder}.").format(folder=printable(str(path.parent))))
+    if path.is_dir():
+        raise click.ClickException(say("{file} is a folder.").format(file=printable(name)))
+    if path.exists() and source != STANDARD_INPUT and path.samefile(source):
+        raise click.ClickException(
+            say("{file} is the document itself: give another name.").format(file=printable(name))
+        )
+    if not os.access(path.parent, os.W_OK):
+        words = say("Nothing may be written in the folder {folder}.")
+        raise click.ClickException(words.format(folder=printable(str(path.parent))))
+    return path
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write `data` beside `path` and put it there in one step, so that nobody meets half a file. Raises OSError."""
+    path = path.resolve()  # a link stays a link
+    part = path.with_name(f".cartaviva-{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,148 @@
+"""What the commands print for people: lines no wider than the terminal."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, Reading
+from cartaviva.cli.table import GAP, Column, Span, lines, printable, shortened, styled, wrap
+from cartaviva.core.display import STATUS_WORDS, cell_text, corrections, summary_sentence
+from cartaviva.core.findings import Finding, Severity
+from cartaviva.core.report import COLUMNS, FollowUpReport
+from cartaviva.core.words import Say, mark, mark_plural
+from cartaviva.formats.writers.notes import subject
+
+SEVERITY_WORDS: Mapping[Severity, str] = {
+    Severity.ERROR: mark("Error"),
+    Severity.WARNING: mark("Warning"),
+    Severity.INFO: mark("Note"),
+}
+COUNTED: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: mark_plural("{count} error", "{count} errors"),
+    Severity.WARNING: mark_plural("{count} warning", "{count} warnings"),
+    Severity.INFO: mark_plural("{count} note", "{count} notes"),
+}
+OUTCOMES: Mapping[int, tuple[str, str]] = {
+    NOTHING: mark_plural("{count} with nothing to look at", "{count} with nothing to look at"),
+    FINDINGS: mark_plural("{count} to look at", "{count} to look at"),
+    UNREADABLE: mark_plural("{count} not read", "{count} not read"),
+}
+"""What became of the files, in the line under many of them."""
+
+FIGURES: Mapping[str, int] = {"target": 11, "result": 11, "difference": 11, "compliance": 12}
+"""Columns of figures that `read` shows, and how wide they are; what they leave is for the texts."""
+
+Replaced = Mapping[tuple[int | None, str | None], str]
+"""Row and column of a figure that was worked out anew → what the document states."""
+
+
+def problem(reading: Reading, say: Say, width: int) -> str:
+    """Why a file gave no report, and what to do, in one paragraph."""
+    finding = reading.problem
+    assert finding is not None
+    return "\n".join(wrap(f"{reading.title(say)}: {finding.message(say)} {finding.advice(say)}", width))
+
+
+def findings(reading: Reading, say: Say, width: int) -> Iterator[str]:
+    """Every finding of every report of a file, and what they come to."""
+    yield styled(reading.title(say), "title")
+    for report in reading.reports:
+        yield from wrap(about(report, say), width)
+        yield ""
+        for finding in report.findings:
+            yield from _finding(report, finding, say, width)
+            yield ""
+        yield from _summary(report, say, width)
+
+
+def rows(reading: Reading, say: Say, width: int) -> Iterator[str]:
+    """Every row of every report of a file, with its figures worked out again."""
+    yield styled(reading.title(say), "title")
+    for report in reading.reports:
+        yield from wrap(about(report, say), width)
+        yield ""
+        yield from _table(report, say, width)
+        yield from _summary(report, say, width)
+
+
+def _summary(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
+    yield from wrap(summary_sentence(report, say), width)
+    yield from wrap(counts(report, say), width)
+    yield ""
+
+
+def about(report: FollowUpReport, say: Say) -> str:
+    """Whose report it is, for when, and how long: "Library · 2025 · 12 rows"."""
+    stated = report.stated
+    rows = say.plural("{count} row", "{count} rows", len(report.rows)).format(count=len(report.rows))
+    return " · ".join(
+        filter(None, (stated.service or stated.title, stated.period.label if stated.period else "", rows))
+    )
+
+
+def counts(report: FollowUpReport, say: Say) -> str:
+    """ "To look at: 4 errors, 1 note." """
+    found = Counter(finding.severity for finding in report.findings)
+    if not found:
+        return say("Nothing to look at.")
+    parts = (
+        say.plural(*words, found[kind]).format(count=found[kind]) for kind, words in COUNTED.items() if found[kind]
+    )
+    return say("To look at: {counts}.").format(counts=", ".join(parts))
+
+
+def total(readings: Sequence[int], say: Say) -> str:
+    """What became of many files: "12 files: 3 with nothing to look at, 9 to look at." """
+    found = Counter(readings)
+    parts = (
+        say.plural(*words, found[code]).format(count=found[code]) for code, words in OUTCOMES.items() if found[code]
+    )
+    files = say.plural("{count} file: {parts}.", "{count} files: {parts}.", len(readings))
+    return files.format(count=len(readings), parts=", ".join(parts))
+
+
+def _finding(report: FollowUpReport, finding: Finding, say: Say, width: int) -> Iterator[str]:
+    """Severity, title and place on a line; below them the row it is about, what is wrong, and what to do."""
+    margin = max(len(say(word)) for word in SEVERITY_WORDS.values())
+    inner = width - margin - len(GAP)
+    severity, title, where = say(SEVERITY_WORDS[finding.severity]), say(finding.kind.title), finding.place.words(say)
+    blanks = inner - len(title) - len(printable(where))
+    if blanks < len(GAP):
+        texts = [Span(title, "title"), Span(where)]
+        columns = [Column(margin), Column(inner)]
+        yield from lines(columns, [[Span(severity, finding.severity)], texts])
+    else:
+        first = styled(title, "title") + " " * blanks + printable(where)
+        yield (styled(severity, finding.severity) + " " * (margin - len(severity)) + GAP + first).rstrip()
+    about = shortened(subject(report, finding), inner - 2)
+    below = [say("“{text}”").format(text=about) if about else "", finding.message(say), finding.advice(say)]
+    yield from lines([Column(margin), Column(inner)], [[], [Span(text) for text in below]])
+
+
+def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
+    headings = {column.key: say(column.heading) for column in COLUMNS}
+    figures = [Column(each, right=True) for each in FIGURES.values()]
+    taken = sum(each.width + len(GAP) for each in figures)
+    columns = [Column(width - taken), *figures]
+    ours = say("Commitment and indicator"), *(headings[key] for key in FIGURES)
+    yield from lines(columns, [[Span(text, "title")] for text in ours])
+    yield styled("─" * width, "quiet")
+    replaced = {(finding.row, finding.column): finding.stated for finding in corrections(report)}
+    band = ""
+    for index, row in enumerate(report.rows):
+        above, band = band, " · ".join(filter(None, (row.stated.text("service"), row.stated.text("objective"))))
+        if band and band != above:
+            yield from (styled(line, "title") for line in wrap(band, width))
+        yield from lines(columns, _cells(report, index, replaced, say))
+        yield ""
+
+
+def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> list[list[Span]]:
+    """Texts and figures of a row. Where a figure was replaced, what the document states stands below it."""
+    row = report.rows[index]
+    status = row.assessment.status
+    figures = {key: [Span(cell_text(report, row, key, report.stated.language))] for key in FIGURES}
+    for key, spans in figures.items():
+        if stated := replaced.get((index, key)):
+            spans.append(Span(say("stated: {figure}").format(figure=stated), "warning"))
+    figures["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
+    return [[Span(row.stated.text(key)) for key in ("commitment", "indicator")], *figures.values()]
