@@ -35,7 +35,7 @@ lint: .venv/.test  ## style, types, and who may import whom
 unit: .venv/.test $(COMPILED) libreoffice  ## all tests but the slow hostile ones
 	$(BIN)/python -m pytest -n 2 --ignore tests/faults
 
-faults: .venv/.test $(COMPILED)  ## hostile and broken files
+faults: .venv/.test $(COMPILED) libreoffice  ## hostile and broken files
 	$(BIN)/python -m pytest -n 2 tests/faults
 
 bench: .venv/.bench $(COMPILED) libreoffice  ## time and memory, beside other tools in the same run
