@@ -1,30 +1,83 @@
-"""Figures with a unit: Unit, Quantity; read from and written for people in their language."""
+"""Figures with a unit, read from short texts and written for people in their language."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+
+from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.scan import scan
+from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, convert
+
+__all__ = [
+    "DURATIONS",
+    "SECONDS",
+    "Quantity",
+    "Unit",
+    "convert",
+    "format_number",
+    "format_quantity",
+    "parse_number",
+    "parse_quantity",
+]
 
 
-class Unit(StrEnum):
-    PERCENT = "percent"
-    COUNT = "count"
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    MINUTES = "minutes"
-    SECONDS = "seconds"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    SCORE = "score"
-    RATIO = "ratio"
-    CURRENCY = "currency"
-    OTHER = "other"
+def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.COUNT) -> Quantity | None:
+    """The one quantity in a short text, or None where there is none, more than one, a range, or one that cannot be read.
+
+    `bare` is the unit of a number without a unit. A share ("49 of 65 targets") is a RATIO of its two numbers.
+    """
+    read = scan(text, language)
+    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
+    if read.bad or read.dated or len(figures) != 1 or figures[0].upper is not None or figures[0].clock:
+        return None
+    quantity = figures[0].quantity
+    return quantity if figures[0].unit else Quantity(quantity.value, bare, read.scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """`value` in `unit`; 75 % has the value 75. `scale` is the top of the scale of a score (8 of 10 has scale 10)."""
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
-    value: Decimal
-    unit: Unit
-    scale: Decimal | None = None
+_NAMES: dict[str, dict[Unit, tuple[str, str]]] = {
+    "ca": {
+        Unit.SECONDS: ("segon", "segons"),
+        Unit.MINUTES: ("minut", "minuts"),
+        Unit.HOURS: ("hora", "hores"),
+        Unit.DAYS: ("dia", "dies"),
+        Unit.WORKING_DAYS: ("dia hàbil", "dies hàbils"),
+        Unit.WEEKS: ("setmana", "setmanes"),
+        Unit.MONTHS: ("mes", "mesos"),
+    },
+    "es": {
+        Unit.SECONDS: ("segundo", "segundos"),
+        Unit.MINUTES: ("minuto", "minutos"),
+        Unit.HOURS: ("hora", "horas"),
+        Unit.DAYS: ("día", "días"),
+        Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
+        Unit.WEEKS: ("semana", "semanas"),
+        Unit.MONTHS: ("mes", "meses"),
+    },
+    "en": {
+        Unit.SECONDS: ("second", "seconds"),
+        Unit.MINUTES: ("minute", "minutes"),
+        Unit.HOURS: ("hour", "hours"),
+        Unit.DAYS: ("day", "days"),
+        Unit.WORKING_DAYS: ("working day", "working days"),
+        Unit.WEEKS: ("week", "weeks"),
+        Unit.MONTHS: ("month", "months"),
+    },
+}
+_OUT_OF = {"ca": "sobre", "es": "sobre", "en": "out of"}
+
+
+def format_quantity(quantity: Quantity, language: str, places: int | None = None, signed: bool = False) -> str:
+    """`quantity` in words of `language` (ca, es, en): "75 %", "10 dies hàbils", "8 sobre 10". A no-break space parts figure
+    and sign. Counts, ratios and other units are bare numbers, since their unit is not known.
+    """
+    number = format_number(quantity.value, language, places, signed)
+    if quantity.unit is Unit.PERCENT:
+        return number + ("%" if language == "en" else f"{NO_BREAK_SPACE}%")
+    if quantity.unit is Unit.CURRENCY:
+        return f"{number}{NO_BREAK_SPACE}€"
+    if quantity.unit is Unit.SCORE and quantity.scale is not None:
+        return f"{number} {_OUT_OF[language]} {format_number(quantity.scale, language)}"
+    if quantity.unit not in DURATIONS:
+        return number
+    one, many = _NAMES[language][quantity.unit]
+    return f"{number} {one if abs(quantity.value) == Decimal(1) else many}"

@@ -1,11 +1,19 @@
 """What was reached in a period, or the reason why there is no figure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 
-from cartaviva.core.quantity import Unit
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.figures import Figure
+from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.measures import relative_words
+from cartaviva.core.scan import Scan, scan
+from cartaviva.core.target import Target, said_yes
+from cartaviva.core.units import DURATIONS, Unit, convert
 
 
 class Reason(StrEnum):
@@ -40,3 +48,258 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class NoResult:
     reason: Reason
+
+
+Reading = tuple[Result | NoResult | None, str | None]
+"""A result and the code of a finding."""
+
+UNREADABLE: Reading = (None, "unreadable-result")
+MISMATCH: Reading = (None, "unit-mismatch")
+MISSING: Reading = (None, "result-missing")
+
+_SAID: Mapping[str, Wording] = {
+    "missing": {
+        "": "n d, nd, n a, na, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
+        "senza dati, sem dados, sans données, daturik ez, ez dago daturik, pendent, pendiente, pendente, pending, en "
+        "attente, no disponible, non disponible, non disponibile, non dispoñible, não disponível, tbc, tba, no "
+        "consta, dada no disponible, dato no disponible",
+    },
+    "no demand": {
+        "ca": "servei no sol·licitat, no s ha sol·licitat, no sol·licitat, sense demanda, sense sol·licituds, cap "
+        "sol·licitud, no hi ha hagut demanda, no hi ha hagut sol·licituds, no hi ha hagut cap sol·licitud, sense "
+        "peticions, cap petició",
+        "es": "servicio no solicitado, no se ha solicitado, no solicitado, sin demanda, sin solicitudes, ninguna "
+        "solicitud, no ha habido solicitudes, no hubo solicitudes, no ha habido demanda, sin peticiones",
+        "gl": "servizo non solicitado, non se solicitou, non solicitado, sen demanda, sen solicitudes, ningunha "
+        "solicitude",
+        "eu": "ez da eskatu, eskaerarik ez, ez da eskaerarik izan, eskaririk ez, eskaririk gabe, eskaerarik gabe",
+        "en": "no demand, not requested, service not requested, no requests, no applications, no requests received, "
+        "none requested",
+        "fr": "aucune demande, pas de demande, non demandé, sans demande, service non demandé",
+        "it": "nessuna richiesta, non richiesto, servizio non richiesto, nessuna domanda",
+        "pt": "sem pedidos, sem procura, não solicitado, serviço não solicitado, nenhum pedido, sem solicitações",
+    },
+    "measurement failed": {
+        "ca": "incidències en el mesurament, incidència en el mesurament, incidències en la medició, incidències de "
+        "mesura, error de mesura",
+        "es": "incidencias en la medición, incidencia en la medición, error de medición",
+        "gl": "incidencias na medición, incidencia na medición",
+        "eu": "neurketan intzidentzi*, neurketa akats*",
+        "en": "measurement failed, measurement incident*, measurement error, problems with measurement",
+        "fr": "incident de mesure, incidents de mesure, problème de mesure",
+        "it": "problemi di misurazione, errore di misurazione",
+        "pt": "incidências na medição, erro de medição",
+    },
+    "done": {
+        "ca": "fet, feta, fets, complert, complerta, realitzat, realitzada, assolit, assolida, executat, publicat, "
+        "publicada",
+        "es": "hecho, hecha, cumplido, cumplida, realizado, realizada, ejecutado, publicado, publicada, conseguido",
+        "gl": "feito, feita, cumprido, cumprida, realizado, realizada",
+        "eu": "eginda, egina, beteta, bete da, betea",
+        "en": "done, completed, achieved, met, published, delivered",
+        "fr": "fait, faite, réalisé, réalisée, atteint, publié",
+        "it": "fatto, fatta, realizzato, realizzata, raggiunto, pubblicato",
+        "pt": "feito, feita, cumprido, realizado, realizada",
+        "": "✓, ✔, ☑",
+    },
+    "none": {"": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
+    "ere ez, zero"},
+}
+
+
+@cache
+def _said() -> Lexicon[str]:
+    return Lexicon(_SAID)
+
+
+def parse_result(text: str, target: Target, *, indicator: str = "", language: str | None = None) -> Reading:
+    """The result that `text` states, in the unit of `target`, with the code of a finding where there is none.
+
+    Nothing, or a dash, is result-missing. A bare number is in the target's unit; a text in another unit that cannot be
+    converted is unit-mismatch; limits ("more than 50 days"), several figures and figures with slips are unreadable-result.
+    """
+    stated = text.strip()
+    if not any(char.isalnum() for char in stated):
+        return _of_words(stated, target) if "✓" in stated or "✔" in stated or "☑" in stated else MISSING
+    return _parse(stated, target, indicator, language)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
+    read = scan(text, language)
+    if not read.figures or all(figure.article or _is_code(figure, read) for figure in read.figures):
+        return _of_words(text, target) if not read.bad else UNREADABLE
+    if read.bad or read.dated or any(relative_words().find(read.words, at) for at in range(len(read.words))):
+        return UNREADABLE
+    figure = _one_figure(read, target)
+    if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
+        return UNREADABLE
+    return _in_unit(figure, read, target, indicator)
+
+
+def _is_code(figure: Figure, read: Scan) -> bool:
+    """(1) Servicio no solicitado"""
+    return figure.aside and figure.unit is None and read.words[0] == "(" and len(read.words) > 4
+
+
+def _of_words(text: str, target: Target) -> Reading:
+    said = _whole_meaning(text)
+    if said in ("no demand", "measurement failed"):
+        return NoResult(Reason.NO_DEMAND if said == "no demand" else Reason.MEASUREMENT_FAILED), None
+    if said == "missing":
+        return MISSING
+    if said == "none" and target.unit is Unit.COUNT and target.comparator is not Comparator.YES:
+        return Result(Decimal(0), Unit.COUNT), None
+    answer = True if said == "done" else said_yes(text)
+    if answer is None or not (target.comparator is Comparator.YES or (target.unit is Unit.COUNT and target.value == 1)):
+        return UNREADABLE
+    return Result(Decimal(int(answer)), target.unit), None
+
+
+def _whole_meaning(text: str) -> str | None:
+    """What the whole text says, but for the number of a note."""
+    spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text)
+    found = _said().find(spoken, 0)
+    return found[0] if found and found[1] == len(spoken) else None
+
+
+def _one_figure(read: Scan, target: Target) -> Figure | None:
+    """The figure, or the only one of two in the target's unit: "45 (90 %)"."""
+    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
+    if len(figures) == 1:
+        return figures[0]
+    kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
+    if len(figures) != 2 or len(kinds) != 2 or (figures[1].signed and not figures[1].aside):
+        return None
+    other = kinds[False]
+    if other.unit not in (None, Unit.COUNT, Unit.RATIO):
+        return None
+    return kinds[target.unit is Unit.PERCENT]
+
+
+def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Reading:
+    if figure.clock:
+        return _clock(figure, target)
+    if target.comparator is Comparator.YES:
+        return (Result(min(figure.value, Decimal(1)), target.unit), None) if figure.unit in (None, Unit.COUNT) else MISMATCH
+    if figure.whole is not None:
+        return _share(figure, target, indicator)
+    if target.comparator is Comparator.NONE_READABLE:
+        return Result(figure.value, figure.unit or Unit.COUNT), None
+    scale = figure.scale or read.scale
+    if target.unit is Unit.SCORE:
+        agree = scale is None or target.scale is None or scale == target.scale
+        fits = figure.unit in (None, Unit.SCORE) and agree and figure.value <= (target.scale or figure.value)
+        return (Result(figure.value, Unit.SCORE), None) if fits else MISMATCH
+    return _converted(figure, target)
+
+
+def _converted(figure: Figure, target: Target) -> Reading:
+    unit = figure.unit
+    if unit is None:
+        odd = figure.noun and target.unit in DURATIONS | {Unit.PERCENT}
+        return MISMATCH if odd else (Result(figure.value, target.unit), None)
+    if unit is Unit.SCORE and figure.scale is None and target.unit in (Unit.COUNT, Unit.OTHER, Unit.RATIO):
+        return Result(figure.value, target.unit), None
+    if {unit, target.unit} == {Unit.DAYS, Unit.WORKING_DAYS} and unit is Unit.DAYS:
+        return Result(figure.value, target.unit), None  # "12 días" against a target in "días hábiles" is short for them
+    if target.unit is Unit.OTHER and unit in DURATIONS | {Unit.COUNT, Unit.OTHER}:
+        return Result(figure.value, unit), None
+    value = convert(figure.value, unit, target.unit)
+    return MISMATCH if value is None else (Result(value, target.unit), None)
+
+
+def _clock(figure: Figure, target: Target) -> Reading:
+    """4:10 is four minutes and ten seconds beside minutes, four hours and ten minutes beside hours."""
+    seconds = {Unit.SECONDS: 1, Unit.MINUTES: 1, Unit.HOURS: 60}.get(target.unit)
+    if seconds is None:
+        return UNREADABLE
+    value = convert(figure.value * seconds, Unit.SECONDS, target.unit)
+    return Result(value, target.unit), None
+
+
+def _share(figure: Figure, target: Target, indicator: str) -> Reading:
+    """49 of 65"""
+    whole = figure.whole or Decimal(1)
+    if target.unit is Unit.PERCENT or target.comparator is Comparator.NONE_READABLE:
+        value = figure.value / whole
+        unit = target.unit if target.unit is Unit.PERCENT else Unit.RATIO
+        return Result(value * 100 if unit is Unit.PERCENT else value, unit, figure.value, whole), None
+    if target.unit is Unit.RATIO:
+        return Result(figure.value / whole, Unit.RATIO, figure.value, whole), None
+    if target.unit is Unit.COUNT and whole == target.value:
+        return Result(figure.value, Unit.COUNT), None
+    return MISMATCH
+
+
+_NO_CHANGE: Wording = {
+    "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
+    "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "
+    "variación, aldaketarik ez, berdin, inchangé, sans changement, aucune, aucun, stable, invariato, nessuna, "
+    "nessuno, nessuna variazione, sem alteração, sem variação, sem mudança, nenhuma"
+}
+
+
+@cache
+def _no_change() -> Lexicon[bool]:
+    return Lexicon({True: _NO_CHANGE})
+
+
+def parse_difference(text: str, target: Target, language: str | None = None) -> tuple[Decimal | None, int]:
+    """A stated difference in the target's unit, and the number of decimals it is stated with; None where none is stated.
+
+    A dash, an equals sign and "no change" state 0.
+    """
+    stated = text.strip()
+    if not stated:
+        return None, 0
+    spoken = words_of(stated)
+    if not spoken or stated == "=":
+        return (Decimal(0), 0) if stated.strip(" .") in ("-", "–", "—", "−", "=", "--", "‐", "‑", "‒") else (None, 0)
+    if (found := _no_change().find(spoken, 0)) and found[1] == len(spoken):
+        return Decimal(0), 0
+    return _difference(stated, target, language)
+
+
+@lru_cache(maxsize=4096)
+def _difference(text: str, target: Target, language: str | None) -> tuple[Decimal | None, int]:
+    read = scan(_with_sign(text), language)
+    figure = None if read.bad or read.dated else _one_figure(read, target)
+    if figure is None or figure.upper is not None or figure.comparator or figure.whole:
+        return None, 0
+    if figure.clock:
+        result, _ = _clock(figure, target)
+        return (result.value, 4) if isinstance(result, Result) else (None, 0)
+    value = convert(figure.value, figure.unit, target.unit) if figure.unit in DURATIONS else None
+    if value is None or value == figure.value:
+        return figure.value, figure.places
+    return value, 4
+
+
+def _with_sign(text: str) -> str:
+    """An arrow up or down is a sign; a sign may stand apart from its figure."""
+    for arrow in "↓▼⬇▾":
+        text = text.replace(arrow, "-")
+    for arrow in "↑▲⬆▴":
+        text = text.replace(arrow, "+")
+    head = text.lstrip()[:1]
+    return head + text.lstrip()[1:].lstrip() if head in "-–—−+" else text
+
+
+def parse_percent(text: str, language: str | None = None) -> tuple[Decimal | None, int]:
+    """A stated percentage, with or without its sign, and its number of decimals; None where the text states no one figure."""
+    read = scan(text.strip(), language)
+    shares = [figure for figure in read.figures if figure.unit in (Unit.PERCENT, None) and not figure.article]
+    if read.bad or read.dated or len(shares) != 1:
+        return None, 0
+    figure = shares[0]
+    words = [token for token in read.tokens if token.kind == "word" and not _inside(token.start, figure, read)]
+    if figure.upper is not None or figure.comparator or figure.clock or figure.whole:
+        return None, 0
+    return (None, 0) if figure.unit is None and words or len(words) > 3 and not figure.aside else (figure.value, figure.places)
+
+
+def _inside(place: int, figure: Figure, read: Scan) -> bool:
+    return read.tokens[figure.first].start <= place < read.tokens[figure.last].end
+
+

@@ -1,26 +1,27 @@
 """What was promised: a comparator and a quantity, read from the words of a target cell and of its row."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from functools import cache, lru_cache
 
-from cartaviva.core.quantity import Unit
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.figures import Figure
+from cartaviva.core.lexicon import fold, language_of, words_of
+from cartaviva.core.measures import MONTH_NAMES, Measure, measures, relative_words
+from cartaviva.core.row_words import (
+    column_direction,
+    good_side,
+    loose_comparator,
+    promised_comparator,
+    row_unit,
+    says_working_days,
+)
+from cartaviva.core.scan import Scan, scan
+from cartaviva.core.units import DURATIONS, Quantity, Unit
 
-
-class Comparator(StrEnum):
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    LESS_THAN = "less_than"
-    MORE_THAN = "more_than"
-    EXACTLY = "exactly"
-    BETWEEN = "between"
-    YES = "yes"
-    BY_DATE = "by_date"
-    NO_WORSE = "no_worse"
-    BETTER = "better"
-    TIERS = "tiers"
-    NONE_READABLE = "none_readable"
+__all__ = ["NO_TARGET", "Comparator", "Target", "Tier", "parse_target", "promised_quantities", "said_yes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,201 @@ class Target:
 
 
 NO_TARGET = Target(Comparator.NONE_READABLE)
+UNREADABLE = (NO_TARGET, "unreadable-target")
+
+YES = frozenset({"si", "yes", "bai", "oui", "sim"})
+NO = frozenset({"no", "ez", "non", "nao"})
+
+
+def said_yes(text: str) -> bool | None:
+    """Whether a short text says yes or no; None where it says neither, or both."""
+    said = set(words_of(text)[:3])
+    if bool(said & YES) == bool(said & NO):
+        return None
+    return bool(said & YES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The texts beside a target."""
+
+    commitment: str
+    indicator: str
+    direction: str
+    unit: str
+    language: str | None
+
+
+def parse_target(
+    text: str,
+    *,
+    commitment: str = "",
+    indicator: str = "",
+    direction: str = "",
+    unit: str = "",
+    language: str | None = None,
+) -> tuple[Target, str | None]:
+    """The target that `text` states, with the code of a finding where it cannot be read or nothing tells its direction.
+
+    `direction` and `unit` are the texts of columns of their own. A figure's comparator comes from the cell, then from the
+    direction column, the promise and the indicator, then from what is measured (design: more of a good thing, less waiting).
+    An empty text gives (NO_TARGET, None).
+    """
+    if not text.strip():
+        return NO_TARGET, None
+    return _parse(text.strip(), _Row(commitment, indicator, direction, unit, language))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
+    if said_yes(text) and not any(char.isdigit() for char in text):
+        return Target(Comparator.YES), None
+    language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
+    cell = scan(text, language)
+    figure = None if _speaks_of_other_things(cell) else _one_figure(cell, row, language)
+    if figure is None or figure.value < 0 or figure.clock or figure.comparator is Comparator.NONE_READABLE:
+        return UNREADABLE
+    return _target(figure, cell, row, language)
+
+
+def _speaks_of_other_things(cell: Scan) -> bool:
+    """Dates, targets relative to another period, and what is said to be approximate."""
+    if cell.bad or cell.dated or any(relative_words().find(cell.words, at) for at in range(len(cell.words))):
+        return True
+    names = _month_names()
+    return any(word in names and cell.tokens[at - 1].kind in ("number", "ordinal") for at, word in enumerate(cell.words) if at)
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(name.strip() for listed in MONTH_NAMES.values() for name in fold(listed).split(",") if "*" not in name)
+
+
+def _one_figure(cell: Scan, row: _Row, language: str | None) -> Figure | None:
+    """The figure that is the target; None where there are several and nothing tells which."""
+    figures = [figure for figure in cell.figures if not figure.article] or list(cell.figures)
+    if len(figures) == 1:
+        return figures[0]
+    if len(figures) != 2:
+        return None
+    first, second = figures
+    if pair := _minimum_and_maximum(first, second):
+        return pair
+    return _share_within(first, second, row) or _same_twice(first, second, row, language)
+
+
+def _minimum_and_maximum(first: Figure, second: Figure) -> Figure | None:
+    """mínim 5, màxim 10"""
+    low = {Comparator.AT_LEAST: first, Comparator.AT_MOST: second}
+    if (first.comparator, second.comparator) != tuple(low) or first.weak or second.weak:
+        return None
+    if first.value >= second.value or first.unit not in (None, second.unit):
+        return None
+    return replace(first, upper=second.value, unit=second.unit or first.unit, comparator=Comparator.BETWEEN)
+
+
+def _share_within(first: Figure, second: Figure, row: _Row) -> Figure | None:
+    """95 % within 10 days: the share is what is measured, unless the indicator measures the time."""
+    kinds = {first.unit is Unit.PERCENT: first, second.unit is Unit.PERCENT: second}
+    if len(kinds) != 2 or kinds[False].unit not in DURATIONS:
+        return None
+    measured = measures().means(row.indicator)
+    if measured is Measure.TIME:
+        return None
+    return kinds[True] if first is kinds[True] or measured in (Measure.PERCENT, Measure.SHARE) else None
+
+
+def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) -> Figure | None:
+    """45 (90 %): a count and its share, of which the indicator says one."""
+    if not second.aside or {first.unit, second.unit} != {None, Unit.PERCENT}:
+        return None
+    unit, _ = row_unit(first, row.commitment, row.indicator, row.unit, language)
+    share, count = (first, second) if first.unit is Unit.PERCENT else (second, first)
+    return share if unit is Unit.PERCENT else count
+
+
+def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tuple[Target, str | None]:
+    unit, scale = figure.unit, figure.scale or cell.scale
+    if unit is Unit.SCORE and not scale:
+        _, scale = row_unit(replace(figure, unit=None), row.commitment, row.indicator, row.unit, language)
+    if unit is None:
+        unit, scale = (Unit.SCORE, scale) if scale else _bare_unit(figure, row, language)
+    if unit is Unit.DAYS and says_working_days(" ".join(cell.words), row.unit, row.indicator, row.commitment):
+        unit = Unit.WORKING_DAYS
+    quantity = figure.quantity
+    comparator = _comparator(replace(figure, unit=unit), cell, row, language)
+    if comparator is None:
+        return NO_TARGET, "direction-unknown"
+    return Target(comparator, quantity.value, unit, figure.upper, scale if unit is Unit.SCORE else None), None
+
+
+def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
+    unit, scale = row_unit(figure, row.commitment, row.indicator, row.unit, language)
+    if figure.noun and unit not in (Unit.COUNT, Unit.RATIO, Unit.OTHER):
+        return Unit.COUNT, None
+    return unit, scale
+
+
+def _comparator(figure: Figure, cell: Scan, row: _Row, language: str | None) -> Comparator | None:
+    unit = figure.unit or Unit.COUNT
+    if figure.comparator and not (figure.weak and unit not in DURATIONS):
+        return figure.comparator
+    if said := loose_comparator(cell):
+        return said
+    said = column_direction(row.direction)
+    if said is Comparator.NONE_READABLE:
+        return None
+    promise, measure = scan(row.commitment, language), scan(row.indicator, language)
+    return (
+        said
+        or promised_comparator(figure.value, unit, promise, measure)
+        or loose_comparator(measure)
+        or good_side(figure.value, unit, row.commitment, row.indicator or " ".join(cell.words) * (not row.commitment))
+    )
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    return re.compile(r"\s*\d+(?:\.\d+)*[.)ªº:-]*\s+(?=[^\W\d_])")
+
+
+@lru_cache(maxsize=2048)
+def promised_quantities(commitment: str, language: str | None = None) -> tuple[tuple[Quantity, str], ...]:
+    """The quantities that a sentence promises, each with the noun after it (folded, or ""). Numbering, years, scales, ordinals,
+    times of day, telephone numbers and articles are no promises; a range gives both its ends.
+    """
+    numbering = _numbering().match(commitment)
+    text = commitment
+    if numbering and commitment[numbering.end()].isupper():
+        text = commitment[numbering.end() :]
+    read = scan(text, language)
+    promised: list[tuple[Quantity, str]] = []
+    for figure in read.figures:
+        if _is_promise(figure, read):
+            promised.append((figure.quantity, figure.noun))
+            if figure.upper is not None:
+                promised.append((replace(figure.quantity, value=figure.upper), figure.noun))
+    return tuple(promised)
+
+
+def _is_promise(figure: Figure, read: Scan) -> bool:
+    if figure.article or figure.clock or figure.whole or figure.signed:
+        return False
+    written = read.words[figure.first]
+    is_long = written.replace(" ", "").isdigit() and len(written.replace(" ", "")) >= 9
+    is_coded = written.isdigit() and len(written) > 1 and written[0] == "0"
+    is_year = figure.unit is None and written.isdigit() and len(written) == 4 and written[:2] in ("19", "20") and not figure.noun
+    return not (is_long or is_coded or is_year or _is_hour(figure, read) or _is_age(figure, read))
+
+
+def _is_hour(figure: Figure, read: Scan) -> bool:
+    """a les 9 h, from 9 to 14 h"""
+    before = read.words[figure.first - 2 : figure.first] if figure.first > 1 else ()
+    said = {("a", "les"), ("de", "les"), ("les", "les"), ("a", "las"), ("de", "las"), ("as", "as"), ("fins", "les")}
+    return figure.unit is Unit.HOURS and figure.value <= 24 and (tuple(before) in said or figure.upper is not None)
+
+
+def _is_age(figure: Figure, read: Scan) -> bool:
+    before = set(read.words[max(0, figure.first - 3) : figure.first])
+    ages = {"majors", "mayores", "maiores", "menors", "menores", "over", "aged", "agees", "anni", "edat", "edad", "idade", "age"}
+    return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & ages)

@@ -1,0 +1,115 @@
+"""Binds the words that compare to the figures of a text: at least, no more than, 10 days or less."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, sayings
+from cartaviva.core.figures import Figure
+from cartaviva.core.tokens import Token
+
+REACH = 4
+"""How many words may stand between a comparing phrase and its figure."""
+
+OF_EQUALS = frozenset({"igual", "iguals", "equal", "egal", "egale", "uguale", "="})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    comparator: Comparator
+    side: str
+    weak: bool
+    first: int
+    after: int
+
+
+def bind(
+    tokens: tuple[Token, ...], words: tuple[str, ...], figures: list[Figure]
+) -> tuple[tuple[Figure, ...], tuple[Comparator, ...]]:
+    """The figures with their comparators, and the comparators that belong to none of them.
+
+    A figure that is compared in two ways which exclude each other has the comparator NONE_READABLE.
+    """
+    said = _said(words, figures)
+    covered = {at for saying in said for at in range(saying.first, saying.after)}
+    bound = [figure for figure in figures if not (figure.article and figure.first in covered)]
+    numbers = [index for index, figure in enumerate(bound) if not figure.article] or list(range(len(bound)))
+    loose = []
+    for saying in said:
+        index = _target_of(saying, bound, numbers, words)
+        if index is None:
+            if not saying.weak:
+                loose.append(saying.comparator)
+        else:
+            bound[index] = _compared(bound[index], saying)
+    return tuple(bound), tuple(loose)
+
+
+def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
+    inside = {at for figure in figures if not figure.article for at in range(figure.first, figure.last + 1)}
+    phrases: list[tuple[Saying, int, int]] = []
+    said: list[_Said] = []
+    at = 0
+    while at < len(words):
+        symbol = SYMBOLS.get(words[at])
+        if symbol is not None:
+            said.append(_Said(symbol, "before", False, at, at + 1))
+        hit = sayings().find(words, at) if at not in inside else None
+        if hit and not inside.intersection(range(at, at + hit[1])):
+            phrases.append((hit[0], at, at + hit[1]))
+            at += hit[1]
+        else:
+            at += 1
+    said.extend(_meant(phrases, words))
+    return said
+
+
+def _meant(phrases: list[tuple[Saying, int, int]], words: tuple[str, ...]) -> Iterable[_Said]:
+    for saying, first, after in phrases:
+        comparator = saying.comparator
+        if saying is Saying.OR_EQUAL and words[first] in OF_EQUALS:
+            if not any(near is not saying and near.comparator and abs(begin - first) < 4 for near, begin, _ in phrases):
+                yield _Said(Comparator.EXACTLY, "next to", False, first, after)
+        if comparator is None:
+            continue
+        if any(near is Saying.NOT and _denies(begin, first, after, words) for near, begin, _ in phrases):
+            comparator = NEGATED.get(comparator, comparator)
+        if any(near is Saying.OR_EQUAL and abs(begin - first) < 4 for near, begin, _ in phrases):
+            comparator = CLOSED.get(comparator, comparator)
+        yield _Said(comparator, saying.side, saying.weak, first, after)
+
+
+def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool:
+    """no … more than; in Basque also after it: baino gehiago ez"""
+    if words[denial] == "ez" and after <= denial < after + 2:
+        return True
+    return first - 4 < denial < first and not {",", ";", "%"}.intersection(words[denial:first])
+
+
+def _target_of(saying: _Said, figures: list[Figure], numbers: list[int], words: tuple[str, ...]) -> int | None:
+    after = next((index for index in numbers if figures[index].first >= saying.after), None)
+    before = next((index for index in reversed(numbers) if figures[index].last < saying.first), None)
+    gap_after = figures[after].first - saying.after if after is not None else REACH + 1
+    gap_before = saying.first - figures[before].last - 1 if before is not None else REACH + 1
+    if saying.side == "after":
+        return before if gap_before <= REACH else None
+    if saying.side == "either" and (gap_after > REACH - 1 or (gap_before == 0 and gap_after > 0)):
+        return before if gap_before <= REACH else None
+    reach = {"next": 0, "next to": 2}.get(saying.side, REACH)
+    return after if gap_after <= reach else None
+
+
+STRICTER = {
+    frozenset({Comparator.LESS_THAN, Comparator.AT_MOST}): Comparator.LESS_THAN,
+    frozenset({Comparator.MORE_THAN, Comparator.AT_LEAST}): Comparator.MORE_THAN,
+}
+"""A maximum of less than 10 is less than 10."""
+
+
+def _compared(figure: Figure, saying: _Said) -> Figure:
+    given = figure.comparator
+    if given is Comparator.BETWEEN or (saying.weak and given is not None):
+        return figure
+    if given is None or figure.weak or given is saying.comparator:
+        return replace(figure, comparator=saying.comparator, weak=saying.weak)
+    both = STRICTER.get(frozenset({given, saying.comparator}), Comparator.NONE_READABLE)
+    return replace(figure, comparator=both)

@@ -1,0 +1,221 @@
+"""What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from cartaviva.core.comparing import Comparator, directions
+from cartaviva.core.figures import Figure
+from cartaviva.core.measures import Aspect, Measure, aspects, measures
+from cartaviva.core.scan import WORKING, Scan, scan
+from cartaviva.core.units import DURATIONS, Quantity, Unit, convert, unit_words
+from cartaviva.core.lexicon import words_of
+from cartaviva.core.vocabulary import unwanted
+
+PLURALS = frozenset(
+    "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds secondes "
+    "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays lanegunak lanegun egun egunak "
+    "egunetan ordu orduak ordutan minutu minutuak aste asteak hilabete".split()
+)
+RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al".split())
+MEAN_WORDS = frozenset(
+    "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez besteko mig of "
+    "the in en em total quantitat cantidad quantite kopurua dels".split()
+)
+
+
+@lru_cache(maxsize=2048)
+def row_unit(figure: Figure, commitment: str, indicator: str, column: str, language: str | None) -> tuple[Unit, Decimal | None]:
+    """The unit and the scale of a target's bare figure: from a column of units, the indicator, and the promise, in this order."""
+    promise, measure = scan(commitment, language), scan(indicator or commitment, language)
+    scale = measure.scale or promise.scale or _scale_in(measure) or _scale_in(promise)
+    unit = (
+        (unit_named(column, figure.value) if column else None)
+        or _unit_in_brackets(indicator)
+        or _measured_in(indicator or commitment, measure, figure.value, scale)
+        or _promised_in(figure.value, promise, indicator)
+        or Unit.COUNT
+    )
+    return unit, scale if unit is Unit.SCORE else None
+
+
+def _scale_in(text: Scan) -> Decimal | None:
+    return next((figure.scale for figure in text.figures if figure.scale), None)
+
+
+def unit_named(column: str, value: Decimal) -> Unit | None:
+    """The unit that a column of units names: "%", "dies hàbils", "Nombre"."""
+    spoken = words_of(column)
+    for at in range(len(spoken)):
+        found = unit_words().find(spoken, at)
+        if found:
+            return _resolved(found[0], spoken)
+    measure = measures().means(column)
+    return _unit_of(measure, value, None) if measure else None
+
+
+def _resolved(unit: Unit | str, spoken: tuple[str, ...]) -> Unit:
+    if unit == "points":
+        return Unit.SCORE
+    if unit == "years":
+        return Unit.COUNT
+    assert isinstance(unit, Unit)
+    return Unit.WORKING_DAYS if unit is Unit.DAYS and any(word.startswith(WORKING) for word in spoken) else unit
+
+
+def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | None:
+    if measure in (Measure.PERCENT, Measure.SHARE):
+        return Unit.PERCENT
+    if measure is Measure.SCORE:
+        return Unit.PERCENT if value > (scale or 20) else Unit.SCORE
+    if measure is Measure.SATISFACTION:
+        return Unit.PERCENT if value > (scale or 10) else Unit.SCORE
+    return {Measure.NUMBER: Unit.COUNT, Measure.RATIO: Unit.RATIO, Measure.MONEY: Unit.CURRENCY}.get(measure)
+
+
+def _unit_in_brackets(indicator: str) -> Unit | None:
+    """Temps mitjà (dies hàbils)"""
+    text = indicator
+    while "(" in text:
+        text = text.partition("(")[2]
+        inside = text.partition(")")[0]
+        spoken = words_of(inside)
+        if 0 < len(spoken) <= 5:
+            units = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+            others = set(spoken) - MEAN_WORDS
+            if units and units[0] not in ("years", "points") and len(others) <= 2 and not any(w.isdigit() for w in spoken):
+                return _resolved(units[0], spoken)
+    return None
+
+
+def _measured_in(indicator: str, measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
+    """What the indicator itself counts in; figures that stand in it with their own units do not tell."""
+    inside = {at for figure in measure.figures for at in range(figure.first, figure.last + 1)}
+    said: list[tuple[Measure, int]] = []
+    at = 0
+    while at < len(measure.words):
+        found = measures().find(measure.words, at) if at not in inside else None
+        if found:
+            said.append((found[0], at))
+        at += found[1] if found else 1
+    if any(meaning is Measure.SHARE for meaning, _ in said):
+        return Unit.PERCENT
+    if said and said[0][0] is Measure.NUMBER and not (scale and said[-1][0] is Measure.SCORE):
+        return _counted(measure.words, inside) or Unit.COUNT
+    for wanted in (Measure.PERCENT,):
+        if any(meaning is wanted for meaning, _ in said):
+            return Unit.PERCENT
+    if unit := _counted(measure.words, inside):
+        return unit
+    kinds = [meaning for meaning, _ in said if meaning not in (Measure.TIME, Measure.NUMBER)]
+    if any(meaning is Measure.TIME for meaning, _ in said):
+        return None
+    return next((unit for kind in kinds if (unit := _unit_of(kind, value, scale))), None) or (Unit.SCORE if scale else None)
+
+
+def _counted(spoken: tuple[str, ...], inside: set[int]) -> Unit | None:
+    """Hores d'obertura, Mitjana de dies hàbils, irekiera-orduak: a unit in the plural, near the beginning or after "in"."""
+    for at, word in enumerate(spoken):
+        if word not in PLURALS or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
+            continue
+        leading = set(spoken[:at]) <= MEAN_WORDS
+        named = at > 0 and spoken[at - 1] in ("en", "in", "em") and at == len(spoken) - 1
+        basque = word.startswith(("lanegun", "egun", "ordu", "minutu", "aste", "hilabete"))
+        if leading or named or basque:
+            found = unit_words().find(spoken, at)
+            return _resolved(found[0], spoken[at : at + 3]) if found else None
+    return None
+
+
+def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
+    """The unit of the same figure in the promise, or for a time the only duration that it speaks of."""
+    same = [figure.unit for figure in promise.figures if figure.value == value and figure.unit and not figure.whole]
+    if same:
+        return same[0]
+    durations = {figure.unit for figure in promise.figures if figure.unit in DURATIONS}
+    spoken = words_of(indicator)
+    timed = any((found := measures().find(spoken, at)) and found[0] is Measure.TIME for at in range(len(spoken)))
+    if timed:
+        return durations.pop() if len(durations) == 1 else Unit.OTHER
+    return None
+
+
+def says_working_days(*texts: str) -> bool:
+    """dies hàbils, business days … somewhere in the texts, the first text that speaks of days deciding"""
+    for text in texts:
+        spoken = words_of(text)
+        kinds = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+        if Unit.WORKING_DAYS in kinds:
+            return True
+        if any(word.startswith(("natural", "calendar", "calendair", "corrid", "solar")) for word in spoken):
+            return False
+    return False
+
+
+def column_direction(direction: str) -> Comparator | None:
+    """What a column of directions says; NONE_READABLE where it says that neither side is good."""
+    if not direction.strip():
+        return None
+    spoken = tuple(direction.lower().split()) if not words_of(direction) else words_of(direction)
+    for at in range(len(spoken)):
+        if found := directions().find(spoken, at):
+            return found[0] or Comparator.NONE_READABLE
+    return None
+
+
+def promised_comparator(value: Decimal, unit: Unit, *texts: Scan) -> Comparator | None:
+    """How the promise, then the indicator, compares a figure of the same kind; the same figure first."""
+    for text in texts:
+        alike = [figure for figure in text.figures if figure.comparator and _alike(figure, unit)]
+        same = [figure for figure in alike if _same_value(figure.quantity, value, unit)]
+        kinds = {figure.comparator for figure in same or alike if not (figure.weak and unit not in DURATIONS)}
+        if len(kinds) == 1:
+            kind = kinds.pop()
+            return kind if kind not in (Comparator.BETWEEN, Comparator.NONE_READABLE, Comparator.EXACTLY) else None
+    return None
+
+
+def _alike(figure: Figure, unit: Unit) -> bool:
+    own = figure.unit or Unit.COUNT
+    if unit is Unit.SCORE:
+        return own in (Unit.SCORE, Unit.COUNT) and figure.value <= 10
+    if {own, unit} == {Unit.DAYS, Unit.WORKING_DAYS}:
+        return True
+    return convert(Decimal(1), own, unit) is not None
+
+
+def _same_value(quantity: Quantity, value: Decimal, unit: Unit) -> bool:
+    converted = convert(quantity.value, quantity.unit, unit)
+    return (quantity.value if converted is None else converted) == value
+
+
+def loose_comparator(indicator: Scan) -> Comparator | None:
+    """Temps màxim d'espera: a word that compares without a figure."""
+    kinds = set(indicator.loose) & {Comparator.AT_LEAST, Comparator.AT_MOST}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def good_side(value: Decimal, unit: Unit, commitment: str, indicator: str) -> Comparator | None:
+    """Which side is good by what is measured, None where nothing says it: durations, and counts of what nobody wants."""
+    measured = indicator or commitment
+    if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
+        return _side_of_time(measured, commitment)
+    if not unwanted(measured):
+        return Comparator.AT_LEAST
+    if unit is Unit.PERCENT or value == 0 or Aspect.REDUCE in _aspects(commitment):
+        return Comparator.AT_MOST
+    return None
+
+
+def _side_of_time(*texts: str) -> Comparator | None:
+    for text in texts:
+        said = _aspects(text)
+        if Aspect.REDUCE in said:
+            return Comparator.AT_MOST
+        if len(said) == 1:
+            return Comparator.AT_MOST if Aspect.LIMIT in said else Comparator.AT_LEAST
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _aspects(text: str) -> frozenset[Aspect]:
+    return frozenset(aspect for aspect, _, _ in aspects().all(words_of(text)))

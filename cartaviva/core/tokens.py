@@ -1,0 +1,151 @@
+"""Cuts a text into numbers, words and signs. What looks like a number and cannot be one is kept as `bad`, never mended."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from cartaviva.core.numerals import read_figures
+from cartaviva.core.lexicon import fold
+
+
+class Token(NamedTuple):
+    """`kind` is number, ending (Basque), word, particle (a word that is no unit: d', més), sign, date, clock, ordinal, code or bad.
+
+    `start` and `end` (excluded) are places in the text.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    places: int = 0
+
+
+_DATE = r"(?:[0-3]?[0-9](?P<first>[/.-])[01]?[0-9](?P=first)(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?P<second>[/-])[01]?[0-9](?P=second)[0-3]?[0-9])(?![0-9])"
+_CLOCK = r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
+_NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*"
+_GLUED = r"(?:[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
+_WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
+_SLIP = r"[oil][.,][0-9][0-9.,]*"
+"""A letter written for the 0 or the 1 before a decimal mark."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
+        rf"|(?P<slip>(?<!\w){_SLIP})|(?P<word>{_WORD})|(?P<sign>[<>≤≥=]+|\S)"
+    )
+
+
+ORDINALS = frozenset(
+    "r n t e a o ª er re ra ro do da to ta mo ma no na vo va st nd rd th eme em ieme os as rs rt ns garren g".split()
+)
+GLUED_UNITS = frozenset(
+    "h hs hr hrs min mins m s seg segs sec d eur km kg g m2 m3 hores horas hours minuts minutos dies dias days dia pts pt pp "
+    "kwh mg l".split()
+)
+BASQUE_ENDINGS = frozenset(
+    "ri tik etik ko eko koa ekoa koak kora ekora raino eraino ean etan aren eren rekin arekin ekin rik era ren ari".split()
+)
+BASQUE_AFTER_PERCENT = BASQUE_ENDINGS | frozenset("a n an ak k i en ra z".split())
+
+
+@cache
+def _hours_and_minutes() -> re.Pattern[str]:
+    return re.compile(r"h([0-5]?[0-9])(?:m|min)?")
+
+
+def tokenise(text: str, language: str | None = None) -> list[Token]:
+    """The tokens of `text` (NFC); places count in `text` itself."""
+    folded = fold(text)
+    found: list[Token] = []
+    for match in _pattern().finditer(folded):
+        kind = match.lastgroup or "sign"
+        start, end = match.span()
+        if kind in ("number", "glued"):
+            found.extend(_number(text, folded, match, found, language))
+        elif kind == "slip":
+            found.append(Token("bad", match[0], start, end))
+        elif kind == "word":
+            found.append(_word(text, folded, start, end))
+        elif kind == "sign" and _is_noise(folded, start, end):
+            continue
+        else:
+            strange = kind == "sign" and (match[0].isnumeric() or match[0].isdigit())
+            found.append(Token("bad" if strange else kind, match[0], start, end))
+    return found
+
+
+def _word(text: str, folded: str, start: int, end: int) -> Token:
+    word = folded[start:end].replace("·", "")
+    if not word.isalpha():
+        return Token("code", word, start, end)
+    elided = len(word) < 3 and folded[end : end + 1] == "'" and folded[end + 1 : end + 2].isalpha()
+    more = word == "mes" and text[start:end].lower() == "més"
+    return Token("particle" if elided or more else "word", word, start, end)
+
+
+def _is_noise(folded: str, start: int, end: int) -> bool:
+    """Hyphens and apostrophes within words, full stops, and the marks of notes."""
+    if folded[start] in ".*_†‡?!¿¡#\"" or folded[start] in "'-" and _between_letters(folded, start, end):
+        return not (folded[start] == '"' and start and folded[start - 1].isdigit())
+    return False
+
+
+def _between_letters(folded: str, start: int, end: int) -> bool:
+    return 0 < start and end < len(folded) and folded[start - 1].isalpha() and folded[end].isalnum()
+
+
+def _number(text: str, folded: str, match: re.Match[str], before: list[Token], language: str | None) -> list[Token]:
+    (start, end), glued = match.span("number"), match["glued"]
+    figures = match["number"]
+    after_percent = bool(before) and before[-1].text == "%" and before[-1].end >= start - 1
+    if "'" in figures and folded[end : end + 1] in ("'", '"') and folded[end:] not in ("'",):
+        minutes, _, seconds = figures.rpartition("'")
+        return [
+            *_plain(minutes, start, language, False),
+            Token("word", "min", start + len(minutes), start + len(minutes) + 1),
+            *_plain(seconds, end - len(seconds), language, False),
+        ]
+    percent = after_percent or folded[end:].lstrip()[:1] == "%"
+    if percent and " " in figures:  # thousands of percent: a count and a share side by side ("115 71 %")
+        parts = re.finditer("[^ ]+", figures)
+        return [token for part in parts for token in _plain(part[0], start + part.start(), language, percent)]
+    numbers = _plain(figures, start, language, percent)
+    if not glued or numbers[0].kind == "bad":
+        return [*numbers, *([Token("bad", glued, end, match.end())] if glued else [])]
+    return _with_glued(text, match, numbers[0], after_percent, language)
+
+
+def _plain(figures: str, start: int, language: str | None, percent: bool) -> list[Token]:
+    value = read_figures(figures, language, percent)
+    kind = "number" if value is not None else "bad"
+    return [Token(kind, figures, start, start + len(figures), value, _places(value))]
+
+
+def _with_glued(text: str, match: re.Match[str], number: Token, after_percent: bool, language: str | None) -> list[Token]:
+    glued, (start, end) = match["glued"], match.span("glued")
+    endings = BASQUE_AFTER_PERCENT if after_percent or language == "eu" else BASQUE_ENDINGS
+    if glued in endings:
+        return [number, Token("ending", glued, start, end)]
+    if minutes := _hours_and_minutes().fullmatch(glued):
+        figures = minutes[1]
+        return [
+            number,
+            Token("word", "h", start, start + 1),
+            *_plain(figures, start + 1, language, False),
+            Token("word", "min", end, end),
+        ]
+    if glued in ORDINALS and number.text.isdigit():
+        return [Token("ordinal", number.text + glued, number.start, end)]
+    if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in "SLMG") and glued != "l":
+        return [number, Token("word", glued, start, end)]
+    return [Token("bad", number.text + glued, number.start, end)]
+
+
+def _places(value: Decimal | None) -> int:
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

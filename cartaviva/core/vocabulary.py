@@ -1,0 +1,316 @@
+"""What a sentence is about, told by its words: something unwanted, a mean, every single case, no need; in eight languages."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
+
+__all__ = ["fold", "for_every_case", "is_mean", "says_no_need", "unwanted", "words_of"]
+
+_UNWANTED: Mapping[str, Wording] = {
+    "bad": {
+        "ca": "queix*, reclamaci*, incidènci*, error*, errad*, averi*, avari*, accident*, absènci*, absentisme, "
+        "baixes, abandon*, denúnci*, sancion*, sanció*, incompliment*, retard*, demor*, fall*, fallid*, interrupci*, "
+        "tall, talls, defecte*, disconformitat*, no conformitat*, robatori*, furt*, delicte*, infracci*, "
+        "desistiment*, anul·laci*, cancel·laci*, rebuig*, rebutj*, devoluci*, morositat, impaga*, fuita, fuites, "
+        "fugues, mort*, ferit*, lesion*, caigud*, contaminaci*, emissions, soroll*, consum d, consum de, despesa, "
+        "deute, insatisf*, descontent*, perdud*, perdudes, vandal*, agressi*, conflicte*, insuficiènci*, llista d "
+        "espera, llistes d espera, cues, trucades perdudes, esmen*, deficiènci*, suspesos, fracàs, indisponib*, "
+        "tancament*",
+        "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, bajas, abandon*, "
+        "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, corte*, defecto*, "
+        "disconformidad*, no conformidad*, robo*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, "
+        "rechaz*, devoluci*, morosidad, impag*, fuga*, muert*, herid*, lesion*, caída*, contaminaci*, emisiones, "
+        "ruido*, consumo de, gasto, deuda, insatisf*, descontent*, perdid*, vandal*, agresi*, conflicto*, "
+        "deficienci*, lista de espera, listas de espera, colas, suspensos, fracaso, indisponib*, cierre*, siniestr*",
+        "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, baixas, "
+        "abandon*, denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, corte*, defecto*, roubo*, "
+        "delito*, infracci*, rexeit*, devoluci*, morosidade, fuga*, morto*, ferid*, caída*, contaminaci*, ruído*, "
+        "consumo de, perdid*, deficienci*, lista de agarda",
+        "eu": "kexa, kexak, kexen, kexa*, kexu*, erreklamazio*, intzidentzi*, gorabehera*, akats*, matxura*, "
+        "istripu*, absentismo*, absentzi*, salaketa*, zigor*, ez betetze*, atzerap*, huts, hutsegite*, eten*, "
+        "ebakidur*, lapurret*, delitu*, arau hauste*, atzera bota*, galdu*, galera*, zarata*, kutsadur*, itxaron "
+        "zerrend*, desadostasun*, uko",
+        "en": "complain*, error*, fault*, incident*, accident*, absen*, abandon*, breakdown*, failure*, fail*, "
+        "mistake*, delay*, late, overdue, missed, lost, unanswered, unresolved, outstanding, backlog*, grievance*, "
+        "penalt*, breach*, interruption*, outage*, downtime, defect*, theft*, crime*, offence*, cancellation*, "
+        "cancel*, reject*, rejection*, return rate, arrears, debt, leak*, death*, injur*, casualt*, fall, falls, "
+        "pollution, emission*, noise, dissatisf*, unsatisf*, vandal*, assault*, appeals upheld, waiting list*, "
+        "dropout*, drop out, turnover, sickness, vacanc*, non compliance, wrong, overturned, unplanned, no show*, "
+        "fires, burglar*, dropped, disconnected",
+        "fr": "plainte*, réclamation*, incident*, erreur*, panne*, accident*, absence*, absentéisme, abandon*, "
+        "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, non "
+        "conformité*, vol, vols, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, "
+        "chute*, pollution, bruit*, insatisf*, mécontent*, perdu*, vandal*, agression*, liste d attente, listes d "
+        "attente, litige*, dysfonctionnement*, anomalie*",
+        "it": "reclam*, lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, "
+        "sanzion*, inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, furt*, reat*, infrazion*, "
+        "annull*, rigett*, respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, rumor*, insoddisf*, "
+        "pers*, vandal*, aggression*, lista d attesa, liste d attesa, contenzios*, anomali*, sinistr*, fallit*",
+        "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
+        "abandon*, denúnci*, sanç*, incumpriment*, atras*, demor*, falha*, interrup*, corte*, defeito*, não "
+        "conformidade*, roub*, furt*, delit*, infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, devoluç*, "
+        "impag*, fuga*, morte*, ferid*, queda*, poluiç*, ruído*, insatisf*, perdid*, vandal*, agress*, lista de "
+        "espera, listas de espera, deficiênci*, anomali*",
+    },
+    "late": {
+        "ca": "fora de termini, fora del termini, fora de servei, fora dels, fora de, amb retard, no respos*, no "
+        "resolt*, no atesos, no ateses, no contesta*, sense resposta, sense resoldre, sense atendre, pendents de, no "
+        "compl*, incompl*, no realitz*, no fet*",
+        "es": "fuera de plazo, fuera del plazo, fuera de servicio, fuera de, con retraso, no respond*, no resuelt*, "
+        "no atendid*, no contesta*, sin respuesta, sin resolver, sin atender, pendientes de, no cumpl*, incumpl*, no "
+        "realiz*",
+        "gl": "fóra de prazo, fóra do prazo, fóra de servizo, non respond*, non resolt*, non atendid*, sen resposta, "
+        "sen resolver, pendentes de, incumpr*",
+        "eu": "epez kanpo*, epetik kanpo*, erantzun gabe*, ebatzi gabe*, artatu gabe*, konpondu gabe*, zerbitzuz "
+        "kanpo*",
+        "en": "out of time, out of service, out of hours late, not answered, not resolved, not met, not completed, "
+        "not delivered, not on time, without answer, without reply, without a reply, no reply, past due, past their "
+        "deadline, after the deadline, before being, before answer, not replied, not closed, below standard, upheld",
+        "fr": "hors délai, hors délais, hors service, non traité*, non résolu*, non répondu*, sans réponse, en "
+        "attente de",
+        "it": "fuori termine, fuori termini, fuori servizio, oltre i termini, oltre il termine, non evas*, non "
+        "risolt*, senza risposta, non rispett*",
+        "pt": "fora de prazo, fora do prazo, fora de serviço, não respond*, não resolvid*, não atendid*, sem "
+        "resposta, por resolver, pendentes de",
+    },
+    "dealt": {
+        "ca": "respos*, respon*, resolt*, resol*, contesta*, atès, atesos, ateses, atesa, atend*, tramita*, tancad*, "
+        "tanca*, repara*, solucion*, corregi*, gestion*, gestió, tractad*, tractament*, arregla*, dins del termini, "
+        "en termini, dins de termini, a termini, ateneu, satisf*, analitzad*, investiga*, acusa*, prevenció, "
+        "preven*, simulacre*, reducció*, redui*, disminuci*, descens*, detecta*, revisa*, estudi*, evita*, esmenad*, "
+        "restabl*, recuper*, intervenci*, temps de, temps mitja, reobert*, mediació, assistèn*, seguiment, "
+        "localitz*, retorn*, aclari*, esclari*",
+        "es": "respond*, respuest*, resuelt*, resol*, contesta*, atendid*, atenc*, atend*, tramita*, cerrad*, "
+        "repara*, solucion*, correg*, gestion*, gestión, tratad*, tratamient*, arregla*, dentro de plazo, en plazo, "
+        "dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
+        "reducci*, reduc*, disminuci*, descens*, detecta*, revisa*, estudiad*, evita*, subsana*, restable*, "
+        "recuper*, intervenci*, tiempo de, tiempo medio, mediación, asisten*, seguimiento, esclareci*",
+        "gl": "respond*, respost*, resolt*, resol*, contesta*, atendid*, atend*, tramita*, pechad*, repara*, "
+        "solucion*, corrix*, xestion*, xestión, tratad*, dentro do prazo, en prazo, no prazo, satisf*, prevención, "
+        "simulacro*, redución, reduc*, detecta*, revisa*, emenda*, recuper*, intervenci*, tempo de, tempo medio",
+        "eu": "erantzun*, erantzute*, ebatzi*, ebaz*, konpon*, artatu*, itxi*, kudea*, tramita*, izapid*, epe "
+        "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*",
+        "en": "answered, answer*, resolved, resol*, repl*, respond*, response, closed, repair*, fixed, fix*, "
+        "corrected, correct*, put right, dealt with, handled, handling, acknowledged, acknowledg*, processed, "
+        "process*, attended, within, on time, in time, collected, completed, rectified, satisf*, investigat*, "
+        "prevent*, prevention, drill*, reduction, reduc*, decrease*, detected, reviewed, avoided, restored, "
+        "recovered, settled, addressed, cleared, solved, resolution, returned to, managed, management, recycl*, "
+        "mediation, upheld within, actioned, determined, issued",
+        "fr": "répond*, répons*, résol*, trait*, clos*, clôtur*, répar*, corrig*, gér*, gestion, dans les délais, "
+        "dans le délai, satisf*, prévention, prévent*, exercice*, réduction, rédui*, diminution, détect*, examin*, "
+        "évit*, rétabl*, intervention*, temps de, délai moyen, pris en charge, prise en charge",
+        "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, gestione, nei "
+        "termini, entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, "
+        "ripristin*, intervent*, tempo di, tempo medio, trattat*, riscontr*, presa in carico, prese in carico",
+        "pt": "respond*, respost*, resolvid*, resol*, tratad*, trata*, fechad*, repara*, corrig*, gerid*, gestão, "
+        "dentro do prazo, no prazo, em prazo, satisf*, prevenção, simulacro*, redução, reduz*, diminuiç*, detet*, "
+        "detec*, analisad*, evitad*, recuper*, intervenç*, tempo de, tempo médio, atendid*",
+    },
+    "without": {
+        "": "sense, sin, sen, without, sans, senza, sem, free of, zero, lliure de, lliures de, libre de, libres de, "
+        "livre de, livres de"
+    },
+    "free": {"en": "free", "eu": "gabe, gabeko*, gabea*"},
+}
+
+
+@cache
+def _unwanted() -> Lexicon[str]:
+    return Lexicon(_UNWANTED)
+
+
+@lru_cache(maxsize=2048)
+def unwanted(text: str) -> bool:
+    """Does `text` count what nobody wants (complaints, errors, calls abandoned)? Dealing with it in time is wanted."""
+    found = _unwanted().all(words_of(text))
+    kinds = {kind for kind, _, _ in found}
+    if "late" in kinds:
+        return True
+    bad = [place for kind, place, _ in found if kind == "bad"]
+    spared = [after for kind, _, after in found if kind == "without"]
+    freed = [place for kind, place, _ in found if kind == "free"]
+    bad = [
+        place
+        for place in bad
+        if not any(0 <= place - after < 2 for after in spared) and not any(0 < place_free - place < 3 for place_free in freed)
+    ]
+    return bool(bad) and "dealt" not in kinds
+
+
+_MEANS: Mapping[bool, Wording] = {
+    True: {
+        "ca": "mitjà, mitjana, mitjanes, mitjans, de mitjana, promig, mediana",
+        "es": "medio, media, medios, medias, promedio, de media, mediana",
+        "gl": "medio, media, medios, medias, promedio, de media, mediana",
+        "eu": "batez beste*, batezbeste*, bataz beste*, mediana",
+        "en": "average*, mean, median, on average",
+        "fr": "moyen, moyenne*, moyens, en moyenne, médian*",
+        "it": "medio, media, medi, medie, in media, mediano, mediana",
+        "pt": "médio, média, médios, médias, em média, mediana",
+    },
+    False: {
+        "ca": "mitjans de, mitjans d, mitjans electrònics, mitjans telemàtics, mitjans de comunicació, mitjà de, "
+        "mitjà d, mitjans digitals, per mitjà, mitjans socials, mitjans propis, mitjana edat",
+        "es": "medios de, medio de, medio ambiente, medios electrónicos, medios telemáticos, medios propios, por "
+        "medio, medios digitales, media jornada, media hora, educación media, medio día",
+        "gl": "medios de, medio de, medio ambiente, medios electrónicos, medios telemáticos, por medio",
+        "en": "by means, means of, social media, media",
+        "fr": "moyen de, moyens de, au moyen, moyens humains",
+        "it": "scuola media, scuole medie, mezzi, per mezzo, media education, social media",
+        "pt": "meio de, meios, média idade, meio ambiente, ensino médio",
+    },
+}
+"""A mean, and what only sounds like one: media, environment, by means of."""
+
+
+@cache
+def _means() -> Lexicon[bool]:
+    return Lexicon(_MEANS)
+
+
+def is_mean(text: str) -> bool:
+    """Does `text` name a mean or a median?"""
+    return any(meant for meant, _, _ in _means().all(words_of(text)))
+
+
+_EVERY: Mapping[bool, Wording] = {
+    True: {
+        "ca": "cada, cadascun*, cadascuna, tots els, totes les, tot el, tota la, 100 %, la totalitat, qualsevol, "
+        "totes, tots, sempre, cap cas",
+        "es": "cada, todos los, todas las, todo el, toda la, 100 %, la totalidad, cualquier*, todas, todos, siempre, "
+        "cada una, cada uno",
+        "gl": "cada, todos os, todas as, toda a, todo o, 100 %, a totalidade, calquera, todas, todos, sempre",
+        "eu": "bakoitz*, guzti*, oro, edozein, % 100, %100, beti, den, dena*",
+        "en": "each, every, all, 100 %, any, always, everyone, everybody, all of the, any of",
+        "fr": "chaque, tous les, toutes les, tout, toute, 100 %, la totalité, chacun*, toujours, tous, toutes, l "
+        "ensemble",
+        "it": "ogni, tutti i, tutte le, tutti gli, ciascun*, 100 %, la totalità, qualsiasi, sempre, tutte, tutti, "
+        "ognun*, tutto il",
+        "pt": "cada, todos os, todas as, toda a, todo o, 100 %, a totalidade, qualquer, todas, todos, sempre",
+    },
+    False: {
+        "ca": "cada any, cada mes, cada dia, cada setmana, cada trimestre, cada curs, cada semestre, cada dos anys, "
+        "tot l any, tots els dies, tots els mesos, totes les setmanes, tots els anys, tot l any, sobre tot, cada "
+        "matí, tot el dia, cada divendres, tot el públic, tota l informació, tota la ciutadania, tots els públics, "
+        "totes les edats, tots els laborables",
+        "es": "cada año, cada mes, cada día, cada semana, cada trimestre, cada curso, cada semestre, cada dos años, "
+        "todo el año, todos los días, todos los meses, todas las semanas, todos los años, sobre todo, todo el día, "
+        "toda la información, toda la ciudadanía, todos los públicos, todas las edades",
+        "gl": "cada ano, cada mes, cada día, cada semana, cada trimestre, cada curso, todo o ano, todos os días, "
+        "todos os meses, todas as semanas, todos os anos, toda a información, toda a cidadanía",
+        "eu": "urte guzti*, hilabete guzti*, egun guzti*, aste guzti*, herritar guzti*",
+        "en": "every year, each year, every month, each month, every day, each day, every week, each week, every "
+        "quarter, each quarter, all year, every two years, all day, all ages, first of all, above all, at all times, "
+        "any time, at any time, all residents, at all",
+        "fr": "chaque année, chaque mois, chaque jour, chaque semaine, chaque trimestre, toute l année, tous les "
+        "ans, tous les jours, tous les mois, toutes les semaines, tous les deux ans, tout public, tous publics, "
+        "surtout",
+        "it": "ogni anno, ogni mese, ogni giorno, ogni settimana, ogni trimestre, tutto l anno, tutti i giorni, "
+        "tutti i mesi, tutte le settimane, tutti gli anni, soprattutto",
+        "pt": "cada ano, cada mês, cada dia, cada semana, cada trimestre, todo o ano, todos os dias, todos os meses, "
+        "todas as semanas, todos os anos, sobretudo",
+    },
+}
+"""Every case; and every year, which is how often."""
+
+
+@cache
+def _every() -> Lexicon[bool]:
+    return Lexicon(_EVERY)
+
+
+def for_every_case(text: str) -> bool:
+    """Is a promise made for every single case? A promise for every year is not."""
+    return any(meant for meant, _, _ in _every().all(words_of(text)))
+
+
+_NO_NEED: Mapping[str, Wording] = {
+    "no": {
+        "": "no, non, não, n, not, none, ne, pas, aucun, aucune, sin, sense, sen, sem, sans, senza, without, cap, "
+        "ningún, ninguna, ningunha, nenhum, nenhuma, nessun, nessuna, nessuno, zero, ningú, nadie, nobody, no one, "
+        "ninguén, ninguém, personne, never, nunca, mai, ez, ezer, gabe, cero, tampoc, tampoco",
+    },
+    "need": {
+        "ca": "calgut, cal, caldre, calia, calien, necessari, necessària, necessàries, necessaris, necessitat, "
+        "necessitats, fet falta, feia falta, precisat, requerit, requerida, procedia, escaigut, s esqueia, produït "
+        "la necessitat, hagut necessitat",
+        "es": "necesario, necesaria, necesarios, necesarias, necesidad, hecho falta, hizo falta, hacía falta, "
+        "precisado, requerido, requerida, preciso, precisó, procedía, procedido",
+        "gl": "necesario, necesaria, necesarios, necesarias, necesidade, fixo falta, facía falta, preciso, precisou, "
+        "requirido",
+        "eu": "beharrezko*, behar izan, beharrik",
+        "en": "needed, necessary, need, required, called for, necessity",
+        "fr": "nécessaire*, besoin, requis, nécessité",
+        "it": "necessario, necessaria, necessari, bisogno, necessità, occorso, richiesto intervento, resa "
+        "necessaria, reso necessario",
+        "pt": "necessário, necessária, necessários, necessidade, preciso, precisou, foi precisa",
+    },
+    "ask": {
+        "ca": "sol·licitud*, petició, peticions, demanda, demandes, demanat, demanada, sol·licitat, sol·licitada, "
+        "sol·licitats, demanar, inscripcions, inscrits, candidatures, propostes, proposta, convocatòries "
+        "sol·licitades, consultes, casos, cas, sol·licitants, sol·licitades, usuaris interessats, requeriments, "
+        "encàrrecs, expedients, assumptes, temes, sol·licituds",
+        "es": "solicitud*, petición, peticiones, demanda, demandas, solicitado, solicitada, solicitados, "
+        "solicitadas, pedido, pedida, inscripciones, inscritos, candidaturas, propuestas, propuesta, consultas, "
+        "casos, caso, solicitantes, requerimientos, encargos, expedientes, asuntos, temas",
+        "gl": "solicitude*, petición, peticións, demanda, demandas, solicitado, solicitada, solicitados, pedido, "
+        "inscricións, propostas, proposta, consultas, casos, caso, expedientes, asuntos",
+        "eu": "eskaera*, eskari*, eskatu*, proposamen*, kontsulta*, kasu*, espediente*, gai*, izen emate*",
+        "en": "request, requests, requested, demand, application*, applied, applicant*, asked, ask, referral*, "
+        "cases, case, proposals, proposal, enquir*, inquir*, candidates, entries, bookings, sign ups, takers, "
+        "uptake, submission*, claims received, nominations",
+        "fr": "demande, demandes, demandé, demandée, sollicitation*, sollicité, candidature*, proposition*, cas, "
+        "requête*, inscription*, dossier*",
+        "it": "richiesta, richieste, richiesto, domanda, domande, istanza, istanze, proposta, proposte, candidatur*, "
+        "casi, caso, iscrizion*, pratiche, segnalazioni",
+        "pt": "pedido, pedidos, solicitaç*, solicitado, solicitada, requerimento*, procura, candidatura*, propostas, "
+        "proposta, casos, caso, inscriç*, processos",
+    },
+    "could": {
+        "ca": "pogut, podia, podien, s ha pogut, arribat a temps, hem arribat",
+        "es": "podido, podía, pudo, pudieron, fue posible, ha sido posible",
+        "gl": "puido, puideron, podido, foi posible",
+        "eu": "ahal izan, ezin",
+        "en": "could, able, possible, unable, cannot",
+        "fr": "pu, pouvait, possible",
+        "it": "potuto, possibile, riusciti",
+        "pt": "pôde, puderam, conseguiu, possível, podido",
+    },
+    "answered": {
+        "ca": "ateses, atesa, atendre, contestades, resoltes, respostes, tramitades, sense atendre, sense resposta, "
+        "dins, fora",
+        "es": "atendidas, atendida, contestadas, resueltas, respondidas, tramitadas, dentro, fuera",
+        "gl": "atendidas, contestadas, resoltas, respondidas, tramitadas",
+        "en": "answered, met, processed, handled, completed, outstanding",
+        "fr": "traitée, traitées, traités, répondues",
+        "it": "evase, evasa, risposte, lavorate",
+        "pt": "atendidas, respondidas, tratadas, resolvidas",
+        "eu": "erantzun, artatu, ebatzi",
+    },
+}
+"""A denial and, soon after it (in Basque before it), what was not asked for or not needed."""
+
+
+@cache
+def _no_need() -> Lexicon[str]:
+    return Lexicon(_NO_NEED)
+
+
+def says_no_need(text: str) -> bool:
+    """Do remarks say that nobody asked, or that there was no need? That it could not be done is another matter."""
+    for sentence in fold(text).replace(";", ".").replace("\n", ".").split("."):
+        found = _no_need().all(words_of(sentence))
+        denials = [(first, after) for kind, first, after in found if kind == "no"]
+        asked = [(first, after) for kind, first, after in found if kind in ("need", "ask")]
+        blocked = [first for kind, first, _ in found if kind in ("could", "answered")]
+        if any(_denied(denial, place, blocked) for denial in denials for place in asked):
+            return True
+    return False
+
+
+def _denied(denial: tuple[int, int], place: tuple[int, int], blocked: list[int]) -> bool:
+    """no ha calgut, cap sol·licitud, eskaerarik ez"""
+    if any(min(denial[0], place[0]) < at < place[1] + 2 for at in blocked):
+        return False
+    return 0 <= place[0] - denial[1] < 5 or 0 <= denial[0] - place[1] < 3
