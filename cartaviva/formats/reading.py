@@ -1,8 +1,12 @@
 """From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
 
+import re
+
 from cartaviva.core.check import build_report
 from cartaviva.core.compliance import PROPORTIONAL, Policy
 from cartaviva.core.report import FollowUpReport
+
+_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 
 
 def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple[FollowUpReport, ...]:
@@ -10,7 +14,7 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple
 
     `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
     """
-    if name.casefold().endswith(".json"):
+    if name.casefold().endswith(".json") or _JSON.match(data[:100]):
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
