@@ -7,7 +7,7 @@ from itertools import groupby
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 
 Row = Sequence[Cell]
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"^\W*(?!(19|20)\d\d$)\d[\d.,\s]*\W*\w{0,12}$|^(sí|si|no|yes|bai|ez|oui|non|sì|sim|não|n/?a|-|–|—)$", re.IGNORECASE
 )
 """A figure with a short unit, or yes or no. A year alone is no figure: it heads columns."""
@@ -87,7 +87,7 @@ def _texts(row: Row) -> list[str]:
 def _starts(row: Row, headings: Row) -> bool:
     """A new table begins with headings: the ones above again, or several texts without a figure."""
     texts = _texts(row)
-    return texts == _texts(headings) or (len(texts) > 1 and not any(_FIGURE.match(text) for text in texts))
+    return texts == _texts(headings) or (len(texts) > 1 and not any(FIGURE.match(text) for text in texts))
 
 
 def _grid(rows: list[Row], merges: bool, sheet: str | None) -> Grid:

@@ -11,6 +11,9 @@ from cartaviva.formats.readers.limits import check_table
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 """Soft hyphens, zero-width marks and control characters: nobody sees them, and they would hide equal texts from each other."""
+_SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "≠", 0xF0BB: "≈", 0xF0B7: "•", 0xF02D: "−"}
+"""The font Symbol puts its signs where Unicode has none."""
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -21,6 +24,8 @@ def clean(text: str) -> str:
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").replace("\u2028", "\n")
     )
+    if _SYMBOL.search(text):
+        text = text.translate(_SYMBOLS)
     text = _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
 

@@ -20,6 +20,10 @@ Element = etree._Element
 
 _TRUE = ("1", "true")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_COLUMNS = re.compile(r"!\$([A-Z]{1,3}):\$([A-Z]{1,3})$")
+DERIVED = "Carta_Viva_derived"
+"""The name, one a sheet, of the columns that are no part of a report."""
+LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -151,6 +155,29 @@ def _row(sheet: _Sheet, row: int, element: Element) -> None:
         check_table(len(sheet.cells), 1)
 
 
+def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
+    """Columns that we wrote beside a report, and our notes, are no part of it: they have a name that says so."""
+    names = [str(sheet.get("name", "")) for sheet in workbook.iterfind("{*}sheets/{*}sheet")]
+    for defined in workbook.iterfind("{*}definedNames/{*}definedName"):
+        found = _COLUMNS.search(defined.text or "")
+        index = str(defined.get("localSheetId", ""))
+        if defined.get("name") == DERIVED and found and index.isdigit() and int(index) < len(names):
+            sheet = sheets.get(names[int(index)])
+            if sheet is not None:
+                first, last = _column(found[1]), min(_column(found[2]), LAST_COLUMN)
+                sheet.hidden_columns = sorted({*sheet.hidden_columns, *range(first, last + 1)})
+
+
+def _language(parts: Parts) -> str | None:
+    """The property "Language", where it is a code. Every program writes some language of its own accord, but not this one."""
+    if "docProps/custom.xml" not in parts:
+        return None
+    for found in parts.tree("docProps/custom.xml"):
+        if found.get("name") == "Language" and re.fullmatch("[a-z]{2}(-[A-Z]{2})?", text := "".join(found.itertext())):
+            return text[:2]
+    return None
+
+
 def _shown(kind: str, style: str, content: str, book: _Book, locale: Locale) -> str:
     """The text of a cell. Raises ValueError or IndexError where the file points to what is not there."""
     if kind == "s":
@@ -187,12 +214,14 @@ def read(data: bytes) -> Document:
     strings = [_rich(item) for item in parts.tree("xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in parts else []
     book = _Book(strings, _formats(parts), from_1904)
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
+    _leave_out(workbook, dict(sheets))
+    language = _language(parts)
     texts = [
         content for _name, sheet in sheets for _r, _c, kind, _s, content in sheet.cells if kind in ("str", "inlineStr")
     ]
-    locale = Locale(uses_comma([*strings, *texts]), from_1904)
+    locale = Locale(language != "en" if language else uses_comma([*strings, *texts]), from_1904)
     try:
         blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book, locale)]
     except (ValueError, IndexError) as error:
         raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
-    return Document(tuple(blocks), "xlsx")
+    return Document(tuple(blocks), "xlsx", language=language)

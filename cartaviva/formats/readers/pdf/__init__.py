@@ -1,0 +1,48 @@
+"""PDF with text: structure tags where the file has them, else ruling lines, else columns of text."""
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from cartaviva.core.findings import Unreadable
+from cartaviva.formats.grid import Document
+from cartaviva.formats.readers.cells import clean
+from cartaviva.formats.readers.limits import check_pages
+from cartaviva.formats.readers.pdf.page import read_page, string
+from cartaviva.formats.readers.pdf.pages import assemble
+from cartaviva.formats.readers.pdf.tagged import tagged_blocks
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    """Tables that go on over pages come as one; what is printed on every page comes once."""
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        code = pdfium.FPDF_GetLastError()
+        raise Unreadable("password" if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) else "damaged-file")
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        check_pages(count)
+        marked = bool(pdfium.FPDFCatalog_IsTagged(document))
+        pages = [read_page(document, index, marked) for index in range(count)]
+        if not any(page.words for page in pages) and any(page.pictures for page in pages):
+            raise Unreadable("pictures-only")
+        blocks = (tagged_blocks(document, pages) if marked else None) or assemble(pages)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _title(document: Any) -> str:
+    return clean(string(lambda buffer, size: pdfium.FPDF_GetMetaText(document, b"Title", buffer, size)))
+
+
+def _language(document: Any) -> str | None:
+    def read_language(buffer: Any, size: int) -> int:
+        into = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if buffer else None
+        return int(pdfium.FPDFCatalog_GetLanguage(document, into, size))
+
+    said = string(read_language)
+    return None if said == "en-US" else said.partition("-")[0].lower() or None  # LibreOffice says en-US of everything

@@ -1,0 +1,97 @@
+"""Words → lines → the text of a cell or a paragraph."""
+
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from cartaviva.formats.readers.cells import clean
+from cartaviva.formats.readers.pdf.page import SOFT, Box, Word
+
+Line = list[Word]
+_CLITICS = re.compile(r"(l[aoei]s?|[ns]e|me|te|h[io]|nos|vos|us|ne|'[nlsm])\b", re.IGNORECASE)
+"""Pronouns that Catalan, Spanish, Galician and Portuguese tie to a verb: their hyphen stays."""
+_SHORT_WORDS = frozenset(
+    "a al amb an and by da das de del der des di do dos du e el els en es et eta for fer i in is it la las le les lo los na no o of on or"
+    " os ou per que se si the to un una use y".split()
+)
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Lines from top to bottom, each from left to right."""
+    lines: list[Line] = []
+    level = 0.0
+    for word in sorted(words, key=lambda word: -word.middle):
+        if not lines or level - word.middle > 0.5 * min(word.top - word.bottom, lines[-1][0].top - lines[-1][0].bottom):
+            lines.append([])
+            level = word.middle
+        lines[-1].append(word)
+    for line in lines:
+        line.sort(key=lambda word: word.left)
+    return lines
+
+
+def line_text(line: Sequence[Word]) -> str:
+    """The words of a line; letters that touch are one word, however many pieces they were drawn in."""
+    pieces = [line[0].text]
+    for before, word in zip(line, line[1:], strict=False):
+        pieces.append(word.text if word.left - before.right < 0.08 * (word.top - word.bottom) else " " + word.text)
+    return "".join(pieces)
+
+
+def text_of(words: Iterable[Word], room: float | None = None) -> str:
+    """The text of lines under each other. `room` is where a line has to end: a single word that leaves no room for another
+    letter was cut there, as narrow columns do.
+    """
+    text = ""
+    before: Line = []
+    for line in lines_of(words):
+        shown = line_text(line)
+        if not text:
+            text = shown
+        elif text.endswith(SOFT):
+            text = text[:-1] + ("-" if _CLITICS.match(shown) else "") + shown
+        elif text.endswith("-") and text[-2:-1].isalnum():
+            text += shown
+        else:
+            text += ("" if room is not None and _cut(before, line, room) else " ") + shown
+        before = line
+    return clean(text)
+
+
+def _cut(line: Line, below: Line, room: float) -> bool:
+    """Whether the word that fills `line` ends in the line below. Only short ends are told from a word of their own."""
+    last, first = line[-1], below[0]
+    if len(line) > 1 or len(last.text) < 4 or not last.text.isalpha() or not first.text.islower():
+        return False
+    if len(first.text) > 3 or first.text in _SHORT_WORDS:
+        return False
+    return room - last.right < (first.right - first.left) / len(first.text)
+
+
+def paragraphs_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Lines that run on to the right edge belong to one paragraph; a short line ends it."""
+    lines = lines_of(words)
+    if not lines:
+        return []
+    edge = max(line[-1].right for line in lines)
+    height = median(line[0].top - line[0].bottom for line in lines)
+    found: list[list[Word]] = []
+    before: Line = []
+    for line in lines:
+        near = bool(before) and before[0].bottom - line[0].top < 0.6 * height
+        same = bool(before) and abs((before[0].top - before[0].bottom) - (line[0].top - line[0].bottom)) < 0.15 * height
+        if near and same and before[-1].right > 0.85 * edge:
+            found[-1] += line
+        else:
+            found.append(list(line))
+        before = line
+    return found
+
+
+def box_of(words: Sequence[Word]) -> Box:
+    return (
+        min(word.left for word in words),
+        min(word.bottom for word in words),
+        max(word.right for word in words),
+        max(word.top for word in words),
+    )

@@ -1,0 +1,238 @@
+"""One page of a PDF: its words and its ruling lines, upright, in points from the lower left corner."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+_BLANKS = frozenset((0, 9, 10, 13, 32, 160, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000))
+_HYPHENS = frozenset((2, 0xFFFE))
+"""What pdfium says for a hyphen at the end of a line."""
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+SOFT = "\u00ad"
+_THIN = 2.5
+"""Points: what is no thicker is a line, not a box."""
+_DEEPEST = 8
+"""Forms within forms."""
+
+
+class Word(NamedTuple):
+    """Letters without a blank between them. `mark` is their marked content, -1 without."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    mark: int
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+class Rule(NamedTuple):
+    """A line at `at`, from `start` to `end` along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    """Horizontal lines."""
+    down: list[Rule] = field(default_factory=list)
+    """Vertical lines."""
+    pictures: int = 0
+
+
+class _Turn:
+    """From a page's own coordinates to what is seen: pages are stored lying on a side and turned when shown."""
+
+    def __init__(self, quarters: int, width: float, height: float) -> None:
+        self.quarters = quarters % 4
+        self._width, self._height = (height, width) if self.quarters % 2 else (width, height)
+
+    def box(self, box: Box) -> Box:
+        left, bottom, right, top = box
+        if self.quarters == 1:
+            return bottom, self._width - right, top, self._width - left
+        if self.quarters == 2:
+            return self._width - right, self._height - top, self._width - left, self._height - bottom
+        if self.quarters == 3:
+            return self._height - top, left, self._height - bottom, right
+        return box
+
+
+def read_page(document: Any, index: int, marked: bool) -> Page:
+    """Words and lines of page `index` (from 0); with `marked`, words know their marked content."""
+    handle = pdfium.FPDF_LoadPage(document, index)
+    if not handle:
+        return Page(index + 1, 0, 0)
+    try:
+        width, height = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+        turn = _Turn(pdfium.FPDFPage_GetRotation(handle), width, height)
+        page = Page(index + 1, width, height)
+        text = pdfium.FPDFText_LoadPage(handle)
+        if text:
+            page.words += _words(text, turn, marked)
+            pdfium.FPDFText_ClosePage(text)
+        for part, matrix in _objects(handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+            if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_IMAGE:
+                page.pictures += 1
+            else:
+                for box in _strokes(part, matrix):
+                    _add_rule(page, turn.box(box))
+        return page
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+# Words
+
+
+def _words(text: Any, turn: _Turn, marked: bool) -> Iterator[Word]:
+    """Letters are one word while they follow each other on a line without a gap."""
+    letters: list[str] = []
+    left = bottom = right = top = 0.0
+    mark = -1
+    for code, box, mine in _letters(text, turn, marked):
+        if letters:
+            height = top - bottom
+            near = -0.5 * height < box[0] - right < 0.25 * height
+            if code in _BLANKS or not near or abs(box[1] + box[3] - bottom - top) > height or mine != mark:
+                yield Word("".join(letters), left, bottom, right, top, mark)
+                letters = []
+        if code in _BLANKS:
+            continue
+        if letters:
+            right, bottom, top = max(right, box[2]), min(bottom, box[1]), max(top, box[3])
+        else:
+            (left, bottom, right, top), mark = box, mine
+        letters.append(SOFT if code in _HYPHENS else _LIGATURES.get(code) or chr(code))
+    if letters:
+        yield Word("".join(letters), left, bottom, right, top, mark)
+
+
+def _letters(text: Any, turn: _Turn, marked: bool) -> Iterator[tuple[int, Box, int]]:
+    """Code, box and marked content of every letter. The calls dominate the time of reading: keep them few."""
+    unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    rectangle = pdfium.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    marks: dict[int, int] = {}
+    mark = -1
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        code = unicode(text, index)
+        if code in _BLANKS:
+            yield 32, (0, 0, 0, 0), -1
+            continue
+        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or not loose(text, index, reference):
+            continue
+        box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if marked:
+            part = pdfium.FPDFText_GetTextObject(text, index)
+            address = ctypes.cast(part, ctypes.c_void_p).value or 0
+            if address not in marks:
+                marks[address] = pdfium.FPDFPageObj_GetMarkedContentID(part) if address else -1
+            mark = marks[address]
+        yield code, turn.box(box) if turn.quarters else box, mark
+
+
+# Lines
+
+
+def _objects(
+    parent: Any, count: Any, get: Any, matrix: Matrix = (1, 0, 0, 1, 0, 0), depth: int = 0
+) -> Iterator[tuple[Any, Matrix]]:
+    """Paths and pictures, also inside forms, each with the matrix of the forms around it."""
+    for index in range(count(parent)):
+        part = get(parent, index)
+        kind = pdfium.FPDFPageObj_GetType(part)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = _product(_matrix(part), matrix)
+            yield from _objects(part, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            yield part, matrix
+
+
+def _matrix(part: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(part, ctypes.byref(found)):
+        return 1, 0, 0, 1, 0, 0
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _product(one: Matrix, two: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = two
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _strokes(path: Any, matrix: Matrix) -> Iterator[Box]:
+    """The boxes of what a path draws that may be lines: thin shapes, straight strokes, the sides of frames."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if not (fill.value or stroke.value):
+        return
+    for points in _outlines(path, _product(_matrix(path), matrix)):
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+            yield box
+        elif stroke.value:
+            for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+                yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+
+
+def _outlines(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """The points of each part of a path; a part with a curve is no line and is left out."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    straight = True
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), 20_000)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and straight:
+                yield points
+            points, straight = [], True
+        straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1 and straight:
+        yield points
+
+
+def _add_rule(page: Page, box: Box) -> None:
+    """A dot of a dotted line may belong to a line in either direction."""
+    left, bottom, right, top = box
+    wide, high = right - left, top - bottom
+    if high <= _THIN and (wide > high or wide <= _THIN):
+        page.across.append(Rule((bottom + top) / 2, left, right))
+    if wide <= _THIN and (high > wide or high <= _THIN):
+        page.down.append(Rule((left + right) / 2, bottom, top))
+
+
+def string(call: Callable[[Any, int], int]) -> str:
+    """A UTF-16 string of pdfium, which is asked for its length first."""
+    size = call(None, 0)
+    if not 2 < size < 10_000:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    call(buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")

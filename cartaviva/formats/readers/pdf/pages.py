@@ -1,0 +1,179 @@
+"""Pages → blocks: tables that go on over a page break are one, and what every page repeats is said once."""
+
+import re
+from collections.abc import Sequence
+
+from cartaviva.core.findings import Place
+from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.readers.blocks import FIGURE
+from cartaviva.formats.readers.cells import grid
+from cartaviva.formats.readers.limits import check_table
+from cartaviva.formats.readers.pdf.columns import column_tables
+from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
+from cartaviva.formats.readers.pdf.page import Box, Page, Word
+from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
+
+_PAGE_NUMBER = re.compile(
+    r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b",
+    re.IGNORECASE,
+)
+_SAME = 4.0
+"""Points by which the columns of one table may differ from page to page."""
+
+Block = Table | Paragraph
+
+
+def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
+    """The blocks of a file without tags, from top to bottom."""
+    sheets = [_blocks(page) for page in pages]
+    repeated = _repeated(sheets)
+    blocks: list[Block] = []
+    for sheet in sheets:
+        for at, block in enumerate(sheet):
+            if isinstance(block, Paragraph):
+                edge = at < 2 or at >= len(sheet) - 2
+                if edge and (_PAGE_NUMBER.search(block.text) or repeated.get(block.text, block) is not block):
+                    continue
+                blocks.append(block)
+            elif not (blocks and _joined(blocks, block)):
+                blocks.append(block)
+    return numbered(blocks)
+
+
+def numbered(blocks: Sequence[Block]) -> list[Grid | Paragraph]:
+    """Tables counted from 1, their slots as cells."""
+    found: list[Grid | Paragraph] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+            continue
+        rows = _cells(block, tables + 1)
+        if rows:
+            tables += 1
+            found.append(grid(rows))
+    return found
+
+
+def _cells(table: Table, number: int) -> list[list[Cell]]:
+    rows = [row for row in table.rows if any(slot.text for slot in row)]
+    used = [at for at in range(len(table.rows[0])) if any(row[at].text for row in rows)] if rows else []
+    check_table(len(rows), len(used))
+    cells: dict[int, Cell] = {}
+    for at, row in enumerate(rows, 1):
+        for slot in row:
+            if id(slot) not in cells:
+                where = Place(page=slot.page, table=number, row=at, box=_points(slot.box))
+                cells[id(slot)] = Cell(slot.text, where, slot.heading) if slot.text else BLANK
+    return [[cells[id(slot)] for slot in row[used[0] : used[-1] + 1]] for row in rows]
+
+
+def _points(box: Box) -> tuple[int, int, int, int]:
+    left, bottom, right, top = (round(side) for side in box)
+    return left, bottom, right, top
+
+
+def _blocks(page: Page) -> list[Block]:
+    tables, words = ruled_tables(page)
+    more, words = column_tables(page, words)
+    tables += more
+    blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
+    for group in _between(tables, words):
+        for paragraph in paragraphs_of(group):
+            text = text_of(paragraph)
+            if text:
+                blocks.append((paragraph[0].top, Paragraph(text, 0, paragraph_place(page, paragraph))))
+    return [block for _top, block in sorted(blocks, key=lambda item: -item[0])]
+
+
+def paragraph_place(page: Page, words: Sequence[Word]) -> Place:
+    return Place(page=page.number, box=_points(box_of(words)))
+
+
+def _between(tables: Sequence[Table], words: Sequence[Word]) -> list[list[Word]]:
+    """The words above, between and below the tables."""
+    tops = sorted((table.box[3] for table in tables), reverse=True)
+    groups: list[list[Word]] = [[] for _ in range(len(tops) + 1)]
+    for word in words:
+        groups[sum(word.middle < top for top in tops)].append(word)
+    return groups
+
+
+def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
+    """The first of the paragraphs at the edges of pages, by their text: on later pages it is a running head."""
+    found: dict[str, Block] = {}
+    for sheet in sheets:
+        for block in (*sheet[:2], *sheet[-2:]):
+            if isinstance(block, Paragraph):
+                found.setdefault(block.text, block)
+    return found
+
+
+# Tables over page breaks
+
+
+def _joined(blocks: Sequence[Block], table: Table) -> bool:
+    """Add `table` to the table that ended the page before, if it goes on there."""
+    before = blocks[-1]
+    if isinstance(before, Paragraph) or before.page + 1 != table.page:
+        return False
+    if len(before.edges) != len(table.edges):
+        return False
+    if any(abs(one - other) > _SAME for one, other in zip(before.edges, table.edges, strict=True)):
+        return False
+    before.page = table.page
+    rows = _without_headings(before.rows, table.rows)
+    if rows:
+        _carry_on(before, rows)
+        before.rows += rows
+    return True
+
+
+def _texts(row: Sequence[Slot]) -> list[str]:
+    return [slot.text for slot in row]
+
+
+def _without_headings(above: Sequence[list[Slot]], rows: list[list[Slot]]) -> list[list[Slot]]:
+    """The rows after those that the page repeats from the top of the table."""
+    same = 0
+    while same < min(len(rows), len(above)) and _texts(rows[same]) == _texts(above[same]):
+        if any(FIGURE.match(text) for text in _texts(rows[same])):
+            break
+        same += 1
+    return rows[same:]
+
+
+def _carry_on(before: Table, rows: list[list[Slot]]) -> None:
+    """What was cut by the page break: a row that goes on, and merged cells, which are blank on the new page."""
+    last, first = before.rows[-1], rows[0]
+    if _goes_on(last, first):
+        for at, slot in enumerate(first):
+            if slot.text and slot is not (first[at - 1] if at else None):
+                last[at].text = f"{last[at].text} {slot.text}".strip()
+        del rows[0]
+        if not rows:
+            return
+        first = rows[0]
+    for at, slot in enumerate(first):
+        if slot.text and not _mid_sentence(last[at].text, slot.text):
+            break
+        last[at].text = f"{last[at].text} {slot.text}".strip()
+        for row in rows:
+            if row[at] is not slot:
+                break
+            row[at] = last[at]
+
+
+def _mid_sentence(above: str, below: str) -> bool:
+    """Whether a text that begins with a capital goes on in small letters."""
+    return bool(above) and not above[0].islower() and above[-1] not in ".!?" and below[0].islower()
+
+
+def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
+    """A row that begins with the rest of texts: few cells, no figure, each below a text, one of them in mid-sentence."""
+    filled = [(above, slot) for above, slot in zip(last, first, strict=True) if slot.text]
+    if not filled or len(filled) * 2 > sum(bool(slot.text) for slot in last):
+        return False
+    if any(FIGURE.match(slot.text) or not above.text for above, slot in filled):
+        return False
+    return any(_mid_sentence(above.text, slot.text) for above, slot in filled)

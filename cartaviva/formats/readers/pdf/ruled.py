@@ -1,0 +1,172 @@
+"""Ruling lines → tables. Two squares of the grid with no line between them are one cell."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cartaviva.formats.readers.pdf.lines import text_of
+from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+
+_SNAP = 3.0
+"""Points: lines that are nearer than this are one."""
+_SHORT = 5.0
+
+
+@dataclass(eq=False, slots=True)
+class Slot:
+    """A cell before its table has a number: the same object at every position that it covers."""
+
+    text: str
+    page: int
+    box: Box
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """Rectangular rows, the edges of the columns, and where it stands on its page: the last one, once pages are joined."""
+
+    rows: list[list[Slot]]
+    edges: tuple[float, ...]
+    box: Box
+    page: int
+
+
+def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
+    """The tables of two columns and rows or more, and the words outside them."""
+    words = page.words
+    tables = []
+    for across, down in _together(_merged(page.across), _merged(page.down)):
+        grid = _Grid(across, down)
+        if grid.columns < 2 or grid.rows < 2:
+            continue
+        inside = [word for word in words if grid.holds(word)]
+        if inside:
+            tables.append(grid.table(inside, page.number))
+            taken = set(map(id, inside))
+            words = [word for word in words if id(word) not in taken]
+    return tables, words
+
+
+def _merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines on top of each other or end to end as one; crumbs are dropped."""
+    levels: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if levels and rule.at - levels[-1][0].at <= _SNAP:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    found: list[Rule] = []
+    for level in levels:
+        at = sum(rule.at for rule in level) / len(level)
+        start = end = None
+        for rule in sorted(level, key=lambda rule: rule.start):
+            if end is None or start is None:
+                start, end = rule.start, rule.end
+            elif rule.start - end <= _SNAP:
+                end = max(end, rule.end)
+            else:
+                found.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+        if start is not None and end is not None:
+            found.append(Rule(at, start, end))
+    return [rule for rule in found if rule.end - rule.start >= _SHORT]
+
+
+def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that meet, directly or through others."""
+    group = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = index = group[group[index]]
+        return index
+
+    for i, flat in enumerate(across):
+        for j, tall in enumerate(down, len(across)):
+            if flat.start - _SNAP <= tall.at <= flat.end + _SNAP and tall.start - _SNAP <= flat.at <= tall.end + _SNAP:
+                group[root(j)] = root(i)
+    found: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index in range(len(group)):
+        sides = found.setdefault(root(index), ([], []))
+        if index < len(across):
+            sides[0].append(across[index])
+        else:
+            sides[1].append(down[index - len(across)])
+    return [sides for sides in found.values() if len(sides[0]) > 1 and sides[1]]
+
+
+def _levels(rules: Iterable[Rule], low: float, high: float) -> list[float]:
+    """Where the lines are, with the ends of the lines that cross them: a table may be open at its sides."""
+    levels = [rule.at for rule in rules]
+    levels += [end for end in (low, high) if all(abs(end - level) > 2 * _SNAP for level in levels)]
+    kept: list[float] = []
+    for level in sorted(levels):
+        if not kept or level - kept[-1] > _SNAP:
+            kept.append(level)
+    return kept
+
+
+class _Grid:
+    def __init__(self, across: list[Rule], down: list[Rule]) -> None:
+        self._across, self._down = across, down
+        self.xs = _levels(down, min(rule.start for rule in across), max(rule.end for rule in across))
+        self.ys = _levels(across, min(rule.start for rule in down), max(rule.end for rule in down))
+        self.columns, self.rows = len(self.xs) - 1, len(self.ys) - 1
+
+    def holds(self, word: Word) -> bool:
+        return self.xs[0] <= (word.left + word.right) / 2 <= self.xs[-1] and self.ys[0] <= word.middle <= self.ys[-1]
+
+    def _square(self, word: Word) -> tuple[int, int]:
+        """Row from the top and column."""
+        column = bisect_right(self.xs, (word.left + word.right) / 2) - 1
+        row = self.rows - bisect_right(self.ys, word.middle)
+        return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
+
+    def table(self, words: Sequence[Word], page: int) -> Table:
+        areas = self._areas()
+        inside: dict[tuple[int, int], list[Word]] = {}
+        for word in words:
+            inside.setdefault(areas[self._square(word)][:2], []).append(word)
+        slots: dict[tuple[int, int], Slot] = {}
+        for area in set(areas.values()):
+            top, left, bottom, right = area
+            box = (self.xs[left], self.ys[self.rows - bottom], self.xs[right], self.ys[self.rows - top])
+            mine = inside.get((top, left), [])
+            margin = max(0.0, min((word.left for word in mine), default=0.0) - box[0])
+            slots[(top, left)] = Slot(text_of(mine, box[2] - min(margin, 8.0)), page, box)
+        rows = [[slots[areas[(row, column)][:2]] for column in range(self.columns)] for row in range(self.rows)]
+        return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), page)
+
+    def _areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """Square → the area of its cell (top, left, bottom, right), growing each to the right, then down."""
+        areas: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for row in range(self.rows):
+            for column in range(self.columns):
+                if (row, column) in areas:
+                    continue
+                right = column + 1
+                while right < self.columns and (row, right) not in areas and not self._wall(row, right):
+                    right += 1
+                bottom = row + 1
+                while bottom < self.rows and not any(
+                    (bottom, at) in areas or self._floor(bottom, at) for at in range(column, right)
+                ):
+                    bottom += 1
+                area = (row, column, bottom, right)
+                areas.update({(r, c): area for r in range(row, bottom) for c in range(column, right)})
+        return areas
+
+    def _wall(self, row: int, column: int) -> bool:
+        """Whether a line stands left of the square."""
+        middle = (self.ys[self.rows - row] + self.ys[self.rows - row - 1]) / 2
+        return _covered(self._down, self.xs[column], middle)
+
+    def _floor(self, row: int, column: int) -> bool:
+        """Whether a line lies above the square."""
+        middle = (self.xs[column] + self.xs[column + 1]) / 2
+        return _covered(self._across, self.ys[self.rows - row], middle)
+
+
+def _covered(rules: Iterable[Rule], at: float, middle: float) -> bool:
+    return any(abs(rule.at - at) <= _SNAP and rule.start <= middle <= rule.end for rule in rules)
