@@ -10,13 +10,12 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
-COMPILED := $(CATALOGUES:.po=.mo)
 EXAMPLE := examples/vilaclara-2022.docx
 REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use
 
-run: .venv/.run $(COMPILED)  ## read the example town's old report, say what is wrong in it, write it corrected into build/
+run: .venv/.run  ## read the example town's old report, say what is wrong in it, write it corrected into build/
 	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
 	@echo
 	@mkdir -p build
@@ -32,13 +31,13 @@ lint: .venv/.test  ## style, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: .venv/.test $(COMPILED) libreoffice  ## all tests but the slow hostile ones
+unit: .venv/.test libreoffice  ## all tests but the slow hostile ones
 	$(BIN)/python -m pytest -n 2 --ignore tests/faults
 
-faults: .venv/.test $(COMPILED) libreoffice  ## hostile and broken files
+faults: .venv/.test libreoffice  ## hostile and broken files
 	$(BIN)/python -m pytest -n 2 tests/faults
 
-bench: .venv/.bench $(COMPILED) libreoffice  ## time and memory, beside other tools in the same run
+bench: .venv/.bench libreoffice  ## time and memory, beside other tools in the same run
 	$(BIN)/python -m benchmarks
 
 ##@ Keep up to date
@@ -47,7 +46,7 @@ format: .venv/.test  ## put the code into its style
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
-docs: .venv/.test $(COMPILED)  ## write the generated pages of docs/reference
+docs: .venv/.test  ## write the generated pages of docs/reference
 	$(BIN)/python docs/generate.py
 
 translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
@@ -62,7 +61,7 @@ lock: .venv/.test  ## pin the newest releases of every package (needs the networ
 
 clean:  ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
-	rm -f $(COMPILED)
+	rm -f $(CATALOGUES:.po=.mo)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -72,22 +71,20 @@ help:  ## this list
 .venv/bin/python:
 	@python=$$(requirements/find-python.sh) && echo "Making .venv with $$python" && "$$python" -m venv --clear .venv
 
-.venv/.run: requirements/run.txt pyproject.toml setup.py | .venv/bin/python
+# Installing compiles the translations, too.
+.venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
 	$(PIP) install --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.test: .venv/.run requirements/test.txt
+.venv/.test: requirements/test.txt | .venv/.run
 	$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
 
-.venv/.bench: .venv/.test requirements/bench.txt
+.venv/.bench: requirements/bench.txt | .venv/.test
 	@requirements/system.sh libpangoft2-1.0 libpango-1.0-0 libpangoft2-1.0-0
 	$(PIP) install --require-hashes --requirement requirements/bench.txt
 	@touch $@
-
-%.mo: %.po | .venv/.run
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 libreoffice:
 	@requirements/system.sh soffice libreoffice-calc-nogui libreoffice-writer-nogui
