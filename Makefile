@@ -19,7 +19,7 @@ run: .venv/.run  ## read the example town's old report, say what is wrong in it,
 	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
 	@echo
 	@mkdir -p build
-	@for report in $(REPORTS); do $(BIN)/cartaviva report $(EXAMPLE) -o $$report || test $$? -eq 1; done
+	@$(BIN)/cartaviva report $(EXAMPLE) $(addprefix -o ,$(REPORTS)) || test $$? -eq 1
 
 ##@ Check
 
