@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from cartaviva.core.check import build_report, check_report
 from cartaviva.core.compliance import PROPORTIONAL, Policy, assess
@@ -98,7 +99,7 @@ def long_report(rows: int, language: str = "ca") -> FollowUpReport:
 
 def entered_report(policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """A row for every comparator and for every kind of result, also those that no document is read for."""
-    rows = tuple(_entered(number, *pair, policy) for number, pair in enumerate(ENTERED, 1))
+    rows = tuple(_entered(number, *entry, policy) for number, entry in enumerate(ENTERED, 1))
     report = FollowUpReport(stated_report([row.stated for row in rows], "ca"), rows, (), policy)
     return replace(report, findings=check_report(report))
 
@@ -131,45 +132,57 @@ def rows_of(text: str) -> list[StatedRow]:
     return rows
 
 
-def _entered(number: int, target: Target, result: Result | NoResult | None, policy: Policy) -> ReportRow:
+def _entered(number: int, texts: str, target: Target, result: Result | NoResult | None, policy: Policy) -> ReportRow:
     cells: dict[str, str | None] = dict.fromkeys(KEYS, "")
-    words = f"{target.comparator} {target.value or ''}".strip()
-    cells |= {"commitment": f"Compromís {number}", "indicator": f"Indicador {number}", "target": words}
+    promised, reached = texts.split(" | ")
+    cells |= {"commitment": f"Compromís {number}", "indicator": f"Indicador {number}", "target": promised}
+    cells |= {"result": reached, "remarks": "Explicat a la memòria."}
     return ReportRow(StatedRow(cells), target, result, assess(target, result, policy))
 
 
-def _days(value: str) -> Result:
-    return Result(Decimal(value), Unit.DAYS)
+def _asked(comparator: Comparator, value: str, unit: Unit = Unit.COUNT, **more: Any) -> Target:
+    return Target(comparator, Decimal(value), unit, **more)
 
 
-ENTERED: tuple[tuple[Target, Result | NoResult | None], ...] = (
-    (Target(Comparator.AT_LEAST, Decimal(4), Unit.COUNT), Result(Decimal(3), Unit.COUNT)),
+def _reached(value: str, unit: Unit = Unit.COUNT) -> Result:
+    return Result(Decimal(value), unit)
+
+
+_NOW, _BEFORE = date(2025, 7, 3), date(2025, 6, 30)
+_TIERS = (Tier(Decimal(50), "10 dies"), Tier(Decimal(85), "20 dies"))
+
+ENTERED: tuple[tuple[str, Target, Result | NoResult | None], ...] = (
+    ("4 | 3", _asked(Comparator.AT_LEAST, "4"), _reached("3")),
+    ("95 % | 94,99 %", _asked(Comparator.AT_LEAST, "95", Unit.PERCENT), _reached("94.99", Unit.PERCENT)),
     (
-        Target(Comparator.AT_LEAST, Decimal("95"), Unit.PERCENT),
-        Result(Decimal("94.99"), Unit.PERCENT, Decimal(9499), Decimal(10000)),
+        "4,7, i com a mínim 4,5 | 4,6",
+        _asked(Comparator.AT_LEAST, "4.7", Unit.SCORE, scale=Decimal(5), threshold=Decimal("4.5")),
+        _reached("4.6", Unit.SCORE),
     ),
+    ("≤ 10 dies | 15", _asked(Comparator.AT_MOST, "10", Unit.DAYS), _reached("15", Unit.DAYS)),
+    ("≤ 10 dies | 25 dies", _asked(Comparator.AT_MOST, "10", Unit.DAYS), _reached("25", Unit.DAYS)),
+    ("≤ 0 | 3", _asked(Comparator.AT_MOST, "0"), _reached("3")),
+    ("< 20 | 20", _asked(Comparator.LESS_THAN, "20"), _reached("20")),
+    ("> 20 | 20", _asked(Comparator.MORE_THAN, "20"), _reached("20")),
+    ("exactament 4 | 5", _asked(Comparator.EXACTLY, "4"), _reached("5")),
+    ("entre 2 i 4 | 5", _asked(Comparator.BETWEEN, "2", upper=Decimal(4)), _reached("5")),
+    ("Sí | No", Target(Comparator.YES), Result(Decimal(0))),
+    ("Sí | Sí", Target(Comparator.YES), Result(Decimal(1))),
+    ("abans de l'1 de juliol | 3 de juliol", Target(Comparator.BY_DATE, deadline=_BEFORE), Result(None, on=_NOW)),
     (
-        Target(Comparator.AT_LEAST, Decimal("4.7"), Unit.SCORE, scale=Decimal(5), threshold=Decimal("4.5")),
-        Result(Decimal("4.6"), Unit.SCORE),
+        "no més que l'any anterior | 12 dies",
+        _asked(Comparator.NO_WORSE, "12", Unit.DAYS, lower_is_better=True),
+        _reached("12", Unit.DAYS),
     ),
-    (Target(Comparator.AT_MOST, Decimal(10), Unit.DAYS), _days("15")),
-    (Target(Comparator.AT_MOST, Decimal(10), Unit.DAYS), _days("25")),
-    (Target(Comparator.AT_MOST, Decimal(0), Unit.COUNT), Result(Decimal(3), Unit.COUNT)),
-    (Target(Comparator.LESS_THAN, Decimal(20), Unit.COUNT), Result(Decimal(20), Unit.COUNT)),
-    (Target(Comparator.MORE_THAN, Decimal(20), Unit.COUNT), Result(Decimal(20), Unit.COUNT)),
-    (Target(Comparator.EXACTLY, Decimal(4), Unit.COUNT), Result(Decimal(5), Unit.COUNT)),
-    (Target(Comparator.BETWEEN, Decimal(2), Unit.COUNT, upper=Decimal(4)), Result(Decimal(5), Unit.COUNT)),
-    (Target(Comparator.YES), Result(Decimal(0))),
-    (Target(Comparator.YES), Result(Decimal(1))),
-    (Target(Comparator.BY_DATE, deadline=date(2025, 6, 30)), Result(None, on=date(2025, 7, 3))),
-    (Target(Comparator.NO_WORSE, Decimal(12), Unit.DAYS, lower_is_better=True), _days("12")),
-    (Target(Comparator.BETTER, Decimal("7.5"), Unit.SCORE, scale=Decimal(10)), Result(Decimal("7.2"), Unit.SCORE)),
+    ("millor que 7,5 | 7,2", _asked(Comparator.BETTER, "7.5", Unit.SCORE), _reached("7.2", Unit.SCORE)),
     (
-        Target(Comparator.TIERS, unit=Unit.PERCENT, tiers=(Tier(Decimal(50), "10 dies"), Tier(Decimal(85), "20 dies"))),
+        "50 % en 10 dies i 85 % en 20 | 55 % i 80 %",
+        Target(Comparator.TIERS, unit=Unit.PERCENT, tiers=_TIERS),
         Result(None, Unit.PERCENT, tiers=(Decimal(55), Decimal(80))),
     ),
-    (Target(Comparator.AT_LEAST, Decimal(2), Unit.COUNT), NoResult(Reason.NO_DEMAND)),
-    (Target(Comparator.AT_LEAST, Decimal(2), Unit.COUNT), NoResult(Reason.NOT_SENT)),
-    (Target(Comparator.AT_LEAST, Decimal(2), Unit.COUNT), None),
-    (Target(Comparator.NONE_READABLE), None),
+    ("2 | ", _asked(Comparator.AT_LEAST, "2"), NoResult(Reason.NO_DEMAND)),
+    ("2 | ", _asked(Comparator.AT_LEAST, "2"), NoResult(Reason.NOT_SENT)),
+    ("2 | pendent", _asked(Comparator.AT_LEAST, "2"), None),
+    ("segons demanda | 14", Target(Comparator.NONE_READABLE), None),
 )
+"""(target and result as texts, target, result) of each row of `entered_report`."""

@@ -23,7 +23,7 @@ from cartaviva.formats.writers.json import FORMAT
 Json = dict[str, Any]
 V = TypeVar("V")
 
-_DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 _NOT_OURS = mark("It is JSON, and not a reading of this program.")
 _BROKEN = mark("A key of the reading is missing, or holds what it should not.")
 
@@ -126,6 +126,7 @@ def _assessment(value: Json) -> Assessment:
         degree=_maybe(_decimal, value["compliance"]["computed"]),
         raw=(_decimal(numerator), _decimal(denominator)) if raw else None,
         better=_maybe(_yes, value["difference"].get("better")),
+        differences=tuple(map(_decimal, value["difference"].get("tiers", ()))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm, strict or transitional): figures as displayed, hidden cells left out, formulas as last computed."""
+"""Excel workbooks (.xlsx, .xlsm, strict or transitional): figures as displayed, formulas as last computed."""
 
 import posixpath
 import re
@@ -23,7 +23,6 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMNS = re.compile(r"!\$([A-Z]{1,3}):\$([A-Z]{1,3})$")
 DERIVED = "Carta_Viva_derived"
 """The name, one a sheet, of the columns that are no part of a report."""
-LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -164,16 +163,18 @@ def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
         if defined.get("name") == DERIVED and found and index.isdigit() and int(index) < len(names):
             sheet = sheets.get(names[int(index)])
             if sheet is not None:
-                first, last = _column(found[1]), min(_column(found[2]), LAST_COLUMN)
-                sheet.hidden_columns = sorted({*sheet.hidden_columns, *range(first, last + 1)})
+                first, last = _column(found[1]), _column(found[2])
+                sheet.cells = [cell for cell in sheet.cells if not first <= cell[1] <= last]
 
 
 def _language(parts: Parts) -> str | None:
-    """The property "Language", where it is a code. Every program writes some language of its own accord, but not this one."""
+    """The property "Language", where it is a code: no program writes it of its own accord, unlike other languages."""
     if "docProps/custom.xml" not in parts:
         return None
     for found in parts.tree("docProps/custom.xml"):
-        if found.get("name") == "Language" and re.fullmatch("[a-z]{2}(-[A-Z]{2})?", text := "".join(found.itertext())):
+        if found.get("name") == "Language" and re.fullmatch(
+            "[a-z]{2}(-[A-Z]{2})?", text := str(found.xpath("string()"))
+        ):
             return text[:2]
     return None
 

@@ -1,7 +1,7 @@
 """JSON: all that is known of a report, as docs/reference/reading.schema.json describes it. Reading it loses nothing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
@@ -74,6 +74,10 @@ def decimal_text(value: Decimal | None) -> str | None:
     return "0" if text == "-0" else text
 
 
+def _texts(values: Iterable[Decimal]) -> list[str | None]:
+    return [decimal_text(value) for value in values]
+
+
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
@@ -96,8 +100,8 @@ def _row(row: ReportRow) -> Json:
     computed = {
         "target": _target(row.target, cells["target"]),
         "result": _result(row.result, cells["result"]),
-        "difference": difference | _known(better=assessment.better),
-        "compliance": degree | _known(raw=[decimal_text(part) for part in assessment.raw or ()]),
+        "difference": difference | _known(better=assessment.better, tiers=_texts(assessment.differences)),
+        "compliance": degree | _known(raw=_texts(assessment.raw or ())),
         "status": assessment.status.value,
     }
     return cells | computed | _beside(row.stated)
@@ -147,7 +151,7 @@ def _result(result: Result | NoResult | None, text: str | None) -> Json:
         numerator=decimal_text(result.numerator),
         denominator=decimal_text(result.denominator),
         date=_day(result.on),
-        tiers=[decimal_text(share) for share in result.tiers],
+        tiers=_texts(result.tiers),
     )
 
 

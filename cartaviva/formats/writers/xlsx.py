@@ -8,9 +8,10 @@ from typing import Any
 
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
+from cartaviva.formats.readers.xlsx import DERIVED
 from cartaviva.formats.writers.table import title_of
 from cartaviva.formats.writers.xlsx_notes import write_notes
-from cartaviva.formats.writers.xlsx_sheet import Sheet
+from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 NOTES = mark("Notes")
@@ -26,15 +27,18 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(_properties(reports, say))
-    book.set_custom_property("Language", language, "text")
+    book.set_custom_property("Language", reports[0].stated.language, "text")
     names = sheet_names([report.stated.service or title_of(report, say) for report in reports], say(NOTES))
-    styles = Styles(book, language)
+    styles = Styles(book, language, reports[0].stated.language)
     sheets = [
         Sheet(book.add_worksheet(name), styles, report, say) for report, name in zip(reports, names, strict=False)
     ]
     for sheet in sheets:
         sheet.fill()
     write_notes(book.add_worksheet(names[-1]), styles, sheets, say)
+    for sheet in sheets:
+        book.define_name(f"{quoted_name(sheet.name)}!{DERIVED}", sheet.derived)
+    book.define_name(f"{quoted_name(names[-1])}!{DERIVED}", f"={quoted_name(names[-1])}!$A:$Z")
     book.close()
     return out.getvalue()
 

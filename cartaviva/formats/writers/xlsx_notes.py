@@ -8,7 +8,7 @@ from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, notes_of, subject
 from cartaviva.formats.writers.table import title_of
-from cartaviva.formats.writers.xlsx_sheet import Sheet
+from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 WIDTHS = (10, 44, 24, 60, 60)
@@ -75,8 +75,3 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
 
 def _column(part: Sheet, key: str | None, say: Say) -> str:
     return next((heading(part.report, column, say) for column in COLUMNS if column.key == key), "")
-
-
-def quoted_name(name: str) -> str:
-    """A sheet's name as addresses have it."""
-    return "'" + name.replace("'", "''") + "'"

@@ -5,6 +5,7 @@ A text keeps its number in one of two folded columns on the right, which the for
 
 from collections.abc import Mapping
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from cartaviva.core.compliance import Status
@@ -20,15 +21,15 @@ from cartaviva.formats.writers.table import Heading, Printed, lines_above, table
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 WIDTHS: Mapping[str, int] = {
-    "service": 18, "objective": 28, "commitment": 38, "indicator": 28, "target": 13, "result": 13, "difference": 13,
-    "compliance": 13, "remarks": 38, "period": 16, "": 18,
+    "service": 15, "objective": 23, "commitment": 32, "indicator": 23, "target": 12, "result": 12, "difference": 13,
+    "compliance": 13, "remarks": 32, "period": 14, "": 16,
 }  # fmt: skip
 """Of the columns, in characters; "" for the further columns of a layout."""
-STATUS_WIDTH = 15
+STATUS_WIDTH = 14
 LONGEST = 32_767
 """Characters that a cell can hold."""
 STATUS, TARGET_VALUE, RESULT_VALUE = mark("Status"), mark("Target value"), mark("Result value")
-A4, POINTS_PER_LINE = 9, 13.5
+A4, LINE_HEIGHT, PADDING = 9, 13, 6
 TALLEST = 409
 """Points that a row can be high."""
 
@@ -39,12 +40,10 @@ class Sheet:
     def __init__(self, sheet: Any, styles: Styles, report: FollowUpReport, say: Say) -> None:
         self.report, self._sheet, self._styles, self._say = report, sheet, styles, say
         table = table_of(report, say, styles.language)
-        ours = {say(text) for text in (STATUS, TARGET_VALUE, RESULT_VALUE)}
-        kept = [at for at, column in enumerate(table.headings) if column.key or column.text not in ours]
-        self._headings = [table.headings[at] for at in kept]
-        self._rows = [[row[at] for at in kept] for row in table.rows]
+        self._headings, self._rows = table.headings, table.rows
         self.columns = {column.key: at for at, column in enumerate(self._headings) if column.key}
         self._lines = lines_above(report, say)
+        self._words = {status: say(text) for status, text in STATUS_WORDS.items()}
         self._first = len(self._lines) + 3
         self._status = len(self._headings)
 
@@ -52,9 +51,15 @@ class Sheet:
     def name(self) -> str:
         return str(self._sheet.get_name())
 
+    @property
+    def derived(self) -> str:
+        """The columns that are ours: status and the two numbers."""
+        return f"={quoted_name(self.name)}!{_columns(self._status, self._status + 2)}"
+
     def address(self, row: int, column: str) -> str:
         """Of the cell that holds a row's `column`; the first one of a merged cell."""
-        return _address(self._first + self._origin(row, column), self.columns[column])
+        at = self.columns[column]
+        return _address(self._first + self._origin(row, at), at)
 
     def fill(self) -> None:
         self._page()
@@ -67,8 +72,13 @@ class Sheet:
                 self._cell(index, at, column, cell)
             self._derive(index, row)
             self._sheet.set_row(self._first + index, self._height(index))
+        end = self._first + len(self._rows)
         for at in range(self._status + 1):
-            self._sheet.write_blank(self._first + len(self._rows), at, None, self._styles.end())
+            self._sheet.write_blank(end, at, None, self._styles.end())
+        for word, style in self._styles.of_words(self._words).items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
+            self._sheet.conditional_format(self._first, self._status, end - 1, self._status, rule)
+        self._comment()
 
     # The page
 
@@ -84,6 +94,8 @@ class Sheet:
         sheet.set_footer("&L&8" + title_of(self.report, self._say).replace("&", "&&")[:200] + "&R&8&P / &N")
 
     def _head(self) -> None:
+        lines = max(_lines(column.text, WIDTHS[column.key] - 2) for column in self._headings)
+        self._sheet.set_row(self._first - 1, LINE_HEIGHT * lines + PADDING)
         for at, column in enumerate(self._headings):
             self._sheet.set_column(at, at, WIDTHS[column.key])
             self._text(self._first - 1, at, column.text, self._styles.heading(column.numeric))
@@ -95,14 +107,12 @@ class Sheet:
         self._sheet.set_column(self._status + 3, self._status + 3, None, None, {"collapsed": True})
 
     def _height(self, index: int) -> float:
-        """Spreadsheets fit rows to their texts by themselves, but not to the texts of merged cells."""
+        """In points. Spreadsheets fit rows to their texts by themselves, but not to the texts of merged cells."""
         lines = 1.0
-        for column, cell in zip(self._headings, self._rows[index], strict=True):
-            origin = self._rows[self._origin(index, column.key)] if column.key in self.columns else self._rows[index]
-            rows = origin[self._headings.index(column)].rows or 1
-            wrapped = sum(1 + len(line) * 1.15 // WIDTHS[column.key] for line in cell.text.split("\n"))
-            lines = max(lines, wrapped / rows)
-        return float(min(TALLEST, POINTS_PER_LINE * lines + 3))
+        for at, column in enumerate(self._headings):
+            origin = self._rows[self._origin(index, at)][at]
+            lines = max(lines, _lines(origin.text, WIDTHS[column.key]) / origin.rows)
+        return min(TALLEST, LINE_HEIGHT * lines + PADDING)
 
     # Cells
 
@@ -124,10 +134,10 @@ class Sheet:
         if key not in ("target", "result"):
             return None, ""
         value = target_number(row) if key == "target" else result_number(row)
-        figure = figure_of(text, value, self.report.stated.language)
+        figure = figure_of(text, value, self._styles.stated)
         if figure:
             return figure.value, figure.code
-        target = figure_of(row.stated.text("target"), target_number(row), self.report.stated.language)
+        target = figure_of(row.stated.text("target"), target_number(row), self._styles.stated)
         return None, target.code if target and not text else ""
 
     def _text(self, row: int, at: int, text: str, style: Any) -> None:
@@ -136,18 +146,29 @@ class Sheet:
         else:
             self._sheet.write_blank(row, at, None, style)
 
-    def _origin(self, index: int, column: str) -> int:
+    def _origin(self, index: int, at: int) -> int:
         """The row where the cell begins that covers this one."""
-        at = self.columns[column]
         while not self._rows[index][at].rows:
             index -= 1
         return index
 
+    def _comment(self) -> None:
+        """Each finding beside its cell, all those of one cell together."""
+        comments: dict[tuple[int, int], list[str]] = {}
+        for finding in self.report.findings:
+            if finding.row is not None and finding.column in self.columns:
+                at = self.columns[finding.column]
+                place = (self._first + self._origin(finding.row, at), at)
+                comments.setdefault(place, []).append(finding.message(self._say))
+        for (row, at), messages in comments.items():
+            text = "\n".join(messages)
+            size = {"width": 260, "height": 18 * (_lines(text, 38) + 1)}
+            self._sheet.write_comment(row, at, text, {"author": "Carta Viva", "font_size": 9, **size})
+
     # What follows from target and result
 
     def _derive(self, index: int, row: ReportRow) -> None:
-        words = {status: self._say(text) for status, text in STATUS_WORDS.items()}
-        at, assessment = self._first + index, row.assessment
+        words, at, assessment = self._words, self._first + index, row.assessment
         if row.target.comparator not in FORMS or (
             target_number(row) is None and row.target.comparator != Comparator.YES
         ):
@@ -196,10 +217,26 @@ class Sheet:
         return self._styles.difference(row.target.unit is Unit.PERCENT)
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes, in any of the usual fonts."""
+    return sum(max(1, len(wrap(line, int(0.92 * width)))) for line in text.split("\n"))
+
+
 def _address(row: int, column: int) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
     return str(xl_rowcol_to_cell(row, column))
+
+
+def _columns(first: int, last: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return f"${xl_col_to_name(first)}:${xl_col_to_name(last)}"
+
+
+def quoted_name(name: str) -> str:
+    """A sheet's name as addresses have it."""
+    return "'" + name.replace("'", "''") + "'"
 
 
 def _float(value: Decimal | None) -> float | str:

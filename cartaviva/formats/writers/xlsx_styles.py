@@ -1,20 +1,24 @@
 """How the cells of a workbook look: print-like, with thin rules between rows and a heavy one above and below."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from cartaviva.core.compliance import Policy
+from cartaviva.core.compliance import Policy, Status
 from cartaviva.formats.writers.figures import percent_code
 
 INK, RULE, MUTED = "#17202A", "#B8C0C6", "#525D68"
+COLOURS = {Status.MET: "#0A6B4B", Status.PARTLY_MET: "#8A5300", Status.NOT_MET: "#B0271C"}
 
 
 class Styles:
-    """Formats of one workbook; the same properties give the same one."""
+    """Formats of one workbook; the same properties give the same one. `language` is that of our words and figures,
+    `stated` the one of the document, by whose marks its figures are read again.
+    """
 
-    def __init__(self, book: Any, language: str) -> None:
+    def __init__(self, book: Any, language: str, stated: str) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
-        self.language = language
+        self.language, self.stated = language, stated
 
     def style(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items()))
@@ -24,26 +28,30 @@ class Styles:
 
     def cell(self, numeric: bool, code: str = "", risky: bool = False) -> Any:
         """A cell of the table. `risky` text keeps its apostrophe, so that editing it does not make it a formula."""
-        properties: dict[str, object] = {"valign": "top", "text_wrap": True, "bottom": 1, "bottom_color": RULE}
-        properties |= {"align": "right"} if numeric else {}
-        properties |= {"num_format": code} if code else {}
+        properties: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
+        properties |= {"align": "right" if numeric else "left", "indent": 1}
+        properties |= {"num_format": code} if code else {"text_wrap": True}
         return self.style(**properties, **({"quote_prefix": True} if risky else {}))
 
     def heading(self, numeric: bool) -> Any:
         align = "right" if numeric else "left"
-        return self.style(bold=True, valign="bottom", align=align, text_wrap=True, top=2, bottom=1)
+        return self.style(bold=True, valign="bottom", align=align, indent=1, text_wrap=True, top=2, bottom=1)
+
+    def of_words(self, words: Mapping[Status, str]) -> dict[str, Any]:
+        """The colour of each word of status that has one; the word says it all without."""
+        return {words[status]: self._book.add_format({"font_color": colour}) for status, colour in COLOURS.items()}
 
     def title(self) -> Any:
-        return self.style(bold=True, font_size=16)
+        return self.style(bold=True, font_size=16, indent=1)
 
     def line(self) -> Any:
-        return self.style(font_color=MUTED)
+        return self.style(font_color=MUTED, indent=1)
 
     def strong(self) -> Any:
-        return self.style(bold=True)
+        return self.style(bold=True, indent=1)
 
     def note(self) -> Any:
-        return self.style(valign="top", text_wrap=True)
+        return self.style(valign="top", text_wrap=True, indent=1)
 
     def end(self) -> Any:
         return self.style(top=2)
