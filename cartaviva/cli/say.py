@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from cartaviva.core.words import ENGLISH, LANGUAGES, mark
@@ -55,7 +56,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str
 
     It has to be known before the arguments are parsed, since the help and every complaint about them is translated.
     """
-    for name, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for name, following in pairwise((*arguments, "")):
         option, _, value = name.partition("=")
         if option == "--language" and (value or following) in LANGUAGES:
             return value or following

@@ -1,0 +1,99 @@
+"""`cartaviva read`: all that was read, for people and for other programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import CLEAN, LOST_SIGN, TWO_REPORTS, Outcome, cartaviva, files
+
+CATALAN = """\
+informe.txt
+BIBLIOTECA MUNICIPAL · Gener - Desembre 2025 · 2 files
+
+Compromís i indicador              Valor     Resultat   Diferència       Grau de
+                               compromès                  respecte    compliment
+                                                         del valor
+                                                         compromès
+────────────────────────────────────────────────────────────────────────────────
+Prestarem com a mínim             12.000       12.480         +480         100 %
+12.000 documents l'any.                                                 Complert
+Nombre de documents
+prestats
+
+Organitzarem un mínim de 4             4            3           −1          75 %
+cicles de conferències.                                  consta: 1   No complert
+Nombre de cicles realitzats
+
+1 de 2 compromisos complerts. Un no s'ha complert.
+Per revisar: 1 error.
+
+"""
+ENGLISH = """\
+informe.txt
+BIBLIOTECA MUNICIPAL · Gener - Desembre 2025 · 2 rows
+
+Commitment and indicator          Target       Result   Difference     Degree of
+                                                          from the    compliance
+                                                            target
+────────────────────────────────────────────────────────────────────────────────
+Prestarem com a mínim             12.000       12.480         +480         100 %
+12.000 documents l'any.                                                      Met
+Nombre de documents
+prestats
+
+Organitzarem un mínim de 4             4            3           −1          75 %
+cicles de conferències.                                  stated: 1       Not met
+Nombre de cicles realitzats
+
+1 of 2 commitments met. One was not met.
+To look at: 1 error.
+
+"""
+
+
+@pytest.mark.parametrize(("language", "told"), [("ca", CATALAN), ("en", ENGLISH)])
+def test_every_row_is_shown_with_what_was_replaced(language: str, told: str, here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    assert cartaviva("read", "informe.txt", language=language) == Outcome(1, told.replace(" %", "\u00a0%"), "")
+
+
+def test_json_of_one_file_is_the_reading_itself(here: Path) -> None:
+    files(here, informe=TWO_REPORTS)
+    told = cartaviva("read", "informe.txt", "--json")
+    reading = json.loads(told.out)
+    rows = [
+        (
+            row["commitment"],
+            row["target"] | {},
+            row["result"]["value"],
+            row["difference"]["computed"],
+            row["compliance"]["computed"],
+            row["status"],
+        )
+        for row in reading["reports"][0]["rows"]
+    ]
+    target = {"text": "4", "comparator": "at_least", "value": "4", "unit": "count"}
+    assert (told.code, told.err, list(reading)) == (1, "", ["format", "reports"])
+    assert rows[1] == ("Organitzarem un mínim de 4 cicles de conferències.", target, "3", "-1", "75", "not_met")
+    assert [report["service"] for report in reading["reports"]] == ["BIBLIOTECA MUNICIPAL", "ARXIU MUNICIPAL"]
+
+
+def test_json_of_several_files_is_a_list_of_readings_with_their_files(here: Path) -> None:
+    files(here, informe=LOST_SIGN, net=CLEAN)
+    told = cartaviva("read", "informe.txt", "net.txt", "-", "--json", stdin=CLEAN)
+    alone = json.loads(cartaviva("read", "net.txt", "--json").out)
+    assert json.loads(told.out)[1:] == [{"file": "net.txt"} | alone, {"file": "-"} | alone]
+
+
+def test_our_own_json_is_read_back_from_standard_input(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    once = cartaviva("read", "informe.txt", "--json")
+    assert cartaviva("read", "-", "--json", stdin=once.out) == once
+
+
+def test_json_is_utf8_whatever_the_terminal_speaks(here: Path) -> None:
+    files(here, informe=CLEAN)
+    environment = {"PYTHONIOENCODING": "latin-1"}
+    assert "Període" not in (told := cartaviva("read", "informe.txt", "--json", environment=environment).out)
+    assert json.loads(told)["reports"][0]["headings"]["commitment"] == "Compromís"

@@ -1,0 +1,148 @@
+"""`cartaviva report`: the corrected report in other formats, whole or not at all."""
+
+import json
+import os
+import resource
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import Say
+from cartaviva.formats import writers
+from tests.cli.terminal import LOST_SIGN, Outcome, cartaviva, files, names
+
+MAGIC = {
+    "pdf": b"%PDF-",
+    "html": b"<!doctype html>",
+    "docx": b"PK",
+    "xlsx": b"PK",
+    "ods": b"PK",
+    "csv": b"\xef\xbb\xbfComprom",
+    "json": b'{"format"',
+}
+
+
+def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
+    """A writer with a bug."""
+    raise ZeroDivisionError
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file may grow beyond 100 bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_every_format_is_written_from_one_reading_and_named(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    targets = [f"corregit.{suffix}" for suffix in MAGIC]
+    told = cartaviva("report", "informe.txt", *(word for target in targets for word in ("-o", target)))
+    starts = {suffix: Path(f"corregit.{suffix}").read_bytes()[: len(start)] for suffix, start in MAGIC.items()}
+    assert told == Outcome(1, "".join(f"Written: {target}\n" for target in targets), "")
+    assert (starts, names(here)) == (MAGIC, sorted([*targets, "informe.txt"]))
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ((), "La diferència declarada és 1; el resultat menys el valor compromès és −1."),
+        (("--language", "es"), "La diferencia declarada es 1; el resultado menos el valor comprometido es −1."),
+    ],
+)
+def test_a_report_speaks_the_language_of_its_document_unless_another_is_asked_for(
+    asked: tuple[str, ...], message: str, here: Path
+) -> None:
+    files(here, informe=LOST_SIGN)
+    told = cartaviva("report", "informe.txt", "-o", "nou.json", *asked, language="en")
+    (finding,) = json.loads(Path("nou.json").read_text("utf-8"))["reports"][0]["findings"]
+    assert (told.code, finding["message"]) == (1, message)
+
+
+def test_the_policy_goes_into_the_report(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    cartaviva("report", "informe.txt", "-o", "nou.json", "--policy", "binary")
+    report = json.loads(Path("nou.json").read_text("utf-8"))["reports"][0]
+    assert (report["policy"]["name"], report["rows"][0]["compliance"]["computed"]) == ("binary", None)
+
+
+def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
+    assert cartaviva("report", "-", "-o", "nou.csv", stdin=LOST_SIGN, language="ca") == Outcome(1, "Escrit: nou.csv\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("informe.txt", "-o", "nou.odg"), "Error: nou.odg does not say a format. A report is written as one of: {}."),
+        (("informe.txt", "-o", "nou"), "Error: nou does not say a format. A report is written as one of: {}."),
+        (("informe.txt", "-o", "enlloc/nou.pdf"), "Error: There is no folder enlloc."),
+        (("informe.txt", "-o", "carpeta.pdf"), "Error: carpeta.pdf is a folder."),
+        (("carpeta.pdf", "-o", "nou.pdf"), "Error: carpeta.pdf is a folder."),
+        (("absent.txt", "-o", "nou.pdf"), "Error: There is no file absent.txt."),
+        (("informe.csv", "-o", "./informe.csv"), "Error: ./informe.csv is the document itself: give another name."),
+    ],
+)
+def test_what_can_be_known_before_is_said_before_and_nothing_is_written(
+    arguments: tuple[str, ...], sentence: str, here: Path
+) -> None:
+    files(here, informe=LOST_SIGN)
+    (here / "informe.csv").write_text(LOST_SIGN, "utf-8")
+    (here / "carpeta.pdf").mkdir()
+    told = cartaviva("report", *arguments, "-o", "altre.json")
+    assert told == Outcome(64, "", sentence.format(", ".join(writers.WRITERS)) + "\n")
+    assert (names(here), (here / "informe.csv").read_text("utf-8")) == (
+        ["carpeta.pdf", "informe.csv", "informe.txt"],
+        LOST_SIGN,
+    )
+
+
+def test_a_folder_in_which_nothing_may_be_written_is_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files(here, informe=LOST_SIGN)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    told = cartaviva("report", "informe.txt", "-o", "nou.json")
+    assert told == Outcome(64, "", "Error: Nothing may be written in the folder ..\n")
+
+
+def test_a_file_that_gives_no_report_writes_nothing(here: Path) -> None:
+    files(here, buit="")
+    told = cartaviva("report", "buit.txt", "-o", "nou.pdf", language="ca")
+    assert (told, names(here)) == (
+        Outcome(2, "", "buit.txt: El fitxer és buit. Torna a enviar el fitxer.\n"),
+        ["buit.txt"],
+    )
+
+
+def test_a_full_disk_leaves_the_file_that_was_there_as_it_was(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    (here / "nou.json").write_text("last year's", "utf-8")
+    with no_room():
+        told = cartaviva("report", "informe.txt", "-o", "nou.json")
+    assert told == Outcome(2, "", "nou.json could not be written. Is the disk full?\n")
+    assert (names(here), (here / "nou.json").read_text("utf-8")) == (["informe.txt", "nou.json"], "last year's")
+
+
+def test_a_writer_with_a_bug_crashes_with_its_own_exit_code_and_leaves_nothing_behind(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(here, informe=LOST_SIGN)
+    monkeypatch.setitem(writers.WRITERS, "pdf", writers.Writer("Broken", "", __name__))  # type: ignore[index]
+    told = cartaviva("report", "informe.txt", "-o", "nou.json", "-o", "nou.pdf")
+    assert (told.code, told.out, told.err.splitlines()[-1]) == (70, "", "ZeroDivisionError")
+    assert names(here) == ["informe.txt"]
+
+
+def test_a_report_goes_through_a_link_and_has_the_rights_of_any_new_file(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    (here / "vell.json").write_text("", "utf-8")
+    (here / "enllac.json").symlink_to("vell.json")
+    (here / "cap.txt").touch()
+    cartaviva("report", "informe.txt", "-o", "enllac.json", "-o", "nou.json")
+    assert ((here / "enllac.json").is_symlink(), (here / "vell.json").read_bytes()[:9]) == (True, b'{"format"')
+    assert (here / "nou.json").stat().st_mode == (here / "cap.txt").stat().st_mode

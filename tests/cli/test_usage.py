@@ -1,0 +1,100 @@
+"""Help, and command lines that were not understood."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import cartaviva as product
+from tests.cli.terminal import CARTAVIVA, CLEAN, LOCALES, Outcome, cartaviva, files, widest
+
+HELP = """\
+Usage: cartaviva [OPTIONS] COMMAND …
+
+  Reads the follow-up reports of service charters, works every figure out again
+  and says what to look at.
+
+Options:
+  --version  Show the version.
+  --help     Show this message and exit.
+
+Commands:
+  check   Say what is wrong in a report, where, and what to do about it.
+  read    Show every row of a report, its figures worked out again.
+  report  Write the corrected report.
+
+  Exit code: 0 nothing to look at, 1 something to look at, 2 a file gave no
+  report, 64 the command was not understood. Over many files the highest counts.
+"""
+WRONG = (
+    (),
+    ("chek",),
+    ("zzz",),
+    ("check",),
+    ("check", "--jsn", "a.txt"),
+    ("check", "--zzz", "a.txt"),
+    ("check", "--json=1", "a.txt"),
+    ("check", "a.txt", "--policy"),
+    ("check", "a.txt", "--policy", "generous"),
+    ("report", "a.txt"),
+    ("report", "a.txt", "b.txt", "-o", "c.pdf"),
+    ("--zzz",),
+    ("check", "absent.txt"),
+    ("check", "empty"),
+    ("check", "a.txt", "--language", "fr"),
+    ("check", "a.txt", "b.txt", "--annotate", "c.docx"),
+    ("check", "a.txt", "--annotate", "c.docx"),
+    ("check", "a.docx", "--annotate", "c.xlsx"),
+)
+
+
+def test_help_says_what_there_is() -> None:
+    assert cartaviva("--help") == Outcome(0, HELP, "")
+
+
+@pytest.mark.parametrize("command", [(), ("read",), ("check",), ("report",)])
+@pytest.mark.parametrize("language", ["ca", "es"])
+def test_help_is_translated_whole_and_fits_eighty_columns(command: tuple[str, ...], language: str) -> None:
+    english, told = (cartaviva(*command, "--help", language=each) for each in ("en", language))
+    same = {line.strip() for line in told.out.splitlines()} & {line.strip() for line in english.out.splitlines()}
+    assert (told.code, told.err, same - {"--policy [proportional|linear|binary]"}) == (0, "", {""})
+    assert widest(told.out) <= 80
+
+
+def test_the_language_of_help_can_be_asked_for_on_the_same_line() -> None:
+    asked = cartaviva("check", "--help", "--language", "ca", language="en")
+    assert asked == cartaviva("check", "--language=ca", "--help", language="es")
+    assert asked == cartaviva("check", "--help", language="ca")
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_command_that_is_not_understood_is_64_and_says_so_in_every_language(
+    arguments: tuple[str, ...], here: Path
+) -> None:
+    files(here, a=CLEAN, b=CLEAN)
+    (here / "a.docx").touch()
+    (here / "empty").mkdir()
+    told = {language: cartaviva(*arguments, language=language) for language in LOCALES}
+    assert [(each.code, each.out) for each in told.values()] == [(64, "")] * 3
+    last = {each.err.rstrip().splitlines()[-1] for each in told.values()}
+    assert (len(last), all(last)) == (3, True)
+
+
+def test_what_was_misspelt_is_told_in_one_sentence() -> None:
+    assert cartaviva("chek") == Outcome(
+        64,
+        "",
+        "Usage: cartaviva [OPTIONS] COMMAND …\nTry 'cartaviva --help' for help.\n\n"
+        "Error: No such command 'chek'. Did you mean 'check'?\n",
+    )
+
+
+def test_a_file_that_is_not_there_stops_the_command_before_any_other_is_read(here: Path) -> None:
+    files(here, a=CLEAN)
+    assert cartaviva("check", "a.txt", "absent.docx") == Outcome(64, "", "Error: There is no file absent.docx.\n")
+
+
+def test_the_version_is_told_and_the_module_runs_like_the_command() -> None:
+    done = subprocess.run([*CARTAVIVA, "--version"], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == (f"cartaviva {product.__version__}\n", "")
+    assert cartaviva("--version") == Outcome(0, done.stdout, "")
