@@ -1,0 +1,36 @@
+"""What is measured: a report of any number of rows, made of the example town's."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from cartaviva.core.check import build_report
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import ENGLISH
+from cartaviva.formats.reading import read_reports
+from cartaviva.formats.writers import WRITERS
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "vilaclara-2022.docx"
+BUILD = Path(__file__).parents[1] / "build" / "bench"
+
+
+@cache
+def report(rows: int) -> FollowUpReport:
+    """The example's rows over and over, every time under services of their own."""
+    (example,) = read_reports(EXAMPLE.read_bytes(), EXAMPLE.name)
+    stated = example.stated
+    repeated = [
+        replace(
+            row, cells={**row.cells, "service": f"{row.text('service')} {number // len(stated.rows) + 1}"}, places={}
+        )
+        for number, row in ((number, stated.rows[number % len(stated.rows)]) for number in range(rows))
+    ]
+    return build_report(replace(stated, rows=tuple(repeated), findings=()))
+
+
+def document(rows: int, ending: str) -> Path:
+    """A file with that report."""
+    path = BUILD / f"{rows}.{ending}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(WRITERS[ending].write([report(rows)], ENGLISH, "ca"))
+    return path

@@ -1,0 +1,134 @@
+"""PAIRS: what is measured, beside what, and the budget of each."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from benchmarks.material import BUILD, EXAMPLE, document, report
+from benchmarks.measure import Budget, Job, Pair
+from cartaviva.core.compliance import assess
+from cartaviva.core.quantity import Unit
+from cartaviva.core.result import Result
+from cartaviva.core.target import Comparator, Target
+from cartaviva.core.words import ENGLISH
+from cartaviva.formats.reading import read_reports
+from cartaviva.formats.writers import WRITERS, pdf
+
+MANY = 5_000
+SOME = 500
+A_MILLION = 1_000_000
+
+
+def run(command: Sequence[str | Path], allowed: Sequence[int] = (0,)) -> None:
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False)
+    assert done.returncode in allowed, done.stderr.decode()
+
+
+# A whole process
+
+
+def whole_process() -> Iterator[Pair]:
+    """The example's Word report to a checked, tagged PDF, beside LibreOffice that only converts it."""
+    soffice = shutil.which("soffice")
+    if not soffice:
+        print("LibreOffice is not installed: what is measured beside it is left out.")
+        return
+    ours = [sys.executable, "-m", "cartaviva", "report", EXAMPLE, "-o", BUILD / "whole.pdf"]
+    profile = f"-env:UserInstallation={(BUILD / 'profile').as_uri()}"
+    other = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", BUILD / "converted", EXAMPLE]
+    what = "Word to checked, tagged PDF, whole process"
+    yield Pair(what, partial(run, ours, (0, 1)), "LibreOffice, converting", partial(run, other), Budget(at_least=5))
+
+
+# Writing
+
+
+def writing() -> Iterator[Pair]:
+    """The PDF of one report beside the bare compiler, and that of many rows beside WeasyPrint."""
+    yield Pair("PDF of one report, warm", write_pdf(8), "Typst alone", compile_alone(8), Budget(at_most=1.5), 20)
+    html = WRITERS["html"].write([report(MANY)], ENGLISH, "ca")
+    other = partial(weasyprint, html)
+    yield Pair("PDF of 5,000 rows", write_pdf(MANY), "WeasyPrint", other, Budget(at_least=20), 1, warm=False)
+
+
+def write_pdf(rows: int) -> Job:
+    return partial(WRITERS["pdf"].write, [report(rows)], ENGLISH, "ca")
+
+
+def compile_alone(rows: int) -> Job:
+    """Typst with the template and data of our own writer, ready made."""
+    given: list[tuple[str, object]] = []
+    compile_ = pdf._compile
+    try:
+        pdf._compile = lambda *arguments: given.append(arguments) or b""
+        write_pdf(rows)()
+    finally:
+        pdf._compile = compile_
+    return partial(compile_, *given[0])
+
+
+def weasyprint(html: bytes) -> None:
+    import weasyprint
+
+    weasyprint.HTML(string=html.decode()).write_pdf(pdf_variant="pdf/ua-1")
+
+
+# Reading
+
+
+def reading() -> Iterator[Pair]:
+    """500 rows read, assessed and checked, beside libraries that only read the cells."""
+    others: tuple[tuple[str, str, Callable[[Path], object], Budget, int], ...] = (
+        ("xlsx", "openpyxl", openpyxl, Budget(at_least=2), 5),
+        ("docx", "python-docx", python_docx, Budget(at_least=2), 3),
+        ("pdf", "pdfplumber", pdfplumber, Budget(at_least=40), 1),
+    )
+    for ending, name, other, budget, times in others:
+        path = document(SOME, ending)
+        ours = partial(read_reports, path.read_bytes(), path.name)
+        what = f"reading and checking 500 rows, .{ending}"
+        yield Pair(what, ours, f"{name}, reading", partial(other, path), budget, times, warm=times > 1)
+
+
+def openpyxl(path: Path) -> object:
+    import openpyxl
+
+    return [[cell.value for cell in row] for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows()]
+
+
+def python_docx(path: Path) -> object:
+    import docx
+
+    return [[cell.text for cell in row.cells] for table in docx.Document(str(path)).tables for row in table.rows]
+
+
+def pdfplumber(path: Path) -> object:
+    import pdfplumber
+
+    with pdfplumber.open(path) as file:
+        return [page.extract_tables() for page in file.pages]
+
+
+# Assessing
+
+
+def assessing() -> Iterator[Pair]:
+    """A million results, beside the bare divisions."""
+    target = Target(Comparator.AT_LEAST, Decimal(80), Unit.PERCENT)
+    values = [Decimal(number % 100_000) / 1000 for number in range(A_MILLION)]
+    results = [Result(value, Unit.PERCENT) for value in values]
+    ours = partial(each, lambda result: assess(target, result), results)
+    other = partial(each, Decimal(80).__rtruediv__, values)
+    yield Pair("assessing 1,000,000 results", ours, "Decimal divisions", other, Budget(at_most=6), 3)
+
+
+def each(job: Callable[[object], object], values: Sequence[object]) -> None:
+    for value in values:
+        job(value)
+
+
+PAIRS = (whole_process, writing, reading, assessing)
