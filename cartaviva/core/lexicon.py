@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
@@ -158,9 +159,9 @@ def _languages() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str | None:
     """The language most of the small words of `text` belong to, None where two are as likely."""
-    score = dict.fromkeys(COMMON_WORDS, 0.0)
+    score = dict.fromkeys(COMMON_WORDS, Fraction())
     for word in words_of(text):
         for language in (spoken := _languages().get(word, ())):
-            score[language] += 1 / len(spoken)
+            score[language] += Fraction(1, len(spoken))
     first, second = sorted(score.values(), reverse=True)[:2]
     return max(score, key=lambda language: score[language]) if first > second else None
