@@ -28,7 +28,7 @@ OUTCOMES: Mapping[int, tuple[str, str]] = {
 }
 """What became of the files, in the line under many of them."""
 
-FIGURES: Mapping[str, int] = {"target": 11, "result": 11, "difference": 11, "compliance": 12}
+FIGURES: Mapping[str, int] = {"target": 11, "result": 11, "difference": 11, "compliance": 11}
 """Columns of figures that `read` shows, and how wide they are; what they leave is for the texts."""
 
 Replaced = Mapping[tuple[int | None, str | None], str]
@@ -134,15 +134,17 @@ def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
             yield from (styled(line, "title") for line in wrap(band, width))
         yield from lines(columns, _cells(report, index, replaced, say))
         yield ""
+    if any(row is not None and key in FIGURES for row, key in replaced):
+        yield from wrap(say("In brackets: what the document states."), width)
 
 
 def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> list[list[Span]]:
-    """Texts and figures of a row. Where a figure was replaced, what the document states stands below it."""
+    """Texts and figures of a row. Where a figure was replaced, what the document states stands below it in brackets."""
     row = report.rows[index]
     status = row.assessment.status
     figures = {key: [Span(cell_text(report, row, key, report.stated.language))] for key in FIGURES}
     for key, spans in figures.items():
         if stated := replaced.get((index, key)):
-            spans.append(Span(say("stated: {figure}").format(figure=stated), "warning"))
+            spans.append(Span(f"[{stated}]", "warning"))
     figures["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
     return [[Span(row.stated.text(key)) for key in ("commitment", "indicator")], *figures.values()]

@@ -11,20 +11,20 @@ CATALAN = """\
 informe.txt
 BIBLIOTECA MUNICIPAL · Gener - Desembre 2025 · 2 files
 
-Compromís i indicador              Valor     Resultat   Diferència       Grau de
-                               compromès                  respecte    compliment
-                                                         del valor
-                                                         compromès
+Compromís i indicador               Valor     Resultat   Diferència      Grau de
+                                compromès                  respecte   compliment
+                                                          del valor
+                                                          compromès
 ────────────────────────────────────────────────────────────────────────────────
-Prestarem com a mínim             12.000       12.480         +480         100 %
-12.000 documents l'any.                                                 Complert
-Nombre de documents
-prestats
+Prestarem com a mínim 12.000       12.000       12.480         +480        100 %
+documents l'any.                                                        Complert
+Nombre de documents prestats
 
-Organitzarem un mínim de 4             4            3           −1          75 %
-cicles de conferències.                                  consta: 1   No complert
+Organitzarem un mínim de 4              4            3           −1         75 %
+cicles de conferències.                                         [1]  No complert
 Nombre de cicles realitzats
 
+Entre claudàtors: el que diu el document.
 1 de 2 compromisos complerts. Un no s'ha complert.
 Per revisar: 1 error.
 
@@ -33,19 +33,19 @@ ENGLISH = """\
 informe.txt
 BIBLIOTECA MUNICIPAL · Gener - Desembre 2025 · 2 rows
 
-Commitment and indicator          Target       Result   Difference     Degree of
-                                                          from the    compliance
-                                                            target
+Commitment and indicator           Target       Result   Difference    Degree of
+                                                           from the   compliance
+                                                             target
 ────────────────────────────────────────────────────────────────────────────────
-Prestarem com a mínim             12.000       12.480         +480         100 %
-12.000 documents l'any.                                                      Met
-Nombre de documents
-prestats
+Prestarem com a mínim 12.000       12.000       12.480         +480        100 %
+documents l'any.                                                             Met
+Nombre de documents prestats
 
-Organitzarem un mínim de 4             4            3           −1          75 %
-cicles de conferències.                                  stated: 1       Not met
+Organitzarem un mínim de 4              4            3           −1         75 %
+cicles de conferències.                                         [1]      Not met
 Nombre de cicles realitzats
 
+In brackets: what the document states.
 1 of 2 commitments met. One was not met.
 To look at: 1 error.
 
