@@ -1,6 +1,7 @@
 """PDF with text: structure tags where the file has them, else ruling lines, else columns of text."""
 
 import ctypes
+from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -11,7 +12,7 @@ from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
 from cartaviva.formats.readers.pdf.page import read_page, string
 from cartaviva.formats.readers.pdf.pages import assemble
-from cartaviva.formats.readers.pdf.tagged import tagged_blocks
+from cartaviva.formats.readers.pdf.tagged import Node, add_page, tagged_blocks
 
 # Read
 
@@ -25,11 +26,11 @@ def read(data: bytes) -> Document:
     try:
         count = pdfium.FPDF_GetPageCount(document)
         check_pages(count)
-        marked = bool(pdfium.FPDFCatalog_IsTagged(document))
-        pages = [read_page(document, index, marked) for index in range(count)]
+        tags = Node() if pdfium.FPDFCatalog_IsTagged(document) else None
+        pages = [read_page(document, at, partial(add_page, tags, at) if tags else None) for at in range(count)]
         if not any(page.words for page in pages) and any(page.pictures for page in pages):
             raise Unreadable("pictures-only")
-        blocks = (tagged_blocks(document, pages) if marked else None) or assemble(pages)
+        blocks = (tagged_blocks(tags, pages) if tags else None) or assemble(pages)
         return Document(tuple(blocks), "pdf", _title(document), _language(document))
     finally:
         pdfium.FPDF_CloseDocument(document)

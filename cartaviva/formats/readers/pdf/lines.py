@@ -78,7 +78,7 @@ def paragraphs_of(words: Iterable[Word]) -> list[list[Word]]:
     found: list[list[Word]] = []
     before: Line = []
     for line in lines:
-        near = bool(before) and before[0].bottom - line[0].top < 0.6 * height
+        near = bool(before) and before[0].bottom - line[0].top < 0.5 * height
         same = bool(before) and abs((before[0].top - before[0].bottom) - (line[0].top - line[0].bottom)) < 0.15 * height
         if near and same and before[-1].right > 0.85 * edge:
             found[-1] += line

@@ -76,8 +76,8 @@ class _Turn:
         return box
 
 
-def read_page(document: Any, index: int, marked: bool) -> Page:
-    """Words and lines of page `index` (from 0); with `marked`, words know their marked content."""
+def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = None) -> Page:
+    """Words and lines of page `index` (from 0). `visit` is handed the open page; words then know their marked content."""
     handle = pdfium.FPDF_LoadPage(document, index)
     if not handle:
         return Page(index + 1, 0, 0)
@@ -87,8 +87,10 @@ def read_page(document: Any, index: int, marked: bool) -> Page:
         page = Page(index + 1, width, height)
         text = pdfium.FPDFText_LoadPage(handle)
         if text:
-            page.words += _words(text, turn, marked)
+            page.words += _words(text, turn, visit is not None)
             pdfium.FPDFText_ClosePage(text)
+        if visit is not None:
+            visit(handle)
         for part, matrix in _objects(handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
             if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_IMAGE:
                 page.pictures += 1
@@ -103,51 +105,94 @@ def read_page(document: Any, index: int, marked: bool) -> Page:
 # Words
 
 
+class _Letters:
+    """The letters of a page. Calls into pdfium dominate the time of reading: boxes are asked for where words begin and end."""
+
+    def __init__(self, text: Any, turn: _Turn) -> None:
+        self._text, self._turn = text, turn
+        self._box = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._box)
+        self._matrix = pdfium.FS_MATRIX()
+        self._matrix_reference = ctypes.byref(self._matrix)
+        x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._origin = ctypes.byref(x), ctypes.byref(self._y)
+        unicode = pdfium.FPDFText_GetUnicode
+        self.codes: list[int] = [unicode(text, index) for index in range(pdfium.FPDFText_CountChars(text))]
+
+    def box(self, index: int) -> Box:
+        """The ink of a letter from left to right; below to above its size, which is a comma's as well as a capital's."""
+        box = self.ink(index)
+        size = 0.0 if self._turn.quarters else self._size(index)
+        return (box[0], self._y.value - 0.2 * size, box[2], self._y.value + 0.75 * size) if size else box
+
+    def ink(self, index: int) -> Box:
+        if not pdfium.FPDFText_GetLooseCharBox(self._text, index, self._reference):
+            return 0, 0, 0, 0
+        return self._turn.box((self._box.left, self._box.bottom, self._box.right, self._box.top))
+
+    def _size(self, index: int) -> float:
+        """The size of an upright letter in points, and its base line in `_y`; 0 for one that lies."""
+        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix_reference)
+        upright = self._matrix.d > 0 and abs(self._matrix.b) < self._matrix.d
+        if not upright or not pdfium.FPDFText_GetCharOrigin(self._text, index, *self._origin):
+            return 0.0
+        return float(pdfium.FPDFText_GetFontSize(self._text, index) * self._matrix.d)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Start and end of what stands between blanks; pdfium sets a blank wherever it sees a gap."""
+        start = None
+        for index, code in enumerate(self.codes):
+            if code in _BLANKS:
+                if start is not None:
+                    yield start, index
+                start = None
+            elif start is None:
+                start = index
+        if start is not None:
+            yield start, len(self.codes)
+
+    def mark(self, index: int) -> int:
+        """The marked content of a letter, -1 without."""
+        part = pdfium.FPDFText_GetTextObject(self._text, index)
+        return int(pdfium.FPDFPageObj_GetMarkedContentID(part)) if part else -1
+
+
 def _words(text: Any, turn: _Turn, marked: bool) -> Iterator[Word]:
-    """Letters are one word while they follow each other on a line without a gap."""
-    letters: list[str] = []
-    left = bottom = right = top = 0.0
-    mark = -1
-    for code, box, mine in _letters(text, turn, marked):
-        if letters:
-            height = top - bottom
-            near = -0.5 * height < box[0] - right < 0.25 * height
-            if code in _BLANKS or not near or abs(box[1] + box[3] - bottom - top) > height or mine != mark:
-                yield Word("".join(letters), left, bottom, right, top, mark)
-                letters = []
-        if code in _BLANKS:
-            continue
-        if letters:
-            right, bottom, top = max(right, box[2]), min(bottom, box[1]), max(top, box[3])
+    letters = _Letters(text, turn)
+    for start, end in letters.runs():
+        for first, last, box in _straight(letters, start, end):
+            shown = "".join(_shown(code) for code in letters.codes[first:last])
+            yield Word(shown, *box, letters.mark(first) if marked else -1)
+
+
+def _shown(code: int) -> str:
+    if code in _HYPHENS:
+        return SOFT
+    return _LIGATURES.get(code) or ("" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code))
+
+
+def _straight(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, Box]]:
+    """The parts of a run that stand on one line, next to each other: as a rule the run itself."""
+    first, last = letters.box(start), letters.ink(end - 1)
+    height = first[3] - first[1]
+    if (
+        first[1] - height < last[1]
+        and last[3] < first[3] + height
+        and 0 <= last[2] - first[0] <= 1.2 * height * (end - start)
+    ):
+        yield start, end, (first[0], first[1], last[2], first[3])
+        return
+    begin, area = start, first
+    for index in range(start + 1, end):
+        box = letters.box(index)
+        height = area[3] - area[1]
+        near = -0.5 * height < box[0] - area[2] < 0.25 * height
+        if near and abs(box[1] + box[3] - area[1] - area[3]) <= height:
+            area = area[0], min(area[1], box[1]), max(area[2], box[2]), max(area[3], box[3])
         else:
-            (left, bottom, right, top), mark = box, mine
-        letters.append(SOFT if code in _HYPHENS else _LIGATURES.get(code) or chr(code))
-    if letters:
-        yield Word("".join(letters), left, bottom, right, top, mark)
-
-
-def _letters(text: Any, turn: _Turn, marked: bool) -> Iterator[tuple[int, Box, int]]:
-    """Code, box and marked content of every letter. The calls dominate the time of reading: keep them few."""
-    unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    rectangle = pdfium.FS_RECTF()
-    reference = ctypes.byref(rectangle)
-    marks: dict[int, int] = {}
-    mark = -1
-    for index in range(pdfium.FPDFText_CountChars(text)):
-        code = unicode(text, index)
-        if code in _BLANKS:
-            yield 32, (0, 0, 0, 0), -1
-            continue
-        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or not loose(text, index, reference):
-            continue
-        box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if marked:
-            part = pdfium.FPDFText_GetTextObject(text, index)
-            address = ctypes.cast(part, ctypes.c_void_p).value or 0
-            if address not in marks:
-                marks[address] = pdfium.FPDFPageObj_GetMarkedContentID(part) if address else -1
-            mark = marks[address]
-        yield code, turn.box(box) if turn.quarters else box, mark
+            yield begin, index, area
+            begin, area = index, box
+    yield begin, end, area
 
 
 # Lines

@@ -20,6 +20,8 @@ from cartaviva.formats.readers.pdf.pages import Block, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
+_CELLS = frozenset(("TD", "TH"))
+"""Whatever lies inside of a cell counts as the cell."""
 _DEEPEST = 40
 
 
@@ -27,7 +29,7 @@ _DEEPEST = 40
 class Node:
     """A tag, put together from all the pages it stands on."""
 
-    kind: str
+    kind: str = "Root"
     spans: tuple[int, int] = (1, 1)
     """Rows and columns."""
     children: dict[int, "Node"] = field(default_factory=dict)
@@ -40,11 +42,8 @@ class Node:
 Words = dict[tuple[int, int], list[Word]]
 
 
-def tagged_blocks(document: Any, pages: Sequence[Page]) -> list[Grid | Paragraph] | None:
-    """The blocks in the order of the tags; None where there is no sound table in them, or much text is outside of them."""
-    root = Node("Root")
-    for index in range(len(pages)):
-        _add_page(document, index, root)
+def tagged_blocks(root: Node, pages: Sequence[Page]) -> list[Grid | Paragraph] | None:
+    """The blocks in the order of the tags; None where no sound table is in them, or much text outside of them."""
     words: Words = {}
     for index, page in enumerate(pages):
         for word in page.words:
@@ -61,18 +60,17 @@ def tagged_blocks(document: Any, pages: Sequence[Page]) -> list[Grid | Paragraph
 # Tags of all pages as one tree
 
 
-def _add_page(document: Any, index: int, root: Node) -> None:
-    page = pdfium.FPDF_LoadPage(document, index)
-    tree = pdfium.FPDF_StructTree_GetForPage(page) if page else None
-    if tree:
-        root.size = pdfium.FPDF_StructTree_CountChildren(tree)
-        for at in range(root.size):
-            child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
-            if child:
-                _add(child, at, root, (index, 0))
-        pdfium.FPDF_StructTree_Close(tree)
-    if page:
-        pdfium.FPDF_ClosePage(page)
+def add_page(root: Node, index: int, handle: Any) -> None:
+    """Add what an open page shows of the tags."""
+    tree = pdfium.FPDF_StructTree_GetForPage(handle)
+    if not tree:
+        return
+    root.size = pdfium.FPDF_StructTree_CountChildren(tree)
+    for at in range(root.size):
+        child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
+        if child:
+            _add(child, at, root, (index, 0))
+    pdfium.FPDF_StructTree_Close(tree)
 
 
 def _add(element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
@@ -80,9 +78,10 @@ def _add(element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
     page, depth = where
     node = parent.children.get(at)
     if node is None:
-        node = parent.children[at] = Node(_kind(element))
+        inside = parent.kind in _CELLS
+        node = parent.children[at] = Node(parent.kind if inside else _kind(element))
         node.size = pdfium.FPDF_StructElement_CountChildren(element)
-        if node.kind in ("TD", "TH"):
+        if node.kind in _CELLS and not inside:
             node.spans = _spans(element)
     for index in range(node.size if depth < _DEEPEST else 0):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
@@ -162,34 +161,35 @@ class _Reader:
             self.blocks.append(Paragraph(text, min(level, 6), paragraph_place(self._pages[parts[0][0]], parts[0][1])))
 
     def _table(self, node: Node) -> None:
+        """Each cell at the first free column of its row; the first row says how many columns there are."""
         self.tables += 1
         rows = list(_rows(node))
         taken: dict[tuple[int, int], Slot] = {}
-        ends = set()
+        width = MAX_COLUMNS
         for at, row in enumerate(rows):
             column = 0
             for index in range(row.size):
                 while (at, column) in taken:
                     column += 1
-                cell = row.children.get(index, Node("TD"))
-                slot = self._slot(cell, row)
-                for down in range(min(cell.spans[0], len(rows) - at)):
-                    taken.update({(at + down, column + side): slot for side in range(cell.spans[1])})
-                column += cell.spans[1]
-            while (at, column) in taken:
-                column += 1
-            ends.add(column)
-        width = max(ends, default=0)
-        self.sound = self.sound and (len(ends) == 1 and width <= MAX_COLUMNS)
+                cell = row.children.get(index)
+                if column >= width and cell is None:
+                    break
+                high, wide = cell.spans if cell else (1, 1)
+                slot = self._slot(cell)
+                area = ((at + down, column + side) for down in range(min(high, len(rows) - at)) for side in range(wide))
+                taken.update((square, slot) for square in area)
+                column += wide
+            width = column if at == 0 else width
+        self.sound = self.sound and len(taken) == len(rows) * width and max(taken, default=(0, 0))[1] < width
         if self.sound and rows:
             slots = [[taken[(at, column)] for column in range(width)] for at in range(len(rows))]
             self.sound = _in_columns(slots)
             self.blocks.append(Table(slots, (), (0, 0, 0, 0), 0))
 
-    def _slot(self, cell: Node, row: Node) -> Slot:
-        parts = list(self._below(cell))
-        if not parts:
-            return Slot("", 1, (0, 0, 0, 0), cell.kind == "TH")
+    def _slot(self, cell: Node | None) -> Slot:
+        parts = list(self._below(cell)) if cell else []
+        if cell is None or not parts:
+            return Slot("", 1, (0, 0, 0, 0))
         text = " ".join(text_of(words) for _page, words in parts)
         return Slot(text, parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH")
 
