@@ -1,6 +1,7 @@
 """Figures that a document states as text, as spreadsheet numbers that display exactly that text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,35 @@ class Figure:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A target or result cell. `number` is what the text stands for, in the target's unit; `figure` is written instead
+    of the text where that looks the same. `points`: what is typed into the cell is a percentage, counted from 0 to 1.
+    """
+
+    text: str
+    number: Decimal | None
+    figure: Figure | None
+    points: bool
+
+    @property
+    def code(self) -> str:
+        """The format of the cell, which a text has for what is typed over it."""
+        return self.figure.code if self.figure else "0.0 %" if self.points else ""
+
+
+def entries_of(row: ReportRow, language: str) -> Mapping[str, Entry]:
+    """The cells of target and result, whose figures are written as `language` writes them."""
+    promised = row.stated.text("target")
+    entries = {}
+    for key, number in (("target", _target_number(row)), ("result", _result_number(row))):
+        text = row.stated.text(key)
+        figure = figure_of(text, number, language)
+        points = "%" in figure.code if figure else "%" in text + promised
+        entries[key] = Entry(text, number, figure, points)
+    return entries
+
+
 def figure_of(text: str, value: Decimal | None, language: str) -> Figure | None:
     """The cell for a text that is nothing but a number or a percentage; None where a text has to stay a text."""
     found = STATED.fullmatch(text)
@@ -34,18 +64,19 @@ def figure_of(text: str, value: Decimal | None, language: str) -> Figure | None:
     thousands, mark = (".", ",") if comma else (",", ".")
     decimals = len(digits.partition(mark)[2])
     code = ("#,##0" if thousands in digits else "0") + ("." + "0" * decimals if decimals else "") + space + percent
+    code = "General" if code == "0" else code  # shows the decimals of what is typed over it
     number = value / 100 if percent else value
     return Figure(number, code) if display(number, code, Locale(comma)) == text else None
 
 
-def target_number(row: ReportRow) -> Decimal | None:
+def _target_number(row: ReportRow) -> Decimal | None:
     """What the result is compared with, as a number: days count from EPOCH."""
     if row.target.comparator is Comparator.BY_DATE:
         return _day(row.target.deadline)
     return row.target.value
 
 
-def result_number(row: ReportRow) -> Decimal | None:
+def _result_number(row: ReportRow) -> Decimal | None:
     """The result that was assessed, as a number; None where none was."""
     if not isinstance(row.result, Result) or row.assessment.status in (Status.NOT_EVALUATED, Status.NOT_APPLICABLE):
         return None

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cartaviva.core.compliance import Policy, Status
 from cartaviva.core.target import Comparator, Target
+from cartaviva.formats.writers.figures import Entry
 from cartaviva.formats.writers.json import decimal_text
 
 Shape = Callable[[str, str], str]
@@ -137,19 +137,18 @@ YES_WORDS = "sí si yes bai oui sì sim x ✓"
 NO_WORDS = "no ez non não"
 
 
-def number_formula(cell: str, text: str, value: Decimal | None, points: bool, yes: bool) -> str:
+def number_formula(cell: str, entry: Entry, yes: bool) -> str:
     """The number in `cell`, or the one that its text stands for; nothing where the text is changed to another one.
 
-    `points`: the cell holds a percentage, which is counted from 0 to 100. `yes`: yes is 1 and no is 0, in words too.
+    `yes`: yes is 1 and no is 0, in words too.
     """
     otherwise = '""'
     if yes:
         otherwise = f"IF({_among(cell, YES_WORDS)},1,IF({_among(cell, NO_WORDS)},0,{otherwise}))"
-    if value is not None and text:
-        otherwise = f"IF(LEFT({cell},{MOST})={quoted(text)},{decimal_text(value)},{otherwise})"
-    elif value is not None:
-        otherwise = f'IF({cell}="",{decimal_text(value)},{otherwise})'
-    return f"IF(ISNUMBER({cell}),{f'ROUND({cell}*100,10)' if points else cell},{otherwise})"
+    if entry.number is not None and not entry.figure:
+        same = f"LEFT({cell},{MOST})={quoted(entry.text)}"
+        otherwise = f"IF({same},{decimal_text(entry.number)},{otherwise})"
+    return f"IF(ISNUMBER({cell}),{f'ROUND({cell}*100,10)' if entry.points else cell},{otherwise})"
 
 
 def _among(cell: str, words: str) -> str:

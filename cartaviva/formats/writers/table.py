@@ -1,6 +1,8 @@
 """A report as every office format prints it: lines above the table, headings, and cells that may cover several rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from cartaviva.core.display import cell_text, heading, shown_columns
 from cartaviva.core.report import FollowUpReport
@@ -77,6 +79,14 @@ def _spans(report: FollowUpReport, key: str) -> list[int]:
         else:
             first = index
     return spans
+
+
+def dated(reports: Sequence[FollowUpReport]) -> datetime:
+    """What a file gives as the time when it was written: the last day that it reports on, so that the same reports give
+    the same bytes.
+    """
+    periods = [report.stated.period for report in reports if report.stated.period]
+    return datetime.combine(max((period.end for period in periods), default=date(2000, 1, 1)), time())
 
 
 def title_of(report: FollowUpReport, say: Say) -> str:

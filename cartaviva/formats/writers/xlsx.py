@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.xlsx import DERIVED
-from cartaviva.formats.writers.table import title_of
+from cartaviva.formats.writers.table import dated, title_of
 from cartaviva.formats.writers.xlsx_notes import write_notes
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 NOTES = mark("Notes")
-CREATED = datetime(2000, 1, 1)
-"""The same report gives the same bytes, so the file cannot tell when it was written."""
 LONGEST_NAME = 31
 
 
@@ -46,7 +43,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
 def _properties(reports: Sequence[FollowUpReport], say: Say) -> dict[str, Any]:
     first = reports[0]
     organisation = first.stated.organisation
-    return {"title": title_of(first, say), "author": organisation, "company": organisation, "created": CREATED}
+    return {"title": title_of(first, say), "author": organisation, "company": organisation, "created": dated(reports)}
 
 
 def sheet_names(wanted: Sequence[str], last: str) -> list[str]:

@@ -15,7 +15,7 @@ from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
-from cartaviva.formats.writers.figures import figure_of, result_number, target_number
+from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
 from cartaviva.formats.writers.table import Heading, Printed, lines_above, table_of, title_of
 from cartaviva.formats.writers.xlsx_styles import Styles
@@ -43,6 +43,7 @@ class Sheet:
         self._headings, self._rows = table.headings, table.rows
         self.columns = {column.key: at for at, column in enumerate(self._headings) if column.key}
         self._lines = lines_above(report, say)
+        self._entries = [entries_of(row, styles.stated) for row in report.rows]
         self._words = {status: say(text) for status, text in STATUS_WORDS.items()}
         self._first = len(self._lines) + 3
         self._status = len(self._headings)
@@ -120,25 +121,16 @@ class Sheet:
         if not cell.rows or column.key in ("difference", "compliance"):
             return
         row = self._first + index
-        number, code = self._number(self.report.rows[index], column.key, cell.text)
-        style = self._styles.cell(column.numeric, code, cell.text.startswith(RISKY))
+        entry = self._entries[index].get(column.key)
+        figure = entry.figure if entry else None
+        code, risky = entry.code if entry else "", cell.text.startswith(RISKY)
+        style = self._styles.cell(column.numeric, code, number=figure is not None, risky=risky and figure is None)
         if cell.rows > 1:
             self._sheet.merge_range(row, at, row + cell.rows - 1, at, "", style)
-        if number is None:
-            self._text(row, at, cell.text, style)
-        else:
-            self._sheet.write_number(row, at, float(number), style)
-
-    def _number(self, row: ReportRow, key: str, text: str) -> tuple[Decimal | None, str]:
-        """The number to write instead of a text, and its format; an empty result takes the format of the target."""
-        if key not in ("target", "result"):
-            return None, ""
-        value = target_number(row) if key == "target" else result_number(row)
-        figure = figure_of(text, value, self._styles.stated)
         if figure:
-            return figure.value, figure.code
-        target = figure_of(row.stated.text("target"), target_number(row), self._styles.stated)
-        return None, target.code if target and not text else ""
+            self._sheet.write_number(row, at, float(figure.value), style)
+        else:
+            self._text(row, at, cell.text, style)
 
     def _text(self, row: int, at: int, text: str, style: Any) -> None:
         if text:
@@ -169,9 +161,8 @@ class Sheet:
 
     def _derive(self, index: int, row: ReportRow) -> None:
         words, at, assessment = self._words, self._first + index, row.assessment
-        if row.target.comparator not in FORMS or (
-            target_number(row) is None and row.target.comparator != Comparator.YES
-        ):
+        promised = self._entries[index]["target"].number is not None or row.target.comparator is Comparator.YES
+        if row.target.comparator not in FORMS or not promised:
             self._static(at, row, words[assessment.status])
             return
         helpers = (_address(at, self._status + 1), _address(at, self._status + 2))
@@ -189,13 +180,12 @@ class Sheet:
 
     def _helpers(self, index: int, row: ReportRow) -> None:
         """The numbers of target and result: those of their cells, or those that their texts stand for."""
-        yes = row.target.comparator is Comparator.YES
-        for offset, (key, value) in enumerate((("target", target_number(row)), ("result", result_number(row))), 1):
-            text = row.stated.text(key)
-            points = "%" in (text or row.stated.text("target"))
-            formula = number_formula(self.address(index, key), text, value, points, yes and key == "result")
+        for offset, key in enumerate(("target", "result"), 1):
+            entry = self._entries[index][key]
+            yes = key == "result" and row.target.comparator is Comparator.YES
+            formula = number_formula(self.address(index, key), entry, yes)
             at = (self._first + index, self._status + offset)
-            self._sheet.write_formula(*at, "=" + formula, self._styles.cell(True), _float(value))
+            self._sheet.write_formula(*at, "=" + formula, self._styles.cell(True), _float(entry.number))
 
     def _static(self, at: int, row: ReportRow, word: str) -> None:
         """Tiers, and targets that are no figure: what was worked out, without formulas."""

@@ -26,11 +26,12 @@ class Styles:
             self._made[key] = self._book.add_format({"font_color": INK, "font_size": 10, **properties})
         return self._made[key]
 
-    def cell(self, numeric: bool, code: str = "", risky: bool = False) -> Any:
+    def cell(self, numeric: bool, code: str = "", number: bool = False, risky: bool = False) -> Any:
         """A cell of the table. `risky` text keeps its apostrophe, so that editing it does not make it a formula."""
         properties: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
         properties |= {"align": "right" if numeric else "left", "indent": 1}
-        properties |= {"num_format": code} if code else {"text_wrap": True}
+        properties |= {} if number else {"text_wrap": True}
+        properties |= {"num_format": code} if code else {}
         return self.style(**properties, **({"quote_prefix": True} if risky else {}))
 
     def heading(self, numeric: bool) -> Any:
@@ -57,8 +58,8 @@ class Styles:
         return self.style(top=2)
 
     def degree(self, policy: Policy) -> Any:
-        return self.cell(True, percent_code(policy, self.language))
+        return self.cell(True, percent_code(policy, self.language), number=True)
 
     def difference(self, points: bool) -> Any:
         unit = '" p.p."' if points else ""
-        return self.cell(True, f'+General{unit};"\N{MINUS SIGN}"General{unit};0{unit}')
+        return self.cell(True, f'+General{unit};"\N{MINUS SIGN}"General{unit};0{unit}', number=True)
