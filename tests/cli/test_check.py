@@ -101,7 +101,14 @@ def test_folders_are_walked_for_documents_and_the_worst_exit_code_wins(here: Pat
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [("clean", 0), ("clean sign", 1), ("sign clean", 1), ("sign empty clean", 2), ("empty sign", 2), ("clean clean", 0)],
+    [
+        ("clean", 0),
+        ("clean sign", 1),
+        ("sign clean", 1),
+        ("sign empty clean", 2),
+        ("empty sign", 2),
+        ("clean clean", 0),
+    ],
 )
 def test_over_many_files_the_worst_exit_code_wins(given: str, code: int, here: Path) -> None:
     files(here, clean=CLEAN, sign=LOST_SIGN, empty="")
@@ -221,7 +228,7 @@ def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(here: Path) -> None
 
 def test_a_terminal_without_our_signs_and_a_reader_that_leaves_get_no_traceback(here: Path) -> None:
     files(here, informe=LOST_SIGN)
-    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
     plain = subprocess.run([*CARTAVIVA, "check", "informe.txt"], capture_output=True, env=environment, check=False)
     assert (plain.returncode, plain.stderr, b"result minus target is ?1." in plain.stdout) == (1, b"", True)
     closed = subprocess.run(

@@ -74,7 +74,9 @@ def test_the_policy_goes_into_the_report(here: Path) -> None:
 
 
 def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
-    assert cartaviva("report", "-", "-o", "nou.csv", stdin=LOST_SIGN, language="ca") == Outcome(1, "Escrit: nou.csv\n", "")
+    assert cartaviva("report", "-", "-o", "nou.csv", stdin=LOST_SIGN, language="ca") == Outcome(
+        1, "Escrit: nou.csv\n", ""
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Whatever a file holds, there is a plain sentence, a listed code, exit code 2, and nothing half-written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cartaviva.formats.readers import doc
+from tests.cli import bad_files as bad
+from tests.cli.terminal import LOST_SIGN, cartaviva, names
+
+PHONES = "Nom\tTelèfon\tDespatx\nAnna\t555 01 02\t12\nBernat\t555 01 03\t14\n"
+
+FILES: tuple[tuple[str, Callable[[], bytes], str], ...] = (
+    ("foto.docx", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not-a-document"),
+    ("arxiu.zip", lambda: bad.packed({"hola.txt": "Hola."}), "not-a-document"),
+    ("altres.json", lambda: b'{"rows": []}', "not-a-document"),
+    ("buit.docx", lambda: b"", "empty-file"),
+    ("carta.docx", lambda: bad.word(bad.paragraph("Bon dia.")), "no-table"),
+    ("telefons.txt", lambda: PHONES.encode(), "no-table"),
+    ("res.ods", bad.nothing_wide_and_long, "no-table"),
+    ("res.xlsx", bad.wide_and_long_workbook, "no-table"),
+    ("xifrat.xlsx", lambda: bad.old_office("EncryptedPackage"), "password"),
+    ("xifrat.pdf", bad.locked, "password"),
+    ("escaneig.pdf", bad.pictures, "pictures-only"),
+    ("tallat.docx", lambda: bad.EXAMPLE.read_bytes()[:9000], "damaged-file"),
+    ("tallat.pdf", lambda: bad.pictures()[:300], "damaged-file"),
+    ("entitats.docx", bad.entities, "damaged-file"),
+    ("bomba.docx", bad.bomb, "too-large"),
+    ("enorme.txt", lambda: b"a\tb\n" * 13_200_000, "too-large"),
+    ("codi.csv", lambda: "à;é\n".encode("utf-16")[:-1], "unknown-encoding"),
+)
+
+
+@pytest.mark.parametrize(("name", "build", "code"), FILES, ids=[name for name, _, _ in FILES])
+def test_a_file_without_a_report_is_told_in_one_sentence_and_by_its_code(
+    name: str, build: Callable[[], bytes], code: str, here: Path
+) -> None:
+    Path(name).write_bytes(build())
+    told = cartaviva("read", name, "--json", language="ca")
+    (finding,) = (answer := json.loads(told.out))["findings"]
+    assert (told.code, answer["file"], answer["reports"]) == (2, name, [])
+    assert (finding["code"], finding["severity"]) == (code, "error")
+    assert " ".join(told.err.split()) == f"{name}: {finding['message']} {finding['advice']}"
+    written = cartaviva("report", name, "-o", "nou.pdf", "-o", "nou.csv", language="ca")
+    assert (written.code, written.out, written.err, names(here)) == (2, "", told.err, [name])
+
+
+def test_a_doc_without_libreoffice_says_what_to_install(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "find_office", lambda: None)
+    Path("vell.doc").write_bytes(bad.old_office("WordDocument"))
+    told = cartaviva("check", "vell.doc")
+    assert (told.code, told.out, told.err) == (
+        2,
+        "",
+        "vell.doc: A .doc file is read through LibreOffice, which is not installed here.\n"
+        "Install LibreOffice, or save the file as .docx.\n",
+    )
+
+
+def test_a_workbook_with_macros_is_read_and_its_macros_are_not(here: Path) -> None:
+    Path("macros.xlsm").write_bytes(bad.with_macros(LOST_SIGN))
+    told = cartaviva("check", "macros.xlsm", "--json")
+    (report,) = json.loads(told.out)["reports"]
+    assert (told.code, told.err) == (1, "")
+    assert [(each["code"], each["source"]) for each in report["findings"]] == [
+        ("difference-sign", {"sheet": "Dades", "row": 8, "column": "E"})
+    ]
+
+
+def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_read(here: Path) -> None:
+    Path("informe.txt").write_text(LOST_SIGN, "utf-8")
+    Path("no.txt").symlink_to("/proc/self/mem")  # there, and no one may read its first byte
+    told = cartaviva("check", "no.txt", "informe.txt")
+    assert (told.code, told.out.splitlines()[0]) == (2, "informe.txt")
+    assert told.err == ("no.txt: The file cannot be opened. Check that it is still there, and that you\nmay read it.\n")
