@@ -74,7 +74,8 @@ def _parts(run: list[Row]) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
             while end - 1 > first and _is_title(run[end - 1]):
                 end -= 1
         last = end
-        while last - 1 > first and _is_note(run[last - 1]):
+        pairs = all(len(_filled(row)) <= 2 for row in run[first:end])  # labels and values: the last value may be empty
+        while last - 1 > first and _is_note(run[last - 1]) and not pairs:
             last -= 1
         yield run[start:first], run[first:last], run[last:end]
         start = end

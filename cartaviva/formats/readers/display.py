@@ -41,13 +41,13 @@ class Locale:
 
 
 def uses_comma(texts: Iterable[str]) -> bool:
-    """Whether figures in this file have a decimal comma: as its texts write them, else as its language does."""
+    """Whether figures in this file have a decimal comma: as its language does, else as most of its texts write them."""
     joined = "\n".join(texts)
-    commas, points = len(_COMMA.findall(joined)), len(_POINT.findall(joined))
-    if commas != points:
-        return commas > points
     words = re.findall(r"\w+", joined.lower())
-    return sum(word in _ENGLISH for word in words) <= sum(word in _OTHERS for word in words)
+    english, others = sum(word in _ENGLISH for word in words), sum(word in _OTHERS for word in words)
+    if english != others:
+        return others > english
+    return len(_COMMA.findall(joined)) >= len(_POINT.findall(joined))
 
 
 def number(text: str) -> Decimal | None:

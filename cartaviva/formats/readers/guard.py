@@ -1,0 +1,158 @@
+"""Reading in a process of its own, with an end to its time and memory: a parser that hangs, swells or crashes harms nobody.
+
+Where the program has one thread on Linux the child is a fork, which costs some milliseconds; elsewhere it is a new interpreter.
+"""
+
+import io
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import READERS, read_document, suffix_of
+
+_MOST = 512 << 20
+"""Bytes of an answer."""
+_PLAIN = {(kind.__module__, kind.__qualname__): kind for kind in (Document, Grid, Paragraph, Cell, Place)}
+
+Answer = tuple[str, Any]
+"""What the child found: ("document", Document), ("unreadable", (code, detail)) or ("bug", traceback)."""
+
+
+def read_guarded(data: bytes, name: str, seconds: int = 10, megabytes: int = 1024) -> Document:
+    """`read_document` with limits. Raises Unreadable; too-slow, too-large and damaged-file also where the child was stopped."""
+    old = data[:1] in (b"\xd0", b"{") and READERS[suffix_of(data, name)].module == "doc"
+    if old:
+        from cartaviva.formats.readers.doc import convert
+
+        data, name = convert(data), "converted.docx"  # LibreOffice is a process with limits of its own
+    run = _forked if _may_fork() else _spawned
+    answer, ended = run((data, name, seconds, megabytes))
+    kind, found = _answer(answer)
+    if kind == "document":
+        return replace(found, format="doc") if old else found
+    if kind == "unreadable":
+        raise Unreadable(*found)
+    if kind == "bug":
+        raise RuntimeError(found)
+    if ended in (signal.SIGXCPU, None):
+        raise Unreadable("too-slow", mark("It took longer than a report takes."))
+    raise Unreadable("damaged-file", mark("The program that reads it broke off."))
+
+
+def _may_fork() -> bool:
+    """A fork of a program with several threads can block for ever."""
+    tasks = Path("/proc/self/task")
+    return hasattr(os, "fork") and tasks.is_dir() and len(list(tasks.iterdir())) == 1
+
+
+Job = tuple[bytes, str, int, int]
+"""Data, name, seconds, megabytes."""
+
+
+def _forked(job: Job) -> tuple[bytes, int | None]:
+    """The child's answer, and the signal that ended it: 0 for none, None where its time was over."""
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(out)
+            _limit(job[2], job[3])
+            _send(into, _work(job))
+        finally:
+            os._exit(0)
+    os.close(into)
+    try:
+        answer = _receive(out, time.monotonic() + job[2])
+    finally:
+        os.close(out)
+        os.kill(child, signal.SIGKILL)
+        _pid, status = os.waitpid(child, 0)
+    if answer is None:
+        return b"", None
+    return answer, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def _spawned(job: Job) -> tuple[bytes, int | None]:
+    command = [sys.executable, "-c", "from cartaviva.formats.readers.guard import serve; serve()"]
+    try:
+        done = subprocess.run(command, input=pickle.dumps(job), capture_output=True, timeout=job[2] + 5, check=False)
+    except subprocess.TimeoutExpired:
+        return b"", None
+    return done.stdout, max(0, -done.returncode)
+
+
+def serve() -> None:
+    """The other end of a new interpreter: a job on standard input, the answer on standard output."""
+    job: Job = pickle.load(sys.stdin.buffer)
+    _limit(job[2], job[3])
+    _send(sys.stdout.fileno(), _work(job))
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the time alone is held to
+        return
+    pages = Path("/proc/self/statm")
+    mine = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (mine + (megabytes << 20),) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _work(job: Job) -> Answer:
+    data, name, _seconds, _megabytes = job
+    try:
+        return "document", read_document(data, name)
+    except Unreadable as error:
+        return "unreadable", (error.finding.code, error.finding.detail)
+    except MemoryError:
+        return "unreadable", ("too-large", mark("Reading it takes more memory than a report does."))
+    except Exception:
+        return "bug", traceback.format_exc()
+
+
+def _send(into: int, answer: Answer) -> None:
+    left = memoryview(pickle.dumps(answer, protocol=5))
+    while left:
+        left = left[os.write(into, left) :]
+
+
+def _receive(out: int, deadline: float) -> bytes | None:
+    """All that the child writes; None where it is not done in time."""
+    pieces, size = [], 0
+    while select.select([out], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        piece = os.read(out, 1 << 20)
+        pieces.append(piece)
+        size += len(piece)
+        if not piece or size > _MOST:
+            return b"".join(pieces)
+    return None
+
+
+class _Plain(pickle.Unpickler):
+    """Takes the five kinds of a document and nothing else: the child may have been taken over by what it read."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _PLAIN:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return _PLAIN[(module, name)]
+
+
+def _answer(data: bytes) -> Answer:
+    try:
+        answer: Answer = _Plain(io.BytesIO(data)).load()
+    except (pickle.UnpicklingError, EOFError):
+        return "", None
+    return answer
