@@ -95,7 +95,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "difference-sign" if same_size else "difference-value",
         column="difference",
         stated=row.stated.text("difference"),
-        computed=difference_text(row, report.stated.language),
+        computed=difference_text(row, report.stated.figures_like),
     )
 
 
@@ -110,7 +110,7 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "compliance-value",
         column="compliance",
         stated=row.stated.text("compliance"),
-        computed=degree_text(row.assessment, report.policy, report.stated.language),
+        computed=degree_text(row.assessment, report.policy, report.stated.figures_like),
     )
 
 
@@ -140,7 +140,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "target-text-mismatch",
         column="target",
         stated=row.stated.text("target"),
-        computed=format_quantity(promised[0], report.stated.language),
+        computed=format_quantity(promised[0], report.stated.figures_like),
     )
 
 

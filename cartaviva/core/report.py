@@ -8,7 +8,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Target
-from cartaviva.core.words import mark
+from cartaviva.core.words import LANGUAGES, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ class StatedReport:
     totals: tuple[StatedRow, ...] = ()
     """Rows of totals, which are checked and are no rows of the report."""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def figures_like(self) -> str:
+        """The interface language whose figures look like the document's: a decimal point in English, else a comma."""
+        return self.language if self.language in LANGUAGES else "es"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     shares = [HUNDRED * met / whole for met, whole in map(_met_of, _ways(report))]
     if any(agrees(stated, places, way) for way in (*means, *shares)):
         return None
-    return "compliance", total.text("compliance"), format_number(means[0], report.stated.language, places=2)
+    return "compliance", total.text("compliance"), format_number(means[0], report.stated.figures_like, places=2)
 
 
 def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
@@ -82,7 +82,7 @@ def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     added = sum((value for value in results if value is not None), Decimal(0))
     if stated["result"] is None or stated["result"] == added:
         return None
-    return "result", total.text("result"), format_number(added, language)
+    return "result", total.text("result"), format_number(added, report.stated.figures_like)
 
 
 def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -97,5 +97,5 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     ways = (sum(figures, Decimal(0)), figures[-1], max(figures), min(figures))
     if row.result.value in ways or row.result.value == ways[0] / len(figures):
         return
-    computed = format_number(ways[0], report.stated.language)
+    computed = format_number(ways[0], report.stated.figures_like)
     yield Finding("total-mismatch", column="result", stated=row.stated.text("result"), computed=computed)

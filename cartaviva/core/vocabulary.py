@@ -108,7 +108,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "detec*, analisad*, evitad*, recuper*, intervenç*, tempo de, tempo médio, atendid*",
     },
     "without": {
-        "": "sense, sin, sen, without, sans, senza, sem, free of, zero, lliure de, lliures de, libre de, libres de, "
+        "": "sense, sin, sen, without, sans, senza, sem, free of, lliure de, lliures de, libre de, libres de, "
         "livre de, livres de"
     },
     "free": {"en": "free", "eu": "gabe, gabeko*, gabea*"},
@@ -140,14 +140,14 @@ def unwanted(text: str) -> bool:
 
 _MEANS: Mapping[bool, Wording] = {
     True: {
-        "ca": "mitjà, mitjana, mitjanes, mitjans, de mitjana, promig, mediana",
-        "es": "medio, media, medios, medias, promedio, de media, mediana",
-        "gl": "medio, media, medios, medias, promedio, de media, mediana",
+        "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, mitjans, de mitjana, promig, mediana",
+        "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, medios, medias, promedio, de media, mediana",
+        "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, medios, medias, promedio, de media, mediana",
         "eu": "batez beste*, batezbeste*, bataz beste*, mediana",
         "en": "average*, mean, median, on average",
-        "fr": "moyen, moyenne*, moyens, en moyenne, médian*",
-        "it": "medio, media, medi, medie, in media, mediano, mediana",
-        "pt": "médio, média, médios, médias, em média, mediana",
+        "fr": "moyen, délai moyen, temps moyen, nombre moyen, coût moyen, moyenne*, moyens, en moyenne, médian*",
+        "it": "medio, tempo medio, numero medio, costo medio, media, medi, medie, in media, mediano, mediana",
+        "pt": "médio, tempo médio, prazo médio, número médio, média, médios, médias, em média, mediana",
     },
     False: {
         "ca": "mitjans de, mitjans d, mitjans electrònics, mitjans telemàtics, mitjans de comunicació, mitjà de, "

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 
@@ -14,81 +15,86 @@ FIGURE = re.compile(
 
 
 def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[Grid | Paragraph]:
-    """Titles and tables in order. What stands between blank rows without headings of its own goes on with the table above.
+    """Titles and tables in order. Rows below a blank row that have no headings of their own go on with the table above.
 
     Text rows may differ in length; those of a sheet do not, and there the blank columns at a table's edges are cut.
     """
     found: list[list[Row] | Paragraph] = []
-    table: list[Row] = []
-    pending: list[Row] = []  # titles, until it is known whether they stand over a new table or inside the one above
-    for blank, run in groupby(rows, key=_is_blank):
+    table: list[Line] = []
+    pending: list[Line] = []  # titles, until it is known whether they stand over a new table or inside the one above
+    for blank, run in groupby(map(_line, rows), key=lambda line: not line.filled):
         for titles, body, notes in [] if blank else _parts(list(run)):
             pending += titles
             if body and table and not _starts(body[0], table[0]):
                 table += [*pending, *body]
+                found[-1] = [line.row for line in table]
                 pending = []
             elif body:
                 found += map(_paragraph, pending)
-                found.append(table := body)
+                table = body
+                found.append([line.row for line in table])
                 pending = []
             pending += notes
     found += map(_paragraph, pending)
     return [block if isinstance(block, Paragraph) else _grid(block, merges, sheet) for block in found]
 
 
-def _filled(row: Row) -> list[Cell]:
-    """The texts of a row; a merged cell counts once."""
-    return list({id(cell): cell for cell in row if cell.text}.values())
+class Line(NamedTuple):
+    """A row, and the cells in it that have a text; a merged cell counts once."""
+
+    row: Row
+    filled: list[Cell]
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.filled]
+
+    @property
+    def is_title(self) -> bool:
+        """One text, or a label with its colon and one text: "Servei:", "Joventut"."""
+        return len(self.filled) == 1 or (len(self.filled) == 2 and self.filled[0].text.endswith(":"))
+
+    @property
+    def is_note(self) -> bool:
+        """One text, and it begins in the first column."""
+        return len(self.filled) == 1 and bool(self.row[0].text)
 
 
-def _is_blank(row: Row) -> bool:
-    return not any(cell.text for cell in row)
+def _line(row: Row) -> Line:
+    filled = [cell for cell in row if cell.text]
+    return Line(row, list({id(cell): cell for cell in filled}.values()) if len(filled) > 1 else filled)
 
 
-def _is_title(row: Row) -> bool:
-    """One text, or a label with its colon and one text: "Servei:", "Joventut"."""
-    filled = _filled(row)
-    return len(filled) == 1 or (len(filled) == 2 and filled[0].text.endswith(":"))
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(" ".join(line.texts), 0, line.filled[0].place)
 
 
-def _is_note(row: Row) -> bool:
-    """One text, and it begins in the first column."""
-    return bool(row[0].text) and len(_filled(row)) == 1
-
-
-def _paragraph(row: Row) -> Paragraph:
-    filled = _filled(row)
-    return Paragraph(" ".join(cell.text for cell in filled), 0, filled[0].place)
-
-
-def _parts(run: list[Row]) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
+def _parts(run: list[Line]) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
     """Titles, table and notes of a run of rows, and once more wherever the headings of the run come again."""
     start = 0
     while start < len(run):
-        first = next((index for index in range(start, len(run)) if not _is_title(run[index])), len(run))
-        again = next(
-            (index for index in range(first + 1, len(run)) if _texts(run[index]) == _texts(run[first])), len(run)
-        )
-        end = again
-        if again < len(run):
-            while end - 1 > first and _is_title(run[end - 1]):
-                end -= 1
+        first = next((at for at in range(start, len(run)) if not run[at].is_title), len(run))
+        end = _again(run, first)
+        while end < len(run) and end - 1 > first and run[end - 1].is_title:
+            end -= 1
         last = end
-        pairs = all(len(_filled(row)) <= 2 for row in run[first:end])  # labels and values: the last value may be empty
-        while last - 1 > first and _is_note(run[last - 1]) and not pairs:
+        while last - 1 > first and run[last - 1].is_note:
             last -= 1
         yield run[start:first], run[first:last], run[last:end]
         start = end
 
 
-def _texts(row: Row) -> list[str]:
-    return [cell.text for cell in _filled(row)]
+def _again(run: list[Line], first: int) -> int:
+    """The next row with the same texts as row `first`."""
+    texts = run[first].texts if first < len(run) else []
+    rest = range(first + 1, len(run))
+    return next((at for at in rest if run[at].filled[0].text == texts[0] and run[at].texts == texts), len(run))
 
 
-def _starts(row: Row, headings: Row) -> bool:
+def _starts(line: Line, headings: Line) -> bool:
     """A new table begins with headings: the ones above again, or several texts without a figure."""
-    texts = _texts(row)
-    return texts == _texts(headings) or (len(texts) > 1 and not any(FIGURE.match(text) for text in texts))
+    texts = line.texts
+    return texts == headings.texts or (len(texts) > 1 and not any(FIGURE.match(text) for text in texts))
 
 
 def _grid(rows: list[Row], merges: bool, sheet: str | None) -> Grid:

@@ -24,6 +24,7 @@ from cartaviva.formats.recognise.rows import (
     header_signs,
     is_total,
     read_body,
+    says_total,
     stated_rows,
 )
 
@@ -89,6 +90,11 @@ def _enter(state: State, sheet: str | None) -> None:
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
+    if state.tables and not state.loose and says_total(text):
+        last = state.tables[-1]
+        row = (Cell(text),) * len(last.header.uses)
+        state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
+        return
     state.loose.append(text)
     state.context = take(state.context, text, level)
 

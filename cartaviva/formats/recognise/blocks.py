@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header, heading_period
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -34,8 +35,8 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
     piece: list[tuple[Cell, ...]] = []
     for row in rows:
         cells = {id(cell) for cell in row if cell.text}
-        if len(cells) > 1:
-            piece.append(row)
+        if len(cells) > 1 or (piece and len(row) > 1 and row[0].text and heading_of(row[0].text) and not row[1].text):
+            piece.append(row)  # a label without a value belongs to its block
             continue
         if piece:
             yield tuple(piece)

@@ -71,7 +71,8 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     charter = CHARTER.match(text)
     if charter:
-        return replace(context, service=_name(charter[1]), named=True, keys={}, headings=())
+        title = context.title or text
+        return replace(context, title=title, service=_name(charter[1]), named=True, keys={}, headings=())
     context = _take_period(context, text)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)

@@ -1,7 +1,8 @@
 """Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
+from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.period import Period
@@ -26,11 +27,28 @@ class Group:
 
 def groups_of(header: Header, stated: Period | None) -> tuple[Group, ...]:
     """The reports that a table holds; `stated` is the period said outside of the table."""
+    header = _dated(header, stated)
     results, parts = _results(header, stated)
     groups = [_group(header, result, results, stated) for result in results]
     used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
     rest = tuple(use for use in header.uses if use.index not in used and use.role is not Role.PERIOD and use.heading)
     return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
+
+
+def _dated(header: Header, stated: Period | None) -> Header:
+    """The header with the parts of a year ("1T") put into the year said outside of the table."""
+    if stated is None or not any(use.yearless for use in header.uses):
+        return header
+    return replace(header, uses=tuple(_in_year(use, stated.start.year) if use.yearless else use for use in header.uses))
+
+
+def _in_year(use: Use, year: int) -> Use:
+    if use.period is None:
+        return use
+    start, end = use.period.start, use.period.end
+    last = monthrange(year, end.month)[1] if end.month == 2 else end.day
+    moved = Period(use.period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
+    return replace(use, period=moved, yearless=False)
 
 
 def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tuple[Use, ...]]:

@@ -130,7 +130,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"objectifchiff|objectifquant|objectiuanual|objectiusanual|objetivoanual|objectiuquant|niv\w*(decompr|compromet|engag)|"
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|"
         r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|"
-        r"engagementchiff|impegnoassunto|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif)",
+        r"engagementchiff|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif)",
         Role.TARGET,
     ),
     _h(
@@ -138,6 +138,11 @@ HEADINGS: tuple[Heading, ...] = (
         r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|ottenut|lortutako|egindako|acadad|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe)",
+        Role.RESULT,
+    ),
+    _h(
+        r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany)",
+        Role.EXTRA,
         Role.RESULT,
     ),
     # Texts
@@ -154,7 +159,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
-        r"cequenous|quecomprom|quens?comprom|aquoi|promess)",
+        r"cequenous|quecomprom|que?ens?comprom|quenoscomprom|ceaquoi|aquoi|promess)",
         Role.COMMITMENT,
         Role.TARGET,
     ),

@@ -1,5 +1,6 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,8 @@ FIGURE_ROLES = frozenset(
 )
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
 YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
+ANY_YEAR = 2000
+BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
 HEADER_REACH = 3
@@ -30,6 +33,10 @@ class Use:
     heading: str
     period: Period | None = None
     figures: bool = False
+    yearless: bool = False
+    """`period` is in ANY_YEAR: the heading names a part of a year only ("1T")."""
+    over_text: Role | None = None
+    """The role that its heading has over texts, where the figures below gave it another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,23 @@ def _roles(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 @lru_cache(maxsize=4096)
 def heading_period(text: str) -> Period | None:
-    return find_period(text) if len(text) <= 120 and any(letter.isdigit() for letter in text) else None
+    """The period that a heading names, in ANY_YEAR where it names a part of a year only."""
+    if len(text) > 120:
+        return None
+    found = find_period(text)
+    if found is None and 1 < len(text) <= 24 and not is_bare(text):
+        part = find_period(f"{text} {ANY_YEAR}")
+        found = Period(text, part.start, part.end) if part and part.label.startswith(text) and _is_part(part) else None
+    return found
+
+
+def _is_part(period: Period) -> bool:
+    return (period.end - period.start).days < 200
+
+
+def is_bare(text: str) -> bool:
+    """A figure that stands alone, perhaps with a sign or a percent sign."""
+    return bool(BARE.fullmatch(text.strip()))
 
 
 def find_header(rows: Rows, start: int = 0) -> Header | None:
@@ -155,6 +178,11 @@ def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
     period = next((found for text in reversed(path) if (found := heading_period(text))), None)
     heading = path[-1] if path else ""
+    yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
+
+    def made(role: Role | None, over_text: Role | None = None) -> Use:
+        return Use(index, role, heading, period, figures, yearless, over_text)
+
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in _roles(text):
             role = over_figures if figures else over_text
@@ -162,10 +190,10 @@ def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
                 continue
             if role is Role.PERIOD and len(path) > 1:
                 continue
-            return Use(index, role, heading, period, figures)
+            return made(role, over_text if over_text is not role else None)
     if texts and all(map(_is_period, texts)):
         return Use(index, Role.PERIOD, heading, None, figures)
-    return Use(index, Role.RESULT if period and (figures or not texts) else None, heading, period, figures)
+    return made(Role.RESULT if period and (figures or not texts) else None)
 
 
 def _settle(uses: list[Use]) -> tuple[Use, ...]:
@@ -174,6 +202,8 @@ def _settle(uses: list[Use]) -> tuple[Use, ...]:
     settled: list[Use] = []
     remarks = any(use.role is Role.REMARKS for use in uses)
     fraction = any(use.role is Role.DENOMINATOR for use in uses)
+    if any(use.role is Role.TARGET and use.over_text is None for use in uses):
+        uses = [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
     for use in uses:
         role = use.role
         if role is Role.NUMERATOR and not fraction:

@@ -19,9 +19,11 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
 CELLS = (*FILLED, Role.INDICATOR, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
     r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|"
-    r"compromisos complerts\b|konpromiso beteak\b|commitments met\b|"
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa)"
-    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*)?\s*:?\s*$)",
+    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*)?\s*:?\s*$)"
+    r"|\b(?:guztira|total\w{0,2})\s*:"
+    r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
+    r"[^:]{0,20}:\s*\d",
     re.IGNORECASE,
 )
 NOTE = re.compile(
@@ -84,10 +86,14 @@ def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
     cells = distinct(row)
-    if not cells or len(cells[0].text) > 60 or not TOTAL.match(cells[0].text):
+    if not cells or not says_total(cells[0].text):
         return False
     promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
     return not promised or len(compact(cells[0].text)) <= 14
+
+
+def says_total(text: str) -> bool:
+    return len(text) <= 60 and bool(TOTAL.search(text))
 
 
 def _sign(row: Sequence[Cell]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import FIGURE_ROLES, TEXT_ROLES, Header, is_figure
+from cartaviva.formats.recognise.layout import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
@@ -86,13 +86,9 @@ def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
     """How many cells hold words where figures belong, or a bare figure where words belong."""
     return sum(
         (role in FIGURE_ROLES and len(cell.text) > 32 and not is_figure(cell.text))
-        or (role in WORDS and _bare(cell.text))
+        or (role in WORDS and is_bare(cell.text))
         for cell, role in zip(cells, roles, strict=True)
     )
-
-
-def _bare(text: str) -> bool:
-    return bool(re.fullmatch(r"[≥≤<>+−-]?\s?\d[\d.,]*\s?%?|[-–—]", text.strip())) if text else False
 
 
 def repair(cells: Sequence[Cell], width: int, profile: Profile) -> Repair | None:
