@@ -93,6 +93,7 @@ def _report(say: Translations) -> click.Command:
 def _command(
     name: str, run: Callable[..., int], text: str, say: Translations, params: list[click.Parameter]
 ) -> click.Command:
+    several = say("A folder stands for all the documents in it.") if params[0].nargs == -1 else ""
     files = say(
         "FILE is a document: Word, Excel, OpenDocument, PDF, web page, text or our JSON; or - for standard input."
     )
@@ -100,7 +101,7 @@ def _command(
     return click.Command(
         name,
         callback=run,
-        help=f"{text}\n\n{files}",
+        help=f"{text}\n\n{files} {several}",
         short_help=text.partition(". ")[0].removesuffix(".") + ".",
         params=[*params, *common],
         options_metavar=say("[OPTIONS]"),
