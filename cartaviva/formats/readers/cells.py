@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
@@ -15,23 +15,24 @@ _SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "�
 """The font Symbol puts its signs where Unicode has none."""
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile("\r\n|[\r\v\f\u2028]")
+_PLAIN = re.compile("(?:[!-~À-ÿ]+(?:[ \\n](?=[!-~À-ÿ])|$))*")
+"""What nothing has to be done about: words of western letters with a single space or line break between them."""
 
 
 def clean(text: str) -> str:
     """NFC, runs of blanks as one space, no blank around a line break, none at the ends."""
-    if not text:
-        return ""
-    text = (
-        text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n").replace("\u2028", "\n")
-    )
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        return text
     if _SYMBOL.search(text):
         text = text.translate(_SYMBOLS)
-    text = _BLANKS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+    text = _BLANKS.sub(" ", _UNSEEN.sub("", text))
     return text.replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A cell and the rectangle that it covers, counted from 0."""
 
     row: int
@@ -48,6 +49,11 @@ class Axis:
         self._starts = [0]
         self._shown = [0]
         self._hidden = [False]
+
+    @property
+    def plain(self) -> bool:
+        """Nothing is hidden."""
+        return len(self._starts) == 1
 
     def hide(self, start: int, count: int = 1) -> None:
         """Hide `count` more; whatever lies before `start` has been said already."""
@@ -67,6 +73,8 @@ class Axis:
 def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:
     """A cell over the area (first row, first column, rows, columns), or what is left of it; None where it is all hidden."""
     row, column, height, width = area
+    if rows.plain and columns.plain:
+        return Placed(row, column, cell, height, width)
     top, left = rows.seen(row), columns.seen(column)
     high, wide = rows.seen(row + height) - top, columns.seen(column + width) - left
     return Placed(top, left, cell, high, wide) if high > 0 and wide > 0 else None
@@ -95,11 +103,15 @@ def lay_out(placed: Sequence[Placed]) -> Rows:
     left, right = min(item.column for item in filled), max(item.column for item in filled) + 1
     check_table(last - first, right - left)
     rows: Rows = [[BLANK] * (right - left) for _ in range(last - first)]
-    for item in placed:
-        for row in range(max(item.row, first), min(item.row + item.rows, last)):
-            for column in range(max(item.column, left), min(item.column + item.columns, right)):
-                if rows[row - first][column - left] is BLANK:
-                    rows[row - first][column - left] = item.cell
+    for top, side, cell, high, wide in placed:
+        if high == wide == 1 and cell.text:
+            rows[top - first][side - left] = cell
+            continue
+        for row in range(max(top, first), min(top + high, last)):
+            line = rows[row - first]
+            for column in range(max(side, left) - left, min(side + wide, right) - left):
+                if line[column] is BLANK:
+                    line[column] = cell
     return rows
 
 

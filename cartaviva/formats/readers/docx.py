@@ -1,5 +1,6 @@
 """Word documents (.docx, .docm): paragraphs and tables as a person sees them, with every change accepted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
 Element = etree._Element
 
 _OFFICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _DROPPED = ("del", "moveFrom", "sdtPr", "sdtEndPr", "rubyPr", "rt", "sectPr")
 """Deleted text, and what is about text but no text."""
 _UNWRAPPED = ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "ruby", "rubyBase")
@@ -27,10 +30,13 @@ class _Words:
     def __init__(self, root: Element) -> None:
         self.space = str(root.tag).rpartition("}")[0] + "}"
         self.marks = {self.space + name: text for name, text in _MARKS.items()}
-        self.p, self.tbl, self.tr, self.tc = (self.space + name for name in ("p", "tbl", "tr", "tc"))
+        self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
+        self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
+        self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
+        self.pieces = (self.p, self.t, self.sym, _FORMULA + "t", *self.marks)
 
-    def child(self, element: Element, *path: str) -> Element | None:
-        found: Element | None = element
+    def child(self, element: Element | None, *path: str) -> Element | None:
+        found = element
         for name in path:
             found = next(found.iterchildren(self.space + name), None) if found is not None else None
         return found
@@ -47,35 +53,42 @@ class _Words:
         return min(int(text), MAX_COLUMNS) if text.isascii() and text.isdigit() else default
 
     def text(self, element: Element) -> str:
+        """The visible text inside, a line for each paragraph."""
         pieces = []
-        for part in element.iter(self.space + "t", self.space + "sym", "{*}t", *self.marks):
-            if part.tag == self.space + "sym":
+        for part in element.iter(*self.pieces):
+            tag = part.tag
+            if tag == self.t:
+                pieces.append(part.text or "")
+            elif tag == self.p:
+                pieces.append("\n")
+            elif tag == self.sym:
                 code = self.value(part, "char") or ""
-                pieces.append(chr(int(code, 16)) if len(code) == 4 and code.isalnum() else "")
+                pieces.append(chr(int(code, 16)) if _CODE.fullmatch(code) else "")
             else:
-                pieces.append(self.marks.get(str(part.tag)) or part.text or "")
-        return "".join(pieces)
+                pieces.append(self.marks.get(str(tag)) or part.text or "")
+        return clean("".join(pieces))
 
     def settle(self, root: Element) -> None:
-        """Accept changes, drop what is hidden, open wrappers, and put the paragraphs of text boxes after their own."""
+        """Accept changes, drop what is hidden, open wrappers, put text boxes and inner tables after what holds them."""
         for row in list(root.iter(self.tr)):
             properties = self.child(row, "trPr")
-            if properties is not None and (
-                self.child(properties, "del") is not None or self.on(self.child(properties, "hidden"))
-            ):
-                row.getparent().remove(row)
-        for hidden in list(root.iter(self.space + "vanish")):
-            run = hidden.getparent().getparent()
-            if self.on(hidden) and run is not None and run.tag == self.space + "r":
-                run.getparent().remove(run)
+            hidden = self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None
+            if hidden and (parent := row.getparent()) is not None:
+                parent.remove(row)
+        for flag in list(root.iter(self.space + "vanish")):
+            run = next(flag.iterancestors(self.space + "r"), None)
+            if self.on(flag) and run is not None and (parent := run.getparent()) is not None:
+                parent.remove(run)
         dropped = [self.space + name for name in _DROPPED]
         etree.strip_elements(root, _OFFICE + "Fallback", *dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             around = next(box.iterancestors(self.p), None)
-            if around is not None:
-                for inner in reversed(box):
-                    around.addnext(inner)
+            for inner in reversed(box) if around is not None else ():
+                around.addnext(inner)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *(self.space + name for name in _UNWRAPPED))
+        for table in reversed(list(root.iter(self.tbl))):
+            for outermost in list(table.iterancestors(self.tbl))[-1:]:
+                outermost.addnext(table)
 
 
 class _Reader:
@@ -95,7 +108,7 @@ class _Reader:
                 self._table(child)
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = clean(self._words.text(paragraph))
+        text = self._words.text(paragraph)
         if text:
             style = self._words.value(self._words.child(paragraph, "pPr", "pStyle")) or ""
             outline = self._words.child(paragraph, "pPr", "outlineLvl")
@@ -104,43 +117,42 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        number = self._tables
         placed: list[Placed] = []
         merging: dict[int, int] = {}  # column → index in placed of the cell that may go on below
         for row, tr in enumerate(table.iterchildren(self._words.tr)):
-            heading = self._words.on(self._words.child(tr, "trPr", "tblHeader"))
-            column = self._words.number(self._words.child(tr, "trPr", "gridBefore"), 0)
+            column, heading = self._row(tr)
             for tc in tr.iterchildren(self._words.tc):
                 columns, merge = self._spans(tc)
-                if merge in ("", "continue") and column in merging:
-                    above = placed[merging[column]]
-                    placed[merging[column]] = Placed(above.row, column, above.cell, row - above.row + 1, above.columns)
+                above = merging.get(column) if merge in ("", "continue") else None
+                if above is not None:
+                    placed[above] = placed[above]._replace(rows=row - placed[above].row + 1)
                 else:
-                    merging.pop(column, None)
-                    if merge is not None:
-                        merging[column] = len(placed)
-                    cell = Cell(self._cell_text(tc), Place(table=number, row=row + 1, column=column + 1), heading)
-                    placed.append(Placed(row, column, cell, 1, columns))
+                    merging[column] = len(placed)
+                    place = Place(None, self._tables, None, row + 1, column + 1)
+                    placed.append(Placed(row, column, Cell(self._words.text(tc), place, heading), 1, columns))
+                    if merge is None:
+                        del merging[column]
                 column += columns
         rows = lay_out(placed)
         if rows:
             self.blocks.append(grid(rows))
-        for tr in table.iterchildren(self._words.tr):
-            for tc in tr.iterchildren(self._words.tc):
-                for inner in tc.iterchildren(self._words.tbl):
-                    self._table(inner)
+
+    def _row(self, tr: Element) -> tuple[int, bool]:
+        """The column where a row begins, and whether it is a heading."""
+        properties = self._words.child(tr, "trPr")
+        start = self._words.number(self._words.child(properties, "gridBefore"), 0)
+        return start, self._words.on(self._words.child(properties, "tblHeader"))
 
     def _spans(self, tc: Element) -> tuple[int, str | None]:
         """Columns, and what the cell says about merging downwards: None, "restart", or that it goes on."""
+        columns, merge = 1, None
         properties = self._words.child(tc, "tcPr")
-        if properties is None:
-            return 1, None
-        columns = self._words.number(self._words.child(properties, "gridSpan"), 1)
-        return max(1, columns), self._words.value(self._words.child(properties, "vMerge"))
-
-    def _cell_text(self, tc: Element) -> str:
-        lines = (self._words.text(paragraph) for paragraph in tc.iterchildren(self._words.p))
-        return clean("\n".join(line for line in lines if line.strip()))
+        for part in () if properties is None else properties:
+            if part.tag == self._words.span:
+                columns = max(1, self._words.number(part, 1))
+            elif part.tag == self._words.merge:
+                merge = self._words.value(part)
+        return columns, merge
 
 
 def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:

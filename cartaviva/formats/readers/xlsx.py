@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -12,12 +13,13 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
+from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
 
+_STRINGS = "xl/sharedStrings.xml"
 _TRUE = ("1", "true")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMNS = re.compile(r"!\$([A-Z]{1,3}):\$([A-Z]{1,3})$")
@@ -43,7 +45,9 @@ class _Book:
     strings: list[str]
     formats: list[str]
     """Of each style, by its number."""
-    from_1904: bool
+    locale: Locale
+    figures: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What has been displayed already: style and number → text. Reports repeat their figures."""
 
 
 def _escaped(text: str) -> str:
@@ -104,21 +108,17 @@ def _scan(xml: bytes) -> _Sheet:
     refuse_entities(xml)
     if b"v>" not in xml and b"is>" not in xml:
         return sheet  # formats without a single value, however many
+    events = etree.iterparse(
+        BytesIO(xml), tag=("{*}row", "{*}mergeCell", "{*}col"), resolve_entities=False, no_network=True, huge_tree=False
+    )
     row = 0
     try:
-        for _event, element in etree.iterparse(
-            BytesIO(xml),
-            tag=("{*}row", "{*}mergeCell", "{*}col"),
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-        ):
-            kind = element.tag.rpartition("}")[2]
-            if kind == "row":
+        for _event, element in events:
+            if element.tag.endswith("}row"):
                 row = int(element.get("r", row + 1))
                 _row(sheet, row, element)
                 element.clear()
-            elif kind == "mergeCell":
+            elif element.tag.endswith("}mergeCell"):
                 first, _colon, last = element.get("ref", "").partition(":")
                 if last:
                     sheet.merges[_position(first)] = _position(last)
@@ -130,6 +130,7 @@ def _scan(xml: bytes) -> _Sheet:
     return sheet
 
 
+@lru_cache(maxsize=1 << 16)
 def _position(reference: str) -> tuple[int, int]:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
@@ -144,62 +145,46 @@ def _row(sheet: _Sheet, row: int, element: Element) -> None:
     for cell in element:
         reference = cell.get("r")
         column = _position(reference)[1] if reference else column + 1
-        if not len(cell):
-            continue
-        kind = cell.get("t", "n")
-        content = _rich(cell[-1]) if kind == "inlineStr" else cell.findtext("{*}v")
-        if content:
-            sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
+        for child in cell:
+            kind = cell.get("t", "n")
+            content = _rich(child) if kind == "inlineStr" else child.text
+            if content and child.tag.endswith(("}v", "}is")):
+                sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
     if len(sheet.cells) > MAX_CELLS:
         check_table(len(sheet.cells), 1)
 
 
-def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
-    """Columns that we wrote beside a report, and our notes, are no part of it: they have a name that says so."""
-    names = [str(sheet.get("name", "")) for sheet in workbook.iterfind("{*}sheets/{*}sheet")]
-    for defined in workbook.iterfind("{*}definedNames/{*}definedName"):
-        found = _COLUMNS.search(defined.text or "")
-        index = str(defined.get("localSheetId", ""))
-        if defined.get("name") == DERIVED and found and index.isdigit() and int(index) < len(names):
-            sheet = sheets.get(names[int(index)])
-            if sheet is not None:
-                first, last = _column(found[1]), _column(found[2])
-                sheet.cells = [cell for cell in sheet.cells if not first <= cell[1] <= last]
-
-
-def _language(parts: Parts) -> str | None:
-    """The property "Language", where it is a code: no program writes it of its own accord, unlike other languages."""
-    if "docProps/custom.xml" not in parts:
-        return None
-    for found in parts.tree("docProps/custom.xml"):
-        if found.get("name") == "Language" and re.fullmatch(
-            "[a-z]{2}(-[A-Z]{2})?", text := str(found.xpath("string()"))
-        ):
-            return text[:2]
-    return None
-
-
-def _shown(kind: str, style: str, content: str, book: _Book, locale: Locale) -> str:
+def _shown(kind: str, style: str, content: str, book: _Book) -> str:
     """The text of a cell. Raises ValueError or IndexError where the file points to what is not there."""
     if kind == "s":
         return book.strings[int(content)]
     if kind == "b":
         return "TRUE" if content == "1" else "FALSE"
     if kind != "n":
-        return _escaped(content)
-    value = number(content)
-    code = book.formats[int(style)] if book.formats else "General"
-    return content if value is None else display(value, code, locale)
+        return clean(_escaped(content))
+    key = style, content
+    if key not in book.figures:
+        value = number(content)
+        code = book.formats[int(style)] if book.formats else "General"
+        book.figures[key] = content if value is None else display(value, code, book.locale).strip()
+    return book.figures[key]
 
 
-def _blocks(name: str, sheet: _Sheet, book: _Book, locale: Locale) -> list[Grid | Paragraph]:
-    placed = []
+def _blocks(name: str, sheet: _Sheet, book: _Book) -> list[Grid | Paragraph]:
+    placed: list[Placed | None] = []
+    names: dict[int, str] = {}
+    simple = sheet.rows.plain and sheet.columns.plain
     for row, column, kind, style, content in sheet.cells:
-        last_row, last_column = sheet.merges.get((row, column), (row, column))
-        text = clean(_shown(kind, style, content, book, locale))
-        cell = Cell(text, Place(sheet=name, row=row, column=letters(column)))
-        area = (row, column, last_row - row + 1, last_column - column + 1)
-        placed.append(place(cell, area, sheet.rows, sheet.columns))
+        if column not in names:
+            names[column] = letters(column)
+        cell = Cell(_shown(kind, style, content, book), Place(name, None, None, row, names[column]))
+        last = sheet.merges.get((row, column))
+        if simple and last is None:
+            placed.append(Placed(row, column, cell))
+        else:
+            last_row, last_column = last or (row, column)
+            area = (row, column, last_row - row + 1, last_column - column + 1)
+            placed.append(place(cell, area, sheet.rows, sheet.columns))
     return split(lay_out([found for found in placed if found]), merges=True, sheet=name)
 
 
@@ -212,17 +197,12 @@ def read(data: bytes) -> Document:
     workbook = parts.tree("xl/workbook.xml")
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in _TRUE
-    strings = [_rich(item) for item in parts.tree("xl/sharedStrings.xml")] if "xl/sharedStrings.xml" in parts else []
-    book = _Book(strings, _formats(parts), from_1904)
+    strings = [clean(_rich(item)) for item in parts.tree(_STRINGS)] if _STRINGS in parts else []
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
-    _leave_out(workbook, dict(sheets))
-    language = _language(parts)
-    texts = [
-        content for _name, sheet in sheets for _r, _c, kind, _s, content in sheet.cells if kind in ("str", "inlineStr")
-    ]
-    locale = Locale(language != "en" if language else uses_comma([*strings, *texts]), from_1904)
+    texts = [cell[4] for _name, sheet in sheets for cell in sheet.cells if cell[2] in ("str", "inlineStr")]
+    book = _Book(strings, _formats(parts), Locale(uses_comma([*strings, *texts]), from_1904))
     try:
-        blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book, locale)]
+        blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book)]
     except (ValueError, IndexError) as error:
         raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
-    return Document(tuple(blocks), "xlsx", language=language)
+    return Document(tuple(blocks), "xlsx")
