@@ -126,34 +126,36 @@ SAYINGS: Mapping[Saying, Wording] = {
     },
     Saying.MORE: {
         "": "superior*, supera*, supere*",
-        "ca": "més de, més d, més que, més gran* de, més gran* que, més gran* a, major de, major a, major que, "
+        "ca": "més de, més d, més del, més dels, més que, més gran* de, més gran* que, més gran* a, major de, major a, major que, "
         "majors de, per sobre de, per sobre del, per sobre dels, per damunt de, per damunt del, superi*, sobrepass*, "
         "excedi*",
-        "es": "más de, más que, mayor de, mayor a, mayor que, mayor al, mayores de, por encima de, por encima del, "
+        "es": "más de, más del, más que, mayor de, mayor a, mayor que, mayor al, mayores de, por encima de, por encima del, "
         "exced*, sobrepas*, rebas*",
-        "gl": "máis de, máis que, maior de, maior que, maior a, por riba de, por riba do, por enriba de, superar*, "
+        "gl": "máis de, máis do, máis da, máis dun, máis dunha, máis que, maior de, maior que, maior a, por riba de, por riba do, por enriba de, superar*, "
         "exced*",
         "en": "more than, greater than, higher than, better than, larger than, longer than, in excess of, exceed*, "
         "upwards of",
-        "fr": "plus de, plus d, plus que, supérieur*, au dessus de, au dessus du, dépass*, excéd*",
-        "it": "più di, maggiore di, maggiore a, maggiore del, maggiori di, superiore*, superiori*, al di sopra di, "
+        "fr": "plus de, plus d, plus des, plus du, plus que, supérieur*, au dessus de, au dessus du, dépass*, excéd*",
+        "it": "più di, più del, più dell, più della, più dei, maggiore di, maggiore dell, maggiore a, maggiore del, maggiori di, superiore*, superiori*, al di sopra di, "
         "al di sopra del, sopra il, supera*, superi, eccede*",
-        "pt": "mais de, mais do que, mais que, maior de, maior que, maior do que, acima de, acima dos, ultrapass*, "
+        "pt": "mais de, mais do, mais da, mais dos, mais das, mais do que, mais que, maior de, maior que, maior do que, acima de, acima dos, ultrapass*, "
         "exced*",
     },
     Saying.LESS: {
         "": "inferior*",
-        "ca": "menys de, menys d, menys que, més petit* que, més baix* que, menor de, menor a, menor que, menors de, "
-        "per sota de, per sota del, per sota dels, per davall de, sota el",
-        "es": "menos de, menos que, menor de, menor a, menor que, menor al, menores de, por debajo de, por debajo "
-        "del, antes de",
-        "gl": "menos de, menos que, menor de, menor que, menor a, por baixo de, por debaixo de, por debaixo do, "
-        "antes de",
+        "ca": "menys de, menys d, menys del, menys dels, menys que, més petit* que, més baix* que, menor de, menor "
+        "a, menor que, menors de, per sota de, per sota del, per sota dels, per davall de, sota el, abans de, abans "
+        "d, abans dels",
+        "es": "menos de, menos del, menos que, menor de, menor a, menor que, menor al, menores de, por debajo de, "
+        "por debajo del, antes de, antes de los",
+        "gl": "menos de, menos do, menos da, menos dun, menos dunha, menos que, menor de, menor que, menor a, por "
+        "baixo de, por debaixo de, por debaixo do, antes de, antes dos",
         "en": "less than, fewer than, lower than, smaller than, shorter than, faster than, quicker than",
-        "fr": "moins de, moins d, moins que, inférieur*, en dessous de, en dessous du, au dessous de",
-        "it": "meno di, meno del, minore di, minore a, minore del, minori di, inferiore*, inferiori*, al di sotto "
+        "fr": "moins de, moins d, moins des, moins du, moins que, inférieur*, en dessous de, en dessous du, au dessous de",
+        "it": "meno di, meno del, meno dell, meno della, meno dei, minore dell, minore di, minore a, minore del, minori di, inferiore*, inferiori*, al di sotto "
         "di, al di sotto del, sotto il",
-        "pt": "menos de, menos do que, menos que, menor de, menor que, menor do que, abaixo de, abaixo dos, antes de",
+        "pt": "menos de, menos do, menos da, menos dos, menos das, menos do que, menos que, menor de, menor que, "
+        "menor do que, abaixo de, abaixo dos, antes de, antes dos",
     },
     Saying.MINIMUM: {
         "": "min, minim*, com a mínim, como mínimo, mínimo",
@@ -209,15 +211,15 @@ SAYINGS: Mapping[Saying, Wording] = {
         "azpitik, azpiko*"
     },
     Saying.WITHIN: {
-        "ca": "en un termini, en el termini, termini, terminis, dins de, dins del, dins dels, dins les, dins d, "
-        "abans de, abans d, abans dels, en un temps, en un període",
+        "ca": "en un termini, en el termini, termini, terminis, dins de, dins del, dins dels, dins les, dins d, en "
+        "un temps, en un període",
         "es": "en un plazo, en el plazo, plazo, plazos, dentro de, dentro del, dentro de los, en un tiempo, en un "
-        "periodo, antes de los",
-        "gl": "nun prazo, no prazo, prazo, prazos, dentro de, dentro dos, nun tempo, antes dos",
+        "periodo",
+        "gl": "nun prazo, no prazo, prazo, prazos, dentro de, dentro dos, nun tempo",
         "en": "within, inside, within a, deadline, no longer than",
         "fr": "dans un délai, dans le délai, dans les, dans, délai, délais, d ici, en l espace de",
         "it": "entro, entro i, entro il, termine, nel termine, nell arco di, nel giro di",
-        "pt": "no prazo, num prazo, prazo, prazos, dentro de, dentro dos, em até, antes dos",
+        "pt": "no prazo, num prazo, prazo, prazos, dentro de, dentro dos, em até",
     },
     Saying.WITHIN_AFTER: {"eu": "epe, epea, epean, epearen, epeko, eperen, barruan, barru, barne, arte, bitartean"},
     Saying.IN: {

@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 Wording = Mapping[str, str]
-"""Phrases by language code, separated by commas. A word that ends in * stands for every word that begins so."""
+"""Phrases by language code, separated by commas. A word that ends in * stands for every word that begins so; a phrase after ! is
+only understood in a text of its own language, since it is something else in another (en fires, ca fires: fairs)."""
 
 _ALIKE = {
     "'": "’‘ʼ`´′",
@@ -63,47 +64,55 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.replace("·", "") for word in _word().findall(fold(text)))
 
 
+class _Phrase(NamedTuple, Generic[T]):
+    pattern: tuple[str, ...]
+    meaning: T
+    only: str | None
+
+
 class Lexicon(Generic[T]):
     """Phrases of whole words and what each of them means; the longest phrase wins."""
 
     def __init__(self, tables: Mapping[T, Wording]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._lengths: tuple[int, ...] = ()
+        self._phrases: dict[str, list[_Phrase[T]]] = {}
         for meaning, wording in tables.items():
-            for phrases in wording.values():
-                for phrase in phrases.split(","):
-                    pattern = tuple(fold(phrase).split())
-                    self._phrases.setdefault(pattern[0], []).append((pattern, meaning))
+            for language, phrases in wording.items():
+                for phrase in filter(None, phrases.split(",")):
+                    self._learn(phrase.strip(), meaning, language)
         for known in self._phrases.values():
-            known.sort(key=lambda entry: -len(entry[0]))
-        self._lengths = tuple(sorted({len(first) - 1 for first in self._phrases if first.endswith("*")}, reverse=True))
+            known.sort(key=lambda phrase: -len(phrase.pattern))
+        self._lengths = tuple({len(first) - 1 for first in self._phrases if first.endswith("*")})
 
-    def find(self, text: Sequence[str], at: int) -> tuple[T, int] | None:
-        """What the phrase that begins at word `at` means, and of how many words it is."""
-        word = text[at]
+    def _learn(self, phrase: str, meaning: T, language: str) -> None:
+        only = language if phrase.startswith("!") else None
+        pattern = tuple(fold(phrase.removeprefix("!")).replace("·", "").split())
+        self._phrases.setdefault(pattern[0], []).append(_Phrase(pattern, meaning, only))
+
+    def find(self, text: Sequence[str], at: int, language: str | None = None) -> tuple[T, int] | None:
+        """What the phrase that begins at word `at` means, and of how many words it is. `language` is that of the text."""
         best: tuple[T, int] | None = None
-        for known in self._candidates(word):
-            for pattern, meaning in known:
-                if best is not None and len(pattern) <= best[1]:
+        for known in self._candidates(text[at]):
+            for phrase in known:
+                if best is not None and len(phrase.pattern) <= best[1]:
                     break
-                if _fits(pattern, text, at):
-                    best = (meaning, len(pattern))
+                if phrase.only in (None, language) and _fits(phrase.pattern, text, at):
+                    best = (phrase.meaning, len(phrase.pattern))
                     break
         return best
 
-    def _candidates(self, word: str) -> list[list[tuple[tuple[str, ...], T]]]:
+    def _candidates(self, word: str) -> list[list[_Phrase[T]]]:
         found = [known] if (known := self._phrases.get(word)) else []
         for length in self._lengths:
             if length <= len(word) and (known := self._phrases.get(word[:length] + "*")):
                 found.append(known)
         return found
 
-    def all(self, text: Sequence[str]) -> list[tuple[T, int, int]]:
+    def all(self, text: Sequence[str], language: str | None = None) -> list[tuple[T, int, int]]:
         """Every phrase in `text` from left to right, without overlaps: what it means, from which word, up to which."""
         found = []
         at = 0
         while at < len(text):
-            if hit := self.find(text, at):
+            if hit := self.find(text, at, language):
                 found.append((hit[0], at, at + hit[1]))
                 at += hit[1]
             else:

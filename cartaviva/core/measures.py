@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from cartaviva.core.lexicon import Lexicon, Wording
+from cartaviva.core.lexicon import Lexicon, Wording, fold
 
 
 class Measure(StrEnum):
@@ -22,6 +22,8 @@ class Measure(StrEnum):
     """A duration in a unit that is said elsewhere."""
     RATIO = "ratio"
     MONEY = "money"
+    COST = "cost"
+    """Money spent, of which neither more nor less is better by itself."""
 
 
 MEASURES: Mapping[Measure, Wording] = {
@@ -92,8 +94,12 @@ MEASURES: Mapping[Measure, Wording] = {
         "pt": "tempo*, duração, prazo, prazos",
     },
     Measure.RATIO: {"": "ràtio, ràtios, ratio, ratios, rátio, rapport, rapporto"},
-    Measure.MONEY: {"": "import, importe, amount, montant, importo, cost, costos, coste, costes, custo, coût, "
-    "costo, despesa, gasto, euros"},
+    Measure.MONEY: {"": "import, importe, importes, amount granted, montant, montants, importo, importi, euros"},
+    Measure.COST: {
+        "": "cost, costs, costos, costes, coste, coût, coûts, costo, costi, custo, custos, despesa, despeses, "
+        "despesas, gasto, gastos, dépense*, spesa, spese, expenditure, expense*, preu, precio, price, prix, prezzo, "
+        "preço, tarif*, kostu*, gastu*",
+    },
 }
 
 
@@ -235,6 +241,66 @@ def relative_words() -> Lexicon[str]:
     return Lexicon(RELATIVE)
 
 
+RATES: Mapping[str, Wording] = {
+    "day": {
+        "ca": "al dia, per dia, cada dia, diari, diària, diaris, diàries",
+        "es": "al día, por día, cada día, diario, diaria, diarios, diarias",
+        "gl": "ao día, por día, cada día, diario, diaria",
+        "eu": "egunean, egunero, eguneko batez",
+        "en": "per day, a day, each day, every day, daily",
+        "fr": "par jour, chaque jour, quotidien*",
+        "it": "al giorno, ogni giorno, giornalier*",
+        "pt": "por dia, ao dia, cada dia, diário, diária",
+    },
+    "week": {
+        "ca": "a la setmana, per setmana, cada setmana, setmanal, setmanals",
+        "es": "a la semana, por semana, cada semana, semanal, semanales",
+        "gl": "á semana, por semana, cada semana, semanal, semanais",
+        "eu": "astean, astero, asteko",
+        "en": "per week, a week, each week, every week, weekly",
+        "fr": "par semaine, chaque semaine, hebdomadaire*",
+        "it": "a settimana, alla settimana, ogni settimana, settimanal*",
+        "pt": "por semana, à semana, cada semana, semanal, semanais",
+    },
+    "month": {
+        "ca": "al mes, per mes, cada mes, mensual, mensuals",
+        "es": "por mes, mensual, mensuales",
+        "gl": "ao mes, por mes, mensual, mensuais",
+        "eu": "hilean, hilero, hileko, hilabetean, hilabetero",
+        "en": "per month, a month, each month, every month, monthly",
+        "fr": "par mois, chaque mois, mensuel*",
+        "it": "al mese, ogni mese, mensil*",
+        "pt": "por mês, ao mês, cada mês, mensal, mensais",
+    },
+    "quarter": {
+        "ca": "per trimestre, al trimestre, cada trimestre, trimestral, trimestrals",
+        "es": "por trimestre, trimestral, trimestrales",
+        "gl": "ao trimestre, trimestrais",
+        "eu": "hiruhilekoan, hiruhilero, hiruhilekoko",
+        "en": "per quarter, a quarter, each quarter, every quarter, quarterly",
+        "fr": "par trimestre, chaque trimestre, trimestriel*",
+        "it": "a trimestre, ogni trimestre, trimestral*",
+        "pt": "trimestrais",
+    },
+    "half year": {
+        "ca": "per semestre, al semestre, cada semestre, semestral, semestrals",
+        "es": "por semestre, semestral, semestrales",
+        "gl": "ao semestre, semestrais",
+        "eu": "seihilekoan, seihilero",
+        "en": "per half year, half yearly, every six months, per semester",
+        "fr": "par semestre, chaque semestre, semestriel*",
+        "it": "a semestre, ogni semestre, semestral*",
+        "pt": "semestrais",
+    },
+}
+"""How often within a year: two a month is no figure of the year."""
+
+
+@cache
+def rates() -> Lexicon[str]:
+    return Lexicon(RATES)
+
+
 MONTH_NAMES: Wording = {
     "ca": "gener, febrer, març, abril, maig, juny, juliol, agost, setembre, octubre, novembre, desembre",
     "es": "enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre",
@@ -246,3 +312,9 @@ MONTH_NAMES: Wording = {
     "pt": "janeiro, fevereiro, março, abril, maio, junho, julho, agosto, setembro, outubro, novembro, dezembro",
 }
 """The twelve months, in order."""
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """The names that stand for a month only, folded."""
+    return frozenset(name.strip(" *") for listed in MONTH_NAMES.values() for name in fold(listed).split(","))

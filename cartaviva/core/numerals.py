@@ -56,9 +56,12 @@ TIMES = {"twice": 2, "thrice": 3, "behin": 1, "bitan": 2, "hirutan": 3, "lautan"
 RISKY = frozenset(
     "un una u uno um uma une unha one bat bi dos due tre tres set sei six nou nove neuf deu ten dix once onze cent "
     "cento cents cen "
-    "cem ehun mil mila mille seize sis lau zero".split()
+    "cem ehun mil mila mille seize sis lau".split()
 )
 """Number words that are ordinary words in another of the languages (en once, due, ten, set; fr très; gl dos)."""
+
+UNSURE = frozenset("once set due ten nou neuf sei seize tre cents mila".split())
+"""Those which, in a text too short to tell its language, are as likely something else."""
 
 
 @cache
@@ -115,7 +118,9 @@ def read_words(spoken: Sequence[str], at: int, language: str | None = None) -> t
 
 
 def _speaks(word: str, language: str | None) -> bool:
-    return (word not in RISKY) if language is None else language in number_words()[word][1] or word not in RISKY
+    if language is None:
+        return word not in UNSURE
+    return language in number_words()[word][1] or word not in RISKY
 
 
 def _join(total: int, current: int, last: int, value: int, word: str) -> tuple[int, int] | None:

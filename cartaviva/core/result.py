@@ -11,6 +11,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.measures import relative_words
+from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
 from cartaviva.core.units import DURATIONS, Unit, convert
@@ -129,7 +130,7 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     read = scan(text, language)
     if not read.figures or all(figure.article or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
-    if read.bad or read.dated or any(relative_words().find(read.words, at) for at in range(len(read.words))):
+    if read.bad or read.dated or relative_words().all(read.words):
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
@@ -172,7 +173,7 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     if len(figures) != 2 or len(kinds) != 2 or (figures[1].signed and not figures[1].aside):
         return None
     other = kinds[False]
-    if other.unit not in (None, Unit.COUNT, Unit.RATIO):
+    if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
         return None
     return kinds[target.unit is Unit.PERCENT]
 
@@ -191,6 +192,8 @@ def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Read
         agree = scale is None or target.scale is None or scale == target.scale
         fits = figure.unit in (None, Unit.SCORE) and agree and figure.value <= (target.scale or figure.value)
         return (Result(figure.value, Unit.SCORE), None) if fits else MISMATCH
+    if figure.unit is None and target.unit is not Unit.PERCENT and measured_in_percent(indicator):
+        return MISMATCH
     return _converted(figure, target)
 
 
@@ -222,9 +225,9 @@ def _share(figure: Figure, target: Target, indicator: str) -> Reading:
     """49 of 65"""
     whole = figure.whole or Decimal(1)
     if target.unit is Unit.PERCENT or target.comparator is Comparator.NONE_READABLE:
-        value = figure.value / whole
-        unit = target.unit if target.unit is Unit.PERCENT else Unit.RATIO
-        return Result(value * 100 if unit is Unit.PERCENT else value, unit, figure.value, whole), None
+        is_percent = target.unit is Unit.PERCENT
+        value = figure.value * (100 if is_percent else 1) / whole
+        return Result(value, Unit.PERCENT if is_percent else Unit.RATIO, figure.value, whole), None
     if target.unit is Unit.RATIO:
         return Result(figure.value / whole, Unit.RATIO, figure.value, whole), None
     if target.unit is Unit.COUNT and whole == target.value:

@@ -7,14 +7,13 @@ from cartaviva.core.comparing import Comparator, directions
 from cartaviva.core.figures import Figure
 from cartaviva.core.measures import Aspect, Measure, aspects, measures
 from cartaviva.core.scan import WORKING, Scan, scan
-from cartaviva.core.units import DURATIONS, Quantity, Unit, convert, unit_words
+from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
     "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds secondes "
-    "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays lanegunak lanegun egun egunak "
-    "egunetan ordu orduak ordutan minutu minutuak aste asteak hilabete".split()
+    "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
 )
 RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al".split())
 MEAN_WORDS = frozenset(
@@ -31,10 +30,12 @@ def row_unit(figure: Figure, commitment: str, indicator: str, column: str, langu
     unit = (
         (unit_named(column, figure.value) if column else None)
         or _unit_in_brackets(indicator)
-        or _measured_in(indicator or commitment, measure, figure.value, scale)
+        or _measured_in(measure, figure.value, scale)
         or _promised_in(figure.value, promise, indicator)
         or Unit.COUNT
     )
+    if unit is Unit.PERCENT and not column:
+        unit = _promised_otherwise(figure.value, promise) or unit
     return unit, scale if unit is Unit.SCORE else None
 
 
@@ -69,7 +70,7 @@ def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | 
         return Unit.PERCENT if value > (scale or 20) else Unit.SCORE
     if measure is Measure.SATISFACTION:
         return Unit.PERCENT if value > (scale or 10) else Unit.SCORE
-    return {Measure.NUMBER: Unit.COUNT, Measure.RATIO: Unit.RATIO, Measure.MONEY: Unit.CURRENCY}.get(measure)
+    return {Measure.NUMBER: Unit.COUNT, Measure.RATIO: Unit.RATIO, Measure.MONEY: Unit.CURRENCY, Measure.COST: Unit.CURRENCY}.get(measure)
 
 
 def _unit_in_brackets(indicator: str) -> Unit | None:
@@ -87,39 +88,53 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
     return None
 
 
-def _measured_in(indicator: str, measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
-    """What the indicator itself counts in; figures that stand in it with their own units do not tell."""
-    inside = {at for figure in measure.figures for at in range(figure.first, figure.last + 1)}
-    said: list[tuple[Measure, int]] = []
-    at = 0
-    while at < len(measure.words):
-        found = measures().find(measure.words, at) if at not in inside else None
-        if found:
-            said.append((found[0], at))
-        at += found[1] if found else 1
-    if any(meaning is Measure.SHARE for meaning, _ in said):
+def _inside(text: Scan) -> set[int]:
+    return {at for figure in text.figures for at in range(figure.first, figure.last + 1)}
+
+
+def _said(text: Scan) -> list[Measure]:
+    """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
+    inside = _inside(text)
+    return [meaning for meaning, first, _ in measures().all(text.words) if first not in inside]
+
+
+def measured_in_percent(indicator: str) -> bool:
+    """Is the indicator a percentage, whatever its target says?"""
+    said = _said(scan(indicator))
+    return Measure.SHARE in said or (Measure.PERCENT in said and said[0] is not Measure.NUMBER)
+
+
+def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
+    """What the indicator itself counts in, if it says so."""
+    said = _said(measure)
+    if Measure.SHARE in said:
         return Unit.PERCENT
-    if said and said[0][0] is Measure.NUMBER and not (scale and said[-1][0] is Measure.SCORE):
-        return _counted(measure.words, inside) or Unit.COUNT
-    for wanted in (Measure.PERCENT,):
-        if any(meaning is wanted for meaning, _ in said):
-            return Unit.PERCENT
-    if unit := _counted(measure.words, inside):
-        return unit
-    kinds = [meaning for meaning, _ in said if meaning not in (Measure.TIME, Measure.NUMBER)]
-    if any(meaning is Measure.TIME for meaning, _ in said):
-        return None
-    return next((unit for kind in kinds if (unit := _unit_of(kind, value, scale))), None) or (Unit.SCORE if scale else None)
+    if said and said[0] is Measure.NUMBER and not (scale and said[-1] is Measure.SCORE):
+        return _counted(measure) or Unit.COUNT
+    if Measure.PERCENT in said:
+        return Unit.PERCENT
+    counted = _counted(measure)
+    if counted or Measure.TIME in said:
+        return counted
+    units = (_unit_of(kind, value, scale) for kind in said if kind is not Measure.NUMBER)
+    return next(filter(None, units), Unit.SCORE if scale else None)
 
 
-def _counted(spoken: tuple[str, ...], inside: set[int]) -> Unit | None:
+def _promised_otherwise(value: Decimal, promise: Scan) -> Unit | None:
+    """The indicator is a percentage and the promise says this very figure in days, or of things: 30 is no percentage then."""
+    same = {figure.unit or Unit.COUNT for figure in promise.figures if figure.value == value and not figure.whole}
+    return same.pop() if len(same) == 1 and same <= DURATIONS | {Unit.COUNT} else None
+
+
+def _counted(measure: Scan) -> Unit | None:
     """Hores d'obertura, Mitjana de dies hàbils, irekiera-orduak: a unit in the plural, near the beginning or after "in"."""
+    spoken, inside = measure.words, _inside(measure)
     for at, word in enumerate(spoken):
-        if word not in PLURALS or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
+        basque = word in BASQUE_UNITS or word.startswith("lanegun")
+        if not (word in PLURALS or basque) or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
             continue
         leading = set(spoken[:at]) <= MEAN_WORDS
         named = at > 0 and spoken[at - 1] in ("en", "in", "em") and at == len(spoken) - 1
-        basque = word.startswith(("lanegun", "egun", "ordu", "minutu", "aste", "hilabete"))
         if leading or named or basque:
             found = unit_words().find(spoken, at)
             return _resolved(found[0], spoken[at : at + 3]) if found else None
@@ -199,6 +214,8 @@ def good_side(value: Decimal, unit: Unit, commitment: str, indicator: str) -> Co
     measured = indicator or commitment
     if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
         return _side_of_time(measured, commitment)
+    if unit is Unit.CURRENCY and Measure.COST in _said(scan(measured)):
+        return None
     if not unwanted(measured):
         return Comparator.AT_LEAST
     if unit is Unit.PERCENT or value == 0 or Aspect.REDUCE in _aspects(commitment):

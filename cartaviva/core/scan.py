@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
-from cartaviva.core.numerals import TIMES, number_words, read_words
+from cartaviva.core.measures import month_names
+from cartaviva.core.numerals import TIMES, read_words
 from cartaviva.core.tokens import Token, tokenise
-from cartaviva.core.units import SECONDS, Unit, unit_words
+from cartaviva.core.units import DURATIONS, SECONDS, Unit, unit_words
 from cartaviva.core.lexicon import language_of
 
 
@@ -42,13 +44,27 @@ def scan(text: str, language: str | None = None) -> Scan:
     scanner = _Scanner(tokens, spoken)
     figures, loose = bind(tokens, scanner.words, scanner.read())
     kinds = {token.kind for token in tokens}
-    return Scan(tokens, scanner.words, figures, scanner.scale, loose, "bad" in kinds, "date" in kinds, spoken)
+    dated = "date" in kinds or _names_a_month(tokens)
+    return Scan(tokens, scanner.words, figures, scanner.scale, loose, "bad" in kinds, dated, spoken)
 
 
+def _names_a_month(tokens: tuple[Token, ...]) -> bool:
+    """31 de gener, gener de 2024, 2020/Noviembre: a month beside a number."""
+    spoken = [token for token in tokens if token.text not in BESIDE_MONTHS]
+    for one, other in pairwise(spoken):
+        for number, word in ((one, other), (other, one)):
+            is_year = _is_year(number.text) and word is one
+            if number.kind in ("number", "ordinal") and word.text in month_names() and (is_year or word is other):
+                return True
+    return False
+
+
+BESIDE_MONTHS = frozenset("de d del do da di of the / , ending l".split())
 ARTICLES = frozenset("un una uno une um uma unha u bat one a an".split())
 HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio half erdi".split())
 AND = frozenset("i y e et and eta".split())
 TO = frozenset("a al to fins ate until fino ata jusqu au".split())
+THE = frozenset("el els la les los las o os a as il lo gli le the l".split())
 BETWEEN = frozenset("entre between tra fra bitartean from de del da desde des".split())
 OUT_OF = frozenset(
     {("out", "of"), ("sobre",), ("sur",), ("su",), ("/",), ("em",), ("ending",), ("puntutik",), ("de", "un", "total", "de")}
@@ -171,6 +187,8 @@ class _Scanner:
             said = read_words(self.words, after + 1, self.language) or read_words(self.words, after + 1, "ca")
             if said and said[0] == figure.value and self._word(after + 1 + said[1]) == ")":
                 return after + said[1] + 2
+            if self._kind(after + 1) == "number" and self.tokens[after + 1].value == figure.value and self._word(after + 2) == ")":
+                return after + 3
         if self._word(after) in BETWEEN_FIGURE_AND_UNIT and self._unit_at(after + 1):
             return after + 1
         return after
@@ -196,7 +214,7 @@ class _Scanner:
                 return replace(figure, unit=Unit.WORKING_DAYS, last=beside)
         ending = self._kind(at + length) == "ending" and unit is Unit.PERCENT
         figure = replace(figure, unit=unit, last=figure.last + ending)
-        return self._and_a_half(figure) if unit in SECONDS else figure
+        return self._and_a_half(figure) if unit in DURATIONS else figure
 
     def _and_a_half(self, figure: Figure) -> Figure:
         at = figure.last + 1
@@ -256,9 +274,10 @@ class _Scanner:
     def _range(self, low: Figure, high: Figure, between: tuple[str, ...]) -> Figure | None:
         """10-15 dies, entre 10 i 15, de 10 a 15, 0tik 10era"""
         basque = self.tokens[low.last].text in ("tik", "etik") and between == ()
-        opened = low.first > 0 and self.words[low.first - 1] in BETWEEN
-        to = between == ("-",) or bool(between and between[0] in TO and len(between) < 3)
-        if not (basque or to or (opened and len(between) == 1 and between[0] in AND)):
+        opened = bool(BETWEEN.intersection(self.words[max(0, low.first - 2) : low.first]))
+        linked = between[:1] if set(between[1:]) <= THE else ()
+        to = linked == ("-",) or bool(linked and linked[0] in TO)
+        if not (basque or to or (opened and linked and linked[0] in AND)):
             return None
         units_agree = low.unit is None or low.unit is high.unit
         if not units_agree or low.value >= high.value or low.article or low.upper or high.whole or high.scale:
@@ -267,6 +286,8 @@ class _Scanner:
 
     def _compound(self, large: Figure, small: Figure, between: tuple[str, ...]) -> Figure | None:
         """4 minutes 10 seconds, 2 h i 30 min"""
+        if large.unit is Unit.HOURS and small.unit is None and not between and small.value < 60 and not small.noun:
+            small = replace(small, unit=Unit.MINUTES)
         if large.unit not in SECONDS or small.unit not in SECONDS or not set(between) <= AND | {","}:
             return None
         if SECONDS[large.unit] <= SECONDS[small.unit] or large.upper or small.upper:
@@ -289,6 +310,9 @@ class _Scanner:
             is_scale = figure.value <= 1 and named
         else:
             before = self.words[figure.first - 1] if figure.first else ""
+            if self.tokens[figure.last].text in ("tik", "etik") and self._word(figure.last + 1) in ("", ")", ","):
+                self.scale = top
+                return True
             is_scale = before in BEFORE_SCALE and not figure.noun and (before != "of" or self._word(figure.first - 2) == "out")
         if is_scale:
             self.scale = top
@@ -324,6 +348,3 @@ def _clock(token: Token, at: int) -> Figure:
     if len(parts) == 3:
         return Figure(parts[0] * 3600 + parts[1] * 60 + parts[2], Unit.SECONDS, at, at)
     return Figure(parts[0] * 60 + parts[1], None, at, at, clock=True)
-
-
-__all__ = ["Figure", "Scan", "number_words", "scan"]

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
-from cartaviva.core.lexicon import fold, language_of, words_of
-from cartaviva.core.measures import MONTH_NAMES, Measure, measures, relative_words
+from cartaviva.core.lexicon import language_of, words_of
+from cartaviva.core.measures import Measure, measures, rates, relative_words
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
@@ -61,7 +61,10 @@ NO = frozenset({"no", "ez", "non", "nao"})
 
 def said_yes(text: str) -> bool | None:
     """Whether a short text says yes or no; None where it says neither, or both."""
-    said = set(words_of(text)[:3])
+    spoken = words_of(text)
+    if len(spoken) == 1 and spoken[0] in ("y", "n"):
+        return spoken[0] == "y"
+    said = set(spoken[:3])
     if bool(said & YES) == bool(said & NO):
         return None
     return bool(said & YES)
@@ -104,23 +107,31 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
         return Target(Comparator.YES), None
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
     cell = scan(text, language)
-    figure = None if _speaks_of_other_things(cell) else _one_figure(cell, row, language)
-    if figure is None or figure.value < 0 or figure.clock or figure.comparator is Comparator.NONE_READABLE:
+    figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
+    if figure is None or figure.signed or figure.clock or figure.comparator is Comparator.NONE_READABLE:
         return UNREADABLE
     return _target(figure, cell, row, language)
 
 
 def _speaks_of_other_things(cell: Scan) -> bool:
-    """Dates, targets relative to another period, and what is said to be approximate."""
-    if cell.bad or cell.dated or any(relative_words().find(cell.words, at) for at in range(len(cell.words))):
+    """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its figure."""
+    if cell.bad or cell.dated or relative_words().all(cell.words):
         return True
-    names = _month_names()
-    return any(word in names and cell.tokens[at - 1].kind in ("number", "ordinal") for at, word in enumerate(cell.words) if at)
+    inside = {at for figure in cell.figures for at in range(figure.first, figure.last + 1)}
+    return any(word == "%" and at not in inside for at, word in enumerate(cell.words))
 
 
-@cache
-def _month_names() -> frozenset[str]:
-    return frozenset(name.strip() for listed in MONTH_NAMES.values() for name in fold(listed).split(",") if "*" not in name)
+def _is_rate(cell: Scan, row: _Row) -> bool:
+    """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
+    inside = {at for figure in cell.figures for at in range(figure.first, figure.last + 1)}
+    said = {kind for kind, first, _ in rates().all(cell.words) if first not in inside and not _in_brackets(first, cell)}
+    shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)
+    measured = {kind for kind, _, _ in rates().all(words_of(row.indicator or row.commitment))}
+    return bool(said - measured) and not shares
+
+
+def _in_brackets(at: int, cell: Scan) -> bool:
+    return cell.words[:at].count("(") > cell.words[:at].count(")")
 
 
 def _one_figure(cell: Scan, row: _Row, language: str | None) -> Figure | None:

@@ -36,7 +36,7 @@ _SLIP = r"[oil][.,][0-9][0-9.,]*"
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
-        rf"|(?P<slip>(?<!\w){_SLIP})|(?P<word>{_WORD})|(?P<sign>[<>≤≥=]+|\S)"
+        rf"|(?P<slip>(?<!\w){_SLIP})|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
     )
 
 
@@ -51,6 +51,9 @@ BASQUE_ENDINGS = frozenset(
     "ri tik etik ko eko koa ekoa koak kora ekora raino eraino ean etan aren eren rekin arekin ekin rik era ren ari".split()
 )
 BASQUE_AFTER_PERCENT = BASQUE_ENDINGS | frozenset("a n an ak k i en ra z".split())
+
+PARTICLES = frozenset({"més", "très"})
+"""Words that without their accent would be a unit or a number."""
 
 
 @cache
@@ -75,7 +78,7 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
             continue
         else:
             strange = kind == "sign" and (match[0].isnumeric() or match[0].isdigit())
-            found.append(Token("bad" if strange else kind, match[0], start, end))
+            found.append(Token("bad" if strange else kind, match[0].replace(" ", ""), start, end))
     return found
 
 
@@ -84,8 +87,8 @@ def _word(text: str, folded: str, start: int, end: int) -> Token:
     if not word.isalpha():
         return Token("code", word, start, end)
     elided = len(word) < 3 and folded[end : end + 1] == "'" and folded[end + 1 : end + 2].isalpha()
-    more = word == "mes" and text[start:end].lower() == "més"
-    return Token("particle" if elided or more else "word", word, start, end)
+    is_particle = elided or text[start:end].lower() in PARTICLES
+    return Token("particle" if is_particle else "word", word, start, end)
 
 
 def _is_noise(folded: str, start: int, end: int) -> bool:

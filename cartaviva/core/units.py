@@ -71,19 +71,18 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
         "": "s, seg, segs, sec, secs",
         "ca": "segon, segons",
         "es": "segundo, segundos",
-        "eu": "segundu*, segundotan, segundoko",
         "en": "second, seconds",
         "fr": "seconde, secondes",
         "it": "secondo, secondi",
     },
     Unit.MINUTES: {
-        "": "min, mins, mn, minut, minuts, minuto, minutos, minutu*, minute, minutes, minuti",
+        "": "min, mins, mn, minut, minuts, minuto, minutos, minute, minutes, minuti",
     },
     Unit.HOURS: {
         "": "h, hs, hr, hrs",
         "ca": "hora, hores, hora laborable, hores laborables, hores hàbils",
         "es": "horas, horas laborables, horas hábiles",
-        "eu": "ordu, orduko, ordutan, orduan, orduren, orduak, ordutako, orduz, lanordu*",
+        "eu": "lanordu*",
         "en": "hour, hours, working hour, working hours, business hour, business hours",
         "fr": "heure, heures, heures ouvrées, heures ouvrables",
         "it": "ora, ore, ore lavorative",
@@ -94,7 +93,7 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
         "ca": "dia, dies, dies naturals, dia natural, dies seguits",
         "es": "días, días naturales, día natural, días corridos, días calendario",
         "gl": "días naturais",
-        "eu": "egun, egunak, eguneko, egunetan, egunean, egunen, eguneren, egunekoa, egunez, egunetako, egun natural*",
+        "eu": "egun natural*",
         "en": "day, days, calendar day, calendar days, consecutive days, natural days",
         "fr": "jour, jours, jours calendaires, jour calendaire, jours francs",
         "it": "giorno, giorni, giorni solari, giorni di calendario, giorni naturali, gg",
@@ -113,7 +112,6 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
     Unit.WEEKS: {
         "ca": "setmana, setmanes",
         "es": "semana, semanas",
-        "eu": "aste, asteko, astean, astetan, asteren, asteak",
         "en": "week, weeks, wk, wks",
         "fr": "semaine, semaines",
         "it": "settimana, settimane",
@@ -121,7 +119,6 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
     Unit.MONTHS: {
         "ca": "mes, mesos",
         "es": "meses",
-        "eu": "hilabete*",
         "en": "month, months",
         "fr": "mois",
         "it": "mese, mesi",
@@ -141,14 +138,37 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
 
 YEAR_WORDS: Wording = {
     "": "any, anys, año, años, ano, anos, year, years, an, ans, année, années, anno, anni",
-    "eu": "urte, urteko, urtetan, urtean, urteren, urtez",
 }
 
 POINT_WORDS: Wording = {"": "punt, punts, punto, puntos, puntu*, point, points, punti, ponto, pontos, pts, pt, estrel*, stars"}
 
 
+_BASQUE: Mapping[Unit | str, str] = {
+    Unit.SECONDS: "segundu segundo",
+    Unit.MINUTES: "minutu",
+    Unit.HOURS: "ordu",
+    Unit.DAYS: "egun",
+    Unit.WEEKS: "aste",
+    Unit.MONTHS: "hilabete",
+    "years": "urte",
+}
+_BASQUE_CASES = (
+    ", a, ak, ko, eko, koa, ekoa, tan, etan, an, ean, en, aren, ren, eren, z, ez, tako, etako, tik, etik, ra, era, rako, erako, ik, rik, "
+    "raino, eraino, ka, ok, otan, oko, oren"
+)
+
+
+def _declined(stems: str) -> str:
+    """Every case of a Basque unit: egun, eguneko, egunetan."""
+    return ", ".join(stem + case for stem in stems.split() for case in _BASQUE_CASES.split(", "))
+
+
+BASQUE_UNITS = frozenset(form for stems in _BASQUE.values() for form in _declined(stems).split(", "))
+
+
 @cache
 def unit_words() -> Lexicon[Unit | str]:
     """Units, and "years" and "points", which need the words around them."""
-    tables: dict[Unit | str, Wording] = dict(UNIT_WORDS)
-    return Lexicon({**tables, "years": YEAR_WORDS, "points": POINT_WORDS})
+    tables: dict[Unit | str, Wording] = {**UNIT_WORDS, "years": YEAR_WORDS, "points": POINT_WORDS}
+    basque = {unit: _declined(stems) for unit, stems in _BASQUE.items()}
+    return Lexicon({unit: {**wording, "eu cases": basque.get(unit, "")} for unit, wording in tables.items()})

@@ -3,70 +3,76 @@
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
+from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 
 __all__ = ["fold", "for_every_case", "is_mean", "says_no_need", "unwanted", "words_of"]
 
 _UNWANTED: Mapping[str, Wording] = {
     "bad": {
-        "ca": "queix*, reclamaci*, incidènci*, error*, errad*, averi*, avari*, accident*, absènci*, absentisme, "
-        "baixes, abandon*, denúnci*, sancion*, sanció*, incompliment*, retard*, demor*, fall*, fallid*, interrupci*, "
-        "tall, talls, defecte*, disconformitat*, no conformitat*, robatori*, furt*, delicte*, infracci*, "
-        "desistiment*, anul·laci*, cancel·laci*, rebuig*, rebutj*, devoluci*, morositat, impaga*, fuita, fuites, "
-        "fugues, mort*, ferit*, lesion*, caigud*, contaminaci*, emissions, soroll*, consum d, consum de, despesa, "
-        "deute, insatisf*, descontent*, perdud*, perdudes, vandal*, agressi*, conflicte*, insuficiènci*, llista d "
-        "espera, llistes d espera, cues, trucades perdudes, esmen*, deficiènci*, suspesos, fracàs, indisponib*, "
-        "tancament*",
-        "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, bajas, abandon*, "
-        "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, corte*, defecto*, "
-        "disconformidad*, no conformidad*, robo*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, "
-        "rechaz*, devoluci*, morosidad, impag*, fuga*, muert*, herid*, lesion*, caída*, contaminaci*, emisiones, "
-        "ruido*, consumo de, gasto, deuda, insatisf*, descontent*, perdid*, vandal*, agresi*, conflicto*, "
-        "deficienci*, lista de espera, listas de espera, colas, suspensos, fracaso, indisponib*, cierre*, siniestr*",
-        "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, baixas, "
-        "abandon*, denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, corte*, defecto*, roubo*, "
-        "delito*, infracci*, rexeit*, devoluci*, morosidade, fuga*, morto*, ferid*, caída*, contaminaci*, ruído*, "
-        "consumo de, perdid*, deficienci*, lista de agarda",
+        "ca": "queix*, reclamaci*, incidènci*, error*, averi*, avari*, accident*, absènci*, absentisme, abandon*, "
+        "denúnci*, sancion*, sanció*, incompliment*, retard*, demor*, interrupci*, defecte*, disconformitat*, no "
+        "conformitat*, robatori*, delicte*, infracci*, desistiment*, anul·laci*, cancel·laci*, rebutj*, morositat, "
+        "impaga*, ferit*, lesion*, caigud*, contaminaci*, soroll*, consum d, consum de, insatisf*, descontent*, "
+        "perdud*, vandal*, agressi*, conflicte*, insuficiènci*, llista d espera, llistes d espera, deficiènci*, "
+        "suspesos, indisponib*, !errades, !errada, fallades, fallada, !fallides, baixes laborals, baixes mèdiques, "
+        "nombre de baixes, baixes voluntàries, talls de, talls d, !talls, !cues, emissions de co2, emissions de "
+        "gasos, emissions contaminants, mortalitat, víctimes, !morts, fuga, fugues, fracàs escolar, sinistres, furt, "
+        "furts, !fuites, !fuita",
+        "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
+        "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
+        "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, rechaz*, "
+        "morosidad, impag*, muert*, herid*, lesion*, caída*, contaminaci*, ruido*, consumo de, insatisf*, "
+        "descontent*, perdid*, vandal*, agresi*, conflicto*, deficienci*, lista de espera, listas de espera, colas, "
+        "suspensos, indisponib*, siniestr*, corte de, cortes de, !cortes, robo, robos, fuga, fugas, emisiones de "
+        "co2, emisiones de gases, emisiones contaminantes, fracaso escolar, bajas laborales, bajas médicas, número "
+        "de bajas, bajas voluntarias",
+        "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, abandon*, "
+        "denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, defecto*, delito*, infracci*, "
+        "rexeit*, morosidade, ferid*, caída*, contaminaci*, ruído*, consumo de, perdid*, deficienci*, lista de "
+        "agarda, corte de, cortes de, roubo, roubos, fuga, fugas, !mortos, baixas laborais, número de baixas",
         "eu": "kexa, kexak, kexen, kexa*, kexu*, erreklamazio*, intzidentzi*, gorabehera*, akats*, matxura*, "
-        "istripu*, absentismo*, absentzi*, salaketa*, zigor*, ez betetze*, atzerap*, huts, hutsegite*, eten*, "
-        "ebakidur*, lapurret*, delitu*, arau hauste*, atzera bota*, galdu*, galera*, zarata*, kutsadur*, itxaron "
-        "zerrend*, desadostasun*, uko",
-        "en": "complain*, error*, fault*, incident*, accident*, absen*, abandon*, breakdown*, failure*, fail*, "
-        "mistake*, delay*, late, overdue, missed, lost, unanswered, unresolved, outstanding, backlog*, grievance*, "
-        "penalt*, breach*, interruption*, outage*, downtime, defect*, theft*, crime*, offence*, cancellation*, "
-        "cancel*, reject*, rejection*, return rate, arrears, debt, leak*, death*, injur*, casualt*, fall, falls, "
-        "pollution, emission*, noise, dissatisf*, unsatisf*, vandal*, assault*, appeals upheld, waiting list*, "
-        "dropout*, drop out, turnover, sickness, vacanc*, non compliance, wrong, overturned, unplanned, no show*, "
-        "fires, burglar*, dropped, disconnected",
-        "fr": "plainte*, réclamation*, incident*, erreur*, panne*, accident*, absence*, absentéisme, abandon*, "
+        "istripu*, absentismo*, absentzi*, salaketa*, zigor*, ez betetze*, atzerap*, hutsegite*, ebakidur*, "
+        "lapurret*, delitu*, arau hauste*, atzera bota*, zarata*, kutsadur*, itxaron zerrend*, desadostasun*, !huts, "
+        "!etenaldi*, !etete*, galdutako*, !uko",
+        "en": "complain*, error*, fault*, incident*, accident*, abandon*, breakdown*, mistake*, delay*, overdue, "
+        "missed, unanswered, unresolved, backlog*, grievance*, penalt*, breach*, interruption*, outage*, downtime, "
+        "defect*, theft*, offence*, cancellation*, cancel*, reject*, arrears, leak*, death*, injur*, casualt*, "
+        "pollution, noise, dissatisf*, unsatisf*, vandal*, assault*, appeals upheld, waiting list*, dropout*, drop "
+        "out, sickness, non compliance, wrong, overturned, unplanned, no show*, burglar*, disconnected, absence*, "
+        "absentee*, absent, failure, failures, failed, failing, !late, !lost, !falls, !fires, !emissions, co2 "
+        "emissions, crime, crimes, staff turnover, vacancy rate, dropped calls, outstanding cases, outstanding debt, "
+        "complaints upheld, repeat calls",
+        "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, non "
-        "conformité*, vol, vols, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, "
-        "chute*, pollution, bruit*, insatisf*, mécontent*, perdu*, vandal*, agression*, liste d attente, listes d "
-        "attente, litige*, dysfonctionnement*, anomalie*",
-        "it": "reclam*, lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, "
-        "sanzion*, inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, furt*, reat*, infrazion*, "
-        "annull*, rigett*, respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, rumor*, insoddisf*, "
-        "pers*, vandal*, aggression*, lista d attesa, liste d attesa, contenzios*, anomali*, sinistr*, fallit*",
+        "conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
+        "pollution, bruit*, insatisf*, mécontent*, vandal*, agression*, liste d attente, listes d attente, litige*, "
+        "dysfonctionnement*, anomalie*, !vols, panne, pannes, perdu, perdue, perdus, perdues",
+        "it": "lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, sanzion*, "
+        "inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, infrazion*, annull*, rigett*, "
+        "respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, insoddisf*, vandal*, aggression*, lista "
+        "d attesa, liste d attesa, contenzios*, anomali*, fallit*, reclami, reclamo, furti, furto, reati, reato, "
+        "rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro",
         "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
-        "abandon*, denúnci*, sanç*, incumpriment*, atras*, demor*, falha*, interrup*, corte*, defeito*, não "
-        "conformidade*, roub*, furt*, delit*, infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, devoluç*, "
-        "impag*, fuga*, morte*, ferid*, queda*, poluiç*, ruído*, insatisf*, perdid*, vandal*, agress*, lista de "
-        "espera, listas de espera, deficiênci*, anomali*",
+        "abandon*, denúnci*, incumpriment*, atras*, demor*, falha*, interrup*, defeito*, não conformidade*, delit*, "
+        "infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, impag*, ferid*, poluiç*, ruído*, insatisf*, "
+        "perdid*, vandal*, agress*, lista de espera, listas de espera, deficiênci*, anomali*, roubo, roubos, furto, "
+        "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas",
     },
     "late": {
-        "ca": "fora de termini, fora del termini, fora de servei, fora dels, fora de, amb retard, no respos*, no "
-        "resolt*, no atesos, no ateses, no contesta*, sense resposta, sense resoldre, sense atendre, pendents de, no "
-        "compl*, incompl*, no realitz*, no fet*",
-        "es": "fuera de plazo, fuera del plazo, fuera de servicio, fuera de, con retraso, no respond*, no resuelt*, "
-        "no atendid*, no contesta*, sin respuesta, sin resolver, sin atender, pendientes de, no cumpl*, incumpl*, no "
-        "realiz*",
+        "ca": "fora de termini, fora del termini, fora de servei, amb retard, no respos*, no resolt*, no atesos, no "
+        "ateses, no contesta*, sense resposta, sense resoldre, sense atendre, pendents de, no compl*, incompl*, no "
+        "realitz*, no fet*, fora dels valors, fora de rang, fora dels límits, manca de resposta, falta de resposta",
+        "es": "fuera de plazo, fuera del plazo, fuera de servicio, con retraso, no respond*, no resuelt*, no "
+        "atendid*, no contesta*, sin respuesta, sin resolver, sin atender, pendientes de, no cumpl*, incumpl*, no "
+        "realiz*, fuera de rango, fuera de los valores, fuera de los límites, falta de respuesta",
         "gl": "fóra de prazo, fóra do prazo, fóra de servizo, non respond*, non resolt*, non atendid*, sen resposta, "
         "sen resolver, pendentes de, incumpr*",
         "eu": "epez kanpo*, epetik kanpo*, erantzun gabe*, ebatzi gabe*, artatu gabe*, konpondu gabe*, zerbitzuz "
         "kanpo*",
-        "en": "out of time, out of service, out of hours late, not answered, not resolved, not met, not completed, "
-        "not delivered, not on time, without answer, without reply, without a reply, no reply, past due, past their "
-        "deadline, after the deadline, before being, before answer, not replied, not closed, below standard, upheld",
+        "en": "out of time, out of service, not answered, not resolved, not met, not completed, not delivered, not "
+        "on time, without answer, without reply, without a reply, no reply, past due, past their deadline, after the "
+        "deadline, before being, before answer, not replied, not closed, below standard, complaints upheld, lack of "
+        "response",
         "fr": "hors délai, hors délais, hors service, non traité*, non résolu*, non répondu*, sans réponse, en "
         "attente de",
         "it": "fuori termine, fuori termini, fuori servizio, oltre i termini, oltre il termine, non evas*, non "
@@ -75,37 +81,42 @@ _UNWANTED: Mapping[str, Wording] = {
         "resposta, por resolver, pendentes de",
     },
     "dealt": {
-        "ca": "respos*, respon*, resolt*, resol*, contesta*, atès, atesos, ateses, atesa, atend*, tramita*, tancad*, "
-        "tanca*, repara*, solucion*, corregi*, gestion*, gestió, tractad*, tractament*, arregla*, dins del termini, "
-        "en termini, dins de termini, a termini, ateneu, satisf*, analitzad*, investiga*, acusa*, prevenció, "
-        "preven*, simulacre*, reducció*, redui*, disminuci*, descens*, detecta*, revisa*, estudi*, evita*, esmenad*, "
-        "restabl*, recuper*, intervenci*, temps de, temps mitja, reobert*, mediació, assistèn*, seguiment, "
-        "localitz*, retorn*, aclari*, esclari*",
-        "es": "respond*, respuest*, resuelt*, resol*, contesta*, atendid*, atenc*, atend*, tramita*, cerrad*, "
-        "repara*, solucion*, correg*, gestion*, gestión, tratad*, tratamient*, arregla*, dentro de plazo, en plazo, "
-        "dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
-        "reducci*, reduc*, disminuci*, descens*, detecta*, revisa*, estudiad*, evita*, subsana*, restable*, "
-        "recuper*, intervenci*, tiempo de, tiempo medio, mediación, asisten*, seguimiento, esclareci*",
-        "gl": "respond*, respost*, resolt*, resol*, contesta*, atendid*, atend*, tramita*, pechad*, repara*, "
-        "solucion*, corrix*, xestion*, xestión, tratad*, dentro do prazo, en prazo, no prazo, satisf*, prevención, "
-        "simulacro*, redución, reduc*, detecta*, revisa*, emenda*, recuper*, intervenci*, tempo de, tempo medio",
+        "ca": "respos*, respon*, resolt*, atès, atesos, ateses, atesa, tancad*, corregi*, tractad*, tractament*, "
+        "arregla*, dins del termini, en termini, dins de termini, a termini, ateneu, satisf*, analitzad*, acusa*, "
+        "prevenció, preven*, simulacre*, reducció*, redui*, disminuci*, descens*, revisa*, evita*, esmenad*, "
+        "restabl*, recuper*, intervenci*, mediació, aclari*, esclari*, estudiades, estudiats, gestionad*, "
+        "gestionat*, gestió de les, gestió de queixes, gestió de reclamacions, gestió d incidències, gestió de les "
+        "queixes, tramitad*, tramitat*, reparad*, reparat*, reparació d, reparació de, contestad*, contestat*, "
+        "solucionad*, solucionat*, solució, retirat*, retirad*, recollit*, recollid*, acollit*, acollid*, adoptat*, "
+        "investigad*, resolució, resolts, tancat*, responem, resolem",
+        "es": "respond*, respuest*, resuelt*, atendid*, cerrad*, correg*, tratad*, arregla*, dentro de plazo, en "
+        "plazo, dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
+        "reducci*, reduc*, disminuci*, descens*, revisa*, evita*, subsana*, restable*, recuper*, intervenci*, "
+        "mediación, esclareci*, estudiadas, gestionad*, gestión de quejas, gestión de las, gestión de reclamaciones, "
+        "gestión de incidencias, tramitad*, reparad*, reparación de, contestad*, solucionad*, retirad*, recogid*, "
+        "acogid*, adoptad*, resolución, cerradas, cerrados",
+        "gl": "respond*, respost*, resolt*, atendid*, pechad*, corrix*, tratad*, dentro do prazo, en prazo, no "
+        "prazo, satisf*, prevención, simulacro*, redución, reduc*, revisa*, emenda*, recuper*, intervenci*, "
+        "xestionad*, tramitad*, reparad*, contestad*, solucionad*, retirad*, recollid*, acollid*, resolución",
         "eu": "erantzun*, erantzute*, ebatzi*, ebaz*, konpon*, artatu*, itxi*, kudea*, tramita*, izapid*, epe "
         "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*",
-        "en": "answered, answer*, resolved, resol*, repl*, respond*, response, closed, repair*, fixed, fix*, "
-        "corrected, correct*, put right, dealt with, handled, handling, acknowledged, acknowledg*, processed, "
-        "process*, attended, within, on time, in time, collected, completed, rectified, satisf*, investigat*, "
-        "prevent*, prevention, drill*, reduction, reduc*, decrease*, detected, reviewed, avoided, restored, "
-        "recovered, settled, addressed, cleared, solved, resolution, returned to, managed, management, recycl*, "
-        "mediation, upheld within, actioned, determined, issued",
-        "fr": "répond*, répons*, résol*, trait*, clos*, clôtur*, répar*, corrig*, gér*, gestion, dans les délais, "
-        "dans le délai, satisf*, prévention, prévent*, exercice*, réduction, rédui*, diminution, détect*, examin*, "
-        "évit*, rétabl*, intervention*, temps de, délai moyen, pris en charge, prise en charge",
-        "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, gestione, nei "
-        "termini, entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, "
-        "ripristin*, intervent*, tempo di, tempo medio, trattat*, riscontr*, presa in carico, prese in carico",
-        "pt": "respond*, respost*, resolvid*, resol*, tratad*, trata*, fechad*, repara*, corrig*, gerid*, gestão, "
-        "dentro do prazo, no prazo, em prazo, satisf*, prevenção, simulacro*, redução, reduz*, diminuiç*, detet*, "
-        "detec*, analisad*, evitad*, recuper*, intervenç*, tempo de, tempo médio, atendid*",
+        "en": "answered, resolved, resol*, repl*, respond*, response, closed, repair*, fixed, corrected, correct*, "
+        "put right, dealt with, handled, handling, acknowledged, acknowledg*, processed, attended, within, on time, "
+        "in time, collected, completed, rectified, satisf*, investigat*, prevent*, prevention, drill*, reduction, "
+        "reduc*, decrease*, reviewed, avoided, restored, recovered, settled, addressed, cleared, solved, resolution, "
+        "managed, mediation, upheld within, actioned, determined, removed, rehomed, adopted, management of, "
+        "complaint management",
+        "fr": "répond*, répons*, résol*, clos*, clôtur*, répar*, corrig*, gér*, dans les délais, dans le délai, "
+        "satisf*, prévention, prévent*, réduction, rédui*, diminution, examin*, évit*, rétabl*, intervention*, pris "
+        "en charge, prise en charge, traité, traitée, traités, traitées, traitement des réclamations, enlevés, "
+        "recueillis, gestion des",
+        "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, nei termini, "
+        "entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, ripristin*, "
+        "intervent*, trattat*, riscontr*, presa in carico, prese in carico, gestione dei, gestione delle, rimoss*, "
+        "raccolt*",
+        "pt": "respond*, respost*, resolvid*, resol*, tratad*, fechad*, repara*, corrig*, gerid*, dentro do prazo, "
+        "no prazo, em prazo, satisf*, prevenção, simulacro*, redução, reduz*, diminuiç*, analisad*, evitad*, "
+        "recuper*, intervenç*, atendid*, gestão de, gestão das, removid*, recolhid*",
     },
     "without": {
         "": "sense, sin, sen, without, sans, senza, sem, free of, lliure de, lliures de, libre de, libres de, "
@@ -123,7 +134,7 @@ def _unwanted() -> Lexicon[str]:
 @lru_cache(maxsize=2048)
 def unwanted(text: str) -> bool:
     """Does `text` count what nobody wants (complaints, errors, calls abandoned)? Dealing with it in time is wanted."""
-    found = _unwanted().all(words_of(text))
+    found = _unwanted().all(words_of(text), language_of(text))
     kinds = {kind for kind, _, _ in found}
     if "late" in kinds:
         return True
