@@ -1,4 +1,4 @@
-"""From cells that lie somewhere, over one or more rows and columns, to rectangular rows; and what counts as the text of one."""
+"""From cells that lie somewhere, over one or more rows and columns, to rectangular rows; and what a text is."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
-"""Soft hyphens, zero-width marks and control characters: nobody sees them, and they would hide equal texts from each other."""
+"""Soft hyphens, zero-width marks and controls: nobody sees them, and they would make equal texts differ."""
 _SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "≠", 0xF0BB: "≈", 0xF0B7: "•", 0xF02D: "−"}
 """The font Symbol puts its signs where Unicode has none."""
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -43,7 +43,7 @@ class Placed(NamedTuple):
 
 
 class Axis:
-    """Rows or columns in their order, counted from 0, some of them hidden: where each stands among those that are seen."""
+    """Rows or columns in their order, some of them hidden: where each stands among those that are seen."""
 
     def __init__(self) -> None:
         self._starts = [0]
@@ -71,7 +71,7 @@ class Axis:
 
 
 def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:
-    """A cell over the area (first row, first column, rows, columns), or what is left of it; None where it is all hidden."""
+    """A cell over the area (first row, first column, rows, columns), or what is seen of it; None where nothing is."""
     row, column, height, width = area
     if rows.plain and columns.plain:
         return Placed(row, column, cell, height, width)

@@ -14,8 +14,9 @@ _LAST = Decimal(2_958_466)
 
 
 def display_date(value: Decimal, tokens: Tokens, locale: Locale) -> str:
-    """The day number `value` under the tokens of a date format. A month in letters is shown as a number: which language the
-    screen had is not in the file.
+    """The day number `value` under the tokens of a date format.
+
+    A month in letters is shown as a number: the language that the screen had is not in the file.
     """
     places = max((len(text.partition(".")[2]) for kind, text in tokens if kind == "date"), default=0)
     seconds = (value * _DAY).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -1,21 +1,23 @@
-"""Spreadsheet figures as the sheet displays them: 0.95 with the format "0 %" is "95 %". The truth of a report is what people saw.
+"""Spreadsheet figures as the sheet displays them, since that is what people approved: 0.95 under "0 %" is "95 %".
 
 The format language is that of ECMA-376 part 1, 18.8.30 and 18.8.31.
 """
 
+import operator
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 BUILT_IN: Mapping[int, str] = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
-    21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;-#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
+    **{0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00"},
+    **{12: "# ?/?", 13: "# ??/??", 14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"},
+    **{18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm"},
+    **{37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00"},
+    **{45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@"},
+}
 """Formats that files name by number alone."""
 
 _TOKEN = re.compile(
@@ -84,60 +86,59 @@ class Section:
 
 @lru_cache(maxsize=1024)
 def _sections(code: str) -> tuple[Section, ...]:
-    sections, tokens = [], []
+    sections: list[Section] = []
+    tokens: list[tuple[str, str]] = []
     for found in _TOKEN.finditer(code):
-        kind, text = found.lastgroup or "", found[found.lastgroup] if found.lastgroup else ""
-        if kind == "other" and text == ";":
+        kind = found.lastgroup or ""
+        if found[0] == ";" and kind == "other":
             sections.append(_section(tokens))
             tokens = []
         elif kind:
-            tokens.append((kind, text))
+            tokens.append((kind, found[kind]))
     return (*sections, _section(tokens))
 
 
 def _section(tokens: list[tuple[str, str]]) -> Section:
-    condition, kept = None, []
+    kept: list[tuple[str, str]] = []
+    condition = None
     for kind, text in tokens:
-        if kind != "bracket":
-            kept.append(
-                ("literal", text)
-                if kind in ("quoted", "escaped", "other")
-                else (kind, text.lower() if kind == "date" else text)
-            )
+        if kind in ("quoted", "escaped", "other"):
+            kept.append(("literal", text))
+        elif kind != "bracket":
+            kept.append((kind, text.lower() if kind == "date" else text))
         elif found := _CONDITION.fullmatch(text):
             condition = (found[1], number(found[2]) or Decimal(0))
         elif text.startswith("$"):
             kept.append(("literal", text[1:].partition("-")[0]))
         elif re.fullmatch("h+|m+|s+", text, re.IGNORECASE):
             kept.append(("elapsed", text.lower()))
-    kinds = {kind for kind, _text in kept}
-    signs = "".join(text for kind, text in kept if kind == "sign")
-    if kinds & {"date", "elapsed", "noon"}:
-        kind = "date"
-    elif "power" in kinds:
-        kind = "power"
-    elif "/" in signs and "digit" in kinds:
-        kind = "fraction"
-    elif "digit" in kinds:
-        kind = "number"
-    else:
-        kind = "general" if kinds & {"general"} or "@" in signs or not kept else "literal"
-    return Section(kind, tuple(kept), condition)
+    return Section(_shape(kept), tuple(kept), condition)
+
+
+def _shape(tokens: list[tuple[str, str]]) -> str:
+    """How a section is shown, by what is in it."""
+    kinds = {kind for kind, _text in tokens}
+    signs = {text for kind, text in tokens if kind == "sign"}
+    shapes = (
+        ("date", bool(kinds & {"date", "elapsed", "noon"})),
+        ("power", "power" in kinds),
+        ("fraction", "/" in signs and "digit" in kinds),
+        ("number", "digit" in kinds),
+        ("general", "general" in kinds or "@" in signs or not tokens),
+    )
+    return next((shape for shape, fits in shapes if fits), "literal")
+
+
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    **{"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq, "<>": operator.ne}
+}
 
 
 def _choose(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, Decimal]:
     """The section for this value; one that is for negative values alone shows them without their sign."""
-    compare = {
-        "<": value.__lt__,
-        ">": value.__gt__,
-        "<=": value.__le__,
-        ">=": value.__ge__,
-        "=": value.__eq__,
-        "<>": value.__ne__,
-    }
     if any(section.condition for section in sections):
         for section in sections[:-1]:
-            if section.condition and compare[section.condition[0]](section.condition[1]):
+            if section.condition and _COMPARE[section.condition[0]](value, section.condition[1]):
                 return section, value
         return sections[-1], value
     if value < 0 and len(sections) > 1:
@@ -171,48 +172,42 @@ def _number(value: Decimal, section: Section, locale: Locale) -> str:
     tokens = section.tokens
     point = next((at for at, token in enumerate(tokens) if token == ("sign", ".")), len(tokens))
     places = [at for at, (kind, _text) in enumerate(tokens) if kind == "digit"]
-    whole = [at for at in places if at < point]
-    decimals = [at for at in places if at > point]
-    last = max(places)
-    scale = sum(
-        1
-        for at in range(last + 1, len(tokens))
-        if tokens[at] == ("sign", ",") and set(tokens[last + 1 : at + 1]) == {("sign", ",")}
-    )
-    grouped = any(tokens[at] == ("sign", ",") for at in range(whole[0] if whole else 0, whole[-1] if whole else 0))
-    percent = sum(1 for token in tokens if token == ("sign", "%"))
-    shown = (value.scaleb(2 * percent - 3 * scale)).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    whole, decimals = [at for at in places if at < point], [at for at in places if at > point]
+    scale = _scale(tokens, max(places))
+    shown = value.scaleb(scale).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     digits, _point, rest = f"{abs(shown):f}".partition(".")
+    grouped = bool(whole) and ("sign", ",") in tokens[whole[0] : whole[-1]]
     out = _whole(tokens, whole, digits if digits != "0" else "", grouped) | _rest(tokens, decimals, rest)
-    if point < len(tokens):
-        out[point] = "." if not decimals or any(out[at] for at in decimals) else ""
-    pieces = []
-    for at, (kind, text) in enumerate(tokens):
-        if at in out:
-            pieces.append(_marks(out[at], locale))
-        elif kind == "literal" or text == "%":
-            pieces.append(text)
-        if at == point and not whole and at not in out:
-            pieces.append("")
+    if any(out[at] for at in decimals):
+        out[point] = "."
+    pieces = [_marks(out[at], locale) if at in out else _between(token) for at, token in enumerate(tokens)]
     sign = "-" if value < 0 else ""
-    if not whole and digits != "0":
-        sign += digits
-    return sign + "".join(pieces).strip()
+    return sign + ("" if whole or digits == "0" else digits) + "".join(pieces).strip()
+
+
+def _scale(tokens: tuple[tuple[str, str], ...], last: int) -> int:
+    """Powers of ten: two up for each percent sign, three down for each comma right after the last digit."""
+    percent = sum(token == ("sign", "%") for token in tokens)
+    commas = 0
+    while tokens[last + 1 + commas : last + 2 + commas] == (("sign", ","),):
+        commas += 1
+    return 2 * percent - 3 * commas
+
+
+def _between(token: tuple[str, str]) -> str:
+    return token[1] if token[0] == "literal" or token[1] == "%" else ""
 
 
 def _whole(tokens: tuple[tuple[str, str], ...], places: list[int], digits: str, grouped: bool) -> dict[int, str]:
     """The digits before the mark, from the right; the first place takes all that are left."""
     out: dict[int, str] = {}
     for order, at in enumerate(reversed(places)):
-        mine = (
-            digits[: len(digits) - order] if at == places[0] else digits[len(digits) - order - 1 : len(digits) - order]
-        )
-        if order >= len(digits):
-            mine = {"0": "0", "?": " "}.get(tokens[at][1], "")
+        end = len(digits) - order
+        mine = digits[: max(end, 0)] if at == places[0] else digits[max(end - 1, 0) : max(end, 0)]
+        mine = mine or {"0": "0", "?": " "}.get(tokens[at][1], "")
         shown = ""
-        for index, digit in enumerate(mine):
-            position = order + len(mine) - 1 - index
-            shown += digit + ("," if grouped and position and position % 3 == 0 and digit.strip() else "")
+        for position, digit in zip(range(order + len(mine) - 1, order - 1, -1), mine, strict=True):
+            shown += digit + ("," if grouped and position and position % 3 == 0 and digit != " " else "")
         out[at] = shown
     return out
 
@@ -228,37 +223,31 @@ def _rest(tokens: tuple[tuple[str, str], ...], places: list[int], digits: str) -
 
 
 def _power(value: Decimal, section: Section, locale: Locale) -> str:
-    decimals = len(re.findall("[0#?]", section.text("digit")))
-    before = [kind for kind, _text in section.tokens]
-    split = before.index("power")
+    kinds = [kind for kind, _text in section.tokens]
+    split = kinds.index("power")
     point = next((at for at, token in enumerate(section.tokens) if token == ("sign", ".")), split)
-    decimals = sum(kind == "digit" for kind in before[point:split])
-    width = sum(kind == "digit" for kind in before[split:])
-    mantissa, _e, exponent = f"{value:.{decimals}E}".partition("E")
+    mantissa, _e, exponent = f"{value:.{kinds[point:split].count('digit')}E}".partition("E")
     sign = "-" if exponent.startswith("-") else "+" if section.text("power").endswith("+") else ""
-    return f"{_marks(mantissa, locale)}E{sign}{exponent.lstrip('+-').zfill(width)}"
+    return f"{_marks(mantissa, locale)}E{sign}{exponent.lstrip('+-').zfill(kinds[split:].count('digit'))}"
 
 
 def _fraction(value: Decimal, section: Section, locale: Locale) -> str:
-    kinds = [text for kind, text in section.tokens if kind in ("digit", "sign", "literal")]
-    slash = kinds.index("/")
-    fixed = re.match(r"\d+", "".join(kinds[slash + 1 :]).strip())
-    whole = any(text in "0#?" for text in "".join(kinds[:slash]).strip().split(" ")[:-1])
-    limit = 10 ** max(1, len(re.findall(r"[?#0]", "".join(kinds[slash + 1 :])))) - 1
-    exact = Fraction(abs(value))
-    integer = int(exact) if whole else 0
-    part = exact - integer
-    if fixed and fixed[0].strip("0"):
-        top, bottom = round(part * int(fixed[0])), int(fixed[0])
+    """Halves, eighths, or the nearest fraction with as many digits as the format has places."""
+    before, _slash, after = "".join(text for kind, text in section.tokens if kind != "elapsed").partition("/")
+    with_whole = " " in before.strip()
+    exact = abs(Fraction(value))
+    whole = int(exact) if with_whole else 0
+    fixed = re.search(r"[1-9]\d*", after)
+    places = len(re.findall("[?#0]", after))
+    if fixed:
+        top, bottom = round((exact - whole) * int(fixed[0])), int(fixed[0])
     else:
-        near = part.limit_denominator(limit)
+        near = (exact - whole).limit_denominator(10 ** max(1, min(places, 6)) - 1)
         top, bottom = near.numerator, near.denominator
-    if whole and top == bottom:
-        integer, top = integer + 1, 0
-    shown = f"{top}/{bottom}" if top or not whole else ""
-    return ("-" if value < 0 else "") + (
-        " ".join(filter(None, (str(integer) if integer or not shown else "", shown))) or "0"
-    )
+    if with_whole and top == bottom:
+        whole, top = whole + 1, 0
+    shown = f"{top}/{bottom}" if top or not with_whole else ""
+    return ("-" if value < 0 else "") + (" ".join(filter(None, (str(whole or ""), shown))) or "0")
 
 
 _SHOWN = {"general": _general, "literal": _literal, "number": _number, "power": _power, "fraction": _fraction}

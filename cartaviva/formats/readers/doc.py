@@ -1,9 +1,10 @@
-"""Word 97 documents and rich text (.doc, .rtf), through LibreOffice where it is installed: in a folder of its own, macros off."""
+"""Word 97 documents and rich text (.doc, .rtf), through LibreOffice where it is installed, macros off."""
 
 import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -91,10 +92,8 @@ def _run(office: str, folder: Path) -> None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "posix":
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     process.kill()
     process.wait()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -33,6 +33,8 @@ class _Words:
         self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
         self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
         self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
+        self.dropped = [self.space + name for name in _DROPPED]
+        self.unwrapped = [self.space + name for name in _UNWRAPPED]
         self.pieces = (self.p, self.t, self.sym, _FORMULA + "t", *self.marks)
 
     def child(self, element: Element | None, *path: str) -> Element | None:
@@ -72,23 +74,31 @@ class _Words:
         """Accept changes, drop what is hidden, open wrappers, put text boxes and inner tables after what holds them."""
         for row in list(root.iter(self.tr)):
             properties = self.child(row, "trPr")
-            hidden = self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None
-            if hidden and (parent := row.getparent()) is not None:
-                parent.remove(row)
+            if self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None:
+                _remove(row)
         for flag in list(root.iter(self.space + "vanish")):
             run = next(flag.iterancestors(self.space + "r"), None)
-            if self.on(flag) and run is not None and (parent := run.getparent()) is not None:
-                parent.remove(run)
-        dropped = [self.space + name for name in _DROPPED]
-        etree.strip_elements(root, _OFFICE + "Fallback", *dropped, with_tail=False)
+            if self.on(flag) and run is not None:
+                _remove(run)
+        etree.strip_elements(root, _OFFICE + "Fallback", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
-            around = next(box.iterancestors(self.p), None)
-            for inner in reversed(box) if around is not None else ():
-                around.addnext(inner)
-        etree.strip_tags(root, _OFFICE + "AlternateContent", *(self.space + name for name in _UNWRAPPED))
+            _put_after(next(box.iterancestors(self.p), None), box)
+        etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
         for table in reversed(list(root.iter(self.tbl))):
-            for outermost in list(table.iterancestors(self.tbl))[-1:]:
-                outermost.addnext(table)
+            outer = list(table.iterancestors(self.tbl))
+            _put_after(outer[-1] if outer else None, [table])
+
+
+def _put_after(element: Element | None, others: Iterable[Element]) -> None:
+    if element is not None:
+        for other in reversed(list(others)):
+            element.addnext(other)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 class _Reader:

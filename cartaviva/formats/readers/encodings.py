@@ -55,7 +55,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _sane(text: str) -> str:
-    """Controls have no place in text: a few are dirt, one in a hundred is another encoding, one in twenty is no text."""
+    """Controls have no place in text: a few are dirt, one in a hundred another encoding, one in twenty no text."""
     controls = len(_CONTROLS.findall(text))
     if controls * 20 > len(text):
         raise Unreadable("not-a-document")

@@ -1,6 +1,6 @@
-"""Reading in a process of its own, with an end to its time and memory: a parser that hangs, swells or crashes harms nobody.
+"""Reading in a process of its own, with limits: a parser that hangs, swells or crashes harms nobody.
 
-Where the program has one thread on Linux the child is a fork, which costs some milliseconds; elsewhere it is a new interpreter.
+Where the program has one thread, on Linux, the child is a fork, which costs milliseconds; else a new interpreter.
 """
 
 import io
@@ -30,7 +30,7 @@ Answer = tuple[str, Any]
 
 
 def read_guarded(data: bytes, name: str, seconds: int = 10, megabytes: int = 1024) -> Document:
-    """`read_document` with limits. Raises Unreadable; too-slow, too-large and damaged-file also where the child was stopped."""
+    """`read_document` with limits. Raises Unreadable: too-slow, too-large or damaged-file where it was stopped."""
     old = data[:1] in (b"\xd0", b"{") and READERS[suffix_of(data, name)].module == "doc"
     if old:
         from cartaviva.formats.readers.doc import convert
@@ -40,7 +40,8 @@ def read_guarded(data: bytes, name: str, seconds: int = 10, megabytes: int = 102
     answer, ended = run((data, name, seconds, megabytes))
     kind, found = _answer(answer)
     if kind == "document":
-        return replace(found, format="doc") if old else found
+        document: Document = found
+        return replace(document, format="doc") if old else document
     if kind == "unreadable":
         raise Unreadable(*found)
     if kind == "bug":

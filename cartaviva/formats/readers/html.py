@@ -17,8 +17,9 @@ Element = etree._Element
 
 _UNSEEN = frozenset("script style template noscript head svg math iframe object select datalist textarea".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead"
+    " tr ul".split()
 )
 _HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -31,7 +32,7 @@ def _unseen(element: Element) -> bool:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    """The text inside, white space folded, a line break at <br> and around blocks. Inner tables are read on their own."""
+    """The text inside, white space folded, a line break at <br> and around blocks. Inner tables come on their own."""
     if element.text:
         yield re.sub(r"\s+", " ", element.text)
     for child in element:

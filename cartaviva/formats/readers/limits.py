@@ -1,4 +1,4 @@
-"""How large a document may be, and the only ways that a reader opens a zip or parses XML. Every file is taken for hostile."""
+"""How large a document may be, and the only ways in which readers open a zip or parse XML: any file may be hostile."""
 
 import zipfile
 import zlib

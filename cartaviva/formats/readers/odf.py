@@ -20,9 +20,13 @@ _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _SKIPPED = frozenset(
-    (_O + "annotation", _O + "annotation-end", _X + "note", _X + "tracked-changes", _X + "ruby-text", _D + "frame", _D + "custom-shape",
-     _O + "forms", _X + "sequence-decls", _X + "table-of-content", _X + "hidden-text")
-)  # fmt: skip
+    [_O + name for name in ("annotation", "annotation-end", "forms")]
+    + [
+        _X + name
+        for name in ("note", "tracked-changes", "ruby-text", "sequence-decls", "table-of-content", "hidden-text")
+    ]
+    + [_D + name for name in ("frame", "custom-shape")]
+)
 _GROUPS = frozenset(
     _T + name
     for name in (

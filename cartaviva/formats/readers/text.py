@@ -60,9 +60,8 @@ def _columns(lines: list[str]) -> Lines:
     """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
     records: Lines = []
     for wide, run in groupby(enumerate(lines, 1), key=lambda item: "  " in item[1].strip()):
-        records += (
-            _cut([(number, line.expandtabs()) for number, line in run]) if wide else [(n, [line]) for n, line in run]
-        )
+        numbered = [(number, line.expandtabs()) for number, line in run]
+        records += _cut(numbered) if wide else [(number, [line]) for number, line in numbered]
     return records
 
 
@@ -101,7 +100,7 @@ def _cells(records: Lines) -> Iterator[tuple[Cell, ...]]:
 
 
 def read(data: bytes) -> Document:
-    """Titles, running text and tables. A row keeps its own length: one that has slid is shorter, or padded at its end."""
+    """Titles, running text and tables. A row keeps its own length: one that has slid is shorter, or padded."""
     if len(data) > MAX_TREE:
         raise Unreadable("too-large", mark("A text file may have 64 MB."))
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")

@@ -4,12 +4,13 @@ import struct
 from io import StringIO
 
 import xlrd
+from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.grid import Cell as GridCell
+from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
@@ -19,7 +20,7 @@ def _open(data: bytes) -> xlrd.Book:
     """The workbook. On damaged records xlrd fails in whatever line comes across them."""
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO())
-    except (xlrd.XLRDError, CompDocError) as error:
+    except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error):
             raise Unreadable("password") from error
         raise Unreadable("damaged-file") from error

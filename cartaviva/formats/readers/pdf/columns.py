@@ -85,7 +85,7 @@ def _columns(lines: Sequence[Segments]) -> list[tuple[float, float]]:
 
 
 def _rows(page: Page, lines: Sequence[Segments]) -> list[list[Segments]]:
-    """Lines of one row: between two ruling lines, else closer to each other than to the next row, else below a full line."""
+    """Lines of one row: between two ruling lines, else close together, else from one full line to the next."""
     levels = [line[0][0].middle for line in lines]
     rules = sorted({round(rule.at) for rule in page.across if levels[-1] < rule.at < levels[0]})
     gaps = [above - below for above, below in pairwise(levels)]

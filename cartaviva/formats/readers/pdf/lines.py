@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from cartaviva.formats.readers.cells import clean
@@ -11,8 +12,8 @@ Line = list[Word]
 _CLITICS = re.compile(r"(l[aoei]s?|[ns]e|me|te|h[io]|nos|vos|us|ne|'[nlsm])\b", re.IGNORECASE)
 """Pronouns that Catalan, Spanish, Galician and Portuguese tie to a verb: their hyphen stays."""
 _SHORT_WORDS = frozenset(
-    "a al amb an and by da das de del der des di do dos du e el els en es et eta for fer i in is it la las le les lo los na no o of on or"
-    " os ou per que se si the to un una use y".split()
+    "a al amb an and by da das de del der des di do dos du e el els en es et eta for fer i in is it la las le les lo"
+    " los na no o of on or os ou per que se si the to un una use y".split()
 )
 
 
@@ -33,14 +34,15 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def line_text(line: Sequence[Word]) -> str:
     """The words of a line; letters that touch are one word, however many pieces they were drawn in."""
     pieces = [line[0].text]
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         pieces.append(word.text if word.left - before.right < 0.08 * (word.top - word.bottom) else " " + word.text)
     return "".join(pieces)
 
 
 def text_of(words: Iterable[Word], room: float | None = None) -> str:
-    """The text of lines under each other. `room` is where a line has to end: a single word that leaves no room for another
-    letter was cut there, as narrow columns do.
+    """The text of lines under each other.
+
+    `room` is where a line has to end: a single word that leaves no room for a letter was cut there by a narrow column.
     """
     text = ""
     before: Line = []

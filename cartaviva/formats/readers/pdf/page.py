@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -77,7 +78,7 @@ class _Turn:
 
 
 def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = None) -> Page:
-    """Words and lines of page `index` (from 0). `visit` is handed the open page; words then know their marked content."""
+    """Words and lines of page `index`, from 0. `visit` gets the open page, and words then know their marked content."""
     handle = pdfium.FPDF_LoadPage(document, index)
     if not handle:
         return Page(index + 1, 0, 0)
@@ -106,7 +107,7 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
 
 
 class _Letters:
-    """The letters of a page. Calls into pdfium dominate the time of reading: boxes are asked for where words begin and end."""
+    """The letters of a page. Calls into pdfium take most of the time: boxes are asked for where words begin and end."""
 
     def __init__(self, text: Any, turn: _Turn) -> None:
         self._text, self._turn = text, turn
@@ -120,7 +121,7 @@ class _Letters:
         self.codes: list[int] = [unicode(text, index) for index in range(pdfium.FPDFText_CountChars(text))]
 
     def box(self, index: int) -> Box:
-        """The ink of a letter from left to right; below to above its size, which is a comma's as well as a capital's."""
+        """From left to right a letter's ink; from bottom to top its size, the same for a comma and a capital."""
         box = self.ink(index)
         size = 0.0 if self._turn.quarters else self._size(index)
         return (box[0], self._y.value - 0.2 * size, box[2], self._y.value + 0.75 * size) if size else box
@@ -237,7 +238,7 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[Box]:
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             yield box
         elif stroke.value:
-            for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+            for (x, y), (to_x, to_y) in pairwise(points):
                 yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 
 

@@ -145,23 +145,22 @@ def _without_headings(above: Sequence[list[Slot]], rows: list[list[Slot]]) -> li
 
 def _carry_on(before: Table, rows: list[list[Slot]]) -> None:
     """What was cut by the page break: a row that goes on, and merged cells, which are blank on the new page."""
-    last, first = before.rows[-1], rows[0]
-    if _goes_on(last, first):
-        for at, slot in enumerate(first):
-            if slot.text and slot is not (first[at - 1] if at else None):
-                last[at].text = f"{last[at].text} {slot.text}".strip()
-        del rows[0]
-        if not rows:
-            return
-        first = rows[0]
-    for at, slot in enumerate(first):
+    last = before.rows[-1]
+    if _goes_on(last, rows[0]):
+        rest = {id(slot): (above, slot) for above, slot in zip(last, rows.pop(0), strict=True) if slot.text}
+        for above, slot in rest.values():
+            above.text = f"{above.text} {slot.text}"
+    for at, slot in enumerate(rows[0] if rows else []):
         if slot.text and not _mid_sentence(last[at].text, slot.text):
             break
         last[at].text = f"{last[at].text} {slot.text}".strip()
-        for row in rows:
-            if row[at] is not slot:
-                break
+        for row in rows[: _height(rows, at)]:
             row[at] = last[at]
+
+
+def _height(rows: Sequence[Sequence[Slot]], column: int) -> int:
+    """How many rows the first cell of a column covers."""
+    return next((at for at, row in enumerate(rows) if row[column] is not rows[0][column]), len(rows))
 
 
 def _mid_sentence(above: str, below: str) -> bool:
@@ -170,7 +169,7 @@ def _mid_sentence(above: str, below: str) -> bool:
 
 
 def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
-    """A row that begins with the rest of texts: few cells, no figure, each below a text, one of them in mid-sentence."""
+    """A row that is the rest of the one above: few cells, no figure, each below a text, one of them in mid-sentence."""
     filled = [(above, slot) for above, slot in zip(last, first, strict=True) if slot.text]
     if not filled or len(filled) * 2 > sum(bool(slot.text) for slot in last):
         return False

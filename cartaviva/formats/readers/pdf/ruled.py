@@ -24,7 +24,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Table:
-    """Rectangular rows, the edges of the columns, and where it stands on its page: the last one, once pages are joined."""
+    """Rectangular rows, the edges of the columns, and where it stands on its page: the last, once pages are joined."""
 
     rows: list[list[Slot]]
     edges: tuple[float, ...]

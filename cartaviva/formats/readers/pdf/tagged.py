@@ -1,8 +1,8 @@
 """Structure tags → blocks, where a PDF has them: tables as their author made them, over all page breaks.
 
-pdfium shows the tags of one page at a time, with every child at the same index on every page and None for those that stand on
-other pages: the path of indices tells which row is which. An empty cell is on no page, so its spans are not known; a table
-whose rows do not come out even for that reason is not trusted, and the file is read by its lines.
+pdfium shows the tags of one page at a time, with every child at the same index on every page and None for those that
+stand on other pages: the path of indices tells which row is which. An empty cell is on no page, so its spans are not
+known; a table whose rows do not come out even for that reason is not trusted, and the file is read by its lines.
 """
 
 import ctypes
