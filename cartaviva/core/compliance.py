@@ -1,8 +1,8 @@
 """Was the promise kept? One policy per administration, one rule per comparator."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 from operator import eq, ge, gt, le, lt
 
@@ -22,8 +22,8 @@ class Status(StrEnum):
 class Policy:
     """How an administration works its figures out; named, versioned and printed with every report.
 
-    No law or standard prescribes the sum (RD 951/2005 art. 12 asks for deviations, Llei 19/2014 art. 59 for indicators):
-    so the rule is a choice that is published beside the figures.
+    No law or standard prescribes the sum: RD 951/2005 art. 12 asks for the deviations of the year, Llei 19/2014
+    art. 59 for indicators and the means to evaluate them. So it is a choice, published beside the figures.
     """
 
     name: str
@@ -31,9 +31,11 @@ class Policy:
     at_most: str = "inverse"
     """"inverse": T ÷ r; "linear": 2 − r ÷ T."""
     cap: bool = True
+    """False: what goes beyond the target is shown beside (`uncapped`). Means take the degree, which never does."""
     percentages: bool = True
     """False: met or not met, and no degree (policy "binary")."""
     partly_from: Decimal | None = None
+    """A missed target with this degree or more is partly met."""
     leave_out_not_evaluated: bool = False
     places: int = 1
 
@@ -48,10 +50,11 @@ POLICIES = {policy.name: policy for policy in (PROPORTIONAL, LINEAR, BINARY)}
 class Assessment:
     """What follows from a target and a result.
 
-    `difference`: result minus target in the target's unit, None where there is none. `degree`: percent, 0 to 100, None
-    where there is none. `raw`: exact numerator and denominator of the uncapped ratio, None where it is undefined.
-    `better`: whether the difference is on the good side (None for 0 and where there is none). `differences`: one per tier of
-    a target in tiers, whose `difference` is None.
+    `difference`: result minus target in the target's unit (days late for a date), None where there is none. `degree`:
+    percent with six decimals, 0 to 100, None where there is none; it is 100 where the target is met and nowhere else.
+    `raw`: exact numerator and denominator of the uncapped ratio, None where it is undefined. `better`: whether the
+    difference is on the good side (None for 0 and where there is none). `differences`: those of a target in tiers,
+    one per tier; its `difference` is None.
     """
 
     status: Status
@@ -62,186 +65,274 @@ class Assessment:
     differences: tuple[Decimal, ...] = ()
 
 
-ZERO, ONE, TWO, HUNDRED = Decimal(0), Decimal(1), Decimal(2), Decimal(100)
+ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 STEP = Decimal("0.000001")
 """Degrees carry six decimals; only what is shown is rounded further."""
 ALMOST = HUNDRED - STEP
 """The highest degree of a miss."""
 
-EXACT = Context(prec=60, rounding=ROUND_DOWN)
-"""Our own context, so that figures do not depend on the caller's. Cutting first and rounding half up after is exact."""
+OURS = Context(prec=50, rounding=ROUND_DOWN)
+"""Our own context, so that figures do not depend on the caller's: sums and products of 12 digits are exact in it, and a
+quotient that is cut in it and then rounded half up is rounded right."""
+
+WIDE = Context(prec=1000)
+"""For rounding to decimals, however long the figure."""
 
 Ratio = tuple[Decimal, Decimal]
+Figures = tuple[Decimal, Decimal | None, Decimal]
+"""The result, what its difference is taken from (None: it has none), and the bar that status and degree look at."""
+
+MET, PARTLY_MET, NOT_MET = Status.MET, Status.PARTLY_MET, Status.NOT_MET
+NOT_EVALUATED = Assessment(Status.NOT_EVALUATED)
+NOT_ASKED = Assessment(Status.NOT_APPLICABLE)
 
 
-def result_over_target(result: Decimal, target: Decimal) -> Ratio:
-    return result, target
+# What is compared
 
 
-def target_over_result(result: Decimal, target: Decimal) -> Ratio:
-    return target, result
+def result_and_target(target: Target, result: Result) -> Figures | None:
+    """A pass threshold apart from the target decides status and degree; the difference is still the target's."""
+    if result.value is None or target.value is None:
+        return None
+    return result.value, target.value, target.value if target.threshold is None else target.threshold
 
 
-def smaller_over_larger(result: Decimal, target: Decimal) -> Ratio:
-    return (result, target) if result < target else (target, result)
+def result_and_nearest_bound(target: Target, result: Result) -> Figures | None:
+    """A result inside the bounds is its own nearest one. One pass threshold fits no two bounds: it is not asked."""
+    if result.value is None or target.value is None or target.upper is None:
+        return None
+    nearest = min(max(result.value, target.value), target.upper)
+    return result.value, nearest, nearest
 
 
-def left_after_excess(result: Decimal, target: Decimal) -> Ratio:
-    """2 − r ÷ T as one fraction: what is left of 100 % once the share in excess is taken off (policy "linear")."""
-    return EXACT.subtract(EXACT.multiply(TWO, target), result), target
+def answer_and_yes(target: Target, result: Result) -> Figures | None:
+    return None if result.value is None else (result.value, None, ONE)
+
+
+def days_late(target: Target, result: Result) -> Figures | None:
+    """Against 0 days: what is early is below."""
+    if result.on is None or target.deadline is None:
+        return None
+    return Decimal((result.on - target.deadline).days), ZERO, ZERO
+
+
+# What a miss counts
+
+
+def result_over_bar(result: Decimal, bar: Decimal) -> Ratio:
+    return result, bar
+
+
+def bar_over_result(result: Decimal, bar: Decimal) -> Ratio:
+    return bar, result
+
+
+def smaller_over_larger(result: Decimal, bar: Decimal) -> Ratio:
+    return (result, bar) if result < bar else (bar, result)
+
+
+def left_after_excess(result: Decimal, bar: Decimal) -> Ratio:
+    """2 − r ÷ T in one fraction: what is left of the whole when the excess is taken off."""
+    return 2 * bar - result, bar
+
+
+# The rules
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How a result and the figure it is compared with give an assessment.
+    """How one comparator compares.
 
-    `met` compares the two, `ratio` says what a miss counts (None: nothing), `better` is the good side of the difference
-    (None: neither side is better).
+    `met` takes the result and the bar; so does `ratio`, which says what a miss counts (None: nothing; of a miss the
+    first figure is never above the second), and `linear`, where the policy of that name counts otherwise. `better`
+    takes result and target and knows the good side (None: there is none). `figures` finds what is compared.
     """
 
     met: Callable[[Decimal, Decimal], bool]
     ratio: Callable[[Decimal, Decimal], Ratio] | None
     better: Callable[[Decimal, Decimal], bool] | None
     linear: Callable[[Decimal, Decimal], Ratio] | None = None
-    """What a miss counts under the policy "linear", where it differs."""
+    figures: Callable[[Target, Result], Figures | None] = result_and_target
 
 
-FLOOR = Rule(ge, result_over_target, gt)
-ABOVE = Rule(gt, result_over_target, gt)
-CEILING = Rule(le, target_over_result, lt, left_after_excess)
-BELOW = Rule(lt, target_over_result, lt, left_after_excess)
-SAME = Rule(eq, smaller_over_larger, None)
-YES = Rule(eq, None, None)
-IN_TIME = Rule(le, None, lt)
+AT_LEAST = Rule(ge, result_over_bar, gt)
+MORE_THAN = Rule(gt, result_over_bar, gt)
+AT_MOST = Rule(le, bar_over_result, lt, linear=left_after_excess)
+LESS_THAN = Rule(lt, bar_over_result, lt, linear=left_after_excess)
 
-RULES: Mapping[Comparator, tuple[Rule, Rule]] = {
-    Comparator.AT_LEAST: (FLOOR, FLOOR),
-    Comparator.MORE_THAN: (ABOVE, ABOVE),
-    Comparator.AT_MOST: (CEILING, CEILING),
-    Comparator.LESS_THAN: (BELOW, BELOW),
-    Comparator.EXACTLY: (SAME, SAME),
-    Comparator.BETWEEN: (SAME, SAME),
-    Comparator.YES: (YES, YES),
-    Comparator.BY_DATE: (IN_TIME, IN_TIME),
-    Comparator.NO_WORSE: (FLOOR, CEILING),
-    Comparator.BETTER: (ABOVE, BELOW),
-    Comparator.TIERS: (FLOOR, FLOOR),
+RULES: Mapping[Comparator, Rule] = {
+    Comparator.AT_LEAST: AT_LEAST,
+    Comparator.MORE_THAN: MORE_THAN,
+    Comparator.AT_MOST: AT_MOST,
+    Comparator.LESS_THAN: LESS_THAN,
+    Comparator.EXACTLY: Rule(eq, smaller_over_larger, None),
+    Comparator.BETWEEN: Rule(eq, smaller_over_larger, None, figures=result_and_nearest_bound),
+    Comparator.YES: Rule(eq, None, None, figures=answer_and_yes),
+    Comparator.BY_DATE: Rule(le, None, lt, figures=days_late),
+    Comparator.NO_WORSE: AT_LEAST,
+    Comparator.BETTER: MORE_THAN,
+    Comparator.TIERS: AT_LEAST,
 }
-"""Every comparator and its rule: where more is better, and where less is (only asked of those that have no side of their own)."""
+"""Every comparator that can be assessed, and its rule. That of TIERS holds for each tier."""
+
+Rules = Mapping[Comparator, Rule]
+
+LOWER_IS_BETTER: Rules = {**RULES, Comparator.NO_WORSE: AT_MOST, Comparator.BETTER: LESS_THAN}
+"""The same where less is better, which only a comparison with the period before has to be told."""
+
+
+def _linear(rules: Rules) -> Rules:
+    return {comparator: replace(rule, ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
+
+
+RULES_OF_POLICY: Mapping[str, tuple[Rules, Rules]] = {
+    "inverse": (RULES, LOWER_IS_BETTER),
+    "linear": (_linear(RULES), _linear(LOWER_IS_BETTER)),
+}
+"""By `Policy.at_most`: the rules where more is better, and where less is."""
+
+
+# Assessing
 
 
 def assess(target: Target, result: Result | NoResult | None, policy: Policy = PROPORTIONAL) -> Assessment:
-    """Compare `result` with `target`. A result of None is one that is missing or cannot be read: not evaluated."""
+    """Compare `result` with `target`. A result of None is one that is missing or cannot be read: not evaluated.
+
+    So is one that belongs to no readable target, that has no figure, or that divides something by 0. 0 ÷ 0 is no
+    demand: not applicable, like every reason in NOT_APPLICABLE.
+    """
     if not isinstance(result, Result):
-        return _NOT_APPLICABLE if result is not None and result.reason in NOT_APPLICABLE else _NOT_EVALUATED
+        return NOT_ASKED if result is not None and result.reason in NOT_APPLICABLE else NOT_EVALUATED
     if result.denominator is not None and not result.denominator:
-        return _NOT_EVALUATED if result.numerator else _NOT_APPLICABLE
-    pairs = _compared(target, result)
-    if not pairs:
-        return _NOT_EVALUATED
-    rule = RULES[target.comparator][target.lower_is_better]
-    if target.comparator is Comparator.TIERS:
-        return _lowest([_assess(rule, value, bound, bound, policy) for value, bound in pairs])
-    ((value, bound),) = pairs
-    passing = bound if target.threshold is None or target.comparator not in _WITH_THRESHOLD else target.threshold
-    assessment = _assess(rule, value, bound, passing, policy)
-    if target.comparator is Comparator.YES:
-        return Assessment(assessment.status, degree=assessment.degree)
-    return assessment
+        return NOT_EVALUATED if result.numerator else NOT_ASKED
+    rule = RULES_OF_POLICY[policy.at_most][target.lower_is_better].get(target.comparator)
+    if rule is None:
+        return NOT_EVALUATED
+    with localcontext(OURS):
+        if target.comparator is Comparator.TIERS:
+            return _assess_tiers(rule, target, result, policy)
+        figures = rule.figures(target, result)
+        return NOT_EVALUATED if figures is None else _assess_figures(rule, figures, policy)
 
 
-_NOT_EVALUATED = Assessment(Status.NOT_EVALUATED)
-_NOT_APPLICABLE = Assessment(Status.NOT_APPLICABLE)
-_WITH_THRESHOLD = frozenset(Comparator) - {Comparator.BETWEEN, Comparator.YES, Comparator.BY_DATE, Comparator.TIERS}
+Outcome = tuple[Status, Decimal | None, Decimal | None]
+"""(status, difference, degree)"""
 
 
-def _compared(target: Target, result: Result) -> tuple[tuple[Decimal, Decimal], ...]:
-    """The figures of the result, each with the one it is compared with; none where one of them is not there."""
-    if target.comparator is Comparator.BY_DATE:
-        if result.on is None or target.deadline is None:
-            return ()
-        return ((Decimal((result.on - target.deadline).days), ZERO),)
-    if target.comparator is Comparator.TIERS:
-        if len(result.tiers) != len(target.tiers):
-            return ()
-        return tuple((share, tier.share) for share, tier in zip(result.tiers, target.tiers, strict=True))
-    if result.value is None:
-        return ()
-    if target.comparator is Comparator.YES:
-        return ((result.value, ONE),)
-    if target.value is None or target.comparator is Comparator.NONE_READABLE:
-        return ()
-    if target.comparator is Comparator.BETWEEN:
-        if target.upper is None:
-            return ()
-        return ((result.value, min(max(result.value, target.value), target.upper)),)
-    return ((result.value, target.value),)
+def assess_many(
+    targets: Iterable[Target], results: Iterable[Result | NoResult | None], policy: Policy = PROPORTIONAL
+) -> list[Outcome]:
+    """Status, difference and degree of each target with its result, as `assess` gives them: for a million at a time."""
+    outcomes: list[Outcome] = []
+    more, less = RULES_OF_POLICY[policy.at_most]
+    with localcontext(OURS):
+        for target, result in zip(targets, results, strict=True):
+            rule = (less if target.lower_is_better else more).get(target.comparator)
+            if rule is not None and isinstance(result, Result) and result.denominator is None:
+                figures = rule.figures(target, result)
+                if figures is not None:
+                    outcomes.append(_outcome(rule, figures, policy))
+                    continue
+            other = assess(target, result, policy)
+            outcomes.append((other.status, other.difference, other.degree))
+    return outcomes
 
 
-def _assess(rule: Rule, value: Decimal, bound: Decimal, passing: Decimal, policy: Policy) -> Assessment:
-    difference = EXACT.subtract(value, bound)
-    better = rule.better(value, bound) if rule.better and difference else (False if difference else None)
-    met = rule.met(value, passing)
+def _outcome(rule: Rule, figures: Figures, policy: Policy) -> Outcome:
+    value, origin, bar = figures
+    difference = None if origin is None else value - origin
+    if rule.met(value, bar):
+        return MET, difference, HUNDRED if policy.percentages else None
     if not policy.percentages:
-        return Assessment(Status.MET if met else Status.NOT_MET, difference, better=better)
-    ratio = (rule.linear if policy.at_most == "linear" else None) or rule.ratio
-    raw = ratio(value, passing) if ratio else None
-    degree = HUNDRED if met else percent(*raw) if raw else ZERO
-    if raw is not None and not raw[1]:
-        raw = None
-    status = Status.MET if met else Status.NOT_MET
-    if not met and policy.partly_from is not None and degree >= policy.partly_from:
-        status = Status.PARTLY_MET
-    return Assessment(status, difference, degree, raw, better)
+        return NOT_MET, difference, None
+    degree = percent(rule.ratio(value, bar)) if rule.ratio is not None else ZERO
+    if policy.partly_from is None or degree < policy.partly_from:
+        return NOT_MET, difference, degree
+    return PARTLY_MET, difference, degree
 
 
-def _lowest(tiers: list[Assessment]) -> Assessment:
-    differences = tuple(tier.difference for tier in tiers if tier.difference is not None)
-    missed = [tier for tier in tiers if tier.status is not Status.MET]
-    lowest = min(missed or tiers, key=lambda tier: tier.degree or ZERO)
+def _assess_figures(rule: Rule, figures: Figures, policy: Policy) -> Assessment:
+    status, difference, degree = _outcome(rule, figures, policy)
+    value, origin, bar = figures
+    raw = rule.ratio(value, bar) if rule.ratio is not None and policy.percentages else None
+    better = rule.better is not None and rule.better(value, origin) if origin is not None and difference else None
+    return Assessment(status, difference, degree, raw if raw and raw[1] else None, better)
+
+
+def _assess_tiers(rule: Rule, target: Target, result: Result, policy: Policy) -> Assessment:
+    """Met when every tier is; else the lowest tier counts. Better when no tier is worse and one is better."""
+    if not target.tiers or len(result.tiers) != len(target.tiers):
+        return NOT_EVALUATED
+    pairs = zip(result.tiers, target.tiers, strict=True)
+    tiers = [_assess_figures(rule, (share, tier.share, tier.share), policy) for share, tier in pairs]
+    missed = [tier for tier in tiers if tier.status is not MET]
+    lowest = min(missed or tiers, key=lambda tier: (tier.degree or ZERO, _reached(tier)))
     sides = {tier.better for tier in tiers} - {None}
-    better = None if not sides else False not in sides
+    better = False not in sides if sides else None
+    differences = tuple(tier.difference for tier in tiers if tier.difference is not None)
     return Assessment(lowest.status, None, lowest.degree, lowest.raw, better, differences)
 
 
-def percent(part: Decimal, whole: Decimal) -> Decimal:
-    """`part` of `whole` in percent with six decimals, for a share that falls short: at most 99.999999, 0 where one is ≤ 0."""
-    if part <= ZERO or whole <= ZERO:
+def _reached(tier: Assessment) -> Decimal:
+    """The uncapped ratio of one tier."""
+    return tier.raw[0] / tier.raw[1] if tier.raw else ZERO
+
+
+def percent(ratio: Ratio) -> Decimal:
+    """What falls short of a whole, in percent with six decimals, half up: below 100, and 0 where it is not above 0."""
+    part, whole = ratio
+    if part <= ZERO:
         return ZERO
-    share = EXACT.divide(EXACT.multiply(part, HUNDRED), whole)
-    return min(share.quantize(STEP, ROUND_HALF_UP, EXACT), ALMOST)
+    share = (HUNDRED * part / whole).quantize(STEP, ROUND_HALF_UP)
+    return share if share < HUNDRED else ALMOST
+
+
+# Showing
+
+
+def rounded(value: Decimal, places: int, how: str = ROUND_HALF_UP) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), how, WIDE)
 
 
 def printed_percent(value: Decimal, places: int) -> Decimal:
-    """`value` rounded half up; what is below 100 never prints as 100."""
-    step = Decimal(1).scaleb(-places)
-    rounded = value.quantize(step, ROUND_HALF_UP, EXACT)
-    return HUNDRED - step if value < HUNDRED <= rounded else rounded
+    """`value` rounded half up to `places` decimals; what is below 100 prints at most as the highest figure below it."""
+    shown = rounded(value, places)
+    return WIDE.subtract(shown, Decimal(1).scaleb(-places)) if value < HUNDRED == shown else shown
 
 
 def printed_degree(assessment: Assessment, policy: Policy) -> Decimal | None:
-    """The degree at the policy's places: met ⇔ prints 100. None where there is no degree."""
+    """The degree at the policy's places, so that met ⇔ prints 100; None where there is no degree."""
     return None if assessment.degree is None else printed_percent(assessment.degree, policy.places)
 
 
+def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
+    """With `cap` off, the ratio to show beside the degree: 120 where 12 of 10 were reached. None where it says nothing.
+
+    A miss has no other ratio than its degree. A ratio of figures that are not above 0 measures nothing.
+    """
+    if policy.cap or assessment.degree is None or assessment.raw is None:
+        return None
+    part, whole = assessment.raw
+    if assessment.status is not Status.MET:
+        return printed_degree(assessment, policy)
+    with localcontext(OURS):
+        return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
+
+
 def printed_places(value: Decimal, target: Decimal, places: int) -> int:
-    """Decimals for a missed result: `places`, and more wherever rounding would print it equal to its target."""
+    """Decimals that a missed result needs: `places`, and more while rounding would print it equal to its target."""
     while value != target and rounded(value, places) == rounded(target, places):
         places += 1
     return places
 
 
-def rounded(value: Decimal, places: int) -> Decimal:
-    """`value` rounded half up."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
-
+# Comparing with what a document states
 
 COMPARED_PLACES = 5
-"""A stated figure with more decimals (a spreadsheet's 66.6666666666667) is compared at these: computed ones carry six."""
+"""A spreadsheet states 66.6666666666667, and 0.30000000000000004: computed degrees carry one decimal more than this."""
 
 
 def agrees(stated: Decimal, places: int, computed: Decimal) -> bool:
-    """Is `computed`, rounded half up or cut at the `places` that were stated, the figure stated?"""
+    """Is `stated`, written with `places` decimals, what `computed` gives there when it is rounded half up, or cut?"""
     places = min(places, COMPARED_PLACES)
-    cut = computed.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
-    return rounded(stated, places) in (rounded(computed, places), cut)
+    return rounded(stated, places) in (rounded(computed, places), rounded(computed, places, ROUND_DOWN))
