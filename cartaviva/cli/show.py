@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, Reading
 from cartaviva.cli.table import GAP, Column, Span, lines, printable, shortened, styled, wrap
 from cartaviva.core.display import STATUS_WORDS, cell_text, corrections, summary_sentence
-from cartaviva.core.findings import Finding, Severity
+from cartaviva.core.findings import Finding, Place, Severity
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.writers.notes import subject
@@ -104,18 +105,28 @@ def _finding(report: FollowUpReport, finding: Finding, say: Say, width: int) -> 
     """Severity, title and place on a line; below them the row it is about, what is wrong, and what to do."""
     margin = max(len(say(word)) for word in SEVERITY_WORDS.values())
     inner = width - margin - len(GAP)
-    severity, title, where = say(SEVERITY_WORDS[finding.severity]), say(finding.kind.title), finding.place.words(say)
-    blanks = inner - len(title) - len(printable(where))
+    severity, title = say(SEVERITY_WORDS[finding.severity]), say(finding.kind.title)
+    where = printable(_place(report, finding).words(say))
+    blanks = inner - len(title) - len(where)
     if blanks < len(GAP):
         texts = [Span(title, "title"), Span(where)]
         columns = [Column(margin), Column(inner)]
         yield from lines(columns, [[Span(severity, finding.severity)], texts])
     else:
-        first = styled(title, "title") + " " * blanks + printable(where)
+        first = styled(title, "title") + " " * blanks + where
         yield (styled(severity, finding.severity) + " " * (margin - len(severity)) + GAP + first).rstrip()
     about = shortened(subject(report, finding), inner - 2)
     below = [say("“{text}”").format(text=about) if about else "", finding.message(say), finding.advice(say)]
     yield from lines([Column(margin), Column(inner)], [[], [Span(text) for text in below]])
+
+
+def _place(report: FollowUpReport, finding: Finding) -> Place:
+    """Where a finding is; the row alone where the file has no such cell, as with a remark that nobody wrote."""
+    if finding.place != Place() or finding.row is None:
+        return finding.place
+    stated = report.rows[finding.row].stated
+    own = (place for key, place in stated.places.items() if key not in stated.merged)
+    return replace(next(own, Place()), column=None, box=None)
 
 
 def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
