@@ -1,7 +1,8 @@
 """Small accessible charts as SVG: the same string in the page and in the PDF.
 
-A commitment is a square on a paper form: ticked, half filled, crossed, left dashed, or struck out where it did not apply. The
-colours stand in attributes, which a page's style sheet overrides (dark, forced colours) and a PDF takes as they are.
+A commitment is a square on a paper form: ticked, half filled, crossed, left dashed, or struck out where it did not
+apply. The colours stand in attributes, which a page's style sheet overrides (dark, forced colours) and a PDF takes as
+they are.
 """
 
 from collections.abc import Mapping

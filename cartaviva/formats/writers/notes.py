@@ -1,24 +1,12 @@
-"""The notes under a report: its findings, numbered in the order of its rows, each with the cell that carries its mark."""
+"""The notes under a report: its findings, numbered, corrections first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cartaviva.core.compliance import Policy, Status
-from cartaviva.core.display import corrections, headline, open_findings, summary_sentence
+from cartaviva.core.display import corrections, open_findings
 from cartaviva.core.findings import Finding
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.words import Say, mark
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-MEANINGS: Mapping[Status, str] = {
-    Status.MET: mark("Every indicator of the commitment reached its target."),
-    Status.PARTLY_MET: mark("Some indicators of the commitment reached their target and others did not."),
-    Status.NOT_MET: mark("The target was not reached."),
-    Status.NOT_EVALUATED: mark("The result could not be measured or read, or was not sent."),
-    Status.NOT_APPLICABLE: mark("Nothing was due in this period: it leaves the count."),
-}
-PARTLY_FROM = mark("The result reached at least {share} % of the target, or only some indicators reached theirs.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +37,6 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
     return next((text for key in ("indicator", "commitment", "objective", "service") if (text := stated.text(key))), "")
 
 
-def meaning(status: Status, policy: Policy, say: Say) -> str:
-    """When a commitment has this status, in one sentence."""
-    if status is Status.PARTLY_MET and policy.partly_from is not None:
-        return say(PARTLY_FROM).format(share=policy.partly_from)
-    return say(MEANINGS[status])
-
-
-def lede(report: FollowUpReport, say: Say) -> str:
+def lede(summary: str, head: str) -> str:
     """The summary without its first sentence, which stands above it in large type."""
-    return summary_sentence(report, say).removeprefix(headline(report, say) + ".").strip()
+    return summary.removeprefix(head + ".").strip()

@@ -1,0 +1,198 @@
+"""The table of the PDF as report.typ sets it: widths, bands, and blocks of rows that stay together on a page."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.words import Say
+from cartaviva.formats.writers.notes import Note
+from cartaviva.formats.writers.status import STATUS, with_status
+from cartaviva.formats.writers.table import PERIOD, Printed, table_of
+
+Json = dict[str, Any]
+
+BANDS = ("service", "objective")
+"""Columns that are printed as bands across the table, because a merged cell would be blank after a page break."""
+
+WIDTHS: Mapping[str, int] = {
+    "commitment": 42,
+    "indicator": 32,
+    "target": 18,
+    "result": 18,
+    "difference": 21,
+    "compliance": 26,
+    "status": 26,
+    "remarks": 36,
+}
+"""Least widths of the columns in mm; what the sheet has beyond them is shared out in proportion."""
+EXTRA_WIDTH = 20
+SHEETS = ((297, 210), (420, 297), (594, 420), (841, 594), (1189, 841))
+"""A4 landscape, and larger where a layout has so many further columns that they would not fit."""
+MARGIN = 12
+
+MOST_LINES = 24
+"""Rows that share a merged cell stay together on a page up to this height; beyond, the cell's text is printed again."""
+BREAK = "\u200b"
+
+
+def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> Json:
+    """The table of a report for report.typ; `notes` put their marks at its cells."""
+    return _Ledger(report, notes, say, language).data()
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str
+    kind: str
+    notes: list[Note]
+    span: int = 1
+
+    def data(self, keep: bool) -> Json:
+        notes = [[note.mark, note.number] for note in self.notes]
+        return {"text": self.text, "kind": self.kind, "span": self.span, "notes": notes, "keep": keep}
+
+
+class _Block:
+    """Rows tied together by merged cells. They stay on one page, so they must not grow too tall for one."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Json, dict[str, _Cell]]] = []
+        self.owners: dict[str, _Cell] = {}
+        self.tall: list[Mapping[str, int]] = []
+        self.merged: set[str] = set()
+
+    def takes(self, tall: Mapping[str, int], merged: Set[str]) -> bool:
+        """May the next row, of so many lines a cell, join?"""
+        return bool(merged and self.rows) and _height([*self.tall, tall], self.merged | merged) <= MOST_LINES
+
+    def add(self, row: Json, cells: dict[str, _Cell], tall: Mapping[str, int], merged: Set[str]) -> None:
+        """A cell that is merged with the one above gives it its notes and its room."""
+        for key in merged:
+            self.owners[key].span += 1
+            self.owners[key].notes += cells.pop(key).notes
+        self.owners |= cells
+        self.merged |= merged
+        self.rows.append((row, cells))
+        self.tall.append(tall)
+
+    def data(self) -> Iterator[Json]:
+        keep = _height(self.tall, self.merged) <= MOST_LINES
+        for row, cells in self.rows:
+            yield row | {"cells": {key: cell.data(keep) for key, cell in cells.items()}}
+
+
+def _height(rows: Sequence[Mapping[str, int]], merged: Set[str]) -> int:
+    """Lines of the rows together, or of their tallest merged cell. Figure, bar and word make three."""
+    own = sum(1 + max([3, *(lines for key, lines in row.items() if key not in merged)]) for row in rows)
+    return max([own, *(row[key] for row in rows for key in merged)])
+
+
+class _Ledger:
+    """What report.typ needs to set the table of `table_of`: bands, blocks of rows that stay together, widths."""
+
+    def __init__(self, report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> None:
+        self.report = report
+        table = with_status(table_of(report, say, language), say)
+        keys = [column.key or f"extra-{index}" for index, column in enumerate(table.headings)]
+        self.bands = {key: column.text for key, column in zip(keys, table.headings, strict=True) if key in BANDS}
+        self.headings = {key: column for key, column in zip(keys, table.headings, strict=True) if key not in BANDS}
+        self.rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
+        self.sheet, self.widths = _widths(list(self.headings))
+        self.marks: dict[tuple[int, str], list[Note]] = {}
+        for note in notes:
+            if note.finding.row is not None:
+                key = note.finding.column if note.finding.column in self.headings else next(iter(self.headings))
+                self.marks.setdefault((note.finding.row, str(key)), []).append(note)
+
+    def data(self) -> Json:
+        return {
+            "sheet": self.sheet,
+            "widths": list(self.widths.values()),
+            "keys": list(self.headings),
+            "heads": [
+                {
+                    "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
+                    "ours": (key in KEYS and key not in self.report.stated.headings) or key in (PERIOD, STATUS),
+                }
+                for key, column in self.headings.items()
+            ],
+            "items": list(self._items()),
+        }
+
+    def _items(self) -> Iterator[Json]:
+        """Bands and rows in their order; rows that share a merged cell wait for each other."""
+        block = _Block()
+        shown = ("",) * len(self.bands)
+        for index, row in enumerate(self.rows):
+            stated = self.report.rows[index].stated
+            texts = tuple(stated.text(band) for band in self.bands)
+            tall = {key: _lines(row[key].text or stated.text(key), width) for key, width in self.widths.items()}
+            merged = {key for key in self.headings if not row[key].rows}
+            if texts != shown or not block.takes(tall, merged):
+                yield from block.data()
+                block, merged = _Block(), set()
+            if texts != shown:
+                yield from self._bands(shown, texts)
+                shown = texts
+            block.add(_judged(self.report.rows[index]), self._cells(index, row), tall, merged)
+        yield from block.data()
+
+    def _bands(self, shown: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Json]:
+        changed = next(index for index, pair in enumerate(zip(shown, texts, strict=True)) if pair[0] != pair[1])
+        level = 2
+        for index, (label, text) in enumerate(zip(self.bands.values(), texts, strict=True)):
+            if index >= changed and (text or shown[index]):
+                wide = breakable(text or "–", sum(self.widths.values()))
+                yield {"band": level, "label": shortened(label, 80), "text": wide, "repeat": len(text) < 600}
+            level += bool(text)
+
+    def _cells(self, index: int, row: Mapping[str, Printed]) -> dict[str, _Cell]:
+        cells = {}
+        for key, width in self.widths.items():
+            text = row[key].text
+            kind = "status" if key in ("compliance", STATUS) else _kind(text) if self.headings[key].numeric else "text"
+            cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())))
+        return cells
+
+
+def _judged(row: ReportRow) -> Json:
+    return {"status": row.assessment.status, "degree": str(row.assessment.degree or 0)}
+
+
+def _kind(text: str) -> str:
+    """A short figure is set large; a few words stand to the right as well; more are set as text."""
+    if len(text) <= 9 and any(char.isdigit() for char in text):
+        return "figure"
+    return "words" if len(text) <= 24 else "text"
+
+
+def _widths(keys: Sequence[str]) -> tuple[tuple[int, int], dict[str, float]]:
+    """The sheet and the widths of the columns in mm that fill it between its margins."""
+    least = {key: WIDTHS.get(key, EXTRA_WIDTH) for key in keys}
+    total = sum(least.values())
+    sheet = next((sheet for sheet in SHEETS if total <= sheet[0] - 2 * MARGIN), SHEETS[-1])
+    share = (sheet[0] - 2 * MARGIN) / total
+    return sheet, {key: round(width * share, 2) for key, width in least.items()}
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines `text` takes in a column of `width` mm."""
+    return sum(1 + int(len(line) * 1.6 // width) for line in text.split("\n"))
+
+
+def breakable(text: str, width: float, kind: str = "text") -> str:
+    """`text` with places where words that are wider than the column (`width` in mm) may be broken."""
+    size = 2.6 if kind == "figure" else 1.75
+
+    def broken(word: re.Match[str]) -> str:
+        letters = word[0]
+        wide = len(letters) + sum(0.35 for letter in letters if letter.isupper())
+        return BREAK.join(letters) if wide * size > width else letters
+
+    return re.sub(r"\S{6,}", broken, text)
+
+
+def shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,34 @@
+"""The status of a row in words: where it stands in the table, and what it means."""
+
+from collections.abc import Mapping
+
+from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.writers.table import Heading, Printed, Table
+
+STATUS = "status"
+"""Key of the column that `with_status` adds."""
+
+MEANINGS: Mapping[Status, str] = {
+    Status.MET: mark("Every indicator of the commitment reached its target."),
+    Status.PARTLY_MET: mark("Some indicators of the commitment reached their target and others did not."),
+    Status.NOT_MET: mark("The target was not reached."),
+    Status.NOT_EVALUATED: mark("The result could not be measured or read, or was not sent."),
+    Status.NOT_APPLICABLE: mark("Nothing was due in this period: it leaves the count."),
+}
+PARTLY_FROM = mark("The result reached at least {share} % of the target, or only some indicators reached theirs.")
+
+
+def with_status(table: Table, say: Say) -> Table:
+    """With a column for the status where there is no degree of compliance that it could stand under."""
+    if any(column.key == "compliance" for column in table.headings):
+        return table
+    headings = (*table.headings, Heading(STATUS, say(mark("Compliance"))))
+    return Table(headings, tuple((*row, Printed("")) for row in table.rows))
+
+
+def meaning(status: Status, policy: Policy, say: Say) -> str:
+    """When a commitment has this status, in one sentence."""
+    if status is Status.PARTLY_MET and policy.partly_from is not None:
+        return say(PARTLY_FROM).format(share=policy.partly_from)
+    return say(MEANINGS[status])
