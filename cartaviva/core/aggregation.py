@@ -1,60 +1,123 @@
-"""From indicators to commitments, charters and the town."""
+"""From indicators to commitments, from commitments to charters and the town, and from one year to the next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from cartaviva.core.compliance import ALMOST, EXACT, HUNDRED, Assessment, Policy, Status, percent, rounded
+from cartaviva.core.compliance import ALMOST, HUNDRED, MISSED, OURS, STEP, ZERO, Assessment, Policy, Status, percent
 
-MISSED = frozenset({Status.NOT_MET, Status.PARTLY_MET})
+EVALUATED = MISSED | {Status.MET}
+Commitment = Sequence[Assessment]
+"""A commitment, by the assessments of its indicators."""
 
 
-def commitment_status(assessments: Sequence[Assessment]) -> Status:
-    """The status of a commitment over its indicators."""
-    statuses = {assessment.status for assessment in assessments} - {Status.NOT_APPLICABLE}
-    if not statuses:
-        return Status.NOT_APPLICABLE
+def commitment_status(indicators: Commitment) -> Status:
+    """Not applicable indicators drop out. Any miss makes it partly met where another is met, else not met.
+
+    An indicator that is partly met is a miss, and something of it was kept. Without a miss, any that is not evaluated
+    makes the commitment not evaluated: what was left out may be what was missed.
+    """
+    statuses = {indicator.status for indicator in indicators} - {Status.NOT_APPLICABLE}
     if statuses & MISSED:
-        return Status.PARTLY_MET if statuses & {Status.MET, Status.PARTLY_MET} else Status.NOT_MET
-    return Status.NOT_EVALUATED if Status.NOT_EVALUATED in statuses else Status.MET
+        return Status.NOT_MET if statuses <= {Status.NOT_MET, Status.NOT_EVALUATED} else Status.PARTLY_MET
+    if Status.NOT_EVALUATED in statuses:
+        return Status.NOT_EVALUATED
+    return Status.MET if statuses else Status.NOT_APPLICABLE
+
+
+def assess_commitment(indicators: Commitment) -> Assessment:
+    """Status of a commitment, and the mean degree of its indicators, over those that were evaluated."""
+    evaluated = [indicator.degree for indicator in indicators if indicator.status in EVALUATED]
+    return Assessment(commitment_status(indicators), degree=mean_degree(evaluated))
 
 
 def mean_degree(degrees: Sequence[Decimal | None]) -> Decimal | None:
-    """The mean of the degrees that are there; below 100 unless all are 100."""
+    """The mean to six decimals, 100 only where all are. None of nothing, and where one is a miss whose degree is open."""
     known = [degree for degree in degrees if degree is not None]
-    if not known:
+    if not known or len(known) < len(degrees):
         return None
-    total = Decimal(0)
-    for degree in known:
-        total = EXACT.add(total, degree)
-    mean = rounded(EXACT.divide(total, Decimal(len(known))), 6)
-    return HUNDRED if all(degree == HUNDRED for degree in known) else min(mean, ALMOST)
-
-
-def assess_commitment(assessments: Sequence[Assessment]) -> Assessment:
-    """Status and degree of a commitment: the mean over its evaluated indicators."""
-    return Assessment(
-        commitment_status(assessments), degree=mean_degree([assessment.degree for assessment in assessments])
-    )
+    with localcontext(OURS):
+        mean = (sum(known, ZERO) / len(known)).quantize(STEP, ROUND_HALF_UP)
+    return HUNDRED if min(known) == HUNDRED else min(mean, ALMOST)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The commitments of a charter or a town. `counts` has every status. Percentages are None where nothing is left."""
+    """The commitments of a charter or of a town, counted first.
+
+    `counts`: how many have each status, every status named. `share_met`: percent met of the `total` that are counted;
+    `degree`: mean degree, over those that were evaluated and have one. Both have six decimals, are 100 only where every
+    one is met, and None over nothing. `left_out`: 0-based places of the commitments that are not in `total`;
+    `without_degree`: of those that are not in the mean.
+    """
 
     counts: Mapping[Status, int]
+    total: int
     share_met: Decimal | None
     degree: Decimal | None
+    left_out: tuple[int, ...]
+    without_degree: tuple[int, ...]
 
 
-def tally(commitments: Sequence[Sequence[Assessment]], policy: Policy) -> Tally:
-    """Count the commitments, each given by its indicators."""
+def tally(commitments: Sequence[Commitment], policy: Policy) -> Tally:
+    """Count commitments. What does not apply leaves every denominator; what was not evaluated stays in the share's.
+
+    The policy may leave it out there too. In the mean it counts neither as 0 % nor as the 100 % of other indicators.
+    """
     assessed = [assess_commitment(indicators) for indicators in commitments]
     counts = {status: sum(one.status is status for one in assessed) for status in Status}
-    total = len(assessed) - counts[Status.NOT_APPLICABLE]
-    if policy.leave_out_not_evaluated:
-        total -= counts[Status.NOT_EVALUATED]
-    met = counts[Status.MET]
-    share = None if not total else HUNDRED if met == total else percent(Decimal(met), Decimal(total))
-    evaluated = [one.degree for one in assessed if one.status in MISSED | {Status.MET}]
-    return Tally(counts, share, mean_degree(evaluated))
+    out = {Status.NOT_APPLICABLE} | ({Status.NOT_EVALUATED} if policy.leave_out_not_evaluated else set())
+    left_out = tuple(place for place, one in enumerate(assessed) if one.status in out)
+    total = len(assessed) - len(left_out)
+    degrees = [one.degree if one.status in EVALUATED else None for one in assessed]
+    without = tuple(place for place, degree in enumerate(degrees) if degree is None)
+    degree = mean_degree([degree for degree in degrees if degree is not None])
+    return Tally(counts, total, _share(counts[Status.MET], total), degree, left_out, without)
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    if part == whole:
+        return HUNDRED if whole else None
+    with localcontext(OURS):
+        return percent((Decimal(part), Decimal(whole)))
+
+
+@dataclass(frozen=True, slots=True)
+class TownTally:
+    """The commitments of all charters that are in. `missing` names the others; while there are any, it is provisional."""
+
+    tally: Tally
+    missing: tuple[str, ...]
+
+    @property
+    def provisional(self) -> bool:
+        return bool(self.missing)
+
+
+def tally_town(charters: Mapping[str, Sequence[Commitment] | None], policy: Policy) -> TownTally:
+    """Count the commitments of every charter, by its name; None is a charter whose report is not in yet."""
+    commitments = [commitment for charter in charters.values() if charter is not None for commitment in charter]
+    return TownTally(tally(commitments, policy), tuple(name for name, charter in charters.items() if charter is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two years: `same`, `added` and `dropped` name the commitments; `before` and `now` count the same ones alone."""
+
+    same: tuple[str, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    before: Tally
+    now: Tally
+
+
+def compare_years(before: Mapping[str, Commitment], now: Mapping[str, Commitment], policy: Policy) -> Comparison:
+    """Compare the commitments of two years, each by its identity, which it keeps when its wording changes."""
+    same = tuple(name for name in now if name in before)
+    return Comparison(
+        same,
+        added=tuple(name for name in now if name not in before),
+        dropped=tuple(name for name in before if name not in now),
+        before=tally([before[name] for name in same], policy),
+        now=tally([now[name] for name in same], policy),
+    )

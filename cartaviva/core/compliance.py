@@ -18,6 +18,9 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+MISSED = frozenset({Status.PARTLY_MET, Status.NOT_MET})
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How an administration works its figures out; named, versioned and printed with every report.
@@ -97,8 +100,15 @@ def result_and_target(target: Target, result: Result) -> Figures | None:
     return result.value, target.value, target.value if target.threshold is None else target.threshold
 
 
+def result_and_target_alone(target: Target, result: Result) -> Figures | None:
+    """A pass threshold lies on one side, and this target can be missed on both: it is not asked."""
+    if result.value is None or target.value is None:
+        return None
+    return result.value, target.value, target.value
+
+
 def result_and_nearest_bound(target: Target, result: Result) -> Figures | None:
-    """A result inside the bounds is its own nearest one. One pass threshold fits no two bounds: it is not asked."""
+    """A result inside the bounds is its own nearest one."""
     if result.value is None or target.value is None or target.upper is None:
         return None
     nearest = min(max(result.value, target.value), target.upper)
@@ -165,7 +175,7 @@ RULES: Mapping[Comparator, Rule] = {
     Comparator.MORE_THAN: MORE_THAN,
     Comparator.AT_MOST: AT_MOST,
     Comparator.LESS_THAN: LESS_THAN,
-    Comparator.EXACTLY: Rule(eq, smaller_over_larger, None),
+    Comparator.EXACTLY: Rule(eq, smaller_over_larger, None, figures=result_and_target_alone),
     Comparator.BETWEEN: Rule(eq, smaller_over_larger, None, figures=result_and_nearest_bound),
     Comparator.YES: Rule(eq, None, None, figures=answer_and_yes),
     Comparator.BY_DATE: Rule(le, None, lt, figures=days_late),
