@@ -13,6 +13,7 @@ Element = etree._Element
 CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can say: the same parts give the same bytes."""
 
@@ -64,9 +65,22 @@ class Package:
         """The part that `source` refers to by a relation whose type ends in `kind`."""
         for relation in self._relations(source):
             if str(relation.get("Type")).endswith("/" + kind) and relation.get("TargetMode") != "External":
-                target = str(relation.get("Target"))
-                return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
+                return self.target(source, str(relation.get("Id")))
         return None
+
+    def target(self, source: str, identifier: str) -> str | None:
+        """The part that the relation `identifier` of `source` leads to."""
+        for relation in self._relations(source):
+            if relation.get("Id") == identifier:
+                path = posixpath.join("/", posixpath.dirname(source), str(relation.get("Target")))
+                return posixpath.normpath(path).lstrip("/")
+        return None
+
+    def relation_type(self, kind: str = "") -> str:
+        """The type of relations called `kind` in this package: strict documents have names of their own."""
+        types = (str(relation.get("Type")) for relation in self._relations(""))
+        main = next((name for name in types if name.endswith("/officeDocument")), _OFFICE + "/officeDocument")
+        return main.removesuffix("/officeDocument") + ("/" + kind if kind else "")
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Let `source` refer to `target`; the identifier of the new relation. `kind` is the whole type."""

@@ -14,14 +14,9 @@ from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_table import TableXml, paragraph, plain, run
 from cartaviva.formats.writers.notes import subject
-from cartaviva.formats.writers.table import dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import LOCALES, dated, lines_above, table_of, title_of
 
 W = f"{{{names.W}}}"
-TAGS: Mapping[str, str] = {
-    "ca": "ca-ES", "es": "es-ES", "en": "en-GB", "gl": "gl-ES", "eu": "eu-ES", "fr": "fr-FR", "it": "it-IT",
-    "pt": "pt-PT",
-}  # fmt: skip
-"""The language tags that Word has dictionaries under."""
 NEEDED = (
     names.TITLE, names.SECTION, names.LEDE, names.FACT, names.NOTE, names.CELL, names.FIGURE, names.HEADING,
     names.FOOTNOTE, names.REFERENCE, names.TABLE,
@@ -32,7 +27,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     """`template`: any .docx; its page, header, footer and styles are kept, and the text in its body is replaced."""
     package = Package(template or names.default_template())
     main = package.related("", "officeDocument") or "word/document.xml"
-    spoken = [TAGS.get(tag, tag) for tag in (reports[0].stated.language, language)]
+    spoken = [LOCALES.get(tag, tag) for tag in (reports[0].stated.language, language)]
     styles = _styles(package, main, spoken[0])
     document = package.tree(main)
     body = document[-1]

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.formats.writers import docx_template as names
-from cartaviva.formats.writers.table import Heading, Printed, Table
+from cartaviva.formats.writers.table import Heading, Printed, Table, longest_words, share_out
 
 WEIGHTS: Mapping[str, int] = {
     "service": 17, "objective": 24, "commitment": 32, "indicator": 25, "target": 13, "result": 13, "difference": 15,
     "compliance": 17, "remarks": 30, "period": 15, "": 16,
 }  # fmt: skip
 """How columns share the width of the page; "" for the further columns of a layout."""
+LETTER, MARGINS = 105, 140
+"""Width of a letter in the usual fonts and of the margins of a cell, in twentieths of a point."""
 _OFF = " ".join(f'w:{name}="0"' for name in ("lastRow", "firstColumn", "lastColumn"))
 FIRST_ROW = f'<w:tblLook w:val="0620" w:firstRow="1" {_OFF} w:noHBand="1" w:noVBand="1"/>'
 """Of a table style, only what it says of the first row is used."""
@@ -46,7 +48,7 @@ class TableXml:
     def xml(self, table: Table, width: int, caption: str, description: str) -> str:
         """`width` in twentieths of a point; caption and description are for screen readers."""
         weights = [WEIGHTS[column.key] for column in table.headings]
-        widths = [width * weight // sum(weights) for weight in weights]
+        widths = share_out(width, weights, [MARGINS + LETTER * letters for letters in longest_words(table)])
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
         looks = f'<w:tblStyle w:val="{self._styles[names.TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         told = ((name, quoteattr(plain(text))) for name, text in (("Caption", caption), ("Description", description)))

@@ -1,6 +1,6 @@
 """A report as every office format prints it: lines above the table, headings, and cells that may cover several rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -10,6 +10,11 @@ from cartaviva.core.words import Say, mark
 
 COMPUTED = frozenset({"difference", "compliance"})
 """Columns whose cells are never merged: each row has its own figure, whatever the document had."""
+LOCALES: Mapping[str, str] = {
+    "ca": "ca-ES", "es": "es-ES", "en": "en-GB", "gl": "gl-ES", "eu": "eu-ES", "fr": "fr-FR", "it": "it-IT",
+    "pt": "pt-PT",
+}  # fmt: skip
+"""Language and country: what office programs have dictionaries and number formats under."""
 PERIOD = "period"
 """The key of the column that stands last where rows have periods of their own."""
 
@@ -87,6 +92,33 @@ def dated(reports: Sequence[FollowUpReport]) -> datetime:
     """
     periods = [report.stated.period for report in reports if report.stated.period]
     return datetime.combine(max((period.end for period in periods), default=date(2000, 1, 1)), time())
+
+
+LONGEST_WORD = 24
+"""Letters; a longer word, as an address, is broken."""
+
+
+def longest_words(table: Table) -> list[int]:
+    """Of each column, its heading included, in letters: what a column has to have room for."""
+    columns = zip(table.headings, zip(*table.rows, strict=True), strict=True) if table.rows else ()
+    texts = [(heading.text, *(cell.text for cell in cells)) for heading, cells in columns]
+    texts = texts or [(heading.text,) for heading in table.headings]
+    return [min(LONGEST_WORD, max(len(word) for text in own for word in (text.split() or [""]))) for own in texts]
+
+
+def share_out(width: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:
+    """`width` among columns by their weights, each with its least width where all of them have room."""
+    if sum(least) >= width:
+        return [width * each // sum(least) for each in least]
+    fixed: set[int] = set()
+    while True:
+        rest = width - sum(least[at] for at in fixed)
+        parts = sum(weight for at, weight in enumerate(weights) if at not in fixed)
+        shares = [least[at] if at in fixed else rest * weight // parts for at, weight in enumerate(weights)]
+        narrow = {at for at, share in enumerate(shares) if share < least[at]}
+        if not narrow:
+            return shares
+        fixed |= narrow
 
 
 def title_of(report: FollowUpReport, say: Say) -> str:

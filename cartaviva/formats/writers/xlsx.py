@@ -1,6 +1,5 @@
 """Excel workbooks: a sheet for each report, whose difference, degree and status are formulas, and a sheet of notes."""
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -8,13 +7,13 @@ from typing import Any
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.xlsx import DERIVED
+from cartaviva.formats.writers.sheets import sheet_names
 from cartaviva.formats.writers.table import dated, title_of
 from cartaviva.formats.writers.xlsx_notes import write_notes
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 NOTES = mark("Notes")
-LONGEST_NAME = 31
 
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
@@ -44,17 +43,3 @@ def _properties(reports: Sequence[FollowUpReport], say: Say) -> dict[str, Any]:
     first = reports[0]
     organisation = first.stated.organisation
     return {"title": title_of(first, say), "author": organisation, "company": organisation, "created": dated(reports)}
-
-
-def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
-    """Names that every spreadsheet program takes, each once whatever its case; `last` is the name of one more sheet."""
-    names: list[str] = []
-    for text in (*wanted, last):
-        clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ")[:LONGEST_NAME].strip("' ")
-        name, number = clean or "1", 1
-        while name.casefold() in {taken.casefold() for taken in names} | {"history"}:
-            number += 1
-            ending = f" ({number})"
-            name = clean[: LONGEST_NAME - len(ending)] + ending
-        names.append(name)
-    return names

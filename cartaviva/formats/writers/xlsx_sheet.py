@@ -3,9 +3,7 @@
 A text keeps its number in one of two folded columns on the right, which the formulas look at.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
-from textwrap import wrap
 from typing import Any
 
 from cartaviva.core.compliance import Status
@@ -17,21 +15,15 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
+from cartaviva.formats.writers.sheets import heading_height, heights_of, lines_of, widths_of
 from cartaviva.formats.writers.table import Heading, Printed, lines_above, table_of, title_of
 from cartaviva.formats.writers.xlsx_styles import Styles
 
-WIDTHS: Mapping[str, int] = {
-    "service": 15, "objective": 23, "commitment": 32, "indicator": 23, "target": 12, "result": 12, "difference": 13,
-    "compliance": 13, "remarks": 32, "period": 14, "": 16,
-}  # fmt: skip
-"""Of the columns, in characters; "" for the further columns of a layout."""
 STATUS_WIDTH = 14
 LONGEST = 32_767
 """Characters that a cell can hold."""
 STATUS, TARGET_VALUE, RESULT_VALUE = mark("Status"), mark("Target value"), mark("Result value")
-A4, LINE_HEIGHT, PADDING = 9, 13, 6
-TALLEST = 409
-"""Points that a row can be high."""
+A4 = 9
 
 
 class Sheet:
@@ -43,6 +35,7 @@ class Sheet:
         self._headings, self._rows = table.headings, table.rows
         self.columns = {column.key: at for at, column in enumerate(self._headings) if column.key}
         self._lines = lines_above(report, say)
+        self._table, self._widths = table, widths_of(table)
         self._entries = [entries_of(row, styles.stated) for row in report.rows]
         self._words = {status: say(text) for status, text in STATUS_WORDS.items()}
         self._first = len(self._lines) + 3
@@ -68,11 +61,12 @@ class Sheet:
         for at, line in enumerate(self._lines, 1):
             self._sheet.write_string(at, 0, line, self._styles.line())
         self._head()
+        heights = heights_of(self._table, self._widths)
         for index, row in enumerate(self.report.rows):
             for at, (column, cell) in enumerate(zip(self._headings, self._rows[index], strict=True)):
                 self._cell(index, at, column, cell)
             self._derive(index, row)
-            self._sheet.set_row(self._first + index, self._height(index))
+            self._sheet.set_row(self._first + index, heights[index])
         end = self._first + len(self._rows)
         for at in range(self._status + 1):
             self._sheet.write_blank(end, at, None, self._styles.end())
@@ -95,10 +89,9 @@ class Sheet:
         sheet.set_footer("&L&8" + title_of(self.report, self._say).replace("&", "&&")[:200] + "&R&8&P / &N")
 
     def _head(self) -> None:
-        lines = max(_lines(column.text, WIDTHS[column.key] - 2) for column in self._headings)
-        self._sheet.set_row(self._first - 1, LINE_HEIGHT * lines + PADDING)
+        self._sheet.set_row(self._first - 1, heading_height(self._table, self._widths))
         for at, column in enumerate(self._headings):
-            self._sheet.set_column(at, at, WIDTHS[column.key])
+            self._sheet.set_column(at, at, self._widths[at])
             self._text(self._first - 1, at, column.text, self._styles.heading(column.numeric))
         self._sheet.set_column(self._status, self._status, STATUS_WIDTH)
         self._text(self._first - 1, self._status, self._say(STATUS), self._styles.heading(False))
@@ -106,14 +99,6 @@ class Sheet:
             self._sheet.set_column(at, at, 13, None, {"level": 1, "hidden": True})
             self._text(self._first - 1, at, self._say(text), self._styles.heading(True))
         self._sheet.set_column(self._status + 3, self._status + 3, None, None, {"collapsed": True})
-
-    def _height(self, index: int) -> float:
-        """In points. Spreadsheets fit rows to their texts by themselves, but not to the texts of merged cells."""
-        lines = 1.0
-        for at, column in enumerate(self._headings):
-            origin = self._rows[self._origin(index, at)][at]
-            lines = max(lines, _lines(origin.text, WIDTHS[column.key]) / origin.rows)
-        return min(TALLEST, LINE_HEIGHT * lines + PADDING)
 
     # Cells
 
@@ -154,7 +139,7 @@ class Sheet:
                 comments.setdefault(place, []).append(finding.message(self._say))
         for (row, at), messages in comments.items():
             text = "\n".join(messages)
-            size = {"width": 260, "height": 18 * (_lines(text, 38) + 1)}
+            size = {"width": 260, "height": 18 * (lines_of(text, 38) + 1)}
             self._sheet.write_comment(row, at, text, {"author": "Carta Viva", "font_size": 9, **size})
 
     # What follows from target and result
@@ -205,11 +190,6 @@ class Sheet:
 
     def _difference_style(self, row: ReportRow) -> Any:
         return self._styles.difference(row.target.unit is Unit.PERCENT)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes, in any of the usual fonts."""
-    return sum(max(1, len(wrap(line, int(0.92 * width)))) for line in text.split("\n"))
 
 
 def _address(row: int, column: int) -> str:

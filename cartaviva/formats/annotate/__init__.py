@@ -1,0 +1,43 @@
+"""The officer's own document with every finding as a comment on its cell. Nothing else in it is changed."""
+
+from collections.abc import Sequence
+
+from cartaviva.core.findings import Finding, Place, Unreadable
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.package import Package
+
+AUTHOR = "Carta Viva"
+
+Comments = dict[Place, str]
+"""What is said about each cell. `Place()` stands for the document as a whole."""
+
+
+def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say) -> bytes:
+    """`data` (.docx, .xlsx or their macro forms, called `name`) with the findings of `reports`, which it was read as.
+
+    Raises Unreadable for any other document. A document without findings comes back as it is.
+    """
+    package = Package(data)
+    comments = _comments([finding for report in reports for finding in report.findings], say)
+    if not comments:
+        return data
+    if "word/document.xml" in package:
+        from cartaviva.formats.annotate.docx import comment_cells
+    elif "xl/workbook.xml" in package:
+        from cartaviva.formats.annotate.xlsx import comment_cells
+    else:
+        raise Unreadable("not-a-document", mark("Only Word and Excel documents take comments."))
+    comment_cells(package, comments)
+    return package.save()
+
+
+def _comments(findings: Sequence[Finding], say: Say) -> Comments:
+    """Those on one cell together, in their order, each said once."""
+    texts: dict[Place, list[str]] = {}
+    for finding in findings:
+        text = f"{finding.message(say)}\n{finding.advice(say)}"
+        said = texts.setdefault(finding.place, [])
+        if text not in said:
+            said.append(text)
+    return {place: "\n\n".join(said) for place, said in texts.items()}

@@ -1,0 +1,181 @@
+"""OpenDocument spreadsheets: a sheet for each report and one of notes; numbers are numbers that look as stated."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+
+from cartaviva.core.compliance import printed_degree
+from cartaviva.core.display import policy_text
+from cartaviva.core.quantity import Unit
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.writers.docx_table import plain
+from cartaviva.formats.writers.figures import entries_of
+from cartaviva.formats.writers.json import decimal_text
+from cartaviva.formats.writers.notes import notes_of, subject
+from cartaviva.formats.writers.ods_styles import MUTED, NAMESPACES, PAGE, Styles
+from cartaviva.formats.writers.sheets import heading_height, heights_of, sheet_names, widths_of
+from cartaviva.formats.writers.table import Heading, Printed, dated, lines_above, table_of, title_of
+
+MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_PARTS = (("/", MIME), *((name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml")))
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+    + "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>' for path, kind in _PARTS
+    )
+    + "</manifest:manifest>"
+)
+NOTES_WIDTH = 140
+
+
+def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
+    """An .ods of version 1.2. The figures of differences and degrees are those that are printed."""
+    styles = Styles()
+    wanted = [report.stated.service or title_of(report, say) for report in reports]
+    names = sheet_names(wanted, say(mark("Notes")))
+    sheets = [_Sheet(report, styles, say, language).xml(name) for report, name in zip(reports, names, strict=False)]
+    sheets.append(_notes(reports, names[-1], styles, say))
+    body = f"<office:body><office:spreadsheet>{''.join(sheets)}</office:spreadsheet></office:body>"
+    parts = {
+        "content.xml": _root("content", f"<office:automatic-styles>{styles.xml()}</office:automatic-styles>{body}"),
+        "styles.xml": _root("styles", PAGE.format(language=language)),
+        "meta.xml": _root("meta", _meta(reports, say)),
+        "META-INF/manifest.xml": MANIFEST,
+    }
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), MIME, zipfile.ZIP_STORED)  # first and unpacked, says the standard
+        for name, xml in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), (_HEAD + xml).encode("utf-8"), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _root(kind: str, content: str) -> str:
+    return f'<office:document-{kind} {NAMESPACES} office:version="1.2">{content}</office:document-{kind}>'
+
+
+def _meta(reports: Sequence[FollowUpReport], say: Say) -> str:
+    moment = dated(reports).isoformat()
+    texts = {
+        "dc:title": title_of(reports[0], say),
+        "meta:initial-creator": reports[0].stated.organisation,
+        "meta:creation-date": moment,
+        "dc:date": moment,
+        "dc:language": reports[0].stated.language,
+    }
+    return (
+        "<office:meta>"
+        + "".join(f"<{tag}>{_text(text)}</{tag}>" for tag, text in texts.items() if text)
+        + "</office:meta>"
+    )
+
+
+def _text(text: str) -> str:
+    return escape(plain(text))
+
+
+def _cell(text: str, style: str, more: str = "") -> str:
+    """`more`: attributes that say what value the text shows."""
+    lines = "<text:line-break/>".join(map(_text, text.split("\n")))
+    kind = more if more or not text else ' office:value-type="string"'
+    content = f"<text:p>{lines}</text:p>" if text else ""
+    return f'<table:table-cell table:style-name="{style}"{kind}>{content}</table:table-cell>'
+
+
+def _line(text: str, style: str) -> str:
+    return f"<table:table-row>{_cell(text, style)}</table:table-row>"
+
+
+class _Sheet:
+    """Writes one report as a sheet."""
+
+    def __init__(self, report: FollowUpReport, styles: Styles, say: Say, language: str) -> None:
+        self._report, self._styles, self._say, self._language = report, styles, say, language
+        self._table = table_of(report, say, language)
+
+    def xml(self, name: str) -> str:
+        table, styles = self._table, self._styles
+        widths = widths_of(table)
+        columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
+        above = [_line(title_of(self._report, self._say), styles.text(16, bold=True))]
+        above += [_line(line, styles.text(colour=MUTED)) for line in lines_above(self._report, self._say)]
+        head = "".join(_cell(column.text, styles.heading(column.numeric)) for column in table.headings)
+        head = (
+            f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>'
+        )
+        rows = "".join(
+            f'<table:table-row table:style-name="{styles.row(height)}">{"".join(self._row(index))}</table:table-row>'
+            for index, height in enumerate(heights_of(table, widths))
+        )
+        return (
+            f'<table:table table:name={quoteattr(name)} table:style-name="{styles.sheet()}">{columns}{"".join(above)}'
+            f"{_line('', styles.text())}<table:table-header-rows>{head}</table:table-header-rows>{rows}</table:table>"
+        )
+
+    def _row(self, index: int) -> Iterator[str]:
+        for column, cell in zip(self._table.headings, self._table.rows[index], strict=True):
+            data, value = self._value(index, column.key)
+            style = self._styles.cell(column.numeric, index + max(1, cell.rows) == len(self._table.rows), data)
+            if not cell.rows:
+                yield f'<table:covered-table-cell table:style-name="{style}"/>'
+            else:
+                yield self._printed(column, cell, style, value)
+
+    def _printed(self, column: Heading, cell: Printed, style: str, value: str) -> str:
+        rows = f' table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="1"' if cell.rows > 1 else ""
+        kind = value or (' office:value-type="string"' if cell.text else "")
+        return _cell(cell.text, style, kind + rows)
+
+    def _value(self, index: int, key: str) -> tuple[str, str]:
+        """The data style of a cell and the attributes of its number; nothing for a text."""
+        row = self._report.rows[index]
+        text = self._table.rows[index][self._at(key)].text if key else ""
+        if key in ("target", "result"):
+            figure = entries_of(row, self._report.stated.language)[key].figure
+            return ("", "") if figure is None else self._figure(text, figure.value, self._report.stated.language)
+        if key == "difference" and row.assessment.difference is not None:
+            after = "\N{NO-BREAK SPACE}p.p." if row.target.unit is Unit.PERCENT else ""
+            style = self._styles.signed(self._language, _decimals(text, self._language), after)
+            return style, _number(row.assessment.difference)
+        degree = printed_degree(row.assessment, self._report.policy) if key == "compliance" else None
+        return ("", "") if degree is None else self._figure(text, degree / 100, self._language)
+
+    def _figure(self, text: str, value: Decimal, language: str) -> tuple[str, str]:
+        """A number or percentage that looks like `text`."""
+        digits = text.rstrip("%\N{NO-BREAK SPACE} ")
+        decimals, after = _decimals(text, language), text[len(digits) :]
+        if "%" in after:
+            return self._styles.percent(language, decimals, after), _number(value, "percentage")
+        thousands = "." if language != "en" else ","
+        return self._styles.number(language, decimals, thousands in digits), _number(value)
+
+    def _at(self, key: str) -> int:
+        return next(at for at, column in enumerate(self._table.headings) if column.key == key)
+
+
+def _decimals(text: str, language: str) -> int:
+    """How many decimals a figure is written with."""
+    return sum(letter.isdigit() for letter in text.partition("." if language == "en" else ",")[2])
+
+
+def _number(value: Decimal, kind: str = "float") -> str:
+    return f' office:value-type="{kind}" office:value="{decimal_text(value)}"'
+
+
+def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Say) -> str:
+    lines = [(say(mark("Notes")), styles.text(16, bold=True))]
+    for report in reports:
+        lines.append(("", styles.text()))
+        lines.append((report.stated.service or title_of(report, say), styles.text(bold=True)))
+        texts = [policy_text(report.policy, say)]
+        for note in notes_of(report):
+            about = subject(report, note.finding)
+            texts.append((f"{about}: " if about else "") + note.finding.message(say))
+        lines += [(text, styles.text(wrap=True)) for text in (*texts, *report.stated.notes)]
+    column = f'<table:table-column table:style-name="{styles.column(NOTES_WIDTH)}"/>'
+    rows = "".join(_line(text, style) for text, style in lines)
+    return f'<table:table table:name={quoteattr(name)} table:style-name="{styles.sheet()}">{column}{rows}</table:table>'

@@ -1,0 +1,57 @@
+"""What spreadsheets of both kinds share: names of sheets, widths of columns, heights of rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
+
+from cartaviva.formats.writers.table import Table, longest_words
+
+LONGEST_NAME = 31
+WIDTHS: Mapping[str, int] = {
+    "service": 15, "objective": 23, "commitment": 32, "indicator": 23, "target": 12, "result": 12, "difference": 13,
+    "compliance": 13, "remarks": 32, "period": 14, "": 16,
+}  # fmt: skip
+"""Of the columns, in letters; "" for the further columns of a layout."""
+LINE_HEIGHT, PADDING, TALLEST = 13, 6, 409
+"""In points; no spreadsheet makes a row higher."""
+
+
+def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
+    """Names that every spreadsheet program takes, each once whatever its case; `last` is the name of one more sheet."""
+    names: list[str] = []
+    for text in (*wanted, last):
+        clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ")[:LONGEST_NAME].strip("' ")
+        name, number = clean or "1", 1
+        while name.casefold() in {taken.casefold() for taken in names} | {"history"}:
+            number += 1
+            ending = f" ({number})"
+            name = clean[: LONGEST_NAME - len(ending)] + ending
+        names.append(name)
+    return names
+
+
+def widths_of(table: Table) -> list[int]:
+    """Of the columns, in letters: room for the longest word, with a letter on each side."""
+    letters = longest_words(table)
+    return [max(WIDTHS[column.key], 2 + most) for column, most in zip(table.headings, letters, strict=True)]
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes, in any of the usual fonts."""
+    return sum(max(1, len(wrap(line, int(0.92 * width)))) for line in text.split("\n"))
+
+
+def heading_height(table: Table, widths: Sequence[int]) -> float:
+    lines = max(lines_of(column.text, width - 2) for column, width in zip(table.headings, widths, strict=True))
+    return min(TALLEST, LINE_HEIGHT * lines + PADDING)
+
+
+def heights_of(table: Table, widths: Sequence[int]) -> list[float]:
+    """Of the rows, in points. Programs fit rows to their texts by themselves, but not to the texts of merged cells."""
+    lines = [1.0] * len(table.rows)
+    for at, width in enumerate(widths):
+        for index, row in enumerate(table.rows):
+            share = lines_of(row[at].text, width) / row[at].rows if row[at].rows else 0
+            for covered in range(index, index + row[at].rows):
+                lines[covered] = max(lines[covered], share)
+    return [min(TALLEST, LINE_HEIGHT * each + PADDING) for each in lines]
