@@ -14,6 +14,7 @@ from cartaviva.cli.say import Translations
 from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
 from cartaviva.cli.table import printable, terminal_width
 from cartaviva.core.compliance import POLICIES
+from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.formats.writers import WRITERS
@@ -36,10 +37,7 @@ def check(asked: Asked, say: Translations) -> int:
     for reading in _shown(names, asked, say, show.findings, as_json.findings_only):
         codes.append(reading.code)
         if target and not reading.problem:
-            from cartaviva.formats.annotate import annotate
-
-            data = annotate(reading.data, reading.name, reading.reports, _voice(asked, reading.reports, say))
-            codes.append(_write(target, data, say, aside=asked.as_json))
+            codes.append(_annotate(reading, target, asked, say))
     return max(codes)
 
 
@@ -86,6 +84,19 @@ def _shown(names: list[str], asked: Asked, say: Say, lines: Lines, body: Body) -
         yield reading
     if several:
         click.echo("]" if asked.as_json else show.total(codes, say))
+
+
+def _annotate(reading: Reading, target: Path, asked: Asked, say: Translations) -> int:
+    """Write the document with its comments; the exit code. What it is called does not say what it is."""
+    from cartaviva.formats.annotate import annotate
+
+    try:
+        data = annotate(reading.data, reading.name, reading.reports, _voice(asked, reading.reports, say))
+    except Unreadable as error:
+        refused = Reading(reading.name, problem=error.finding)
+        click.echo(show.problem(refused, say, terminal_width()), err=True)
+        return refused.code
+    return _write(target, data, say, aside=asked.as_json)
 
 
 def _voice(asked: Asked, reports: tuple[FollowUpReport, ...], say: Translations) -> Translations:

@@ -10,7 +10,7 @@ from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
 from cartaviva.formats.writers import WRITERS
 
-ANNOTATED = (".docx", ".xlsx")
+ANNOTATED = (".docx", ".docm", ".xlsx", ".xlsm")
 """Documents that take a comment on a cell."""
 
 
