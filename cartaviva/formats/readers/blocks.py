@@ -56,8 +56,8 @@ class Line(NamedTuple):
 
     @property
     def is_note(self) -> bool:
-        """One text, and it begins in the first column."""
-        return len(self.filled) == 1 and bool(self.row[0].text)
+        """One text, in the first column alone: a band over the table belongs to it."""
+        return len(self.filled) == 1 and bool(self.row[0].text) and self.row[-1] is not self.row[0]
 
 
 def _line(row: Row) -> Line:

@@ -16,12 +16,13 @@ _SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "�
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\u2028]")
+_LINES = re.compile(r" ?\n[ \n]*")
 _PLAIN = re.compile("(?:[!-~À-ÿ]+(?:[ \\n](?=[!-~À-ÿ])|$))*")
 """What nothing has to be done about: words of western letters with a single space or line break between them."""
 
 
 def clean(text: str) -> str:
-    """NFC, runs of blanks as one space, no blank around a line break, none at the ends."""
+    """NFC, runs of blanks as one space, no blank line, no blank at the end of any."""
     text = text.strip()
     if _PLAIN.fullmatch(text):
         return text
@@ -29,7 +30,7 @@ def clean(text: str) -> str:
         text = text.translate(_SYMBOLS)
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     text = _BLANKS.sub(" ", _UNSEEN.sub("", text))
-    return text.replace(" \n", "\n").replace("\n ", "\n").strip()
+    return _LINES.sub("\n", text).strip()
 
 
 class Placed(NamedTuple):

@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
-_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,]\d)")
-_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.,]\d)")
+_COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?!\d|[.,]\d)")
+_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?!\d|[.,]\d)")
 _ENGLISH = frozenset("the of and to within with for by number average results performance".split())
 _OTHERS = frozenset(
     "de la el del dels les los las i y e di da do dos das della delle et des du les per para eta en a".split()

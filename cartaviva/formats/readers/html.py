@@ -46,8 +46,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _text(element: Element) -> str:
-    lines = clean("".join(_pieces(element))).split("\n")
-    return "\n".join(line for line in lines if line)
+    return clean("".join(_pieces(element)))
 
 
 def _span(cell: Element, name: str, most: int) -> int:

@@ -1,0 +1,186 @@
+"""PDFs are set by Typst here, with or without tags and lines; those of LibreOffice are in the corpus."""
+
+import io
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+import typst
+
+from cartaviva.core.findings import Unreadable
+from cartaviva.formats.readers.pdf import read
+from tests.formats.readers.showing import areas, grids, shown
+
+SET = '#set document(title: "Informe", date: auto)\n#set text(lang: "ca", size: 9pt, font: "Libertinus Serif")\n'
+TABLE = """
+#table(columns: (3cm, 5cm, 2cm, 2cm), {options}
+  table.header([Servei], [Compromís], [Fita], [Resultat]),
+  table.cell(rowspan: 2)[Joventut], [Respondre en menys de 24 hores les consultes que arribin], [95 %], [97 %],
+  [Fer tallers], [3], [],
+  [Esports], table.cell(colspan: 2)[Obrir cada dia], [Sí])
+"""
+ROWS = [
+    ["Servei", "Compromís", "Fita", "Resultat"],
+    ["Joventut", "Respondre en menys de 24 hores les consultes que arribin", "95 %", "97 %"],
+    ["Joventut", "Fer tallers", "3", ""],
+    ["Esports", "Obrir cada dia", "Obrir cada dia", "Sí"],
+]
+AREAS = {"Joventut": (1, 0, 2, 1), "Obrir cada dia": (3, 1, 1, 2)}
+
+
+def pdf(body: str, tags: bool = False) -> bytes:
+    source = (SET + body).encode()
+    moment = datetime(2024, 1, 1, tzinfo=UTC)
+    return bytes(typst.compile(source, format="pdf", pdf_tags=tags, timestamp=moment))
+
+
+def test_lines_make_cells_and_no_line_between_two_squares_merges_them() -> None:
+    document = read(pdf("Títol\n\nAny 2023\n" + TABLE.format(options="")))
+    assert shown(document) == ["Títol", "Any 2023", ROWS]
+    assert areas(grids(document)[0]) == AREAS
+    assert (document.title, document.language) == ("Informe", "ca")
+
+
+def test_tags_make_cells_where_the_file_has_them_and_say_what_a_heading_is() -> None:
+    document = read(pdf("= Títol\nText.\n" + TABLE.format(options="stroke: none,"), tags=True))
+    assert shown(document) == ["# Títol", "Text.", ROWS]
+    assert areas(grids(document)[0]) == AREAS
+    assert [[cell.heading for cell in row] for row in grids(document)[0].rows] == [[True] * 4, *[[False] * 4] * 3]
+
+
+def test_places_name_the_page_and_the_box() -> None:
+    place = grids(read(pdf("#pagebreak(weak: false)\n" + TABLE.format(options=""))))[0].rows[1][2].place
+    assert (place.page, place.table, place.row) == (2, 1, 2)
+    assert place.box is not None
+    left, bottom, right, top = place.box
+    assert 0 < left < right < 596
+    assert 0 < bottom < top < 842
+
+
+@pytest.mark.parametrize("tags", [False, True], ids=["lines", "tags"])
+def test_a_table_goes_on_over_pages_with_its_merged_cells_and_without_its_repeated_headings(tags: bool) -> None:
+    body = """#set page(height: 5cm, width: 16cm, margin: 1cm, footer: context align(center)[#counter(page).display()])
+#table(columns: 4, table.header([Servei], [Compromís], [Fita], [Resultat]),
+  table.cell(rowspan: 9)[Joventut], ..range(9).map(n => ([Compromís #n], [#n], [#(n + 1)])).flatten(),
+  [Esports], [Obrir], [1], [2])
+"""
+    document = read(pdf(body, tags=tags))
+    rows = [["Joventut", f"Compromís {n}", str(n), str(n + 1)] for n in range(9)]
+    assert shown(document) == [[["Servei", "Compromís", "Fita", "Resultat"], *rows, ["Esports", "Obrir", "1", "2"]]]
+    assert areas(grids(document)[0])["Joventut"] == (1, 0, 9, 1)
+
+
+def test_a_row_that_is_cut_by_the_page_is_one_row() -> None:
+    body = """#set page(height: 5cm, width: 16cm, margin: 1cm)
+#table(columns: (3cm, 1cm, 1cm, 4cm), table.header([Compromís], [Fita], [Real], [Observacions]),
+  [Obrir la sala], [3], [2], [#("La sala va estar tancada per obres " * 8).trim()], [Fer tallers], [1], [1], [])
+"""
+    remark = ("La sala va estar tancada per obres " * 8).strip()
+    assert shown(read(pdf(body))) == [
+        [["Compromís", "Fita", "Real", "Observacions"], ["Obrir la sala", "3", "2", remark], ["Fer tallers", "1", "1", ""]]
+    ]
+
+
+def test_texts_under_each_other_are_a_table_where_there_are_no_lines() -> None:
+    body = """Informe
+
+#table(columns: (6cm, 2cm, 2cm), stroke: none, row-gutter: 3mm,
+  [Compromís], [Fita], [Resultat], [Respondre en menys de 24 hores les consultes que arribin a l'oficina], [95 %], [97 %],
+  [Fer tallers], [3], [], [Obrir], [1], [1])
+Peu de pàgina amb una frase que no és cap taula.
+"""
+    assert shown(read(pdf(body))) == [
+        "Informe",
+        [
+            ["Compromís", "Fita", "Resultat"],
+            ["Respondre en menys de 24 hores les consultes que arribin a l'oficina".replace("'", "’"), "95 %", "97 %"],
+            ["Fer tallers", "3", ""],
+            ["Obrir", "1", "1"],
+        ],
+        "Peu de pàgina amb una frase que no és cap taula.",
+    ]
+
+
+def test_lines_between_rows_alone_tell_the_rows_apart() -> None:
+    body = """#table(columns: (6cm, 2cm, 2cm), stroke: (x: none, y: 0.5pt),
+  [Compromís], [Fita], [Resultat], [Respondre en menys de 24 hores les consultes que arribin a la oficina], [95 %], [97 %],
+  [Fer tallers], [3], [2], [Obrir], [1], [1], [Atendre], [1], [1])
+"""
+    texts = ["Respondre en menys de 24 hores les consultes que arribin a la oficina", "95 %", "97 %"]
+    assert shown(read(pdf(body))) == [
+        [["Compromís", "Fita", "Resultat"], texts, ["Fer tallers", "3", "2"], ["Obrir", "1", "1"], ["Atendre", "1", "1"]]
+    ]
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_is_read_upright(quarters: int) -> None:
+    turned = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(f"#set page(width: 20cm, height: 12cm)\n{TABLE.format(options='')}"))) as file:
+        page = file.pages[0]
+        _left, _bottom, width, height = (float(side) for side in page.mediabox)
+        matrix = {1: (0, 1, -1, 0, height, 0), 2: (-1, 0, 0, -1, width, height), 3: (0, -1, 1, 0, 0, width)}[quarters]
+        page.contents_add(" ".join(map(str, (*matrix, "cm"))).encode(), prepend=True)
+        page.mediabox = [0, 0, width, height] if quarters == 2 else [0, 0, height, width]
+        page.Rotate = 90 * quarters
+        file.save(turned)
+    document = read(turned.getvalue())
+    assert (shown(document), areas(grids(document)[0])) == ([ROWS], AREAS)
+
+
+def test_what_every_page_repeats_is_said_once() -> None:
+    body = """#set page(height: 8cm, header: [Ajuntament de Torreblava], footer: context [Pàgina #counter(page).display() de 2])
+Primera pàgina.
+#pagebreak()
+Segona pàgina.
+"""
+    assert shown(read(pdf(body))) == ["Ajuntament de Torreblava", "Primera pàgina.", "Segona pàgina."]
+
+
+def test_lines_of_a_paragraph_are_joined_and_short_lines_end_it() -> None:
+    long = "Les dades provenen del registre i de les enquestes que es fan cada tardor a totes les oficines. " * 3
+    document = read(pdf(f"Servei: Joventut \\\nAny 2023\n\n{long}\n"))
+    assert shown(document) == ["Servei: Joventut", "Any 2023", long.strip()]
+
+
+def test_a_word_cut_by_a_narrow_column_is_one_word() -> None:
+    body = "#table(columns: (15.8mm, 3cm), inset: 2mm, [Indicado#linebreak()r], [Fita], [Nombre de sales], [3])\n"
+    assert shown(read(pdf(body))) == [[["Indicador", "Fita"], ["Nombre de sales", "3"]]]
+
+
+def test_a_frame_around_a_text_is_no_table() -> None:
+    assert shown(read(pdf("#rect[Un avís.]\nText."))) == ["Un avís.", "Text."]
+
+
+def encrypted() -> bytes:
+    file = io.BytesIO()
+    with pikepdf.new() as new:
+        new.add_blank_page()
+        new.save(file, encryption=pikepdf.Encryption(owner="x", user="x"))
+    return file.getvalue()
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    with pikepdf.new() as new:
+        page = new.add_blank_page()
+        image = new.make_stream(b"\0" * 12, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+        image.Width, image.Height, image.BitsPerComponent, image.ColorSpace = 2, 2, 8, pikepdf.Name.DeviceRGB
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+        page.Contents = new.make_stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+        new.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(picture(), "pictures-only"), (encrypted(), "password"), (b"%PDF-1.7\n%%EOF", "damaged-file"), (b"%PDF-", "damaged-file")],
+    ids=["a scan", "a password", "no pages", "a stump"],
+)
+def test_a_file_without_text_that_can_be_read_says_why(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(data)
+    assert caught.value.finding.code == code
+
+
+def test_a_blank_page_has_nothing_in_it() -> None:
+    assert shown(read(pdf("#page[]"))) == []

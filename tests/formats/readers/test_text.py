@@ -1,0 +1,107 @@
+import pytest
+
+from cartaviva.core.findings import Place, Unreadable
+from cartaviva.formats.readers.encodings import decode
+from cartaviva.formats.readers.text import read
+from tests.formats.readers.showing import Shown, grids, shown
+
+
+def read_text(text: str) -> Shown:
+    return shown(read(text.encode()))
+
+
+TABLE = [["Compromís", "Fita", "Resultat"], ["Atendre, sempre", "7,5", "8"], ["Obrir", "3", "4"]]
+
+
+@pytest.mark.parametrize("separator", ["\t", ";", "|"])
+def test_the_separator_is_the_one_that_makes_a_table(separator: str) -> None:
+    assert read_text("\n".join(separator.join(row) for row in TABLE)) == [TABLE]
+
+
+def test_quoted_fields_may_hold_separators_line_breaks_and_quotes() -> None:
+    text = 'Compromís,Fita,Resultat\n"Atendre, sempre","7,5","8"\n"Obrir ""d\'hora""\ncada dia",3,4\n'
+    assert read_text(text) == [
+        [["Compromís", "Fita", "Resultat"], ["Atendre, sempre", "7,5", "8"], ["Obrir \"d'hora\"\ncada dia", "3", "4"]]
+    ]
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
+    rows = "\n".join(f"Indicador {n};{n};{n}" for n in range(40))
+    table = read_text(f'Compromís;Fita;Resultat\n"Obrir;3;4\n{rows}')[0]
+    assert table[1:3] == [['"Obrir', "3", "4"], ["Indicador 0", "0", "0"]]
+
+
+def test_rows_keep_their_own_length_and_the_fields_at_their_end() -> None:
+    document = read(b"a\tb\tc\td\nx\t1\t2\ny\t1\t2\t3\nz\t1\t2\t\n")
+    assert (grids(document)[0].widths, shown(document)[0][1]) == ((4, 3, 4, 4), ["x", "1", "2", ""])
+    assert grids(document)[0].rows[2][3].place == Place(row=3, column=4)
+
+
+def test_titles_and_labels_above_the_table_are_paragraphs() -> None:
+    text = "\n\nSEGUIMENT\n\nServei:\tJoventut\nCompromís\tFita\tResultat\nObrir\t3\t4\nTancar\t1\t1\n\n* Nota.\n"
+    assert read_text(text) == [
+        "SEGUIMENT",
+        "Servei: Joventut",
+        [["Compromís", "Fita", "Resultat"], ["Obrir", "3", "4"], ["Tancar", "1", "1"]],
+        "* Nota.",
+    ]
+
+
+def test_a_markdown_table_is_read_without_its_frame() -> None:
+    text = "# Informe\n\n| Compromís | Fita | Resultat |\n|---|:--:|---|\n| Obrir | 3 | 4 |\n| Tancar | | 1 |\n"
+    assert read_text(text) == ["# Informe", [["Compromís", "Fita", "Resultat"], ["Obrir", "3", "4"], ["Tancar", "", "1"]]]
+
+
+def test_columns_of_blanks_are_a_table() -> None:
+    text = (
+        "Informe\n\n"
+        "Compromís                 Fita   Resultat\n"
+        "Obrir la sala d'estudi    300 h  312 h\n"
+        "Fer tallers               5\n"
+        "Respondre                 95 %   97 %\n"
+    )
+    assert read_text(text) == [
+        "Informe",
+        [
+            ["Compromís", "Fita", "Resultat"],
+            ["Obrir la sala d'estudi", "300 h", "312 h"],
+            ["Fer tallers", "5", ""],
+            ["Respondre", "95 %", "97 %"],
+        ],
+    ]
+
+
+def test_text_without_a_table_is_paragraphs_and_nothing_is_nothing() -> None:
+    assert read_text("Una frase, amb coma.\nUna altra, també.") == ["Una frase, amb coma.", "Una altra, també."]
+    assert read_text("\n".join([";" * 499] * 1000)) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_every_encoding_that_offices_write_is_told_from_the_others(encoding: str) -> None:
+    text = "Compromís\tRealització\tPuntuació\nOferir a la Sínia\tAixò és això\t95 %\n" * 3
+    assert decode(text.encode(encoding)) == text
+
+
+def test_what_a_page_declares_is_believed_but_not_against_its_bytes() -> None:
+    assert [decode("ò".encode("cp1252"), "iso-8859-1"), decode("ò".encode(), "iso-8859-1"), decode(b"\xa4", "iso-8859-15")] == [
+        "ò",
+        "ò",
+        "€",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (bytes(range(256)) * 20, "not-a-document"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(0, 256, 3)) * 40, "not-a-document"),
+        (("ò" * 50).encode()[:-1] + b" x", "unknown-encoding"),
+        (b"\xff\xfe" + b"a\x00\x00\xd8b\x00", "unknown-encoding"),
+        (b"text \x02 with controls in it " * 9, "unknown-encoding"),
+    ],
+    ids=["bytes", "a picture", "broken UTF-8", "broken UTF-16", "controls"],
+)
+def test_what_is_in_no_encoding_is_said_to_be_so(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        decode(data)
+    assert caught.value.finding.code == code
