@@ -21,7 +21,7 @@ from cartaviva.formats.writers.table import Heading, Printed, dated, lines_above
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_PARTS = (("/", MIME), *((name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml")))
+_PARTS = (("/", MIME), *((name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml", "settings.xml")))
 MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
     + "".join(
@@ -43,6 +43,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     parts = {
         "content.xml": _root("content", f"<office:automatic-styles>{styles.xml()}</office:automatic-styles>{body}"),
         "styles.xml": _root("styles", PAGE.format(language=language)),
+        "settings.xml": _root("settings", _settings(reports, names, say)),
         "meta.xml": _root("meta", _meta(reports, say)),
         "META-INF/manifest.xml": MANIFEST,
     }
@@ -71,6 +72,28 @@ def _meta(reports: Sequence[FollowUpReport], say: Say) -> str:
         "<office:meta>"
         + "".join(f"<{tag}>{_text(text)}</{tag}>" for tag, text in texts.items() if text)
         + "</office:meta>"
+    )
+
+
+def _settings(reports: Sequence[FollowUpReport], names: Sequence[str], say: Say) -> str:
+    """How the document opens: headings stay where they are while the rows move."""
+
+    def item(name: str, kind: str, value: object) -> str:
+        return f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
+
+    tables = ""
+    for report, name in zip(reports, names, strict=False):
+        rows = len(lines_above(report, say)) + 3
+        split = item("VerticalSplitMode", "short", 2) + item("VerticalSplitPosition", "int", rows)
+        split += item("ActiveSplitRange", "short", 2) + item("PositionBottom", "int", rows)
+        tables += f"<config:config-item-map-entry config:name={quoteattr(name)}>{split}</config:config-item-map-entry>"
+    view = item("ViewId", "string", "view1")
+    view += f'<config:config-item-map-named config:name="Tables">{tables}</config:config-item-map-named>'
+    view += item("ShowZeroValues", "boolean", "true") + item("ShowGrid", "boolean", "false")
+    return (
+        '<office:settings><config:config-item-set config:name="ooo:view-settings">'
+        '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+        f"{view}</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings>"
     )
 
 

@@ -18,7 +18,7 @@ NAMESPACES = (
             ("config", "config"),
         )
     )
-    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ooo="http://openoffice.org/2004/office"'
 )
 
 INK, RULE, MUTED = "#17202a", "#b8c0c6", "#525d68"
@@ -125,7 +125,7 @@ PAGE = (
     '<style:text-properties fo:font-size="8pt"/></style:style></office:styles>'
     '<office:automatic-styles><style:page-layout style:name="Landscape"><style:page-layout-properties '
     'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.2cm" '
-    'style:scale-to-X="1" style:scale-to-Y="0" style:print="charts drawings objects"/><style:header-style/>'
+    'style:scale-to-X="1" style:scale-to-Y="0" style:print="charts drawings objects zero-values"/><style:header-style/>'
     '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.2cm"/>'
     "</style:footer-style></style:page-layout></office:automatic-styles><office:master-styles>"
     '<style:master-page style:name="Page" style:page-layout-name="Landscape"><style:header style:display="false"/>'
