@@ -11,7 +11,16 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, subject_of, take
+from cartaviva.formats.recognise.context import (
+    Context,
+    after_table,
+    on_sheet,
+    same_span,
+    service_of,
+    start,
+    subject_of,
+    take,
+)
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import Header, find_header
@@ -53,6 +62,8 @@ class State:
     loose: list[str] = field(default_factory=list)
     """Paragraphs since the last table: bands or notes, where the table goes on after them."""
     sheet: str | None = None
+    half: Rows = ()
+    """Labels and values that end without a result: the rest may stand on the next page."""
 
 
 def recognise(document: Document) -> tuple[StatedReport, ...]:
@@ -163,7 +174,13 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
 
 
 def _blocks(state: State, rows: Rows) -> None:
-    for part in blocks.parts(rows):
+    whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
+    parts = list(blocks.parts(rows))
+    if whole is not rows and not parts[0].rows:
+        joined = list(blocks.parts(whole))
+        parts = joined if joined[0].rows else parts
+    for part in parts:
+        state.half = () if part.rows or len(part.lines) < 2 else part.lines
         header = find_header(part.rows) if part.rows else None
         if header is None:
             _lines(state, part.lines)
@@ -180,8 +197,8 @@ def _reports(state: State) -> Iterator[StatedReport]:
     merged: dict[tuple[str, str], StatedReport] = {}
     for number, table in enumerate(state.tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
-        for group in groups_of(table.header, table.context.period):
-            for report in _by_period(_report(table, body, group, several), group):
+        for group in groups_of(table.header, table.context.period, table.context.fiscal):
+            for report in _by_period(_report(table, body, group, several), group, table.context):
                 start_day = str(report.period and report.period.start)
                 key = (report.service, start_day) if table.block else (str(number), str(len(merged)))
                 merged[key] = _joined(merged[key], report) if key in merged else report
@@ -219,7 +236,7 @@ def _unknown(group: Group) -> tuple[Finding, ...]:
     )
 
 
-def _by_period(report: StatedReport, group: Group) -> Iterator[StatedReport]:
+def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator[StatedReport]:
     """One report for each period that a column of years names; a column of frequencies splits nothing."""
     if Role.PERIOD not in group.columns:
         yield report
@@ -228,7 +245,8 @@ def _by_period(report: StatedReport, group: Group) -> Iterator[StatedReport]:
     for row in report.rows:
         periods.setdefault(row.period, []).append(replace(row, period=None, merged=frozenset()))
     for period, rows in periods.items():
-        yield replace(report, period=period or report.period, rows=tuple(rows))
+        span = same_span(period, context.period, context.fiscal)
+        yield replace(report, period=span or report.period, rows=tuple(rows))
 
 
 def _joined(first: StatedReport, second: StatedReport) -> StatedReport:

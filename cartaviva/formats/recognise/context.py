@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from cartaviva.core.lexicon import language_of
 from cartaviva.core.period import Period, find_period
 from cartaviva.formats.recognise.headings import Role, compact, heading_of
-from cartaviva.formats.recognise.language import language_of
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -41,6 +41,7 @@ PERIOD_KEY = re.compile(
     r"year|results cover",
     re.IGNORECASE,
 )
+APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IGNORECASE)
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ class Context:
     service: str = ""
     period: Period | None = None
     language: str = "ca"
+    fiscal: bool = False
+    """Years run from 1 April to 31 March, as the document says."""
     named: bool = False
     """The charter was named ("Servei: …") since the last table."""
     headings: tuple[str, ...] = ()
@@ -61,7 +64,7 @@ class Context:
 
 def start(title: str, texts: Iterable[str]) -> Context:
     """The context before anything was read: title and language of the whole document."""
-    return Context(title=title, language=language_of(" ".join(texts)))
+    return Context(title=title, language=language_of(" ".join(texts)) or "ca")
 
 
 def take(context: Context, text: str, level: int = 0) -> Context:
@@ -74,6 +77,8 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         title = context.title or text
         return replace(context, title=title, service=_name(charter[1]), named=True, keys={}, headings=())
     context = _take_period(context, text)
+    if APRIL.search(text):
+        context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)
     pair = KEY_VALUE.match(text)
@@ -147,8 +152,13 @@ def subject_of(context: Context) -> tuple[str, str]:
     return commitment, indicator
 
 
-def same_span(period: Period | None, exact: Period | None) -> Period | None:
-    """`period` with the dates of `exact` where both name the same years: "2023 to 2024" beside "April 1, 2023 to …"."""
+def same_span(period: Period | None, exact: Period | None, fiscal: bool = False) -> Period | None:
+    """`period` with the dates of `exact` where both name the same years: "2023 to 2024" beside "April 1, 2023 to …".
+
+    Without exact dates, a year that spans two is a `fiscal` one where the document says when those begin.
+    """
+    if period is not None and fiscal and period.end.year == period.start.year + 1 and period.start.month == 1:
+        return Period(period.label, period.start.replace(month=4), period.end.replace(month=3))
     if period is None or exact is None:
         return period or exact
     years = (period.start.year, period.end.year)

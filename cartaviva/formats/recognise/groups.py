@@ -25,11 +25,12 @@ class Group:
     parts: tuple[Use, ...] = ()
 
 
-def groups_of(header: Header, stated: Period | None) -> tuple[Group, ...]:
+def groups_of(header: Header, stated: Period | None, fiscal: bool = False) -> tuple[Group, ...]:
     """The reports that a table holds; `stated` is the period said outside of the table."""
     header = _dated(header, stated)
     results, parts = _results(header, stated)
     groups = [_group(header, result, results, stated) for result in results]
+    groups = [replace(group, period=same_span(group.period, stated, fiscal)) for group in groups]
     used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
     rest = tuple(use for use in header.uses if use.index not in used and use.role is not Role.PERIOD and use.heading)
     return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
@@ -102,7 +103,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     period = result.period or (target.period if target else None)
     if period is not None and stated is not None and _inside_year(period, stated):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
-    return Group(same_span(period, stated), columns, ())
+    return Group(period, columns, ())
 
 
 _END = date.max

@@ -65,6 +65,11 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
+        r"(diferenci|diferenz|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|aldea|gap|"
+        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion)",
+        Role.DIFFERENCE,
+    ),
+    _h(
         r"(queix|queja|reclam|complaint|plainte|kexa|queixas)(s|es|ak)?(rebu|recib|receiv|recue|jaso|ricevut|$)",
         Role.EXTRA,
     ),
@@ -95,7 +100,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
-        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|nor[ae]nzk|lowerhigher|tipusobj)",
+        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|nor[ae]nzk|lowerhigher|tipusobj|andament|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
     ),
     _h(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR, only=False),
@@ -113,14 +118,9 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     # Figures
     _h(
-        r"(diferenci|diferenz|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|aldea|gap|"
-        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion)",
-        Role.DIFFERENCE,
-    ),
-    _h(
-        r"(grau|grado|degree|taux|niv\w*|tasso|percent\w*|porcent\w*|ehuneko\w*|pct|maila|indice|index|rate|%)\w*(complim|cumplim|cumprim|complian|assolim|"
+        r"(grau|grado|grao|degree|taux|niv\w*|tasso|percent\w*|porcent\w*|ehuneko\w*|pct|maila|indice|index|rate|%)\w*(complim|cumplim|cumprim|complian|assolim|"
         r"alcanc|consec|consecu|realis|realiz|raggiung|atteint|attein|ating|acad|betetz|lort|execu|ejecu|achiev|adempim|conform|atencao|concretiz)|"
-        r"^(compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
+        r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila)",
         Role.COMPLIANCE,
     ),
@@ -153,7 +153,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|performancemeasure|"
-        r"comhomesurem|comosemide|comesimisura|fattore|factordecal|dimension)",
+        r"comhomesurem|comosemide|comesimisura|fattore|factordecal)",
         Role.INDICATOR,
         Role.INDICATOR,
     ),
@@ -165,7 +165,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(r"(servicestandard|standard|estandar|norma|norme|qualitystandard)", Role.COMMITMENT, Role.TARGET),
     _h(
-        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit)",
+        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor)",
         Role.OBJECTIVE,
         Role.TARGET,
     ),

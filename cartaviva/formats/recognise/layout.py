@@ -124,13 +124,14 @@ def _is_period(text: str) -> bool:
 def _last_heading(rows: Rows, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + HEADER_REACH, len(rows))):
-        joined = any(cell.text and cell is above for cell, above in zip(rows[index], rows[last], strict=True))
-        own = [c for c, above in zip(rows[index], rows[last], strict=True) if c.text and c is not above]
-        if own and len({id(cell) for cell in own}) == 1 and len(own) == len(rows[index]):
+        pairs = list(zip(rows[index], rows[last], strict=True))
+        joined = any(cell.text and cell is above for cell, above in pairs)
+        own = [cell for cell, above in pairs if cell.text and cell is not above]
+        if not own or (len({id(cell) for cell in own}) == 1 and (len(own) == len(pairs) or not joined)):
             break
         known = sum(bool(_roles(cell.text)) or _is_period(cell.text) for cell in own)
         loose = sum(is_figure(cell.text) and not _is_period(cell.text) for cell in own)
-        if not own or loose or 2 * known <= len(own) or not (joined or _open_above(rows[last], rows[index])):
+        if loose or not (joined or (2 * known >= len(own) and _open_above(rows[last], rows[index]))):
             break
         last = index
     return last
@@ -204,6 +205,8 @@ def _settle(uses: list[Use]) -> tuple[Use, ...]:
     fraction = any(use.role is Role.DENOMINATOR for use in uses)
     if any(use.role is Role.TARGET and use.over_text is None for use in uses):
         uses = [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
+    if not any(use.role is Role.TARGET for use in uses):
+        uses = [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
     for use in uses:
         role = use.role
         if role is Role.NUMERATOR and not fraction:

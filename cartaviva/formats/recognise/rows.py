@@ -14,13 +14,15 @@ from cartaviva.formats.recognise.headings import HINTS, Role, compact
 from cartaviva.formats.recognise.layout import Header, is_figure
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
-FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
-"""Columns where a blank below a text is the rest of a merged cell."""
-CELLS = (*FILLED, Role.INDICATOR, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
+FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
+"""Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
+CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
     r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|"
-    r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa)"
-    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*)?\s*:?\s*$)"
+    r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
+    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
+    r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
+    r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
     r"[^:]{0,20}:\s*\d",
@@ -117,63 +119,63 @@ class Subject:
     indicator: str = ""
 
 
+@dataclass(slots=True)
+class Filling:
+    """One row while its cells are filled in. `above` goes on from row to row."""
+
+    above: dict[Role, str]
+    filled: tuple[Role, ...]
+    cells: dict[str, str | None] = field(default_factory=lambda: {role.value: None for role in CELLS})
+    merged: set[str] = field(default_factory=set)
+
+    def take(self, role: Role, cell: Cell, over: Cell | None) -> None:
+        """The cell of a column, and the cell `over` it in the row above."""
+        text = cell.text
+        if over is not None and cell is over and text:
+            self.merged.add(role.value)
+        elif role in self.filled and text:
+            for lower in self.filled[self.filled.index(role) :]:
+                self.above.pop(lower, None)
+            self.above[role] = text
+        elif role in self.filled and self.above.get(role):
+            text = self.above[role]
+            self.merged.add(role.value)
+        self.cells[role.value] = text
+
+    def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
+        for role, band in zip(roles, line.bands[-len(roles) :] if roles else (), strict=False):
+            self.cells[role.value] = band.text
+            if previous is not None and any(band is other for other in previous.bands):
+                self.merged.add(role.value)
+
+    def take_subject(self, subject: Subject, again: bool) -> None:
+        for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
+            if text and self.cells[key] is None:
+                self.cells[key] = text
+                if again:
+                    self.merged.add(key)
+
+
 def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
     """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid."""
     above: dict[Role, str] = {}
     previous: Line | None = None
-    roles = _band_roles(group)
+    repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
     for line in lines:
-        cells: dict[str, str | None] = {role.value: None for role in CELLS}
-        merged: set[str] = set()
-        _take_bands(line, previous, roles, (cells, merged, above))
+        row = Filling(above, FILLED if repeats else FILLED[:-1])
+        row.take_bands(line, previous, _band_roles(group))
         for role in CELLS:
             use = group.columns.get(role)
             if use is not None:
-                over = previous.cells[use.index] if previous else None
-                _take_cell(role, line.cells[use.index], over, (cells, merged, above))
-        _take_subject(cells, merged, subject, previous is not None)
-        yield _row(line, group, cells, frozenset(merged)), _finding(line, group)
+                row.take(role, line.cells[use.index], previous.cells[use.index] if previous else None)
+        row.take_subject(subject, previous is not None)
+        yield _row(line, group, row.cells, frozenset(row.merged)), _finding(line, group)
         previous = line
-
-
-State = tuple[dict[str, str | None], set[str], dict[Role, str]]
-
-
-def _take_cell(role: Role, cell: Cell, over: Cell | None, state: State) -> None:
-    cells, merged, above = state
-    text = cell.text
-    if over is not None and cell is over and text:
-        merged.add(role.value)
-    elif role in FILLED:
-        if not text and above.get(role):
-            text = above[role]
-            merged.add(role.value)
-        elif text:
-            for lower in FILLED[FILLED.index(role) :]:
-                above.pop(lower, None)
-            above[role] = text
-    cells[role.value] = text
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
     """Full-width bands are the services, or the objectives where services have a column of their own."""
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
-
-
-def _take_bands(line: Line, previous: Line | None, roles: Sequence[Role], state: State) -> None:
-    cells, merged, _ = state
-    for role, band in zip(roles, line.bands[-len(roles) :] if roles else (), strict=False):
-        cells[role.value] = band.text
-        if previous is not None and any(band is other for other in previous.bands):
-            merged.add(role.value)
-
-
-def _take_subject(cells: dict[str, str | None], merged: set[str], subject: Subject, again: bool) -> None:
-    for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
-        if text and cells[key] is None and not (key == "indicator" and cells["commitment"] and not subject.indicator):
-            cells[key] = text
-            if again:
-                merged.add(key)
 
 
 def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:

@@ -17,7 +17,7 @@ from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
 
-WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT}
+WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
 SMOOTH = 0.5
 MARGIN = 1.5

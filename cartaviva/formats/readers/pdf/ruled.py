@@ -33,12 +33,12 @@ class Table:
 
 
 def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
-    """The tables of two columns and rows or more, and the words outside them."""
+    """The tables of two columns or more, and the words outside them; the end of a page may leave a table one row."""
     words = page.words
     tables = []
     for across, down in _together(_merged(page.across), _merged(page.down)):
         grid = _Grid(across, down)
-        if grid.columns < 2 or grid.rows < 2:
+        if grid.columns < 2 or grid.rows < 1:
             continue
         inside = [word for word in words if grid.holds(word)]
         if inside:
