@@ -42,9 +42,11 @@ SHAPES: Mapping[Status, str] = {
 }
 """What is drawn for each status in a square of 20 × 20, in the current colour."""
 
-SQUARES_IN_A_ROW = 20
+SQUARES_IN_A_ROW = 15
 MOST_SQUARES = 60
 STEP = 24
+SPACED = 71
+"""From one count to the next, below a bar."""
 
 
 def status_mark(status: Status) -> str:
@@ -61,8 +63,8 @@ def status_chart(counts: Mapping[Status, int], title: str, say: Say, name: str) 
     drawn = _squares(counts, name) if total <= MOST_SQUARES else _bar(counts, name)
     width, height, body = drawn
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="cv-chart" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="cv-squares" viewBox="0 0 {width} {height}" '
+        f'width="{2 * width}" height="{2 * height}" role="img" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(counted(counts, say))}</desc>'
         f"{body}</svg>"
     )
@@ -106,9 +108,9 @@ def _bar(counts: Mapping[Status, int], name: str) -> tuple[int, int, str]:
         end = width * sum(counts[before] for before in shown[: index + 1]) // total
         filled = f'x="{start}" y="0" width="{max(2, end - start - 2)}" height="20" fill="currentColor"'
         parts.append(f'<g class="{CLASSES[status]}" color="{COLOURS[status]}"><rect {filled}/></g>')
-        parts.append(_use(status, name, index * 96, 30))
+        parts.append(_use(status, name, index * SPACED, 30))
         parts.append(
-            f'<text x="{index * 96 + 26}" y="46" font-family="Source Sans 3" font-size="17" '
+            f'<text x="{index * SPACED + 26}" y="46" font-family="Source Sans 3" font-size="17" '
             f'font-weight="600" fill="#17202a">{counts[status]}</text>'
         )
         start = end

@@ -133,14 +133,15 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
     head, summary = headline(report, say), summary_sentence(report, say)
     figure = re.match(r"\d+\D+\d+", head)
     facts = (
-        (mark("Organisation"), stated.organisation),
-        (mark("Period"), stated.period.label if stated.period else ""),
-        (mark("Figures corrected"), str(sum(note.corrected for note in notes) or "")),
-        (mark("Points to review"), str(sum(not note.corrected for note in notes) or "")),
+        (mark("Service: {}"), stated.service),
+        (mark("Period: {}"), stated.period.label if stated.period else ""),
+        (mark("Figures corrected: {}"), str(sum(note.corrected for note in notes) or "")),
+        (mark("Points to review: {}"), str(sum(not note.corrected for note in notes) or "")),
     )
     return {
         "id": number,
         "lang": stated.language,
+        "organisation": breakable(stated.organisation, 180),
         "kicker": breakable(stated.title if stated.service else "", 180),
         "title": breakable(stated.service or stated.title or say(mark("Follow-up report")), 90),
         "figure": [figure[0], head[figure.end() :].strip()] if figure else ["", head],
@@ -148,7 +149,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "chart_alt": f"{head}. {counted(counts, say)}.",
         "summary": summary,
         "lede": lede(summary, head),
-        "facts": [[say(name), breakable(text, 55)] for name, text in facts if text],
+        "facts": [[say(name).format("").strip(), breakable(text, 55)] for name, text in facts if text],
         "foot": shortened(" · ".join(part for part in (stated.organisation, _title(report, say)) if part), 130),
         "table": ledger(report, notes, say, language),
         "notes": _notes(report, notes, say, language),

@@ -1,0 +1,160 @@
+"""The table of the page: one cell for each of the report's, with everything that is not its text marked as an aside.
+
+Whatever stands inside an element with data-cv="aside" (status, bar, sums, marks of notes) is ours and is left out when
+the page is read back as a report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from cartaviva.core.compliance import Status
+from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.chart import CLASSES
+from cartaviva.formats.writers.calculation import calculation
+from cartaviva.formats.writers.notes import Note, notes_of
+from cartaviva.formats.writers.status import STATUS, with_status
+from cartaviva.formats.writers.table import PERIOD, Heading, Printed, table_of
+
+ROW_HEADINGS = ("service", "objective", "commitment")
+GROUPS = ("service", "objective")
+MOST_COLUMNS = 12
+"""More than these do not fit beside each other on a screen: the table scrolls in a frame of its own."""
+ASIDE = ' data-cv="aside"'
+
+
+def text(words: str) -> str:
+    """`words` as HTML: their line breaks kept, and places where a very long word may be broken."""
+    pieces = re.split(r"(\S{19,})", words)
+    pieces[::2] = [escape(piece) for piece in pieces[::2]]
+    pieces[1::2] = ["<wbr>".join(map(escape, re.findall(".{1,6}", piece))) for piece in pieces[1::2]]
+    return "".join(pieces).replace("\n", "<br>")
+
+
+def other_language(own: str, page: str) -> str:
+    """The attribute for a text in a language that is not the page's."""
+    return "" if own == page else f' lang="{escape(own)}"'
+
+
+def status_words(status: Status, say: Say) -> str:
+    """The square of a status with its word."""
+    square = f'<svg class="cv-box" aria-hidden="true"><use href="#b-{status}"/></svg>'
+    return f'<span class="cv-status {CLASSES[status]}">{square}{escape(say(STATUS_WORDS[status]))}</span>'
+
+
+class Ledger:
+    """The table of one report; `number` makes its ids unique in the page."""
+
+    def __init__(self, report: FollowUpReport, number: int, say: Say, language: str) -> None:
+        self.report, self.number, self.say, self.language = report, number, say, language
+        self.table = with_status(table_of(report, say, language), say)
+        self.lang = other_language(report.stated.language, language)
+        self.marks: dict[tuple[int, str], list[Note]] = {}
+        keys = [column.key for column in self.table.headings]
+        for note in notes_of(report):
+            if note.finding.row is not None:
+                column = note.finding.column
+                key = column if column in keys else next(key for key in keys if key not in GROUPS)
+                self.marks.setdefault((self._first(note.finding.row, key), key), []).append(note)
+
+    def _first(self, row: int, key: str) -> int:
+        """The row in which the cell that covers this one begins."""
+        at = next(index for index, column in enumerate(self.table.headings) if column.key == key)
+        return next(index for index in range(row, -1, -1) if self.table.rows[index][at].rows)
+
+    def html(self) -> str:
+        heads = "".join(self._head(column) for column in self.table.headings)
+        rows = "".join(self._row(index, cells) for index, cells in enumerate(self.table.rows))
+        table = (
+            f'<table class="cv-ledger cv-stack cv-report" role="table"{self.lang}>{self._caption()}'
+            f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
+        )
+        if len(self.table.headings) <= MOST_COLUMNS:
+            return table
+        name = escape(self.say(mark("The commitments, one by one")))
+        return f'<div class="cv-scroll" tabindex="0" role="region" aria-label="{name}">{table}</div>'
+
+    def _caption(self) -> str:
+        title = self.say(mark("The commitments, one by one"))
+        note = self.say(
+            mark("The difference is the result minus the target. The degree of compliance never exceeds 100 %.")
+        )
+        own = "" if not self.lang else f' lang="{self.language}"'
+        return f'<caption{ASIDE}{own}><b>{escape(title)}</b><span class="cv-muted">{escape(note)}</span></caption>'
+
+    def _ours(self, column: Heading) -> str:
+        """The language of a heading that is not the document's own."""
+        ours = column.key in (PERIOD, STATUS) or (column.key in KEYS and column.key not in self.report.stated.headings)
+        return f' lang="{self.language}"' if ours and self.lang else ""
+
+    def _head(self, column: Heading) -> str:
+        numeric = ' class="cv-n"' if column.numeric and column.key != "compliance" else ""
+        aside = ASIDE if column.key == STATUS else ""
+        key = f' data-key="{column.key}"' if column.key else ""
+        return f'<th role="columnheader" scope="col"{key}{numeric}{aside}{self._ours(column)}>{text(column.text)}</th>'
+
+    def _row(self, index: int, cells: Sequence[Printed]) -> str:
+        begins = any(
+            cell.rows and column.key in GROUPS for cell, column in zip(cells, self.table.headings, strict=True)
+        )
+        made = "".join(
+            self._cell(index, column, cell)
+            for column, cell in zip(self.table.headings, cells, strict=True)
+            if cell.rows
+        )
+        top = ' class="cv-top"' if begins else ""
+        return f'<tr role="row"{top}>{made}</tr>'
+
+    def _cell(self, index: int, column: Heading, cell: Printed) -> str:
+        key = column.key
+        figure = column.numeric and len(cell.text) <= 9 and any(char.isdigit() for char in cell.text)
+        size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
+        parts = [f"<span{size}>{text(cell.text)}</span>"] if cell.text else []
+        parts += [self._mark(note) for note in self.marks.get((index, key), ())]
+        if key in ("compliance", STATUS):
+            parts.append(self._judgement(self.report.rows[index], key == "compliance" and bool(cell.text)))
+        inner = f"<div>{' '.join(parts)}</div>" if len(parts) > 1 else "".join(parts)
+        span = f' rowspan="{cell.rows}"' if cell.rows > 1 or key in GROUPS else ""
+        label = f' data-label="{escape(column.text)}"'
+        if key in ROW_HEADINGS:
+            return f'<th role="rowheader" scope="row"{span}{label if key in GROUPS else ""}>{inner}</th>'
+        short = column.numeric and key != "compliance" and len(cell.text) <= 24
+        attributes = (' class="cv-n"' if short else "") + (ASIDE if key == STATUS else "")
+        return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
+
+    def _mark(self, note: Note) -> str:
+        words = mark("corrected, note {number}") if note.corrected else mark("note {number}")
+        return (
+            f'<a class="cv-xs cv-mark"{ASIDE} lang="{self.language}" id="mark-{self.number}-{note.number}" '
+            f'href="#note-{self.number}-{note.number}">{escape(self.say(words).format(number=note.number))}</a>'
+        )
+
+    def _judgement(self, row: ReportRow, bar: bool) -> str:
+        """What follows from the figures: the bar beside a printed degree, the status, and the sums on demand."""
+        drawn = _bar(row) if bar else ""
+        sums = "".join(f"<p>{escape(line)}</p>" for line in calculation(self.report, row, self.say, self.language))
+        what = row.stated.text("indicator") or row.stated.text("commitment")
+        hidden = f'<span class="visually-hidden">: {escape(what)}</span>' if what else ""
+        summary = escape(self.say(mark("How it was calculated")))
+        details = f"<details><summary>{summary}{hidden}</summary>{sums}</details>" if sums else ""
+        return (
+            f'<div{ASIDE} lang="{self.language}">{drawn}{status_words(row.assessment.status, self.say)}{details}</div>'
+        )
+
+
+def _bar(row: ReportRow) -> str:
+    return (
+        f'<svg class="cv-bar {CLASSES[row.assessment.status]}" viewBox="0 0 100 7" preserveAspectRatio="none" '
+        'aria-hidden="true"><path d="M0 6.5H100" stroke="var(--cv-edge)"/>'
+        f'<rect y="1" width="{row.assessment.degree or 0}" height="5" fill="currentColor"/>'
+        '<path d="M99.5 0V7" stroke="var(--cv-ink)"/></svg>'
+    )
+
+
+def anchors(notes: Sequence[Note], number: int) -> Iterator[tuple[Note, str, str]]:
+    """Each note with its own id and the address of its mark in the table, which is empty where there is none."""
+    for note in notes:
+        there = "" if note.finding.row is None else f"#mark-{number}-{note.number}"
+        yield note, f"note-{number}-{note.number}", there
