@@ -33,6 +33,7 @@ def run(command: Sequence[str | Path], allowed: Sequence[int] = (0,)) -> None:
 
 def whole_process() -> Iterator[Pair]:
     """The example's Word report to a checked, tagged PDF, beside LibreOffice that only converts it."""
+    BUILD.mkdir(parents=True, exist_ok=True)
     soffice = shutil.which("soffice")
     if not soffice:
         print("LibreOffice is not installed: what is measured beside it is left out.")
@@ -130,4 +131,5 @@ def divide(values: Sequence[Decimal], by: Decimal) -> object:
     return [value / by for value in values]
 
 
-PAIRS = (whole_process, writing, reading, assessing)
+PAIRS = (whole_process, reading, writing, assessing)
+"""Reading comes before writing: see `document`."""
