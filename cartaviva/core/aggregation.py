@@ -32,7 +32,7 @@ def assess_commitment(indicators: Commitment) -> Assessment:
 
 
 def mean_degree(degrees: Sequence[Decimal | None]) -> Decimal | None:
-    """The mean to six decimals, 100 only where all are. None of nothing, and where one is a miss whose degree is open."""
+    """The mean to six decimals, 100 only where all are. None of nothing, and where the degree of a miss is open."""
     known = [degree for degree in degrees if degree is not None]
     if not known or len(known) < len(degrees):
         return None
@@ -84,7 +84,7 @@ def _share(part: int, whole: int) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class TownTally:
-    """The commitments of all charters that are in. `missing` names the others; while there are any, it is provisional."""
+    """The commitments of all charters that are in. `missing` names the others; until they are, it is provisional."""
 
     tally: Tally
     missing: tuple[str, ...]
