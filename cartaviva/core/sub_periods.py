@@ -88,8 +88,7 @@ def assess_year(target: Target, parts: Sequence[Part], how: Aggregation, policy:
     if not known:
         return NOT_EVALUATED
     with localcontext(OURS):
-        low, high = between(known, len(known) == len(asked))
-    return _certain(assess(target, low, policy), assess(target, high, policy), policy)
+        return _certain(target, between(known, len(known) == len(asked)), policy)
 
 
 def _assess_share(each: Sequence[Assessment], policy: Policy) -> Assessment:
@@ -99,14 +98,15 @@ def _assess_share(each: Sequence[Assessment], policy: Policy) -> Assessment:
     asked = Decimal(len(each) - counts[Status.NOT_APPLICABLE])
     if not each:
         return NOT_EVALUATED
-    low, high = (ratio_result(Decimal(reached), asked) for reached in (met, met + missing))
-    return _certain(assess(EVERY_TIME, low, policy), assess(EVERY_TIME, high, policy), policy)
+    low, high = ratio_result(Decimal(met), asked), ratio_result(Decimal(met + missing), asked)
+    return _certain(EVERY_TIME, (low, high), policy)
 
 
-def _certain(low: Assessment, high: Assessment, policy: Policy) -> Assessment:
+def _certain(target: Target, between: Range, policy: Policy) -> Assessment:
     """What holds for every result between two: between two that are met all are, and between two that are missed all
     are unless one falls short and the other goes beyond."""
-    if low == high:
+    low, high = (assess(target, end, policy) for end in between)
+    if between[0] == between[1]:
         return low
     if low.status is high.status is Status.MET:
         return Assessment(Status.MET, degree=HUNDRED if policy.percentages else None)
