@@ -20,7 +20,7 @@ def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
     """Names that every spreadsheet program takes, each once whatever its case; `last` is the name of one more sheet."""
     names: list[str] = []
     for text in (*wanted, last):
-        clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ")[:LONGEST_NAME].strip("' ")
+        clean = " ".join(re.sub(r"[!\[\]:*?/\\\x00-\x1f]", " ", text).split()).strip("' ")[:LONGEST_NAME].strip("' ")
         name, number = clean or "1", 1
         while name.casefold() in {taken.casefold() for taken in names} | {"history"}:
             number += 1

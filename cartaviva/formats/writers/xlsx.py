@@ -33,8 +33,8 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         sheet.fill()
     write_notes(book.add_worksheet(names[-1]), styles, sheets, say)
     for sheet in sheets:
-        book.define_name(f"{quoted_name(sheet.name)}!{DERIVED}", sheet.derived)
-    book.define_name(f"{quoted_name(names[-1])}!{DERIVED}", f"={quoted_name(names[-1])}!$A:$Z")
+        book.define_name(f"{sheet.name}!{DERIVED}", sheet.derived)  # it looks the sheet up by its unquoted name
+    book.define_name(f"{names[-1]}!{DERIVED}", f"={quoted_name(names[-1])}!$A:$Z")
     book.close()
     return out.getvalue()
 
