@@ -1,6 +1,7 @@
 """The officer's own document with every finding as a comment on its cell. Nothing else in it is changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import FollowUpReport
@@ -19,7 +20,7 @@ def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say
     Raises Unreadable for any other document. A document without findings comes back as it is.
     """
     package = Package(data)
-    comments = _comments([finding for report in reports for finding in report.findings], say)
+    comments = _comments(reports, say)
     if not comments:
         return data
     if "word/document.xml" in package:
@@ -32,12 +33,28 @@ def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say
     return package.save()
 
 
-def _comments(findings: Sequence[Finding], say: Say) -> Comments:
+def _comments(reports: Sequence[FollowUpReport], say: Say) -> Comments:
     """Those on one cell together, in their order, each said once."""
     texts: dict[Place, list[str]] = {}
-    for finding in findings:
-        text = f"{finding.message(say)}\n{finding.advice(say)}"
-        said = texts.setdefault(finding.place, [])
-        if text not in said:
-            said.append(text)
+    for report in reports:
+        for finding in report.findings:
+            text = f"{finding.message(say)}\n{finding.advice(say)}"
+            said = texts.setdefault(_place(report, finding), [])
+            if text not in said:
+                said.append(text)
     return {place: "\n\n".join(said) for place, said in texts.items()}
+
+
+def _place(report: FollowUpReport, finding: Finding) -> Place:
+    """Where the finding is. A blank cell of a sheet is not in its file: it is in the row of its neighbours and in the
+    column of the cells above and below it.
+    """
+    if finding.place.row is not None or finding.row is None:
+        return finding.place
+    stated = report.rows[finding.row].stated
+    beside = [place for key, place in stated.places.items() if place.row and key not in stated.merged]
+    if not beside:
+        return finding.place
+    places = (row.stated.places.get(finding.column or "", Place()) for row in report.rows)
+    column = next((place.column for place in places if place.column is not None), beside[0].column)
+    return replace(max(beside, key=lambda place: place.row or 0), column=column)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
@@ -123,7 +124,8 @@ class _Reader:
             style = self._words.value(self._words.child(paragraph, "pPr", "pStyle")) or ""
             outline = self._words.child(paragraph, "pPr", "outlineLvl")
             level = self._levels.get(style, 0) if outline is None else self._words.number(outline, 9) + 1
-            self.blocks.append(Paragraph(text, level if level <= 6 else 0))
+            if level != ASIDE:
+                self.blocks.append(Paragraph(text, level if level <= 6 else 0))
 
     def _table(self, table: Element) -> None:
         self._tables += 1
@@ -165,13 +167,19 @@ class _Reader:
         return columns, merge
 
 
+ASIDE = -1
+"""The level of what is no part of a report."""
+
+
 def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
     """Style id → level, by outline level or by the built-in name, which is English in every language of Word."""
     levels: dict[str, int] = {}
     for style in styles.iter(words.space + "style"):
         name = (words.value(words.child(style, "name")) or "").casefold()
         outline = words.child(style, "pPr", "outlineLvl")
-        if name == "title":
+        if name.startswith(aside.STYLE.casefold()):
+            levels[words.value(style, "styleId") or ""] = ASIDE
+        elif name == "title":
             levels[words.value(style, "styleId") or ""] = 1
         elif name.startswith("heading ") and name[8:].isdigit():
             levels[words.value(style, "styleId") or ""] = int(name[8:])
@@ -212,10 +220,11 @@ def read(data: bytes) -> Document:
     styles = parts.tree("word/styles.xml") if "word/styles.xml" in parts else None
     language = _language(body, styles, words)
     words.settle(root)
-    reader = _Reader(words, {} if styles is None else _heading_levels(styles, words))
+    levels = {} if styles is None else _heading_levels(styles, words)
+    reader = _Reader(words, levels)
     reader.walk(body)
     for note, note_words in _notes(parts):
-        blocks = _Reader(note_words, {})
+        blocks = _Reader(note_words, levels)
         blocks.walk(note)
         reader.blocks += blocks.blocks
     return Document(tuple(reader.blocks), "docx", language=language)

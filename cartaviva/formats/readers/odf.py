@@ -6,13 +6,15 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
+from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
-from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table
+from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
 Element = etree._Element
 
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _X = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -127,8 +129,7 @@ def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
             rows.hide(at, count)
         for column, cell in _filled(row):
             text = _cell_text(cell)
-            if text and len(cells) + count > MAX_CELLS:
-                check_table(MAX_CELLS, 2)
+            check_table(count if text else 0, 1 + len(cells) // MAX_ROWS)
             spans = _repeat(cell, "number-rows-spanned"), _repeat(cell, "number-columns-spanned")
             for again in range(at, at + count if text else at):
                 where = _where(sheet, number, again, column)
@@ -220,6 +221,6 @@ def read(data: bytes) -> Document:
     blocks: list[Grid | Paragraph] = []
     for table in sheets.iterchildren(_T + "table"):
         name = str(table.get(_T + "name", ""))
-        if table.get(_T + "style-name") not in hidden:
+        if table.get(_T + "style-name") not in hidden and table.get(_ID) != aside.SHEET:
             blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
     return Document(tuple(blocks), "ods")

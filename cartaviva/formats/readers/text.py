@@ -93,7 +93,12 @@ def _best(lines: list[str]) -> Lines:
 
 def _cells(records: Lines) -> Iterator[tuple[Cell, ...]]:
     for number, fields in records:
-        yield tuple(Cell(clean(field), Place(row=number, column=at)) for at, field in enumerate(fields, 1))
+        yield tuple(Cell(clean(_bare(field)), Place(row=number, column=at)) for at, field in enumerate(fields, 1))
+
+
+def _bare(field: str) -> str:
+    """Without the apostrophe that keeps spreadsheets from taking a text for a formula."""
+    return field[1:] if field[:1] == "'" and field[1:2] in ("=", "+", "-", "@", "\t", "\r") else field
 
 
 # Read

@@ -11,6 +11,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
@@ -23,8 +24,6 @@ _STRINGS = "xl/sharedStrings.xml"
 _TRUE = ("1", "true")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _COLUMNS = re.compile(r"!\$([A-Z]{1,3}):\$([A-Z]{1,3})$")
-DERIVED = "Carta_Viva_derived"
-"""The name, one a sheet, of the columns that are no part of a report."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -188,6 +187,30 @@ def _blocks(name: str, sheet: _Sheet, book: _Book) -> list[Grid | Paragraph]:
     return split(lay_out([found for found in placed if found]), merges=True, sheet=name)
 
 
+def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
+    """Drop the columns that are no part of a report."""
+    names = [str(sheet.get("name", "")) for sheet in workbook.iterfind("{*}sheets/{*}sheet")]
+    for defined in workbook.iterfind("{*}definedNames/{*}definedName"):
+        found = _COLUMNS.search(defined.text or "")
+        index = str(defined.get("localSheetId", ""))
+        if defined.get("name") == aside.COLUMNS and found and index.isdigit() and int(index) < len(names):
+            sheet = sheets.get(names[int(index)])
+            if sheet is not None:
+                first, last = _column(found[1]), _column(found[2])
+                sheet.cells = [cell for cell in sheet.cells if not first <= cell[1] <= last]
+
+
+def _language(parts: Parts) -> str | None:
+    """The property where we say it: no program writes it of its own accord, unlike other languages of a file."""
+    if "docProps/custom.xml" not in parts:
+        return None
+    for found in parts.tree("docProps/custom.xml"):
+        text = str(found.xpath("string()"))
+        if found.get("name") == aside.LANGUAGE and re.fullmatch("[a-z]{2}", text):
+            return text
+    return None
+
+
 # Read
 
 
@@ -199,10 +222,13 @@ def read(data: bytes) -> Document:
     from_1904 = properties is not None and properties.get("date1904") in _TRUE
     strings = [clean(_rich(item)) for item in parts.tree(_STRINGS)] if _STRINGS in parts else []
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
+    _leave_out(workbook, dict(sheets))
+    language = _language(parts)
     texts = [cell[4] for _name, sheet in sheets for cell in sheet.cells if cell[2] in ("str", "inlineStr")]
-    book = _Book(strings, _formats(parts), Locale(uses_comma([*strings, *texts]), from_1904))
+    comma = language != "en" if language else uses_comma([*strings, *texts])
+    book = _Book(strings, _formats(parts), Locale(comma, from_1904))
     try:
         blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book)]
     except (ValueError, IndexError) as error:
         raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
-    return Document(tuple(blocks), "xlsx")
+    return Document(tuple(blocks), "xlsx", language=language)

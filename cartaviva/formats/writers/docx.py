@@ -18,8 +18,8 @@ from cartaviva.formats.writers.table import LOCALES, dated, lines_above, table_o
 
 W = f"{{{names.W}}}"
 NEEDED = (
-    names.TITLE, names.SECTION, names.LEDE, names.FACT, names.NOTE, names.CELL, names.FIGURE, names.HEADING,
-    names.FOOTNOTE, names.REFERENCE, names.TABLE,
+    names.TITLE, names.SECTION, names.LEDE, names.FACT, names.NOTE, names.REMARK, names.CELL, names.FIGURE,
+    names.HEADING, names.FOOTNOTE, names.REFERENCE, names.TABLE,
 )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ class _Content:
         return "".join(block.replace(">", f' xmlns:w="{names.W}">', 1) for block in self._blocks).encode()
 
     def add(self, report: FollowUpReport) -> None:
-        """The sentence stands before the name of the service, which a reader takes from the line above the table."""
+        """Title, a sentence, what the report is of, its table and its notes; on a page of its own."""
         table = table_of(report, self._say, self._language)
         shown = {column.key for column in table.headings}
         marks: dict[tuple[int, str], list[int]] = {}
@@ -88,13 +88,14 @@ class _Content:
         self._notes(report, others)
 
     def _notes(self, report: FollowUpReport, findings: Sequence[Finding]) -> None:
-        self._line(names.SECTION, self._say(mark("Notes")), self._ours)
+        """Those of the document, then what is ours to say."""
         for text in report.stated.notes:
             self._line(names.NOTE, text, self._stated)
+        self._line(names.SECTION, self._say(mark("Notes")), self._ours)
         for finding in findings:
             about = subject(report, finding)
-            self._line(names.NOTE, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
-        self._line(names.NOTE, policy_text(report.policy, self._say), self._ours)
+            self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
+        self._line(names.REMARK, policy_text(report.policy, self._say), self._ours)
 
     def _line(self, style: str, text: str, language: str, more: str = "") -> None:
         self._blocks.append(paragraph(self._styles[style], run(text, language), more))

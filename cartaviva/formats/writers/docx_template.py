@@ -4,6 +4,8 @@ import zipfile
 from functools import cache
 from io import BytesIO
 
+from cartaviva.formats import aside
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -11,8 +13,8 @@ _PACKAGE = "application/vnd.openxmlformats-package."
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 TABLE, CELL, FIGURE, HEADING = "Carta Viva Table", "Carta Viva Cell", "Carta Viva Figure", "Carta Viva Heading"
-LEDE, FACT, NOTE = "Carta Viva Lede", "Carta Viva Fact", "Carta Viva Note"
-TITLE, SECTION, FOOTNOTE, REFERENCE = "Title", "heading 2", "footnote text", "footnote reference"
+TITLE, FACT, NOTE, REFERENCE = "Title", "Carta Viva Fact", "Carta Viva Note", "footnote reference"
+LEDE, SECTION, REMARK, FOOTNOTE = (f"{aside.STYLE} {name}" for name in ("Summary", "Heading", "Note", "Footnote"))
 """Names of styles, as Word has them whatever its language. A template that lacks one is given ours."""
 
 INK, MUTED, RULE = "17202A", "525D68", "B8C0C6"
@@ -84,15 +86,17 @@ STYLES = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     + _style(TITLE, "Title", "Normal", _text(36, (0, 80), _KEEP, run=_SERIF + "<w:b/><w:bCs/>"))
-    + _style(SECTION, "Heading2", "Normal", _text(24, (240, 80), _KEEP, _LEVEL, _SERIF + "<w:b/><w:bCs/>"))
-    + _style(LEDE, "CartaVivaLede", "Normal", _text(24, (0, 120), run=_SERIF))
+    + _style(SECTION, "CartaVivaAsideHeading", "Normal", _text(24, (240, 80), _KEEP, _LEVEL, _SERIF + "<w:b/><w:bCs/>"))
+    + _style(LEDE, "CartaVivaAsideSummary", "Normal", _text(24, (0, 120), run=_SERIF))
     + _style(FACT, "CartaVivaFact", "Normal", _text(20, (0, 20), _KEEP, run=_GREY))
     + _style(NOTE, "CartaVivaNote", "Normal", _text(18, (0, 60)))
+    + _style(REMARK, "CartaVivaAsideNote", "CartaVivaNote", "")
     + _style(CELL, "CartaVivaCell", "Normal", _text(17))
     + _style(FIGURE, "CartaVivaFigure", "CartaVivaCell", f"<w:pPr>{_RIGHT}</w:pPr>")
     + _style(HEADING, "CartaVivaHeading", "CartaVivaCell", f"<w:pPr>{_KEEP}</w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>")
     + _style("footer", "Footer", "Normal", _text(16, last=_RIGHT, run=_GREY))
-    + _style(FOOTNOTE, "FootnoteText", "Normal", _text(16))
+    + _style("footnote text", "FootnoteText", "Normal", _text(16))
+    + _style(FOOTNOTE, "CartaVivaAsideFootnote", "FootnoteText", "")
     + _style(REFERENCE, "FootnoteReference", "", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', "character")
     + _style(TABLE, "CartaVivaTable", "TableNormal", _rules(), "table")
     + "</w:styles>"

@@ -11,12 +11,13 @@ from cartaviva.core.display import policy_text
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
+from cartaviva.formats import aside
 from cartaviva.formats.writers.docx_table import plain
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.formats.writers.ods_styles import MUTED, NAMESPACES, PAGE, Styles
-from cartaviva.formats.writers.sheets import heading_height, heights_of, sheet_names, widths_of
+from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
 from cartaviva.formats.writers.table import Heading, Printed, dated, lines_above, table_of, title_of
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -134,10 +135,22 @@ class _Sheet:
             f'<table:table-row table:style-name="{styles.row(height)}">{"".join(self._row(index))}</table:table-row>'
             for index, height in enumerate(heights_of(table, widths))
         )
+        blank = _line("", styles.text())
+        body = f"{blank}<table:table-header-rows>{head}</table:table-header-rows>{rows}{self._notes(blank, widths)}"
         return (
             f'<table:table table:name={quoteattr(name)} table:style-name="{styles.sheet()}">{columns}{"".join(above)}'
-            f"{_line('', styles.text())}<table:table-header-rows>{head}</table:table-header-rows>{rows}</table:table>"
+            f"{body}</table:table>"
         )
+
+    def _notes(self, blank: str, widths: Sequence[int]) -> str:
+        """The document's own notes, across the table."""
+        rows = [blank] if self._report.stated.notes else []
+        across = f' table:number-columns-spanned="{len(widths)}" table:number-rows-spanned="1"'
+        for text in self._report.stated.notes:
+            cell = _cell(text, self._styles.text(wrap=True), ' office:value-type="string"' + across)
+            height = self._styles.row(height_of(text, sum(widths)))
+            rows.append(f'<table:table-row table:style-name="{height}">{cell}</table:table-row>')
+        return "".join(rows)
 
     def _row(self, index: int) -> Iterator[str]:
         for column, cell in zip(self._table.headings, self._table.rows[index], strict=True):
@@ -198,7 +211,8 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
         for note in notes_of(report):
             about = subject(report, note.finding)
             texts.append((f"{about}: " if about else "") + note.finding.message(say))
-        lines += [(text, styles.text(wrap=True)) for text in (*texts, *report.stated.notes)]
+        lines += [(text, styles.text(wrap=True)) for text in texts]
     column = f'<table:table-column table:style-name="{styles.column(NOTES_WIDTH)}"/>'
     rows = "".join(_line(text, style) for text, style in lines)
-    return f'<table:table table:name={quoteattr(name)} table:style-name="{styles.sheet()}">{column}{rows}</table:table>'
+    named = f'table:name={quoteattr(name)} table:style-name="{styles.sheet()}" xml:id="{aside.SHEET}"'
+    return f"<table:table {named}>{column}{rows}</table:table>"

@@ -41,9 +41,13 @@ def lines_of(text: str, width: int) -> int:
     return sum(max(1, len(wrap(line, int(0.92 * width)))) for line in text.split("\n"))
 
 
+def height_of(text: str, width: int) -> float:
+    """Of a row with this text, in points."""
+    return min(TALLEST, LINE_HEIGHT * lines_of(text, width) + PADDING)
+
+
 def heading_height(table: Table, widths: Sequence[int]) -> float:
-    lines = max(lines_of(column.text, width - 2) for column, width in zip(table.headings, widths, strict=True))
-    return min(TALLEST, LINE_HEIGHT * lines + PADDING)
+    return max(height_of(column.text, width - 2) for column, width in zip(table.headings, widths, strict=True))
 
 
 def heights_of(table: Table, widths: Sequence[int]) -> list[float]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.readers.xlsx import DERIVED
+from cartaviva.formats import aside
 from cartaviva.formats.writers.sheets import sheet_names
 from cartaviva.formats.writers.table import dated, title_of
 from cartaviva.formats.writers.xlsx_notes import write_notes
@@ -23,7 +23,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(_properties(reports, say))
-    book.set_custom_property("Language", reports[0].stated.language, "text")
+    book.set_custom_property(aside.LANGUAGE, reports[0].stated.language, "text")
     names = sheet_names([report.stated.service or title_of(report, say) for report in reports], say(NOTES))
     styles = Styles(book, language, reports[0].stated.language)
     sheets = [
@@ -33,8 +33,8 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         sheet.fill()
     write_notes(book.add_worksheet(names[-1]), styles, sheets, say)
     for sheet in sheets:
-        book.define_name(f"{sheet.name}!{DERIVED}", sheet.derived)  # it looks the sheet up by its unquoted name
-    book.define_name(f"{names[-1]}!{DERIVED}", f"={quoted_name(names[-1])}!$A:$Z")
+        book.define_name(f"{sheet.name}!{aside.COLUMNS}", sheet.aside)  # it looks the sheet up by its unquoted name
+    book.define_name(f"{names[-1]}!{aside.COLUMNS}", f"={quoted_name(names[-1])}!$A:$Z")
     book.close()
     return out.getvalue()
 

@@ -48,8 +48,6 @@ def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
         if listed:
             row = _line(sheet, row + 1, say(title), styles.strong())
             row = _list(sheet, row, listed, part, (styles, say))
-    for text in report.stated.notes:
-        row = _line(sheet, row, text, styles.line())
     return row
 
 

@@ -15,7 +15,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
-from cartaviva.formats.writers.sheets import heading_height, heights_of, lines_of, widths_of
+from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
 from cartaviva.formats.writers.table import Heading, Printed, lines_above, table_of, title_of
 from cartaviva.formats.writers.xlsx_styles import Styles
 
@@ -46,7 +46,7 @@ class Sheet:
         return str(self._sheet.get_name())
 
     @property
-    def derived(self) -> str:
+    def aside(self) -> str:
         """The columns that are ours: status and the two numbers."""
         return f"={quoted_name(self.name)}!{_columns(self._status, self._status + 2)}"
 
@@ -70,10 +70,20 @@ class Sheet:
         end = self._first + len(self._rows)
         for at in range(self._status + 1):
             self._sheet.write_blank(end, at, None, self._styles.end())
+        self._notes(end + 1)
         for word, style in self._styles.of_words(self._words).items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             self._sheet.conditional_format(self._first, self._status, end - 1, self._status, rule)
         self._comment()
+
+    def _notes(self, row: int) -> None:
+        """The document's own notes, across the table."""
+        for text in self.report.stated.notes:
+            style = self._styles.note()
+            self._sheet.merge_range(row, 0, row, self._status - 1, "", style)
+            self._text(row, 0, text, style)
+            self._sheet.set_row(row, height_of(text, sum(self._widths)))
+            row += 1
 
     # The page
 
