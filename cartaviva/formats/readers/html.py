@@ -28,7 +28,10 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.
 def _unseen(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
-    return "hidden" in element.attrib or bool(_HIDDEN.search(str(element.get("style", ""))))
+    if not element.attrib:
+        return False
+    aside = element.get("data-cv") == "aside"  # what our own page adds to a report
+    return aside or "hidden" in element.attrib or bool(_HIDDEN.search(str(element.get("style", ""))))
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -64,7 +67,7 @@ def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
 
 
 def _place(table: Element, number: int) -> list[Placed]:
-    """Each cell at the first free column of its row, as browsers do; rowspan 0 runs to the end."""
+    """Each filled cell at the first free column of its row, as browsers do; rowspan 0 runs to the end."""
     placed: list[Placed] = []
     taken: dict[int, int] = {}  # column → first row that is free again
     for row, (tr, head) in enumerate(_rows(table)):
@@ -74,14 +77,20 @@ def _place(table: Element, number: int) -> list[Placed]:
                 continue
             while taken.get(column, 0) > row:
                 column += 1
-            rows = _span(cell, "rowspan", MAX_ROWS) or MAX_ROWS
-            columns = max(1, _span(cell, "colspan", MAX_COLUMNS))
-            heading = head or (cell.tag == "th" and cell.get("scope") != "row")
-            place = Place(table=number, row=row + 1, column=column + 1)
-            placed.append(Placed(row, column, Cell(_text(cell), place, heading), rows, columns))
-            taken.update((covered, row + rows) for covered in range(column, column + columns))
+            rows, columns = _spans(cell) if cell.attrib else (1, 1)
+            text = _text(cell) if cell.text or len(cell) else ""
+            if text:
+                heading = head or (cell.tag == "th" and cell.get("scope") != "row")
+                place = Place(None, number, None, row + 1, column + 1)
+                placed.append(Placed(row, column, Cell(text, place, heading), rows, columns))
+            if rows > 1:
+                taken.update((covered, row + rows) for covered in range(column, column + columns))
             column += columns
     return placed
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    return _span(cell, "rowspan", MAX_ROWS) or MAX_ROWS, max(1, _span(cell, "colspan", MAX_COLUMNS))
 
 
 class _Reader:
@@ -130,7 +139,7 @@ class _Reader:
             self.blocks.append(grid(rows))
         for row, _head in _rows(table):
             for cell in row:
-                if not _unseen(cell):
+                if len(cell) and not _unseen(cell):
                     for inner in _inner_tables(cell):
                         self._table(inner)
 

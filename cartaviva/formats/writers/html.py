@@ -62,12 +62,12 @@ def _name(report: FollowUpReport, say: Say) -> str:
 
 
 def _page_title(reports: Sequence[FollowUpReport], say: Say) -> str:
+    """The document's own title, or one made of its service and period."""
     if len(reports) != 1:
         return say(mark("Follow-up reports"))
     stated = reports[0].stated
-    period = stated.period.label if stated.period else ""
-    named = ", ".join(part for part in (_name(reports[0], say), period) if part)
-    return " · ".join(part for part in (named, stated.organisation) if part)
+    named = (_name(reports[0], say), stated.period.label if stated.period else "")
+    return stated.title or ", ".join(part for part in named if part)
 
 
 def _masthead(reports: Sequence[FollowUpReport], language: str) -> str:

@@ -25,9 +25,13 @@ MOST_COLUMNS = 12
 ASIDE = ' data-cv="aside"'
 
 
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""What a page may not have, and what would turn round the direction of all that follows."""
+
+
 def text(words: str) -> str:
     """`words` as HTML: their line breaks kept, and places where a very long word may be broken."""
-    pieces = re.split(r"(\S{19,})", words)
+    pieces = re.split(r"(\S{19,})", CONTROLS.sub("", words))
     pieces[::2] = [escape(piece) for piece in pieces[::2]]
     pieces[1::2] = ["<wbr>".join(map(escape, re.findall(".{1,6}", piece))) for piece in pieces[1::2]]
     return "".join(pieces).replace("\n", "<br>")
@@ -97,7 +101,8 @@ class Ledger:
 
     def _row(self, index: int, cells: Sequence[Printed]) -> str:
         begins = any(
-            cell.rows and column.key in GROUPS for cell, column in zip(cells, self.table.headings, strict=True)
+            cell.rows and cell.text and column.key in GROUPS
+            for cell, column in zip(cells, self.table.headings, strict=True)
         )
         made = "".join(
             self._cell(index, column, cell)
@@ -109,7 +114,7 @@ class Ledger:
 
     def _cell(self, index: int, column: Heading, cell: Printed) -> str:
         key = column.key
-        figure = column.numeric and len(cell.text) <= 9 and any(char.isdigit() for char in cell.text)
+        figure = column.numeric and len(cell.text) <= 11 and any(char.isdigit() for char in cell.text)
         size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
         parts = [f"<span{size}>{text(cell.text)}</span>"] if cell.text else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]

@@ -47,7 +47,9 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     made = [_report(report, number, say, language) for number, report in enumerate(reports, 1)]
     data = {
         "lang": language,
-        "title": next((_title(report, say) for report in reports), say(mark("Follow-up report"))),
+        "title": next(
+            (report.stated.title or _title(report, say) for report in reports), say(mark("Follow-up report"))
+        ),
         "author": next((report.stated.organisation for report in reports if report.stated.organisation), ""),
         "description": made[0]["summary"] if made else "",
         "keywords": _keywords(reports, say),
@@ -96,8 +98,11 @@ def _compile(data: str, stamp: datetime) -> bytes:
 
 
 def _without_controls(data: str) -> str:
-    """JSON text with an empty square for every control character; line breaks and tabs stay."""
-    return re.sub(r"\\(u00..|.)", lambda escape: MISSING if escape[1][0] in "ubf" else escape[0], data)
+    """JSON text with an empty square for every control character but line breaks and tabs, and without the characters
+    that would turn round the direction of all that follows.
+    """
+    squares = re.sub(r"\\(u00..|.)", lambda escape: MISSING if escape[1][0] in "ubf" else escape[0], data)
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", squares)
 
 
 def _unprintable(diagnostic: str) -> set[str]:

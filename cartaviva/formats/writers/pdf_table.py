@@ -34,6 +34,8 @@ MARGIN = 12
 
 MOST_LINES = 24
 """Rows that share a merged cell stay together on a page up to this height; beyond, the cell's text is printed again."""
+LARGE, SMALL = 2.2, 1.75
+"""Widths of a letter of a figure and of a text in mm, on the safe side."""
 BREAK = "\u200b"
 
 
@@ -152,7 +154,13 @@ class _Ledger:
         cells = {}
         for key, width in self.widths.items():
             text = row[key].text
-            kind = "status" if key in ("compliance", STATUS) else _kind(text) if self.headings[key].numeric else "text"
+            kind = (
+                "status"
+                if key in ("compliance", STATUS)
+                else _kind(text, width)
+                if self.headings[key].numeric
+                else "text"
+            )
             cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())))
         return cells
 
@@ -161,9 +169,9 @@ def _judged(row: ReportRow) -> Json:
     return {"status": row.assessment.status, "degree": str(row.assessment.degree or 0)}
 
 
-def _kind(text: str) -> str:
+def _kind(text: str, width: float) -> str:
     """A short figure is set large; a few words stand to the right as well; more are set as text."""
-    if len(text) <= 9 and any(char.isdigit() for char in text):
+    if len(text) * LARGE + 4 <= width and any(char.isdigit() for char in text):
         return "figure"
     return "words" if len(text) <= 24 else "text"
 
@@ -184,7 +192,7 @@ def _lines(text: str, width: float) -> int:
 
 def breakable(text: str, width: float, kind: str = "text") -> str:
     """`text` with places where words that are wider than the column (`width` in mm) may be broken."""
-    size = 2.6 if kind == "figure" else 1.75
+    size = LARGE if kind == "figure" else SMALL
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]

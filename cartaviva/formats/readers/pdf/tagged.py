@@ -6,6 +6,7 @@ known; a table whose rows do not come out even for that reason is not trusted, a
 """
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,8 @@ _GROUPS = frozenset(("THead", "TBody", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))
 """Whatever lies inside of a cell counts as the cell."""
 _DEEPEST = 40
+_NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+"""A link of raised figures leads to a note: it is no part of the text that it stands at."""
 
 
 @dataclass(slots=True)
@@ -79,7 +82,8 @@ def _add(element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
     node = parent.children.get(at)
     if node is None:
         inside = parent.kind in _CELLS
-        node = parent.children[at] = Node(parent.kind if inside else _kind(element))
+        kind = _kind(element)
+        node = parent.children[at] = Node(parent.kind if inside and kind != "Link" else kind)
         node.size = pdfium.FPDF_StructElement_CountChildren(element)
         if node.kind in _CELLS and not inside:
             node.spans = _spans(element)
@@ -151,7 +155,12 @@ class _Reader:
             if words:
                 found.setdefault(page, []).extend(words)
         for child in node.children.values():
-            self._gather(child, found)
+            inner: dict[int, list[Word]] = {}
+            self._gather(child, inner)
+            text = "".join(word.text for words in inner.values() for word in words)
+            if child.kind != "Link" or not _NOTE.fullmatch(text):
+                for page, words in inner.items():
+                    found.setdefault(page, []).extend(words)
 
     def _paragraph(self, node: Node) -> None:
         parts = list(self._below(node))
@@ -180,7 +189,7 @@ class _Reader:
                 taken.update((square, slot) for square in area)
                 column += wide
             width = column if at == 0 else width
-        self.sound = self.sound and len(taken) == len(rows) * width and max(taken, default=(0, 0))[1] < width
+        self.sound = self.sound and len(taken) == len(rows) * width and all(column < width for _row, column in taken)
         if self.sound and rows:
             slots = [[taken[(at, column)] for column in range(width)] for at in range(len(rows))]
             self.sound = _in_columns(slots)
@@ -207,6 +216,8 @@ def _in_columns(rows: Sequence[Sequence[Slot]]) -> bool:
     left: dict[tuple[int, int], float] = {}
     right: dict[tuple[int, int], float] = {}
     for row in rows:
+        if sum(bool(slot.text) for slot in row) == 1:
+            continue  # a title across the table, which may be tagged as its first cell
         for column, slot in enumerate(row):
             alone = (column == 0 or row[column - 1] is not slot) and (
                 column + 1 == len(row) or row[column + 1] is not slot
