@@ -146,7 +146,7 @@ def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
         yield from lines(columns, _cells(report, index, replaced, say))
         yield ""
     if any(row is not None and key in FIGURES for row, key in replaced):
-        yield from wrap(say("In brackets: what the document states."), width)
+        yield from wrap(say("In square brackets: what the document states."), width)
 
 
 def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> list[list[Span]]:

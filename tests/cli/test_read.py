@@ -24,7 +24,7 @@ Organitzarem un mínim de 4              4            3           −1         7
 cicles de conferències.                                         [1]  No complert
 Nombre de cicles realitzats
 
-Entre claudàtors: el que diu el document.
+Entre claudàtors: el que declara el document.
 1 de 2 compromisos complerts. Un no s'ha complert.
 Per revisar: 1 error.
 
@@ -45,7 +45,7 @@ Organitzarem un mínim de 4              4            3           −1         7
 cicles de conferències.                                         [1]      Not met
 Nombre de cicles realitzats
 
-In brackets: what the document states.
+In square brackets: what the document states.
 1 of 2 commitments met. One was not met.
 To look at: 1 error.
 
