@@ -93,9 +93,8 @@ def _annotate(reading: Reading, target: Path, asked: Asked, say: Translations) -
     try:
         data = annotate(reading.data, reading.name, reading.reports, _voice(asked, reading.reports, say))
     except Unreadable as error:
-        refused = Reading(reading.name, problem=error.finding)
-        click.echo(show.problem(refused, say, terminal_width()), err=True)
-        return refused.code
+        click.echo(f"{reading.title(say)}: {say(error.finding.detail)}", err=True)
+        return UNREADABLE
     return _write(target, data, say, aside=asked.as_json)
 
 

@@ -9,6 +9,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.package import Package
 
 AUTHOR = "Carta Viva"
+ONLY = mark("Only Word and Excel documents take comments.")
 
 Comments = dict[Place, str]
 """What is said about each cell. `Place()` stands for the document as a whole."""
@@ -19,6 +20,8 @@ def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say
 
     Raises Unreadable for any other document. A document without findings comes back as it is.
     """
+    if not data.startswith(b"PK"):
+        raise Unreadable("not-a-document", ONLY)
     package = Package(data)
     comments = _comments(reports, say)
     if not comments:
@@ -28,7 +31,7 @@ def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say
     elif "xl/workbook.xml" in package:
         from cartaviva.formats.annotate.xlsx import comment_cells
     else:
-        raise Unreadable("not-a-document", mark("Only Word and Excel documents take comments."))
+        raise Unreadable("not-a-document", ONLY)
     comment_cells(package, comments)
     return package.save()
 
