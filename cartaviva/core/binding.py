@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, sayings
+from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, comparing_words, sayings
 from cartaviva.core.figures import Figure
-from cartaviva.core.tokens import Token
 
 REACH = 4
 """How many words may stand between a comparing phrase and its figure."""
@@ -22,10 +21,8 @@ class _Said:
     after: int
 
 
-def bind(
-    tokens: tuple[Token, ...], words: tuple[str, ...], figures: list[Figure]
-) -> tuple[tuple[Figure, ...], tuple[Comparator, ...]]:
-    """The figures with their comparators, and the comparators that belong to none of them.
+def bind(words: tuple[str, ...], figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[Comparator, ...], bool]:
+    """The figures with their comparators, the comparators that belong to none of them, and whether all was understood.
 
     A figure that is compared in two ways which exclude each other has the comparator NONE_READABLE.
     """
@@ -41,7 +38,12 @@ def bind(
                 loose.append(saying.comparator)
         else:
             bound[index] = _compared(bound[index], saying)
-    return tuple(bound), tuple(loose)
+    return tuple(bound), tuple(loose), _understood(words, covered, figures)
+
+
+def _understood(words: tuple[str, ...], covered: set[int], figures: list[Figure]) -> bool:
+    read = covered.union(*(range(figure.first, figure.last + 1) for figure in figures))
+    return all(at in read or not comparing_words().find(words, at) for at in range(len(words)))
 
 
 def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
@@ -66,14 +68,14 @@ def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
 def _meant(phrases: list[tuple[Saying, int, int]], words: tuple[str, ...]) -> Iterable[_Said]:
     for saying, first, after in phrases:
         comparator = saying.comparator
-        if saying is Saying.OR_EQUAL and words[first] in OF_EQUALS:
-            if not any(near is not saying and near.comparator and abs(begin - first) < 4 for near, begin, _ in phrases):
-                yield _Said(Comparator.EXACTLY, "next to", False, first, after)
+        near = [(other, begin) for other, begin, _ in phrases if other is not saying and abs(begin - first) < 4]
+        if saying is Saying.OR_EQUAL and words[first] in OF_EQUALS and not any(other.comparator for other, _ in near):
+            yield _Said(Comparator.EXACTLY, "next to", False, first, after)
         if comparator is None:
             continue
-        if any(near is Saying.NOT and _denies(begin, first, after, words) for near, begin, _ in phrases):
+        if any(other is Saying.NOT and _denies(begin, first, after, words) for other, begin in near):
             comparator = NEGATED.get(comparator, comparator)
-        if any(near is Saying.OR_EQUAL and abs(begin - first) < 4 for near, begin, _ in phrases):
+        if any(other is Saying.OR_EQUAL for other, _ in near):
             comparator = CLOSED.get(comparator, comparator)
         yield _Said(comparator, saying.side, saying.weak, first, after)
 

@@ -1,4 +1,4 @@
-"""Words that compare: at least, no more than, within; in eight languages. A text's figures are bound to them in scan.py."""
+"""Words that compare: at least, no more than, within; in eight languages. binding.py binds figures to them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -126,36 +126,38 @@ SAYINGS: Mapping[Saying, Wording] = {
     },
     Saying.MORE: {
         "": "superior*, supera*, supere*",
-        "ca": "més de, més d, més del, més dels, més que, més gran* de, més gran* que, més gran* a, major de, major a, major que, "
-        "majors de, per sobre de, per sobre del, per sobre dels, per damunt de, per damunt del, superi*, sobrepass*, "
-        "excedi*",
-        "es": "más de, más del, más que, mayor de, mayor a, mayor que, mayor al, mayores de, por encima de, por encima del, "
-        "exced*, sobrepas*, rebas*",
-        "gl": "máis de, máis do, máis da, máis dun, máis dunha, máis que, maior de, maior que, maior a, por riba de, por riba do, por enriba de, superar*, "
-        "exced*",
+        "ca": "més de, més d, més del, més dels, més que, més gran* de, més gran* que, més gran* a, major de, major "
+        "a, major que, majors de, per sobre de, per sobre del, per sobre dels, per damunt de, per damunt del, "
+        "superi*, sobrepass*, excedi*, major del, majors a, més gran* del",
+        "es": "más de, más del, más que, mayor de, mayor a, mayor que, mayor al, mayores de, por encima de, por "
+        "encima del, exced*, sobrepas*, rebas*, mayor del, mayores a, mayor de un",
+        "gl": "máis de, máis do, máis da, máis dun, máis dunha, máis que, maior de, maior que, maior a, por riba de, "
+        "por riba do, por enriba de, superar*, exced*, maior do, maior ao, maior da",
         "en": "more than, greater than, higher than, better than, larger than, longer than, in excess of, exceed*, "
         "upwards of",
         "fr": "plus de, plus d, plus des, plus du, plus que, supérieur*, au dessus de, au dessus du, dépass*, excéd*",
-        "it": "più di, più del, più dell, più della, più dei, maggiore di, maggiore dell, maggiore a, maggiore del, maggiori di, superiore*, superiori*, al di sopra di, "
-        "al di sopra del, sopra il, supera*, superi, eccede*",
-        "pt": "mais de, mais do, mais da, mais dos, mais das, mais do que, mais que, maior de, maior que, maior do que, acima de, acima dos, ultrapass*, "
-        "exced*",
+        "it": "più di, più del, più dell, più della, più dei, maggiore di, maggiore dell, maggiore a, maggiore del, "
+        "maggiori di, superiore*, superiori*, al di sopra di, al di sopra del, sopra il, supera*, superi, eccede*, "
+        "maggiore dello, maggiore della, maggiori a",
+        "pt": "mais de, mais do, mais da, mais dos, mais das, mais do que, mais que, maior de, maior que, maior do "
+        "que, acima de, acima dos, ultrapass*, exced*, maior a, maior do",
     },
     Saying.LESS: {
         "": "inferior*",
         "ca": "menys de, menys d, menys del, menys dels, menys que, més petit* que, més baix* que, menor de, menor "
         "a, menor que, menors de, per sota de, per sota del, per sota dels, per davall de, sota el, abans de, abans "
-        "d, abans dels",
+        "d, abans dels, menor del, més petit* de, més petit* del, inferior*",
         "es": "menos de, menos del, menos que, menor de, menor a, menor que, menor al, menores de, por debajo de, "
-        "por debajo del, antes de, antes de los",
+        "por debajo del, antes de, antes de los, menor del, menores a",
         "gl": "menos de, menos do, menos da, menos dun, menos dunha, menos que, menor de, menor que, menor a, por "
-        "baixo de, por debaixo de, por debaixo do, antes de, antes dos",
+        "baixo de, por debaixo de, por debaixo do, antes de, antes dos, menor do, menor ao, menor da",
         "en": "less than, fewer than, lower than, smaller than, shorter than, faster than, quicker than",
-        "fr": "moins de, moins d, moins des, moins du, moins que, inférieur*, en dessous de, en dessous du, au dessous de",
-        "it": "meno di, meno del, meno dell, meno della, meno dei, minore dell, minore di, minore a, minore del, minori di, inferiore*, inferiori*, al di sotto "
-        "di, al di sotto del, sotto il",
+        "fr": "moins de, moins d, moins des, moins du, moins que, inférieur*, en dessous de, en dessous du, au "
+        "dessous de",
+        "it": "meno di, meno del, meno dell, meno della, meno dei, minore dell, minore di, minore a, minore del, "
+        "minori di, inferiore*, inferiori*, al di sotto di, al di sotto del, sotto il, minore della, minori a",
         "pt": "menos de, menos do, menos da, menos dos, menos das, menos do que, menos que, menor de, menor que, "
-        "menor do que, abaixo de, abaixo dos, antes de, antes dos",
+        "menor do que, abaixo de, abaixo dos, antes de, antes dos, menor a, menor do",
     },
     Saying.MINIMUM: {
         "": "min, minim*, com a mínim, como mínimo, mínimo",
@@ -252,6 +254,23 @@ SAYINGS: Mapping[Saying, Wording] = {
 }
 
 
+COMPARING: Wording = {
+    "": "más, mais, máis, more, less, menys, menos, moins, plus, più, meno, maxim*, minim*, màx, mín, superior*, "
+    "inferior*, menor, maggior*, greater, higher, lower, fewer, exced*, exceed*, supera*, gehi*, gutx*, handiago*, "
+    "txikiago*, over, under, above, below, within, entro, fins, hasta, ata, até, jusqu*, least, most, baino",
+    "ca": "!major",
+    "es": "!mayor",
+    "gl": "!maior",
+    "pt": "!maior",
+}
+"""Words that compare. Where one of them stands in a target and was not understood, the target is not read."""
+
+
+@cache
+def comparing_words() -> Lexicon[bool]:
+    return Lexicon({True: COMPARING})
+
+
 @cache
 def sayings() -> Lexicon[Saying]:
     return Lexicon(SAYINGS)
@@ -301,8 +320,9 @@ DIRECTIONS: Mapping[Comparator | None, Wording] = {
         "pt": "baixo, baixa, mais baixo, quanto menos, quanto menor, menor, decrescente, descendente, diminu*, "
         "minimizar, máximo, para baixo, menos, reduzir",
     },
-    None: {"": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, "
-    "estable*"},
+    None: {
+        "": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, estable*"
+    },
 }
 """What a column that says where the good side is may hold."""
 

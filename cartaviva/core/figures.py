@@ -1,18 +1,22 @@
-"""A number in a text, as it stands there."""
+"""The numbers of a text, each with its unit: first every number by itself; joining.py then looks at neighbours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.units import Quantity, Unit
+from cartaviva.core.numerals import TIMES, read_words
+from cartaviva.core.tokens import Text, Token
+from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`unit` is None where no unit stands beside the number; `upper` ends a range; `whole` is the denominator of a share.
+    """`unit` is None where no unit stands beside the number; `upper` ends a range; `whole` is the denominator of a
+    share.
 
-    It covers the tokens `first` to `last`; `noun` is the word after it, folded. `weak`: its comparator comes from a term ("in
-    10 days"). `article`: it is only an article (un, one). `aside`: it stands in brackets. `clock`: 4:10, whose value is 250.
+    It covers the tokens `first` to `last`; `noun` is the word after it, folded. `weak`: its comparator comes from a
+    term ("in 10 days"). `article`: it is only an article (un, one). `aside`: it stands in brackets. `clock`: 4:10,
+    whose value is 250.
     """
 
     value: Decimal
@@ -35,3 +39,195 @@ class Figure:
     def quantity(self) -> Quantity:
         value = self.value / self.whole if self.whole else self.value
         return Quantity(value, self.unit or Unit.COUNT, self.scale)
+
+
+ARTICLES = frozenset("un una uno une um uma unha u bat one a an".split())
+HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio half erdi".split())
+AND = frozenset("i y e et and eta".split())
+CURRENCY = frozenset("€$£")
+WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
+"""How the words begin that make days working days."""
+
+BEFORE_UNIT = frozenset(
+    "full clear complete consecutive primers primeros primeiros first next following proxims".split()
+)
+BEFORE_NOUN = frozenset(
+    "de d del dels l els les the of nous noves nou nova nuevos nuevas novos novas new nouveaux nouvelles nuovi nuove "
+    "diferents diferentes different differents diversos diverses produktu berri".split()
+)
+NO_NOUNS = frozenset(
+    "a al als alla allo aos en in em per por par para pour amb con com with avec sense sin i y e et and eta o ou or "
+    "edo que within dans entro dins dentro sobre su sur on at by for from each cada every chaque ogni como as than "
+    "to".split()
+)
+
+
+def read_figures_of(text: Text) -> list[Figure]:
+    """Every number of `text`, in figures or in words, from left to right."""
+    figures: list[Figure] = []
+    at = 0
+    while at < len(text.tokens):
+        if figure := _figure(text, at):
+            figures.append(figure)
+            at = figure.last + 1
+        else:
+            at += _skip(text, at)
+    return figures
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _skip(text: Text, at: int) -> int:
+    """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
+    if text.kind(at) == "number":
+        return 3
+    found = unit_words().find(text.words, at)
+    return found[1] if found and found[0] is Unit.PERCENT and text.words[at] != "%" else 1
+
+
+def _figure(text: Text, at: int) -> Figure | None:
+    token = text.tokens[at]
+    if token.kind == "clock":
+        return _clock(token, at)
+    if token.kind == "number":
+        return None if _is_school_year(text, at) else _with_unit(text, _signed(text, at, token), at + 1)
+    return _in_words(text, at) if token.kind == "word" else None
+
+
+def _in_words(text: Text, at: int) -> Figure | None:
+    word = text.words[at]
+    if word in HALVES:
+        return _half(text, at)
+    if word == "once" and text.language not in ("es", "gl"):
+        return Figure(Decimal(1), Unit.COUNT, at, at) if text.language == "en" else None
+    if word in TIMES:
+        return Figure(Decimal(TIMES[word]), Unit.COUNT, at, at)
+    read = read_words(text.words, at, text.language)
+    if read is None:
+        return None
+    value, length = read
+    article = value == 1 and length == 1 and word in ARTICLES
+    return _with_unit(text, Figure(Decimal(value), None, at, at + length - 1, article=article), at + length)
+
+
+def _clock(token: Token, at: int) -> Figure:
+    """0:04:10 is a duration; what 4:10 is depends on the unit of what it is compared with."""
+    parts = [Decimal(part) for part in token.text.split(":")]
+    if len(parts) == 3:
+        return Figure(parts[0] * 3600 + parts[1] * 60 + parts[2], Unit.SECONDS, at, at)
+    return Figure(parts[0] * 60 + parts[1], None, at, at, clock=True)
+
+
+def _is_school_year(text: Text, at: int) -> bool:
+    """2023-24, 2023/2024"""
+    year, following = text.words[at], text.word(at + 2)
+    if text.word(at + 1) not in ("-", "/") or not is_year(year):
+        return False
+    return following.isdigit() and len(following) in (2, 4) and int(following) % 100 == (int(year) + 1) % 100
+
+
+def _signed(text: Text, at: int, token: Token) -> Figure:
+    value = token.value if token.value is not None else Decimal(0)
+    figure = Figure(value, None, at, at, places=token.places)
+    if text.word(at - 1) not in ("-", "+"):
+        return figure
+    sign, before = text.tokens[at - 1], text.tokens[at - 2] if at > 1 else None
+    if before is not None and _joins(before, sign, token):
+        return figure
+    return replace(figure, value=-value if sign.text == "-" else value, first=at - 1, signed=sign.text)
+
+
+def _joins(before: Token, sign: Token, number: Token) -> bool:
+    """Is the dash one between words or figures, not the number's own?"""
+    touching = before.end == sign.start and before.text not in "(["
+    return touching or sign.end < number.start or before.kind in ("number", "ending") or before.text == "%"
+
+
+# Units
+
+
+def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
+    after = _past_notes(text, figure, after)
+    if found := _unit_at(text, after):
+        return _sized(text, figure, found, after)
+    figure = replace(figure, last=after - 1)
+    before = text.word(figure.first - 1)
+    if before == "ehuneko" or (before == "%" and text.kind(figure.first - 2) != "number"):
+        return replace(figure, unit=Unit.PERCENT, first=figure.first - 1)
+    if before and before in CURRENCY:
+        return replace(figure, unit=Unit.CURRENCY, first=figure.first - 1)
+    return replace(figure, noun=_noun(text, after))
+
+
+def _past_notes(text: Text, figure: Figure, after: int) -> int:
+    """Past a Basque ending, and past the same number said again: "10 (ten) days"."""
+    if text.kind(after) == "ending":
+        after += 1
+    if text.word(after) == "(":
+        said = read_words(text.words, after + 1, text.language) or read_words(text.words, after + 1, "ca")
+        if said and said[0] == figure.value and text.word(after + 1 + said[1]) == ")":
+            return after + said[1] + 2
+        again = text.tokens[after + 1] if text.kind(after + 1) == "number" else None
+        if again and again.value == figure.value and text.word(after + 2) == ")":
+            return after + 3
+    return after + 1 if text.word(after) in BEFORE_UNIT and _unit_at(text, after + 1) else after
+
+
+def _unit_at(text: Text, at: int) -> tuple[Unit | str, int] | None:
+    """The unit at word `at`, and of how many words it is; it may stand in brackets: 10 (days)."""
+    if text.word(at) == "'":
+        return (Unit.SECONDS, 2) if text.word(at + 1) == "'" else (Unit.MINUTES, 1)
+    if text.word(at) == '"':
+        return Unit.SECONDS, 1
+    bracket = text.word(at) == "("
+    if text.kind(at + bracket) not in ("word", "sign"):
+        return None
+    found = unit_words().find(text.words, at + bracket)
+    if found and bracket:
+        return (found[0], found[1] + 2) if text.word(at + 1 + found[1]) == ")" else None
+    return found
+
+
+def _sized(text: Text, figure: Figure, found: tuple[Unit | str, int], at: int) -> Figure:
+    unit, after = found[0], at + found[1]
+    figure = replace(figure, last=after - 1)
+    if unit == "points":
+        of_what = text.word(at + 1) in ("de", "d", "di") and text.kind(at + 2) == "word"
+        return replace(figure, last=at - 1, noun=text.words[at]) if of_what else replace(figure, unit=Unit.SCORE)
+    if unit == "years":
+        return replace(figure, value=figure.value * 12, unit=Unit.MONTHS)
+    if not isinstance(unit, Unit):
+        return figure
+    if unit is Unit.DAYS:
+        beside = after + (text.word(after) in ("(", ","))
+        if text.word(beside).startswith(WORKING):
+            return replace(figure, unit=Unit.WORKING_DAYS, last=beside)
+    ending = text.kind(after) == "ending" and unit is Unit.PERCENT
+    figure = replace(figure, unit=unit, last=figure.last + ending)
+    return _and_a_half(text, figure) if unit in DURATIONS else figure
+
+
+def _and_a_half(text: Text, figure: Figure) -> Figure:
+    at = figure.last + 1
+    if text.word(at) in AND:
+        at += 1 + (text.word(at + 1) in ("a", "una"))
+        if text.word(at) in HALVES:
+            return replace(figure, value=figure.value + Decimal("0.5"), last=at)
+    return figure
+
+
+def _half(text: Text, at: int) -> Figure | None:
+    """mitja hora, half an hour"""
+    after = at + 1 + (text.word(at + 1) in ("a", "an"))
+    found = _unit_at(text, after)
+    if found and isinstance(found[0], Unit) and found[0] in SECONDS:
+        return Figure(Decimal("0.5"), found[0], at, after + found[1] - 1, places=1)
+    return None
+
+
+def _noun(text: Text, at: int) -> str:
+    while text.word(at) in BEFORE_NOUN:
+        at += 1
+    return text.words[at] if text.kind(at) == "word" and text.words[at] not in NO_NOUNS else ""

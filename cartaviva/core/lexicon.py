@@ -1,4 +1,4 @@
-"""Words as people write them in eight languages: folded for comparing, and found in a text as phrases of whole words."""
+"""Words as people write them in eight languages: folded for comparing, found in a text as phrases of whole words."""
 
 import re
 import unicodedata
@@ -10,8 +10,8 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 Wording = Mapping[str, str]
-"""Phrases by language code, separated by commas. A word that ends in * stands for every word that begins so; a phrase after ! is
-only understood in a text of its own language, since it is something else in another (en fires, ca fires: fairs)."""
+"""Phrases by language code, separated by commas. A word that ends in * stands for every word that begins so; a phrase
+after ! is only understood in a text of its own language, since it is something else in another (ca fires: fairs)."""
 
 _ALIKE = {
     "'": "’‘ʼ`´′",
@@ -89,7 +89,7 @@ class Lexicon(Generic[T]):
         self._phrases.setdefault(pattern[0], []).append(_Phrase(pattern, meaning, only))
 
     def find(self, text: Sequence[str], at: int, language: str | None = None) -> tuple[T, int] | None:
-        """What the phrase that begins at word `at` means, and of how many words it is. `language` is that of the text."""
+        """What the phrase that begins at word `at` means, and how many words it has; `language` is that of the text."""
         best: tuple[T, int] | None = None
         for known in self._candidates(text[at]):
             for phrase in known:
@@ -121,8 +121,8 @@ class Lexicon(Generic[T]):
 
     def means(self, text: str) -> T | None:
         """What the first known phrase in `text` means."""
-        spoken = words_of(text)
-        return next((hit[0] for at in range(len(spoken)) if (hit := self.find(spoken, at))), None)
+        spoken, language = words_of(text), language_of(text)
+        return next((hit[0] for at in range(len(spoken)) if (hit := self.find(spoken, at, language))), None)
 
 
 def _fits(pattern: tuple[str, ...], text: Sequence[str], at: int) -> bool:
@@ -145,7 +145,7 @@ COMMON_WORDS: Wording = {
     "eu": "eta, edo, baino, urtean, egun, kopurua, epean, zerbitzua, zerbitzuen, gutxienez, gehienez, bat, ez, da, "
     "dira, duten, izatea, urteko, behin, aldiz, egitea",
     "en": "the, of, and, to, in, within, for, with, days, number, per, a, an, at, by, on, is, or, be, year, than, "
-    "least",
+    "least, about, around",
     "fr": "le, les, des, du, et, dans, pour, avec, jours, nombre, délai, un, une, de, la, à, au, aux, en, par, ou, "
     "sur, est, d, l, moins, plus, qui, dont, ans",
     "it": "il, lo, gli, i, dei, delle, della, del, di, e, entro, con, per, giorni, numero, un, una, la, le, in, da, "

@@ -1,4 +1,5 @@
-"""Words of an indicator or a promise: what it is measured in, and whether more or less of it is better; eight languages."""
+"""Words of indicators and promises: what they are measured in, and whether more or less is better; in eight languages.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -29,22 +30,22 @@ class Measure(StrEnum):
 MEASURES: Mapping[Measure, Wording] = {
     Measure.PERCENT: {
         "": "%",
-        "ca": "percentatge*, tant per cent, taxa, taxes, per cent, grau de compliment, grau de resolució, índex de "
-        "compliment",
-        "es": "porcentaje*, tanto por ciento, tasa, tasas, por ciento, grado de cumplimiento, índice de cumplimiento",
-        "gl": "porcentaxe*, taxa, taxas, por cento, grao de cumprimento",
+        "ca": "percentatge*, tant per cent, per cent, grau de compliment, grau de resolució, índex de compliment, "
+        "taxa de, taxa d, !taxa",
+        "es": "porcentaje*, tanto por ciento, por ciento, grado de cumplimiento, índice de cumplimiento, tasa de",
+        "gl": "porcentaxe*, por cento, grao de cumprimento, taxa de, !taxa",
         "eu": "ehuneko*, portzentai*, tasa, tasak",
-        "en": "percentage*, percent, per cent, rate, rates, share of, proportion*",
+        "en": "percentage*, percent, per cent, share of, proportion*, !rate",
         "fr": "pourcentage*, taux, pour cent, part des, part de, proportion*",
-        "it": "percentual*, tasso, tassi, per cento, quota di, quota delle",
-        "pt": "percentage*, porcentage*, taxa, taxas, por cento, proporção",
+        "it": "percentual*, tasso, per cento, quota di, quota delle, tassi di",
+        "pt": "percentage*, porcentage*, por cento, proporção, taxa de, taxa média, !taxa",
     },
     Measure.SHARE: {
         "": "x 100, × 100, * 100",
         "ca": "sobre el total, sobre total, respecte del total, respecte al total, per 100, multiplicat per 100, "
-        "proporció*",
+        "proporció de, proporció d",
         "es": "sobre el total, sobre total, respecto al total, respecto del total, por 100, multiplicado por 100, "
-        "proporción*",
+        "proporción de",
         "gl": "sobre o total, respecto do total, por 100",
         "eu": "bider 100, guztirakoarekiko, guztien gainean",
         "en": "of the total, over the total, out of total, out of the total, divided by, times 100",
@@ -58,19 +59,19 @@ MEASURES: Mapping[Measure, Wording] = {
         "gl": "número, cantidade, total de",
         "eu": "kopurua, kopuru*, zenbateko*, zenbat",
         "en": "number of, no of, total number, count of, amount of, how many",
-        "fr": "nombre*, quantité",
+        "fr": "quantité, nombre",
         "it": "numero, quantità, totale di",
         "pt": "número, quantidade, total de",
-        "": "nª, nr, n",
+        "": "nª, nr",
     },
     Measure.SCORE: {
         "ca": "valoració, valoracions, puntuació*, nota, qualificació, nota mitjana",
         "es": "valoración, puntuación*, nota, calificación",
         "gl": "valoración, puntuación*, nota, cualificación",
         "eu": "puntuazio*, balorazio*, nota, kalifikazio*, balioespen*",
-        "en": "rating*, score*, mark, grade",
-        "fr": "note, notation, évaluation moyenne, appréciation",
-        "it": "punteggio*, voto, valutazione, giudizio medio",
+        "en": "rating*, score*",
+        "fr": "notation, évaluation moyenne, appréciation, !note, note moyenne",
+        "it": "punteggio*, valutazione, giudizio medio, !voto, voto medio",
         "pt": "avaliação média, pontuação*, nota, classificação média, valoração",
     },
     Measure.SATISFACTION: {
@@ -86,19 +87,19 @@ MEASURES: Mapping[Measure, Wording] = {
     Measure.TIME: {
         "ca": "temps, durada, termini, terminis, demora",
         "es": "tiempo*, duración, plazo, plazos, demora",
-        "gl": "tempo*, duración, prazo, prazos, demora",
+        "gl": "duración, prazo, prazos, demora, tempo, tempos",
         "eu": "epe, epea, epeak, epearen, denbora*, iraupen*",
-        "en": "time, times, duration, delay, turnaround, length of",
+        "en": "duration, delay, turnaround, length of, !time, waiting times, response times, processing times",
         "fr": "temps, durée*, délai, délais",
         "it": "tempo, tempi, durata",
-        "pt": "tempo*, duração, prazo, prazos",
+        "pt": "duração, prazo, prazos, tempo, tempos",
     },
     Measure.RATIO: {"": "ràtio, ràtios, ratio, ratios, rátio, rapport, rapporto"},
-    Measure.MONEY: {"": "import, importe, importes, amount granted, montant, montants, importo, importi, euros"},
+    Measure.MONEY: {"": "importe, importes, amount granted, montant, montants, importo, importi, euros, !import"},
     Measure.COST: {
         "": "cost, costs, costos, costes, coste, coût, coûts, costo, costi, custo, custos, despesa, despeses, "
         "despesas, gasto, gastos, dépense*, spesa, spese, expenditure, expense*, preu, precio, price, prix, prezzo, "
-        "preço, tarif*, kostu*, gastu*",
+        "preço, kostu*, gastu*",
     },
 }
 
@@ -109,77 +110,123 @@ def measures() -> Lexicon[Measure]:
 
 
 class Aspect(StrEnum):
-    LIMIT = "limit"
-    """Time that people wait: the less the better."""
-    GOOD = "good"
-    """Time that people are given: the more the better."""
+    """What a time is to the people it is counted for."""
+
+    ADVANCE = "advance"
+    """Notice that they get beforehand: the more the better."""
+    WAIT = "wait"
+    """They wait for it: the less the better."""
+    GIVEN = "given"
+    """They are given it (opening, training): the more the better."""
+    PROCESS = "process"
+    """Something is being done for them: the less the better."""
     REDUCE = "reduce"
+    """Said to become less."""
 
 
 ASPECTS: Mapping[Aspect, Wording] = {
-    Aspect.LIMIT: {
-        "ca": "termini*, esper*, respost*, respon*, contest*, resol*, tramit*, lliura*, expedi*, emis*, emet*, "
-        "demor*, retard*, fins a, fins al, fins als, tard*, atendre la trucada, despenj*, repar*, arrib*, interven*, "
-        "pagament*, pagar, notifi*, trigar*, publicar, publicació, actualitz*, process*, gestió de la, concedi*, "
-        "concess*, execució, entrega*, transcorr*, valida*, inspeccio*, recoll*, reposi*, substitu*, desplaça*, "
-        "acusa* de, acusament, interrupci*, indisponib*, tall, talls",
-        "es": "plazo*, esper*, respuest*, respon*, contest*, resol*, tramit*, entreg*, expedi*, emis*, emit*, "
-        "demor*, retras*, hasta la, hasta el, hasta que, repara*, lleg*, interven*, pago, pagar, notific*, tard*, "
-        "publicar, publicación, actualiz*, proces*, conced*, concesi*, ejecución, transcurr*, valida*, inspecci*, "
-        "recogid*, reposi*, sustitu*, desplaza*, acuse, interrupci*, indisponib*, corte, cortes, devolución, "
-        "devoluciones",
-        "gl": "prazo*, esper*, respost*, respon*, contest*, resol*, tramit*, entreg*, expedi*, emis*, emit*, demor*, "
-        "atras*, ata a, ata o, repar*, cheg*, interven*, pago, notific*, tard*, publicar, publicación, actualiz*, "
-        "proces*, conce*, execución, transcorr*, recollid*",
-        "eu": "epe, epea, epean, epeak, epearen, epeko, itxaro*, erantzu*, ebaz*, ebatz*, izapid*, tramit*, emate*, "
-        "bidal*, konpon*, arte, atzerap*, iritsi*, esku hartze*, ordain*, jakinaraz*, argitar*, eguner*, prozesa*, "
-        "heldu*, entrega*",
-        "en": "wait*, respon*, respons*, answer*, repl*, resol*, process*, deliver*, issu*, decid*, decision*, "
-        "acknowledg*, turnaround, deadline*, within, until, delay*, late, repair*, arriv*, attend*, pay, paid, "
-        "payment, refund*, notif*, publish*, update*, complet*, handl*, clear*, clos*, fix*, downtime, outage*, "
-        "interruption*, time to, time taken, taken to, days to, hours to, minutes to, lead time, elapsed, determin*, "
-        "grant*, approv*, collect*, inspect*, return*, speed, backlog, register*, put right",
-        "fr": "délai*, attente*, attend*, répon*, répons*, résol*, résolution*, trait*, livr*, instruct*, délivr*, "
-        "retard*, jusqu*, répar*, arriv*, interven*, paie*, notifi*, publi*, mise à jour, process*, transm*, "
-        "remise*, règlement, décision*, écoulé*, rembours*, coupure*, indisponib*, décroch*",
-        "it": "termin*, attes*, rispost*, rispon*, risol*, tratta*, conseg*, rilasci*, emission*, evas*, ritard*, "
-        "fino a, fino al, ripar*, arriv*, interven*, pagament*, notific*, pubblica*, aggiorna*, process*, istrutt*, "
-        "conclusion*, decors*, rimbors*, riscontr*, interruzion*, definizione, ripristin*, erogazione",
-        "pt": "prazo*, esper*, respost*, respon*, resol*, tramit*, entreg*, expedi*, emiss*, emit*, demor*, atras*, "
-        "até à, até ao, repar*, cheg*, interven*, pagament*, notific*, publica*, atualiz*, actualiz*, process*, "
-        "conce*, execução, decorr*, recolha*, conclus*, reembols*, interrup*",
+    Aspect.ADVANCE: {
+        "ca": "antelació, d antelació, anticipació, per avançat, preavís, dies abans, setmanes abans, mesos abans, "
+        "hores abans",
+        "es": "antelación, anticipación, preaviso, días antes, semanas antes, meses antes, horas antes, por adelantado",
+        "gl": "antelación, anticipación, preaviso, días antes, semanas antes",
+        "eu": "aurrez, aurretik, aldez aurretik, aurrerapenez, egun lehenago, aurretiaz",
+        "en": "in advance, advance, notice, prior, beforehand, days before, weeks before, months before, hours "
+        "before, ahead of",
+        "fr": "à l avance, d avance, !avance, préavis, jours avant, semaines avant, mois avant, anticipation",
+        "it": "anticipo, preavviso, giorni prima, settimane prima, mesi prima, anticipatamente",
+        "pt": "antecedência, antecipação, pré aviso, dias antes, semanas antes",
     },
-    Aspect.GOOD: {
-        "ca": "obert*, obertura, formació, formatiu*, formatives, antelació, antel*, horari*, dedica*, voluntari*, "
-        "atenció al públic, disponib*, ensenyament, docència, docent*, classe*, lectiv*, lectiu*, garanti*, "
-        "vigència, d antelació, anticipació, emissió en directe, programació, funcionament, hores de servei, "
-        "acompanyament, assessorament, suport",
-        "es": "abiert*, apertura, formación, formativ*, antelación, horario*, dedica*, voluntari*, atención al "
-        "público, disponib*, docencia, docent*, clase*, lectiv*, garant*, anticipación, anticipad*, funcionamiento, "
-        "horas de servicio, acompañamiento, asesoramiento, programación, vigencia",
-        "gl": "abert*, apertura, formación, formativ*, antelación, horario*, dedica*, voluntari*, atención ao "
-        "público, dispoñib*, docencia, clase*, anticipación, funcionamento, acompañamento, asesoramento",
-        "eu": "irekiera*, irekita, zabalik, prestakuntza*, formazio*, aurrez, aurretik, aldez aurretik, ordutegi*, "
-        "boluntario*, eskola ord*, erabilgarri*, aurrerapen*, ikastaro*",
-        "en": "opening, open, training, advance, in advance, notice, prior, beforehand, available, availability, "
-        "teaching, lesson*, volunteer*, tuition, coaching, guarantee*, programming, service hours, hours of service, "
-        "support hours, broadcast*, taught, uptime, before",
-        "fr": "ouvert*, ouverture*, formation*, avance, à l avance, préavis, horaire*, bénévol*, disponib*, "
-        "enseignement, cours, garanti*, accompagnement, fonctionnement",
-        "it": "apert*, apertura, formazione, formativ*, anticipo, preavviso, orari*, volontari*, disponib*, lezion*, "
-        "didattic*, garanzi*, accompagnamento, funzionamento",
-        "pt": "abert*, abertura, formação, formativ*, antecedência, antecipação, horário*, voluntari*, disponib*, "
-        "aula*, ensino, garanti*, funcionamento, acompanhamento",
+    Aspect.WAIT: {
+        "ca": "termini*, espera, esperar, esperes, esperen, cua, respost*, respondre, responem, respondrem, "
+        "contest*, demora*, retard*, trigar*, tardança, tardar, resol*, interrupci*, indisponib*, talls de, talls d, "
+        "despenj*, reacció",
+        "es": "plazo*, espera, esperar, esperas, cola, respuest*, responder, respondemos, respondere*, contestar*, "
+        "contestac*, contestam*, demora*, retras*, tardar, tardanza, resolver*, resoluc*, resolve*, interrupci*, "
+        "indisponib*, corte de, cortes de, reacción",
+        "gl": "prazo*, espera, esperar, agarda, respost*, responder*, contestar*, demora*, atraso*, tardar, "
+        "resolver*, resoluc*",
+        "eu": "epe, epea, epean, epeak, epearen, epeko, itxaro*, erantzu*, ebaz*, ebatz*, atzerap*, zenbat denbora*",
+        "en": "wait*, respond*, response*, answer*, reply, replies, replied, replying, resolve*, resolving, "
+        "resolution*, deadline*, within, delay*, late, turnaround, lead time, queue*, queuing, downtime, outage*, "
+        "interruption*, backlog, speed, time to, time taken, taken to, days to, hours to, minutes to, weeks to, time "
+        "from, days from, days between, time between, overdue",
+        "fr": "délai*, attente*, attendre, réponse*, répond*, retard*, résolution*, résoudre, file d attente, "
+        "indisponib*, interruption*, coupure*, décroch*",
+        "it": "termine, termini, attesa, attese, attendere, risposta, risposte, rispond*, riscontr*, ritard*, "
+        "risoluzion*, risolver*, coda, interruzion*, disserviz*",
+        "pt": "prazo*, espera, esperar, fila, resposta*, responder*, respond*, demora*, atraso*, resolver*, "
+        "resoluç*, interrup*",
+    },
+    Aspect.GIVEN: {
+        "ca": "obert*, obertura, formació, formatiu*, formatives, horari*, dedicació, dedicades, voluntari*, atenció "
+        "al públic, disponib*, ensenyament, docència, docents, classes, lectiv*, lectiu*, període de garantia, "
+        "vigència, programació, emissió en directe, funcionament, hores de servei, acompanyament, assessorament, "
+        "hores d atenció, hores de suport, hores de pràctiques",
+        "es": "abiert*, apertura, formación, formativ*, horario*, dedicación, dedicadas, voluntari*, atención al "
+        "público, disponib*, docencia, docentes, clases, lectiv*, periodo de garantía, vigencia, programación, "
+        "funcionamiento, horas de servicio, acompañamiento, asesoramiento, horas de atención, horas de apoyo",
+        "gl": "abert*, formación, formativ*, horario*, dedicación, atención ao público, dispoñib*, docencia, clases, "
+        "funcionamento, acompañamento, asesoramento, horas de atención",
+        "eu": "irekiera*, irekita, zabalik, prestakuntza*, formazio*, ordutegi*, boluntario*, eskola ord*, "
+        "erabilgarri*, ikastaro*, jendaurreko*",
+        "en": "opening, open, training, available, availability, teaching, lesson*, volunteer*, tuition, coaching, "
+        "guarantee period, warranty, programming, service hours, hours of service, support hours, broadcast*, "
+        "taught, uptime, classes, face to face",
+        "fr": "ouvert*, formation*, horaire*, bénévol*, disponib*, enseignement, heures de cours, période de "
+        "garantie, accompagnement, fonctionnement",
+        "it": "apert*, formazione, formativ*, orari*, volontari*, disponib*, lezion*, didattic*, periodo di "
+        "garanzia, accompagnamento, funzionamento",
+        "pt": "abert*, formação, formativ*, horário*, voluntari*, disponib*, aulas, ensino, período de garantia, "
+        "funcionamento, acompanhamento",
+    },
+    Aspect.PROCESS: {
+        "ca": "tramit*, lliura*, expedició, expedir, expedients, emissió, emetre, fins a, fins al, fins als, des de, "
+        "atendre, repara*, arribada, arribar, intervenció, intervenir, pagament*, pagar, notifi*, publicar, "
+        "publicació, actualitz*, process*, concedi*, concessió, execució, entrega*, transcorr*, validació, validar, "
+        "inspecci*, recollida, recollir, retirar, retirada, reposi*, substitu*, desplaça*, acusament, acusar, "
+        "devolució, gestió, gestionar, inscripció, reserva, aprovació, tancament, lliurar, activació, alta, altes, "
+        "contractació, citació, cita, enviar, enviament, comunicar, iniciar, inici",
+        "es": "tramit*, entreg*, expedición, expedir, expedientes, emisión, emitir, hasta la, hasta el, hasta que, "
+        "desde, atender, repara*, llegada, llegar, intervención, intervenir, pago, pagos, pagar, notific*, publicar, "
+        "publicación, actualiz*, procesa*, conceder, concesión, ejecución, transcurr*, validación, validar, "
+        "inspecci*, recogida, recoger, retirar, retirada, reposi*, sustitu*, desplaza*, acuse, devolución, "
+        "devoluciones, gestión, gestionar, inscripción, reserva, aprobación, cierre, activación, alta, altas, "
+        "contratación, citación, cita, enviar, envío, comunicar, iniciar, inicio",
+        "gl": "tramit*, entreg*, expedición, expedir, expedientes, emisión, emitir, ata a, ata o, dende, atender, "
+        "repara*, chegada, chegar, intervención, pago, pagos, notific*, publicar, publicación, actualiz*, procesa*, "
+        "conceder, concesión, execución, transcorr*, recollida, retirada, xestión, devolución, envío, enviar",
+        "eu": "izapid*, tramit*, emate*, ematea, bidal*, konpon*, !arte, iritsi*, iriste*, esku hartze*, ordain*, "
+        "jakinaraz*, argitar*, eguneratze*, eguneratu*, prozesa*, heldu*, entrega*, kudea*, kentze*, bilketa*, "
+        "artatze*, artatu*",
+        "en": "process*, deliver*, issue, issued, issuing, decide, decided, decision*, acknowledg*, until, repair*, "
+        "arriv*, attend, attended, attendance, pay, paid, payment, payments, refund*, notif*, publish*, update, "
+        "updated, updating, complete, completed, completing, completion, handle, handled, handling, clear, cleared, "
+        "close, closed, closing, fix, fixed, elapsed, determin*, granted, granting, approv*, collect, collected, "
+        "collecting, inspect*, return, returned, register*, put right, remove, removed, removal, provide, provided, "
+        "send, sent, sending, assess*, review, reviewed, install*, book, booking, dispatch*, turn around, allocate, "
+        "allocated, relet, re let, transfer*, escalat*, investigat*",
+        "fr": "traitement*, traiter, traité*, livraison*, livrer, instruction, délivr*, jusqu*, répar*, arrivée, "
+        "arriver, interven*, paiement*, payer, notifi*, publication, publier, publié*, mise à jour, transmission, "
+        "remise, décision*, écoulé*, rembours*, règlement, envoi, envoyer, enlèvement, inscription, gestion, prise "
+        "en charge",
+        "it": "tratta, trattazione, consegna*, rilasci*, emission*, evasion*, evas*, fino a, fino al, riparazion*, "
+        "riparar*, arrivo, intervent*, pagament*, notific*, pubblicar*, pubblicazion*, aggiorna*, process*, "
+        "istrutt*, conclusion*, decors*, rimbors*, definizione, ripristin*, erogazione, invio, ritiro, iscrizion*, "
+        "gestione, presa in carico, rimozione",
+        "pt": "tramit*, entreg*, expedição, emissão, emitir, até à, até ao, repara*, chegada, intervenç*, pagament*, "
+        "notific*, publicar, publicação, atualiz*, actualiz*, processa*, conceder, concessão, execução, decorr*, "
+        "recolha*, conclus*, reembols*, envio, enviar, remoção, inscrição, gestão, atender",
     },
     Aspect.REDUCE: {
-        "ca": "reduir*, reduim, reduirem, disminuir*, minimitzar*, rebaixar, escurçar, baixar, evitar, retallar",
-        "es": "reducir*, reduciremos, disminuir*, minimizar*, rebajar, acortar, bajar, evitar",
-        "gl": "reducir*, diminuír*, minimizar*, rebaixar, evitar",
-        "eu": "murriz*, gutxitu*, gutxitzea, jaistea, txikitzea, saihest*",
-        "en": "reduce*, reducing, minimise*, minimize*, minimising, cut, lower, shorten, avoid*, decrease*",
-        "fr": "réduire, réduirons, diminuer, minimiser, limiter, raccourcir, éviter",
-        "it": "ridurre*, ridurremo, diminuire, minimizzare, contenere, abbreviare, evitare",
-        "pt": "reduzir*, diminuir, minimizar, encurtar, evitar",
+        "ca": "reduir*, reduim, reduirem, disminuir*, minimitzar*, escurçar, retallar",
+        "es": "reducir*, reduciremos, disminuir*, minimizar*, acortar",
+        "gl": "reducir*, diminuír*, minimizar*, acurtar",
+        "eu": "murriz*, gutxitu*, gutxitzea, jaistea, txikitzea",
+        "en": "reduce*, reducing, minimise*, minimize*, minimising, shorten, decrease*",
+        "fr": "réduire, réduirons, diminuer, minimiser, raccourcir",
+        "it": "ridurre*, ridurremo, diminuire, minimizzare, abbreviare",
+        "pt": "reduzir*, diminuir, minimizar, encurtar",
     },
 }
 
@@ -190,50 +237,62 @@ def aspects() -> Lexicon[Aspect]:
 
 
 RELATIVE: Mapping[str, Wording] = {
-    "relative": {
-        "ca": "any anterior, anys anteriors, període anterior, curs anterior, exercici anterior, any passat, "
-        "evoluci*, tendènci*, increment*, augment*, reducció, reduir, disminu*, millora, millorar, quartil, "
-        "rànquing, mitjana catalana, mitjana nacional, línia base, trimestre anterior, mantenir el nivell, mantenir "
-        "la",
+    "change": {
+        "ca": "evoluci*, tendènci*, increment*, augment*, reducció, reduir, disminu*, millora, millorar, baixar, pujar",
+        "es": "evolución*, tendenci*, increment*, aument*, reducción, reducir, disminu*, mejora, mejorar, bajar, subir",
+        "gl": "evolución, increment*, aument*, redución, reducir, diminu*, mellora, mellorar",
+        "eu": "bilakaera*, joera*, igotze*, handitze*, hobetze*, murriz*, jaitsi*, jaiste*, hazkund*, gehitze*",
+        "en": "trend*, increas*, decreas*, reduc*, improve*, improving, growth",
+        "fr": "évolution*, tendance*, augment*, hausse, réduction, réduire, diminution, diminuer, amélior*, baisse",
+        "it": "evoluzion*, tendenz*, increment*, aument*, riduzion*, ridurre, diminu*, miglior*",
+        "pt": "evolução, tendência*, increment*, aument*, redução, reduzir, diminu*, melhoria, melhorar",
+    },
+    "reference": {
+        "ca": "any anterior, anys anteriors, període anterior, curs anterior, exercici anterior, any passat, curs "
+        "passat, trimestre anterior, quartil, rànquing, mitjana catalana, mitjana nacional, mitjana comarcal, línia "
+        "base, mantenir el nivell, mantenir la, mantenir els, resultat anterior",
         "es": "año anterior, años anteriores, periodo anterior, curso anterior, ejercicio anterior, año pasado, "
-        "evolución*, tendenci*, increment*, aument*, reducción, reducir, disminu*, mejora, mejorar, cuartil, "
-        "ranking, media nacional, media autonómica, línea base, trimestre anterior",
-        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, increment*, aument*, redución, "
-        "reducir, diminu*, mellora, mellorar",
-        "eu": "aurreko urte*, iazko*, bilakaera*, joera*, igotze*, handitze*, hobetze*, murriz*, jaitsi*, hazkund*",
-        "en": "previous year, previous years, last year, prior year, preceding year, year on year, baseline, trend*, "
-        "increas*, decreas*, reduc*, improve*, improvement*, quartile, decile, ranking, rank, top, national average, "
-        "regional average, benchmark*, previous quarter, quarter 1 target, quarter 2 target, quarter 3 target, "
-        "quarter 4 target, growth, national, peers, median of",
-        "fr": "année précédente, année dernière, exercice précédent, évolution*, tendance*, augment*, hausse, "
-        "réduction, réduire, diminution, diminuer, amélior*, quartile, moyenne nationale",
-        "it": "anno precedente, anno scorso, evoluzion*, tendenz*, increment*, aument*, riduzion*, ridurre, diminu*, "
-        "miglior*, quartile, media nazionale, esercizio precedente",
-        "pt": "ano anterior, ano passado, evolução, tendência*, increment*, aument*, redução, reduzir, diminu*, "
-        "melhor*, quartil, média nacional, ano precedente, período homólogo",
+        "curso pasado, trimestre anterior, cuartil, ranking, media nacional, media autonómica, línea base, resultado "
+        "anterior, mantener el nivel",
+        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, curso anterior, media galega",
+        "eu": "aurreko urte*, iazko*, aurreko ikasturte*, aurreko hiruhileko*",
+        "en": "previous year, previous years, last year, prior year, preceding year, year on year, baseline, "
+        "quartile, decile, ranking, rank, top, national average, regional average, england average, benchmark*, "
+        "previous quarter, quarter 1 target, quarter 2 target, quarter 3 target, quarter 4 target, peers, median of",
+        "fr": "année précédente, année dernière, exercice précédent, quartile, moyenne nationale, n 1",
+        "it": "anno precedente, anno scorso, quartile, media nazionale, esercizio precedente",
+        "pt": "ano anterior, ano passado, quartil, média nacional, ano precedente, período homólogo",
     },
     "each": {
         "ca": "cada, tots els, totes les",
-        "es": "cada, todos los, todas las",
-        "eu": "urtetik behin, urtean behin bakarrik",
+        "es": "todos los, todas las",
         "en": "every, each",
         "fr": "chaque, tous les, toutes les",
         "it": "ogni, tutti i",
         "pt": "todos os, todas as",
     },
+    "yearly": {
+        "ca": "cada any, tots els anys",
+        "es": "cada año, todos los años",
+        "eu": "urtero",
+        "en": "every year, each year",
+        "fr": "chaque année, tous les ans",
+        "it": "ogni anno, tutti gli anni",
+        "pt": "todos os anos",
+    },
     "approximately": {
         "": "~, ≈, ±, approx*, aprox*, circa",
         "ca": "entorn, al voltant, gairebé, quasi, prop de, més o menys",
         "es": "alrededor, casi, cerca de, en torno, más o menos",
-        "gl": "arredor, case, preto de, máis ou menos",
-        "eu": "inguru*, gutxi gorabehera, ia",
-        "en": "about, around, nearly, almost, roughly, some",
+        "gl": "arredor, !case, preto de, máis ou menos",
+        "eu": "inguru, inguruan, gutxi gorabehera, !ia",
+        "en": "!about, !around, nearly, almost, roughly",
         "fr": "environ, presque, près de, à peu près",
         "it": "quasi, intorno, all incirca",
         "pt": "cerca de, quase, em torno",
     },
 }
-"""What makes a figure in a target no target of its own, in a result no exact one."""
+"""What makes a figure in a target no target of its own, and in a result no exact one. Every year is neither."""
 
 
 @cache
@@ -243,7 +302,7 @@ def relative_words() -> Lexicon[str]:
 
 RATES: Mapping[str, Wording] = {
     "day": {
-        "ca": "al dia, per dia, cada dia, diari, diària, diaris, diàries",
+        "ca": "al dia, per dia, cada dia, diari, diària, diaris, diàries, / dia, / day, / jour, / giorno",
         "es": "al día, por día, cada día, diario, diaria, diarios, diarias",
         "gl": "ao día, por día, cada día, diario, diaria",
         "eu": "egunean, egunero, eguneko batez",
@@ -253,7 +312,8 @@ RATES: Mapping[str, Wording] = {
         "pt": "por dia, ao dia, cada dia, diário, diária",
     },
     "week": {
-        "ca": "a la setmana, per setmana, cada setmana, setmanal, setmanals",
+        "ca": "a la setmana, per setmana, cada setmana, setmanal, setmanals, / setmana, / semana, / week, / semaine, "
+        "/ settimana",
         "es": "a la semana, por semana, cada semana, semanal, semanales",
         "gl": "á semana, por semana, cada semana, semanal, semanais",
         "eu": "astean, astero, asteko",
@@ -263,7 +323,7 @@ RATES: Mapping[str, Wording] = {
         "pt": "por semana, à semana, cada semana, semanal, semanais",
     },
     "month": {
-        "ca": "al mes, per mes, cada mes, mensual, mensuals",
+        "ca": "al mes, per mes, cada mes, mensual, mensuals, / mes, / month, / mois, / mese",
         "es": "por mes, mensual, mensuales",
         "gl": "ao mes, por mes, mensual, mensuais",
         "eu": "hilean, hilero, hileko, hilabetean, hilabetero",
@@ -273,7 +333,7 @@ RATES: Mapping[str, Wording] = {
         "pt": "por mês, ao mês, cada mês, mensal, mensais",
     },
     "quarter": {
-        "ca": "per trimestre, al trimestre, cada trimestre, trimestral, trimestrals",
+        "ca": "per trimestre, al trimestre, cada trimestre, trimestral, trimestrals, / trimestre, / quarter",
         "es": "por trimestre, trimestral, trimestrales",
         "gl": "ao trimestre, trimestrais",
         "eu": "hiruhilekoan, hiruhilero, hiruhilekoko",

@@ -1,7 +1,7 @@
 """Numbers as they are written: figures with thousands and decimals by language, and number words in eight languages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -68,25 +68,31 @@ UNSURE = frozenset("once set due ten nou neuf sei seize tre cents mila".split())
 def number_words() -> dict[str, tuple[int, frozenset[str]]]:
     """Value and languages of every number word, folded."""
     known: dict[str, tuple[int, frozenset[str]]] = {}
-
-    def learn(language: str, forms: str, value: int) -> None:
+    for language, forms, value in _listed():
         for form in fold(forms).split("/"):
             known[form] = (value, known.get(form, (0, frozenset[str]()))[1] | {language})
+    return known
 
+
+def _listed() -> Iterator[tuple[str, str, int]]:
     for language, counting in _COUNTING.items():
         for forms, value in zip(counting.split(), _VALUES, strict=True):
             if forms != "-":
-                learn(language, forms, value)
+                yield language, forms, value
     for language, listed in _WRITTEN_TOGETHER.items():
         for entry in listed.split():
             forms, _, figure = entry.partition("=")
-            learn(language, forms, int(figure))
-    tens = {20: "venti", 30: "trenta", 40: "quaranta", 50: "cinquanta", 60: "sessanta", 70: "settanta", 80: "ottanta", 90: "novanta"}
-    ones = "uno due tre quattro cinque sei sette otto nove".split()
-    for ten, word in tens.items():  # Italian drops a vowel: ventuno, ventotto
-        for one, ending in enumerate(ones, 1):
-            learn("it", (word[:-1] if one in (1, 8) else word) + ending, ten + one)
-    return known
+            yield language, forms, int(figure)
+    for word, value in _italian_tens():
+        yield "it", word, value
+
+
+def _italian_tens() -> Iterator[tuple[str, int]]:
+    """Written together, and without a vowel before uno and otto: ventuno, ventidue, ventotto."""
+    tens = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
+    for ten, word in enumerate(tens, 2):
+        for one, ending in enumerate("uno due tre quattro cinque sei sette otto nove".split(), 1):
+            yield (word[:-1] if one in (1, 8) else word) + ending, ten * 10 + one
 
 
 LONGEST = 20
@@ -144,8 +150,8 @@ def _join(total: int, current: int, last: int, value: int, word: str) -> tuple[i
 def read_figures(figures: str, language: str | None = None, percent: bool = False) -> Decimal | None:
     """A number in figures without a sign: "12.650", "1.234,5", "12 650", "8'5".
 
-    One dot or comma before exactly three figures is the thousands mark of the language (dots, but commas in English) unless
-    nothing or 0 stands before it; of a percentage, which never reaches thousands, it is the decimal mark.
+    One dot or comma before exactly three figures is the thousands mark of the language (dots, but commas in English)
+    unless nothing or 0 stands before it; of a percentage, which never reaches thousands, it is the decimal mark.
     """
     figures = figures.replace(" ", "")
     if len(figures) > LONGEST:
@@ -185,7 +191,9 @@ def _figures() -> re.Pattern[str]:
 
 
 def parse_number(text: str, language: str | None = None) -> Decimal | None:
-    """The number that the whole of `text` is, in figures or in words, or None. A letter among figures is never guessed."""
+    """The number that the whole of `text` is, in figures or in words, or None. A letter among figures is never
+    guessed.
+    """
     folded = fold(text).strip()
     if match := _figures().fullmatch(folded):
         value = read_figures(match[2], language)
@@ -202,8 +210,9 @@ _MARKS = {"ca": (".", ","), "es": (".", ","), "en": (",", ".")}
 
 
 def format_number(value: Decimal, language: str, places: int | None = None, signed: bool = False) -> str:
-    """`value` as people of `language` (ca, es, en) write it: thousands are marked from five figures up, halves round away
-    from zero. Without `places` every decimal is written, and no zero at the end. `signed` puts a plus before what is above 0.
+    """`value` as people of `language` (ca, es, en) write it: thousands are marked from five figures up, halves round
+    away from zero. Without `places` every decimal is written, and no zero at the end. `signed` puts a plus before what
+    is above 0.
     """
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

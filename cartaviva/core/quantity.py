@@ -20,7 +20,8 @@ __all__ = [
 
 
 def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.COUNT) -> Quantity | None:
-    """The one quantity in a short text, or None where there is none, more than one, a range, or one that cannot be read.
+    """The one quantity in a short text, or None where there is none, more than one, a range, or one that cannot be
+    read.
 
     `bare` is the unit of a number without a unit. A share ("49 of 65 targets") is a RATIO of its two numbers.
     """
@@ -67,8 +68,8 @@ _OUT_OF = {"ca": "sobre", "es": "sobre", "en": "out of"}
 
 
 def format_quantity(quantity: Quantity, language: str, places: int | None = None, signed: bool = False) -> str:
-    """`quantity` in words of `language` (ca, es, en): "75 %", "10 dies hàbils", "8 sobre 10". A no-break space parts figure
-    and sign. Counts, ratios and other units are bare numbers, since their unit is not known.
+    """`quantity` in words of `language` (ca, es, en): "75 %", "10 dies hàbils", "8 sobre 10". A no-break space parts
+    figure and sign. Counts, ratios and other units are bare numbers, since their unit is not known.
     """
     number = format_number(quantity.value, language, places, signed)
     if quantity.unit is Unit.PERCENT:

@@ -103,8 +103,10 @@ _SAID: Mapping[str, Wording] = {
         "pt": "feito, feita, cumprido, realizado, realizada",
         "": "✓, ✔, ☑",
     },
-    "none": {"": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
-    "ere ez, zero"},
+    "none": {
+        "": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
+        "ere ez, zero"
+    },
 }
 
 
@@ -117,7 +119,8 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     """The result that `text` states, in the unit of `target`, with the code of a finding where there is none.
 
     Nothing, or a dash, is result-missing. A bare number is in the target's unit; a text in another unit that cannot be
-    converted is unit-mismatch; limits ("more than 50 days"), several figures and figures with slips are unreadable-result.
+    converted is unit-mismatch; limits ("more than 50 days"), several figures and figures with slips are
+    unreadable-result.
     """
     stated = text.strip()
     if not any(char.isalnum() for char in stated):
@@ -130,7 +133,7 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     read = scan(text, language)
     if not read.figures or all(figure.article or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
-    if read.bad or read.dated or relative_words().all(read.words):
+    if read.bad or read.dated or any(kind != "yearly" for kind, *_ in relative_words().all(read.words, read.language)):
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
@@ -182,7 +185,11 @@ def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Read
     if figure.clock:
         return _clock(figure, target)
     if target.comparator is Comparator.YES:
-        return (Result(min(figure.value, Decimal(1)), target.unit), None) if figure.unit in (None, Unit.COUNT) else MISMATCH
+        return (
+            (Result(min(figure.value, Decimal(1)), target.unit), None)
+            if figure.unit in (None, Unit.COUNT)
+            else MISMATCH
+        )
     if figure.whole is not None:
         return _share(figure, target, indicator)
     if target.comparator is Comparator.NONE_READABLE:
@@ -249,7 +256,8 @@ def _no_change() -> Lexicon[bool]:
 
 
 def parse_difference(text: str, target: Target, language: str | None = None) -> tuple[Decimal | None, int]:
-    """A stated difference in the target's unit, and the number of decimals it is stated with; None where none is stated.
+    """A stated difference in the target's unit, and the number of decimals it is stated with; None where none is
+    stated.
 
     A dash, an equals sign and "no change" state 0.
     """
@@ -290,7 +298,9 @@ def _with_sign(text: str) -> str:
 
 
 def parse_percent(text: str, language: str | None = None) -> tuple[Decimal | None, int]:
-    """A stated percentage, with or without its sign, and its number of decimals; None where the text states no one figure."""
+    """A stated percentage, with or without its sign, and its number of decimals; None where the text states no one
+    figure.
+    """
     read = scan(text.strip(), language)
     shares = [figure for figure in read.figures if figure.unit in (Unit.PERCENT, None) and not figure.article]
     if read.bad or read.dated or len(shares) != 1:
@@ -299,10 +309,9 @@ def parse_percent(text: str, language: str | None = None) -> tuple[Decimal | Non
     words = [token for token in read.tokens if token.kind == "word" and not _inside(token.start, figure, read)]
     if figure.upper is not None or figure.comparator or figure.clock or figure.whole:
         return None, 0
-    return (None, 0) if figure.unit is None and words or len(words) > 3 and not figure.aside else (figure.value, figure.places)
+    too_wordy = bool(words) if figure.unit is None else len(words) > 3 and not figure.aside
+    return (None, 0) if too_wordy else (figure.value, figure.places)
 
 
 def _inside(place: int, figure: Figure, read: Scan) -> bool:
     return read.tokens[figure.first].start <= place < read.tokens[figure.last].end
-
-

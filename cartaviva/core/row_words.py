@@ -1,30 +1,40 @@
 """What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator, directions
-from cartaviva.core.figures import Figure
+from cartaviva.core.figures import WORKING, Figure
+from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures
-from cartaviva.core.scan import WORKING, Scan, scan
+from cartaviva.core.scan import Scan, scan
 from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
-from cartaviva.core.lexicon import words_of
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
-    "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds secondes "
+    "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds "
+    "secondes "
     "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
 )
 RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al".split())
+UNTIL = frozenset(
+    "to until fins hasta ata ate between from entre taken elapsed jusqu fino transcorreguts transcurridos".split()
+)
 MEAN_WORDS = frozenset(
-    "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez besteko mig of "
-    "the in en em total quantitat cantidad quantite kopurua dels".split()
+    "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez "
+    "besteko mig of "
+    "the in en em total quantitat cantidad quantite kopurua dels nª ª n nr nre num".split()
 )
 
 
 @lru_cache(maxsize=2048)
-def row_unit(figure: Figure, commitment: str, indicator: str, column: str, language: str | None) -> tuple[Unit, Decimal | None]:
-    """The unit and the scale of a target's bare figure: from a column of units, the indicator, and the promise, in this order."""
+def row_unit(
+    figure: Figure, commitment: str, indicator: str, column: str, language: str | None
+) -> tuple[Unit, Decimal | None]:
+    """The unit and the scale of a target's bare figure: from a column of units, the indicator, and the promise, in
+    this order.
+    """
     promise, measure = scan(commitment, language), scan(indicator or commitment, language)
     scale = measure.scale or promise.scale or _scale_in(measure) or _scale_in(promise)
     unit = (
@@ -67,10 +77,15 @@ def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | 
     if measure in (Measure.PERCENT, Measure.SHARE):
         return Unit.PERCENT
     if measure is Measure.SCORE:
-        return Unit.PERCENT if value > (scale or 20) else Unit.SCORE
+        return Unit.SCORE
     if measure is Measure.SATISFACTION:
         return Unit.PERCENT if value > (scale or 10) else Unit.SCORE
-    return {Measure.NUMBER: Unit.COUNT, Measure.RATIO: Unit.RATIO, Measure.MONEY: Unit.CURRENCY, Measure.COST: Unit.CURRENCY}.get(measure)
+    return {
+        Measure.NUMBER: Unit.COUNT,
+        Measure.RATIO: Unit.RATIO,
+        Measure.MONEY: Unit.CURRENCY,
+        Measure.COST: Unit.CURRENCY,
+    }.get(measure)
 
 
 def _unit_in_brackets(indicator: str) -> Unit | None:
@@ -83,19 +98,20 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
         if 0 < len(spoken) <= 5:
             units = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
             others = set(spoken) - MEAN_WORDS
-            if units and units[0] not in ("years", "points") and len(others) <= 2 and not any(w.isdigit() for w in spoken):
+            if (
+                units
+                and units[0] not in ("years", "points")
+                and len(others) <= 2
+                and not any(w.isdigit() for w in spoken)
+            ):
                 return _resolved(units[0], spoken)
     return None
 
 
-def _inside(text: Scan) -> set[int]:
-    return {at for figure in text.figures for at in range(figure.first, figure.last + 1)}
-
-
 def _said(text: Scan) -> list[Measure]:
     """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
-    inside = _inside(text)
-    return [meaning for meaning, first, _ in measures().all(text.words) if first not in inside]
+    inside = text.inside
+    return [meaning for meaning, first, _ in measures().all(text.words, text.language) if first not in inside]
 
 
 def measured_in_percent(indicator: str) -> bool:
@@ -121,21 +137,26 @@ def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit |
 
 
 def _promised_otherwise(value: Decimal, promise: Scan) -> Unit | None:
-    """The indicator is a percentage and the promise says this very figure in days, or of things: 30 is no percentage then."""
+    """The indicator is a percentage and the promise says this very figure in days, or of things: 30 is no percentage
+    then.
+    """
     same = {figure.unit or Unit.COUNT for figure in promise.figures if figure.value == value and not figure.whole}
     return same.pop() if len(same) == 1 and same <= DURATIONS | {Unit.COUNT} else None
 
 
 def _counted(measure: Scan) -> Unit | None:
-    """Hores d'obertura, Mitjana de dies hàbils, irekiera-orduak: a unit in the plural, near the beginning or after "in"."""
-    spoken, inside = measure.words, _inside(measure)
+    """Hores d'obertura, Mitjana de dies hàbils, irekiera-orduak: a unit in the plural, near the beginning or after
+    "in".
+    """
+    spoken, inside = measure.words, measure.inside
     for at, word in enumerate(spoken):
         basque = word in BASQUE_UNITS or word.startswith("lanegun")
         if not (word in PLURALS or basque) or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
             continue
         leading = set(spoken[:at]) <= MEAN_WORDS
         named = at > 0 and spoken[at - 1] in ("en", "in", "em") and at == len(spoken) - 1
-        if leading or named or basque:
+        until = at + 1 < len(spoken) and spoken[at + 1] in UNTIL
+        if leading or named or basque or until:
             found = unit_words().find(spoken, at)
             return _resolved(found[0], spoken[at : at + 3]) if found else None
     return None
@@ -193,7 +214,7 @@ def _alike(figure: Figure, unit: Unit) -> bool:
     own = figure.unit or Unit.COUNT
     if unit is Unit.SCORE:
         return own in (Unit.SCORE, Unit.COUNT) and figure.value <= 10
-    if {own, unit} == {Unit.DAYS, Unit.WORKING_DAYS}:
+    if {own, unit} in ({Unit.DAYS, Unit.WORKING_DAYS}, {Unit.COUNT, Unit.RATIO}):
         return True
     return convert(Decimal(1), own, unit) is not None
 
@@ -210,7 +231,8 @@ def loose_comparator(indicator: Scan) -> Comparator | None:
 
 
 def good_side(value: Decimal, unit: Unit, commitment: str, indicator: str) -> Comparator | None:
-    """Which side is good by what is measured, None where nothing says it: durations, and counts of what nobody wants."""
+    """Which side is good by what is measured, None where nothing says it: durations, and counts of what nobody wants.
+    """
     measured = indicator or commitment
     if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
         return _side_of_time(measured, commitment)
@@ -223,16 +245,23 @@ def good_side(value: Decimal, unit: Unit, commitment: str, indicator: str) -> Co
     return None
 
 
+_SIDES: Mapping[Aspect, Comparator] = {
+    Aspect.REDUCE: Comparator.AT_MOST,
+    Aspect.ADVANCE: Comparator.AT_LEAST,
+    Aspect.WAIT: Comparator.AT_MOST,
+}
+"""What decides, in this order, whatever else is said; then what is said first."""
+
+
 def _side_of_time(*texts: str) -> Comparator | None:
     for text in texts:
         said = _aspects(text)
-        if Aspect.REDUCE in said:
-            return Comparator.AT_MOST
-        if len(said) == 1:
-            return Comparator.AT_MOST if Aspect.LIMIT in said else Comparator.AT_LEAST
+        if said:
+            decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)
+            return decisive or (Comparator.AT_LEAST if said[0] is Aspect.GIVEN else Comparator.AT_MOST)
     return None
 
 
 @lru_cache(maxsize=2048)
-def _aspects(text: str) -> frozenset[Aspect]:
-    return frozenset(aspect for aspect, _, _ in aspects().all(words_of(text)))
+def _aspects(text: str) -> tuple[Aspect, ...]:
+    return tuple(aspect for aspect, _, _ in aspects().all(words_of(text), language_of(text)))

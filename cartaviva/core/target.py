@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
@@ -37,8 +38,8 @@ class Target:
     """A comparator and what it compares with.
 
     `value` is the bound (the lower one of BETWEEN, whose upper one is `upper`); None for YES, BY_DATE, TIERS and
-    NONE_READABLE. `threshold` is a pass threshold apart from the target. `lower_is_better` is only asked of NO_WORSE and
-    BETTER, whose value is the result of the period before.
+    NONE_READABLE. `threshold` is a pass threshold apart from the target. `lower_is_better` is only asked of NO_WORSE
+    and BETTER, whose value is the result of the period before.
     """
 
     comparator: Comparator
@@ -72,7 +73,15 @@ def said_yes(text: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The texts beside a target."""
+    commitment: str = ""
+    indicator: str = ""
+    direction: str = ""
+    unit: str = ""
+    language: str | None = None
+
+
+class Beside(TypedDict, total=False):
+    """The texts beside a target. `direction` and `unit` are those of columns of their own."""
 
     commitment: str
     indicator: str
@@ -81,24 +90,16 @@ class _Row:
     language: str | None
 
 
-def parse_target(
-    text: str,
-    *,
-    commitment: str = "",
-    indicator: str = "",
-    direction: str = "",
-    unit: str = "",
-    language: str | None = None,
-) -> tuple[Target, str | None]:
-    """The target that `text` states, with the code of a finding where it cannot be read or nothing tells its direction.
+def parse_target(text: str, **beside: Unpack[Beside]) -> tuple[Target, str | None]:
+    """The target that `text` states, with the code of a finding where it cannot be read or nothing tells its
+    direction.
 
-    `direction` and `unit` are the texts of columns of their own. A figure's comparator comes from the cell, then from the
-    direction column, the promise and the indicator, then from what is measured (design: more of a good thing, less waiting).
-    An empty text gives (NO_TARGET, None).
+    A figure's comparator comes from the cell, then from the direction column, the promise and the indicator, then from
+    what is measured: more of a good thing, less waiting. An empty text gives (NO_TARGET, None).
     """
     if not text.strip():
         return NO_TARGET, None
-    return _parse(text.strip(), _Row(commitment, indicator, direction, unit, language))
+    return _parse(text.strip(), _Row(**beside))
 
 
 @lru_cache(maxsize=4096)
@@ -114,17 +115,29 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
 
 
 def _speaks_of_other_things(cell: Scan) -> bool:
-    """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its figure."""
-    if cell.bad or cell.dated or relative_words().all(cell.words):
+    """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its
+    figure.
+    """
+    if (
+        cell.bad
+        or cell.dated
+        or not cell.understood
+        or any(_is_relative(*said, cell) for said in relative_words().all(cell.words, cell.language))
+    ):
         return True
-    inside = {at for figure in cell.figures for at in range(figure.first, figure.last + 1)}
-    return any(word == "%" and at not in inside for at, word in enumerate(cell.words))
+    return any(word == "%" and at not in cell.inside for at, word in enumerate(cell.words))
+
+
+def _is_relative(kind: str, first: int, after: int, cell: Scan) -> bool:
+    """5 % less than last year; but three plans of improvement are three plans."""
+    counts = len(cell.figures) == 1 and cell.figures[0].unit is None and cell.figures[0].last < first
+    return kind != "yearly" and not (kind == "change" and counts and cell.words[first - 1] in ("de", "d", "of", "di"))
 
 
 def _is_rate(cell: Scan, row: _Row) -> bool:
     """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
-    inside = {at for figure in cell.figures for at in range(figure.first, figure.last + 1)}
-    said = {kind for kind, first, _ in rates().all(cell.words) if first not in inside and not _in_brackets(first, cell)}
+    outside = [rate for rate in rates().all(cell.words) if rate[1] not in cell.inside]
+    said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
     shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)
     measured = {kind for kind, _, _ in rates().all(words_of(row.indicator or row.commitment))}
     return bool(said - measured) and not shares
@@ -194,7 +207,7 @@ def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tupl
 
 def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
     unit, scale = row_unit(figure, row.commitment, row.indicator, row.unit, language)
-    if figure.noun and unit not in (Unit.COUNT, Unit.RATIO, Unit.OTHER):
+    if figure.noun and unit is not Unit.OTHER:
         return Unit.COUNT, None
     return unit, scale
 
@@ -224,8 +237,8 @@ def _numbering() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def promised_quantities(commitment: str, language: str | None = None) -> tuple[tuple[Quantity, str], ...]:
-    """The quantities that a sentence promises, each with the noun after it (folded, or ""). Numbering, years, scales, ordinals,
-    times of day, telephone numbers and articles are no promises; a range gives both its ends.
+    """The quantities that a sentence promises, each with the noun after it (folded, or ""). Numbering, years, scales,
+    ordinals, times of day, telephone numbers and articles are no promises; a range gives both its ends.
     """
     numbering = _numbering().match(commitment)
     text = commitment
@@ -247,7 +260,13 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
     written = read.words[figure.first]
     is_long = written.replace(" ", "").isdigit() and len(written.replace(" ", "")) >= 9
     is_coded = written.isdigit() and len(written) > 1 and written[0] == "0"
-    is_year = figure.unit is None and written.isdigit() and len(written) == 4 and written[:2] in ("19", "20") and not figure.noun
+    is_year = (
+        figure.unit is None
+        and written.isdigit()
+        and len(written) == 4
+        and written[:2] in ("19", "20")
+        and not figure.noun
+    )
     return not (is_long or is_coded or is_year or _is_hour(figure, read) or _is_age(figure, read))
 
 
@@ -260,5 +279,19 @@ def _is_hour(figure: Figure, read: Scan) -> bool:
 
 def _is_age(figure: Figure, read: Scan) -> bool:
     before = set(read.words[max(0, figure.first - 3) : figure.first])
-    ages = {"majors", "mayores", "maiores", "menors", "menores", "over", "aged", "agees", "anni", "edat", "edad", "idade", "age"}
+    ages = {
+        "majors",
+        "mayores",
+        "maiores",
+        "menors",
+        "menores",
+        "over",
+        "aged",
+        "agees",
+        "anni",
+        "edat",
+        "edad",
+        "idade",
+        "age",
+    }
     return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & ages)

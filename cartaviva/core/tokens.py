@@ -1,18 +1,17 @@
-"""Cuts a text into numbers, words and signs. What looks like a number and cannot be one is kept as `bad`, never mended."""
+"""Cuts a text into numbers, words and signs. What only looks like a number is kept as `bad`, never mended."""
 
 import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from cartaviva.core.numerals import read_figures
 from cartaviva.core.lexicon import fold
+from cartaviva.core.numerals import read_figures
 
 
 class Token(NamedTuple):
-    """`kind` is number, ending (Basque), word, particle (a word that is no unit: d', més), sign, date, clock, ordinal, code or bad.
-
-    `start` and `end` (excluded) are places in the text.
+    """`kind` is number, ending (Basque), word, particle (a word that is no unit: d', més), sign, date, clock, ordinal,
+    code or bad. `start` and `end` (excluded) are places in the text.
     """
 
     kind: str
@@ -23,10 +22,12 @@ class Token(NamedTuple):
     places: int = 0
 
 
-_DATE = r"(?:[0-3]?[0-9](?P<first>[/.-])[01]?[0-9](?P=first)(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?P<second>[/-])[01]?[0-9](?P=second)[0-3]?[0-9])(?![0-9])"
+_YEAR_LAST = r"[0-3]?[0-9](?P<first>[/.-])[01]?[0-9](?P=first)(?:19|20)[0-9]{2}"
+_YEAR_FIRST = r"(?:19|20)[0-9]{2}(?P<second>[/-])[01]?[0-9](?P=second)[0-3]?[0-9]"
+_DATE = rf"(?:{_YEAR_LAST}|{_YEAR_FIRST})(?![0-9])"
 _CLOCK = r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*"
-_GLUED = r"(?:[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
+_GLUED = r"(?:\.?ª(?!\w)|[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
 _WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
 _SLIP = r"[oil][.,][0-9][0-9.,]*"
 """A letter written for the 0 or the 1 before a decimal mark."""
@@ -44,11 +45,15 @@ ORDINALS = frozenset(
     "r n t e a o ª er re ra ro do da to ta mo ma no na vo va st nd rd th eme em ieme os as rs rt ns garren g".split()
 )
 GLUED_UNITS = frozenset(
-    "h hs hr hrs min mins m s seg segs sec d eur km kg g m2 m3 hores horas hours minuts minutos dies dias days dia pts pt pp "
-    "kwh mg l".split()
+    "h hs hr hrs min mins m s seg segs sec d eur km kg g m2 m3 hores horas hours minuts minutos dies dias days dia pts "
+    "pt pp kwh mg".split()
 )
+CAPITALS_LIKE_FIGURES = "SLMG"
+"""5S is rather a 55 that was badly copied than five seconds."""
+
 BASQUE_ENDINGS = frozenset(
-    "ri tik etik ko eko koa ekoa koak kora ekora raino eraino ean etan aren eren rekin arekin ekin rik era ren ari".split()
+    "ri tik etik ko eko koa ekoa koak kora ekora raino eraino ean etan aren eren rekin arekin ekin rik era ren "
+    "ari".split()
 )
 BASQUE_AFTER_PERCENT = BASQUE_ENDINGS | frozenset("a n an ak k i en ra z".split())
 
@@ -93,13 +98,13 @@ def _word(text: str, folded: str, start: int, end: int) -> Token:
 
 def _is_noise(folded: str, start: int, end: int) -> bool:
     """Hyphens and apostrophes within words, full stops, and the marks of notes."""
-    if folded[start] in ".*_†‡?!¿¡#\"" or folded[start] in "'-" and _between_letters(folded, start, end):
+    if folded[start] in '.*_†‡?!¿¡#"' or (folded[start] in "'-" and _between_letters(folded, start, end)):
         return not (folded[start] == '"' and start and folded[start - 1].isdigit())
     return False
 
 
 def _between_letters(folded: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(folded) and folded[start - 1].isalpha() and folded[end].isalnum()
+    return start > 0 and end < len(folded) and folded[start - 1].isalpha() and folded[end].isalnum()
 
 
 def _number(text: str, folded: str, match: re.Match[str], before: list[Token], language: str | None) -> list[Token]:
@@ -129,7 +134,9 @@ def _plain(figures: str, start: int, language: str | None, percent: bool) -> lis
     return [Token(kind, figures, start, start + len(figures), value, _places(value))]
 
 
-def _with_glued(text: str, match: re.Match[str], number: Token, after_percent: bool, language: str | None) -> list[Token]:
+def _with_glued(
+    text: str, match: re.Match[str], number: Token, after_percent: bool, language: str | None
+) -> list[Token]:
     glued, (start, end) = match["glued"], match.span("glued")
     endings = BASQUE_AFTER_PERCENT if after_percent or language == "eu" else BASQUE_ENDINGS
     if glued in endings:
@@ -142,9 +149,9 @@ def _with_glued(text: str, match: re.Match[str], number: Token, after_percent: b
             *_plain(figures, start + 1, language, False),
             Token("word", "min", end, end),
         ]
-    if glued in ORDINALS and number.text.isdigit():
+    if glued.lstrip(".") in ORDINALS and number.text.isdigit():
         return [Token("ordinal", number.text + glued, number.start, end)]
-    if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in "SLMG") and glued != "l":
+    if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]
     return [Token("bad", number.text + glued, number.start, end)]
 
@@ -152,3 +159,23 @@ def _with_glued(text: str, match: re.Match[str], number: Token, after_percent: b
 def _places(value: Decimal | None) -> int:
     exponent = value.as_tuple().exponent if value is not None else 0
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+class Text(NamedTuple):
+    """The tokens of a text, and their words: the case ending of a Basque number is the word "ending"."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    language: str | None
+
+    def word(self, at: int) -> str:
+        """The word at `at`, "" outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def kind(self, at: int) -> str:
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else ""
+
+
+def text_of(text: str, language: str | None) -> Text:
+    tokens = tuple(tokenise(text, language))
+    return Text(tokens, tuple("ending" if token.kind == "ending" else token.text for token in tokens), language)

@@ -140,7 +140,9 @@ YEAR_WORDS: Wording = {
     "": "any, anys, año, años, ano, anos, year, years, an, ans, année, années, anno, anni",
 }
 
-POINT_WORDS: Wording = {"": "punt, punts, punto, puntos, puntu*, point, points, punti, ponto, pontos, pts, pt, estrel*, stars"}
+POINT_WORDS: Wording = {
+    "": "punt, punts, punto, puntos, puntu*, point, points, punti, ponto, pontos, pts, pt, estrel*, stars"
+}
 
 
 _BASQUE: Mapping[Unit | str, str] = {
@@ -153,8 +155,8 @@ _BASQUE: Mapping[Unit | str, str] = {
     "years": "urte",
 }
 _BASQUE_CASES = (
-    ", a, ak, ko, eko, koa, ekoa, tan, etan, an, ean, en, aren, ren, eren, z, ez, tako, etako, tik, etik, ra, era, rako, erako, ik, rik, "
-    "raino, eraino, ka, ok, otan, oko, oren"
+    ", a, ak, ko, eko, koa, ekoa, tan, etan, an, ean, en, aren, ren, eren, z, ez, tako, etako, tik, etik, ra, era, "
+    "rako, erako, ik, rik, raino, eraino, ka, ok, otan, oko, oren"
 )
 
 
@@ -169,6 +171,9 @@ BASQUE_UNITS = frozenset(form for stems in _BASQUE.values() for form in _decline
 @cache
 def unit_words() -> Lexicon[Unit | str]:
     """Units, and "years" and "points", which need the words around them."""
-    tables: dict[Unit | str, Wording] = {**UNIT_WORDS, "years": YEAR_WORDS, "points": POINT_WORDS}
-    basque = {unit: _declined(stems) for unit, stems in _BASQUE.items()}
-    return Lexicon({unit: {**wording, "eu cases": basque.get(unit, "")} for unit, wording in tables.items()})
+    tables: dict[Unit | str, Wording] = {"years": YEAR_WORDS, "points": POINT_WORDS}
+    for unit, wording in UNIT_WORDS.items():
+        tables[unit] = wording
+    for unit_or_years, stems in _BASQUE.items():
+        tables[unit_or_years] = {**tables[unit_or_years], "eu cases": _declined(stems)}
+    return Lexicon(tables)

@@ -1,4 +1,6 @@
-"""What a sentence is about, told by its words: something unwanted, a mean, every single case, no need; in eight languages."""
+"""What a sentence is about, told by its words: something unwanted, a mean, every single case, no need; in eight
+languages.
+"""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -144,16 +146,20 @@ def unwanted(text: str) -> bool:
     bad = [
         place
         for place in bad
-        if not any(0 <= place - after < 2 for after in spared) and not any(0 < place_free - place < 3 for place_free in freed)
+        if not any(0 <= place - after < 2 for after in spared)
+        and not any(0 < place_free - place < 3 for place_free in freed)
     ]
     return bool(bad) and "dealt" not in kinds
 
 
 _MEANS: Mapping[bool, Wording] = {
     True: {
-        "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, mitjans, de mitjana, promig, mediana",
-        "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, medios, medias, promedio, de media, mediana",
-        "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, medios, medias, promedio, de media, mediana",
+        "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, mitjans, "
+        "de mitjana, promig, mediana",
+        "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, medios, medias, "
+        "promedio, de media, mediana",
+        "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, medios, medias, promedio, de "
+        "media, mediana",
         "eu": "batez beste*, batezbeste*, bataz beste*, mediana",
         "en": "average*, mean, median, on average",
         "fr": "moyen, délai moyen, temps moyen, nombre moyen, coût moyen, moyenne*, moyens, en moyenne, médian*",

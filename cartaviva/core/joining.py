@@ -1,0 +1,136 @@
+"""What figures are to their neighbours: scores, shares, ranges, compound durations, scales, years and notes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.figures import AND, Figure, is_year
+from cartaviva.core.tokens import Text
+from cartaviva.core.units import Unit, convert
+
+TO = frozenset("a al to fins ate until fino ata jusqu au".split())
+THE = frozenset("el els la les los las o os a as il lo gli le the l".split())
+BETWEEN = frozenset("entre between tra fra bitartean from de del da desde des".split())
+OUT_OF = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "out of,sobre,sur,su,/,em,of,of the,de,di,dels,over,de un total de,d un total de,sobre un total de".split(",")
+    )
+)
+SCALE_TOPS = frozenset(map(Decimal, (4, 5, 6, 7, 10, 20, 100)))
+BEFORE_SCALE = frozenset("sobre sur su em of over".split())
+SCALE_WORDS = tuple(
+    "escala scal echelle eskala puntu punt valor nota rating score voto balora satisf gogobet asebet maila grau grado "
+    "grao indic level nive livell soddisf gradim qualif calif avali".split()
+)
+FROM_BASQUE = frozenset({"tik", "etik"})
+SMALLER = {Unit.HOURS: Unit.MINUTES, Unit.MINUTES: Unit.SECONDS}
+"""1 h 30, 2 min 45"""
+
+Rule = Callable[[Text, Figure, Figure, tuple[str, ...]], Figure | None]
+"""The one figure that two are, given the words between them; None where they are two."""
+
+
+def join(text: Text, figures: list[Figure]) -> tuple[list[Figure], Decimal | None]:
+    """The quantities that the numbers of `text` are, and the top of a scale that it names."""
+    for rule in (out_of, range_of, compound):
+        figures = _joined(text, figures, rule)
+    tops = [figure.upper or figure.value for figure in figures if _is_scale(text, figure, len(figures))]
+    figures = [figure for figure in figures if not _is_scale(text, figure, len(figures))]
+    return _without_notes(text, figures), tops[-1] if tops else None
+
+
+def _joined(text: Text, figures: list[Figure], rule: Rule) -> list[Figure]:
+    joined: list[Figure] = []
+    for figure in figures:
+        one = rule(text, joined[-1], figure, text.words[joined[-1].last + 1 : figure.first]) if joined else None
+        if one is None:
+            joined.append(figure)
+        else:
+            joined[-1] = one
+    return joined
+
+
+def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) -> Figure | None:
+    """8 sobre 10, 8/10, 10etik 8: a score; 49 of 65 targets: a share"""
+    basque = text.tokens[part.last].text in {*FROM_BASQUE, "puntutik"} and between in ((), (",",))
+    if basque:
+        part, whole = whole, part
+    elif between not in OUT_OF:
+        return None
+    if part.unit not in (None, Unit.SCORE, Unit.COUNT) or whole.unit not in (None, Unit.SCORE):
+        return None
+    if part.article or part.upper or not 0 <= part.value <= whole.value or not whole.value:
+        return None
+    one = replace(part, first=min(part.first, whole.first), last=max(part.last, whole.last), noun=whole.noun)
+    counts = whole.noun and not basque and not whole.noun.startswith(("punt", "point", "pont"))
+    if whole.value in SCALE_TOPS and not counts:
+        return replace(one, unit=Unit.SCORE, scale=whole.value, noun="")
+    return replace(one, unit=Unit.RATIO, whole=whole.value)
+
+
+def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> Figure | None:
+    """10-15 dies, entre 10 i 15, de 10 a 15, 0tik 10era"""
+    if not _is_range(text, low, between):
+        return None
+    units_agree = low.unit is None or low.unit is high.unit
+    if not units_agree or low.value >= high.value or low.article or low.upper or high.whole or high.scale:
+        return None
+    return replace(high, value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
+
+
+def _is_range(text: Text, low: Figure, between: tuple[str, ...]) -> bool:
+    if text.tokens[low.last].text in FROM_BASQUE and not between:
+        return True
+    linked = between[0] if between and set(between[1:]) <= THE else ""
+    opened = bool(BETWEEN.intersection(text.words[max(0, low.first - 2) : low.first]))
+    return linked == "-" or linked in TO or (opened and linked in AND)
+
+
+def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...]) -> Figure | None:
+    """4 minutes 10 seconds, 2 h i 30 min, 1 h 45"""
+    if large.unit in SMALLER and small.unit is None and not between and small.value < 60 and not small.noun:
+        small = replace(small, unit=SMALLER[large.unit])
+    if large.unit is None or small.unit is None or not set(between) <= AND | {","}:
+        return None
+    ratio = convert(Decimal(1), large.unit, small.unit)
+    if ratio is None or ratio <= 1 or large.upper or small.upper:
+        return None
+    value = large.value * ratio + (small.value if large.value >= 0 else -small.value)
+    return replace(small, value=value, first=large.first, article=False, signed=large.signed)
+
+
+def _is_scale(text: Text, figure: Figure, count: int) -> bool:
+    """on a scale of 1 to 5, (0-10), sobre 10, (10etik)"""
+    top = figure.upper or figure.value
+    if top not in SCALE_TOPS or figure.unit not in (None, Unit.SCORE) or figure.scale:
+        return False
+    if figure.upper:
+        return figure.value <= 1 and (count > 1 or any(word.startswith(SCALE_WORDS) for word in text.words))
+    if text.tokens[figure.last].text in FROM_BASQUE and text.word(figure.last + 1) in ("", ")", ","):
+        return True
+    before = text.word(figure.first - 1)
+    return before in BEFORE_SCALE and not figure.noun and (before != "of" or text.word(figure.first - 2) == "out")
+
+
+def _without_notes(text: Text, figures: list[Figure]) -> list[Figure]:
+    """Years beside the figure, and the numbers of notes, are left out: "5.4 % (2023-24)", "95 (1)"."""
+    asides = [replace(figure, aside=_in_brackets(text, figure)) for figure in figures]
+    if all(figure.aside for figure in asides):
+        return asides
+    return [figure for figure in asides if not _is_note(text, figure, len(asides))]
+
+
+def _in_brackets(text: Text, figure: Figure) -> bool:
+    before = text.words[: figure.first]
+    return sum(word in ("(", "[") for word in before) > sum(word in (")", "]") for word in before)
+
+
+def _is_note(text: Text, figure: Figure, count: int) -> bool:
+    if figure.unit is not None or figure.upper or figure.signed:
+        return False
+    alone = text.word(figure.first - 1) in ("(", "[") and text.word(figure.last + 1) in (")", "]", "")
+    if figure.aside and alone and figure.value < 100 and not figure.places:
+        return True
+    return count > 1 and is_year(text.words[figure.first]) and (figure.aside or not figure.noun)

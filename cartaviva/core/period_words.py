@@ -1,0 +1,325 @@
+"""How periods are written in eight languages: PATTERNS, the most exact first, and what each means."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
+from cartaviva.core.measures import MONTH_NAMES
+
+
+class Found(NamedTuple):
+    """Two dates, and the places in the text between which they are named."""
+
+    start: date
+    end: date
+    first: int
+    after: int
+
+
+Dates = tuple[date, date] | None
+
+YEARS: Mapping[str, Wording] = {
+    "school": {
+        "": "curs, curso, ikasturte*, school year, academic year, any acadèmic, any escolar, año escolar, año "
+        "académico, année scolaire, année universitaire, anno scolastico, anno accademico, ano letivo, ano lectivo, "
+        "ano escolar"
+    },
+    "fiscal": {"": "fiscal year, financial year, fy"},
+}
+"""Years that do not begin in January: the school year on 1 September, British and Canadian fiscal years on 1 April."""
+
+BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
+
+
+@cache
+def _years() -> Lexicon[str]:
+    return Lexicon(YEARS)
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for listed in MONTH_NAMES.values():
+        for number, name in enumerate(fold(listed).split(","), 1):
+            numbers[name.strip(" *")] = number
+    short = (
+        "gen=1 ene=1 xan=1 janv=1 abr=4 avr=4 mag=5 giu=6 lug=7 ago=8 set=9 sept=9 ott=10 out=10 des=12 dic=12 dez=12"
+    )
+    numbers.update((name, int(number)) for name, _, number in (pair.partition("=") for pair in short.split()))
+    numbers.update({name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)})
+    return numbers
+
+
+def _month(word: str) -> int | None:
+    numbers = _month_numbers()
+    if word in numbers:
+        return numbers[word]
+    basque = (stem.strip(" *") for stem in fold(MONTH_NAMES["eu"]).split(","))
+    return next((number for number, stem in enumerate(basque, 1) if word.startswith(stem)), None)
+
+
+# Patterns, over folded text
+
+_YEAR = r"((?:19|20)\d\d)"
+_NAME = r"([a-z]{3,14})\.?"
+_OF = r"(?:\s+(?:d['e]?|del|de l'|de|of|di|do|da|,)|\s*,|\s*/)?\s*(?:l'any |any |ano )?"
+_TO = (
+    r"(?:\s*[-/]\s*|\s+(?:a|al|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
+    r"(?:el |l'|le |o |il |the )?"
+)
+_DAY = r"(\d{1,2})(?:ª|er|st|nd|rd|th|n|r|t|e)?\.?"
+_DAY_MONTH = (
+    rf"{_DAY}\s*(?:d'|(?:de|del|of|di|do)\s)?\s*{_NAME}"
+    rf"(?:\s*(?:,|de l'any|del? an[oy]|de|del|d'|of|di|do)?\s*{_YEAR})?"
+)
+_MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{_YEAR}?"
+_NUMERIC = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
+_ISO = rf"{_YEAR}-(\d\d)-(\d\d)"
+_TH = r"\s*(?:\.?ª|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
+_PART = (
+    r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
+    r"half(?:[ -]year)?|sem\.?)"
+)
+_NTH = (
+    r"([1-6]|i{1,3}|iv|primer[oa]?|premier|primo|primeiro|first|lehen\w*|segon|segundo|second|secondo|deuxieme|bigarren\w*|"
+    r"tercer[oa]?|terceiro|terzo|third|troisieme|hirugarren\w*|quart[oa]?|cuart[oa]|fourth|quatrieme|laugarren\w*)"
+)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "days": _DAY_MONTH + _TO + _DAY_MONTH,
+            "us days": _MONTH_DAY + _TO + _MONTH_DAY,
+            "numeric days": _NUMERIC + _TO + _NUMERIC,
+            "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
+            "months": rf"{_NAME}(?:{_OF}{_YEAR})?{_TO}{_NAME}{_OF}{_YEAR}",
+            "short part": rf"\b([1-4])\s?(?:ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{_YEAR}"
+            rf"|\b{_YEAR}\s?[-/ ]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{_YEAR}"
+            rf"|\b{_YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
+            "year part": rf"{_YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
+            "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{_YEAR})?",
+            "part number": rf"\b(quarter|trimestre)\s([1-4])\b(?:{_OF}{_YEAR})?",
+            "year month": rf"\b{_YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
+            "month number": rf"^\W*(0?[1-9]|1[0-2])/{_YEAR}\W*$",
+            "basque month": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
+            "month": rf"\b{_NAME}{_OF}{_YEAR}",
+            "two years": rf"\b{_YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
+            "year": rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,]\d|\s?%)",
+        }[name]
+    )
+
+
+# What each means
+
+Written = tuple[str | None, int | None, str]
+"""Year, month and day as they were found."""
+
+
+def _dates(start: Written, end: Written) -> Dates:
+    try:
+        first, last = (date(int(year or 0), month or 0, int(day)) for year, month, day in (start, end))
+    except ValueError:
+        return None
+    if first > last and first.year == last.year:  # "1 October to 30 September 2023": the first year is left out
+        first -= timedelta(days=366 if _in_leap(first) else 365)
+    return (first, last) if first <= last else None
+
+
+def _in_leap(day: date) -> bool:
+    """Is there a 29 February in the twelve months before `day`?"""
+    return monthrange(day.year if day.month > 2 else day.year - 1, 2)[1] == 29
+
+
+def _days(match: re.Match[str], _: str) -> Dates:
+    day, month, year, to_day, to_month, to_year = match.groups()
+    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+
+
+def _us_days(match: re.Match[str], _: str) -> Dates:
+    month, day, year, to_month, to_day, to_year = match.groups()
+    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+
+
+def _numeric_days(match: re.Match[str], _: str) -> Dates:
+    day, month, year, to_day, to_month, to_year = match.groups()
+    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
+
+
+def _iso_days(match: re.Match[str], _: str) -> Dates:
+    year, month, day, to_year, to_month, to_day = match.groups()
+    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
+
+
+def _from(start: date, months: int) -> tuple[date, date]:
+    year, month = divmod(start.year * 12 + start.month - 1 + months - 1, 12)
+    return start, date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _named_months(match: re.Match[str], _: str) -> Dates:
+    first, year, last, to_year = match.groups()
+    begins, ends = _month(first), _month(last)
+    if begins is None or ends is None:
+        return None
+    years = int(year or to_year), int(to_year)
+    start, end = date(years[0], begins, 1), _from(date(years[1], ends, 1), 1)[1]
+    if start > end and year is None:
+        start = date(start.year - 1, start.month, 1)
+    return (start, end) if start <= end else None
+
+
+_LENGTHS = {"t": 3, "q": 3, "s": 6, "h": 6}
+
+
+def _short_part(match: re.Match[str], _: str) -> Dates:
+    found = [group for group in match.groups() if group]
+    year = next(group for group in found if len(group) == 4)
+    number = next(group for group in found if group in "1234")
+    return _nth_part(int(year), int(number), next(_LENGTHS[group] for group in found if group in _LENGTHS))
+
+
+def _nth_part(year: int, number: int, months: int) -> Dates:
+    return _from(date(year, (number - 1) * months + 1, 1), months) if number * months <= 12 else None
+
+
+_ORDINALS = {
+    4: ("4", "iv", "quart", "cuart", "four", "quatr", "laugarren"),
+    3: ("3", "iii", "terc", "terz", "third", "trois", "hirugarren"),
+    2: ("2", "ii", "seg", "sec", "deux", "bigarren"),
+    5: ("5",),
+    6: ("6",),
+}
+
+
+def _ordinal(word: str) -> int:
+    for number, beginnings in _ORDINALS.items():
+        if word in beginnings or (
+            word != "iii" and word.startswith(tuple(begin for begin in beginnings if len(begin) > 2))
+        ):
+            return number
+    return 1
+
+
+_PARTS = {"bi": 2, "cuadri": 4, "quadri": 4, "cuatri": 4, "sem": 6, "seih": 6, "half": 6}
+
+
+def _named_part(nth: str, part: str, year: str | None) -> Dates:
+    months = next((length for begin, length in _PARTS.items() if part.startswith(begin)), 3)
+    return _nth_part(int(year), _ordinal(nth), months) if year else None
+
+
+def _part(match: re.Match[str], text: str) -> Dates:
+    nth, part, year = match.groups()
+    return _named_part(nth, part, year or _only_year(text))
+
+
+def _part_number(match: re.Match[str], text: str) -> Dates:
+    part, nth, year = match.groups()
+    return _named_part(nth, part, year or _only_year(text))
+
+
+def _year_part(match: re.Match[str], _: str) -> Dates:
+    year, nth, part = match.groups()
+    return _named_part(nth, part, year)
+
+
+def _only_year(text: str) -> str | None:
+    years = set(re.findall(rf"\b{_YEAR}", text))
+    return years.pop() if len(years) == 1 else None
+
+
+def _year_month(match: re.Match[str], _: str) -> Dates:
+    year, number, name = match.groups()
+    return _one_month(year, int(number) if number else _month(name))
+
+
+def _month_number(match: re.Match[str], _: str) -> Dates:
+    return _one_month(match[2], int(match[1]))
+
+
+def _basque_month(match: re.Match[str], _: str) -> Dates:
+    return _one_month(match[1], _month(match[2]))
+
+
+def _named_month(match: re.Match[str], text: str) -> Dates:
+    """March 2024; but 31 March 2024 is a day."""
+    is_day = re.search(r"\d{1,2}\s*(?:d['e]|de|del|of|di|do)?\s*$", text[: match.start()])
+    return None if is_day else _one_month(match[2], _month(match[1]))
+
+
+def _one_month(year: str, month: int | None) -> Dates:
+    return _from(date(int(year), month, 1), 1) if month else None
+
+
+def _two_years(match: re.Match[str], text: str) -> Dates:
+    start, second = int(match[1]), match[2]
+    end = int(second) if len(second) == 4 else start - start % 100 + int(second)
+    if not start < end <= start + 10:
+        return None
+    kind = next((said for said, _, _ in _years().all(words_of(text))), None)
+    if end == start + 1 and kind:
+        begins = date(start, *BEGINS[kind])
+        return _from(begins, 12)
+    return date(start, 1, 1), date(end, 12, 31)
+
+
+def _year(match: re.Match[str], _: str) -> Dates:
+    return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+
+
+PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
+    "days": _days,
+    "us days": _us_days,
+    "numeric days": _numeric_days,
+    "iso days": _iso_days,
+    "months": _named_months,
+    "short part": _short_part,
+    "year part": _year_part,
+    "part": _part,
+    "part number": _part_number,
+    "year month": _year_month,
+    "month number": _month_number,
+    "basque month": _basque_month,
+    "month": _named_month,
+    "two years": _two_years,
+    "year": _year,
+}
+"""What a period can look like, the most exact first."""
+
+
+def dates_in(folded: str) -> Found | None:
+    """The dates of the most exact period that a folded text names."""
+    if not re.search(_YEAR, folded):
+        return None
+    for name, meaning in PATTERNS.items():
+        for match in _pattern(name).finditer(folded):
+            if dates := meaning(match, folded):
+                return Found(*dates, match.start(), match.end())
+    return None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    leads = (
+        "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
+        "year|del|du|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|from|fiscal "
+        "year|financial year|dal|do|de|fy"
+    )
+    return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
+
+
+def label_of(folded: str, found: Found) -> tuple[int, int]:
+    """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
+    lead = _lead().search(folded[: found.first])
+    tail = _tail().match(folded, found.after)
+    return lead.start() if lead else found.first, tail.end() if tail else found.after
