@@ -7,6 +7,7 @@ from typing import Any
 from cartaviva.cli.sources import Reading
 from cartaviva.core.words import Say
 from cartaviva.formats.writers import WRITERS
+from cartaviva.formats.writers.json import FORMAT, finding_object
 
 REPORT_KEYS = ("service", "period", "findings")
 """What `check` tells of a report; `read` tells all."""
@@ -27,13 +28,8 @@ def unreadable(reading: Reading, say: Say) -> bytes:
     """No reports, and the finding that says why."""
     finding = reading.problem
     assert finding is not None
-    told = {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message(say),
-        "advice": finding.advice(say),
-    }
-    return _dump({"file": file_name(reading), "reports": [], "findings": [told]})
+    told = {"file": file_name(reading), "format": FORMAT, "reports": [], "findings": [finding_object(finding, say)]}
+    return _dump(told)
 
 
 def with_file(reading: Reading, body: bytes) -> bytes:

@@ -165,17 +165,14 @@ def test_json_of_several_files_is_a_list_in_which_unreadable_ones_have_their_pla
     first, second = json.loads(told.out)
     assert (told.code, told.err) == (2, "buit.txt: The file is empty. Send the file again.\n")
     assert (first["file"], len(first["reports"])) == ("informe.txt", 1)
-    assert second == {
-        "file": "buit.txt",
-        "reports": [],
-        "findings": [
-            {
-                "code": "empty-file",
-                "severity": "error",
-                "message": "The file is empty.",
-                "advice": "Send the file again.",
-            }
-        ],
+    (finding,) = second.pop("findings")
+    assert second == {"file": "buit.txt", "format": "cartaviva.reading/1", "reports": []}
+    assert finding == dict.fromkeys(("row", "column", "stated", "computed", "detail")) | {
+        "code": "empty-file",
+        "severity": "error",
+        "message": "The file is empty.",
+        "advice": "Send the file again.",
+        "source": {},
     }
 
 

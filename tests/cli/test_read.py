@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.terminal import CLEAN, LOST_SIGN, TWO_REPORTS, Outcome, cartaviva, files
@@ -97,3 +98,13 @@ def test_json_is_utf8_whatever_the_terminal_speaks(here: Path) -> None:
     environment = {"PYTHONIOENCODING": "latin-1"}
     assert "Període" not in (told := cartaviva("read", "informe.txt", "--json", environment=environment).out)
     assert json.loads(told)["reports"][0]["headings"]["commitment"] == "Compromís"
+
+
+def test_what_is_read_and_what_is_not_fit_the_published_schema(here: Path) -> None:
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "reference" / "reading.schema.json").read_text("utf-8"))
+    files(here, informe=TWO_REPORTS, buit="")
+    answers = json.loads(cartaviva("read", "informe.txt", "buit.txt", "--json").out)
+    answers.append(json.loads(cartaviva("read", "buit.txt", "--json").out))
+    check = jsonschema.Draft202012Validator(schema)
+    assert [error.message for answer in answers for error in check.iter_errors(answer)] == []
+    assert [len(answer["reports"]) for answer in answers] == [2, 0, 0]

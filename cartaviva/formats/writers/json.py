@@ -57,7 +57,7 @@ def _report(report: FollowUpReport, say: Say) -> Json:
         "headings": dict(stated.headings),
         "extras": list(stated.extras),
         "rows": [_row(row) for row in report.rows],
-        "findings": [_finding(finding, say) for finding in report.findings],
+        "findings": [finding_object(finding, say) for finding in report.findings],
         "layout_findings": [report.findings.index(finding) for finding in stated.findings],
         "totals": [_stated(row) for row in stated.totals],
         "notes": list(stated.notes),
@@ -160,7 +160,7 @@ def _place(place: Place) -> Json:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _finding(finding: Finding, say: Say) -> Json:
+def finding_object(finding: Finding, say: Say) -> Json:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
