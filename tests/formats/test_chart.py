@@ -28,9 +28,9 @@ def test_a_chart_has_a_square_for_each_commitment_and_says_the_counts() -> None:
 
 def test_the_names_of_a_chart_are_found_by_its_own_ids_and_by_no_other_chart() -> None:
     counts = {Status.MET: 2, Status.PARTLY_MET: 1}
-    ids = [[element.get("id") for element in drawn(counts, name).iter() if element.get("id")] for name in ("one", "two")]
-    chart = drawn(counts)
-    assert (ids[0], set(ids[0]) & set(ids[1]), chart.get("role"), chart.get("aria-labelledby")) == (
+    chart, other = drawn(counts), drawn(counts, "two")
+    ids, others = ([element.get("id") for element in svg.iter() if element.get("id")] for svg in (chart, other))
+    assert (ids, set(ids) & set(others), chart.get("role"), chart.get("aria-labelledby")) == (
         ["one-title", "one-desc", "one-met", "one-partly_met"],
         set(),
         "img",

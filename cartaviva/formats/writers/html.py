@@ -15,6 +15,9 @@ from cartaviva.formats.writers.html_table import Ledger, anchors, other_language
 from cartaviva.formats.writers.notes import Note, lede, notes_of, subject
 from cartaviva.formats.writers.status import meaning
 
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""What a page may not have, and what would turn round the direction of all that follows."""
+
 # Write
 
 
@@ -36,7 +39,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         _key(reports, say),
         f"</div></main>\n{_footer(say)}\n</body>\n</html>\n",
     )
-    return "\n".join(parts).encode("utf-8")
+    return CONTROLS.sub("", "\n".join(parts)).encode("utf-8")
 
 
 _ASIDE = ' data-cv="aside"'

@@ -25,13 +25,9 @@ MOST_COLUMNS = 12
 ASIDE = ' data-cv="aside"'
 
 
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""What a page may not have, and what would turn round the direction of all that follows."""
-
-
 def text(words: str) -> str:
     """`words` as HTML: their line breaks kept, and places where a very long word may be broken."""
-    pieces = re.split(r"(\S{19,})", CONTROLS.sub("", words))
+    pieces = re.split(r"(\S{19,})", words)
     pieces[::2] = [escape(piece) for piece in pieces[::2]]
     pieces[1::2] = ["<wbr>".join(map(escape, re.findall(".{1,6}", piece))) for piece in pieces[1::2]]
     return "".join(pieces).replace("\n", "<br>")

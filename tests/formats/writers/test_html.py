@@ -1,0 +1,197 @@
+"""The page: complete in itself, accessible by its structure, and verbatim."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from cartaviva.cli.say import Translations
+from cartaviva.core.check import build_report
+from cartaviva.core.compliance import BINARY, POLICIES
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import ENGLISH, LANGUAGES
+from cartaviva.formats.reading import read_reports
+from cartaviva.formats.writers.html import write
+from tests.reports import entered_report, long_report, sample_report, stated_report
+
+VOID = ("meta", "link", "br", "wbr", "img", "hr", "input")
+TEXTS = ("service", "objective", "commitment", "indicator", "remarks")
+DRAWN = ("path", "rect", "use")
+Element = tuple[str, dict[str, str | None]]
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, and the text of each by the path to it; closing tags have to match."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[Element] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(data.decode("utf-8"))
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in DRAWN
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.texts.append((self.open[-1], data))
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def text(self, tag: str) -> list[str]:
+        return [text for inside, text in self.texts if inside == tag]
+
+
+def page(*reports: FollowUpReport, language: str = "ca") -> Page:
+    return Page(write(reports, ENGLISH, language))
+
+
+def odd_report(text: str) -> FollowUpReport:
+    """A report that says `text` wherever text can stand."""
+    base = stated_report(sample_report("en").stated.rows[:1], "en")
+    row = replace(base.rows[0], cells=dict(base.rows[0].cells) | dict.fromkeys(TEXTS, text), extras=(text,))
+    stated = replace(base, rows=(row,), service=text, title=text, organisation=text, extras=(text[:50],), notes=(text,))
+    return build_report(stated)
+
+
+def test_the_page_needs_nothing_but_itself_and_runs_nothing() -> None:
+    data = write([sample_report(), sample_report("es")], ENGLISH, "ca").decode()
+    made = Page(data.encode())
+    addresses = [
+        value for _, attributes in made.elements for name in ("href", "src") if (value := attributes.get(name))
+    ]
+    events = [
+        name for _, attributes in made.elements for name in attributes if name.startswith("on") or name == "style"
+    ]
+    assert (made.named("script"), made.named("link"), made.named("img"), events) == ([], [], [], [])
+    assert [address for address in addresses if not address.startswith("#")] == []
+    assert re.findall(r"@import|url\(|https?://(?!www\.w3\.org/2000/svg)", data) == []
+
+
+def test_every_address_has_its_target_and_every_id_is_there_once() -> None:
+    made = page(sample_report(), sample_report("es"), entered_report())
+    ids = [attributes["id"] for _, attributes in made.elements if "id" in attributes]
+    addresses = {attributes["href"] for name, attributes in made.elements if name in ("a", "use")}
+    labels = {name for _, attributes in made.elements for name in (attributes.get("aria-labelledby") or "").split()}
+    assert len(ids) == len(set(ids))
+    assert {f"#{name}" for name in labels} | addresses <= {f"#{name}" for name in ids}
+    assert any((address or "").startswith("#note-1-") for address in addresses)
+
+
+def test_the_table_says_what_each_cell_is_also_when_it_is_stacked() -> None:
+    made = page(sample_report())
+    roles = [(name, attributes["role"]) for name, attributes in made.elements if name in ("table", "tr", "th", "td")]
+    spans = [int(attributes["rowspan"] or 0) for attributes in made.named("th") if "rowspan" in attributes]
+    labels = {attributes["data-label"] for attributes in made.named("td")}
+    assert set(roles) == {
+        ("table", "table"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+        ("th", "rowheader"),
+        ("td", "cell"),
+    }
+    assert {attributes["scope"] for attributes in made.named("th")} == {"col", "row"}
+    assert spans == [3, 3, 6, 2, 4, 2]
+    assert labels == set(list(sample_report().stated.headings.values())[3:])
+
+
+def test_a_correction_shows_what_was_stated_and_what_it_should_be() -> None:
+    made = page(sample_report())
+    assert (made.text("del"), made.text("ins")) == (["1"], ["−1"])
+    assert "corrected, note 1" in made.text("a")
+
+
+def test_the_sums_of_a_row_stand_beside_it() -> None:
+    sums = page(entered_report()).text("p")
+    assert {"3 ÷ 4 = 75 %", "3 − 4 = −1", "10 ÷ 15 = 66,7 %", "15 − 10 = +5"} <= {
+        line.replace("\xa0", " ") for line in sums
+    }
+
+
+def test_without_degrees_the_status_has_a_column_that_is_no_column_of_the_report() -> None:
+    report = sample_report(policy=BINARY)
+    rows = tuple(replace(row, cells={**row.cells, "compliance": None}) for row in report.stated.rows)
+    made = page(build_report(replace(report.stated, rows=rows), BINARY))
+    added = [attributes.get("data-cv") for attributes in made.named("th") if attributes.get("data-key") == "status"]
+    assert (made.text("th")[-1], added, made.text("summary")) == ("Compliance", ["aside"], made.text("summary"))
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>&amp;</b> \"x\" 'y' <script>alert(1)</script>", "un\ndos", "€ ≥ ≤ − ŀ · ç ñ “ ” 日本 😀", "a" * 2000]
+)
+def test_texts_are_verbatim(text: str) -> None:
+    data = write([odd_report(text)], ENGLISH, "en")
+    (again,) = read_reports(data, "page.html")
+    (row,) = again.stated.rows
+    assert ([row.text(key) for key in TEXTS], row.extras, Page(data).named("script")) == ([text] * 5, (text,), [])
+
+
+def test_what_would_turn_round_or_spoil_the_page_is_left_out() -> None:
+    assert not re.search("[\x00-\x08\u202e\u2066]", write([odd_report("a\u202eb\x01c\u2066d")], ENGLISH, "en").decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_its_language_and_that_of_the_texts_where_it_differs(language: str) -> None:
+    data = write([sample_report("es")], Translations(language), language)
+    made = Page(data)
+    (table,) = made.named("table")
+    assert (made.named("html")[0]["lang"], table.get("lang")) == (language, None if language == "es" else "es")
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_the_same_report_gives_the_same_page_whatever_the_policy(policy: str) -> None:
+    report = entered_report(POLICIES[policy])
+    assert write([report], ENGLISH, "ca") == write([report], ENGLISH, "ca")
+
+
+def test_several_reports_are_sections_with_a_list_of_them_on_top() -> None:
+    made = page(sample_report(), sample_report("es"), language="en")
+    assert (made.text("h1"), made.text("h2")[-1], len(made.named("table")), len(made.named("nav"))) == (
+        ["Follow-up reports"],
+        "How compliance is decided",
+        2,
+        1,
+    )
+    assert [text for text in made.text("h2") if text in ("BIBLIOTECA MUNICIPAL", "Biblioteca")] == [
+        "BIBLIOTECA MUNICIPAL",
+        "Biblioteca",
+    ]
+
+
+def test_a_report_without_rows_and_a_file_without_reports_are_pages_too() -> None:
+    empty = build_report(stated_report([], "ca"))
+    assert (page(empty).text("td"), page().text("h1")) == ([], ["Follow-up reports"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_read_back_as_the_same_report(language: str) -> None:
+    report = sample_report(language)
+    (again,) = read_reports(write([report], Translations(language), language), "page.html")
+    names = ("service", "period", "title", "organisation", "language", "headings", "extras")
+    assert [getattr(again.stated, name) for name in names] == [getattr(report.stated, name) for name in names]
+    assert [row.assessment for row in again.rows] == [row.assessment for row in report.rows]
+    assert [(row.merged, row.cells | COMPUTED) for row in again.stated.rows] == [
+        (row.merged, dict(row.cells) | COMPUTED) for row in report.stated.rows
+    ]
+
+
+COMPUTED = {"difference": None, "compliance": None}
+"""Are written as computed, so they may differ from what the document stated."""
+
+
+def test_a_long_report_has_a_row_for_each_of_its_own() -> None:
+    assert len(page(long_report(300)).named("tr")) == 301
