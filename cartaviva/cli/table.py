@@ -22,6 +22,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "met": {"fg": "green"},
     "partly_met": {"fg": "yellow"},
     "not_met": {"fg": "red"},
+    "not_evaluated": {"fg": "cyan"},
+    "not_applicable": {},
 }
 """How a span is drawn where there are colours. Nothing is said by colour alone."""
 

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
+
+if TYPE_CHECKING:  # the help of the command line lists WRITERS, and has 0.15 s
+    from cartaviva.core.report import FollowUpReport
 
 
 class Write(Protocol):
     """Turns reports into the bytes of one file, its own words in `language`."""
 
-    def __call__(self, reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes: ...
+    def __call__(self, reports: "Sequence[FollowUpReport]", say: Say, language: str) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Writer:
     mime: str
     module: str
 
-    def write(self, reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
+    def write(self, reports: "Sequence[FollowUpReport]", say: Say, language: str) -> bytes:
         write = cast(Write, import_module(self.module).write)
         return write(reports, say, language)
 
