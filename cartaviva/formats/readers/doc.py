@@ -18,6 +18,7 @@ _SECONDS = 60
 """LibreOffice alone takes some seconds to start with a new profile."""
 _LIMITS = 'ulimit -t 60; ulimit -v 4194304; ulimit -f 1048576; exec "$@"'
 """Processor seconds, kilobytes of memory, blocks of a file."""
+_WORD, _RICH = "MS Word 97", "Rich Text Format"
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -39,9 +40,7 @@ def find_office() -> str | None:
 
 def convert(data: bytes) -> bytes:
     """The same document as .docx. Raises Unreadable: libreoffice-missing, password, too-slow, damaged-file."""
-    if (
-        data[512:514] == b"\xec\xa5" and data[523:524] and data[523] & 1
-    ):  # the stream's header says that it is encrypted
+    if _encrypted(data):
         raise Unreadable("password")
     office = find_office()
     if office is None:
@@ -52,14 +51,21 @@ def convert(data: bytes) -> bytes:
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         (folder / "report.doc").write_bytes(data)
-        _run(office, folder)
+        _run(office, folder, _RICH if data.lstrip().startswith(b"{\\rtf") else _WORD)
         result = folder / "out" / "report.docx"
         if not result.is_file():
             raise Unreadable("damaged-file", mark("LibreOffice cannot open it."))
         return result.read_bytes()
 
 
-def _run(office: str, folder: Path) -> None:
+def _encrypted(data: bytes) -> bool:
+    """What the header of the text's stream says, which begins at some sector."""
+    starts = (at for at in range(512, len(data) - 12, 512) if data[at : at + 2] == b"\xec\xa5")
+    start = next(starts, None)
+    return start is not None and bool(data[start + 11] & 1)
+
+
+def _run(office: str, folder: Path, kind: str) -> None:
     """Nothing of the person's own settings comes in, and nothing that LibreOffice starts outlives it."""
     command = [
         *(("/bin/sh", "-c", _LIMITS, "sh") if os.name == "posix" else ()),
@@ -70,7 +76,14 @@ def _run(office: str, folder: Path) -> None:
             "--norestore",
             "--nolockcheck",
         ),
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / "report.doc")),
+        *(
+            f"--infilter={kind}",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(folder / "out"),
+            str(folder / "report.doc"),
+        ),
     ]
     environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
     process = subprocess.Popen(

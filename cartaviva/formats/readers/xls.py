@@ -15,16 +15,22 @@ from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
 
+_FAULTS = (
+    *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
+    *(OverflowError, RecursionError, NotImplementedError),
+)
+"""What xlrd comes to on damaged records, in whatever line reads them."""
+
 
 def _open(data: bytes) -> xlrd.Book:
-    """The workbook. On damaged records xlrd fails in whatever line comes across them."""
+    """The workbook. Raises Unreadable: password, damaged-file."""
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO())
     except (XLRDError, CompDocError) as error:
         if "encrypted" in str(error):
             raise Unreadable("password") from error
         raise Unreadable("damaged-file") from error
-    except (struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError, OverflowError) as error:
+    except _FAULTS as error:
         raise Unreadable("damaged-file", mark("A record of it is not what it should be.")) from error
 
 

@@ -7,6 +7,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 EXCEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_EXCEL = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ODF = " ".join(
@@ -61,12 +62,16 @@ def excel(
     listed = "".join(
         f'<sheet name="{name}" sheetId="{n}" {attributes[name]} r:id="r{n}"/>' for n, name in enumerate(names, 1)
     )
-    related = "".join(f'<Relationship Id="r{n}" Target="worksheets/sheet{n}.xml"/>' for n in range(1, len(names) + 1))
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{RELATION}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(names) + 1)
+    )
     formats = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(styles))
     used = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(styles)))
     parts: dict[str, str | bytes] = {
-        "xl/workbook.xml": f'<workbook xmlns="{namespace}" xmlns:r="{RELATION}">{workbook}<sheets>{listed}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f"<Relationships>{related}</Relationships>",
+        "xl/workbook.xml": f'<workbook xmlns="{namespace}" xmlns:r="{RELATION}">{workbook}'
+        f"<sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
         "xl/styles.xml": f'<styleSheet xmlns="{namespace}"><numFmts>{formats}</numFmts>'
         f'<cellXfs><xf numFmtId="0"/>{used}</cellXfs></styleSheet>',
     }

@@ -25,9 +25,7 @@ def areas(grid: Grid) -> dict[str, tuple[int, int, int, int]]:
                 found.setdefault(id(cell), []).append((row, column))
                 texts[id(cell)] = cell.text
     merged = {key: at for key, at in found.items() if len(at) > 1}
-    return {
-        texts[key]: (*at[0], 1 + at[-1][0] - at[0][0], 1 + at[-1][1] - at[0][1]) for key, at in merged.items()
-    }
+    return {texts[key]: (*at[0], 1 + at[-1][0] - at[0][0], 1 + at[-1][1] - at[0][1]) for key, at in merged.items()}
 
 
 def grids(document: Document) -> list[Grid]:

@@ -1,8 +1,7 @@
-from cartaviva.formats.grid import Cell, Grid
+from cartaviva.formats.grid import Cell, Document, Grid
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
 from tests.formats.readers.showing import shown
-from cartaviva.formats.grid import Document
 
 
 def sheet(*rows: str) -> list[list[Cell]]:
@@ -63,7 +62,12 @@ def test_texts_keep_their_own_widths() -> None:
 
 
 def test_a_cell_covers_its_rectangle_and_blank_edges_are_cut() -> None:
-    cells = [Placed(5, 3, Cell("títol"), 1, 9), Placed(6, 3, Cell("a"), 2, 1), Placed(6, 4, Cell("b")), Placed(7, 4, Cell("c"))]
+    cells = [
+        Placed(5, 3, Cell("títol"), 1, 9),
+        Placed(6, 3, Cell("a"), 2, 1),
+        Placed(6, 4, Cell("b")),
+        Placed(7, 4, Cell("c")),
+    ]
     assert [[cell.text for cell in row] for row in lay_out(cells)] == [["títol", "títol"], ["a", "b"], ["a", "c"]]
 
 
@@ -81,7 +85,10 @@ def test_hidden_rows_and_columns_close_up_and_a_merged_cell_keeps_what_is_seen_o
 
 
 def test_what_nobody_sees_is_taken_out_of_a_text() -> None:
-    assert [clean(text) for text in ("  a  \t b ", "comu\u00adnicació", "e\u0301s", "a \r\n b\vc", "\u200b\ufeff", "95\u00a0%")] == [
+    assert [
+        clean(text)
+        for text in ("  a  \t b ", "comu\u00adnicació", "e\u0301s", "a \r\n b\vc", "\u200b\ufeff", "95\u00a0%")
+    ] == [
         "a b",
         "comunicació",
         "és",

@@ -80,7 +80,12 @@ def test_dates_and_times(value: str, code: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "code", "expected"),
-    [("1234.5", "#,##0.00", "1.234,50"), ("0.667", "0.0 %", "66,7 %"), ("8.5", "General", "8,5"), ("12345", "0.0E+00", "1,2E+04")],
+    [
+        ("1234.5", "#,##0.00", "1.234,50"),
+        ("0.667", "0.0 %", "66,7 %"),
+        ("8.5", "General", "8,5"),
+        ("12345", "0.0E+00", "1,2E+04"),
+    ],
 )
 def test_a_decimal_comma_where_the_file_has_one(value: str, code: str, expected: str) -> None:
     assert display(Decimal(value), code, Locale()) == expected

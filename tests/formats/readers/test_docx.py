@@ -69,7 +69,8 @@ def test_an_inner_table_comes_after_the_table_that_holds_it() -> None:
 
 
 def test_paragraphs_and_breaks_in_a_cell_are_lines() -> None:
-    cell = f"<w:tc>{p('Indicador')}<w:p/><w:p><w:r><w:t>un</w:t><w:br/><w:t>dos</w:t><w:tab/><w:t>tres</w:t></w:r></w:p></w:tc>"
+    broken = "<w:p><w:r><w:t>un</w:t><w:br/><w:t>dos</w:t><w:tab/><w:t>tres</w:t></w:r></w:p>"
+    cell = f"<w:tc>{p('Indicador')}<w:p/>{broken}</w:tc>"
     assert shown(read(word(tbl(tr(cell, tc("x")))))) == [[["Indicador\nun\ndos tres", "x"]]]
 
 

@@ -4,7 +4,11 @@ from tests.formats.readers.showing import Shown, areas, grids, shown
 
 
 def read_page(body: str) -> Shown:
-    return shown(read(f'<!DOCTYPE html><html lang="ca-ES"><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()))
+    return shown(
+        read(
+            f'<!DOCTYPE html><html lang="ca-ES"><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
+        )
+    )
 
 
 def test_spans_are_laid_out_as_browsers_do() -> None:
@@ -20,7 +24,13 @@ def test_spans_are_laid_out_as_browsers_do() -> None:
         ["x", "1", "2", "3", "4"],
         ["x", "5", "6", "7", "7"],
     ]
-    assert areas(grid) == {"Indicador": (0, 0, 2, 1), "2023": (0, 1, 1, 2), "2022": (0, 3, 1, 2), "x": (2, 0, 2, 1), "7": (3, 3, 1, 2)}
+    assert areas(grid) == {
+        "Indicador": (0, 0, 2, 1),
+        "2023": (0, 1, 1, 2),
+        "2022": (0, 3, 1, 2),
+        "x": (2, 0, 2, 1),
+        "7": (3, 3, 1, 2),
+    }
     assert [cell.heading for cell in grid.rows[2]] == [False] * 5
     assert [cell.heading for cell in grid.rows[1]] == [True] * 5
     assert grid.rows[1][1].place == Place(table=1, row=2, column=2)
@@ -45,18 +55,20 @@ def test_headings_captions_and_running_text_are_paragraphs_in_their_order() -> N
 def test_what_a_page_does_not_show_is_not_read() -> None:
     body = (
         "<script>x</script><style>y</style><p hidden>z</p><p style='display: none'>w</p><!-- comment -->"
-        "<table><tr><td>a<td>b<span style='visibility:hidden'>secret</span></tr><tr hidden><td>c<td>d</tr><tr><td>e<td>f</table>"
+        "<table><tr><td>a<td>b<span style='visibility:hidden'>secret</span></tr>"
+        "<tr hidden><td>c<td>d</tr><tr><td>e<td>f</table>"
     )
     assert read_page(body) == [[["a", "b"], ["e", "f"]]]
 
 
 def test_lines_in_a_cell_are_kept_and_an_inner_table_comes_after() -> None:
-    body = "<table><tr><td>Indicador<br>(càlcul)<td><p>u</p><p>dos  \n tres</p><tr><td>x<td>y<table><tr><td>1<td>2</table></table>"
+    inner = "<table><tr><td>1<td>2</table>"
+    body = f"<table><tr><td>Indicador<br>(càlcul)<td><p>u</p><p>dos  \n tres</p><tr><td>x<td>y{inner}</table>"
     assert read_page(body) == [[["Indicador\n(càlcul)", "u\ndos tres"], ["x", "y"]], [["1", "2"]]]
 
 
 def test_the_page_says_its_title_and_its_language() -> None:
-    document = read('<html lang="ca-ES"><title> Cartes  de serveis </title><p>x'.encode())
+    document = read(b'<html lang="ca-ES"><title> Cartes  de serveis </title><p>x')
     assert (document.title, document.language) == ("Cartes de serveis", "ca")
 
 

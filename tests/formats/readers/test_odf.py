@@ -22,7 +22,9 @@ COVERED = "<table:covered-table-cell/>"
 
 
 def test_cells_are_read_as_displayed_with_their_spans() -> None:
-    percent = '<table:table-cell office:value-type="percentage" office:value="0.95"><text:p>95 %</text:p></table:table-cell>'
+    percent = (
+        '<table:table-cell office:value-type="percentage" office:value="0.95"><text:p>95 %</text:p></table:table-cell>'
+    )
     bare = '<table:table-cell office:value-type="percentage" office:value="0.975"/>'
     sheet = table(
         row(cell("Servei"), cell("Any 2023", 'table:number-columns-spanned="2"'), COVERED),
@@ -34,14 +36,20 @@ def test_cells_are_read_as_displayed_with_their_spans() -> None:
         [["Servei", "Any 2023", "Any 2023"], ["Joventut", "95 %", "97.5 %"], ["Joventut", "a b\nc d", "xy"]]
     ]
     assert areas(grids(document)[0]) == {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)}
-    assert (grids(document)[0].sheet, grids(document)[0].rows[2][2].place) == ("Dades", Place(sheet="Dades", row=3, column="C"))
+    assert (grids(document)[0].sheet, grids(document)[0].rows[2][2].place) == (
+        "Dades",
+        Place(sheet="Dades", row=3, column="C"),
+    )
 
 
 def test_repeated_cells_and_rows_are_repeated_but_for_blank_ones_at_the_end() -> None:
     sheet = table(
         row(cell("a"), cell("b"), '<table:table-cell table:number-columns-repeated="16382"/>'),
         row(cell("x", 'table:number-columns-repeated="2"'), attributes='table:number-rows-repeated="2"'),
-        row('<table:table-cell table:number-columns-repeated="16384"/>', attributes='table:number-rows-repeated="1048573"'),
+        row(
+            '<table:table-cell table:number-columns-repeated="16384"/>',
+            attributes='table:number-rows-repeated="1048573"',
+        ),
     )
     assert shown(read(open_document(sheet))) == [[["a", "b"], ["x", "x"], ["x", "x"]]]
 
@@ -52,7 +60,8 @@ def test_hidden_rows_columns_and_sheets_and_notes_are_left_out() -> None:
         "</style:style></office:automatic-styles>"
     )
     columns = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
-    noted = '<table:table-cell><office:annotation><text:p>nota</text:p></office:annotation><text:p>c</text:p></table:table-cell>'
+    note = "<office:annotation><text:p>nota</text:p></office:annotation>"
+    noted = f"<table:table-cell>{note}<text:p>c</text:p></table:table-cell>"
     sheet = table(
         columns,
         row(cell("a"), cell("secret"), cell("b")),
@@ -69,12 +78,16 @@ def test_a_text_document_has_headings_lists_tables_and_tables_in_tables() -> Non
     inner = table(row(cell("1"), cell("2")))
     holder = f"<table:table-cell><text:p>c</text:p>{inner}</table:table-cell>"
     body = (
-        '<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes><text:h text:outline-level="2">Carta</text:h>'
-        "<text:list><text:list-item><text:p>Punt<text:note><text:p>peu</text:p></text:note></text:p></text:list-item></text:list>"
+        "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+        '<text:h text:outline-level="2">Carta</text:h><text:list><text:list-item>'
+        "<text:p>Punt<text:note><text:p>peu</text:p></text:note></text:p></text:list-item></text:list>"
         f"{table(row(cell('a'), cell('b')), row(holder, cell('d')))}<text:p>Fi</text:p>"
     )
     document = read(open_document(body, kind="text"))
-    assert (document.format, shown(document)) == ("odt", ["## Carta", "Punt", [["a", "b"], ["c", "d"]], [["1", "2"]], "Fi"])
+    assert (document.format, shown(document)) == (
+        "odt",
+        ["## Carta", "Punt", [["a", "b"], ["c", "d"]], [["1", "2"]], "Fi"],
+    )
 
 
 def test_an_encrypted_document_asks_for_its_password() -> None:

@@ -77,7 +77,11 @@ def test_a_row_that_is_cut_by_the_page_is_one_row() -> None:
 """
     remark = ("La sala va estar tancada per obres " * 8).strip()
     assert shown(read(pdf(body))) == [
-        [["Compromís", "Fita", "Real", "Observacions"], ["Obrir la sala", "3", "2", remark], ["Fer tallers", "1", "1", ""]]
+        [
+            ["Compromís", "Fita", "Real", "Observacions"],
+            ["Obrir la sala", "3", "2", remark],
+            ["Fer tallers", "1", "1", ""],
+        ]
     ]
 
 
@@ -85,7 +89,8 @@ def test_texts_under_each_other_are_a_table_where_there_are_no_lines() -> None:
     body = """Informe
 
 #table(columns: (6cm, 2cm, 2cm), stroke: none, row-gutter: 3mm,
-  [Compromís], [Fita], [Resultat], [Respondre en menys de 24 hores les consultes que arribin a l'oficina], [95 %], [97 %],
+  [Compromís], [Fita], [Resultat],
+  [Respondre en menys de 24 hores les consultes que arribin a l'oficina], [95 %], [97 %],
   [Fer tallers], [3], [], [Obrir], [1], [1])
 Peu de pàgina amb una frase que no és cap taula.
 """
@@ -103,12 +108,19 @@ Peu de pàgina amb una frase que no és cap taula.
 
 def test_lines_between_rows_alone_tell_the_rows_apart() -> None:
     body = """#table(columns: (6cm, 2cm, 2cm), stroke: (x: none, y: 0.5pt),
-  [Compromís], [Fita], [Resultat], [Respondre en menys de 24 hores les consultes que arribin a la oficina], [95 %], [97 %],
+  [Compromís], [Fita], [Resultat],
+  [Respondre en menys de 24 hores les consultes que arribin a la oficina], [95 %], [97 %],
   [Fer tallers], [3], [2], [Obrir], [1], [1], [Atendre], [1], [1])
 """
     texts = ["Respondre en menys de 24 hores les consultes que arribin a la oficina", "95 %", "97 %"]
     assert shown(read(pdf(body))) == [
-        [["Compromís", "Fita", "Resultat"], texts, ["Fer tallers", "3", "2"], ["Obrir", "1", "1"], ["Atendre", "1", "1"]]
+        [
+            ["Compromís", "Fita", "Resultat"],
+            texts,
+            ["Fer tallers", "3", "2"],
+            ["Obrir", "1", "1"],
+            ["Atendre", "1", "1"],
+        ]
     ]
 
 
@@ -128,7 +140,8 @@ def test_a_page_that_lies_on_its_side_is_read_upright(quarters: int) -> None:
 
 
 def test_what_every_page_repeats_is_said_once() -> None:
-    body = """#set page(height: 8cm, header: [Ajuntament de Torreblava], footer: context [Pàgina #counter(page).display() de 2])
+    body = """#set page(height: 8cm, header: [Ajuntament de Torreblava])
+#set page(footer: context [Pàgina #counter(page).display() de 2])
 Primera pàgina.
 #pagebreak()
 Segona pàgina.
@@ -173,7 +186,12 @@ def picture() -> bytes:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(picture(), "pictures-only"), (encrypted(), "password"), (b"%PDF-1.7\n%%EOF", "damaged-file"), (b"%PDF-", "damaged-file")],
+    [
+        (picture(), "pictures-only"),
+        (encrypted(), "password"),
+        (b"%PDF-1.7\n%%EOF", "damaged-file"),
+        (b"%PDF-", "damaged-file"),
+    ],
     ids=["a scan", "a password", "no pages", "a stump"],
 )
 def test_a_file_without_text_that_can_be_read_says_why(data: bytes, code: str) -> None:

@@ -21,7 +21,7 @@ def test_the_separator_is_the_one_that_makes_a_table(separator: str) -> None:
 def test_quoted_fields_may_hold_separators_line_breaks_and_quotes() -> None:
     text = 'Compromís,Fita,Resultat\n"Atendre, sempre","7,5","8"\n"Obrir ""d\'hora""\ncada dia",3,4\n'
     assert read_text(text) == [
-        [["Compromís", "Fita", "Resultat"], ["Atendre, sempre", "7,5", "8"], ["Obrir \"d'hora\"\ncada dia", "3", "4"]]
+        [["Compromís", "Fita", "Resultat"], ["Atendre, sempre", "7,5", "8"], ['Obrir "d\'hora"\ncada dia', "3", "4"]]
     ]
 
 
@@ -49,7 +49,10 @@ def test_titles_and_labels_above_the_table_are_paragraphs() -> None:
 
 def test_a_markdown_table_is_read_without_its_frame() -> None:
     text = "# Informe\n\n| Compromís | Fita | Resultat |\n|---|:--:|---|\n| Obrir | 3 | 4 |\n| Tancar | | 1 |\n"
-    assert read_text(text) == ["# Informe", [["Compromís", "Fita", "Resultat"], ["Obrir", "3", "4"], ["Tancar", "", "1"]]]
+    assert read_text(text) == [
+        "# Informe",
+        [["Compromís", "Fita", "Resultat"], ["Obrir", "3", "4"], ["Tancar", "", "1"]],
+    ]
 
 
 def test_columns_of_blanks_are_a_table() -> None:
@@ -83,7 +86,11 @@ def test_every_encoding_that_offices_write_is_told_from_the_others(encoding: str
 
 
 def test_what_a_page_declares_is_believed_but_not_against_its_bytes() -> None:
-    assert [decode("ò".encode("cp1252"), "iso-8859-1"), decode("ò".encode(), "iso-8859-1"), decode(b"\xa4", "iso-8859-15")] == [
+    assert [
+        decode("ò".encode("cp1252"), "iso-8859-1"),
+        decode("ò".encode(), "iso-8859-1"),
+        decode(b"\xa4", "iso-8859-15"),
+    ] == [
         "ò",
         "ò",
         "€",

@@ -87,7 +87,9 @@ def test_merged_cells_are_one_cell_and_a_title_over_the_table_is_a_paragraph() -
 
 
 def test_cells_without_references_follow_each_other() -> None:
-    sheet = data('<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row><row><c><v>2</v></c><c><v>3</v></c></row>')
+    sheet = data(
+        '<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row><row><c><v>2</v></c><c><v>3</v></c></row>'
+    )
     assert shown(read(excel({"Dades": sheet}))) == [[["a", "1"], ["2", "3"]]]
 
 
@@ -104,7 +106,12 @@ def test_each_sheet_keeps_its_name() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ['<c r="A1" t="s"><v>7</v></c>', '<c r="A1" t="s"><v>x</v></c>', '<c r="A1" s="9"><v>1</v></c>', '<c r="1A"><v>1</v></c>'],
+    [
+        '<c r="A1" t="s"><v>7</v></c>',
+        '<c r="A1" t="s"><v>x</v></c>',
+        '<c r="A1" s="9"><v>1</v></c>',
+        '<c r="1A"><v>1</v></c>',
+    ],
     ids=["no such string", "no index", "no such style", "no reference"],
 )
 def test_a_cell_that_points_nowhere_is_damage(cell: str) -> None:
