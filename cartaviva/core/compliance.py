@@ -217,12 +217,20 @@ def assess(target: Target, result: Result | NoResult | None, policy: Policy = PR
         return NOT_EVALUATED if result.numerator else NOT_ASKED
     rule = RULES_OF_POLICY[policy.at_most][target.lower_is_better].get(target.comparator)
     if rule is None:
-        return NOT_EVALUATED
+        return _without_direction(target, result)
     with localcontext(OURS):
         if target.comparator is Comparator.TIERS:
             return _assess_tiers(rule, target, result, policy)
         figures = rule.figures(target, result)
         return NOT_EVALUATED if figures is None else _assess_figures(rule, figures, policy)
+
+
+def _without_direction(target: Target, result: Result) -> Assessment:
+    """A figure that nobody says is a floor or a ceiling has a difference, and neither degree nor better and worse."""
+    if target.value is None or result.value is None:
+        return NOT_EVALUATED
+    with localcontext(OURS):
+        return Assessment(Status.NOT_EVALUATED, result.value - target.value)
 
 
 Outcome = tuple[Status, Decimal | None, Decimal | None]

@@ -31,6 +31,7 @@ Read = Callable[[str], Target]
 FORMS: Mapping[str, Read] = {
     r"by (\S+)": lambda day: Target(Comparator.BY_DATE, deadline=date.fromisoformat(day)),
     r"between (\S+ and \S+)": lambda both: _between(*both.split(" and ")),
+    r"unknown side of (\S+)": lambda figure: Target(Comparator.NONE_READABLE, number(figure)),
     r"tiers (.+)": lambda shares: Target(Comparator.TIERS, tiers=tuple(Tier(x, "") for x in numbers(shares))),
 }
 CHOICES: Mapping[str, Callable[[Policy, str], Policy]] = {
