@@ -153,7 +153,7 @@ def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> 
     """Texts and figures of a row. Where a figure was replaced, what the document states stands below it in brackets."""
     row = report.rows[index]
     status = row.assessment.status
-    figures = {key: [Span(cell_text(report, row, key, report.stated.language))] for key in FIGURES}
+    figures = {key: [Span(cell_text(report, row, key, report.stated.figures_like))] for key in FIGURES}
     for key, spans in figures.items():
         if stated := replaced.get((index, key)):
             spans.append(Span(f"[{stated}]", "warning"))

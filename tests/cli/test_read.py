@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.cli.terminal import CLEAN, LOST_SIGN, TWO_REPORTS, Outcome, cartaviva, files
+from tests.cli.terminal import CLEAN, LOST_SIGN, TWO_REPORTS, Outcome, cartaviva, files, widest
 
 CATALAN = """\
 informe.txt
@@ -108,3 +108,11 @@ def test_what_is_read_and_what_is_not_fit_the_published_schema(here: Path) -> No
     check = jsonschema.Draft202012Validator(schema)
     assert [error.message for answer in answers for error in check.iter_errors(answer)] == []
     assert [len(answer["reports"]) for answer in answers] == [2, 0, 0]
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_documents_of_every_layout_and_language_can_be_shown(command: str) -> None:
+    documents = sorted((Path(__file__).parents[1] / "corpus").glob("*/*.docx"))
+    told = cartaviva(command, *documents, language="ca")
+    assert (told.code, told.err, told.out.splitlines()[-1].split(" ")[0]) == (1, "", str(len(documents)))
+    assert widest("\n".join(line for line in told.out.splitlines() if "/" not in line)) <= 80
