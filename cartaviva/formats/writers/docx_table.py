@@ -47,7 +47,7 @@ class TableXml:
 
     def xml(self, table: Table, width: int, caption: str, description: str) -> str:
         """`width` in twentieths of a point; caption and description are for screen readers."""
-        weights = [WEIGHTS[column.key] for column in table.headings]
+        weights = [WEIGHTS.get(column.key, WEIGHTS[""]) for column in table.headings]
         widths = share_out(width, weights, [MARGINS + LETTER * letters for letters in longest_words(table)])
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
         looks = f'<w:tblStyle w:val="{self._styles[names.TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'

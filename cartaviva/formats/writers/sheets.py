@@ -33,7 +33,9 @@ def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
 def widths_of(table: Table) -> list[int]:
     """Of the columns, in letters: room for the longest word, with a letter on each side."""
     letters = longest_words(table)
-    return [max(WIDTHS[column.key], 2 + most) for column, most in zip(table.headings, letters, strict=True)]
+    return [
+        max(WIDTHS.get(column.key, WIDTHS[""]), 2 + most) for column, most in zip(table.headings, letters, strict=True)
+    ]
 
 
 def lines_of(text: str, width: int) -> int:

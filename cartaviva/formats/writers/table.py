@@ -15,8 +15,16 @@ LOCALES: Mapping[str, str] = {
     "pt": "pt-PT",
 }  # fmt: skip
 """Language and country: what office programs have dictionaries and number formats under."""
-PERIOD = "period"
-"""The key of the column that stands last where rows have periods of their own."""
+PERIOD, PERIODICITY = "period", mark("Periodicity")
+"""The column that stands last where rows have periods of their own: its key, and a heading that is read back as one."""
+HINTS: Mapping[str, str] = {
+    "direction": mark("Direction"),
+    "unit": mark("Unit"),
+    "threshold": mark("Threshold"),
+    "numerator": mark("Numerator"),
+    "denominator": mark("Denominator"),
+}
+"""Columns that a document had to explain its figures; without them its targets could not be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +53,15 @@ class Table:
 
 
 def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
-    """Headings and extra columns as the document has them; a column of periods where rows have their own."""
-    columns = [Heading(column.key, heading(report, column, say), column.numeric) for column in shown_columns(report)]
+    """Headings and extra columns as the document has them, with what explains its targets before these."""
+    columns: list[Heading] = []
+    for column in shown_columns(report):
+        if column.key == "target":
+            columns += _hints(report, say)
+        columns.append(Heading(column.key, heading(report, column, say), column.numeric))
     columns += [Heading("", text) for text in report.stated.extras]
-    if any(row.stated.period for row in report.rows):
-        columns.append(Heading(PERIOD, say(mark("Period"))))
+    if any(row.stated.period and row.stated.period.label not in row.stated.extras for row in report.rows):
+        columns.append(Heading(PERIOD, say(PERIODICITY)))
     texts = [_texts(report, index, columns, language) for index in range(len(report.rows))]
     spans = [_spans(report, column.key) for column in columns]
     rows = tuple(
@@ -59,6 +71,11 @@ def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
     return Table(tuple(columns), rows)
 
 
+def _hints(report: FollowUpReport, say: Say) -> list[Heading]:
+    told = {key for row in report.rows for key in row.stated.hints}
+    return [Heading(key, report.stated.headings.get(key) or say(text)) for key, text in HINTS.items() if key in told]
+
+
 def _texts(report: FollowUpReport, index: int, columns: list[Heading], language: str) -> list[str]:
     row = report.rows[index]
     extras = iter((*row.stated.extras, *[""] * len(report.stated.extras)))
@@ -66,6 +83,8 @@ def _texts(report: FollowUpReport, index: int, columns: list[Heading], language:
     for column in columns:
         if column.key == PERIOD:
             texts.append(row.stated.period.label if row.stated.period else "")
+        elif column.key in HINTS:
+            texts.append(row.stated.hints.get(column.key, ""))
         else:
             texts.append(cell_text(report, row, column.key, language) if column.key else next(extras))
     return texts

@@ -1,0 +1,78 @@
+"""A report that is written and read again is the same report: targets, results, texts and merged cells verbatim."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from cartaviva.core.check import build_report
+from cartaviva.core.period import Period
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.words import ENGLISH
+from cartaviva.formats.reading import read_reports
+from cartaviva.formats.writers import WRITERS
+from tests.made import made_reports
+from tests.reports import entered_report, sample_report
+
+COMPUTED = ("difference", "compliance")
+
+
+def same(row: ReportRow, merges: bool) -> tuple[object, ...]:
+    """What has to be the same: everything but what the document stated of difference and degree."""
+    texts = {key: row.stated.text(key) for key in KEYS if key not in COMPUTED}
+    merged = row.stated.merged - set(COMPUTED) if merges else frozenset[str]()
+    return texts, merged, row.target, row.result, row.assessment
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv"])
+@given(report=made_reports())
+@settings(max_examples=60)
+def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
+    language = report.stated.language
+    data = WRITERS[suffix].write([report], ENGLISH, language)
+    (again,) = read_reports(data, f"report.{suffix}", report.policy)
+    merges = suffix != "csv"
+    assert [same(row, merges) for row in again.rows] == [same(row, merges) for row in report.rows]
+    if merges:
+        about = ("service", "period", "title", "organisation", "language", "headings", "extras")
+        assert [getattr(again.stated, name) for name in about] == [getattr(report.stated, name) for name in about]
+
+
+@given(report=made_reports())
+@settings(max_examples=60)
+def test_json_loses_nothing(report: FollowUpReport) -> None:
+    noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
+    assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
+def test_several_reports_of_one_file_come_back_apart(suffix: str) -> None:
+    library = sample_report()
+    sports = replace(library, stated=replace(library.stated, service="ESPORTS", notes=("Nota de la piscina.",)))
+    again = read_reports(WRITERS[suffix].write([library, sports], ENGLISH, "ca"), f"report.{suffix}")
+    assert [(report.stated.service, len(report.rows), report.stated.extras) for report in again] == [
+        ("BIBLIOTECA MUNICIPAL", 9, ()),
+        ("ESPORTS", 9, ()),
+    ]
+    assert again[1].stated.notes == ("Nota de la piscina.",)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
+def test_what_a_layout_has_beyond_the_nine_columns_comes_back(suffix: str) -> None:
+    report = sample_report()
+    year = Period("Curs 2024-2025", date(2024, 9, 1), date(2025, 8, 31))
+    rows = [replace(row.stated, extras=(f"Equip {'abcdefghi'[number]}",)) for number, row in enumerate(report.rows)]
+    rows[1] = replace(rows[1], period=year, cells={**rows[1].cells, "target": "15 dies"}, hints={"direction": "baix"})
+    wide = build_report(replace(report.stated, rows=tuple(rows), extras=("Equip responsable",)))
+    (again,) = read_reports(WRITERS[suffix].write([wide], ENGLISH, "ca"), f"report.{suffix}")
+    assert again.stated.extras == ("Equip responsable",)
+    assert [(row.stated.extras, row.stated.period, row.stated.hints, row.target) for row in again.rows] == [
+        (row.stated.extras, row.stated.period, row.stated.hints, row.target) for row in wide.rows
+    ]
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_the_same_report_gives_the_same_bytes(suffix: str) -> None:
+    first, second = (WRITERS[suffix].write([sample_report(), entered_report()], ENGLISH, "ca") for _ in range(2))
+    assert first == second
