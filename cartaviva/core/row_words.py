@@ -150,7 +150,7 @@ def _counted(measure: Scan) -> Unit | None:
     """
     spoken, inside = measure.words, measure.inside
     for at, word in enumerate(spoken):
-        basque = word in BASQUE_UNITS or word.startswith("lanegun")
+        basque = (word in BASQUE_UNITS and not word.endswith("ko")) or word.startswith("lanegun")  # eguneko: daily
         if not (word in PLURALS or basque) or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
             continue
         leading = set(spoken[:at]) <= MEAN_WORDS
@@ -230,17 +230,16 @@ def loose_comparator(indicator: Scan) -> Comparator | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def good_side(value: Decimal, unit: Unit, commitment: str, indicator: str) -> Comparator | None:
-    """Which side is good by what is measured, None where nothing says it: durations, and counts of what nobody wants.
-    """
-    measured = indicator or commitment
+def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
+    """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
+    unit = quantity.unit
     if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
         return _side_of_time(measured, commitment)
-    if unit is Unit.CURRENCY and Measure.COST in _said(scan(measured)):
+    if unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language)):
         return None
-    if not unwanted(measured):
+    if not unwanted(measured, language):
         return Comparator.AT_LEAST
-    if unit is Unit.PERCENT or value == 0 or Aspect.REDUCE in _aspects(commitment):
+    if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
         return Comparator.AT_MOST
     return None
 

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from typing import TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure
+from cartaviva.core.figures import Figure, is_year
 from cartaviva.core.lexicon import language_of, words_of
-from cartaviva.core.measures import Measure, measures, rates, relative_words
+from cartaviva.core.measures import Measure, measures, month_names, rates, relative_words
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
@@ -200,9 +200,9 @@ def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tupl
         unit = Unit.WORKING_DAYS
     quantity = figure.quantity
     comparator = _comparator(replace(figure, unit=unit), cell, row, language)
-    if comparator is None:
-        return NO_TARGET, "direction-unknown"
-    return Target(comparator, quantity.value, unit, figure.upper, scale if unit is Unit.SCORE else None), None
+    problem = "direction-unknown" if comparator is None else None
+    scale = scale if unit is Unit.SCORE else None
+    return Target(comparator or Comparator.NONE_READABLE, quantity.value, unit, figure.upper, scale), problem
 
 
 def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
@@ -226,7 +226,7 @@ def _comparator(figure: Figure, cell: Scan, row: _Row, language: str | None) -> 
         said
         or promised_comparator(figure.value, unit, promise, measure)
         or loose_comparator(measure)
-        or good_side(figure.value, unit, row.commitment, row.indicator or " ".join(cell.words) * (not row.commitment))
+        or good_side(figure.quantity, row.indicator or row.commitment or " ".join(cell.words), row.commitment, language)
     )
 
 
@@ -255,19 +255,12 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
 
 
 def _is_promise(figure: Figure, read: Scan) -> bool:
-    if figure.article or figure.clock or figure.whole or figure.signed:
+    if figure.article or figure.clock or figure.whole or figure.signed or figure.noun in month_names():
         return False
-    written = read.words[figure.first]
-    is_long = written.replace(" ", "").isdigit() and len(written.replace(" ", "")) >= 9
-    is_coded = written.isdigit() and len(written) > 1 and written[0] == "0"
-    is_year = (
-        figure.unit is None
-        and written.isdigit()
-        and len(written) == 4
-        and written[:2] in ("19", "20")
-        and not figure.noun
-    )
-    return not (is_long or is_coded or is_year or _is_hour(figure, read) or _is_age(figure, read))
+    digits = read.words[figure.first].replace(" ", "")
+    is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
+    year = figure.unit is None and is_year(digits) and not figure.noun
+    return not (is_code or year or _is_hour(figure, read) or _is_age(figure, read))
 
 
 def _is_hour(figure: Figure, read: Scan) -> bool:

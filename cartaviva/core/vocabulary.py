@@ -19,7 +19,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "suspesos, indisponib*, !errades, !errada, fallades, fallada, !fallides, baixes laborals, baixes mèdiques, "
         "nombre de baixes, baixes voluntàries, talls de, talls d, !talls, !cues, emissions de co2, emissions de "
         "gasos, emissions contaminants, mortalitat, víctimes, !morts, fuga, fugues, fracàs escolar, sinistres, furt, "
-        "furts, !fuites, !fuita",
+        "furts, !fuites, !fuita, tall de, tall d",
         "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
         "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, rechaz*, "
@@ -41,9 +41,9 @@ _UNWANTED: Mapping[str, Wording] = {
         "defect*, theft*, offence*, cancellation*, cancel*, reject*, arrears, leak*, death*, injur*, casualt*, "
         "pollution, noise, dissatisf*, unsatisf*, vandal*, assault*, appeals upheld, waiting list*, dropout*, drop "
         "out, sickness, non compliance, wrong, overturned, unplanned, no show*, burglar*, disconnected, absence*, "
-        "absentee*, absent, failure, failures, failed, failing, !late, !lost, !falls, !fires, !emissions, co2 "
-        "emissions, crime, crimes, staff turnover, vacancy rate, dropped calls, outstanding cases, outstanding debt, "
-        "complaints upheld, repeat calls",
+        "absentee*, absent, failure, failures, failed, failing, !falls, !fires, !emissions, co2 emissions, crime, "
+        "crimes, staff turnover, vacancy rate, dropped calls, outstanding cases, outstanding debt, complaints "
+        "upheld, repeat calls, late, lost",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, non "
         "conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
@@ -134,9 +134,9 @@ def _unwanted() -> Lexicon[str]:
 
 
 @lru_cache(maxsize=2048)
-def unwanted(text: str) -> bool:
+def unwanted(text: str, language: str | None = None) -> bool:
     """Does `text` count what nobody wants (complaints, errors, calls abandoned)? Dealing with it in time is wanted."""
-    found = _unwanted().all(words_of(text), language_of(text))
+    found = _unwanted().all(words_of(text), language or language_of(text))
     kinds = {kind for kind, _, _ in found}
     if "late" in kinds:
         return True
@@ -154,17 +154,20 @@ def unwanted(text: str) -> bool:
 
 _MEANS: Mapping[bool, Wording] = {
     True: {
-        "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, mitjans, "
-        "de mitjana, promig, mediana",
-        "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, medios, medias, "
-        "promedio, de media, mediana",
-        "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, medios, medias, promedio, de "
-        "media, mediana",
+        "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, de "
+        "mitjana, promig, mediana, temps mitjans, terminis mitjans, valors mitjans",
+        "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, promedio, de media, "
+        "mediana, tiempos medios, plazos medios, valores medios",
+        "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, promedio, de media, mediana, "
+        "tempos medios, prazos medios, valores medios",
         "eu": "batez beste*, batezbeste*, bataz beste*, mediana",
         "en": "average*, mean, median, on average",
-        "fr": "moyen, délai moyen, temps moyen, nombre moyen, coût moyen, moyenne*, moyens, en moyenne, médian*",
-        "it": "medio, tempo medio, numero medio, costo medio, media, medi, medie, in media, mediano, mediana",
-        "pt": "médio, tempo médio, prazo médio, número médio, média, médios, médias, em média, mediana",
+        "fr": "moyen, délai moyen, temps moyen, nombre moyen, coût moyen, moyenne*, en moyenne, médian*, délais "
+        "moyens, temps moyens",
+        "it": "medio, tempo medio, numero medio, costo medio, media, medie, in media, mediano, mediana, tempi medi, "
+        "valori medi",
+        "pt": "médio, tempo médio, prazo médio, número médio, média, médias, em média, mediana, tempos médios, "
+        "prazos médios",
     },
     False: {
         "ca": "mitjans de, mitjans d, mitjans electrònics, mitjans telemàtics, mitjans de comunicació, mitjà de, "
@@ -267,12 +270,14 @@ _NO_NEED: Mapping[str, Wording] = {
         "ca": "sol·licitud*, petició, peticions, demanda, demandes, demanat, demanada, sol·licitat, sol·licitada, "
         "sol·licitats, demanar, inscripcions, inscrits, candidatures, propostes, proposta, convocatòries "
         "sol·licitades, consultes, casos, cas, sol·licitants, sol·licitades, usuaris interessats, requeriments, "
-        "encàrrecs, expedients, assumptes, temes, sol·licituds",
+        "encàrrecs, expedients, assumptes, temes, sol·licituds, demanaven, demanen",
         "es": "solicitud*, petición, peticiones, demanda, demandas, solicitado, solicitada, solicitados, "
         "solicitadas, pedido, pedida, inscripciones, inscritos, candidaturas, propuestas, propuesta, consultas, "
-        "casos, caso, solicitantes, requerimientos, encargos, expedientes, asuntos, temas",
+        "casos, caso, solicitantes, requerimientos, encargos, expedientes, asuntos, temas, solicitó, solicitaron, "
+        "pidió, pidieron",
         "gl": "solicitude*, petición, peticións, demanda, demandas, solicitado, solicitada, solicitados, pedido, "
-        "inscricións, propostas, proposta, consultas, casos, caso, expedientes, asuntos",
+        "inscricións, propostas, proposta, consultas, casos, caso, expedientes, asuntos, solicitou, solicitaron, "
+        "pediu, pediron",
         "eu": "eskaera*, eskari*, eskatu*, proposamen*, kontsulta*, kasu*, espediente*, gai*, izen emate*",
         "en": "request, requests, requested, demand, application*, applied, applicant*, asked, ask, referral*, "
         "cases, case, proposals, proposal, enquir*, inquir*, candidates, entries, bookings, sign ups, takers, "
@@ -280,9 +285,12 @@ _NO_NEED: Mapping[str, Wording] = {
         "fr": "demande, demandes, demandé, demandée, sollicitation*, sollicité, candidature*, proposition*, cas, "
         "requête*, inscription*, dossier*",
         "it": "richiesta, richieste, richiesto, domanda, domande, istanza, istanze, proposta, proposte, candidatur*, "
-        "casi, caso, iscrizion*, pratiche, segnalazioni",
+        "casi, caso, iscrizion*, pratiche, segnalazioni, chiesto, chiesta, presentata la",
         "pt": "pedido, pedidos, solicitaç*, solicitado, solicitada, requerimento*, procura, candidatura*, propostas, "
-        "proposta, casos, caso, inscriç*, processos",
+        "proposta, casos, caso, inscriç*, processos, solicitou, solicitaram, pediu, pediram",
+    },
+    "all": {
+        "": "tots, totes, todos, todas, all, every, tous, toutes, tutti, tutte, guzti*, suficient*, suficiente*, enough, assez"
     },
     "could": {
         "ca": "pogut, podia, podien, s ha pogut, arribat a temps, hem arribat",
@@ -320,14 +328,15 @@ def says_no_need(text: str) -> bool:
         found = _no_need().all(words_of(sentence))
         denials = [(first, after) for kind, first, after in found if kind == "no"]
         asked = [(first, after) for kind, first, after in found if kind in ("need", "ask")]
-        blocked = [first for kind, first, _ in found if kind in ("could", "answered")]
-        if any(_denied(denial, place, blocked) for denial in denials for place in asked):
+        blocked = [first for kind, first, _ in found if kind in ("could", "answered", "all")]
+        partitive = {after for _, after in asked if words_of(sentence)[after - 1].endswith("rik")}
+        if any(_denied(denial, place, blocked, place[1] in partitive) for denial in denials for place in asked):
             return True
     return False
 
 
-def _denied(denial: tuple[int, int], place: tuple[int, int], blocked: list[int]) -> bool:
+def _denied(denial: tuple[int, int], place: tuple[int, int], blocked: list[int], partitive: bool) -> bool:
     """no ha calgut, cap sol·licitud, eskaerarik ez"""
-    if any(min(denial[0], place[0]) < at < place[1] + 2 for at in blocked):
+    if any(min(denial[0], place[0]) - 2 < at < place[1] + 2 for at in blocked):
         return False
-    return 0 <= place[0] - denial[1] < 5 or 0 <= denial[0] - place[1] < 3
+    return 0 <= place[0] - denial[1] < 5 or (partitive and 0 <= denial[0] - place[1] < 3)
