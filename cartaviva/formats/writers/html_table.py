@@ -26,10 +26,10 @@ ASIDE = ' data-cv="aside"'
 
 
 def text(words: str) -> str:
-    """`words` as HTML: their line breaks kept, and places where a very long word may be broken."""
+    """`words` as HTML: their line breaks kept, and very long words breakable."""
     pieces = re.split(r"(\S{19,})", words)
     pieces[::2] = [escape(piece) for piece in pieces[::2]]
-    pieces[1::2] = ["<wbr>".join(map(escape, re.findall(".{1,6}", piece))) for piece in pieces[1::2]]
+    pieces[1::2] = [f'<span class="cv-long">{escape(piece)}</span>' for piece in pieces[1::2]]
     return "".join(pieces).replace("\n", "<br>")
 
 
@@ -120,7 +120,8 @@ class Ledger:
         span = f' rowspan="{cell.rows}"' if cell.rows > 1 or key in GROUPS else ""
         label = f' data-label="{escape(column.text)}"'
         if key in ROW_HEADINGS:
-            return f'<th role="rowheader" scope="row"{span}{label if key in GROUPS else ""}>{inner}</th>'
+            first = ' class="cv-first"' if column is self.table.headings[0] else ""
+            return f'<th role="rowheader" scope="row"{first}{span}{label if key in GROUPS else ""}>{inner}</th>'
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
         attributes = (' class="cv-n"' if short else "") + (ASIDE if key == STATUS else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'

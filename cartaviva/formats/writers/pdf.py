@@ -6,11 +6,6 @@ The texts of a report reach Typst as JSON, never as source: no character of thei
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
-from unicodedata import category
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import (
@@ -28,13 +23,11 @@ from cartaviva.formats.writers.notes import Note, lede, notes_of, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
+from cartaviva.formats.writers.typeset import typeset, typeset_apart
 
-if TYPE_CHECKING:
-    import typst
-
-STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
-MISSING = "\N{WHITE SQUARE}"
-
+MOST_ROWS = 300
+"""Typst keeps what it has set: 60 MB after some short reports, 500 after one of 1,000 rows. A process of its own gives
+that back."""
 
 # Write
 
@@ -59,62 +52,9 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         "colours": dict(COLOURS),
         "reports": made,
     }
-    return _compile(_without_controls(json.dumps(data, ensure_ascii=False)), dated(reports).replace(tzinfo=UTC))
-
-
-@cache
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    folder = resources.files("fontpkg_source_sans_3") / "files"
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
-    return typst.Compiler(font_paths=fonts)
-
-
-@cache
-def _template() -> bytes:
-    return resources.files(__package__).joinpath("report.typ").read_bytes()
-
-
-def _compile(data: str, stamp: datetime) -> bytes:
-    """Compile until every character can be printed. A warning is a mistake of ours."""
-    import typst
-
-    while True:
-        try:
-            made, warnings = _compiler().compile_with_warnings(
-                _template(), sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
-            )
-        except typst.TypstError as error:
-            printable = data.translate(dict.fromkeys(map(ord, _unprintable(error.diagnostic)), MISSING))
-            if printable == data:
-                raise
-            data = printable
-            continue
-        if warnings:
-            raise RuntimeError("; ".join(warning.message for warning in warnings))
-        assert isinstance(made, bytes)
-        return made
-
-
-def _without_controls(data: str) -> str:
-    """JSON text with an empty square for every control character but line breaks and tabs, and without the characters
-    that would turn round the direction of all that follows.
-    """
-    squares = re.sub(r"\\(u00..|.)", lambda escape: MISSING if escape[1][0] in "ubf" else escape[0], data)
-    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", squares)
-
-
-def _unprintable(diagnostic: str) -> set[str]:
-    """The characters that Typst complains of: no font has them, or an archive may not have them."""
-    quoted = re.findall(r'(?:the text|the(?: disallowed)? codepoint) `"(.*?)"`', diagnostic)
-    texts = (re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in quoted)
-    return {char for text in texts for char in _visible(text) if ord(char) > 126}
-
-
-def _visible(text: str) -> str:
-    """Without joiners and marks that only change the character before them, unless there is nothing else."""
-    return "".join(char for char in text if category(char) not in ("Cf", "Mn")) or text
+    rows = sum(len(report.rows) for report in reports)
+    job = json.dumps(data, ensure_ascii=False), dated(reports)
+    return typeset_apart(*job) if rows > MOST_ROWS else typeset(*job)
 
 
 def _keywords(reports: Sequence[FollowUpReport], say: Say) -> list[str]:

@@ -15,7 +15,7 @@ from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.html import write
 from tests.reports import entered_report, long_report, sample_report, stated_report
 
-VOID = ("meta", "link", "br", "wbr", "img", "hr", "input")
+VOID = ("meta", "link", "br", "img", "hr", "input")
 TEXTS = ("service", "objective", "commitment", "indicator", "remarks")
 DRAWN = ("path", "rect", "use")
 Element = tuple[str, dict[str, str | None]]

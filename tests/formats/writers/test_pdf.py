@@ -1,0 +1,264 @@
+"""The PDF: its tags and metadata, what is printed again after a page break, and texts that mean something to Typst."""
+
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from cartaviva.cli.say import Translations
+from cartaviva.core.check import build_report
+from cartaviva.core.compliance import BINARY
+from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
+from cartaviva.core.words import ENGLISH, LANGUAGES
+from cartaviva.formats.writers.pdf import write
+from tests.reports import entered_report, long_report, sample_report, stated_report
+
+LONG = (
+    "Donarem resposta a les sol·licituds que arribin pels canals electrònics, tret de les que demanin un informe. " * 20
+)
+A4 = (841.89, 595.276)
+
+
+def pdf(*reports: FollowUpReport, language: str = "ca") -> bytes:
+    return write(reports, ENGLISH, language)
+
+
+def pages(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\xa0", " ") for page in document]
+    finally:
+        document.close()
+
+
+def sheets(data: bytes) -> list[tuple[float, float]]:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [(round(float(page.mediabox[2]), 3), round(float(page.mediabox[3]), 3)) for page in file.pages]
+
+
+def tags(data: bytes) -> list[dict[str, object]]:
+    """Every structure element in reading order, with those of its attributes that say what belongs together."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return list(_below(file.Root.StructTreeRoot.K))
+
+
+def _below(node: pikepdf.Object) -> Iterator[dict[str, object]]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _below(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        found: dict[str, object] = {"tag": str(node.S)[1:]}
+        attributes = node.get("/A", pikepdf.Array())
+        for owner in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+            found |= {key[1:]: _plain(owner[key]) for key in ("/Scope", "/Headers", "/RowSpan") if key in owner}
+        found |= {key[1:]: str(node[key]) for key in ("/ID", "/Alt", "/Lang") if key in node}
+        yield found
+        yield from _below(node.get("/K", pikepdf.Array()))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, pikepdf.Array):
+        return [str(name) for name in value]
+    return value if isinstance(value, int) else str(value)
+
+
+def odd_report(text: str) -> FollowUpReport:
+    """A report that says `text` wherever text can stand."""
+    base = stated_report(sample_report("en").stated.rows[:1], "en")
+    cells = dict(base.rows[0].cells) | dict.fromkeys(
+        ("service", "objective", "commitment", "indicator", "remarks"), text
+    )
+    row = replace(base.rows[0], cells=cells, extras=(text,))
+    stated = replace(base, rows=(row,), service=text, title=text, organisation=text, extras=(text,), notes=(text,))
+    return build_report(replace(stated, headings=dict.fromkeys(KEYS, text)))
+
+
+def test_the_file_says_that_it_is_accessible_and_for_the_archive_and_what_it_is_about() -> None:
+    with pikepdf.open(io.BytesIO(pdf(sample_report()))) as file, file.open_metadata() as metadata:
+        root = file.Root
+        stated = {name: metadata.get(name) for name in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")}
+        about = {name: metadata.get(name) for name in ("dc:title", "dc:creator", "dc:language", "xmp:CreateDate")}
+        subjects = metadata.get("pdf:Keywords")
+        assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == (
+            "ca",
+            True,
+            True,
+        )
+    assert stated == {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
+    assert about == {
+        "dc:title": "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
+        "dc:creator": ["Ajuntament de Vilaclara"],
+        "dc:language": {"ca"},
+        "xmp:CreateDate": "2025-12-31T00:00:00+00:00",
+    }
+    assert "BIBLIOTECA MUNICIPAL" in str(subjects)
+
+
+def test_every_cell_names_the_heading_of_its_own_column_and_the_bands_above_it() -> None:
+    made = tags(pdf(sample_report()))
+    headings = {str(tag["ID"]): tag for tag in made if tag["tag"] == "TH"}
+    cells = [tag for tag in made if tag["tag"] == "TD"]
+
+    def above(tag: dict[str, object]) -> list[str]:
+        names = tag["Headers"]
+        assert isinstance(names, list)
+        return [name for first in names for name in (first, *above(headings[first]))]
+
+    columns = [above(cell)[-1] for cell in cells[:7]]
+    assert {str(tag["Scope"]) for tag in headings.values()} == {"/Column"}
+    assert (columns, len(above(cells[0]))) == ([f"U1x{column}y0" for column in range(7)], 3)
+    assert [cell["RowSpan"] for cell in cells if "RowSpan" in cell] == [2]
+    assert [tag["tag"] for tag in made if tag["tag"] in ("H1", "H2", "Table", "Figure")] == (
+        ["H1", "Figure", "H2", "Table", *["H2"] * 3]
+    )
+
+
+def test_the_chart_is_said_in_words() -> None:
+    (alt,) = [tag["Alt"] for tag in tags(pdf(sample_report())) if tag["tag"] == "Figure"]
+    assert str(alt).startswith("4 of 8 commitments met. Met: 4;")
+
+
+def test_headings_services_and_objectives_are_printed_again_after_a_page_break() -> None:
+    headings = ["Compromís", "Indicador", "Resultat", "Grau de compliment", "Observacions"]
+    report = long_report(40)
+    rows = tuple(
+        replace(row, cells={**row.cells, "service": "Préstec", "objective": "Tothom"}) for row in report.stated.rows
+    )
+    made = pages(pdf(build_report(replace(report.stated, rows=rows))))
+    full = [page for page in made if "Prestarem com a mínim" in page]
+    assert len(full) > 2
+    for page in full:
+        assert [word for word in (*headings, "Servei ofert: Préstec", "Objectiu: Tothom") if word not in page] == []
+
+
+def test_pages_are_numbered_to_the_last_one() -> None:
+    made = pages(pdf(long_report(40)))
+    assert [f"Page {number} of {len(made)}" in page for number, page in enumerate(made, 1)] == [True] * len(made)
+
+
+def test_a_correction_stands_in_a_note_and_its_mark_beside_the_figure() -> None:
+    (first, second) = pages(pdf(sample_report()))
+    assert "−1 ¹" in first or "−1¹" in first
+    assert "Proposed corrections" in second and "The difference is stated as 1; result minus target is −1." in second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#set text(red) *b* _i_ @ref \\ <lbl> $x^2$ `c` "q" = h - l + e / t ~ [a] {b} // c /* d */',
+        "€ ≥ ≤ − ŀ · ç ñ à ï “ ” «» ½ º ª … – —",
+        '{"a": 1} \\u0041 \\n \\" %20 &amp; </xml>',
+    ],
+)
+def test_texts_are_verbatim(text: str) -> None:
+    printed = " ".join("".join(pages(pdf(odd_report(text)))).replace("\u200b\n", "").replace("\u200b", "").split())
+    assert printed.count(" ".join(text.split())) >= 4
+
+
+def test_lines_of_a_text_stay_lines() -> None:
+    assert any("un\ndos" in page for page in pages(pdf(odd_report("un\ndos"))))
+
+
+@pytest.mark.parametrize(
+    "text", ["日本語", "😀 👨‍👩‍👧", "\ue000\ufeff\x01\x0c\u202e", "שלום مرحبا", "e\u0301\u0323\u200d"]
+)
+def test_what_no_font_has_becomes_a_square_and_the_rest_stays(text: str) -> None:
+    made = "".join(pages(pdf(odd_report(f"abans {text} després"))))
+    assert "abans" in made and "després" in made
+
+
+def test_a_letter_of_another_script_is_printed_where_a_font_has_it() -> None:
+    assert ["□" in "".join(pages(pdf(odd_report(f"a {text} b")))) for text in ("Ω", "ж", "日")] == [False, False, True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_its_letters(language: str) -> None:
+    data = write([sample_report(language), entered_report()], Translations(language), language)
+    with pikepdf.open(io.BytesIO(data)) as file:
+        own = str(file.Root.Lang)
+    assert (own, "□" in "".join(pages(data))) == (language, False)
+
+
+def test_a_text_in_another_language_than_the_page_says_so() -> None:
+    assert "es" in {tag.get("Lang") for tag in tags(pdf(sample_report("es"), language="ca"))}
+
+
+def test_the_same_reports_give_the_same_bytes() -> None:
+    reports = [sample_report(), entered_report()]
+    assert pdf(*reports) == pdf(*reports)
+
+
+@pytest.mark.parametrize(("extras", "sheet"), [(0, A4), (4, A4), (5, (1190.551, A4[0])), (30, (2383.937, 1683.780))])
+def test_further_columns_are_printed_on_a_sheet_that_has_room_for_them(extras: int, sheet: tuple[float, float]) -> None:
+    rows = [replace(row, extras=tuple(f"Dada {n}" for n in range(extras))) for row in sample_report().stated.rows]
+    stated = replace(stated_report(rows, "ca"), extras=tuple(f"Columna {n}" for n in range(extras)))
+    data = pdf(build_report(stated))
+    printed = "".join(pages(data))
+    assert sheets(data)[0] == pytest.approx(sheet, abs=0.01)
+    assert [n for n in range(extras) if f"Dada {n}" not in printed] == []
+
+
+def test_a_long_report_is_the_same_file_although_another_process_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = sample_report()
+    here = pdf(report)
+    monkeypatch.setattr("cartaviva.formats.writers.pdf.MOST_ROWS", 0)
+    assert pdf(report) == here
+
+
+def test_every_report_begins_on_a_page_of_its_own() -> None:
+    made = pages(pdf(sample_report(), sample_report("es")))
+    assert [index for index, page in enumerate(made) if "commitments met" in page] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        build_report(stated_report([], "ca")),
+        build_report(stated_report(sample_report().stated.rows[:1], "ca")),
+        build_report(stated_report([StatedRow(dict.fromkeys(KEYS, LONG))], "ca")),
+        build_report(replace(stated_report([StatedRow(dict.fromkeys(KEYS, LONG))], "ca"), service=LONG, title=LONG)),
+        build_report(replace(stated_report(sample_report().stated.rows, "ca"), headings=dict.fromkeys(KEYS, LONG))),
+        build_report(replace(stated_report(sample_report().stated.rows, "ca"), period=None, organisation="", title="")),
+        entered_report(BINARY),
+    ],
+    ids=["no row", "one row", "long cells", "long title", "long headings", "nothing known", "no degrees"],
+)
+def test_every_report_can_be_printed(report: FollowUpReport) -> None:
+    assert "Page 1 of" in pages(pdf(report))[0]
+
+
+def test_no_letter_lies_on_another_or_beyond_the_margins() -> None:
+    words = StatedRow(dict.fromkeys(KEYS, "Abcdefghijklmnopqrstuvwxyz" * 8))
+    figures = replace(sample_report().stated.rows[2], extras=("1.234.567,89 €",) * 4)
+    stated = replace(
+        stated_report([figures, replace(words, extras=("x" * 90,) * 4)], "ca"), extras=("Responsabilitats",) * 4
+    )
+    document = pypdfium2.PdfDocument(pdf(build_report(stated)))
+    try:
+        pages = [list(letters(page.get_textpage())) for page in document]
+    finally:
+        document.close()
+    assert [box for page in pages for box in page if box[1] < 33 or box[2] > A4[0] - 33] == []
+    assert [pair for page in pages for pair in overlapping(page)] == []
+
+
+Box = tuple[str, float, float, float]
+"""A letter, its left and right, and where its line stands. Kerning lets two of them share up to 2 points."""
+
+
+def letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
+    for index in range(text.count_chars()):
+        left, bottom, right, _ = text.get_charbox(index, loose=True)
+        letter = text.get_text_range(index, 1)
+        if letter.isprintable() and letter.strip() and right > left:
+            yield letter, left, right, round(bottom, 1)
+
+
+def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    ordered = sorted(boxes, key=lambda box: (box[3], box[1]))
+    pairs = itertools.pairwise(ordered)
+    return [(one, other) for one, other in pairs if one[3] == other[3] and other[1] < one[2] - 2]
