@@ -228,6 +228,8 @@ def _half(text: Text, at: int) -> Figure | None:
 
 
 def _noun(text: Text, at: int) -> str:
+    first = at
     while text.word(at) in BEFORE_NOUN:
         at += 1
-    return text.words[at] if text.kind(at) == "word" and text.words[at] not in NO_NOUNS else ""
+    named = [text.words[place] for place in (at, first) if text.kind(place) == "word"]  # 24 novas na web: news
+    return next((word for word in named if word not in NO_NOUNS and len(word) > 3), "")

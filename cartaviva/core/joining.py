@@ -11,7 +11,7 @@ from cartaviva.core.units import Unit, convert
 
 TO = frozenset("a al to fins ate until fino ata jusqu au".split())
 THE = frozenset("el els la les los las o os a as il lo gli le the l".split())
-BETWEEN = frozenset("entre between tra fra bitartean from de del da desde des".split())
+BETWEEN = frozenset("entre between tra fra bitartean artean arteko from de del da desde des".split())
 OUT_OF = frozenset(
     tuple(phrase.split())
     for phrase in (
@@ -72,7 +72,7 @@ def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) ->
 
 def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> Figure | None:
     """10-15 dies, entre 10 i 15, de 10 a 15, 0tik 10era"""
-    if not _is_range(text, low, between):
+    if not _is_range(text, low, high, between):
         return None
     units_agree = low.unit is None or low.unit is high.unit
     if not units_agree or low.value >= high.value or low.article or low.upper or high.whole or high.scale:
@@ -80,11 +80,12 @@ def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) ->
     return replace(high, value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
 
 
-def _is_range(text: Text, low: Figure, between: tuple[str, ...]) -> bool:
+def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> bool:
     if text.tokens[low.last].text in FROM_BASQUE and not between:
         return True
     linked = between[0] if between and set(between[1:]) <= THE else ""
-    opened = bool(BETWEEN.intersection(text.words[max(0, low.first - 2) : low.first]))
+    around = (*text.words[max(0, low.first - 2) : low.first], *text.words[high.last + 1 : high.last + 2])
+    opened = bool(BETWEEN.intersection(around))
     return linked == "-" or linked in TO or (opened and linked in AND)
 
 

@@ -61,9 +61,8 @@ MISSING: Reading = (None, "result-missing")
 _SAID: Mapping[str, Wording] = {
     "missing": {
         "": "n d, nd, n a, na, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
-        "senza dati, sem dados, sans données, daturik ez, ez dago daturik, pendent, pendiente, pendente, pending, en "
-        "attente, no disponible, non disponible, non disponibile, non dispoñible, não disponível, tbc, tba, no "
-        "consta, dada no disponible, dato no disponible",
+        "senza dati, sem dados, sans données, daturik ez, ez dago daturik, no disponible, non disponible, non "
+        "disponibile, non dispoñible, não disponível, tbc, tba, no consta, dada no disponible, dato no disponible",
     },
     "no demand": {
         "ca": "servei no sol·licitat, no s ha sol·licitat, no sol·licitat, sense demanda, sense sol·licituds, cap "

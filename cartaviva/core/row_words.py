@@ -252,12 +252,15 @@ _SIDES: Mapping[Aspect, Comparator] = {
 """What decides, in this order, whatever else is said; then what is said first."""
 
 
-def _side_of_time(*texts: str) -> Comparator | None:
-    for text in texts:
+def _side_of_time(measured: str, commitment: str) -> Comparator | None:
+    """What is measured decides, then the promise; but that something is given tells nothing of how long it should last."""
+    for text in (measured, commitment):
         said = _aspects(text)
-        if said:
-            decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)
-            return decisive or (Comparator.AT_LEAST if said[0] is Aspect.GIVEN else Comparator.AT_MOST)
+        decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)
+        if decisive or (said and said[0] is not Aspect.GIVEN):
+            return decisive or Comparator.AT_MOST
+        if said and text is measured:
+            return Comparator.AT_LEAST
     return None
 
 
