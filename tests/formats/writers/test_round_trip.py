@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from cartaviva.cli.say import Translations
 from cartaviva.core.check import build_report
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -56,6 +57,21 @@ def test_several_reports_of_one_file_come_back_apart(suffix: str) -> None:
         ("ESPORTS", 9, ()),
     ]
     assert again[1].stated.notes == ("Nota de la piscina.",)
+
+
+@pytest.mark.parametrize("language", ["ca", "es", "en"])
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
+def test_our_own_words_are_read_back_in_every_language(suffix: str, language: str) -> None:
+    """Whatever language we speak to the reader, the document says the same of itself."""
+    report = sample_report("es")
+    hints = {"direction": "más es mejor", "threshold": "3"}
+    rows = tuple(replace(row.stated, hints=hints) for row in report.rows)
+    hinted = build_report(replace(report.stated, rows=rows, notes=("Nota del área.",)))
+    (again,) = read_reports(WRITERS[suffix].write([hinted], Translations(language), language), f"report.{suffix}")
+    about = ("service", "period", "title", "organisation", "language", "headings", "extras", "notes")
+    assert [getattr(again.stated, name) for name in about] == [getattr(hinted.stated, name) for name in about]
+    assert [same(row, True) for row in again.rows] == [same(row, True) for row in hinted.rows]
+    assert [row.stated.hints for row in again.rows] == [row.stated.hints for row in hinted.rows]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
