@@ -43,6 +43,9 @@ class Figure:
 
 ARTICLES = frozenset("un una uno une um uma unha u bat one a an".split())
 HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio half erdi".split())
+NINE_OR_NEW = frozenset({"nou", "neuf"})
+"""nou sessions are nine, el nou servei is a new one."""
+
 AND = frozenset("i y e et and eta".split())
 CURRENCY = frozenset("€$£")
 WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
@@ -105,7 +108,7 @@ def _in_words(text: Text, at: int) -> Figure | None:
     if word in TIMES:
         return Figure(Decimal(TIMES[word]), Unit.COUNT, at, at)
     read = read_words(text.words, at, text.language)
-    if read is None:
+    if read is None or (word in NINE_OR_NEW and text.word(at + 1) and not text.word(at + 1).endswith(("s", "x"))):
         return None
     value, length = read
     article = value == 1 and length == 1 and word in ARTICLES

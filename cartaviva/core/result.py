@@ -130,7 +130,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 @lru_cache(maxsize=4096)
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
     read = scan(text, language)
-    if not read.figures or all(figure.article or _is_code(figure, read) for figure in read.figures):
+    if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
     if read.bad or read.dated or any(kind != "yearly" for kind, *_ in relative_words().all(read.words, read.language)):
         return UNREADABLE
@@ -138,6 +138,10 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
         return UNREADABLE
     return _in_unit(figure, read, target, indicator)
+
+
+def _is_article(figure: Figure) -> bool:
+    return figure.article and figure.unit is None
 
 
 def _is_code(figure: Figure, read: Scan) -> bool:
@@ -172,12 +176,17 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     if len(figures) == 1:
         return figures[0]
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
-    if len(figures) != 2 or len(kinds) != 2 or (figures[1].signed and not figures[1].aside):
+    if len(figures) != 2 or len(kinds) != 2 or not _are_one(*figures, read):
         return None
     other = kinds[False]
     if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
         return None
     return kinds[target.unit is Unit.PERCENT]
+
+
+def _are_one(first: Figure, second: Figure, read: Scan) -> bool:
+    """45 (90 %), 45 = 90 %, 115 71 %; but 97 or 98 % are two."""
+    return second.aside or (not second.signed and set(read.words[first.last + 1 : second.first]) <= {"=", ":", "/"})
 
 
 def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Reading:

@@ -290,7 +290,8 @@ _NO_NEED: Mapping[str, Wording] = {
         "proposta, casos, caso, inscriç*, processos, solicitou, solicitaram, pediu, pediram",
     },
     "all": {
-        "": "tots, totes, todos, todas, all, every, tous, toutes, tutti, tutte, guzti*, suficient*, suficiente*, enough, assez"
+        "": "tots, totes, todos, todas, all, every, tous, toutes, tutti, tutte, guzti*, suficient*, suficiente*, "
+        "enough, assez"
     },
     "could": {
         "ca": "pogut, podia, podien, s ha pogut, arribat a temps, hem arribat",

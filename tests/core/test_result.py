@@ -1,0 +1,213 @@
+"""Results, stated differences and stated degrees, as cells have them. Results beside their targets are in rows.tsv."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartaviva.core.result import parse_difference, parse_percent, parse_result
+from cartaviva.core.target import Beside, parse_target
+from cartaviva.core.units import Unit
+from tests.readings import result_in_words
+
+LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt", None)
+
+READINGS: dict[str, dict[str, str]] = {
+    "95 %": {
+        "97,5 %": "97.5 percent",
+        "97,5": "97.5 percent",
+        "97.5%": "97.5 percent",
+        "%97": "97 percent",
+        "% 97": "97 percent",
+        "97 per cent": "97 percent",
+        "97 %*": "97 percent",
+        "97 % (1)": "97 percent",
+        "97 %¹": "97 percent",
+        "97 % (any 2023)": "97 percent",
+        "45 de 50": "90 percent (45/50)",
+        "45/50": "90 percent (45/50)",
+        "45 (90 %)": "90 percent",
+        "90 % (45/50)": "90 percent",
+        "0 %": "0 percent",
+        "97 o 98 %": "unreadable-result",
+        "97-98 %": "unreadable-result",
+        "més del 95 %": "unreadable-result",
+        "≥ 95 %": "unreadable-result",
+        "aprox. 95 %": "unreadable-result",
+        "9S %": "unreadable-result",
+        "8l.5%": "unreadable-result",
+        "97,5,3 %": "unreadable-result",
+        "excel·lent": "unreadable-result",
+        "not known": "unreadable-result",
+        "31/12/2023": "unreadable-result",
+        "1T2021": "unreadable-result",
+        "Servicio no prestado": "unreadable-result",
+        "4 business days": "unit-mismatch",
+        "12 persones": "unit-mismatch",
+        "8 sobre 10": "unit-mismatch",
+        "": "result-missing",
+        "-": "result-missing",
+        "–": "result-missing",
+        "n/d": "result-missing",
+        "N/A": "result-missing",
+        "s/d": "result-missing",
+        "sense dades": "result-missing",
+        "(1) Servicio no solicitado": "no_demand",
+        "No s'ha sol·licitat": "no_demand",
+        "sense demanda": "no_demand",
+        "eskaerarik ez": "no_demand",
+        "aucune demande": "no_demand",
+        "nessuna richiesta": "no_demand",
+        "sem pedidos": "no_demand",
+        "Incidencias en la medición": "measurement_failed",
+    },
+    "≤ 3 minutes": {
+        "4 minutes 10 seconds": "4.166666666666666666666666667 minutes",
+        "00:04:10": "4.166666666666666666666666667 minutes",
+        "4:10": "4.166666666666666666666666667 minutes",
+        "4'10''": "4.166666666666666666666666667 minutes",
+        "4 min 30": "4.5 minutes",
+        "45 seconds": "0.75 minutes",
+        "0,5 h": "30.0 minutes",
+        "mitja hora": "30.0 minutes",
+        "2,5": "2.5 minutes",
+        "2 days": "2880 minutes",
+        "2 working days": "unit-mismatch",
+        "2 months": "unit-mismatch",
+        "98 %": "unit-mismatch",
+    },
+    "≤ 5 lanegun": {"4": "4 working_days", "4 egun": "4 working_days", "%98": "unit-mismatch", "2 aste": "unit-mismatch"},
+    "≤ 5 dies": {"4 dies hàbils": "unit-mismatch", "36 hores": "1.5 days", "1 setmana": "7 days", "una setmana": "7 days"},
+    "≥ 8 sobre 10": {
+        "8,2": "8.2 score",
+        "8,2/10": "8.2 score",
+        "8,2 punts": "8.2 score",
+        "4,2 sobre 5": "unit-mismatch",
+        "82 %": "unit-mismatch",
+        "82": "unit-mismatch",
+    },
+    "≥ 3": {
+        "tres": "3 count",
+        "3 sessions": "3 count",
+        "Cap": "0 count",
+        "12.650": "12650 count",
+        "75 %": "unit-mismatch",
+        "31O": "unreadable-result",
+        "3 i 4": "unreadable-result",
+    },
+    "Sí": {
+        "Sí": "1 other",
+        "Si": "1 other",
+        "Yes": "1 other",
+        "Y": "1 other",
+        "Bai": "1 other",
+        "Oui": "1 other",
+        "Sì": "1 other",
+        "Sim": "1 other",
+        "Fet": "1 other",
+        "✓": "1 other",
+        "3": "1 other",
+        "No": "0 other",
+        "Ez": "0 other",
+        "Non": "0 other",
+        "Não": "0 other",
+        "0": "0 other",
+        "Parcialment": "unreadable-result",
+        "50 %": "unit-mismatch",
+    },
+    "1 cicle anual": {"Sí": "1 count", "No": "0 count", "1": "1 count"},
+    "tbc": {"97%": "97 percent", "12": "12 count", "115 71%": "unreadable-result"},
+}
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_a_result_is_read_in_the_unit_of_its_target(text: str) -> None:
+    target, _ = parse_target(text)
+    read = {result: result_in_words(*parse_result(result, target)) for result in READINGS[text]}
+    assert read == READINGS[text]
+
+
+def test_a_bare_result_of_a_percentage_does_not_fit_a_target_in_days() -> None:
+    beside = Beside(commitment="Resoldre en 30 dies", indicator="% de sol·licituds resoltes en termini")
+    target, _ = parse_target("30", **beside)
+    assert parse_result("100", target, indicator=beside["indicator"]) == (None, "unit-mismatch")
+
+
+DIFFERENCES = {
+    "": None,
+    "-": (Decimal(0), 0),
+    "–": (Decimal(0), 0),
+    "—": (Decimal(0), 0),
+    "=": (Decimal(0), 0),
+    "0": (Decimal(0), 0),
+    "0,00 %": (Decimal(0), 2),
+    "No change": (Decimal(0), 0),
+    "sense canvis": (Decimal(0), 0),
+    "sin variación": (Decimal(0), 0),
+    "aldaketarik ez": (Decimal(0), 0),
+    "inchangé": (Decimal(0), 0),
+    "nessuna variazione": (Decimal(0), 0),
+    "sem alteração": (Decimal(0), 0),
+    "cap": (Decimal(0), 0),
+    "-3 días": (Decimal(-3), 0),
+    "− 3 dies": (Decimal(-3), 0),
+    "– 3": (Decimal(-3), 0),
+    "+3 p.p.": (Decimal(3), 0),
+    "3 punts": (Decimal(3), 0),
+    "-1,5 punts percentuals": (Decimal("-1.5"), 1),
+    "2,00 %": (Decimal(2), 2),
+    "▼ 2": (Decimal(-2), 0),
+    "↑ 0,5": (Decimal("0.5"), 1),
+    "-36 hores": (Decimal("-1.5"), 4),
+    "-81%--11%": None,
+    "n/a": None,
+    "3 o 4": None,
+    "l5": None,
+}
+
+
+def test_a_stated_difference_is_read_with_its_sign_and_its_decimals() -> None:
+    target, _ = parse_target("≤ 10 dies")
+    read = {text: parse_difference(text, target) for text in DIFFERENCES}
+    assert read == {text: stated or (None, 0) for text, stated in DIFFERENCES.items()}
+
+
+DEGREES = {
+    "": None,
+    "66,7 %": (Decimal("66.7"), 1),
+    "100": (Decimal(100), 0),
+    "100%": (Decimal(100), 0),
+    "75 %*": (Decimal(75), 0),
+    "110 %": (Decimal(110), 0),
+    "38 of 46 (83%) indicators are rated as Green": (Decimal(83), 0),
+    "just shy of the target of 100%": None,
+    "OBJECTIUS ASSOLITS": None,
+    "Sí": None,
+    "-": None,
+    "≥ 90 %": None,
+    "90-95 %": None,
+    "8O %": None,
+}
+
+
+def test_a_stated_degree_is_one_percentage_or_none() -> None:
+    assert {text: parse_percent(text) for text in DEGREES} == {text: said or (None, 0) for text, said in DEGREES.items()}
+
+
+@given(st.text(), st.sampled_from(("95 %", "≤ 3 minutes", "Sí", "tbc", "≥ 8 sobre 10", "12")), st.sampled_from(LANGUAGES))
+def test_reading_a_result_never_raises_and_gives_a_figure_or_a_code(text: str, against: str, language: str | None) -> None:
+    target, _ = parse_target(against)
+    result, code = parse_result(text, target, indicator=text, language=language)
+    difference, percent = parse_difference(text, target, language), parse_percent(text, language)
+    assert (result is None) is (code is not None)
+    assert min(difference[1], percent[1]) >= 0
+
+
+@given(st.decimals(0, 10**6, places=2), st.sampled_from(("95 %", "≤ 3 minuts", "≤ 5 dies hàbils", "12", "≥ 8")))
+def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str) -> None:
+    target, _ = parse_target(against)
+    result, code = parse_result(f"{value:f}".replace(".", ","), target, language="ca")
+    assert code is None and result is not None
+    assert (getattr(result, "value", None), getattr(result, "unit", None)) == (value, target.unit)
+    assert target.unit is not Unit.OTHER

@@ -1,0 +1,44 @@
+"""What a reading says, in words that a table of expectations can hold."""
+
+from decimal import Decimal
+
+from cartaviva.core.quantity import Quantity
+from cartaviva.core.result import NoResult, Result
+from cartaviva.core.target import NO_TARGET, Comparator, Target
+
+
+def number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def target_in_words(target: Target, code: str | None) -> str:
+    """at_least 8 score of 10; between 5 10 days; yes; the code of a finding"""
+    if code or target == NO_TARGET:
+        return code or ""
+    if target.comparator is Comparator.YES:
+        return "yes"
+    bounds = [number(bound) for bound in (target.value, target.upper) if bound is not None]
+    scale = f" of {number(target.scale)}" if target.scale else ""
+    return " ".join([target.comparator, *bounds, target.unit]) + scale
+
+
+def result_in_words(result: Result | NoResult | None, code: str | None) -> str:
+    """97 percent; 90 percent (45/50); no_demand; the code of a finding"""
+    if isinstance(result, NoResult):
+        return result.reason
+    if code or result is None:
+        return code or ""
+    share = f" ({number(result.numerator)}/{number(result.denominator)})" if result.denominator else ""
+    return f"{number(result.value)} {result.unit}{share}"
+
+
+def quantity_in_words(quantity: Quantity | None) -> str:
+    """8 score of 10; "" for none"""
+    if quantity is None:
+        return ""
+    return f"{number(quantity.value)} {quantity.unit}" + (f" of {number(quantity.scale)}" if quantity.scale else "")
+
+
+def stated_in_words(stated: tuple[Decimal | None, int]) -> str:
+    """A figure that a document states; "" for none"""
+    return number(stated[0])
