@@ -28,6 +28,8 @@ from cartaviva.formats.writers.typeset import typeset, typeset_apart
 MOST_ROWS = 300
 """Typst keeps what it has set: 60 MB after some short reports, 500 after one of 1,000 rows. A process of its own gives
 that back."""
+MOST_BACK = 300
+"""Notes that lead back to their row. With thousands, Typst takes as long for the links as for the table."""
 
 # Write
 
@@ -120,7 +122,7 @@ def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: st
         items = [
             {
                 "number": note.number,
-                "row": note.finding.row,
+                "back": note.finding.row is not None and len(notes) <= MOST_BACK,
                 "about": breakable(shortened(subject(report, note.finding), 160), 150),
                 "column": shortened(headings.get(note.finding.column or "", ""), 80),
                 "old": breakable(note.finding.stated if corrected else "", 150),
