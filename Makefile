@@ -17,7 +17,6 @@ REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 run: .venv/.run  ## read the example town's old report, say what is wrong in it, write it corrected into build/
 	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
-	@echo
 	@mkdir -p build
 	@$(BIN)/cartaviva report $(EXAMPLE) $(addprefix -o ,$(REPORTS)) || test $$? -eq 1
 
