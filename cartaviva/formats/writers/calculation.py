@@ -46,13 +46,10 @@ def _ratio(row: ReportRow, policy: Policy, say: Say, language: str) -> Iterator[
         return
     value = OURS.divide(OURS.multiply(raw[0], HUNDRED), raw[1])
     shown = printed_percent(value, policy.places) if value < HUNDRED else rounded(value, policy.places)
-    sign = "%" if language == "en" else NO_BREAK_SPACE + "%"
-    line = f"{_figure(raw[0], language)} ÷ {_figure(raw[1], language)} = {_figure(shown, language)}{sign}"
-    if value < 0 or value > HUNDRED or (degree == HUNDRED and value != HUNDRED):
-        line = say(mark("{sum}, which counts as {degree}")).format(
-            sum=line, degree=degree_text(row.assessment, policy, language)
-        )
-    yield line
+    ratio = format_number(shown, language) + ("%" if language == "en" else NO_BREAK_SPACE + "%")
+    line = f"{_figure(raw[0], language)} ÷ {_figure(raw[1], language)} = {ratio}"
+    printed = degree_text(row.assessment, policy, language)
+    yield line if ratio == printed else say(mark("{sum}, which counts as {degree}")).format(sum=line, degree=printed)
 
 
 def _difference(row: ReportRow, language: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _masthead(reports: Sequence[FollowUpReport], language: str) -> str:
     """The organisation; where there are several reports, each names its own."""
     stated = reports[0].stated if len(reports) == 1 else None
     if stated is None or not stated.organisation:
-        return '<header class="cv-mast"></header>'
+        return '<div class="cv-mast"></div>'
     lang = other_language(stated.language, language)
     brand = f'<p class="cv-brand"{lang}><b>{text(stated.organisation)}</b></p>'
     return f'<header class="cv-mast"><div class="cv-wrap">{brand}</div></header>'

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import CLASSES
@@ -127,10 +127,11 @@ class Ledger:
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
 
     def _mark(self, note: Note) -> str:
-        words = mark("corrected, note {number}") if note.corrected else mark("note {number}")
+        words = self.say(mark("corrected, note {number}") if note.corrected else mark("note {number}"))
+        name = words.replace(" {", NO_BREAK_SPACE + "{").format(number=note.number)
         return (
             f'<a class="cv-xs cv-mark"{ASIDE} lang="{self.language}" id="mark-{self.number}-{note.number}" '
-            f'href="#note-{self.number}-{note.number}">{escape(self.say(words).format(number=note.number))}</a>'
+            f'href="#note-{self.number}-{note.number}">{escape(name)}</a>'
         )
 
     def _judgement(self, row: ReportRow, bar: bool) -> str:
