@@ -303,13 +303,16 @@ def dates_in(folded: str) -> Found | None:
     return None
 
 
+_NAMES = (
+    "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
+    "year|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|fiscal year|financial "
+    "year|fy"
+)
+
+
 @cache
-def _lead() -> re.Pattern[str]:
-    leads = (
-        "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
-        "year|del|du|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|from|fiscal "
-        "year|financial year|dal|do|de|fy"
-    )
+def _lead(bare_year: bool) -> re.Pattern[str]:
+    leads = _NAMES if bare_year else _NAMES + "|del|du|from|dal|do|de"
     return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
 
 
@@ -320,6 +323,6 @@ def _tail() -> re.Pattern[str]:
 
 def label_of(folded: str, found: Found) -> tuple[int, int]:
     """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
-    lead = _lead().search(folded[: found.first])
+    lead = _lead(found.after - found.first == 4).search(folded[: found.first])
     tail = _tail().match(folded, found.after)
     return lead.start() if lead else found.first, tail.end() if tail else found.after

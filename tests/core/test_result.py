@@ -77,8 +77,18 @@ READINGS: dict[str, dict[str, str]] = {
         "2 months": "unit-mismatch",
         "98 %": "unit-mismatch",
     },
-    "≤ 5 lanegun": {"4": "4 working_days", "4 egun": "4 working_days", "%98": "unit-mismatch", "2 aste": "unit-mismatch"},
-    "≤ 5 dies": {"4 dies hàbils": "unit-mismatch", "36 hores": "1.5 days", "1 setmana": "7 days", "una setmana": "7 days"},
+    "≤ 5 lanegun": {
+        "4": "4 working_days",
+        "4 egun": "4 working_days",
+        "%98": "unit-mismatch",
+        "2 aste": "unit-mismatch",
+    },
+    "≤ 5 dies": {
+        "4 dies hàbils": "unit-mismatch",
+        "36 hores": "1.5 days",
+        "1 setmana": "7 days",
+        "una setmana": "7 days",
+    },
     "≥ 8 sobre 10": {
         "8,2": "8.2 score",
         "8,2/10": "8.2 score",
@@ -192,11 +202,17 @@ DEGREES = {
 
 
 def test_a_stated_degree_is_one_percentage_or_none() -> None:
-    assert {text: parse_percent(text) for text in DEGREES} == {text: said or (None, 0) for text, said in DEGREES.items()}
+    assert {text: parse_percent(text) for text in DEGREES} == {
+        text: said or (None, 0) for text, said in DEGREES.items()
+    }
 
 
-@given(st.text(), st.sampled_from(("95 %", "≤ 3 minutes", "Sí", "tbc", "≥ 8 sobre 10", "12")), st.sampled_from(LANGUAGES))
-def test_reading_a_result_never_raises_and_gives_a_figure_or_a_code(text: str, against: str, language: str | None) -> None:
+@given(
+    st.text(), st.sampled_from(("95 %", "≤ 3 minutes", "Sí", "tbc", "≥ 8 sobre 10", "12")), st.sampled_from(LANGUAGES)
+)
+def test_reading_a_result_never_raises_and_gives_a_figure_or_a_code(
+    text: str, against: str, language: str | None
+) -> None:
     target, _ = parse_target(against)
     result, code = parse_result(text, target, indicator=text, language=language)
     difference, percent = parse_difference(text, target, language), parse_percent(text, language)

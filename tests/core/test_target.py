@@ -59,16 +59,17 @@ def test_an_empty_target_is_none_and_the_caller_decides() -> None:
 
 DIRECTIONS = {
     Comparator.AT_LEAST: (
-        "Good is: High|↑|▲|≥|Alt|Alta|Com més, millor|Més és millor|Mínim|Ascendent|Maximitzar|Cuanto más, mejor|Mayor es mejor|"
-        "Creciente|Bo é: alto|Canto máis, mellor|Zenbat eta handiago, hobe|Gorantz|Higher is better|Bigger is better|"
-        "The more the better|Increase|Maximise|Plus c'est haut, mieux c'est|Élevé|Croissant|Più alto è meglio|Crescente|"
-        "Quanto mais, melhor|Mais alto"
+        "Good is: High|↑|▲|≥|Alt|Alta|Com més, millor|Més és millor|Mínim|Ascendent|Maximitzar|Cuanto más, "
+        "mejor|Mayor es mejor|Creciente|Bo é: alto|Canto máis, mellor|Zenbat eta handiago, hobe|Gorantz|Higher is "
+        "better|Bigger is better|The more the better|Increase|Maximise|Plus c'est haut, mieux "
+        "c'est|Élevé|Croissant|Più alto è meglio|Crescente|Quanto mais, melhor|Mais alto"
     ),
     Comparator.AT_MOST: (
-        "Good is: Low|↓|▼|≤|Baix|Baixa|Com menys, millor|Menys és millor|Màxim|Descendent|Minimitzar|Cuanto menos, mejor|"
-        "Menor es mejor|Decreciente|Bo é: baixo|Canto menos, mellor|Zenbat eta txikiago, hobe|Beherantz|Lower is better|"
-        "Smaller is better|Smaller values are best|The less the better|Decrease|Minimise|Bas|Décroissant|Più basso è meglio|"
-        "Decrescente|Quanto menos, melhor|Mais baixo|Bom é: baixo"
+        "Good is: Low|↓|▼|≤|Baix|Baixa|Com menys, millor|Menys és millor|Màxim|Descendent|Minimitzar|Cuanto menos, "
+        "mejor|Menor es mejor|Decreciente|Bo é: baixo|Canto menos, mellor|Zenbat eta txikiago, hobe|Beherantz|Lower "
+        "is better|Smaller is better|Smaller values are best|The less the "
+        "better|Decrease|Minimise|Bas|Décroissant|Più basso è meglio|Decrescente|Quanto menos, melhor|Mais baixo|Bom "
+        "é: baixo"
     ),
 }
 

@@ -1,0 +1,144 @@
+"""Periods as documents name them, in eight languages."""
+
+import itertools
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cartaviva.core.period import Frequency, Period, due_date, find_period, parse_period, sub_periods
+
+WHOLE = {
+    "Gener - Desembre 2022": "2022-01-01 2022-12-31",
+    "Gener-Desembre 2022": "2022-01-01 2022-12-31",
+    "De gener a desembre de 2022": "2022-01-01 2022-12-31",
+    "any 2023": "2023-01-01 2023-12-31",
+    "2023": "2023-01-01 2023-12-31",
+    "exercici 2022": "2022-01-01 2022-12-31",
+    "Ejercicio 2022": "2022-01-01 2022-12-31",
+    "Año 2022": "2022-01-01 2022-12-31",
+    "année 2022": "2022-01-01 2022-12-31",
+    "anno 2022": "2022-01-01 2022-12-31",
+    "2022. urtea": "2022-01-01 2022-12-31",
+    "2023 to 2024": "2023-01-01 2024-12-31",
+    "2021-2022": "2021-01-01 2022-12-31",
+    "April 1, 2023 to March 31, 2024": "2023-04-01 2024-03-31",
+    "1 April 2022 to 31 March 2023": "2022-04-01 2023-03-31",
+    "Financial year 2022/23": "2022-04-01 2023-03-31",
+    "del 1 de enero al 31 de diciembre de 2023": "2023-01-01 2023-12-31",
+    "1 de setembre de 2022 - 31 d'agost de 2023": "2022-09-01 2023-08-31",
+    "du 1er janvier au 31 décembre 2022": "2022-01-01 2022-12-31",
+    "dal 1° gennaio al 31 dicembre 2022": "2022-01-01 2022-12-31",
+    "1 de janeiro a 31 de dezembro de 2022": "2022-01-01 2022-12-31",
+    "1 October to 30 September 2023": "2022-10-01 2023-09-30",
+    "1 March to 29 February 2024": "2023-03-01 2024-02-29",
+    "01/01/2023 - 31/12/2023": "2023-01-01 2023-12-31",
+    "2023-01-01 / 2023-06-30": "2023-01-01 2023-06-30",
+    "Setembre 2022 - juny 2023": "2022-09-01 2023-06-30",
+    "octubre de 2022 a marzo de 2023": "2022-10-01 2023-03-31",
+    "octubre a març de 2023": "2022-10-01 2023-03-31",
+    "Jan–Dec 2022": "2022-01-01 2022-12-31",
+    "Curs 2022-2023": "2022-09-01 2023-08-31",
+    "curso escolar 2022/23": "2022-09-01 2023-08-31",
+    "school year 2022-23": "2022-09-01 2023-08-31",
+    "2022/2023 ikasturtea": "2022-09-01 2023-08-31",
+    "1T2021": "2021-01-01 2021-03-31",
+    "2T 2016": "2016-04-01 2016-06-30",
+    "T1 2023": "2023-01-01 2023-03-31",
+    "Q1 2021": "2021-01-01 2021-03-31",
+    "2021-Q1": "2021-01-01 2021-03-31",
+    "Quarter 3 2022": "2022-07-01 2022-09-30",
+    "1r trimestre 2021": "2021-01-01 2021-03-31",
+    "4º trimestre 2021": "2021-10-01 2021-12-31",
+    "III trimestre 2023": "2023-07-01 2023-09-30",
+    "secondo trimestre 2023": "2023-04-01 2023-06-30",
+    "1er trimestre 2022": "2022-01-01 2022-03-31",
+    "2023ko bigarren seihilekoa": "2023-07-01 2023-12-31",
+    "1r quadrimestre 2023": "2023-01-01 2023-04-30",
+    "2025-S1": "2025-01-01 2025-06-30",
+    "H2 2023": "2023-07-01 2023-12-31",
+    "1.º semestre de 2022": "2022-01-01 2022-06-30",
+    "primer semestre 2022": "2022-01-01 2022-06-30",
+    "2020/Noviembre": "2020-11-01 2020-11-30",
+    "2025-03": "2025-03-01 2025-03-31",
+    "03/2025": "2025-03-01 2025-03-31",
+    "Març 2024": "2024-03-01 2024-03-31",
+    "2022ko urtarrila": "2022-01-01 2022-01-31",
+    "febrero de 2024": "2024-02-01 2024-02-29",
+}
+
+INSIDE = {
+    "Resultado 2023": "2023: 2023-01-01 2023-12-31",
+    "Final results 2023 to 2024": "2023 to 2024: 2023-01-01 2024-12-31",
+    "Performance (1 April 2022 to 31 March 2023)": "1 April 2022 to 31 March 2023: 2022-04-01 2023-03-31",
+    "Results cover April 1, 2023 to March 31, 2024.": "April 1, 2023 to March 31, 2024: 2023-04-01 2024-03-31",
+    "SEGUIMENT DELS COMPROMISOS 2021": "2021: 2021-01-01 2021-12-31",
+    "Carta de serveis. Any 2022 - 2n trimestre": "Any 2022 - 2n trimestre: 2022-04-01 2022-06-30",
+    "Primer semestre. Informe 2022": "Primer semestre: 2022-01-01 2022-06-30",
+    "Dades a 31 de desembre de 2023": "2023: 2023-01-01 2023-12-31",
+    "Llei 19/2014": "",
+    "Decret 12/2023": "",
+    "12.650 préstecs": "",
+    "2023 %": "",
+    "Anual (año natural)": "",
+    "3r trimestre": "",
+    "": "",
+}
+
+
+def dates(period: Period | None) -> str:
+    return f"{period.start} {period.end}" if period else ""
+
+
+def test_a_period_is_read_with_its_label() -> None:
+    read = {text: parse_period(text) for text in WHOLE}
+    assert {text: dates(period) for text, period in read.items()} == WHOLE
+    assert [text for text, period in read.items() if not period or period.label.strip(".") != text] == []
+
+
+def test_a_period_is_found_inside_a_heading() -> None:
+    found = {text: find_period(text) for text in INSIDE}
+    assert {text: f"{period.label}: {dates(period)}" if period else "" for text, period in found.items()} == INSIDE
+
+
+def test_what_only_holds_a_period_is_none() -> None:
+    assert [parse_period(text) for text in ("Resultado 2023", "Objectiu 2023 revisat", "2023 %", "")] == [None] * 4
+
+
+@given(st.text(alphabet="0123456789 /-.abcdeimrstºT", max_size=30))
+def test_finding_a_period_never_raises_and_never_ends_before_it_starts(text: str) -> None:
+    found = find_period(text)
+    assert found is None or (found.start <= found.end and found.label in text)
+
+
+YEAR = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+SCHOOL = Period("Curs 2024-25", date(2024, 9, 1), date(2025, 8, 31))
+
+
+def test_a_year_has_twelve_months_four_quarters_and_two_halves() -> None:
+    labels = {frequency: [part.label for part in sub_periods(YEAR, frequency)] for frequency in Frequency}
+    assert labels == {
+        Frequency.YEARLY: ["2025"],
+        Frequency.HALF_YEARLY: ["2025-S1", "2025-S2"],
+        Frequency.QUARTERLY: ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"],
+        Frequency.MONTHLY: [f"2025-{month:02}" for month in range(1, 13)],
+        Frequency.SCHOOL_YEAR: ["2025"],
+        Frequency.BIENNIAL: ["2025"],
+        Frequency.DATES: ["2025"],
+    }
+
+
+@given(st.sampled_from(Frequency), st.sampled_from((YEAR, SCHOOL)))
+def test_parts_cover_their_period_without_a_gap(frequency: Frequency, period: Period) -> None:
+    parts = sub_periods(period, frequency)
+    assert (parts[0].start, parts[-1].end) == (period.start, period.end)
+    assert all((after.start - before.end).days == 1 for before, after in itertools.pairwise(parts))
+
+
+def test_a_period_that_is_no_whole_number_of_parts_stays_whole() -> None:
+    odd = Period("odd", date(2025, 1, 1), date(2025, 5, 15))
+    assert sub_periods(odd, Frequency.QUARTERLY) == (odd,)
+
+
+def test_results_are_due_some_days_after_the_end() -> None:
+    assert due_date(YEAR, 31) == date(2026, 1, 31)
