@@ -4,23 +4,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from benchmarks.assess import assessing
 from benchmarks.material import BUILD, EXAMPLE, document, report
 from benchmarks.measure import Budget, Job, Pair
-from cartaviva.core.compliance import assess_many
-from cartaviva.core.quantity import Unit
-from cartaviva.core.result import Result
-from cartaviva.core.target import Comparator, Target
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS, pdf
 
 MANY = 5_000
 SOME = 500
-A_MILLION = 1_000_000
 
 
 def run(command: Sequence[str | Path], allowed: Sequence[int] = (0,)) -> None:
@@ -112,23 +107,6 @@ def pdfplumber(path: Path) -> object:
 
     with pdfplumber.open(path) as file:
         return [page.extract_tables() for page in file.pages]
-
-
-# Assessing
-
-
-def assessing() -> Iterator[Pair]:
-    """A million results with their targets, half of them missed, beside the bare divisions."""
-    target = Target(Comparator.AT_LEAST, Decimal(50), Unit.PERCENT)
-    values = [Decimal(number % 100_000) / 1000 for number in range(A_MILLION)]
-    targets, results = [target] * A_MILLION, [Result(value, Unit.PERCENT) for value in values]
-    ours = partial(assess_many, targets, results)
-    other = partial(divide, values, Decimal(50))
-    yield Pair("assessing 1,000,000 results", ours, "Decimal divisions", other, Budget(at_most=6), 3)
-
-
-def divide(values: Sequence[Decimal], by: Decimal) -> object:
-    return [value / by for value in values]
 
 
 PAIRS = (whole_process, reading, writing, assessing)

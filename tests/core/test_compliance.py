@@ -210,17 +210,18 @@ def test_what_is_shown_beside_never_contradicts_the_status(pair: tuple[Target, R
 def test_many_are_assessed_as_each_is(many: list[tuple[Target, Result]], policy: Policy) -> None:
     each = [assess(target, result, policy) for target, result in many]
     together = assess_many([target for target, _ in many], [result for _, result in many], policy)
-    assert together == [(one.status, one.difference, one.degree) for one in each]
+    assert together == (
+        [one.status for one in each],
+        [one.difference for one in each],
+        [one.degree for one in each],
+    )
 
 
 def test_many_may_have_no_result() -> None:
     target = Target(Comparator.AT_LEAST, Decimal(4))
     results = [None, NoResult(Reason.NO_DEMAND), Result(None, numerator=Decimal(0), denominator=Decimal(0))]
-    assert assess_many([target] * 3, results) == [
-        (Status.NOT_EVALUATED, None, None),
-        (Status.NOT_APPLICABLE, None, None),
-        (Status.NOT_APPLICABLE, None, None),
-    ]
+    statuses = [Status.NOT_EVALUATED, Status.NOT_APPLICABLE, Status.NOT_APPLICABLE]
+    assert assess_many([target] * 3, results) == (statuses, [None] * 3, [None] * 3)
 
 
 @given(pairs(), policies)

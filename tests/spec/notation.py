@@ -20,6 +20,7 @@ COMPARED = {
     "exactly": Comparator.EXACTLY,
     "no worse than": Comparator.NO_WORSE,
     "better than": Comparator.BETTER,
+    "direction unknown": Comparator.NONE_READABLE,
 }
 NAMED = {
     "yes": Target(Comparator.YES),
