@@ -1,17 +1,20 @@
 """PDF with text: structure tags where the file has them, else ruling lines, else columns of text."""
 
 import ctypes
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from cartaviva.core.findings import Unreadable
-from cartaviva.formats.grid import Document
+from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
-from cartaviva.formats.readers.pdf.page import read_page, string
+from cartaviva.formats.readers.pdf.lines import settle_hyphens
+from cartaviva.formats.readers.pdf.page import Page, read_page, string
 from cartaviva.formats.readers.pdf.pages import assemble
+from cartaviva.formats.readers.pdf.ruled import ruled_tables
 from cartaviva.formats.readers.pdf.tagged import Node, add_page, tagged_blocks
 
 # Read
@@ -28,12 +31,22 @@ def read(data: bytes) -> Document:
         check_pages(count)
         tags = Node() if pdfium.FPDFCatalog_IsTagged(document) else None
         pages = [read_page(document, at, partial(add_page, tags, at) if tags else None) for at in range(count)]
+        settle_hyphens(pages)
         if not any(page.words for page in pages) and any(page.pictures for page in pages):
             raise Unreadable("pictures-only")
-        blocks = (tagged_blocks(tags, pages) if tags else None) or assemble(pages)
-        return Document(tuple(blocks), "pdf", _title(document), _language(document))
+        return Document(tuple(_blocks(tags, pages)), "pdf", _title(document), _language(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def _blocks(tags: Node | None, pages: Sequence[Page]) -> list[Grid | Paragraph]:
+    """By tags that come out even; else by lines; else by rows that are tagged; else by columns of text."""
+    ruled = any(ruled_tables(page)[0] for page in pages)
+    ways: list[Callable[[], list[Grid | Paragraph] | None]] = [partial(assemble, pages)]
+    if tags is not None:
+        ways.insert(0 if not ruled else 1, partial(tagged_blocks, tags, pages, loose=True))
+        ways.insert(0, partial(tagged_blocks, tags, pages))
+    return next(filter(None, (way() for way in ways)), [])
 
 
 def _title(document: Any) -> str:

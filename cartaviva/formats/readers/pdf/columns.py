@@ -1,6 +1,6 @@
 """Tables without ruling lines between columns: texts that stand under each other. The last resort."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -57,31 +57,38 @@ def _table(page: Page, block: list[Segments]) -> tuple[list[Table], list[Word]]:
     while last + 1 < len(block) and _near(block[last], block[last + 1]) and len(block[last + 1]) > 1:
         last += 1
     body = block[first : last + 1]
-    columns = _columns(body)
+    columns = columns_of(
+        (segment[0].left, segment[-1].right) for line in body if len(line) >= _LEAST for segment in line
+    )
     if len(columns) < _LEAST:
         return [], _words(block)
     rows = [_row(page, lines, columns) for lines in _rows(page, body)]
     words = _words(body)
     box = (columns[0][0], min(word.bottom for word in words), columns[-1][1], max(word.top for word in words))
-    return [Table(rows, tuple(column[0] for column in columns), box, page.number)], _words(block[:first]) + _words(
-        block[last + 1 :]
-    )
+    return [Table(rows, tuple(column[0] for column in columns), box, (page.number, page.number))], _words(
+        block[:first]
+    ) + _words(block[last + 1 :])
 
 
 def _near(line: Segments, below: Segments) -> bool:
     return line[0][0].bottom - below[0][0].top < line[0][0].top - line[0][0].bottom
 
 
-def _columns(lines: Sequence[Segments]) -> list[tuple[float, float]]:
-    """What is taken from left to right, apart from lines that run over several columns."""
-    spans = sorted((segment[0].left, segment[-1].right) for line in lines if len(line) >= _LEAST for segment in line)
+def columns_of(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What texts take from left to right: those that stand above each other are one column."""
     columns: list[tuple[float, float]] = []
-    for left, right in spans:
+    for left, right in sorted(spans):
         if columns and left < columns[-1][1]:
             columns[-1] = columns[-1][0], max(columns[-1][1], right)
         else:
             columns.append((left, right))
     return columns
+
+
+def column_at(columns: Sequence[tuple[float, float]], left: float, right: float) -> int:
+    """The first column that a text stands in, else the nearest."""
+    touched = [at for at, column in enumerate(columns) if left < column[1] and right > column[0]]
+    return touched[0] if touched else min(range(len(columns)), key=lambda at: abs(columns[at][0] - left))
 
 
 def _rows(page: Page, lines: Sequence[Segments]) -> list[list[Segments]]:
@@ -112,7 +119,7 @@ def _row(page: Page, lines: Sequence[Segments], columns: Sequence[tuple[float, f
         for segment in line:
             left, right = segment[0].left, segment[-1].right
             touched = [at for at, column in enumerate(columns) if left < column[1] and right > column[0]]
-            at = touched[0] if touched else min(range(len(columns)), key=lambda at: abs(columns[at][0] - left))
+            at = column_at(columns, left, right)
             inside[at] += segment
             covers[at] = max(covers.get(at, 1), len(touched))
     slots: list[Slot] = []

@@ -1,20 +1,30 @@
 """Words → lines → the text of a cell or a paragraph."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from cartaviva.formats.readers.cells import clean
-from cartaviva.formats.readers.pdf.page import SOFT, Box, Word
+from cartaviva.formats.readers.pdf.page import SOFT, Box, Page, Word
 
 Line = list[Word]
-_CLITICS = re.compile(r"(l[aoei]s?|[ns]e|me|te|h[io]|nos|vos|us|ne|'[nlsm])\b", re.IGNORECASE)
-"""Pronouns that Catalan, Spanish, Galician and Portuguese tie to a verb: their hyphen stays."""
+_SIGNS = ".,;:()\"'«»“”"
 _SHORT_WORDS = frozenset(
     "a al amb an and by da das de del der des di do dos du e el els en es et eta for fer i in is it la las le les lo"
     " los na no o of on or os ou per que se si the to un una use y".split()
 )
+
+
+def settle_hyphens(pages: Iterable[Page]) -> None:
+    """A hyphen at the end of a line is part of the word ("difondre-les") unless the file knows the word without it."""
+    pages = list(pages)
+    known = {word.text.strip(_SIGNS).casefold() for page in pages for word in page.words}
+    for page in pages:
+        for at, word in enumerate(page.words):
+            if word.text.endswith(SOFT):
+                rest = page.words[at + 1].text if at + 1 < len(page.words) else ""
+                soft = (word.text[:-1] + rest).strip(_SIGNS).casefold() in known
+                page.words[at] = word if soft else word._replace(text=word.text[:-1] + "-")
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -51,7 +61,7 @@ def text_of(words: Iterable[Word], room: float | None = None) -> str:
         if not text:
             text = shown
         elif text.endswith(SOFT):
-            text = text[:-1] + ("-" if _CLITICS.match(shown) else "") + shown
+            text = text[:-1] + shown
         elif text.endswith("-") and text[-2:-1].isalnum():
             text += shown
         else:
@@ -70,23 +80,21 @@ def _cut(line: Line, below: Line, room: float) -> bool:
     return room - last.right < (first.right - first.left) / len(first.text)
 
 
-def paragraphs_of(words: Iterable[Word]) -> list[list[Word]]:
-    """Lines that run on to the right edge belong to one paragraph; a short line ends it."""
+def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
+    """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`."""
     lines = lines_of(words)
     if not lines:
         return []
-    edge = max(line[-1].right for line in lines)
     height = median(line[0].top - line[0].bottom for line in lines)
-    found: list[list[Word]] = []
-    before: Line = []
-    for line in lines:
-        near = bool(before) and before[0].bottom - line[0].top < 0.5 * height
-        same = bool(before) and abs((before[0].top - before[0].bottom) - (line[0].top - line[0].bottom)) < 0.15 * height
-        if near and same and before[-1].right > 0.85 * edge:
+    found = [list(lines[0])]
+    for before, line in pairwise(lines):
+        size, first = before[0].top - before[0].bottom, line[0]
+        near = before[0].bottom - first.top < 0.5 * max(height, size)
+        same = abs(size - (first.top - first.bottom)) < 0.15 * size
+        if near and same and before[-1].right + 0.25 * size + first.right - first.left > edge:
             found[-1] += line
         else:
             found.append(list(line))
-        before = line
     return found
 
 

@@ -232,12 +232,14 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[Box]:
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not (fill.value or stroke.value):
         return
-    for points in _outlines(path, _product(_matrix(path), matrix)):
+    outlines = list(_outlines(path, _product(_matrix(path), matrix)))
+    framed = len(outlines) > 1 and fill.value == pdfium.FPDF_FILLMODE_ALTERNATE  # what is between two boxes is filled
+    for points in outlines:
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         box = (min(xs), min(ys), max(xs), max(ys))
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
             yield box
-        elif stroke.value:
+        elif stroke.value or framed:
             for (x, y), (to_x, to_y) in pairwise(points):
                 yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
 

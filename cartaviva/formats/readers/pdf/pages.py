@@ -35,7 +35,7 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
                 if edge and (_PAGE_NUMBER.search(block.text) or repeated.get(block.text, block) is not block):
                     continue
                 blocks.append(block)
-            elif not (blocks and _joined(blocks, block)):
+            elif not (blocks and joined(blocks, block)):
                 blocks.append(block)
     return numbered(blocks)
 
@@ -78,8 +78,10 @@ def _blocks(page: Page) -> list[Block]:
     more, words = column_tables(page, words)
     tables += more
     blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
+    left = min((word.left for word in page.words), default=0.0)
+    edge = max((word.right for word in page.words), default=0.0)
     for group in _between(tables, words):
-        for paragraph in paragraphs_of(group):
+        for paragraph in paragraphs_of(group, max(edge, page.width - left)):
             text = text_of(paragraph)
             if text:
                 blocks.append((paragraph[0].top, Paragraph(text, 0, paragraph_place(page, paragraph))))
@@ -112,17 +114,19 @@ def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
 # Tables over page breaks
 
 
-def _joined(blocks: Sequence[Block], table: Table) -> bool:
+def joined(blocks: Sequence[Block], table: Table) -> bool:
     """Add `table` to the table that ended the page before, if it goes on there."""
     before = blocks[-1]
-    if isinstance(before, Paragraph) or before.page + 1 != table.page:
+    if isinstance(before, Paragraph) or before.pages[1] + 1 != table.pages[0]:
         return False
-    if len(before.edges) != len(table.edges):
+    if len(before.rows[0]) != len(table.rows[0]) or len(before.edges) != len(table.edges):
         return False
     if any(abs(one - other) > _SAME for one, other in zip(before.edges, table.edges, strict=True)):
         return False
-    before.page = table.page
     rows = _without_headings(before.rows, table.rows)
+    if len(rows) == len(table.rows) and not (before.edges or any(FIGURE.match(text) for text in _texts(rows[0]))):
+        return False  # the edges of its columns do not say that it is the same table, nor do its headings
+    before.pages = before.pages[0], table.pages[1]
     if rows:
         _carry_on(before, rows)
         before.rows += rows
@@ -169,10 +173,9 @@ def _mid_sentence(above: str, below: str) -> bool:
 
 
 def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
-    """A row that is the rest of the one above: few cells, no figure, each below a text, one of them in mid-sentence."""
-    filled = [(above, slot) for above, slot in zip(last, first, strict=True) if slot.text]
-    if not filled or len(filled) * 2 > sum(bool(slot.text) for slot in last):
+    """Whether two rows are one: where both have a text, it goes on in mid-sentence, and none is a figure."""
+    both = [(above.text, slot.text) for above, slot in zip(last, first, strict=True) if above.text and slot.text]
+    if any(FIGURE.match(below) for _above, below in both):
         return False
-    if any(FIGURE.match(slot.text) or not above.text for above, slot in filled):
-        return False
-    return any(_mid_sentence(above.text, slot.text) for above, slot in filled)
+    going_on = sum(_mid_sentence(above, below) for above, below in both)
+    return going_on * 2 > len(both) or (not both and any(slot.text for slot in first))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.lines import text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
@@ -24,27 +25,28 @@ class Slot:
 
 @dataclass(slots=True)
 class Table:
-    """Rectangular rows, the edges of the columns, and where it stands on its page: the last, once pages are joined."""
+    """Rectangular rows, the edges of the columns (none where they are not known), the box on its page."""
 
     rows: list[list[Slot]]
     edges: tuple[float, ...]
     box: Box
-    page: int
+    pages: tuple[int, int]
+    """The first and the last."""
 
 
 def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
-    """The tables of two columns or more, and the words outside them; the end of a page may leave a table one row."""
+    """The tables of two columns and three squares or more, and the words outside them."""
     words = page.words
     tables = []
     for across, down in _together(_merged(page.across), _merged(page.down)):
-        grid = _Grid(across, down)
-        if grid.columns < 2 or grid.rows < 1:
-            continue
-        inside = [word for word in words if grid.holds(word)]
-        if inside:
-            tables.append(grid.table(inside, page.number))
-            taken = set(map(id, inside))
-            words = [word for word in words if id(word) not in taken]
+        for grid in _Grid(across, down).parts():
+            if grid.columns < 2 or grid.columns * grid.rows < 3:
+                continue
+            inside = [word for word in words if grid.holds(word)]
+            if inside:
+                tables.append(grid.table(inside, page.number))
+                taken = set(map(id, inside))
+                words = [word for word in words if id(word) not in taken]
     return tables, words
 
 
@@ -93,7 +95,7 @@ def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
             sides[0].append(across[index])
         else:
             sides[1].append(down[index - len(across)])
-    return [sides for sides in found.values() if len(sides[0]) > 1 and sides[1]]
+    return [sides for sides in found.values() if min(map(len, sides)) > 0 and max(map(len, sides)) > 1]
 
 
 def _levels(rules: Iterable[Rule], low: float, high: float) -> list[float]:
@@ -113,6 +115,23 @@ class _Grid:
         self.xs = _levels(down, min(rule.start for rule in across), max(rule.end for rule in across))
         self.ys = _levels(across, min(rule.start for rule in down), max(rule.end for rule in down))
         self.columns, self.rows = len(self.xs) - 1, len(self.ys) - 1
+
+    def parts(self) -> list["_Grid"]:
+        """One grid, or several that only touch: from one row with walls to the next, none of the walls goes on."""
+        walls = [{column for column in range(1, self.columns) if self._wall(row, column)} for row in range(self.rows)]
+        cuts: list[int] = []
+        above: tuple[int, set[int]] | None = None
+        for row, mine in enumerate(walls):
+            if mine and above is not None and not mine & above[1]:
+                cuts.append(above[0] + 1)
+            if mine:
+                above = row, mine
+        if not cuts:
+            return [self]
+        levels = [self.ys[self.rows - row] for row in (0, *cuts, self.rows)]
+        return [
+            _Grid(_within(self._across, low, high), _clipped(self._down, low, high)) for high, low in pairwise(levels)
+        ]
 
     def holds(self, word: Word) -> bool:
         return self.xs[0] <= (word.left + word.right) / 2 <= self.xs[-1] and self.ys[0] <= word.middle <= self.ys[-1]
@@ -136,7 +155,7 @@ class _Grid:
             margin = max(0.0, min((word.left for word in mine), default=0.0) - box[0])
             slots[(top, left)] = Slot(text_of(mine, box[2] - min(margin, 8.0)), page, box)
         rows = [[slots[areas[(row, column)][:2]] for column in range(self.columns)] for row in range(self.rows)]
-        return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), page)
+        return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), (page, page))
 
     def _areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
         """Square → the area of its cell (top, left, bottom, right), growing each to the right, then down."""
@@ -166,6 +185,16 @@ class _Grid:
         """Whether a line lies above the square."""
         middle = (self.xs[column] + self.xs[column + 1]) / 2
         return _covered(self._across, self.ys[self.rows - row], middle)
+
+
+def _within(rules: Iterable[Rule], low: float, high: float) -> list[Rule]:
+    return [rule for rule in rules if low - _SNAP <= rule.at <= high + _SNAP]
+
+
+def _clipped(rules: Iterable[Rule], low: float, high: float) -> list[Rule]:
+    """The parts of lines between two levels."""
+    cut = (Rule(rule.at, max(rule.start, low), min(rule.end, high)) for rule in rules)
+    return [rule for rule in cut if rule.end - rule.start >= _SHORT]
 
 
 def _covered(rules: Iterable[Rule], at: float, middle: float) -> bool:

@@ -2,12 +2,12 @@
 
 pdfium shows the tags of one page at a time, with every child at the same index on every page and None for those that
 stand on other pages: the path of indices tells which row is which. An empty cell is on no page, so its spans are not
-known; a table whose rows do not come out even for that reason is not trusted, and the file is read by its lines.
+known, and some programs do not even count it.
 """
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,10 @@ import pypdfium2.raw as pdfium
 
 from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
+from cartaviva.formats.readers.pdf.columns import column_at, columns_of
 from cartaviva.formats.readers.pdf.lines import box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, Word, string
-from cartaviva.formats.readers.pdf.pages import Block, numbered, paragraph_place
+from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
@@ -45,14 +46,18 @@ class Node:
 Words = dict[tuple[int, int], list[Word]]
 
 
-def tagged_blocks(root: Node, pages: Sequence[Page]) -> list[Grid | Paragraph] | None:
-    """The blocks in the order of the tags; None where no sound table is in them, or much text outside of them."""
+def tagged_blocks(root: Node, pages: Sequence[Page], loose: bool = False) -> list[Grid | Paragraph] | None:
+    """The blocks in the order of the tags; None where no table is in them, or much text is outside of them.
+
+    Cells are counted, and a table where they do not come out even gives None. With `loose`, tags only say what a row is
+    and the place of a text says its column: some browsers leave empty cells out.
+    """
     words: Words = {}
     for index, page in enumerate(pages):
         for word in page.words:
             if word.mark >= 0:
                 words.setdefault((index, word.mark), []).append(word)
-    reader = _Reader(pages, words)
+    reader = _Reader(pages, words, _by_position if loose else _by_count)
     reader.walk(root)
     total = sum(len(page.words) for page in pages)
     if not reader.sound or not reader.tables or reader.used * 10 < total * 7:
@@ -121,33 +126,41 @@ def _spans(element: Any) -> tuple[int, int]:
 # The tree as blocks
 
 
+@dataclass(slots=True)
+class _Cell:
+    """A cell with text on some page, or one without (no slot)."""
+
+    slot: Slot | None
+    spans: tuple[int, int]
+
+
+Lay = Callable[[Sequence[Sequence[_Cell]]], list[list[Slot]] | None]
+
+
 class _Reader:
-    def __init__(self, pages: Sequence[Page], words: Words) -> None:
-        self._pages, self._words = pages, words
+    def __init__(self, pages: Sequence[Page], words: Words, lay: Lay) -> None:
+        self._pages, self._words, self._lay = pages, words, lay
         self.blocks: list[Block] = []
         self.used = 0
         self.tables = 0
         self.sound = True
 
     def walk(self, node: Node) -> None:
+        heading = node.kind[:1] == "H" and node.kind[1:].isdigit()
         if node.kind == "Table":
             self._table(node)
-        elif (
-            node.marks
-            or node.kind in ("P", "Caption", "LI", "Title")
-            or (node.kind[:1] == "H" and node.kind[1:].isdigit())
-        ):
+        elif node.marks or heading or node.kind in ("P", "Caption", "LI", "Title"):
             self._paragraph(node)
         else:
             for _at, child in sorted(node.children.items()):
                 self.walk(child)
 
-    def _below(self, node: Node) -> Iterator[tuple[int, list[Word]]]:
+    def _below(self, node: Node) -> list[tuple[int, list[Word]]]:
         """The words of a tag, page by page."""
         found: dict[int, list[Word]] = {}
         self._gather(node, found)
         self.used += sum(map(len, found.values()))
-        yield from sorted(found.items())
+        return sorted(found.items())
 
     def _gather(self, node: Node, found: dict[int, list[Word]]) -> None:
         for page, mark in node.marks:
@@ -155,52 +168,40 @@ class _Reader:
             if words:
                 found.setdefault(page, []).extend(words)
         for child in node.children.values():
-            inner: dict[int, list[Word]] = {}
-            self._gather(child, inner)
-            text = "".join(word.text for words in inner.values() for word in words)
-            if child.kind != "Link" or not _NOTE.fullmatch(text):
-                for page, words in inner.items():
-                    found.setdefault(page, []).extend(words)
+            self._gather(child, found)
 
     def _paragraph(self, node: Node) -> None:
-        parts = list(self._below(node))
-        text = " ".join(text_of(words) for _page, words in parts)
+        parts = self._below(node)
+        text = _said(parts)
         if text:
             level = int(node.kind[1]) if node.kind[0] == "H" and node.kind[1:2].isdigit() else int(node.kind == "Title")
             self.blocks.append(Paragraph(text, min(level, 6), paragraph_place(self._pages[parts[0][0]], parts[0][1])))
 
     def _table(self, node: Node) -> None:
-        """Each cell at the first free column of its row; the first row says how many columns there are."""
         self.tables += 1
-        rows = list(_rows(node))
-        taken: dict[tuple[int, int], Slot] = {}
-        width = MAX_COLUMNS
-        for at, row in enumerate(rows):
-            column = 0
-            for index in range(row.size):
-                while (at, column) in taken:
-                    column += 1
-                cell = row.children.get(index)
-                if column >= width and cell is None:
-                    break
-                high, wide = cell.spans if cell else (1, 1)
-                slot = self._slot(cell)
-                area = ((at + down, column + side) for down in range(min(high, len(rows) - at)) for side in range(wide))
-                taken.update((square, slot) for square in area)
-                column += wide
-            width = column if at == 0 else width
-        self.sound = self.sound and len(taken) == len(rows) * width and all(column < width for _row, column in taken)
-        if self.sound and rows:
-            slots = [[taken[(at, column)] for column in range(width)] for at in range(len(rows))]
-            self.sound = _in_columns(slots)
-            self.blocks.append(Table(slots, (), (0, 0, 0, 0), 0))
+        rows = [
+            [self._cell(row.children.get(index)) for index in range(row.size)] for row in _rows(node) if row.children
+        ]
+        slots = self._lay(rows) if self.sound else None
+        if slots is None:
+            self.sound = False
+            return
+        pages = [slot.page for row in slots for slot in row if slot.text]
+        if pages:
+            table = Table(slots, (), (0, 0, 0, 0), (min(pages), max(pages)))
+            if not (self.blocks and joined(self.blocks, table)):
+                self.blocks.append(table)
 
-    def _slot(self, cell: Node | None) -> Slot:
-        parts = list(self._below(cell)) if cell else []
+    def _cell(self, cell: Node | None) -> _Cell:
+        parts = self._below(cell) if cell else []
         if cell is None or not parts:
-            return Slot("", 1, (0, 0, 0, 0))
-        text = " ".join(text_of(words) for _page, words in parts)
-        return Slot(text, parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH")
+            return _Cell(None, cell.spans if cell else (1, 1))
+        return _Cell(Slot(_said(parts), parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH"), cell.spans)
+
+
+def _said(parts: Sequence[tuple[int, list[Word]]]) -> str:
+    """The text on all pages; headings that each page repeats are said once."""
+    return " ".join(dict.fromkeys(text_of(words) for _page, words in parts))
 
 
 def _rows(node: Node) -> Iterator[Node]:
@@ -211,19 +212,67 @@ def _rows(node: Node) -> Iterator[Node]:
             yield from _rows(child)
 
 
+def _blank() -> Slot:
+    return Slot("", 1, (0, 0, 0, 0))
+
+
+def _by_count(rows: Sequence[Sequence[_Cell]]) -> list[list[Slot]] | None:
+    """Each cell at the first free column of its row; the first row says how many columns there are."""
+    taken: dict[tuple[int, int], Slot] = {}
+    width = MAX_COLUMNS
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            if column >= width and cell.slot is None:
+                break
+            slot = cell.slot or _blank()
+            high, wide = cell.spans
+            area = ((at + down, column + side) for down in range(min(high, len(rows) - at)) for side in range(wide))
+            taken.update((square, slot) for square in area)
+            column += wide
+        width = column if at == 0 else width
+    if len(taken) != len(rows) * width or any(column >= width for _row, column in taken):
+        return None
+    slots = [[taken[(at, column)] for column in range(width)] for at in range(len(rows))]
+    return slots if _in_columns(slots) else None
+
+
 def _in_columns(rows: Sequence[Sequence[Slot]]) -> bool:
     """Whether the texts lie on the page as the tags say: on each page no text reaches into the column after it."""
     left: dict[tuple[int, int], float] = {}
     right: dict[tuple[int, int], float] = {}
     for row in rows:
-        if sum(bool(slot.text) for slot in row) == 1:
-            continue  # a title across the table, which may be tagged as its first cell
         for column, slot in enumerate(row):
-            alone = (column == 0 or row[column - 1] is not slot) and (
-                column + 1 == len(row) or row[column + 1] is not slot
-            )
-            if slot.text and alone:
+            neighbours = (*row[max(column - 1, 0) : column], *row[column + 1 : column + 2])
+            if slot.text and not any(other is slot for other in neighbours):
                 key = slot.page, column
                 left[key] = min(left.get(key, slot.box[0]), slot.box[0])
                 right[key] = max(right.get(key, slot.box[2]), slot.box[2])
     return all(end <= left.get((page, column + 1), end) + 2 for (page, column), end in right.items())
+
+
+def _by_position(rows: Sequence[Sequence[_Cell]]) -> list[list[Slot]] | None:
+    """Columns are what the cells of full rows take from left to right; a cell stands where its text does."""
+    filled = [[cell for cell in row if cell.slot] for row in rows]
+    most = max(map(len, filled), default=0)
+    spans = [
+        (cell.slot.box[0], cell.slot.box[2])
+        for row in filled
+        for cell in row
+        if len(row) * 2 > most and cell.slot and cell.spans[1] == 1
+    ]
+    columns = columns_of(spans)
+    if len(columns) < 2:
+        return None
+    slots = [[_blank() for _ in columns] for _ in rows]
+    for at, row in enumerate(filled):
+        for cell in row:
+            if cell.slot:
+                start = column_at(columns, cell.slot.box[0], cell.slot.box[2])
+                band = len(row) == 1 and (start > 0 or cell.slot.box[2] > columns[0][1])
+                start, wide = (0, len(columns)) if band else (start, cell.spans[1])
+                for below in slots[at : at + cell.spans[0]]:
+                    below[start : start + wide] = [cell.slot] * min(wide, len(columns) - start)
+    return slots
