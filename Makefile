@@ -51,7 +51,7 @@ docs: .venv/.test  ## write the generated pages of docs/reference
 translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract -F $(LOCALE)/babel.cfg --no-default-keywords -k mark -k say -k plural:1,2 -k mark_plural:1,2 --no-location --sort-output --omit-header -o build/cartaviva.pot cartaviva
-	$(BIN)/pybabel --quiet update -i build/cartaviva.pot -d $(LOCALE) -D cartaviva --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet update -i build/cartaviva.pot -d $(LOCALE) -D cartaviva --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110
 
 lock: .venv/.test  ## pin the newest releases of every package (needs the network)
 	$(call compile,run,pyproject.toml requirements/build.in)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 from tests.structure.tracked import ROOT, code, files, text_files
 
@@ -39,11 +40,14 @@ def test_core_imports_the_standard_library_only() -> None:
 
 
 def test_packages_that_are_imported_and_packages_that_are_asked_for_are_the_same() -> None:
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    ours = {"cartaviva", *sys.stdlib_module_names}
-    modules = {module.split(".")[0] for _, tree in code("cartaviva") for module in imported(tree)} - ours
+    asked = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
     fonts = {"fontpkg-source-sans-3"}  # files alone, and no module
-    assert set(settings["dependencies"]) == modules | fonts
+    assert asked == packages("cartaviva") | fonts
+
+
+def test_tests_import_what_is_asked_for_in_test_in() -> None:
+    asked = set((ROOT / "requirements" / "test.in").read_text().splitlines())
+    assert packages("tests", "docs", "examples", "setup.py") - asked - packages("cartaviva") <= {"setuptools"}
 
 
 def test_formats_know_no_gettext_and_core_no_files_clock_or_network() -> None:
@@ -112,6 +116,14 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     machine = (r"(?<![\w.])/wo" + r"rk/", "/ro" + "ot/", r"/ho" + r"me/\w", r"(?<![\w.])/op" + "t/")
     named = re.compile("|".join(hosts + machine))
     assert [f"{name}: {found[0]}" for name, text in text_files() if (found := named.search(text))] == []
+
+
+def packages(*folders: str) -> set[str]:
+    """The packages that hold the modules which are imported in these folders, beside ours and the standard library."""
+    modules = {name.split(".")[0] for folder in folders for _, tree in code(folder) for name in imported(tree)}
+    holders = packages_distributions()
+    foreign = modules - sys.stdlib_module_names - {"cartaviva", "tests", "docs", "examples"}
+    return {holders[module][0].lower() if module in holders else module for module in foreign}
 
 
 def imported(tree: ast.Module) -> list[str]:
