@@ -12,9 +12,9 @@ from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.writers import docx_template as names
-from cartaviva.formats.writers.docx_table import TableXml, paragraph, plain, run
+from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, plain, run
 from cartaviva.formats.writers.notes import subject
-from cartaviva.formats.writers.table import LOCALES, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
 W = f"{{{names.W}}}"
 NEEDED = (
@@ -32,6 +32,8 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     document = package.tree(main)
     body = document[-1]
     section = body.find(f"{W}sectPr")
+    if template is None:
+        _fit_page(section, [table_of(report, say, language) for report in reports])
     content = _Content(styles, say, language, _width(section), spoken)
     for report in reports:
         content.add(report)
@@ -68,11 +70,11 @@ class _Content:
         """Title, a sentence, what the report is of, its table and its notes; on a page of its own."""
         table = table_of(report, self._say, self._language)
         shown = {column.key for column in table.headings}
-        marks: dict[tuple[int, str], list[int]] = {}
+        marks: dict[tuple[int, str], list[Finding]] = {}
         others = []
         for finding in report.findings:
             if finding.row is not None and finding.column in shown:
-                marks.setdefault((finding.row, finding.column or ""), []).append(self._footnote(finding))
+                marks.setdefault((finding.row, finding.column or ""), []).append(finding)
             else:
                 others.append(finding)
         summary = summary_sentence(report, self._say)
@@ -83,8 +85,8 @@ class _Content:
         for line in lines:
             self._line(names.FACT, line, self._stated)
         self._line(names.FACT, last, self._stated, '<w:spacing w:after="160"/>')
-        xml = TableXml(self._styles, self._stated, marks).xml(table, self._width, title_of(report, self._say), summary)
-        self._blocks.append(xml)
+        told = (title_of(report, self._say), summary)
+        self._blocks.append(TableXml(self._styles, self._stated, self._footnote).xml(table, marks, self._width, told))
         self._notes(report, others)
 
     def _notes(self, report: FollowUpReport, findings: Sequence[Finding]) -> None:
@@ -144,6 +146,20 @@ def _speak(styles: Element, language: str) -> None:
             here.insert(len(here) if at == 3 else 0, found)
         here = found
     here.set(f"{W}val", language)
+
+
+PAGES = ((16838, 11906), (23811, 16838), (33676, 23811))
+"""A4, A3 and A2 across, in twentieths of a point."""
+
+
+def _fit_page(section: Element | None, tables: Sequence[Table]) -> None:
+    """A larger sheet where a layout has so many columns that words would be broken."""
+    size = None if section is None else section.find(f"{W}pgSz")
+    needed = max(sum(least_widths(table)) for table in tables)
+    if size is not None:
+        width, height = next((page for page in PAGES if page[0] - 1700 >= needed), PAGES[-1])
+        size.set(f"{W}w", str(width))
+        size.set(f"{W}h", str(height))
 
 
 def _width(section: Element | None) -> int:

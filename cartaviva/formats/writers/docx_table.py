@@ -1,18 +1,19 @@
 """The XML of a report's table in Word: heading row on every page, merged cells, footnotes where something was found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from cartaviva.core.findings import Finding
 from cartaviva.formats.writers import docx_template as names
-from cartaviva.formats.writers.table import Heading, Printed, Table, longest_words, share_out
+from cartaviva.formats.writers.table import Heading, Printed, Table, room_of, share_out
 
 WEIGHTS: Mapping[str, int] = {
     "service": 17, "objective": 24, "commitment": 32, "indicator": 25, "target": 13, "result": 13, "difference": 15,
     "compliance": 17, "remarks": 30, "period": 15, "": 16,
 }  # fmt: skip
 """How columns share the width of the page; "" for the further columns of a layout."""
-LETTER, MARGINS = 105, 140
+LETTER, MARGINS = 115, 140
 """Width of a letter in the usual fonts and of the margins of a cell, in twentieths of a point."""
 _OFF = " ".join(f'w:{name}="0"' for name in ("lastRow", "firstColumn", "lastColumn"))
 FIRST_ROW = f'<w:tblLook w:val="0620" w:firstRow="1" {_OFF} w:noHBand="1" w:noVBand="1"/>'
@@ -37,22 +38,37 @@ def paragraph(style: str, content: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
 
 
+def least_widths(table: Table) -> list[int]:
+    """Of the columns, in twentieths of a point, so that no word is broken."""
+    return [MARGINS + LETTER * word for word, _ in room_of(table)]
+
+
+Findings = Mapping[tuple[int, str], list[Finding]]
+
+
 class TableXml:
-    """Writes one table. `styles`: identifier by name; `footnotes`: identifiers of the footnotes of a row's column."""
+    """Writes one table. `styles`: identifier by name; `footnote` makes the footnote of a finding and gives its number:
+    it is asked in the order of the cells, by which some programs tell footnotes apart.
+    """
 
-    def __init__(
-        self, styles: Mapping[str, str], language: str, footnotes: Mapping[tuple[int, str], list[int]]
-    ) -> None:
-        self._styles, self._language, self._footnotes = styles, language, footnotes
+    def __init__(self, styles: Mapping[str, str], language: str, footnote: Callable[[Finding], int]) -> None:
+        self._styles, self._language, self._footnote = styles, language, footnote
+        self._findings: Findings = {}
 
-    def xml(self, table: Table, width: int, caption: str, description: str) -> str:
-        """`width` in twentieths of a point; caption and description are for screen readers."""
-        weights = [WEIGHTS.get(column.key, WEIGHTS[""]) for column in table.headings]
-        widths = share_out(width, weights, [MARGINS + LETTER * letters for letters in longest_words(table)])
+    def xml(self, table: Table, findings: Findings, width: int, told: tuple[str, str]) -> str:
+        """`findings` by row and column; `width` in twentieths of a point; `told`: a title and a description for screen
+        readers.
+        """
+        self._findings = findings
+        weights = [
+            min(WEIGHTS.get(column.key, WEIGHTS[""]), line + 2)
+            for column, (_, line) in zip(table.headings, room_of(table), strict=True)
+        ]
+        widths = share_out(width, weights, least_widths(table))
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
         looks = f'<w:tblStyle w:val="{self._styles[names.TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        told = ((name, quoteattr(plain(text))) for name, text in (("Caption", caption), ("Description", description)))
-        texts = "".join(f"<w:tbl{name} w:val={text}/>" for name, text in told)
+        named = zip(("Caption", "Description"), told, strict=True)
+        texts = "".join(f"<w:tbl{name} w:val={quoteattr(plain(text))}/>" for name, text in named)
         rows = "".join(self._rows(table, widths))
         return (
             f'<w:tbl><w:tblPr>{looks}<w:tblLayout w:type="fixed"/>{FIRST_ROW}{texts}</w:tblPr>'
@@ -82,9 +98,9 @@ class TableXml:
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         looks = f'<w:rPr><w:rStyle w:val="{self._styles[names.REFERENCE]}"/></w:rPr>'
         notes = "".join(
-            f'<w:r>{looks}<w:footnoteReference w:id="{note}"/></w:r>'
+            f'<w:r>{looks}<w:footnoteReference w:id="{self._footnote(finding)}"/></w:r>'
             for row in range(index, index + cell.rows)
-            for note in self._footnotes.get((row, column.key), ())
+            for finding in self._findings.get((row, column.key), ())
         )
         return self._cell(width, merge, paragraph(style, run(cell.text, self._language) + notes))
 

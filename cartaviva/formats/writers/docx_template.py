@@ -89,7 +89,7 @@ STYLES = (
     + _style(SECTION, "CartaVivaAsideHeading", "Normal", _text(24, (240, 80), _KEEP, _LEVEL, _SERIF + "<w:b/><w:bCs/>"))
     + _style(LEDE, "CartaVivaAsideSummary", "Normal", _text(24, (0, 120), run=_SERIF))
     + _style(FACT, "CartaVivaFact", "Normal", _text(20, (0, 20), _KEEP, run=_GREY))
-    + _style(NOTE, "CartaVivaNote", "Normal", _text(18, (0, 60)))
+    + _style(NOTE, "CartaVivaNote", "Normal", _text(18, (60, 60)))
     + _style(REMARK, "CartaVivaAsideNote", "CartaVivaNote", "")
     + _style(CELL, "CartaVivaCell", "Normal", _text(17))
     + _style(FIGURE, "CartaVivaFigure", "CartaVivaCell", f"<w:pPr>{_RIGHT}</w:pPr>")

@@ -104,10 +104,9 @@ def _text(text: str) -> str:
 
 def _cell(text: str, style: str, more: str = "") -> str:
     """`more`: attributes that say what value the text shows."""
-    lines = "<text:line-break/>".join(map(_text, text.split("\n")))
+    lines = "".join(f"<text:p>{_text(line)}</text:p>" for line in text.split("\n")) if text else ""
     kind = more if more or not text else ' office:value-type="string"'
-    content = f"<text:p>{lines}</text:p>" if text else ""
-    return f'<table:table-cell table:style-name="{style}"{kind}>{content}</table:table-cell>'
+    return f'<table:table-cell table:style-name="{style}"{kind}>{lines}</table:table-cell>'
 
 
 def _line(text: str, style: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
-from cartaviva.formats.writers.table import Table, longest_words
+from cartaviva.formats.writers.table import Table, room_of
 
 LONGEST_NAME = 31
 WIDTHS: Mapping[str, int] = {
@@ -12,6 +12,8 @@ WIDTHS: Mapping[str, int] = {
     "compliance": 13, "remarks": 32, "period": 14, "": 16,
 }  # fmt: skip
 """Of the columns, in letters; "" for the further columns of a layout."""
+PAGE, WIDEST = 170, 64
+"""Letters across a page, and in a column of texts."""
 LINE_HEIGHT, PADDING, TALLEST = 13, 6, 409
 """In points; no spreadsheet makes a row higher."""
 
@@ -31,16 +33,24 @@ def sheet_names(wanted: Sequence[str], last: str) -> list[str]:
 
 
 def widths_of(table: Table) -> list[int]:
-    """Of the columns, in letters: room for the longest word, with a letter on each side."""
-    letters = longest_words(table)
+    """Of the columns, in letters: room for the longest word with a letter on each side, and for texts what is left."""
+    room = room_of(table)
+    wanted = [
+        min(WIDTHS.get(column.key, WIDTHS[""]), line + 2)
+        for column, (_, line) in zip(table.headings, room, strict=True)
+    ]
+    widths = [max(width, word + 2) for width, (word, _) in zip(wanted, room, strict=True)]
+    texts = sum(width for width, column in zip(wanted, table.headings, strict=True) if not column.numeric)
+    spare = max(0, PAGE - sum(widths))
     return [
-        max(WIDTHS.get(column.key, WIDTHS[""]), 2 + most) for column, most in zip(table.headings, letters, strict=True)
+        width if column.numeric else min(WIDEST, width + spare * share // max(1, texts))
+        for width, share, column in zip(widths, wanted, table.headings, strict=True)
     ]
 
 
 def lines_of(text: str, width: int) -> int:
     """How many lines a text takes, in any of the usual fonts."""
-    return sum(max(1, len(wrap(line, int(0.92 * width)))) for line in text.split("\n"))
+    return sum(max(1, len(wrap(line, int(1.08 * width)))) for line in text.split("\n"))
 
 
 def height_of(text: str, width: int) -> float:

@@ -113,16 +113,27 @@ def dated(reports: Sequence[FollowUpReport]) -> datetime:
     return datetime.combine(max((period.end for period in periods), default=date(2000, 1, 1)), time())
 
 
-LONGEST_WORD = 24
-"""Letters; a longer word, as an address, is broken."""
+LONGEST_WORD, BROKEN = 22, 12
+"""Letters; a longer word, as an address, is broken, and has room for so many."""
 
 
-def longest_words(table: Table) -> list[int]:
-    """Of each column, its heading included, in letters: what a column has to have room for."""
-    columns = zip(table.headings, zip(*table.rows, strict=True), strict=True) if table.rows else ()
-    texts = [(heading.text, *(cell.text for cell in cells)) for heading, cells in columns]
-    texts = texts or [(heading.text,) for heading in table.headings]
-    return [min(LONGEST_WORD, max(len(word) for text in own for word in (text.split() or [""]))) for own in texts]
+def room_of(table: Table) -> list[tuple[int, int]]:
+    """Of each column in letters: its longest word, heading included, which it has to have room for; its longest line,
+    beyond which room is wasted.
+    """
+    columns = zip(*table.rows, strict=True) if table.rows else [() for _ in table.headings]
+    found = []
+    for column, cells in zip(table.headings, columns, strict=True):
+        word = max(
+            _room(word) for text in (column.text, *(cell.text for cell in cells)) for word in text.split() or [""]
+        )
+        line = max((len(line) for cell in cells for line in cell.text.split("\n")), default=0)
+        found.append((word, max(word, line)))
+    return found
+
+
+def _room(word: str) -> int:
+    return len(word) if len(word) <= LONGEST_WORD else BROKEN
 
 
 def share_out(width: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:

@@ -11,7 +11,7 @@ from cartaviva.formats.writers.table import title_of
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
-WIDTHS = (10, 44, 24, 60, 60)
+WIDTHS = (9, 36, 22, 52, 46)
 EXPLANATION = mark(
     "Difference, degree and status are formulas: they follow when a target or a result is changed. The numbers that "
     "texts stand for are in two folded columns on the right."

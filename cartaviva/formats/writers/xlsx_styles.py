@@ -29,14 +29,14 @@ class Styles:
     def cell(self, numeric: bool, code: str = "", number: bool = False, risky: bool = False) -> Any:
         """A cell of the table. `risky` text keeps its apostrophe, so that editing it does not make it a formula."""
         properties: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
-        properties |= {"align": "right" if numeric else "left", "indent": 1}
+        properties |= {"align": "right", "indent": 0} if numeric else {"align": "left", "indent": 1}
         properties |= {} if number else {"text_wrap": True}
         properties |= {"num_format": code} if code else {}
         return self.style(**properties, **({"quote_prefix": True} if risky else {}))
 
     def heading(self, numeric: bool) -> Any:
-        align = "right" if numeric else "left"
-        return self.style(bold=True, valign="bottom", align=align, indent=1, text_wrap=True, top=2, bottom=1)
+        align, indent = ("right", 0) if numeric else ("left", 1)
+        return self.style(bold=True, valign="bottom", align=align, indent=indent, text_wrap=True, top=2, bottom=1)
 
     def of_words(self, words: Mapping[Status, str]) -> dict[str, Any]:
         """The colour of each word of status that has one; the word says it all without."""
@@ -52,7 +52,7 @@ class Styles:
         return self.style(bold=True, indent=1)
 
     def note(self) -> Any:
-        return self.style(valign="top", text_wrap=True, indent=1)
+        return self.style(valign="top", align="left", text_wrap=True, indent=1)
 
     def end(self) -> Any:
         return self.style(top=2)

@@ -1,6 +1,8 @@
 """A Word document as Word and others find it, in our template and in a town's own."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from time import process_time
@@ -14,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from cartaviva.core.display import summary_sentence
+from cartaviva.core.findings import Finding
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.docx import write
@@ -83,6 +86,19 @@ def test_what_was_corrected_is_a_footnote_on_its_cell() -> None:
     number = reference.get(qn("w:id"))
     assert (cell.text, f'w:id="{number}"'.encode() in notes.blob) == ("−1", True)
     assert "stated as 1; result minus target is −1.".encode() in notes.blob
+
+
+def test_footnotes_stand_in_the_order_of_their_cells() -> None:
+    """LibreOffice goes by their order, Word by their identifiers."""
+    report = sample_report()
+    findings = (Finding("result-missing", 1, "result"), Finding("unreadable-target", 1, "target"))
+    document = opened(write([replace(report, findings=findings)], ENGLISH, "ca"))
+    notes = document.part.part_related_by(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    )
+    written = re.findall(rb'w:id="(\d{3,})"', notes.blob)
+    marked = [note.get(qn("w:id")).encode() for note in document.element.iter(qn("w:footnoteReference"))]
+    assert (written, b"cannot be read" in notes.blob.split(b"<w:footnote ")[3]) == (marked, True)
 
 
 def test_a_town_restyles_the_template_in_word() -> None:
