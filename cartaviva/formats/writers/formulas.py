@@ -157,5 +157,5 @@ def _among(cell: str, words: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text, inside a formula."""
-    return '"' + text[:MOST].replace('"', '""') + '"'
+    """The beginning of a text, inside a formula. Brackets stand apart: XlsxWriter renames what looks like functions."""
+    return '"' + text[:MOST].replace('"', '""').replace("(", '"&"(') + '"'

@@ -2,13 +2,17 @@
 
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from cartaviva.core.check import build_report
+from cartaviva.core.compliance import PROPORTIONAL
 from cartaviva.core.words import ENGLISH
+from cartaviva.formats.readers.display import Locale, display
+from cartaviva.formats.writers.figures import percent_code
 from cartaviva.formats.writers.sheets import sheet_names
 from cartaviva.formats.writers.xlsx import write
 from tests.reports import sample_report
@@ -83,6 +87,20 @@ def test_the_properties_name_title_organisation_language_and_the_last_day() -> N
     )
     assert book.custom_doc_props["Language"].value == "ca"
     assert all(info.date_time[0] == 1980 for info in zipfile.ZipFile(BytesIO(data)).infolist())
+
+
+@pytest.mark.parametrize(
+    ("places", "language", "shown"),
+    [
+        (1, "ca", ["100 %", "99,9 %", "99,9 %", "66,7 %", "0,0 %"]),
+        (0, "es", ["100 %", "99 %", "99 %", "67 %", "0 %"]),
+        (2, "en", ["100%", "99.99%", "99.95%", "66.67%", "0.00%"]),
+    ],
+)
+def test_a_miss_never_shows_100(places: int, language: str, shown: list[str]) -> None:
+    code = percent_code(replace(PROPORTIONAL, places=places), language)
+    degrees = map(Decimal, ("1", "0.99999999", "0.9995", "0.66666667", "0"))
+    assert [display(degree, code, Locale(comma=language != "en")) for degree in degrees] == shown
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ ASKED: tuple[tuple[str, Target], ...] = (
     ("no més que abans", Target(Comparator.NO_WORSE, Decimal(4), Unit.COUNT, lower_is_better=True)),
     ("millor que abans", Target(Comparator.BETTER, Decimal(4), Unit.COUNT)),
     ("menys que abans", Target(Comparator.BETTER, Decimal(4), Unit.COUNT, lower_is_better=True)),
+    ("TAKE(4) i SORT(\n2)", Target(Comparator.AT_LEAST, Decimal(4), Unit.COUNT)),
     ("x" * 300, Target(Comparator.AT_LEAST, Decimal("3.3"), Unit.OTHER)),
 )
 PERCENT = ("95 %", Target(Comparator.AT_LEAST, Decimal(95), Unit.PERCENT))
