@@ -1,7 +1,7 @@
 """Binds the words that compare to the figures of a text: at least, no more than, 10 days or less."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, comparing_words, sayings
 from cartaviva.core.figures import Figure
@@ -12,8 +12,7 @@ REACH = 4
 OF_EQUALS = frozenset({"igual", "iguals", "equal", "egal", "egale", "uguale", "="})
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     comparator: Comparator
     side: str
     weak: bool
@@ -112,6 +111,6 @@ def _compared(figure: Figure, saying: _Said) -> Figure:
     if given is Comparator.BETWEEN or (saying.weak and given is not None):
         return figure
     if given is None or figure.weak or given is saying.comparator:
-        return replace(figure, comparator=saying.comparator, weak=saying.weak)
+        return figure._replace(comparator=saying.comparator, weak=saying.weak)
     both = STRICTER.get(frozenset({given, saying.comparator}), Comparator.NONE_READABLE)
-    return replace(figure, comparator=both)
+    return figure._replace(comparator=both)

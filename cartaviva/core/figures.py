@@ -1,7 +1,7 @@
 """The numbers of a text, each with its unit: first every number by itself; joining.py then looks at neighbours."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.numerals import TIMES, read_words
@@ -9,8 +9,7 @@ from cartaviva.core.tokens import Text, Token
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """`unit` is None where no unit stands beside the number; `upper` ends a range; `whole` is the denominator of a
     share.
 
@@ -139,7 +138,7 @@ def _signed(text: Text, at: int, token: Token) -> Figure:
     sign, before = text.tokens[at - 1], text.tokens[at - 2] if at > 1 else None
     if before is not None and _joins(before, sign, token):
         return figure
-    return replace(figure, value=-value if sign.text == "-" else value, first=at - 1, signed=sign.text)
+    return figure._replace(value=-value if sign.text == "-" else value, first=at - 1, signed=sign.text)
 
 
 def _joins(before: Token, sign: Token, number: Token) -> bool:
@@ -155,13 +154,13 @@ def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
     after = _past_notes(text, figure, after)
     if found := _unit_at(text, after):
         return _sized(text, figure, found, after)
-    figure = replace(figure, last=after - 1)
+    figure = figure._replace(last=after - 1)
     before = text.word(figure.first - 1)
     if before == "ehuneko" or (before == "%" and text.kind(figure.first - 2) != "number"):
-        return replace(figure, unit=Unit.PERCENT, first=figure.first - 1)
+        return figure._replace(unit=Unit.PERCENT, first=figure.first - 1)
     if before and before in CURRENCY:
-        return replace(figure, unit=Unit.CURRENCY, first=figure.first - 1)
-    return replace(figure, noun=_noun(text, after))
+        return figure._replace(unit=Unit.CURRENCY, first=figure.first - 1)
+    return figure._replace(noun=_noun(text, after))
 
 
 def _past_notes(text: Text, figure: Figure, after: int) -> int:
@@ -195,20 +194,20 @@ def _unit_at(text: Text, at: int) -> tuple[Unit | str, int] | None:
 
 def _sized(text: Text, figure: Figure, found: tuple[Unit | str, int], at: int) -> Figure:
     unit, after = found[0], at + found[1]
-    figure = replace(figure, last=after - 1)
+    figure = figure._replace(last=after - 1)
     if unit == "points":
         of_what = text.word(at + 1) in ("de", "d", "di") and text.kind(at + 2) == "word"
-        return replace(figure, last=at - 1, noun=text.words[at]) if of_what else replace(figure, unit=Unit.SCORE)
+        return figure._replace(last=at - 1, noun=text.words[at]) if of_what else figure._replace(unit=Unit.SCORE)
     if unit == "years":
-        return replace(figure, value=figure.value * 12, unit=Unit.MONTHS)
+        return figure._replace(value=figure.value * 12, unit=Unit.MONTHS)
     if not isinstance(unit, Unit):
         return figure
     if unit is Unit.DAYS:
         beside = after + (text.word(after) in ("(", ","))
         if text.word(beside).startswith(WORKING):
-            return replace(figure, unit=Unit.WORKING_DAYS, last=beside)
+            return figure._replace(unit=Unit.WORKING_DAYS, last=beside)
     ending = text.kind(after) == "ending" and unit is Unit.PERCENT
-    figure = replace(figure, unit=unit, last=figure.last + ending)
+    figure = figure._replace(unit=unit, last=figure.last + ending)
     return _and_a_half(text, figure) if unit in DURATIONS else figure
 
 
@@ -217,7 +216,7 @@ def _and_a_half(text: Text, figure: Figure) -> Figure:
     if text.word(at) in AND:
         at += 1 + (text.word(at + 1) in ("a", "una"))
         if text.word(at) in HALVES:
-            return replace(figure, value=figure.value + Decimal("0.5"), last=at)
+            return figure._replace(value=figure.value + Decimal("0.5"), last=at)
     return figure
 
 

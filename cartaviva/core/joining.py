@@ -1,7 +1,6 @@
 """What figures are to their neighbours: scores, shares, ranges, compound durations, scales, years and notes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
@@ -21,7 +20,8 @@ OUT_OF = frozenset(
 SCALE_TOPS = frozenset(map(Decimal, (4, 5, 6, 7, 10, 20, 100)))
 BEFORE_SCALE = frozenset("sobre sur su em of over".split())
 SCALE_WORDS = tuple(
-    "escala scal echelle eskala puntu punt valor nota rating score voto balora satisf gogobet asebet maila grau grado "
+    "escala scal echelle eskala punt pont point valor nota rating score voto balora satisf gogobet asebet maila grau "
+    "grado "
     "grao indic level nive livell soddisf gradim qualif calif avali".split()
 )
 FROM_BASQUE = frozenset({"tik", "etik"})
@@ -63,11 +63,11 @@ def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) ->
         return None
     if part.article or part.upper or not 0 <= part.value <= whole.value or not whole.value:
         return None
-    one = replace(part, first=min(part.first, whole.first), last=max(part.last, whole.last), noun=whole.noun)
+    one = part._replace(first=min(part.first, whole.first), last=max(part.last, whole.last), noun=whole.noun)
     counts = whole.noun and not basque and not whole.noun.startswith(("punt", "point", "pont"))
     if whole.value in SCALE_TOPS and not counts:
-        return replace(one, unit=Unit.SCORE, scale=whole.value, noun="")
-    return replace(one, unit=Unit.RATIO, whole=whole.value)
+        return one._replace(unit=Unit.SCORE, scale=whole.value, noun="")
+    return one._replace(unit=Unit.RATIO, whole=whole.value)
 
 
 def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> Figure | None:
@@ -77,7 +77,7 @@ def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) ->
     units_agree = low.unit is None or low.unit is high.unit
     if not units_agree or low.value >= high.value or low.article or low.upper or high.whole or high.scale:
         return None
-    return replace(high, value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
+    return high._replace(value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
 
 
 def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> bool:
@@ -92,14 +92,14 @@ def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -
 def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...]) -> Figure | None:
     """4 minutes 10 seconds, 2 h i 30 min, 1 h 45"""
     if large.unit in SMALLER and small.unit is None and not between and small.value < 60 and not small.noun:
-        small = replace(small, unit=SMALLER[large.unit])
+        small = small._replace(unit=SMALLER[large.unit])
     if large.unit is None or small.unit is None or not set(between) <= AND | {","}:
         return None
     ratio = convert(Decimal(1), large.unit, small.unit)
     if ratio is None or ratio <= 1 or large.upper or small.upper:
         return None
     value = large.value * ratio + (small.value if large.value >= 0 else -small.value)
-    return replace(small, value=value, first=large.first, article=False, signed=large.signed)
+    return small._replace(value=value, first=large.first, article=False, signed=large.signed)
 
 
 def _is_scale(text: Text, figure: Figure, count: int) -> bool:
@@ -117,7 +117,7 @@ def _is_scale(text: Text, figure: Figure, count: int) -> bool:
 
 def _without_notes(text: Text, figures: list[Figure]) -> list[Figure]:
     """Years beside the figure, and the numbers of notes, are left out: "5.4 % (2023-24)", "95 (1)"."""
-    asides = [replace(figure, aside=_in_brackets(text, figure)) for figure in figures]
+    asides = [figure._replace(aside=_in_brackets(text, figure)) for figure in figures]
     if all(figure.aside for figure in asides):
         return asides
     return [figure for figure in asides if not _is_note(text, figure, len(asides))]

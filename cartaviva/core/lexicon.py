@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -70,6 +69,10 @@ class _Phrase(NamedTuple, Generic[T]):
     only: str | None
 
 
+MOST_WORDS = 4096
+"""First words remembered by a lexicon; texts repeat few words over and over."""
+
+
 class Lexicon(Generic[T]):
     """Phrases of whole words and what each of them means; the longest phrase wins."""
 
@@ -77,35 +80,35 @@ class Lexicon(Generic[T]):
         self._phrases: dict[str, list[_Phrase[T]]] = {}
         for meaning, wording in tables.items():
             for language, phrases in wording.items():
-                for phrase in filter(None, phrases.split(",")):
-                    self._learn(phrase.strip(), meaning, language)
-        for known in self._phrases.values():
-            known.sort(key=lambda phrase: -len(phrase.pattern))
+                for phrase in filter(None, fold(phrases).replace("·", "").split(",")):
+                    self._learn(phrase.split(), meaning, language)
         self._lengths = tuple({len(first) - 1 for first in self._phrases if first.endswith("*")})
+        self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
 
-    def _learn(self, phrase: str, meaning: T, language: str) -> None:
-        only = language if phrase.startswith("!") else None
-        pattern = tuple(fold(phrase.removeprefix("!")).replace("·", "").split())
-        self._phrases.setdefault(pattern[0], []).append(_Phrase(pattern, meaning, only))
+    def _learn(self, pattern: list[str], meaning: T, language: str) -> None:
+        only = language if pattern[0].startswith("!") else None
+        pattern[0] = pattern[0].removeprefix("!")
+        self._phrases.setdefault(pattern[0], []).append(_Phrase(tuple(pattern), meaning, only))
 
     def find(self, text: Sequence[str], at: int, language: str | None = None) -> tuple[T, int] | None:
         """What the phrase that begins at word `at` means, and how many words it has; `language` is that of the text."""
-        best: tuple[T, int] | None = None
-        for known in self._candidates(text[at]):
-            for phrase in known:
-                if best is not None and len(phrase.pattern) <= best[1]:
-                    break
-                if phrase.only in (None, language) and _fits(phrase.pattern, text, at):
-                    best = (phrase.meaning, len(phrase.pattern))
-                    break
-        return best
+        known = self._beginning.get(text[at])
+        for phrase in self._begin(text[at]) if known is None else known:
+            length = len(phrase.pattern)
+            if phrase.only in (None, language) and (length == 1 or _fits(phrase.pattern, text, at)):
+                return phrase.meaning, length
+        return None
 
-    def _candidates(self, word: str) -> list[list[_Phrase[T]]]:
-        found = [known] if (known := self._phrases.get(word)) else []
+    def _begin(self, word: str) -> tuple[_Phrase[T], ...]:
+        """The phrases that may begin with `word`, the longest first; remembered."""
+        known = list(self._phrases.get(word, ()))
         for length in self._lengths:
-            if length <= len(word) and (known := self._phrases.get(word[:length] + "*")):
-                found.append(known)
-        return found
+            if length <= len(word):
+                known += self._phrases.get(word[:length] + "*", ())
+        if len(self._beginning) >= MOST_WORDS:
+            self._beginning.clear()
+        self._beginning[word] = tuple(sorted(known, key=lambda phrase: -len(phrase.pattern)))
+        return self._beginning[word]
 
     def all(self, text: Sequence[str], language: str | None = None) -> list[tuple[T, int, int]]:
         """Every phrase in `text` from left to right, without overlaps: what it means, from which word, up to which."""
@@ -126,11 +129,11 @@ class Lexicon(Generic[T]):
 
 
 def _fits(pattern: tuple[str, ...], text: Sequence[str], at: int) -> bool:
+    """Do the words after the first one fit?"""
     if at + len(pattern) > len(text):
         return False
-    for offset, part in enumerate(pattern):
-        word = text[at + offset]
-        if part != word and not (part.endswith("*") and word.startswith(part[:-1])):
+    for part, word in zip(pattern[1:], text[at + 1 : at + len(pattern)], strict=True):
+        if part != word and not (part[-1] == "*" and word.startswith(part[:-1])):
             return False
     return True
 
@@ -165,12 +168,17 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return known
 
 
+WEIGHT = 840
+"""What a word counts that one language has alone; it is shared out where up to eight languages have it."""
+
+
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str | None:
     """The language most of the small words of `text` belong to, None where two are as likely."""
-    score = dict.fromkeys(COMMON_WORDS, Fraction())
+    score = dict.fromkeys(COMMON_WORDS, 0)
+    known = _languages()
     for word in words_of(text):
-        for language in (spoken := _languages().get(word, ())):
-            score[language] += Fraction(1, len(spoken))
+        for language in (spoken := known.get(word, ())):
+            score[language] += WEIGHT // len(spoken)
     first, second = sorted(score.values(), reverse=True)[:2]
     return max(score, key=lambda language: score[language]) if first > second else None

@@ -219,14 +219,17 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "recolha*, conclus*, reembols*, envio, enviar, remoção, inscrição, gestão, atender",
     },
     Aspect.REDUCE: {
-        "ca": "reduir*, reduim, reduirem, disminuir*, minimitzar*, escurçar, retallar",
-        "es": "reducir*, reduciremos, disminuir*, minimizar*, acortar",
-        "gl": "reducir*, diminuír*, minimizar*, acurtar",
-        "eu": "murriz*, gutxitu*, gutxitzea, jaistea, txikitzea",
-        "en": "reduce*, reducing, minimise*, minimize*, minimising, shorten, decrease*",
-        "fr": "réduire, réduirons, diminuer, minimiser, raccourcir",
-        "it": "ridurre*, ridurremo, diminuire, minimizzare, abbreviare",
-        "pt": "reduzir*, diminuir, minimizar, encurtar",
+        "ca": "reduir*, reduim, reduirem, disminuir*, minimitzar*, escurçar, retallar, contenir, limitar, limitem, "
+        "mantenir baix*, poques, pocs",
+        "es": "reducir*, reduciremos, disminuir*, minimizar*, acortar, contener, limitar, mantener bajo*, mantener "
+        "baja*, pocas, pocos",
+        "gl": "reducir*, diminuír*, minimizar*, acurtar, conter, limitar, manter baix*, poucas, poucos",
+        "eu": "murriz*, gutxitu*, gutxitzea, jaistea, txikitzea, mugatze*, gutxi, gutxiago",
+        "en": "reduce*, reducing, minimise*, minimize*, minimising, shorten, decrease*, keep down, low, few, fewer, "
+        "limit, limiting, cut, cutting",
+        "fr": "réduire, réduirons, diminuer, minimiser, raccourcir, limiter, contenir, maîtriser, baisser",
+        "it": "ridurre*, ridurremo, diminuire, minimizzare, abbreviare, limitare, contenere, pochi, poche",
+        "pt": "reduzir*, diminuir, minimizar, encurtar, limitar, conter, poucas, poucos",
     },
 }
 

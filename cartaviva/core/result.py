@@ -176,7 +176,7 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     if len(figures) == 1:
         return figures[0]
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
-    if len(figures) != 2 or len(kinds) != 2 or not _are_one(*figures, read):
+    if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
         return None
     other = kinds[False]
     if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):

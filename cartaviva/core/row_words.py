@@ -153,12 +153,12 @@ def _counted(measure: Scan) -> Unit | None:
         basque = (word in BASQUE_UNITS and not word.endswith("ko")) or word.startswith("lanegun")  # eguneko: daily
         if not (word in PLURALS or basque) or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
             continue
-        leading = set(spoken[:at]) <= MEAN_WORDS
+        leading = all(before in MEAN_WORDS or before.startswith(WORKING) for before in spoken[:at])
         named = at > 0 and spoken[at - 1] in ("en", "in", "em") and at == len(spoken) - 1
         until = at + 1 < len(spoken) and spoken[at + 1] in UNTIL
         if leading or named or basque or until:
             found = unit_words().find(spoken, at)
-            return _resolved(found[0], spoken[at : at + 3]) if found else None
+            return _resolved(found[0], spoken[max(0, at - 1) : at + 3]) if found else None
     return None
 
 
@@ -235,9 +235,8 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     unit = quantity.unit
     if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
         return _side_of_time(measured, commitment)
-    if unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language)):
-        return None
-    if not unwanted(measured, language):
+    costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
+    if not costs and not unwanted(measured, language):
         return Comparator.AT_LEAST
     if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
         return Comparator.AT_MOST
@@ -253,7 +252,7 @@ _SIDES: Mapping[Aspect, Comparator] = {
 
 
 def _side_of_time(measured: str, commitment: str) -> Comparator | None:
-    """What is measured decides, then the promise; but that something is given tells nothing of how long it should last."""
+    """What is measured decides, then the promise; but a promise to give something does not say for how long."""
     for text in (measured, commitment):
         said = _aspects(text)
         decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)

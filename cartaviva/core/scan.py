@@ -1,9 +1,9 @@
 """What a short text says in figures: its quantities, and the words that compare them."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
@@ -14,8 +14,7 @@ from cartaviva.core.measures import month_names
 from cartaviva.core.tokens import Token, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """`scale` is the top of a scale that the text names ("on a scale of 1 to 5").
 
     `loose` are comparators that belong to no figure ("maximum waiting time"). `bad` says that something looks like a

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year
@@ -71,8 +71,7 @@ def said_yes(text: str) -> bool | None:
     return bool(said & YES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     commitment: str = ""
     indicator: str = ""
     direction: str = ""
@@ -167,7 +166,7 @@ def _minimum_and_maximum(first: Figure, second: Figure) -> Figure | None:
         return None
     if first.value >= second.value or first.unit not in (None, second.unit):
         return None
-    return replace(first, upper=second.value, unit=second.unit or first.unit, comparator=Comparator.BETWEEN)
+    return first._replace(upper=second.value, unit=second.unit or first.unit, comparator=Comparator.BETWEEN)
 
 
 def _share_within(first: Figure, second: Figure, row: _Row) -> Figure | None:
@@ -193,13 +192,13 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
 def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tuple[Target, str | None]:
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
-        _, scale = row_unit(replace(figure, unit=None), row.commitment, row.indicator, row.unit, language)
+        _, scale = row_unit(figure._replace(unit=None), row.commitment, row.indicator, row.unit, language)
     if unit is None:
         unit, scale = (Unit.SCORE, scale) if scale else _bare_unit(figure, row, language)
     if unit is Unit.DAYS and says_working_days(" ".join(cell.words), row.unit, row.indicator, row.commitment):
         unit = Unit.WORKING_DAYS
     quantity = figure.quantity
-    comparator = _comparator(replace(figure, unit=unit), cell, row, language)
+    comparator = _comparator(figure._replace(unit=unit), cell, row, language)
     problem = "direction-unknown" if comparator is None else None
     scale = scale if unit is Unit.SCORE else None
     return Target(comparator or Comparator.NONE_READABLE, quantity.value, unit, figure.upper, scale), problem

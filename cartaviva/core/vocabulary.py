@@ -19,7 +19,8 @@ _UNWANTED: Mapping[str, Wording] = {
         "suspesos, indisponib*, !errades, !errada, fallades, fallada, !fallides, baixes laborals, baixes mèdiques, "
         "nombre de baixes, baixes voluntàries, talls de, talls d, !talls, !cues, emissions de co2, emissions de "
         "gasos, emissions contaminants, mortalitat, víctimes, !morts, fuga, fugues, fracàs escolar, sinistres, furt, "
-        "furts, !fuites, !fuita, tall de, tall d",
+        "furts, !fuites, !fuita, tall de, tall d, desnonament*, desbordament*, reingress*, reincidèn*, sobrecost*, "
+        "suprimid*, suprimit*, contagi*, recursos estimats",
         "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
         "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, rechaz*, "
@@ -27,11 +28,13 @@ _UNWANTED: Mapping[str, Wording] = {
         "descontent*, perdid*, vandal*, agresi*, conflicto*, deficienci*, lista de espera, listas de espera, colas, "
         "suspensos, indisponib*, siniestr*, corte de, cortes de, !cortes, robo, robos, fuga, fugas, emisiones de "
         "co2, emisiones de gases, emisiones contaminantes, fracaso escolar, bajas laborales, bajas médicas, número "
-        "de bajas, bajas voluntarias",
+        "de bajas, bajas voluntarias, desahuci*, desbordamient*, reingres*, reincidenc*, sobrecost*, suprimid*, "
+        "contagi*, recursos estimados, vertidos ilegales",
         "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, defecto*, delito*, infracci*, "
         "rexeit*, morosidade, ferid*, caída*, contaminaci*, ruído*, consumo de, perdid*, deficienci*, lista de "
-        "agarda, corte de, cortes de, roubo, roubos, fuga, fugas, !mortos, baixas laborais, número de baixas",
+        "agarda, corte de, cortes de, roubo, roubos, fuga, fugas, !mortos, baixas laborais, número de baixas, "
+        "desafiuzament*, reincid*, suprimid*, sobrecust*",
         "eu": "kexa, kexak, kexen, kexa*, kexu*, erreklamazio*, intzidentzi*, gorabehera*, akats*, matxura*, "
         "istripu*, absentismo*, absentzi*, salaketa*, zigor*, ez betetze*, atzerap*, hutsegite*, ebakidur*, "
         "lapurret*, delitu*, arau hauste*, atzera bota*, zarata*, kutsadur*, itxaron zerrend*, desadostasun*, !huts, "
@@ -43,22 +46,26 @@ _UNWANTED: Mapping[str, Wording] = {
         "out, sickness, non compliance, wrong, overturned, unplanned, no show*, burglar*, disconnected, absence*, "
         "absentee*, absent, failure, failures, failed, failing, !falls, !fires, !emissions, co2 emissions, crime, "
         "crimes, staff turnover, vacancy rate, dropped calls, outstanding cases, outstanding debt, complaints "
-        "upheld, repeat calls, late, lost",
+        "upheld, repeat calls, late, lost, eviction*, fly tip*, readmission*, reoffend*, re offend*, overrun*, "
+        "overspend*, appeals allowed",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, non "
         "conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
         "pollution, bruit*, insatisf*, mécontent*, vandal*, agression*, liste d attente, listes d attente, litige*, "
-        "dysfonctionnement*, anomalie*, !vols, panne, pannes, perdu, perdue, perdus, perdues",
+        "dysfonctionnement*, anomalie*, !vols, panne, pannes, perdu, perdue, perdus, perdues, dépôts sauvages, "
+        "débordement*, réadmission*, récidiv*, surcoût*, supprimé*",
         "it": "lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, sanzion*, "
         "inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, infrazion*, annull*, rigett*, "
         "respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, insoddisf*, vandal*, aggression*, lista "
         "d attesa, liste d attesa, contenzios*, anomali*, fallit*, reclami, reclamo, furti, furto, reati, reato, "
-        "rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro",
+        "rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro, sfratt*, "
+        "soppress*, ricorsi accolti, riammission*, recidiv*, sversament*",
         "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
         "abandon*, denúnci*, incumpriment*, atras*, demor*, falha*, interrup*, defeito*, não conformidade*, delit*, "
         "infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, impag*, ferid*, poluiç*, ruído*, insatisf*, "
         "perdid*, vandal*, agress*, lista de espera, listas de espera, deficiênci*, anomali*, roubo, roubos, furto, "
-        "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas",
+        "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas, despejo*, readmiss*, reincid*, "
+        "suprimid*",
     },
     "late": {
         "ca": "fora de termini, fora del termini, fora de servei, amb retard, no respos*, no resolt*, no atesos, no "
