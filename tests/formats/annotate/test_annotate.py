@@ -184,8 +184,9 @@ def test_what_is_about_no_cell_goes_to_the_beginning() -> None:
 
 
 def test_a_document_without_findings_comes_back_as_it_is() -> None:
-    (report,) = read_reports(workbook(), "informe.xlsx")
-    assert annotate(workbook(), "informe.xlsx", [_with_findings(report)], ENGLISH) == workbook()
+    data = workbook()
+    (report,) = read_reports(data, "informe.xlsx")
+    assert annotate(data, "informe.xlsx", [_with_findings(report)], ENGLISH) == data
 
 
 def test_other_documents_take_no_comments() -> None:
