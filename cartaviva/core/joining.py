@@ -75,7 +75,7 @@ def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) ->
     if not _is_range(text, low, high, between):
         return None
     units_agree = low.unit is None or low.unit is high.unit
-    if not units_agree or low.value >= high.value or low.article or low.upper or high.whole or high.scale:
+    if not units_agree or low.value >= high.value or low.article or low.upper or high.whole:
         return None
     return high._replace(value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
 

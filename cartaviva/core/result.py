@@ -175,6 +175,8 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
     if len(figures) == 1:
         return figures[0]
+    if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
+        return figures[0]
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
     if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
         return None
@@ -182,6 +184,11 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
         return None
     return kinds[target.unit is Unit.PERCENT]
+
+
+def _explained(figures: list[Figure]) -> bool:
+    """8,7 (120 enquestes): in brackets stand only things that were counted."""
+    return not figures[0].aside and all(figure.aside and figure.unit in (None, Unit.COUNT) for figure in figures[1:])
 
 
 def _are_one(first: Figure, second: Figure, read: Scan) -> bool:
@@ -193,11 +200,7 @@ def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Read
     if figure.clock:
         return _clock(figure, target)
     if target.comparator is Comparator.YES:
-        return (
-            (Result(min(figure.value, Decimal(1)), target.unit), None)
-            if figure.unit in (None, Unit.COUNT)
-            else MISMATCH
-        )
+        return _yes_or_no(figure, target)
     if figure.whole is not None:
         return _share(figure, target, indicator)
     if target.comparator is Comparator.NONE_READABLE:
@@ -209,18 +212,33 @@ def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Read
         return (Result(figure.value, Unit.SCORE), None) if fits else MISMATCH
     if figure.unit is None and target.unit is not Unit.PERCENT and measured_in_percent(indicator):
         return MISMATCH
-    return _converted(figure, target)
+    return _converted(figure, read, target)
 
 
-def _converted(figure: Figure, target: Target) -> Reading:
+CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "consecutiv")
+OF_FIGURES = frozenset("mitjana media average mean moyenne mediana median total anual annual provisional".split())
+"""Words after a figure that say what kind of figure it is, not of what."""
+
+
+def _yes_or_no(figure: Figure, target: Target) -> Reading:
+    """1 or more of what was promised is yes."""
+    if figure.unit not in (None, Unit.COUNT):
+        return MISMATCH
+    if 0 < figure.value < 1 or figure.value < 0:
+        return UNREADABLE
+    return Result(min(figure.value, Decimal(1)), target.unit), None
+
+
+def _converted(figure: Figure, read: Scan, target: Target) -> Reading:
     unit = figure.unit
     if unit is None:
-        odd = figure.noun and target.unit in DURATIONS | {Unit.PERCENT}
+        odd = figure.noun and figure.noun not in OF_FIGURES and target.unit in DURATIONS | {Unit.PERCENT}
         return MISMATCH if odd else (Result(figure.value, target.unit), None)
     if unit is Unit.SCORE and figure.scale is None and target.unit in (Unit.COUNT, Unit.OTHER, Unit.RATIO):
         return Result(figure.value, target.unit), None
-    if {unit, target.unit} == {Unit.DAYS, Unit.WORKING_DAYS} and unit is Unit.DAYS:
-        return Result(figure.value, target.unit), None  # "12 días" against a target in "días hábiles" is short for them
+    if unit is Unit.DAYS and target.unit is Unit.WORKING_DAYS:  # "12 días" is short for the target's "días hábiles"
+        calendar = any(word.startswith(CALENDAR) for word in read.words)
+        return MISMATCH if calendar else (Result(figure.value, target.unit), None)
     if target.unit is Unit.OTHER and unit in DURATIONS | {Unit.COUNT, Unit.OTHER}:
         return Result(figure.value, unit), None
     value = convert(figure.value, unit, target.unit)

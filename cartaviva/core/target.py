@@ -20,7 +20,7 @@ from cartaviva.core.row_words import (
     says_working_days,
 )
 from cartaviva.core.scan import Scan, scan
-from cartaviva.core.units import DURATIONS, Quantity, Unit
+from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 
 __all__ = ["NO_TARGET", "Comparator", "Target", "Tier", "parse_target", "promised_quantities", "said_yes"]
 
@@ -58,6 +58,7 @@ UNREADABLE = (NO_TARGET, "unreadable-target")
 
 YES = frozenset({"si", "yes", "bai", "oui", "sim"})
 NO = frozenset({"no", "ez", "non", "nao"})
+PARTLY = ("parcial", "partial", "partiel", "parzial", "partly", "partzial")
 
 
 def said_yes(text: str) -> bool | None:
@@ -66,7 +67,7 @@ def said_yes(text: str) -> bool | None:
     if len(spoken) == 1 and spoken[0] in ("y", "n"):
         return spoken[0] == "y"
     said = set(spoken[:3])
-    if bool(said & YES) == bool(said & NO):
+    if bool(said & YES) == bool(said & NO) or any(word.startswith(PARTLY) for word in spoken):
         return None
     return bool(said & YES)
 
@@ -103,7 +104,8 @@ def parse_target(text: str, **beside: Unpack[Beside]) -> tuple[Target, str | Non
 
 @lru_cache(maxsize=4096)
 def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
-    if said_yes(text) and not any(char.isdigit() for char in text):
+    head = text.partition("(")[0]
+    if said_yes(head) and not any(char.isdigit() for char in head) and said_yes(text) is not None:
         return Target(Comparator.YES), None
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
     cell = scan(text, language)
@@ -156,7 +158,19 @@ def _one_figure(cell: Scan, row: _Row, language: str | None) -> Figure | None:
     first, second = figures
     if pair := _minimum_and_maximum(first, second):
         return pair
+    if second.aside and (_is_rate_of(second, cell) or _is_same(first, second)):
+        return first
     return _share_within(first, second, row) or _same_twice(first, second, row, language)
+
+
+def _is_rate_of(figure: Figure, cell: Scan) -> bool:
+    """12 (1 a month): the bracket explains the figure."""
+    return any(figure.last < first <= figure.last + 3 for _, first, _ in rates().all(cell.words))
+
+
+def _is_same(first: Figure, second: Figure) -> bool:
+    """3 days (72 hours)"""
+    return convert(first.value, first.unit or Unit.COUNT, second.unit or Unit.OTHER) == second.value
 
 
 def _minimum_and_maximum(first: Figure, second: Figure) -> Figure | None:
@@ -221,11 +235,12 @@ def _comparator(figure: Figure, cell: Scan, row: _Row, language: str | None) -> 
     if said is Comparator.NONE_READABLE:
         return None
     promise, measure = scan(row.commitment, language), scan(row.indicator, language)
+    stated = " ".join(cell.words)
     return (
         said
         or promised_comparator(figure.value, unit, promise, measure)
         or loose_comparator(measure)
-        or good_side(figure.quantity, row.indicator or row.commitment or " ".join(cell.words), row.commitment, language)
+        or good_side(figure.quantity, row.indicator or row.commitment or stated, f"{row.commitment} {stated}", language)
     )
 
 
