@@ -188,7 +188,11 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
 
 def _explained(figures: list[Figure]) -> bool:
     """8,7 (120 enquestes): in brackets stand only things that were counted."""
-    return not figures[0].aside and all(figure.aside and figure.unit in (None, Unit.COUNT) for figure in figures[1:])
+    return (
+        bool(figures)
+        and not figures[0].aside
+        and all(figure.aside and figure.unit in (None, Unit.COUNT) for figure in figures[1:])
+    )
 
 
 def _are_one(first: Figure, second: Figure, read: Scan) -> bool:
