@@ -98,7 +98,7 @@ def report_tally(report: FollowUpReport) -> Tally:
 
 
 def headline(report: FollowUpReport, say: Say) -> str:
-    """"5 of 7 commitments met"."""
+    """ "5 of 7 commitments met"."""
     counts = report_tally(report).counts
     met, total = counts[Status.MET], sum(counts.values()) - counts[Status.NOT_APPLICABLE]
     words = say.plural("{met} of {total} commitment met", "{met} of {total} commitments met", total)

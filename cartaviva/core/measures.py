@@ -1,5 +1,4 @@
-"""Words of indicators and promises: what they are measured in, and whether more or less is better; in eight languages.
-"""
+"""Words of indicators and promises: what they are measured in, whether more or less is better; in eight languages."""
 
 from collections.abc import Mapping
 from enum import StrEnum
