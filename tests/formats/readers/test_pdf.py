@@ -202,3 +202,93 @@ def test_a_file_without_text_that_can_be_read_says_why(data: bytes, code: str) -
 
 def test_a_blank_page_has_nothing_in_it() -> None:
     assert shown(read(pdf("#page[]"))) == []
+
+
+def test_shades_behind_rows_tell_the_rows_apart() -> None:
+    body = """#table(columns: (6cm, 2cm, 2cm), stroke: none, fill: (_, y) => if calc.even(y) { luma(220) },
+  [Compromís], [Fita], [Resultat],
+  [Respondre en menys de 24 hores les consultes que arribin a la oficina], [95 %], [97 %],
+  [Fer tallers], [3], [2], [Obrir], [1], [1], [Atendre], [1], [1])
+"""
+    texts = ["Respondre en menys de 24 hores les consultes que arribin a la oficina", "95 %", "97 %"]
+    assert shown(read(pdf(body))) == [
+        [
+            ["Compromís", "Fita", "Resultat"],
+            texts,
+            ["Fer tallers", "3", "2"],
+            ["Obrir", "1", "1"],
+            ["Atendre", "1", "1"],
+        ]
+    ]
+
+
+def test_tables_that_touch_are_told_apart_by_their_columns() -> None:
+    body = """#set block(spacing: 0pt)
+#table(columns: (3cm, 5cm), table.cell(colspan: 2)[Fitxa 1], [Fita], [3], [Resultat], [4])
+#table(columns: (4cm, 4cm), table.cell(colspan: 2)[Fitxa 2], [Fita], [5], [Resultat], [6])
+"""
+    assert shown(read(pdf(body))) == [
+        [["Fitxa 1", "Fitxa 1"], ["Fita", "3"], ["Resultat", "4"]],
+        [["Fitxa 2", "Fitxa 2"], ["Fita", "5"], ["Resultat", "6"]],
+    ]
+
+
+def test_a_label_and_its_text_in_a_frame_are_a_paragraph() -> None:
+    assert shown(read(pdf("#table(columns: 2, [Servei:], [Joventut])\nText."))) == ["Servei: Joventut", "Text."]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_unless_the_file_knows_the_word_without_it() -> None:
+    body = "Cal difondre-#linebreak()les i fer comunica-#linebreak()cions. Les comunicacions."
+    document = read(pdf(f"#table(columns: (8cm, 2cm), [{body}], [1], [Fer comunicacions], [2])"))
+    assert shown(document)[0][0] == ["Cal difondre-les i fer comunicacions. Les comunicacions.", "1"]
+
+
+def browser_made() -> bytes:
+    """A table whose rows are tagged, and whose empty cell is not: how browsers print."""
+    texts = {
+        ("Compromís", 50): 700, ("Fita", 250): 700, ("Resultat", 350): 700, ("Obrir", 50): 670, ("4", 350): 670,
+        ("Fer tallers", 50): 640, ("3", 250): 640, ("2", 350): 640,
+    }  # fmt: skip
+    rows = {700: "TH", 670: "TD", 640: "TD"}
+    drawn = [
+        f"/P <</MCID {mark}>> BDC BT /F1 10 Tf {x} {y} Td ({text}) Tj ET EMC"
+        for mark, ((text, x), y) in enumerate(texts.items())
+    ]
+    with pikepdf.new() as new:
+        page = new.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )  # fmt: skip
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = new.make_stream(" ".join(drawn).encode("cp1252"))
+        page.StructParents = 0
+
+        def tag(kind: str, parent: pikepdf.Object) -> pikepdf.Object:
+            found = new.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{kind}"), P=parent, K=[])
+            )
+            parent.K.append(found)
+            return found
+
+        tree = new.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[]))
+        table = tag("Table", tree)
+        lines = {y: tag("TR", table) for y in rows}
+        cells = []
+        for mark, y in enumerate(texts.values()):
+            cell = tag(rows[y], lines[y])
+            cell.Pg = page.obj
+            cell.K.append(mark)
+            cells.append(cell)
+        tree.ParentTree = new.make_indirect(pikepdf.Dictionary(Nums=[0, pikepdf.Array(cells)]))
+        new.Root.StructTreeRoot = tree
+        new.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+        file = io.BytesIO()
+        new.save(file)
+    return file.getvalue()
+
+
+def test_where_tags_leave_empty_cells_out_the_place_of_a_text_says_its_column() -> None:
+    document = read(browser_made())
+    assert shown(document) == [[["Compromís", "Fita", "Resultat"], ["Obrir", "", "4"], ["Fer tallers", "3", "2"]]]
+    assert grids(document)[0].rows[0][0].heading

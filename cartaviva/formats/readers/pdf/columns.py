@@ -1,14 +1,19 @@
-"""Tables without ruling lines between columns: texts that stand under each other. The last resort."""
+"""Tables without ruling lines between columns: texts that stand under each other. The last resort.
+
+What is seen, lines or shades between rows, is taken; the walls between columns are put where no text stands.
+"""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-from cartaviva.formats.readers.pdf.lines import Line, box_of, lines_of, text_of
-from cartaviva.formats.readers.pdf.page import Page, Word
-from cartaviva.formats.readers.pdf.ruled import Slot, Table
+from cartaviva.formats.readers.blocks import FIGURE
+from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
+from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+from cartaviva.formats.readers.pdf.ruled import Lattice, Table
 
 Segments = list[Line]
+Columns = Sequence[tuple[float, float]]
 _LEAST = 3
 """Columns, and rows with that many texts, from which text is taken for a table."""
 
@@ -18,9 +23,11 @@ def column_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[
     tables: list[Table] = []
     rest: list[Word] = []
     for block in _blocks([_segments(line) for line in lines_of(words)]):
-        table, outside = _table(page, block)
-        tables += table
-        rest += outside
+        start, end, columns = _extent(block)
+        if len(columns) >= _LEAST:
+            tables.append(_table(page, block[start:end], columns))
+            block = block[:start] + block[end:]
+        rest += _words(block)
     return tables, rest
 
 
@@ -35,43 +42,25 @@ def _segments(line: Line) -> Segments:
 
 
 def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
-    """Lines without a large gap between them."""
+    """Lines without a large gap between them, and without a title that has headings below it."""
     blocks: list[list[Segments]] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         height = line[0][0].top - line[0][0].bottom
-        if not blocks or blocks[-1][-1][0][0].bottom - line[0][0].top > 3 * height:
+        far = bool(blocks) and blocks[-1][-1][0][0].bottom - line[0][0].top > 3 * height
+        if not blocks or far or (len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
 
 
-def _words(lines: Sequence[Segments]) -> list[Word]:
+def _headings_follow(lines: Sequence[Segments]) -> bool:
+    """Whether the next line of several texts has no figure among them."""
+    below = next((line for line in lines if len(line) > 1), None)
+    return below is not None and len(below) >= _LEAST and not any(FIGURE.match(line_text(part)) for part in below)
+
+
+def _words(lines: Iterable[Segments]) -> list[Word]:
     return [word for line in lines for segment in line for word in segment]
-
-
-def _table(page: Page, block: list[Segments]) -> tuple[list[Table], list[Word]]:
-    full = [index for index, line in enumerate(block) if len(line) >= _LEAST]
-    if len(full) < _LEAST:
-        return [], _words(block)
-    first, last = full[0], full[-1]
-    while last + 1 < len(block) and _near(block[last], block[last + 1]) and len(block[last + 1]) > 1:
-        last += 1
-    body = block[first : last + 1]
-    columns = columns_of(
-        (segment[0].left, segment[-1].right) for line in body if len(line) >= _LEAST for segment in line
-    )
-    if len(columns) < _LEAST:
-        return [], _words(block)
-    rows = [_row(page, lines, columns) for lines in _rows(page, body)]
-    words = _words(body)
-    box = (columns[0][0], min(word.bottom for word in words), columns[-1][1], max(word.top for word in words))
-    return [Table(rows, tuple(column[0] for column in columns), box, (page.number, page.number))], _words(
-        block[:first]
-    ) + _words(block[last + 1 :])
-
-
-def _near(line: Segments, below: Segments) -> bool:
-    return line[0][0].bottom - below[0][0].top < line[0][0].top - line[0][0].bottom
 
 
 def columns_of(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -85,48 +74,88 @@ def columns_of(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]
     return columns
 
 
-def column_at(columns: Sequence[tuple[float, float]], left: float, right: float) -> int:
+def column_at(columns: Columns, left: float, right: float) -> int:
     """The first column that a text stands in, else the nearest."""
     touched = [at for at, column in enumerate(columns) if left < column[1] and right > column[0]]
     return touched[0] if touched else min(range(len(columns)), key=lambda at: abs(columns[at][0] - left))
 
 
-def _rows(page: Page, lines: Sequence[Segments]) -> list[list[Segments]]:
-    """Lines of one row: between two ruling lines, else close together, else from one full line to the next."""
+def _extent(block: Sequence[Segments]) -> tuple[int, int, Columns]:
+    """The first line of a table, the line after its last, and its columns.
+
+    It reaches from full line to full line, and to what is near and stands in its columns.
+    """
+    full = [at for at, line in enumerate(block) if len(line) >= _LEAST]
+    if len(full) < _LEAST:
+        return 0, 0, ()
+    columns = columns_of((part[0].left, part[-1].right) for at in full for part in block[at])
+    start, end = full[0], full[-1] + 1
+    while start > 0 and len(block[start - 1]) > 1 and _belongs(block[start - 1], block[start], columns):
+        start -= 1
+    while end < len(block) and _belongs(block[end - 1], block[end], columns):
+        end += 1
+    inside = [part for line in block[start:end] for part in line if not _crosses(part, columns)]
+    return start, end, columns_of([*columns, *((part[0].left, part[-1].right) for part in inside)])
+
+
+def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
+    """Two lines close to each other, neither with a text over several columns; several texts may stand further apart."""
+    height = line[0][0].top - line[0][0].bottom
+    near = line[0][0].bottom - below[0][0].top < (1.5 if min(len(line), len(below)) > 1 else 1) * height
+    return near and not any(_crosses(part, columns) for part in (*line, *below))
+
+
+def _crosses(part: Line, columns: Columns) -> bool:
+    return sum(part[0].left < right and part[-1].right > left for left, right in columns) > 1
+
+
+def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
+    """A lattice of what is seen between the rows and of walls that no text stands on."""
+    words = _words(lines)
+    left, bottom, right, top = box_of(words)
+    frame = (left - 2, bottom - 2, right + 2, top + 2)
+    across = _seen(page, words, frame) or _between_rows(lines, frame)
+    levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
+    edges = [frame[0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), frame[2]]
+    parts = [part for line in lines for part in line]
+    down = [
+        Rule(edge, low, high)
+        for low, high in pairwise(levels)
+        for edge in edges
+        if not any(part[0].left < edge < part[-1].right and low < part[0].middle < high for part in parts)
+    ]
+    borders = [Rule(level, frame[0], frame[2]) for level in (frame[1], frame[3])]
+    table = Lattice([*across, *borders], down).table(words, page.number)
+    return Table(table.rows, (), table.box, table.pages, tuple(columns))
+
+
+def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:
+    """Lines and edges of shades between rows, without underlines; none where they are too few to tell the rows."""
+    left, bottom, right, top = frame
+    edges = [Rule(at, shade[0], shade[2]) for shade in page.shades for at in (shade[1], shade[3])]
+    inside = [
+        Rule(rule.at, max(rule.start, left), min(rule.end, right))
+        for rule in (*page.across, *edges)
+        if bottom + 4 < rule.at < top - 4 and rule.start < right - 4 and rule.end > left + 4
+    ]
+    between = [
+        rule
+        for rule in inside
+        if not any(
+            word.bottom < rule.at < word.middle and word.left < rule.end and word.right > rule.start for word in words
+        )
+    ]
+    return between if len({round(rule.at / 4) for rule in between}) >= _LEAST - 1 else []
+
+
+def _between_rows(lines: Sequence[Segments], frame: Box) -> list[Rule]:
+    """Where rows end, by what lies between the lines: a wider gap than inside of rows, else each line that is full."""
     levels = [line[0][0].middle for line in lines]
-    rules = sorted({round(rule.at) for rule in page.across if levels[-1] < rule.at < levels[0]})
     gaps = [above - below for above, below in pairwise(levels)]
-    if len(rules) > _LEAST:
-        starts = [any(below < rule < above for rule in rules) for above, below in pairwise(levels)]
-    elif max(gaps) > 1.25 * min(gaps):
+    if max(gaps) > 1.25 * min(gaps):
         starts = [gap > 1.2 * min(gaps) for gap in gaps]
     else:
         usual = median(len(line) for line in lines)
         starts = [len(line) >= max(usual, 2) for line in lines[1:]]
-    rows = [[lines[0]]]
-    for line, start in zip(lines[1:], starts, strict=True):
-        if start:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
-
-
-def _row(page: Page, lines: Sequence[Segments], columns: Sequence[tuple[float, float]]) -> list[Slot]:
-    """A slot for each column; a text that reaches into the next columns covers them all."""
-    inside: list[list[Word]] = [[] for _ in columns]
-    covers: dict[int, int] = {}
-    for line in lines:
-        for segment in line:
-            left, right = segment[0].left, segment[-1].right
-            touched = [at for at, column in enumerate(columns) if left < column[1] and right > column[0]]
-            at = column_at(columns, left, right)
-            inside[at] += segment
-            covers[at] = max(covers.get(at, 1), len(touched))
-    slots: list[Slot] = []
-    while len(slots) < len(columns):
-        words = inside[len(slots)]
-        width = covers.get(len(slots), 1)
-        slots += [Slot(text_of(words), page.number, box_of(words) if words else (0, 0, 0, 0))] * min(
-            width, len(columns) - len(slots)
-        )
-    return slots
+    found = zip(pairwise(levels), starts, strict=True)
+    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in found if start]

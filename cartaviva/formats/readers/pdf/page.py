@@ -56,6 +56,8 @@ class Page:
     """Horizontal lines."""
     down: list[Rule] = field(default_factory=list)
     """Vertical lines."""
+    shades: list[Box] = field(default_factory=list)
+    """Filled boxes, as behind every second row."""
     pictures: int = 0
 
 
@@ -96,8 +98,8 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
             if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_IMAGE:
                 page.pictures += 1
             else:
-                for box in _strokes(part, matrix):
-                    _add_rule(page, turn.box(box))
+                for box, line in _strokes(part, matrix):
+                    _add_rule(page, turn.box(box)) if line else page.shades.append(turn.box(box))
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
@@ -226,8 +228,8 @@ def _product(one: Matrix, two: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _strokes(path: Any, matrix: Matrix) -> Iterator[Box]:
-    """The boxes of what a path draws that may be lines: thin shapes, straight strokes, the sides of frames."""
+def _strokes(path: Any, matrix: Matrix) -> Iterator[tuple[Box, bool]]:
+    """The boxes that a path draws, and whether each may be a line: thin shapes, straight strokes, sides of frames."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not (fill.value or stroke.value):
@@ -238,10 +240,12 @@ def _strokes(path: Any, matrix: Matrix) -> Iterator[Box]:
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         box = (min(xs), min(ys), max(xs), max(ys))
         if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
-            yield box
+            yield box, True
         elif stroke.value or framed:
             for (x, y), (to_x, to_y) in pairwise(points):
-                yield min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+                yield (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)), True
+        else:
+            yield box, False
 
 
 def _outlines(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:

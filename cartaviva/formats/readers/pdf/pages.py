@@ -37,7 +37,19 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
                 blocks.append(block)
             elif not (blocks and joined(blocks, block)):
                 blocks.append(block)
-    return numbered(blocks)
+    return numbered([part for block in blocks for part in _unframed(block)])
+
+
+def _unframed(block: Block) -> list[Block]:
+    """A table of one column, or of one row with a label and a text, is running text in a frame."""
+    if isinstance(block, Paragraph) or (len(block.rows[0]) > 1 and len(block.rows) * len(block.rows[0]) > 2):
+        return [block]
+    rows = [[slot for slot in dict.fromkeys(row) if slot.text] for row in block.rows]
+    return [
+        Paragraph(" ".join(slot.text for slot in row), 0, Place(page=row[0].page, box=_points(row[0].box)))
+        for row in rows
+        if row
+    ]
 
 
 def numbered(blocks: Sequence[Block]) -> list[Grid | Paragraph]:
@@ -119,18 +131,53 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
     before = blocks[-1]
     if isinstance(before, Paragraph) or before.pages[1] + 1 != table.pages[0]:
         return False
-    if len(before.rows[0]) != len(table.rows[0]) or len(before.edges) != len(table.edges):
-        return False
-    if any(abs(one - other) > _SAME for one, other in zip(before.edges, table.edges, strict=True)):
+    if len(table.edges) == 2 < len(before.edges) and _same(before.edges[:: len(before.edges) - 1], table.edges):
+        table = Table([row * len(before.rows[0]) for row in table.rows], before.edges, table.box, table.pages)
+    elif before.columns and table.columns:
+        table = _aligned(before, table)
+    if len(before.rows[0]) != len(table.rows[0]) or not _same(before.edges, table.edges):
         return False
     rows = _without_headings(before.rows, table.rows)
-    if len(rows) == len(table.rows) and not (before.edges or any(FIGURE.match(text) for text in _texts(rows[0]))):
-        return False  # the edges of its columns do not say that it is the same table, nor do its headings
+    if len(rows) == len(table.rows) and not before.edges and _is_heading(rows[0], before.rows[0]):
+        return False
     before.pages = before.pages[0], table.pages[1]
     if rows:
         _carry_on(before, rows)
         before.rows += rows
     return True
+
+
+def _aligned(before: Table, table: Table) -> Table:
+    """The table with the columns of the one before, where each of its own stands under one of them."""
+    under = [
+        [at for at, (left, right) in enumerate(before.columns) if mine[0] < right and mine[1] > left]
+        for mine in table.columns
+    ]
+    places = [at[0] for at in under if len(at) == 1]
+    if len(places) < len(table.columns) or sorted(set(places)) != places:
+        return table
+    rows = [[Slot("", table.pages[0], (0, 0, 0, 0)) for _ in before.columns] for _ in table.rows]
+    for row, filled in zip(table.rows, rows, strict=True):
+        for slot, at in zip(row, places, strict=True):
+            filled[at] = slot
+    return Table(rows, (), table.box, table.pages, before.columns)
+
+
+def _same(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """The edges of columns agree, as far as they are known on both pages."""
+    if not edges or not others:
+        return True
+    return len(edges) == len(others) and all(
+        abs(one - other) <= _SAME for one, other in zip(edges, others, strict=True)
+    )
+
+
+def _is_heading(row: Sequence[Slot], above: Sequence[Slot]) -> bool:
+    """As tags say, where the table `above` has any that do; else several texts and no figure."""
+    if any(slot.heading for slot in above):
+        return any(slot.heading for slot in row)
+    texts = [slot.text for slot in dict.fromkeys(row) if slot.text]
+    return len(texts) > 1 and not any(FIGURE.match(text) for text in texts)
 
 
 def _texts(row: Sequence[Slot]) -> list[str]:

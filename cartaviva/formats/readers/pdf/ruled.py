@@ -32,22 +32,30 @@ class Table:
     box: Box
     pages: tuple[int, int]
     """The first and the last."""
+    columns: tuple[tuple[float, float], ...] = ()
+    """What the texts of each column take from left to right, where no line says it."""
 
 
 def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
-    """The tables of two columns and three squares or more, and the words outside them."""
+    """The tables on a page, and the words outside them.
+
+    A frame around text is none, but at the top of a page, where it may be a row of the table above.
+    """
     words = page.words
     tables = []
     for across, down in _together(_merged(page.across), _merged(page.down)):
-        for grid in _Grid(across, down).parts():
-            if grid.columns < 2 or grid.columns * grid.rows < 3:
-                continue
-            inside = [word for word in words if grid.holds(word)]
-            if inside:
-                tables.append(grid.table(inside, page.number))
+        for lattice in Lattice(across, down).parts():
+            inside = [word for word in words if lattice.holds(word)]
+            if inside and (lattice.columns > 1 or _is_band(lattice, words)):
+                tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
     return tables, words
+
+
+def _is_band(lattice: "Lattice", words: Iterable[Word]) -> bool:
+    """One row, with nothing above it."""
+    return lattice.rows == 1 and not any(word.middle > lattice.ys[-1] for word in words)
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -109,14 +117,16 @@ def _levels(rules: Iterable[Rule], low: float, high: float) -> list[float]:
     return kept
 
 
-class _Grid:
+class Lattice:
+    """The squares between lines."""
+
     def __init__(self, across: list[Rule], down: list[Rule]) -> None:
         self._across, self._down = across, down
         self.xs = _levels(down, min(rule.start for rule in across), max(rule.end for rule in across))
         self.ys = _levels(across, min(rule.start for rule in down), max(rule.end for rule in down))
         self.columns, self.rows = len(self.xs) - 1, len(self.ys) - 1
 
-    def parts(self) -> list["_Grid"]:
+    def parts(self) -> list["Lattice"]:
         """One grid, or several that only touch: from one row with walls to the next, none of the walls goes on."""
         walls = [{column for column in range(1, self.columns) if self._wall(row, column)} for row in range(self.rows)]
         cuts: list[int] = []
@@ -130,7 +140,7 @@ class _Grid:
             return [self]
         levels = [self.ys[self.rows - row] for row in (0, *cuts, self.rows)]
         return [
-            _Grid(_within(self._across, low, high), _clipped(self._down, low, high)) for high, low in pairwise(levels)
+            Lattice(_within(self._across, low, high), _clipped(self._down, low, high)) for high, low in pairwise(levels)
         ]
 
     def holds(self, word: Word) -> bool:
