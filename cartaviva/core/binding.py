@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, comparing_words, sayings
-from cartaviva.core.figures import Figure
+from cartaviva.core.figures import Figure, is_year
+from cartaviva.core.tokens import Text
 
 REACH = 4
 """How many words may stand between a comparing phrase and its figure."""
+
+LABELS = frozenset(
+    "nivell nivel level niveau livello maila fase phase iso une uni article articulo artigo art annex anexo annexe allegato "
+    "llei ley lei law loi legge capitol capitulo chapter versio version versione grup grupo group groupe gruppo tipus tipo type "
+    "zona zone pagina page step pas paso any ano year annee anno lot lote".split()
+)
+"""Phase 2 and year 2023 are names, not quantities."""
 
 OF_EQUALS = frozenset({"igual", "iguals", "equal", "egal", "egale", "uguale", "="})
 
@@ -20,11 +28,12 @@ class _Said(NamedTuple):
     after: int
 
 
-def bind(words: tuple[str, ...], figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[Comparator, ...], bool]:
+def bind(text: Text, figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[Comparator, ...], bool]:
     """The figures with their comparators, the comparators that belong to none of them, and whether all was understood.
 
     A figure that is compared in two ways which exclude each other has the comparator NONE_READABLE.
     """
+    words = text.words
     said = _said(words, figures)
     covered = {at for saying in said for at in range(saying.first, saying.after)}
     bound = [figure for figure in figures if not (figure.article and figure.first in covered)]
@@ -32,17 +41,33 @@ def bind(words: tuple[str, ...], figures: list[Figure]) -> tuple[tuple[Figure, .
     loose = []
     for saying in said:
         index = _target_of(saying, bound, numbers, words)
-        if index is None:
-            if not saying.weak:
-                loose.append(saying.comparator)
-        else:
+        if index is not None:
             bound[index] = _compared(bound[index], saying)
-    return tuple(bound), tuple(loose), _understood(words, covered, figures)
+        elif not saying.weak:
+            loose.append(saying)
+    understood = _understood(text, covered, figures) and not any(words[saying.first] in SYMBOLS for saying in loose)
+    return tuple(bound), tuple(saying.comparator for saying in loose), understood
 
 
-def _understood(words: tuple[str, ...], covered: set[int], figures: list[Figure]) -> bool:
+def _understood(text: Text, covered: set[int], figures: list[Figure]) -> bool:
+    """No word that compares, no label and no dash is left over beside the figures."""
     read = covered.union(*(range(figure.first, figure.last + 1) for figure in figures))
-    return all(at in read or not comparing_words().find(words, at) for at in range(len(words)))
+    left = [at for at in range(len(text.words)) if at not in read]
+    if any(text.word(figure.first - 1) in LABELS for figure in figures if figure.unit is None):
+        return False
+    return not any(_compares(text, at) or _is_cut_short(text, at) for at in left)
+
+
+def _compares(text: Text, at: int) -> bool:
+    more = text.kind(at) == "particle" and text.words[at] == "mes"
+    return more or comparing_words().find(text.words, at, text.language) is not None
+
+
+def _is_cut_short(text: Text, at: int) -> bool:
+    """5-: the rest of a range is missing."""
+    before = text.tokens[at - 1] if at else None
+    touches = before is not None and before.kind == "number" and before.end == text.tokens[at].start
+    return text.words[at] == "-" and touches and not is_year(text.word(at - 1))
 
 
 def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
@@ -53,6 +78,8 @@ def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
     while at < len(words):
         symbol = SYMBOLS.get(words[at])
         if symbol is not None:
+            denied = at > 0 and words[at - 1] in ("no", "not", "non", "nao")
+            symbol = NEGATED.get(symbol, symbol) if denied else symbol
             said.append(_Said(symbol, "before", False, at, at + 1))
         hit = sayings().find(words, at) if at not in inside else None
         if hit and not inside.intersection(range(at, at + hit[1])):

@@ -164,10 +164,10 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
-    """duplicate-row: service, promise, indicator, target and result all stand in a row above"""
+    """duplicate-row: promise, indicator, target and result all stand in a row above"""
     first: dict[tuple[str, ...], int] = {}
     for index, row in enumerate(report.rows):
-        texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[:6])
+        texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
         earlier = first.setdefault(texts, index)
         if earlier != index and texts[-1]:
             yield index, Finding("duplicate-row", column="commitment", computed=str(earlier + 1))

@@ -34,6 +34,7 @@ SYMBOLS: Mapping[str, Comparator] = {
     "<": Comparator.LESS_THAN,
     ">": Comparator.MORE_THAN,
     "=": Comparator.EXACTLY,
+    "==": Comparator.EXACTLY,
 }
 
 NEGATED: Mapping[Comparator, Comparator] = {
@@ -183,8 +184,8 @@ SAYINGS: Mapping[Saying, Wording] = {
         "pt": "no máximo, máximo, máxima",
     },
     Saying.OR_MORE: {
-        "ca": "o més, o superior*, o bé més, o major*, i més, endavant, en endavant",
-        "es": "o más, o superior*, o mayor*, o mejor, en adelante, y más",
+        "ca": "o més, o superior*, o bé més, o major*, i més, endavant, en endavant, en amunt, cap amunt, i amunt",
+        "es": "o más, o superior*, o mayor*, o mejor, en adelante, y más, para arriba",
         "gl": "ou máis, ou superior*, ou maior*",
         "eu": "edo gehiago, edo handiago*, edo goragoko*, edo altuago*, eta gehiago",
         "en": "or more, or above, or higher, or greater, or better, or over, or longer, or later, and above, and "
@@ -194,7 +195,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "pt": "ou mais, ou superior*, ou maior*",
     },
     Saying.OR_LESS: {
-        "ca": "o menys, o inferior*, o menor*",
+        "ca": "o menys, o inferior*, o menor*, cap avall, en avall, i avall",
         "es": "o menos, o inferior*, o menor*",
         "gl": "ou menos, ou inferior*, ou menor*",
         "eu": "edo gutxiago, edo txikiago*, edo baxuago*",

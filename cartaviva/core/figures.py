@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.numerals import TIMES, read_words
-from cartaviva.core.tokens import Text, Token
+from cartaviva.core.tokens import CURRENCY, Text, Token
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
 
@@ -46,7 +46,6 @@ NINE_OR_NEW = frozenset({"nou", "neuf"})
 """nou sessions are nine, el nou servei is a new one."""
 
 AND = frozenset("i y e et and eta".split())
-CURRENCY = frozenset("€$£")
 WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
 """How the words begin that make days working days."""
 
@@ -151,7 +150,7 @@ def _joins(before: Token, sign: Token, number: Token) -> bool:
 
 
 def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
-    after = _past_notes(text, figure, after)
+    figure, after = _multiplied(text, figure, _past_notes(text, figure, after))
     if found := _unit_at(text, after):
         return _sized(text, figure, found, after)
     figure = figure._replace(last=after - 1)
@@ -161,6 +160,23 @@ def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
     if before and before in CURRENCY:
         return figure._replace(unit=Unit.CURRENCY, first=figure.first - 1)
     return figure._replace(noun=_noun(text, after))
+
+
+MULTIPLES = {
+    **dict.fromkeys("mil mille mila thousand milers miles milhares migliaia milliers".split(), 1000),
+    **dict.fromkeys("milio milions millon millones millons million millions milione milioni milhao milhoes milioi".split(), 10**6),
+}
+
+
+def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
+    """10 mil, 1,5 milions d'euros"""
+    times = MULTIPLES.get(text.word(after))
+    if times is None:
+        return figure, after
+    after += 1
+    if text.word(after) in ("d", "de", "di", "of") and _unit_at(text, after + 1):
+        after += 1
+    return figure._replace(value=figure.value * times, last=after - 1, article=False), after
 
 
 def _past_notes(text: Text, figure: Figure, after: int) -> int:

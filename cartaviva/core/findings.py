@@ -115,8 +115,8 @@ FINDINGS: Mapping[str, FindingKind] = {
     "unknown-heading": FindingKind(
         _I,
         mark("Heading not known"),
-        mark("The column “{stated}” is kept as it is: its heading is not known."),
-        mark("Nothing to do, unless this column holds targets or results."),
+        mark("The heading “{stated}” is not known. By its place and its cells it was read as: {detail}."),
+        mark("Check that the column holds that, or give it a usual heading."),
     ),
     # What a reader would ask
     "remarks-missing": FindingKind(

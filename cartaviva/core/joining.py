@@ -17,6 +17,9 @@ OUT_OF = frozenset(
         "out of,sobre,sur,su,/,em,of,of the,de,di,dels,over,de un total de,d un total de,sobre un total de".split(",")
     )
 )
+SLASH_TOPS = frozenset(map(Decimal, (5, 7, 10, 100)))
+"""3/4 is three quarters, 4/5 a score."""
+
 SCALE_TOPS = frozenset(map(Decimal, (4, 5, 6, 7, 10, 20, 100)))
 BEFORE_SCALE = frozenset("sobre sur su em of over".split())
 SCALE_WORDS = tuple(
@@ -63,6 +66,8 @@ def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) ->
         return None
     if part.article or part.upper or not 0 <= part.value <= whole.value or not whole.value:
         return None
+    if between == ("/",) and not (whole.noun or whole.value in SLASH_TOPS or (text.language == "fr" and whole.value == 20)):
+        return part._replace(unit=Unit.RATIO, whole=whole.value, last=whole.last)
     one = part._replace(first=min(part.first, whole.first), last=max(part.last, whole.last), noun=whole.noun)
     counts = whole.noun and not basque and not whole.noun.startswith(("punt", "point", "pont"))
     if whole.value in SCALE_TOPS and not counts:
@@ -132,6 +137,6 @@ def _is_note(text: Text, figure: Figure, count: int) -> bool:
     if figure.unit is not None or figure.upper or figure.signed:
         return False
     alone = text.word(figure.first - 1) in ("(", "[") and text.word(figure.last + 1) in (")", "]", "")
-    if figure.aside and alone and figure.value < 100 and not figure.places:
+    if figure.aside and alone and figure.value < 10 and not figure.places:
         return True
     return count > 1 and is_year(text.words[figure.first]) and (figure.aside or not figure.noun)

@@ -42,7 +42,7 @@ class _Folding(dict[int, str]):
         return folded
 
 
-_FOLDING = _Folding({ord(char): char for char in "ªº"})
+_FOLDING = _Folding({ord(char): char for char in "ªº≠≮≯"})
 _FOLDING.update({ord(char): to for to, chars in _ALIKE.items() for char in chars})
 
 

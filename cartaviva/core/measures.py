@@ -199,7 +199,8 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "jakinaraz*, argitar*, eguneratze*, eguneratu*, prozesa*, heldu*, entrega*, kudea*, kentze*, bilketa*, "
         "artatze*, artatu*",
         "en": "process*, deliver*, issue, issued, issuing, decide, decided, decision*, acknowledg*, until, repair*, "
-        "arriv*, attend, attended, attendance, pay, paid, payment, payments, refund*, notif*, publish*, update, "
+        "arrival, arrive, arrives, arriving, attend, attended, attendance, pay, paid, payment, "
+        "payments, refund*, notif*, publish*, update, "
         "updated, updating, complete, completed, completing, completion, handle, handled, handling, clear, cleared, "
         "close, closed, closing, fix, fixed, elapsed, determin*, granted, granting, approv*, collect, collected, "
         "collecting, inspect*, return, returned, register*, put right, remove, removed, removal, provide, provided, "
@@ -252,17 +253,19 @@ RELATIVE: Mapping[str, Wording] = {
     "reference": {
         "ca": "any anterior, anys anteriors, període anterior, curs anterior, exercici anterior, any passat, curs "
         "passat, trimestre anterior, quartil, rànquing, mitjana catalana, mitjana nacional, mitjana comarcal, línia "
-        "base, mantenir el nivell, mantenir la, mantenir els, resultat anterior",
+        "base, mantenir el nivell, mantenir la, mantenir els, resultat anterior, terços",
         "es": "año anterior, años anteriores, periodo anterior, curso anterior, ejercicio anterior, año pasado, "
         "curso pasado, trimestre anterior, cuartil, ranking, media nacional, media autonómica, línea base, resultado "
-        "anterior, mantener el nivel",
-        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, curso anterior, media galega",
+        "anterior, mantener el nivel, tercios",
+        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, curso anterior, media galega, "
+        "terzos",
         "eu": "aurreko urte*, iazko*, aurreko ikasturte*, aurreko hiruhileko*",
         "en": "previous year, previous years, last year, prior year, preceding year, year on year, baseline, "
         "quartile, decile, ranking, rank, top, national average, regional average, england average, benchmark*, "
-        "previous quarter, quarter 1 target, quarter 2 target, quarter 3 target, quarter 4 target, peers, median of",
-        "fr": "année précédente, année dernière, exercice précédent, quartile, moyenne nationale, n 1",
-        "it": "anno precedente, anno scorso, quartile, media nazionale, esercizio precedente",
+        "previous quarter, quarter 1 target, quarter 2 target, quarter 3 target, quarter 4 target, peers, median of, "
+        "thirds",
+        "fr": "année précédente, année dernière, exercice précédent, quartile, moyenne nationale, n 1, deux tiers",
+        "it": "anno precedente, anno scorso, quartile, media nazionale, esercizio precedente, terzi",
         "pt": "ano anterior, ano passado, quartil, média nacional, ano precedente, período homólogo",
     },
     "each": {
@@ -284,14 +287,14 @@ RELATIVE: Mapping[str, Wording] = {
     },
     "approximately": {
         "": "~, ≈, ±, approx*, aprox*, circa",
-        "ca": "entorn, al voltant, gairebé, quasi, prop de, més o menys",
-        "es": "alrededor, casi, cerca de, en torno, más o menos",
-        "gl": "arredor, !case, preto de, máis ou menos",
+        "ca": "entorn, al voltant, gairebé, quasi, prop de, més o menys, !uns, !unes",
+        "es": "alrededor, casi, cerca de, en torno, más o menos, !unos, !unas",
+        "gl": "arredor, !case, preto de, máis ou menos, !uns, !unhas",
         "eu": "inguru, inguruan, gutxi gorabehera, !ia",
         "en": "!about, !around, nearly, almost, roughly",
         "fr": "environ, presque, près de, à peu près",
         "it": "quasi, intorno, all incirca",
-        "pt": "cerca de, quase, em torno",
+        "pt": "cerca de, quase, em torno, !uns, !umas",
     },
 }
 """What makes a figure in a target no target of its own, and in a result no exact one. Every year is neither."""

@@ -129,10 +129,12 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 
 @lru_cache(maxsize=4096)
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
+    if target.comparator is Comparator.YES:
+        text = text.partition(" (")[0] or text  # No (3): the mark of a note
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
-    if read.bad or read.dated or any(kind != "yearly" for kind, *_ in relative_words().all(read.words, read.language)):
+    if read.bad or read.dated or not read.understood or any(kind != "yearly" for kind, *_ in relative_words().all(read.words, read.language)):
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):

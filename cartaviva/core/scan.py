@@ -45,7 +45,7 @@ def scan(text: str, language: str | None = None) -> Scan:
     if not cut.tokens:
         return Scan((), (), ())
     figures, scale = join(cut, read_figures_of(cut))
-    bound, loose, understood = bind(cut.words, figures)
+    bound, loose, understood = bind(cut, figures)
     kinds = {token.kind for token in cut.tokens}
     dated = "date" in kinds or _names_a_month(cut.tokens)
     return Scan(cut.tokens, cut.words, bound, scale, loose, "bad" in kinds, dated, understood, cut.language)

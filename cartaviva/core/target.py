@@ -112,6 +112,8 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
     if figure is None or figure.signed or figure.clock or figure.comparator is Comparator.NONE_READABLE:
         return UNREADABLE
+    if _is_opening_time(figure, cell):
+        return UNREADABLE
     return _target(figure, cell, row, language)
 
 
@@ -146,6 +148,13 @@ def _is_rate(cell: Scan, row: _Row) -> bool:
 
 def _in_brackets(at: int, cell: Scan) -> bool:
     return cell.words[:at].count("(") > cell.words[:at].count(")")
+
+
+def _is_opening_time(figure: Figure, cell: Scan) -> bool:
+    """de 9 a 14 h"""
+    before = cell.words[max(0, figure.first - 2) : figure.first]
+    hours = figure.unit is Unit.HOURS and figure.upper is not None and figure.upper <= 24
+    return hours and bool({"de", "from", "des", "desde", "da", "das", "dalle"}.intersection(before))
 
 
 def _one_figure(cell: Scan, row: _Row, language: str | None) -> Figure | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from cartaviva.core.comparing import SYMBOLS
 from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import read_figures
 
@@ -57,7 +58,8 @@ BASQUE_ENDINGS = frozenset(
 )
 BASQUE_AFTER_PERCENT = BASQUE_ENDINGS | frozenset("a n an ak k i en ra z".split())
 
-PARTICLES = frozenset({"més", "très"})
+CURRENCY = frozenset("€$£")
+PARTICLES = frozenset({"més", "très", "mín"})
 """Words that without their accent would be a unit or a number."""
 
 
@@ -82,9 +84,18 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
         elif kind == "sign" and _is_noise(folded, start, end):
             continue
         else:
-            strange = kind == "sign" and (match[0].isnumeric() or match[0].isdigit())
-            found.append(Token("bad" if strange else kind, match[0].replace(" ", ""), start, end))
+            found.append(_sign(match[0].replace(" ", ""), kind, start, end, found))
     return found
+
+
+STRANGE_SIGNS = frozenset("≠≮≯<>≤≥=")
+
+
+def _sign(sign: str, kind: str, start: int, end: int, before: list[Token]) -> Token:
+    """A sign, a date or a time; bad where it is a figure of another script, or compares in no known way (<>, ≠, M€)."""
+    millions = sign in CURRENCY and before and before[-1].text in ("m", "k", "mm") and before[-1].end == start
+    compares = sign[0] in STRANGE_SIGNS and sign not in SYMBOLS
+    return Token("bad" if millions or compares or sign.isnumeric() else kind, sign, start, end)
 
 
 def _word(text: str, folded: str, start: int, end: int) -> Token:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
-from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.context import (
@@ -24,6 +24,7 @@ from cartaviva.formats.recognise.context import (
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import Header, find_header
+from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
     Body,
@@ -112,7 +113,9 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    rows, widths = grid.rows, grid.widths or tuple(len(row) for row in grid.rows)
+    turned = unmelted(grid.rows)
+    rows = turned or grid.rows
+    widths = grid.widths if grid.widths and not turned else tuple(len(row) for row in rows)
     first, found = 0, False
     while header := find_header(rows, first):
         found = True
@@ -226,13 +229,17 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
         extras=tuple(use.heading for use in group.extras),
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _unknown(group),
+        findings=findings + _guesses(group),
     )
 
 
-def _unknown(group: Group) -> tuple[Finding, ...]:
+def _guesses(group: Group) -> tuple[Finding, ...]:
+    """unknown-heading, for every column that was taken for what it looks like."""
+    headings = {column.key: column.heading for column in COLUMNS}
     return tuple(
-        Finding("unknown-heading", stated=use.heading) for use in group.extras if use.role is None and use.figures
+        Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
+        for role, use in group.columns.items()
+        if use.guessed
     )
 
 

@@ -56,7 +56,7 @@ HEADINGS: tuple[Heading, ...] = (
     # Things that contain the words of others
     _h(
         r"(causes?|causas?|motius?|motivos?|motivi|raons?|razon|razoes).*(incompl|incumpl|desv|descumpr|inademp|non?comp|scost|ecart)?"
-        r"|justifica|incompliment|incumplimiento|incumprimento|reasonfor|whymissed|arrazoi",
+        r"|justifica|incompliment|incumplimiento|incumprimento|reasonfor|whymissed|whywe|whynot|pourquoi|perche|arrazoi",
         Role.REMARKS,
     ),
     _h(
@@ -75,7 +75,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
-        r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa)|nextstep|corrective|hobekuntza",
+        r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa)|nextstep|corrective|hobekuntza|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo",
         Role.MEASURES,
     ),
     _h(r"(data|fecha|date|dia)(d|of|de|prev|$)", Role.EXTRA),
@@ -118,6 +118,12 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     # Figures
     _h(
+        r"(niv\w*|valor\w*|valeur|maila)(atteint$|assolit|alcanzad|alcancad|conseguid|raggiunt|acadad|obtid|obtin|obten|"
+        r"otten|lortu|reached|achieved)|whatweachieved|whathappened|quehemfet|hemassolit",
+        Role.RESULT,
+    ),
+    _h(r"^(realizac|realisation|realizzazione|execuc|execuci|ejecuc|completion|howclose|howfar)\w*$", Role.COMPLIANCE),
+    _h(
         r"(grau|grado|grao|degree|taux|niv\w*|tasso|percent\w*|porcent\w*|ehuneko\w*|pct|maila|indice|index|rate|%)\w*(complim|cumplim|cumprim|complian|assolim|"
         r"alcanc|consec|consecu|realis|realiz|raggiung|atteint|attein|ating|acad|betetz|lort|execu|ejecu|achiev|adempim|conform|atencao|concretiz)|"
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
@@ -130,7 +136,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"objectifchiff|objectifquant|objectiuanual|objectiusanual|objetivoanual|objectiuquant|niv\w*(decompr|compromet|engag)|"
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|"
         r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|"
-        r"engagementchiff|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif)",
+        r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif)",
         Role.TARGET,
     ),
     _h(
@@ -145,6 +151,12 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
         Role.RESULT,
     ),
+    _h(
+        r"^(valor|valore|valeur|value|balioa|figure|xifra|cifra|dada|dato|donnee|obtido|obtingut|obtenido|acadado|assolit)"
+        r"(20\d\d)?$",
+        Role.EXTRA,
+        Role.RESULT,
+    ),
     # Texts
     _h(
         r"(observaci|observac|osservaz|observation|remark|comment|narrativ|aclari|oharr|azalp|explica|explana|comentari|commento|"
@@ -152,7 +164,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.REMARKS,
     ),
     _h(
-        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|performancemeasure|"
+        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"comhomesurem|comosemide|comesimisura|fattore|factordecal)",
         Role.INDICATOR,
         Role.INDICATOR,

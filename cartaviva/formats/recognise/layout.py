@@ -1,7 +1,7 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,6 +35,10 @@ class Use:
     figures: bool = False
     yearless: bool = False
     """`period` is in ANY_YEAR: the heading names a part of a year only ("1T")."""
+    words: bool = False
+    """Some of its cells are words."""
+    guessed: bool = False
+    """Its heading is not known: the role follows from its place and its cells."""
     over_text: Role | None = None
     """The role that its heading has over texts, where the figures below gave it another."""
 
@@ -179,10 +183,11 @@ def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
     period = next((found for text in reversed(path) if (found := heading_period(text))), None)
     heading = path[-1] if path else ""
+    words = any(not is_figure(text) for text in texts)
     yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
 
     def made(role: Role | None, over_text: Role | None = None) -> Use:
-        return Use(index, role, heading, period, figures, yearless, over_text)
+        return Use(index, role, heading, period, figures, yearless, over_text=over_text, words=words)
 
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in _roles(text):
@@ -197,17 +202,22 @@ def _use(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     return made(Role.RESULT if period and (figures or not texts) else None)
 
 
+def _one_target(uses: list[Use]) -> list[Use]:
+    """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
+    if any(use.role is Role.TARGET and use.over_text is None for use in uses):
+        return [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
+    if not any(use.role is Role.TARGET for use in uses):
+        return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
+    return uses
+
+
 def _settle(uses: list[Use]) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     taken: set[tuple[Role, Period | None]] = set()
     settled: list[Use] = []
     remarks = any(use.role is Role.REMARKS for use in uses)
     fraction = any(use.role is Role.DENOMINATOR for use in uses)
-    if any(use.role is Role.TARGET and use.over_text is None for use in uses):
-        uses = [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
-    if not any(use.role is Role.TARGET for use in uses):
-        uses = [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
-    for use in uses:
+    for use in _one_target(uses):
         role = use.role
         if role is Role.NUMERATOR and not fraction:
             role = Role.EXTRA  # "Num." is a number, then
@@ -219,4 +229,55 @@ def _settle(uses: list[Use]) -> tuple[Use, ...]:
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))
+    for guess in GUESSES:
+        settled = guess(settled)
     return tuple(settled)
+
+
+def _place_of(uses: Sequence[Use], *roles: Role) -> int | None:
+    return next((use.index for use in uses if use.role in roles), None)
+
+
+def _taken_for(uses: list[Use], role: Role, candidates: Sequence[Use]) -> list[Use]:
+    """The uses with the first of the candidates in `role`; unchanged where there is none."""
+    if not candidates:
+        return uses
+    chosen = candidates[0]
+    return [replace(use, role=role, guessed=True) if use is chosen else use for use in uses]
+
+
+def guess_figures(uses: list[Use]) -> list[Use]:
+    """Beside a difference or a degree there are a target and a result: the one that is missing is next to the other."""
+    target, result = _place_of(uses, Role.TARGET), _place_of(uses, Role.RESULT)
+    if (target is None) == (result is None) or _place_of(uses, Role.DIFFERENCE, Role.COMPLIANCE) is None:
+        return uses
+    unknown = [use for use in uses if use.role is None and use.figures and use.heading]
+    known = target if target is not None else result
+    after = [use for use in unknown if known is not None and use.index > known]
+    before = [use for use in reversed(unknown) if use not in after]
+    if result is None:
+        return _taken_for(uses, Role.RESULT, after or before)
+    return _taken_for(uses, Role.TARGET, before or after)
+
+
+def guess_texts(uses: list[Use]) -> list[Use]:
+    """The promise stands left of what is measured, and both left of the figures; remarks stand right of them."""
+    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    unknown = [use for use in uses if use.role is None and use.words and not use.figures and use.heading]
+    if not figures:
+        return uses
+    left = [use for use in unknown if use.index < min(figures)]
+    commitment, indicator = _place_of(uses, Role.COMMITMENT), _place_of(uses, Role.INDICATOR)
+    if indicator is None and commitment is not None:
+        uses = _taken_for(uses, Role.INDICATOR, [use for use in left if use.index == commitment + 1])
+    elif commitment is None and indicator is not None:
+        uses = _taken_for(uses, Role.COMMITMENT, [use for use in left if use.index == indicator - 1])
+    elif commitment is None and indicator is None:
+        uses = _taken_for(uses, Role.INDICATOR, left[-1:])
+    if _place_of(uses, Role.REMARKS) is None:
+        uses = _taken_for(uses, Role.REMARKS, [use for use in reversed(unknown) if use.index > max(figures)])
+    return uses
+
+
+GUESSES: tuple[Callable[[list[Use]], list[Use]], ...] = (guess_figures, guess_texts)
+"""What a column is taken for when its heading is not known. Each is said in a finding."""

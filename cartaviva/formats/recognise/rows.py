@@ -10,7 +10,7 @@ from cartaviva.core.report import StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.groups import Group
-from cartaviva.formats.recognise.headings import HINTS, Role, compact
+from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
 from cartaviva.formats.recognise.layout import Header, is_figure
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
@@ -22,6 +22,7 @@ TOTAL = re.compile(
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
+    r"|^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
@@ -119,6 +120,20 @@ class Subject:
     indicator: str = ""
 
 
+BAND = re.compile(
+    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*(?:\d+(?:\.\d+)*|[IVX]+)?\s*[.:–—-]+\s+(\S.*)$", re.DOTALL
+)
+
+
+def _named(text: str) -> tuple[Role | None, str]:
+    """A band that says what it is, "Compromís 1. Retirar els mobles": its role, and its text without that."""
+    match = BAND.match(text)
+    heading = heading_of(match[1]) if match else None
+    if match and heading and heading.over_text in FILLED[:3]:
+        return heading.over_text, match[2]
+    return None, text
+
+
 @dataclass(slots=True)
 class Filling:
     """One row while its cells are filled in. `above` goes on from row to row."""
@@ -143,8 +158,13 @@ class Filling:
         self.cells[role.value] = text
 
     def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
-        for role, band in zip(roles, line.bands[-len(roles) :] if roles else (), strict=False):
-            self.cells[role.value] = band.text
+        named = {role: (band, text) for band in line.bands for role, text in [_named(band.text)] if role}
+        plain = [band for band in line.bands if not _named(band.text)[0]]
+        free = [role for role in roles if role not in named]
+        for role, band in zip(free, plain[-len(free) :] if free else (), strict=False):
+            named[role] = (band, band.text)
+        for role, (band, text) in named.items():
+            self.cells[role.value] = text
             if previous is not None and any(band is other for other in previous.bands):
                 self.merged.add(role.value)
 

@@ -1,0 +1,59 @@
+"""Tables with a line for target, for result and for difference under each indicator, years across: turned into rows."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.headings import Role, heading_of
+from cartaviva.formats.recognise.layout import heading_period
+
+Rows = Sequence[tuple[Cell, ...]]
+
+YEAR = mark("Year")
+
+
+def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each indicator and period, with a column for each label; nothing where the table is of another kind."""
+    for first, row in enumerate(rows[:-2]):
+        periods = [column for column, cell in enumerate(row) if len(cell.text) <= 24 and heading_period(cell.text)]
+        if not periods or periods[0] < 2:
+            continue
+        label = periods[0] - 1
+        body = list(takewhile(lambda below: _role(below[label]) is not None, rows[first + 1 :]))  # noqa: B023
+        roles = {_role(below[label]) for below in body}
+        if {Role.TARGET, Role.RESULT} <= roles:
+            return (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
+    return ()
+
+
+def _role(cell: Cell) -> Role | None:
+    heading = heading_of(cell.text)
+    return heading.over_figures if heading is not None else None
+
+
+def _turned(header: tuple[Cell, ...], body: Rows, label: int, periods: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+    labels = list({row[label].text: row[label] for row in body}.values())
+    width = max(len(header), label + 1 + len(labels))
+    yield _wide((*header[:label], Cell(YEAR), *labels), width)
+    for group in _groups(body, label):
+        found = {row[label].text: row for row in group}
+        for period in periods:
+            figures = (found[name.text][period] if name.text in found else BLANK for name in labels)
+            yield _wide((*group[0][:label], header[period], *figures), width)
+
+
+def _groups(body: Rows, label: int) -> Iterator[list[tuple[Cell, ...]]]:
+    """The lines of one indicator: up to the next line with a label that stood already."""
+    group: list[tuple[Cell, ...]] = []
+    for row in body:
+        if any(row[label].text == earlier[label].text for earlier in group):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _wide(cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    return cells + (BLANK,) * (width - len(cells))
