@@ -11,9 +11,9 @@ REACH = 4
 """How many words may stand between a comparing phrase and its figure."""
 
 LABELS = frozenset(
-    "nivell nivel level niveau livello maila fase phase iso une uni article articulo artigo art annex anexo annexe allegato "
-    "llei ley lei law loi legge capitol capitulo chapter versio version versione grup grupo group groupe gruppo tipus tipo type "
-    "zona zone pagina page step pas paso any ano year annee anno lot lote".split()
+    "nivell nivel level niveau livello maila fase phase iso une uni article articulo artigo art annex anexo annexe "
+    "allegato llei ley lei law loi legge capitol capitulo chapter versio version versione grup grupo group groupe "
+    "gruppo tipus tipo type zona zone pagina page step pas paso any ano year annee anno lot lote".split()
 )
 """Phase 2 and year 2023 are names, not quantities."""
 
@@ -53,9 +53,14 @@ def _understood(text: Text, covered: set[int], figures: list[Figure]) -> bool:
     """No word that compares, no label and no dash is left over beside the figures."""
     read = covered.union(*(range(figure.first, figure.last + 1) for figure in figures))
     left = [at for at in range(len(text.words)) if at not in read]
-    if any(text.word(figure.first - 1) in LABELS for figure in figures if figure.unit is None):
+    if any(_is_labelled(text, figure.first) for figure in figures if figure.unit is None):
         return False
     return not any(_compares(text, at) or _is_cut_short(text, at) for at in left)
+
+
+def _is_labelled(text: Text, at: int) -> bool:
+    """Phase 2, T4 2023"""
+    return text.word(at - 1) in LABELS or (text.kind(at - 1) == "code" and is_year(text.word(at)))
 
 
 def _compares(text: Text, at: int) -> bool:
@@ -65,9 +70,10 @@ def _compares(text: Text, at: int) -> bool:
 
 def _is_cut_short(text: Text, at: int) -> bool:
     """5-: the rest of a range is missing."""
-    before = text.tokens[at - 1] if at else None
-    touches = before is not None and before.kind == "number" and before.end == text.tokens[at].start
-    return text.words[at] == "-" and touches and not is_year(text.word(at - 1))
+    if text.words[at] != "-" or text.kind(at - 1) != "number" or is_year(text.word(at - 1)):
+        return False
+    begins = text.tokens[at + 1].start if at + 1 < len(text.tokens) else None
+    return text.tokens[at - 1].end == text.tokens[at].start and begins != text.tokens[at].end
 
 
 def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:

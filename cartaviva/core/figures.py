@@ -164,7 +164,8 @@ def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
 
 MULTIPLES = {
     **dict.fromkeys("mil mille mila thousand milers miles milhares migliaia milliers".split(), 1000),
-    **dict.fromkeys("milio milions millon millones millons million millions milione milioni milhao milhoes milioi".split(), 10**6),
+    **dict.fromkeys("milio milions millon millones millons million millions milioi".split(), 10**6),
+    **dict.fromkeys("milione milioni milhao milhoes".split(), 10**6),
 }
 
 

@@ -66,8 +66,9 @@ def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) ->
         return None
     if part.article or part.upper or not 0 <= part.value <= whole.value or not whole.value:
         return None
-    if between == ("/",) and not (whole.noun or whole.value in SLASH_TOPS or (text.language == "fr" and whole.value == 20)):
-        return part._replace(unit=Unit.RATIO, whole=whole.value, last=whole.last)
+    marks_out_of_20 = text.language == "fr" and whole.value == 20
+    if between == ("/",) and whole.value not in SLASH_TOPS and not marks_out_of_20:
+        return part._replace(unit=Unit.RATIO, whole=whole.value, last=whole.last, noun=whole.noun)
     one = part._replace(first=min(part.first, whole.first), last=max(part.last, whole.last), noun=whole.noun)
     counts = whole.noun and not basque and not whole.noun.startswith(("punt", "point", "pont"))
     if whole.value in SCALE_TOPS and not counts:

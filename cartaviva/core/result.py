@@ -134,7 +134,8 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
-    if read.bad or read.dated or not read.understood or any(kind != "yearly" for kind, *_ in relative_words().all(read.words, read.language)):
+    relative = {kind for kind, *_ in relative_words().all(read.words, read.language)} - {"yearly"}
+    if read.bad or read.dated or not read.understood or relative:
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
