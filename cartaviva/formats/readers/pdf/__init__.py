@@ -1,7 +1,7 @@
 """PDF with text: structure tags where the file has them, else ruling lines, else columns of text."""
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from cartaviva.formats.readers.pdf.lines import settle_hyphens
 from cartaviva.formats.readers.pdf.page import Page, read_page, string
 from cartaviva.formats.readers.pdf.pages import assemble
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
-from cartaviva.formats.readers.pdf.tagged import Node, add_page, tagged_blocks
+from cartaviva.formats.readers.pdf.tagged import Tags, tagged_blocks
 
 # Read
 
@@ -29,8 +29,8 @@ def read(data: bytes) -> Document:
     try:
         count = pdfium.FPDF_GetPageCount(document)
         check_pages(count)
-        tags = Node() if pdfium.FPDFCatalog_IsTagged(document) else None
-        pages = [read_page(document, at, partial(add_page, tags, at) if tags else None) for at in range(count)]
+        tags = Tags() if pdfium.FPDFCatalog_IsTagged(document) else None
+        pages = [read_page(document, at, partial(tags.add_page, at) if tags else None) for at in range(count)]
         settle_hyphens(pages)
         if not any(page.words for page in pages) and any(page.pictures for page in pages):
             raise Unreadable("pictures-only")
@@ -39,14 +39,12 @@ def read(data: bytes) -> Document:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _blocks(tags: Node | None, pages: Sequence[Page]) -> list[Grid | Paragraph]:
+def _blocks(tags: Tags | None, pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """By tags that come out even; else by lines; else by rows that are tagged; else by columns of text."""
-    ruled = any(ruled_tables(page)[0] for page in pages)
-    ways: list[Callable[[], list[Grid | Paragraph] | None]] = [partial(assemble, pages)]
-    if tags is not None:
-        ways.insert(0 if not ruled else 1, partial(tagged_blocks, tags, pages, loose=True))
-        ways.insert(0, partial(tagged_blocks, tags, pages))
-    return next(filter(None, (way() for way in ways)), [])
+    found = tagged_blocks(tags, pages) if tags else None
+    if found is None and tags and not any(ruled_tables(page)[0] for page in pages):
+        found = tagged_blocks(tags, pages, loose=True)
+    return assemble(pages) if found is None else found
 
 
 def _title(document: Any) -> str:

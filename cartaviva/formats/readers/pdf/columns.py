@@ -99,7 +99,7 @@ def _extent(block: Sequence[Segments]) -> tuple[int, int, Columns]:
 
 
 def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
-    """Two lines close to each other, neither with a text over several columns; several texts may stand further apart."""
+    """Two lines close together, neither with a text over several columns; several texts may stand further apart."""
     height = line[0][0].top - line[0][0].bottom
     near = line[0][0].bottom - below[0][0].top < (1.5 if min(len(line), len(below)) > 1 else 1) * height
     return near and not any(_crosses(part, columns) for part in (*line, *below))

@@ -17,7 +17,7 @@ from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf.columns import column_at, columns_of
 from cartaviva.formats.readers.pdf.lines import box_of, text_of
-from cartaviva.formats.readers.pdf.page import Page, Word, string
+from cartaviva.formats.readers.pdf.page import Page, Word
 from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 
@@ -33,7 +33,7 @@ _NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 class Node:
     """A tag, put together from all the pages it stands on."""
 
-    kind: str = "Root"
+    kind: str
     spans: tuple[int, int] = (1, 1)
     """Rows and columns."""
     children: dict[int, "Node"] = field(default_factory=dict)
@@ -46,69 +46,53 @@ class Node:
 Words = dict[tuple[int, int], list[Word]]
 
 
-def tagged_blocks(root: Node, pages: Sequence[Page], loose: bool = False) -> list[Grid | Paragraph] | None:
-    """The blocks in the order of the tags; None where no table is in them, or much text is outside of them.
-
-    Cells are counted, and a table where they do not come out even gives None. With `loose`, tags only say what a row is
-    and the place of a text says its column: some browsers leave empty cells out.
-    """
-    words: Words = {}
-    for index, page in enumerate(pages):
-        for word in page.words:
-            if word.mark >= 0:
-                words.setdefault((index, word.mark), []).append(word)
-    reader = _Reader(pages, words, _by_position if loose else _by_count)
-    reader.walk(root)
-    total = sum(len(page.words) for page in pages)
-    if not reader.sound or not reader.tables or reader.used * 10 < total * 7:
-        return None
-    return numbered(reader.blocks)
-
-
 # Tags of all pages as one tree
 
 
-def add_page(root: Node, index: int, handle: Any) -> None:
-    """Add what an open page shows of the tags."""
-    tree = pdfium.FPDF_StructTree_GetForPage(handle)
-    if not tree:
-        return
-    root.size = pdfium.FPDF_StructTree_CountChildren(tree)
-    for at in range(root.size):
-        child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
-        if child:
-            _add(child, at, root, (index, 0))
-    pdfium.FPDF_StructTree_Close(tree)
+class Tags:
+    """The tags of a document, gathered page by page."""
 
+    def __init__(self) -> None:
+        self.root = Node("Root")
+        self._kind = (ctypes.c_ushort * 64)()
 
-def _add(element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
-    """`where` is the page index and how deep the element lies."""
-    page, depth = where
-    node = parent.children.get(at)
-    if node is None:
-        inside = parent.kind in _CELLS
-        kind = _kind(element)
-        node = parent.children[at] = Node(parent.kind if inside and kind != "Link" else kind)
-        node.size = pdfium.FPDF_StructElement_CountChildren(element)
-        if node.kind in _CELLS and not inside:
-            node.spans = _spans(element)
-    for index in range(node.size if depth < _DEEPEST else 0):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-        if child:
-            _add(child, index, node, (page, depth + 1))
-            continue
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        if mark >= 0:
-            node.marks.append((page, mark))
+    def add_page(self, index: int, handle: Any) -> None:
+        """Add what an open page shows."""
+        tree = pdfium.FPDF_StructTree_GetForPage(handle)
+        if not tree:
+            return
+        self.root.size = pdfium.FPDF_StructTree_CountChildren(tree)
+        for at in range(self.root.size):
+            child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
+            if child:
+                self._add(child, at, self.root, (index, 0))
+        pdfium.FPDF_StructTree_Close(tree)
 
+    def _add(self, element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
+        """`where` is the page index and how deep the element lies."""
+        page, depth = where
+        node = parent.children.get(at)
+        if node is None:
+            inside = parent.kind in _CELLS
+            kind = self._kind_of(element)
+            node = parent.children[at] = Node(parent.kind if inside and kind != "Link" else kind)
+            node.size = pdfium.FPDF_StructElement_CountChildren(element)
+            if node.kind in _CELLS and not inside:
+                node.spans = _spans(element)
+        for index in range(node.size if depth < _DEEPEST else 0):
+            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                self._add(child, index, node, (page, depth + 1))
+                continue
+            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mark >= 0:
+                node.marks.append((page, mark))
 
-def _kind(element: Any) -> str:
-    def call(buffer: Any, size: int) -> int:
-        return int(
-            pdfium.FPDF_StructElement_GetType(element, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-        )
-
-    return string(call)
+    def _kind_of(self, element: Any) -> str:
+        size = pdfium.FPDF_StructElement_GetType(element, self._kind, ctypes.sizeof(self._kind))
+        if not 2 < size <= ctypes.sizeof(self._kind):
+            return ""
+        return ctypes.string_at(self._kind, size - 2).decode("utf-16-le", errors="replace")
 
 
 def _spans(element: Any) -> tuple[int, int]:
@@ -124,6 +108,25 @@ def _spans(element: Any) -> tuple[int, int]:
 
 
 # The tree as blocks
+
+
+def tagged_blocks(tags: Tags, pages: Sequence[Page], loose: bool = False) -> list[Grid | Paragraph] | None:
+    """The blocks in the order of the tags; None where no table is in them, or much text is outside of them.
+
+    Cells are counted, and a table where they do not come out even gives None. With `loose`, tags only say what a row is
+    and the place of a text says its column: some browsers leave empty cells out.
+    """
+    words: Words = {}
+    for index, page in enumerate(pages):
+        for word in page.words:
+            if word.mark >= 0:
+                words.setdefault((index, word.mark), []).append(word)
+    reader = _Reader(pages, words, _by_position if loose else _by_count)
+    reader.walk(tags.root)
+    total = sum(len(page.words) for page in pages)
+    if not reader.sound or not reader.tables or reader.used * 10 < total * 7:
+        return None
+    return numbered(reader.blocks)
 
 
 @dataclass(slots=True)
@@ -168,7 +171,11 @@ class _Reader:
             if words:
                 found.setdefault(page, []).extend(words)
         for child in node.children.values():
-            self._gather(child, found)
+            inner: dict[int, list[Word]] = found if child.kind != "Link" else {}
+            self._gather(child, inner)
+            if inner is not found and not _NOTE.fullmatch("".join(word.text for ws in inner.values() for word in ws)):
+                for page, words in inner.items():
+                    found.setdefault(page, []).extend(words)
 
     def _paragraph(self, node: Node) -> None:
         parts = self._below(node)
@@ -244,6 +251,8 @@ def _in_columns(rows: Sequence[Sequence[Slot]]) -> bool:
     left: dict[tuple[int, int], float] = {}
     right: dict[tuple[int, int], float] = {}
     for row in rows:
+        if sum(bool(slot.text) for slot in row) == 1:
+            continue  # a title across the table, which may be tagged as its first cell
         for column, slot in enumerate(row):
             neighbours = (*row[max(column - 1, 0) : column], *row[column + 1 : column + 2])
             if slot.text and not any(other is slot for other in neighbours):
