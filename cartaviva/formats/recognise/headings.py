@@ -193,10 +193,14 @@ HEADINGS: tuple[Heading, ...] = (
 )
 
 
+_SIGNS = re.compile(r"[^\w%#]|_")
+
+
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """Lower case, without accents, spaces and signs: "Indicado r de mesura" → "indicadordemesura"."""
     folded = unicodedata.normalize("NFKD", text.replace("ŀ", "l")).casefold()
-    return "".join(letter for letter in folded if letter.isalnum() or letter in "%#")
+    return _SIGNS.sub("", folded)
 
 
 @lru_cache(maxsize=2048)
