@@ -172,7 +172,7 @@ def _column(body: Rows, index: int) -> list[str]:
     previous: Cell | None = None
     for row in body[:400]:
         cell = row[index]
-        if cell.text and cell is not previous and len(_distinct(row)) > 1:
+        if cell.text and cell is not previous and any(other.text and other is not cell for other in row):
             texts.append(cell.text)
         previous = cell
     return texts
