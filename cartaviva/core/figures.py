@@ -36,7 +36,7 @@ class Figure(NamedTuple):
 
     @property
     def quantity(self) -> Quantity:
-        value = self.value / self.whole if self.whole else self.value
+        value = self.value / self.whole if self.whole else self.value  # 0 of 0 is refused by those who ask
         return Quantity(value, self.unit or Unit.COUNT, self.scale)
 
 

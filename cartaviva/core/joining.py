@@ -64,7 +64,7 @@ def out_of(text: Text, part: Figure, whole: Figure, between: tuple[str, ...]) ->
         return None
     if part.unit not in (None, Unit.SCORE, Unit.COUNT) or whole.unit not in (None, Unit.SCORE):
         return None
-    if part.article or part.upper or not 0 <= part.value <= whole.value or not whole.value:
+    if part.article or part.upper or not 0 <= part.value <= whole.value:
         return None
     marks_out_of_20 = text.language == "fr" and whole.value == 20
     if between == ("/",) and whole.value not in SLASH_TOPS and not marks_out_of_20:
@@ -134,9 +134,15 @@ def _in_brackets(text: Text, figure: Figure) -> bool:
     return sum(word in ("(", "[") for word in before) > sum(word in (")", "]") for word in before)
 
 
+NOTES = ("not", "vegeu", "vease", "see", "voir", "ver", "vedi", "ikus")
+"""see note 1"""
+
+
 def _is_note(text: Text, figure: Figure, count: int) -> bool:
     if figure.unit is not None or figure.upper or figure.signed:
         return False
+    if figure.aside and text.word(figure.first - 1).startswith(NOTES):
+        return True
     alone = text.word(figure.first - 1) in ("(", "[") and text.word(figure.last + 1) in (")", "]", "")
     if figure.aside and alone and figure.value < 10 and not figure.places:
         return True

@@ -29,6 +29,8 @@ def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.
     figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
     if read.bad or read.dated or len(figures) != 1 or figures[0].upper is not None or figures[0].clock:
         return None
+    if figures[0].whole == 0:
+        return None
     quantity = figures[0].quantity
     return quantity if figures[0].unit else Quantity(quantity.value, bare, read.scale)
 

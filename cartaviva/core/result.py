@@ -1,16 +1,16 @@
 """What was reached in a period, or the reason why there is no figure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
-from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words
+from cartaviva.core.result_words import TICKS, says_no_change, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
@@ -58,61 +58,6 @@ UNREADABLE: Reading = (None, "unreadable-result")
 MISMATCH: Reading = (None, "unit-mismatch")
 MISSING: Reading = (None, "result-missing")
 
-_SAID: Mapping[str, Wording] = {
-    "missing": {
-        "": "n d, nd, n a, na, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
-        "senza dati, sem dados, sans données, daturik ez, ez dago daturik, no disponible, non disponible, non "
-        "disponibile, non dispoñible, não disponível, tbc, tba, no consta, dada no disponible, dato no disponible",
-    },
-    "no demand": {
-        "ca": "servei no sol·licitat, no s ha sol·licitat, no sol·licitat, sense demanda, sense sol·licituds, cap "
-        "sol·licitud, no hi ha hagut demanda, no hi ha hagut sol·licituds, no hi ha hagut cap sol·licitud, sense "
-        "peticions, cap petició",
-        "es": "servicio no solicitado, no se ha solicitado, no solicitado, sin demanda, sin solicitudes, ninguna "
-        "solicitud, no ha habido solicitudes, no hubo solicitudes, no ha habido demanda, sin peticiones",
-        "gl": "servizo non solicitado, non se solicitou, non solicitado, sen demanda, sen solicitudes, ningunha "
-        "solicitude",
-        "eu": "ez da eskatu, eskaerarik ez, ez da eskaerarik izan, eskaririk ez, eskaririk gabe, eskaerarik gabe",
-        "en": "no demand, not requested, service not requested, no requests, no applications, no requests received, "
-        "none requested",
-        "fr": "aucune demande, pas de demande, non demandé, sans demande, service non demandé",
-        "it": "nessuna richiesta, non richiesto, servizio non richiesto, nessuna domanda",
-        "pt": "sem pedidos, sem procura, não solicitado, serviço não solicitado, nenhum pedido, sem solicitações",
-    },
-    "measurement failed": {
-        "ca": "incidències en el mesurament, incidència en el mesurament, incidències en la medició, incidències de "
-        "mesura, error de mesura",
-        "es": "incidencias en la medición, incidencia en la medición, error de medición",
-        "gl": "incidencias na medición, incidencia na medición",
-        "eu": "neurketan intzidentzi*, neurketa akats*",
-        "en": "measurement failed, measurement incident*, measurement error, problems with measurement",
-        "fr": "incident de mesure, incidents de mesure, problème de mesure",
-        "it": "problemi di misurazione, errore di misurazione",
-        "pt": "incidências na medição, erro de medição",
-    },
-    "done": {
-        "ca": "fet, feta, fets, complert, complerta, realitzat, realitzada, assolit, assolida, executat, publicat, "
-        "publicada",
-        "es": "hecho, hecha, cumplido, cumplida, realizado, realizada, ejecutado, publicado, publicada, conseguido",
-        "gl": "feito, feita, cumprido, cumprida, realizado, realizada",
-        "eu": "eginda, egina, beteta, bete da, betea",
-        "en": "done, completed, achieved, met, published, delivered",
-        "fr": "fait, faite, réalisé, réalisée, atteint, publié",
-        "it": "fatto, fatta, realizzato, realizzata, raggiunto, pubblicato",
-        "pt": "feito, feita, cumprido, realizado, realizada",
-        "": "✓, ✔, ☑",
-    },
-    "none": {
-        "": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
-        "ere ez, zero"
-    },
-}
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(_SAID)
-
 
 def parse_result(text: str, target: Target, *, indicator: str = "", language: str | None = None) -> Reading:
     """The result that `text` states, in the unit of `target`, with the code of a finding where there is none.
@@ -123,7 +68,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     """
     stated = text.strip()
     if not any(char.isalnum() for char in stated):
-        return _of_words(stated, target) if "✓" in stated or "✔" in stated or "☑" in stated else MISSING
+        return _of_words(stated, target) if TICKS.intersection(stated) else MISSING
     return _parse(stated, target, indicator, language)
 
 
@@ -135,12 +80,17 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target) if not read.bad else UNREADABLE
     relative = {kind for kind, *_ in relative_words().all(read.words, read.language)} - {"yearly"}
-    if read.bad or read.dated or not read.understood or relative:
+    if read.bad or read.dated or not read.understood or relative or _is_open(read):
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
         return UNREADABLE
     return _in_unit(figure, read, target, indicator)
+
+
+def _is_open(read: Scan) -> bool:
+    """97 %+: that much or more"""
+    return any(word == "+" and at not in read.inside for at, word in enumerate(read.words))
 
 
 def _is_article(figure: Figure) -> bool:
@@ -153,24 +103,17 @@ def _is_code(figure: Figure, read: Scan) -> bool:
 
 
 def _of_words(text: str, target: Target) -> Reading:
-    said = _whole_meaning(text)
+    said = whole_meaning(text)
     if said in ("no demand", "measurement failed"):
         return NoResult(Reason.NO_DEMAND if said == "no demand" else Reason.MEASUREMENT_FAILED), None
     if said == "missing":
         return MISSING
     if said == "none" and target.unit is Unit.COUNT and target.comparator is not Comparator.YES:
         return Result(Decimal(0), Unit.COUNT), None
-    answer = True if said == "done" else said_yes(text)
+    answer = said == "done" if said in ("done", "undone") else said_yes(text)
     if answer is None or not (target.comparator is Comparator.YES or (target.unit is Unit.COUNT and target.value == 1)):
         return UNREADABLE
     return Result(Decimal(int(answer)), target.unit), None
-
-
-def _whole_meaning(text: str) -> str | None:
-    """What the whole text says, but for the number of a note."""
-    spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text)
-    found = _said().find(spoken, 0)
-    return found[0] if found and found[1] == len(spoken) else None
 
 
 def _one_figure(read: Scan, target: Target) -> Figure | None:
@@ -199,8 +142,9 @@ def _explained(figures: list[Figure]) -> bool:
 
 
 def _are_one(first: Figure, second: Figure, read: Scan) -> bool:
-    """45 (90 %), 45 = 90 %, 115 71 %; but 97 or 98 % are two."""
-    return second.aside or (not second.signed and set(read.words[first.last + 1 : second.first]) <= {"=", ":", "/"})
+    """45 (90 %), 45: 90 %; but 115 71 % may be one that fell apart."""
+    between = read.words[first.last + 1 : second.first]
+    return second.aside or (not second.signed and between in ((":",), ("/",)))
 
 
 def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Reading:
@@ -209,19 +153,43 @@ def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Read
     if target.comparator is Comparator.YES:
         return _yes_or_no(figure, target)
     if figure.whole is not None:
-        return _share(figure, target, indicator)
+        return _share(figure, target)
     if target.comparator is Comparator.NONE_READABLE:
         return Result(figure.value, figure.unit or Unit.COUNT), None
-    scale = figure.scale or read.scale
+    if figure.value <= 0 and (odd := _zero_or_less(figure, target)):
+        return odd
     if target.unit is Unit.SCORE:
-        agree = scale is None or target.scale is None or scale == target.scale
-        fits = figure.unit in (None, Unit.SCORE) and agree and figure.value <= (target.scale or figure.value)
-        return (Result(figure.value, Unit.SCORE), None) if fits else MISMATCH
-    if figure.unit is None and target.unit is not Unit.PERCENT and measured_in_percent(indicator):
+        return _score(figure, read, target)
+    if figure.unit is None and _is_another_measure(figure, target, indicator):
         return MISMATCH
     return _converted(figure, read, target)
 
 
+def _zero_or_less(figure: Figure, target: Target) -> Reading | None:
+    """No requests are no demand; less than nothing is a slip."""
+    if figure.value < 0:
+        return UNREADABLE
+    nobody_asked = figure.noun.startswith(ASKED) and target.unit is not Unit.COUNT
+    return (NoResult(Reason.NO_DEMAND), None) if nobody_asked else None
+
+
+def _score(figure: Figure, read: Scan, target: Target) -> Reading:
+    scale = figure.scale or read.scale
+    agree = scale is None or target.scale is None or scale == target.scale
+    fits = figure.unit in (None, Unit.SCORE) and agree and figure.value <= (target.scale or figure.value)
+    return (Result(figure.value, Unit.SCORE), None) if fits else MISMATCH
+
+
+def _is_another_measure(figure: Figure, target: Target, indicator: str) -> bool:
+    """A bare percentage beside days, or 0,97 beside 95 %."""
+    if target.unit is not Unit.PERCENT:
+        return measured_in_percent(indicator)
+    return target.value is not None and target.value >= 10 and 0 < figure.value <= 1
+
+
+ASKED = tuple(
+    "sollicitud solicitud peticio demand request application cas caso eskaer eskari richiest pedido candidatur".split()
+)
 CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "consecutiv")
 OF_FIGURES = frozenset("mitjana media average mean moyenne mediana median total anual annual provisional".split())
 """Words after a figure that say what kind of figure it is, not of what."""
@@ -261,9 +229,11 @@ def _clock(figure: Figure, target: Target) -> Reading:
     return Result(value, target.unit), None
 
 
-def _share(figure: Figure, target: Target, indicator: str) -> Reading:
-    """49 of 65"""
-    whole = figure.whole or Decimal(1)
+def _share(figure: Figure, target: Target) -> Reading:
+    """49 of 65; 0 of 0 is that nobody asked"""
+    whole = figure.whole
+    if not whole:
+        return (NoResult(Reason.NO_DEMAND), None) if target.unit in (Unit.PERCENT, Unit.RATIO) else UNREADABLE
     if target.unit is Unit.PERCENT or target.comparator is Comparator.NONE_READABLE:
         is_percent = target.unit is Unit.PERCENT
         value = figure.value * (100 if is_percent else 1) / whole
@@ -273,19 +243,6 @@ def _share(figure: Figure, target: Target, indicator: str) -> Reading:
     if target.unit is Unit.COUNT and whole == target.value:
         return Result(figure.value, Unit.COUNT), None
     return MISMATCH
-
-
-_NO_CHANGE: Wording = {
-    "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
-    "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "
-    "variación, aldaketarik ez, berdin, inchangé, sans changement, aucune, aucun, stable, invariato, nessuna, "
-    "nessuno, nessuna variazione, sem alteração, sem variação, sem mudança, nenhuma"
-}
-
-
-@cache
-def _no_change() -> Lexicon[bool]:
-    return Lexicon({True: _NO_CHANGE})
 
 
 def parse_difference(text: str, target: Target, language: str | None = None) -> tuple[Decimal | None, int]:
@@ -300,7 +257,7 @@ def parse_difference(text: str, target: Target, language: str | None = None) -> 
     spoken = words_of(stated)
     if not spoken or stated == "=":
         return (Decimal(0), 0) if stated.strip(" .") in ("-", "–", "—", "−", "=", "--", "‐", "‑", "‒") else (None, 0)
-    if (found := _no_change().find(spoken, 0)) and found[1] == len(spoken):
+    if says_no_change(stated):
         return Decimal(0), 0
     return _difference(stated, target, language)
 

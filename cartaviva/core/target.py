@@ -110,9 +110,9 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
     cell = scan(text, language)
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
-    if figure is None or figure.signed or figure.clock or figure.comparator is Comparator.NONE_READABLE:
+    if figure is None or figure.signed or figure.clock or figure.whole == 0 or _is_opening_time(figure, cell):
         return UNREADABLE
-    if _is_opening_time(figure, cell):
+    if figure.comparator is Comparator.NONE_READABLE:
         return UNREADABLE
     return _target(figure, cell, row, language)
 

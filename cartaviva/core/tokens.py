@@ -30,15 +30,15 @@ _CLOCK = r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*"
 _GLUED = r"(?:\.?ª(?!\w)|[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
 _WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
-_SLIP = r"[oil][.,][0-9][0-9.,]*"
-"""A letter written for the 0 or the 1 before a decimal mark."""
+_SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*"
+"""A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!)."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
-        rf"|(?P<slip>(?<!\w){_SLIP})|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
+        rf"|(?P<slip>(?<!\w)(?:{_SLIP}))|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
     )
 
 

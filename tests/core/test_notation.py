@@ -159,7 +159,7 @@ READINGS: Mapping[int, str] = {
     107: " | 15.15 days",
     108: " | unreadable-result",
     109: "unreadable-target |  |  | 83",
-    110: " | 71 percent",
+    110: " | unreadable-result",
     111: " | unreadable-result",
     112: " | 39 percent | -22",
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.result import parse_difference, parse_percent, parse_result
+from cartaviva.core.result import Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.target import Beside, parse_target
 from cartaviva.core.units import Unit
 from tests.readings import result_in_words
@@ -30,6 +30,18 @@ READINGS: dict[str, dict[str, str]] = {
         "45 (90 %)": "90 percent",
         "90 % (45/50)": "90 percent",
         "0 %": "0 percent",
+        "0/0": "no_demand",
+        "0 sol·licituds": "no_demand",
+        "97 % [nota 1]": "97 percent",
+        "97 % (93 % el 2022)": "unreadable-result",
+        "115 71%": "unreadable-result",
+        "9 7 %": "unreadable-result",
+        "97 %+": "unreadable-result",
+        "97 % >": "unreadable-result",
+        "97-": "unreadable-result",
+        "−97 %": "unreadable-result",
+        "#DIV/0!": "unreadable-result",
+        "0,97": "unit-mismatch",
         "97 o 98 %": "unreadable-result",
         "97-98 %": "unreadable-result",
         "més del 95 %": "unreadable-result",
@@ -132,6 +144,7 @@ READINGS: dict[str, dict[str, str]] = {
         "Non": "0 other",
         "Não": "0 other",
         "0": "0 other",
+        "✗": "0 other",
         "Sí (15/01/2023)": "1 other",
         "Parcialment": "unreadable-result",
         "Sí, parcialment": "unreadable-result",
@@ -236,6 +249,7 @@ def test_reading_a_result_never_raises_and_gives_a_figure_or_a_code(
 def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str) -> None:
     target, _ = parse_target(against)
     result, code = parse_result(f"{value:f}".replace(".", ","), target, language="ca")
-    assert code is None and result is not None
-    assert (getattr(result, "value", None), getattr(result, "unit", None)) == (value, target.unit)
-    assert target.unit is not Unit.OTHER
+    if target.unit is Unit.PERCENT and 0 < value <= 1:
+        assert (result, code) == (None, "unit-mismatch")
+    else:
+        assert (result, code) == (Result(value, target.unit), None)

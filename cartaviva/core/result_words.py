@@ -1,0 +1,94 @@
+"""Results that are words: no data, nobody asked, done, no change; in eight languages."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from cartaviva.core.lexicon import Lexicon, Wording, words_of
+
+SAID: Mapping[str, Wording] = {
+    "missing": {
+        "": "n d, nd, n a, na, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
+        "senza dati, sem dados, sans données, daturik ez, ez dago daturik, no disponible, non disponible, non "
+        "disponibile, non dispoñible, não disponível, tbc, tba, no consta, dada no disponible, dato no disponible",
+    },
+    "no demand": {
+        "ca": "servei no sol·licitat, no s ha sol·licitat, no sol·licitat, sense demanda, sense sol·licituds, cap "
+        "sol·licitud, no hi ha hagut demanda, no hi ha hagut sol·licituds, no hi ha hagut cap sol·licitud, sense "
+        "peticions, cap petició",
+        "es": "servicio no solicitado, no se ha solicitado, no solicitado, sin demanda, sin solicitudes, ninguna "
+        "solicitud, no ha habido solicitudes, no hubo solicitudes, no ha habido demanda, sin peticiones",
+        "gl": "servizo non solicitado, non se solicitou, non solicitado, sen demanda, sen solicitudes, ningunha "
+        "solicitude",
+        "eu": "ez da eskatu, eskaerarik ez, ez da eskaerarik izan, eskaririk ez, eskaririk gabe, eskaerarik gabe",
+        "en": "no demand, not requested, service not requested, no requests, no applications, no requests received, "
+        "none requested",
+        "fr": "aucune demande, pas de demande, non demandé, sans demande, service non demandé",
+        "it": "nessuna richiesta, non richiesto, servizio non richiesto, nessuna domanda",
+        "pt": "sem pedidos, sem procura, não solicitado, serviço não solicitado, nenhum pedido, sem solicitações",
+    },
+    "measurement failed": {
+        "ca": "incidències en el mesurament, incidència en el mesurament, incidències en la medició, incidències de "
+        "mesura, error de mesura",
+        "es": "incidencias en la medición, incidencia en la medición, error de medición",
+        "gl": "incidencias na medición, incidencia na medición",
+        "eu": "neurketan intzidentzi*, neurketa akats*",
+        "en": "measurement failed, measurement incident*, measurement error, problems with measurement",
+        "fr": "incident de mesure, incidents de mesure, problème de mesure",
+        "it": "problemi di misurazione, errore di misurazione",
+        "pt": "incidências na medição, erro de medição",
+    },
+    "done": {
+        "ca": "fet, feta, fets, complert, complerta, realitzat, realitzada, assolit, assolida, executat, publicat, "
+        "publicada",
+        "es": "hecho, hecha, cumplido, cumplida, realizado, realizada, ejecutado, publicado, publicada, conseguido",
+        "gl": "feito, feita, cumprido, cumprida, realizado, realizada",
+        "eu": "eginda, egina, beteta, bete da, betea",
+        "en": "done, completed, achieved, met, published, delivered",
+        "fr": "fait, faite, réalisé, réalisée, atteint, publié",
+        "it": "fatto, fatta, realizzato, realizzata, raggiunto, pubblicato",
+        "pt": "feito, feita, cumprido, realizado, realizada",
+        "": "✓, ✔, ☑",
+    },
+    "undone": {
+        "": "✗, ✘, ☒",
+    },
+    "none": {
+        "": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
+        "ere ez, zero"
+    },
+}
+"""What the whole text of a result may say."""
+
+TICKS = frozenset("✓✔☑✗✘☒")
+
+
+@cache
+def _said() -> Lexicon[str]:
+    return Lexicon(SAID)
+
+
+def whole_meaning(text: str) -> str | None:
+    """What the whole of `text` says, but for the number of a note: a key of SAID, or None."""
+    spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text)
+    found = _said().find(spoken, 0)
+    return found[0] if found and found[1] == len(spoken) else None
+
+
+NO_CHANGE: Wording = {
+    "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
+    "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "
+    "variación, aldaketarik ez, berdin, inchangé, sans changement, aucune, aucun, stable, invariato, nessuna, "
+    "nessuno, nessuna variazione, sem alteração, sem variação, sem mudança, nenhuma"
+}
+
+
+@cache
+def _no_change() -> Lexicon[bool]:
+    return Lexicon({True: NO_CHANGE})
+
+
+def says_no_change(text: str) -> bool:
+    """Does the whole of `text` say that two figures are the same?"""
+    spoken = words_of(text)
+    found = _no_change().find(spoken, 0) if spoken else None
+    return found is not None and found[1] == len(spoken)
