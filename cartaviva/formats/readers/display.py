@@ -29,27 +29,31 @@ _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?!\d|[.,]\d)")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?!\d|[.,]\d)")
 _ENGLISH = frozenset("the of and to within with for by number average results performance".split())
-_OTHERS = frozenset(
-    "de la el del dels les los las i y e di da do dos das della delle et des du les per para eta en a".split()
-)
+_FRENCH = frozenset("des du et dans pour aux une est sont délai taux".split())
+_OTHERS = frozenset("de la el del dels les los las i y e di da do dos das della delle per para eta en a".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What a file does not say and a screen shows: the decimal mark, and the day that dates count from."""
+    """What a file does not say and a screen shows: the decimal mark, the mark of thousands, the first day of dates."""
 
     comma: bool = True
     from_1904: bool = False
+    thousands: str = "."
+    """Where the decimal mark is a comma; else it is a comma itself."""
 
 
-def uses_comma(texts: Iterable[str]) -> bool:
-    """Whether figures in this file have a decimal comma: as its language does, else as most of its texts write them."""
+def locale_of(texts: Iterable[str], from_1904: bool = False, language: str | None = None) -> Locale:
+    """How figures are displayed: as in the language of the file, else as most of its texts write decimals."""
     joined = "\n".join(texts)
     words = re.findall(r"\w+", joined.lower())
-    english, others = sum(word in _ENGLISH for word in words), sum(word in _OTHERS for word in words)
-    if english != others:
-        return others > english
-    return len(_COMMA.findall(joined)) >= len(_POINT.findall(joined))
+    english, french, others = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH, _OTHERS))
+    if language or english != french + others:
+        comma = language != "en" if language else english < french + others
+    else:
+        comma = len(_COMMA.findall(joined)) >= len(_POINT.findall(joined))
+    spaced = language == "fr" if language else french * 20 > len(words)
+    return Locale(comma, from_1904, " " if spaced else ".")
 
 
 def number(text: str) -> Decimal | None:
@@ -147,7 +151,7 @@ def _choose(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, Dec
 
 
 def _marks(text: str, locale: Locale) -> str:
-    return text.translate(str.maketrans(".,", ",.")) if locale.comma else text
+    return text.translate(str.maketrans(".,", "," + locale.thousands)) if locale.comma else text
 
 
 def _general(value: Decimal, section: Section, locale: Locale) -> str:

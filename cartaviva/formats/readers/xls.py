@@ -13,7 +13,7 @@ from cartaviva.formats.grid import Cell as GridCell
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number
 
 _FAULTS = (
     *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
@@ -83,5 +83,5 @@ def read(data: bytes) -> Document:
         for cell in row
         if cell.ctype == xlrd.XL_CELL_TEXT
     ]
-    locale = Locale(uses_comma(texts), bool(book.datemode))
+    locale = locale_of(texts, bool(book.datemode))
     return Document(tuple(block for sheet in visible for block in _blocks(book, sheet, locale)), "xls")

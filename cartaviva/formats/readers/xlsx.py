@@ -15,7 +15,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, number, uses_comma
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
@@ -225,8 +225,7 @@ def read(data: bytes) -> Document:
     _leave_out(workbook, dict(sheets))
     language = _language(parts)
     texts = [cell[4] for _name, sheet in sheets for cell in sheet.cells if cell[2] in ("str", "inlineStr")]
-    comma = language != "en" if language else uses_comma([*strings, *texts])
-    book = _Book(strings, _formats(parts), Locale(comma, from_1904))
+    book = _Book(strings, _formats(parts), locale_of([*strings, *texts], from_1904, language))
     try:
         blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book)]
     except (ValueError, IndexError) as error:

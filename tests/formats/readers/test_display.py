@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.formats.readers.display import Locale, display, number, uses_comma
+from cartaviva.formats.readers.display import Locale, display, locale_of, number
 
 POINT = Locale(comma=False)
 
@@ -92,18 +92,24 @@ def test_a_decimal_comma_where_the_file_has_one(value: str, code: str, expected:
 
 
 @pytest.mark.parametrize(
-    ("texts", "comma"),
+    ("texts", "language", "shown"),
     [
-        (["8,5 sobre 10"], True),
-        (["8.5 out of 10"], False),
-        (["Objectiu anual de la carta"], True),
-        (["Number of calls to the line"], False),
-        (["15.03.2023", "12.000"], True),
-        ([], True),
+        (["8,5 sobre 10"], None, "1.234,5"),
+        (["8.5 / 10"], None, "1,234.5"),
+        (["Objectiu anual de la carta"], None, "1.234,5"),
+        (["Number of calls to the line"], None, "1,234.5"),
+        (["15.03.2023", "12.000"], None, "1.234,5"),
+        (["visitas", "1 234"], "fr", "1 234,5"),
+        (["Délai de réponse aux courriers", "Taux des réponses dans les délais"], None, "1 234,5"),
+        ([], None, "1.234,5"),
+        (["8,5"], "en", "1,234.5"),
+        (["Number of the calls"], "ca", "1.234,5"),
     ],
 )
-def test_the_decimal_mark_is_that_of_the_texts_else_of_their_language(texts: list[str], comma: bool) -> None:
-    assert uses_comma(texts) == comma
+def test_figures_are_shown_as_in_the_language_of_the_file_else_as_its_texts_write_them(
+    texts: list[str], language: str | None, shown: str
+) -> None:
+    assert display(Decimal("1234.5"), "#,##0.0", locale_of(texts, language=language)) == shown
 
 
 def test_a_number_has_the_digits_that_a_spreadsheet_keeps() -> None:
