@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from cartaviva.core.compliance import PROPORTIONAL, Policy, Status, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
@@ -13,6 +14,7 @@ from cartaviva.core.target import Comparator, Target, parse_target, promised_qua
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 
+COMPLETE = Decimal(100)
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 
 
@@ -100,11 +102,14 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """compliance-value"""
+    """compliance-value: rounded or cut is accepted, but for a missed target that is stated as 100 %"""
     row = report.rows[index]
     stated, places = parse_percent(row.stated.text("compliance"), report.stated.language)
     computed = row.assessment.degree
-    if stated is None or computed is None or agrees(stated, places, computed):
+    if stated is None or computed is None:
+        return
+    hides_a_miss = stated == COMPLETE and computed != COMPLETE
+    if agrees(stated, places, computed) and not hides_a_miss:
         return
     yield Finding(
         "compliance-value",
@@ -112,6 +117,17 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=row.stated.text("compliance"),
         computed=degree_text(row.assessment, report.policy, report.stated.figures_like),
     )
+
+
+def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again"""
+    row = report.rows[index]
+    if row.target.comparator is Comparator.YES:
+        return
+    for key, computed in (("difference", row.assessment.difference), ("compliance", row.assessment.degree)):
+        text = row.stated.text(key)
+        if computed is None and any(letter.isdigit() for letter in text) and report.policy.percentages:
+            yield Finding("stated-alone", column=key, stated=text)
 
 
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -170,13 +186,15 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
         texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
         earlier = first.setdefault(texts, index)
         if earlier != index and texts[-1]:
-            yield index, Finding("duplicate-row", column="commitment", computed=str(earlier + 1))
+            twin = report.rows[earlier].stated.places.get("result", Place()).row
+            yield index, Finding("duplicate-row", column="commitment", computed=str(twin or earlier + 1))
 
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
     check_difference,
     check_compliance,
+    check_unsupported,
     check_remarks,
     check_promise,
     check_mean,

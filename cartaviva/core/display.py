@@ -85,9 +85,12 @@ def places_that_show(value: Decimal) -> int:
 def degree_text(assessment: Assessment, policy: Policy, language: str) -> str:
     """The degree in percent, "66,7 %"; empty where there is none."""
     degree = printed_degree(assessment, policy)
-    if degree is None:
-        return ""
-    text = format_number(degree, language, places=min(policy.places, places_that_show(degree)))
+    return "" if degree is None else percent_text(degree, policy.places, language)
+
+
+def percent_text(value: Decimal, places: int, language: str) -> str:
+    """A percentage with as few decimals as it has, and at most `places`."""
+    text = format_number(value, language, places=min(places, places_that_show(value)))
     return text + ("%" if language == "en" else NO_BREAK_SPACE + "%")
 
 

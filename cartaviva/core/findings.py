@@ -69,6 +69,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The degree of compliance is stated as {stated}; target and result give {computed}."),
         mark("Check target and result, then publish the computed degree."),
     ),
+    "stated-alone": FindingKind(
+        _I,
+        mark("Figure that cannot be worked out"),
+        mark("The document states {stated}; there is nothing to work it out from."),
+        mark("It is left out of the corrected report until target and result are known."),
+    ),
     "total-mismatch": FindingKind(
         _E,
         mark("Total does not agree"),
@@ -238,7 +244,8 @@ class Finding:
     def message(self, say: Say = ENGLISH) -> str:
         """One sentence that says what is wrong, in the reader's language."""
         detail = say(self.detail) if self.detail else ""
-        return say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=detail).strip()
+        words = say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=detail).strip()
+        return words.replace("p.p..", "p.p.")  # one full stop is enough
 
     def advice(self, say: Say = ENGLISH) -> str:
         return say(self.kind.advice)

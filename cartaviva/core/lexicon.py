@@ -140,21 +140,30 @@ def _fits(pattern: tuple[str, ...], text: Sequence[str], at: int) -> bool:
 
 COMMON_WORDS: Wording = {
     "ca": "els, les, amb, dels, als, pels, i, nombre, dies, hores, mitjana, termini, percentatge, any, anys, menys, "
-    "mes, és, del, un, una, de, l, al, per, què, aquest, sessions, nou, cops, vegades, cada, a, en, la, que, o, com",
+    "mes, és, del, un, una, de, l, al, per, què, aquest, sessions, nou, cops, vegades, cada, a, en, la, que, o, com, "
+    "hem, ho, aquesta, aquests, seva, seves, farem, tots, totes, sobre, sense, també, són, ha, han, hi, no, ser, "
+    "cap, fins, dues",
     "es": "el, los, las, y, con, del, para, por, número, días, horas, plazo, porcentaje, año, años, menos, más, un, "
-    "una, de, la, en, que, al, cada, a, veces, o, se, como, su",
+    "una, de, la, en, que, al, cada, a, veces, o, se, como, su, nos, sus, todos, todas, sobre, sin, también, son, "
+    "ha, han, no, ser, hasta, ningún, este, esta, dos",
     "gl": "os, as, dos, das, do, da, no, na, nun, nunha, co, coa, e, prazo, número, días, horas, porcentaxe, polo, "
-    "pola, polos, ou, unha, máis, de, en, que, un, o, a, ano, anos, cidadanía, veces, ao",
+    "pola, polos, ou, unha, máis, de, en, que, un, o, a, ano, anos, cidadanía, veces, ao, dunha, dun, nos, nas, "
+    "todos, todas, sen, tamén, son, non, ata, ningunha, este, esta, á, ás, aos",
     "eu": "eta, edo, baino, urtean, egun, kopurua, epean, zerbitzua, zerbitzuen, gutxienez, gehienez, bat, ez, da, "
-    "dira, duten, izatea, urteko, behin, aldiz, egitea",
+    "dira, duten, izatea, urteko, behin, aldiz, egitea, dute, dugu, zaie, izan, egin, guztiak, guztiei, gabe, ere, "
+    "hau, bi, urtero, kexak, arteko, artean",
     "en": "the, of, and, to, in, within, for, with, days, number, per, a, an, at, by, on, is, or, be, year, than, "
-    "least, about, around",
+    "least, about, around, are, we, our, your, you, they, will, it, this, that, from, have, has, not, were, was, "
+    "all",
     "fr": "le, les, des, du, et, dans, pour, avec, jours, nombre, délai, un, une, de, la, à, au, aux, en, par, ou, "
-    "sur, est, d, l, moins, plus, qui, dont, ans",
+    "sur, est, d, l, moins, plus, qui, dont, ans, nous, vos, votre, notre, tous, toutes, sans, ne, pas, n, été, ce, "
+    "cette, il, se, ont, a",
     "it": "il, lo, gli, i, dei, delle, della, del, di, e, entro, con, per, giorni, numero, un, una, la, le, in, da, "
-    "al, alla, nel, ore, anno, o, che, su, allo, ai",
+    "al, alla, nel, ore, anno, o, che, su, allo, ai, non, sono, tutti, tutte, senza, anche, questo, questa, ci, si, "
+    "ha, nei, nelle, dal, dalla, sul, ogni",
     "pt": "os, as, dos, das, do, da, no, na, num, numa, com, e, prazo, número, dias, horas, percentagem, pelo, pela, "
-    "ou, não, mais, de, em, que, um, uma, o, a, ano, anos, vezes, ao, são",
+    "ou, não, mais, de, em, que, um, uma, o, a, ano, anos, vezes, ao, são, dum, duma, nos, nas, todos, todas, sem, "
+    "também, até, nenhum, este, esta, à, às, aos, foi, foram",
 }
 """Words that tell the language of a sentence."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cartaviva.core.compliance import Assessment, Status, agrees
+from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.quantity import Unit, format_number, parse_number
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
@@ -25,7 +26,7 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
         for check in (_count, _degree, _sum):
             found = check(report, total)
             if found:
-                place = next(iter(total.places.values()), Place())
+                place = next((place for place in total.places.values() if place != Place()), Place())
                 yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
                 break
 
@@ -43,7 +44,9 @@ def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     ways = tuple(_met_of(group) for group in _ways(report))
     if stated in ways:
         return None
-    return "compliance", (match or last)[0], "{} / {}".format(*ways[0])  # type: ignore[index]
+    counted = iter(ways[0] if match else ways[0][::-1])
+    said = (match or last)[0]  # type: ignore[index]
+    return "compliance", said, re.sub(r"\d+", lambda _: str(next(counted)), said)
 
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
@@ -68,7 +71,7 @@ def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     shares = [HUNDRED * met / whole for met, whole in map(_met_of, _ways(report))]
     if any(agrees(stated, places, way) for way in (*means, *shares)):
         return None
-    return "compliance", total.text("compliance"), format_number(means[0], report.stated.figures_like, places=2)
+    return "compliance", total.text("compliance"), percent_text(means[0], 2, report.stated.figures_like)
 
 
 def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:

@@ -202,7 +202,7 @@ def _means() -> Lexicon[bool]:
 
 def is_mean(text: str) -> bool:
     """Does `text` name a mean or a median?"""
-    return any(meant for meant, _, _ in _means().all(words_of(text)))
+    return any(meant for meant, _, _ in _means().all(words_of(text), language_of(text)))
 
 
 _EVERY: Mapping[bool, Wording] = {
@@ -212,8 +212,8 @@ _EVERY: Mapping[bool, Wording] = {
         "es": "cada, todos los, todas las, todo el, toda la, 100 %, la totalidad, cualquier*, todas, todos, siempre, "
         "cada una, cada uno",
         "gl": "cada, todos os, todas as, toda a, todo o, 100 %, a totalidade, calquera, todas, todos, sempre",
-        "eu": "bakoitz*, guzti*, oro, edozein, % 100, %100, beti, den, dena*",
-        "en": "each, every, all, 100 %, any, always, everyone, everybody, all of the, any of",
+        "eu": "bakoitz*, guzti*, edozein, % 100, %100, beti, !oro, !den, !dena*",
+        "en": "each, every, 100 %, always, everyone, everybody, all of the, any of, !any, !all",
         "fr": "chaque, tous les, toutes les, tout, toute, 100 %, la totalité, chacun*, toujours, tous, toutes, l "
         "ensemble",
         "it": "ogni, tutti i, tutte le, tutti gli, ciascun*, 100 %, la totalità, qualsiasi, sempre, tutte, tutti, "
@@ -252,8 +252,10 @@ def _every() -> Lexicon[bool]:
 
 
 def for_every_case(text: str) -> bool:
-    """Is a promise made for every single case? A promise for every year is not."""
-    return any(meant for meant, _, _ in _every().all(words_of(text)))
+    """Is a promise made for every single case? A promise for every year, or every 15 days, is not."""
+    spoken = words_of(text)
+    found = _every().all(spoken, language_of(text))
+    return any(meant and not "".join(spoken[after : after + 1]).isdigit() for meant, _, after in found)
 
 
 _NO_NEED: Mapping[str, Wording] = {

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.headings import Role, heading_of
 from cartaviva.formats.recognise.layout import heading_period
 
 Rows = Sequence[tuple[Cell, ...]]
 
-YEAR = mark("Year")
+YEAR = "Year"
 
 
 def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
