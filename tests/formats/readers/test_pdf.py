@@ -243,16 +243,18 @@ def test_a_hyphen_at_the_end_of_a_line_stays_unless_the_file_knows_the_word_with
     assert shown(document)[0][0] == ["Cal difondre-les i fer comunicacions. Les comunicacions.", "1"]
 
 
+BROWSER_TEXTS = {
+    ("Compromís", 50): 700, ("Fita", 250): 700, ("Resultat", 350): 700, ("Obrir", 50): 670, ("4", 350): 670,
+    ("Fer tallers", 50): 640, ("3", 250): 640, ("2", 350): 640,
+}  # fmt: skip
+BROWSER_ROWS = {700: "TH", 670: "TD", 640: "TD"}
+
+
 def browser_made() -> bytes:
     """A table whose rows are tagged, and whose empty cell is not: how browsers print."""
-    texts = {
-        ("Compromís", 50): 700, ("Fita", 250): 700, ("Resultat", 350): 700, ("Obrir", 50): 670, ("4", 350): 670,
-        ("Fer tallers", 50): 640, ("3", 250): 640, ("2", 350): 640,
-    }  # fmt: skip
-    rows = {700: "TH", 670: "TD", 640: "TD"}
     drawn = [
         f"/P <</MCID {mark}>> BDC BT /F1 10 Tf {x} {y} Td ({text}) Tj ET EMC"
-        for mark, ((text, x), y) in enumerate(texts.items())
+        for mark, ((text, x), y) in enumerate(BROWSER_TEXTS.items())
     ]
     with pikepdf.new() as new:
         page = new.add_blank_page(page_size=(595, 842))
@@ -263,29 +265,34 @@ def browser_made() -> bytes:
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
         page.Contents = new.make_stream(" ".join(drawn).encode("cp1252"))
         page.StructParents = 0
-
-        def tag(kind: str, parent: pikepdf.Object) -> pikepdf.Object:
-            found = new.make_indirect(
-                pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{kind}"), P=parent, K=[])
-            )
-            parent.K.append(found)
-            return found
-
-        tree = new.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[]))
-        table = tag("Table", tree)
-        lines = {y: tag("TR", table) for y in rows}
-        cells = []
-        for mark, y in enumerate(texts.values()):
-            cell = tag(rows[y], lines[y])
-            cell.Pg = page.obj
-            cell.K.append(mark)
-            cells.append(cell)
-        tree.ParentTree = new.make_indirect(pikepdf.Dictionary(Nums=[0, pikepdf.Array(cells)]))
-        new.Root.StructTreeRoot = tree
+        new.Root.StructTreeRoot = tagged_rows(new, page.obj)
         new.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
         file = io.BytesIO()
         new.save(file)
     return file.getvalue()
+
+
+def tagged_rows(new: pikepdf.Pdf, page: pikepdf.Object) -> pikepdf.Object:
+    """The tags of BROWSER_TEXTS on a page: a table of rows of the cells that hold something."""
+
+    def tag(kind: str, parent: pikepdf.Object) -> pikepdf.Object:
+        found = new.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{kind}"), P=parent, K=[])
+        )
+        parent.K.append(found)
+        return found
+
+    tree = new.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=[]))
+    table = tag("Table", tree)
+    lines = {y: tag("TR", table) for y in BROWSER_ROWS}
+    cells = []
+    for mark, y in enumerate(BROWSER_TEXTS.values()):
+        cell = tag(BROWSER_ROWS[y], lines[y])
+        cell.Pg = page
+        cell.K.append(mark)
+        cells.append(cell)
+    tree.ParentTree = new.make_indirect(pikepdf.Dictionary(Nums=[0, pikepdf.Array(cells)]))
+    return tree
 
 
 def test_where_tags_leave_empty_cells_out_the_place_of_a_text_says_its_column() -> None:
