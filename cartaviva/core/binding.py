@@ -17,7 +17,7 @@ LABELS = frozenset(
 )
 """Phase 2 and year 2023 are names, not quantities."""
 
-OF_EQUALS = frozenset({"igual", "iguals", "equal", "egal", "egale", "uguale", "="})
+OF_EQUALS = frozenset({"igual", "iguals", "equal", "egal", "egale", "uguale"})
 
 
 class _Said(NamedTuple):

@@ -156,16 +156,44 @@ COMMON_WORDS: Wording = {
     "least, about, around, are, we, our, your, you, they, will, it, this, that, from, have, has, not, were, was, "
     "all",
     "fr": "le, les, des, du, et, dans, pour, avec, jours, nombre, délai, un, une, de, la, à, au, aux, en, par, ou, "
-    "sur, est, d, l, moins, plus, qui, dont, ans, nous, vos, votre, notre, tous, toutes, sans, ne, pas, n, été, ce, "
-    "cette, il, se, ont, a",
+    "sur, est, d, l, moins, plus, qui, dont, ans, nous, vos, votre, notre, tous, toutes, sans, ne, pas, été, ce, "
+    "cette, il, se, ont",
     "it": "il, lo, gli, i, dei, delle, della, del, di, e, entro, con, per, giorni, numero, un, una, la, le, in, da, "
-    "al, alla, nel, ore, anno, o, che, su, allo, ai, non, sono, tutti, tutte, senza, anche, questo, questa, ci, si, "
-    "ha, nei, nelle, dal, dalla, sul, ogni",
+    "al, alla, nel, ore, anno, o, che, su, allo, ai, non, sono, tutti, tutte, senza, anche, questo, questa, ci, ha, "
+    "nei, nelle, dal, dalla, sul, ogni",
     "pt": "os, as, dos, das, do, da, no, na, num, numa, com, e, prazo, número, dias, horas, percentagem, pelo, pela, "
     "ou, não, mais, de, em, que, um, uma, o, a, ano, anos, vezes, ao, são, dum, duma, nos, nas, todos, todas, sem, "
     "também, até, nenhum, este, esta, à, às, aos, foi, foram",
 }
 """Words that tell the language of a sentence."""
+
+
+ENDINGS: Mapping[str, str] = {
+    "ca": "ció cions ssió ssions tge tges itat itats arem erem irem nça nces ència ències ments ües ïda ïts ny nys "
+    "lls ix eix ès ques gues ses lar adora adors ors",
+    "es": "ción ciones dad miento mientos aje ajes ñ ño ña ños ñas aremos eremos iremos sión siones ería icas ción "
+    "dor dores ientes iente ados adas idos idas",
+    "gl": "ción cións dade axe axes eiro eira eiros eiras ión ións aremos eremos ñ ño ña ños ñas ncia ncias xa xas "
+    "xo xos ou",
+    "eu": "ak ek ko ren tzea tzeko tik etan rako etako arekin ekin tzen tuko tutako ari aren eko",
+    "en": "ing ings age ages tion tions ness ly ed ght sh th ty ble ful ers ess",
+    "fr": "tion tions ement ements eur eurs eux euse euses ée ées té tés ique iques aux oire ez ons és ère ères ais "
+    "age ages",
+    "it": "zione zioni menti tà ggi ggio tti tto tta tte zza zze gli che rsi ivo ivi ari aria izi izio ante anti "
+    "ione ioni ato ati ata ate uti",
+    "pt": "ção ções ão ões dade agem agens ência ências nho nha nhos lho lhos lha ães ário ários ados adas ância "
+    "eiro eiros",
+}
+"""Endings that tell the language of a word."""
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for language, listed in ENDINGS.items():
+        for ending in set(listed.split()):
+            known[ending] = (*known.get(ending, ()), language)
+    return known
 
 
 @cache
@@ -181,13 +209,25 @@ WEIGHT = 840
 """What a word counts that one language has alone; it is shared out where up to eight languages have it."""
 
 
+def _told_by(word: str) -> tuple[str, ...]:
+    """The languages that have the longest known ending of a word, its accents kept."""
+    known = _endings()
+    for length in range(min(6, len(word) - 2), 0, -1):
+        if spoken := known.get(word[-length:]):
+            return spoken
+    return ()
+
+
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str | None:
-    """The language most of the small words of `text` belong to, None where two are as likely."""
+    """The language most of the words of `text` belong to, None where two are as likely."""
     score = dict.fromkeys(COMMON_WORDS, 0)
     known = _languages()
     for word in words_of(text):
         for language in (spoken := known.get(word, ())):
+            score[language] += 2 * WEIGHT // len(spoken)
+    for word in _word().findall(text.lower()):
+        for language in (spoken := _told_by(word)):
             score[language] += WEIGHT // len(spoken)
     first, second = sorted(score.values(), reverse=True)[:2]
     return max(score, key=lambda language: score[language]) if first > second else None

@@ -257,8 +257,7 @@ RELATIVE: Mapping[str, Wording] = {
         "es": "año anterior, años anteriores, periodo anterior, curso anterior, ejercicio anterior, año pasado, "
         "curso pasado, trimestre anterior, cuartil, ranking, media nacional, media autonómica, línea base, resultado "
         "anterior, mantener el nivel, tercios",
-        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, curso anterior, media galega, "
-        "terzos",
+        "gl": "anos anteriores, período anterior, exercicio anterior, ano pasado, curso anterior, media galega, terzos",
         "eu": "aurreko urte*, iazko*, aurreko ikasturte*, aurreko hiruhileko*",
         "en": "previous year, previous years, last year, prior year, preceding year, year on year, baseline, "
         "quartile, decile, ranking, rank, top, national average, regional average, england average, benchmark*, "
@@ -380,6 +379,12 @@ MONTH_NAMES: Wording = {
 
 
 @cache
-def month_names() -> frozenset[str]:
-    """The names that stand for a month only, folded."""
-    return frozenset(name.strip(" *") for listed in MONTH_NAMES.values() for name in fold(listed).split(","))
+def _months() -> tuple[frozenset[str], tuple[str, ...]]:
+    names = [name.strip() for listed in MONTH_NAMES.values() for name in fold(listed).split(",")]
+    return frozenset(names), tuple(name[:-1] for name in names if name.endswith("*"))
+
+
+def is_month(word: str) -> bool:
+    """Is a folded word the name of a month? Basque names have their cases: urtarrilaren."""
+    names, stems = _months()
+    return word in names or word.startswith(stems)

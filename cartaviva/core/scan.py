@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
-from cartaviva.core.measures import month_names
+from cartaviva.core.measures import is_month
 from cartaviva.core.tokens import Token, text_of
 
 
@@ -57,12 +57,14 @@ BESIDE_MONTHS = frozenset("de d del do da di of the / , ending l".split())
 def _names_a_month(tokens: tuple[Token, ...]) -> bool:
     """31 de gener, gener de 2024, 2020/Noviembre: a month beside a number."""
     spoken = [token for token in tokens if token.text not in BESIDE_MONTHS]
+    if len(spoken) > 1 and is_month(spoken[-2].text) and spoken[-1].kind == "number":
+        return True
     return any(_is_day(one, other) or _is_month_of_year(one, other) for one, other in pairwise(spoken))
 
 
 def _is_day(number: Token, word: Token) -> bool:
-    return number.kind in ("number", "ordinal") and word.text in month_names()
+    return number.kind in ("number", "ordinal") and is_month(word.text)
 
 
 def _is_month_of_year(word: Token, number: Token) -> bool:
-    return is_year(number.text) and word.text in month_names()
+    return is_year(number.text) and is_month(word.text)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year
 from cartaviva.core.lexicon import language_of, words_of
-from cartaviva.core.measures import Measure, measures, month_names, rates, relative_words
+from cartaviva.core.measures import Measure, is_month, measures, rates, relative_words
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
@@ -112,7 +112,7 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
     if figure is None or figure.signed or figure.clock or figure.whole == 0 or _is_opening_time(figure, cell):
         return UNREADABLE
-    if figure.comparator is Comparator.NONE_READABLE:
+    if figure.comparator is Comparator.NONE_READABLE or _is_a_year(figure, cell):
         return UNREADABLE
     return _target(figure, cell, row, language)
 
@@ -148,6 +148,12 @@ def _is_rate(cell: Scan, row: _Row) -> bool:
 
 def _in_brackets(at: int, cell: Scan) -> bool:
     return cell.words[:at].count("(") > cell.words[:at].count(")")
+
+
+def _is_a_year(figure: Figure, cell: Scan) -> bool:
+    """primer trimestre de 2024"""
+    alone = figure.unit is None and not figure.noun and figure.comparator is None and is_year(cell.words[figure.first])
+    return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
 
 
 def _is_opening_time(figure: Figure, cell: Scan) -> bool:
@@ -278,7 +284,7 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
 
 
 def _is_promise(figure: Figure, read: Scan) -> bool:
-    if figure.article or figure.clock or figure.whole or figure.signed or figure.noun in month_names():
+    if figure.article or figure.clock or figure.whole or figure.signed or is_month(figure.noun):
         return False
     digits = read.words[figure.first].replace(" ", "")
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
