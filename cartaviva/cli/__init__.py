@@ -1,5 +1,6 @@
 """The command line: `cartaviva read`, `check` and `report`. Nothing heavy is imported before a command needs it."""
 
+import contextlib
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ USAGE = 64
 BUG = 70
 """As in sysexits.h; 0 to 2 say what was found in the files, and a crash must not look like that."""
 INTERRUPTED = 130
+UNWRITTEN = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -37,6 +39,11 @@ def _run(command: click.Command, arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
+    except OSError as error:  # a full disk, a pipe that nobody reads
+        with contextlib.suppress(OSError):
+            click.echo(f"{error.strerror or error}.", err=True)
+        sys.stdout = None
+        return UNWRITTEN
     except Exception:
         traceback.print_exc()
         return BUG

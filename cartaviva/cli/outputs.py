@@ -42,6 +42,8 @@ def _place(name: str, source: str, say: Say) -> Path:
         raise click.ClickException(say("There is no folder {folder}.").format(folder=printable(str(path.parent))))
     if path.is_dir():
         raise click.ClickException(say("{file} is a folder.").format(file=printable(name)))
+    if os.path.lexists(path) and not path.is_file():
+        raise click.ClickException(say("{file} is no file that can be replaced.").format(file=printable(name)))
     if path.exists() and source != STANDARD_INPUT and path.samefile(source):
         raise click.ClickException(
             say("{file} is the document itself: give another name.").format(file=printable(name))

@@ -97,6 +97,10 @@ def _content(name: str) -> bytes:
     from cartaviva.formats.readers.limits import MAX_FILE
 
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
         return sys.stdin.buffer.read(MAX_FILE + 1)
+    if not os.path.isfile(name):
+        raise OSError("a pipe or a device could be waited for without end")
     with open(name, "rb") as file:
         return file.read(MAX_FILE + 1)

@@ -10,7 +10,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Result, parse_difference, parse_percent, parse_result
-from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities
+from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 
@@ -90,13 +90,16 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
     computed = row.assessment.difference
-    if stated is None or computed is None or agrees(stated, places, computed):
+    text = row.stated.text("difference")
+    if computed is None or (stated is None and not any(letter.isdigit() for letter in text)):
         return
-    same_size = agrees(abs(stated), places, abs(computed))
+    if stated is not None and agrees(stated, places, computed):
+        return
+    same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(
         "difference-sign" if same_size else "difference-value",
         column="difference",
-        stated=row.stated.text("difference"),
+        stated=text,
         computed=difference_text(row, report.stated.figures_like),
     )
 
@@ -104,19 +107,25 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """compliance-value: rounded or cut is accepted, but for a missed target that is stated as 100 %"""
     row = report.rows[index]
-    stated, places = parse_percent(row.stated.text("compliance"), report.stated.language)
-    computed = row.assessment.degree
-    if stated is None or computed is None:
+    text, computed = row.stated.text("compliance"), row.assessment.degree
+    stated, places = parse_percent(text, report.stated.language)
+    if computed is None or (stated is None and not _contradicts(text, computed == COMPLETE)):
         return
     hides_a_miss = stated == COMPLETE and computed != COMPLETE
-    if agrees(stated, places, computed) and not hides_a_miss:
+    if stated is not None and agrees(stated, places, computed) and not hides_a_miss:
         return
     yield Finding(
         "compliance-value",
         column="compliance",
-        stated=row.stated.text("compliance"),
+        stated=text,
         computed=degree_text(row.assessment, report.policy, report.stated.figures_like),
     )
+
+
+def _contradicts(text: str, met: bool) -> bool:
+    """A stated degree that is no percentage: a figure nobody can read, or a yes or no that the row gives the lie to."""
+    answer = said_yes(text)
+    return any(letter.isdigit() for letter in text) if answer is None else answer != met
 
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:

@@ -18,7 +18,9 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
-    from cartaviva.formats.readers.guard import read_guarded
+    from cartaviva.formats.readers.guard import read_guarded, time_limit
     from cartaviva.formats.recognise import recognise
 
-    return tuple(build_report(stated, policy) for stated in recognise(read_guarded(data, name)))
+    document = read_guarded(data, name)
+    with time_limit():
+        return tuple(build_report(stated, policy) for stated in recognise(document))

@@ -1,7 +1,10 @@
 """The officer's own document with every finding as a comment on its cell. Nothing else in it is changed."""
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+
+from lxml import etree
 
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import FollowUpReport
@@ -10,6 +13,10 @@ from cartaviva.formats.package import Package
 
 AUTHOR = "Carta Viva"
 ONLY = mark("Only Word and Excel documents take comments.")
+
+PART = mark("A part that comments need is missing or broken.")
+BROKEN = (KeyError, ValueError, AssertionError, RuntimeError, zipfile.BadZipFile, etree.XMLSyntaxError)
+"""What a package raises whose parts do not fit together, although its text could be read."""
 
 Comments = dict[Place, str]
 """What is said about each cell. `Place()` stands for the document as a whole."""
@@ -22,10 +29,16 @@ def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say
     """
     if not data.startswith(b"PK"):
         raise Unreadable("not-a-document", ONLY)
-    package = Package(data)
     comments = _comments(reports, say)
     if not comments:
         return data
+    try:
+        return _commented(Package(data), comments)
+    except BROKEN as error:
+        raise Unreadable("damaged-file", PART) from error
+
+
+def _commented(package: Package, comments: Comments) -> bytes:
     if "word/document.xml" in package:
         from cartaviva.formats.annotate.docx import comment_cells
     elif "xl/workbook.xml" in package:

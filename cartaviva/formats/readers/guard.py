@@ -10,8 +10,11 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +52,28 @@ def read_guarded(data: bytes, name: str, seconds: int = 10, megabytes: int = 102
     if ended in (signal.SIGXCPU, None):
         raise Unreadable("too-slow", mark("It took longer than a report takes."))
     raise Unreadable("damaged-file", mark("The program that reads it broke off."))
+
+
+@contextmanager
+def time_limit(seconds: int = 10) -> Iterator[None]:
+    """Stop what follows after `seconds`: a document can be read quickly and still hold texts that take for ever.
+
+    Raises Unreadable("too-slow"). Only a main thread can be interrupted; elsewhere the caller has limits of its own.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise Unreadable("too-slow", mark("It took longer than a report takes."))
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _may_fork() -> bool:

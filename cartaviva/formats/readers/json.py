@@ -40,9 +40,12 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise Unreadable("not-a-document", _NOT_OURS)
     try:
-        return tuple(_report(report) for report in value["reports"])
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        reports = tuple(_report(report) for report in value["reports"])
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
         raise Unreadable("damaged-file", _BROKEN) from error
+    if not reports:
+        raise Unreadable("no-table")
+    return reports
 
 
 def _report(value: Json) -> FollowUpReport:
@@ -120,6 +123,8 @@ def _result(value: Json) -> Result | NoResult | None:
 def _assessment(value: Json) -> Assessment:
     raw = value["compliance"].get("raw")
     numerator, denominator = raw or (None, None)
+    if raw and not _decimal(denominator):
+        raise ValueError("a ratio over nothing")
     return Assessment(
         Status(value["status"]),
         difference=_maybe(_decimal, value["difference"]["computed"]),
