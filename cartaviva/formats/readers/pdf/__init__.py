@@ -42,7 +42,7 @@ def read(data: bytes) -> Document:
 def _blocks(tags: Tags | None, pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """By tags that come out even; else by lines; else by rows that are tagged; else by columns of text."""
     found = tagged_blocks(tags, pages) if tags else None
-    if found is None and tags and not any(ruled_tables(page)[0] for page in pages):
+    if found is None and tags and not any(len(table.edges) > 2 for page in pages for table in ruled_tables(page)[0]):
         found = tagged_blocks(tags, pages, loose=True)
     return assemble(pages) if found is None else found
 
