@@ -19,15 +19,19 @@ _LEAST = 3
 
 
 def column_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[Word]]:
-    """The tables among `words`, and the words outside them."""
+    """The tables among `words`, and the words outside them. Two columns are enough where rows are seen."""
     tables: list[Table] = []
     rest: list[Word] = []
     for block in _blocks([_segments(line) for line in lines_of(words)]):
-        start, end, columns = _extent(block)
-        if len(columns) >= _LEAST:
-            tables.append(_table(page, block[start:end], columns))
-            block = block[:start] + block[end:]
-        rest += _words(block)
+        start, end, columns = _extent(block, _LEAST)
+        if len(columns) < _LEAST:
+            start, end, columns = _extent(block, 2)
+            inside = _words(block[start:end])
+            if len(columns) < 2 or not _seen(page, inside, _frame(inside)):
+                rest += _words(block)
+                continue
+        tables.append(_table(page, block[start:end], columns))
+        rest += _words(block[:start] + block[end:])
     return tables, rest
 
 
@@ -80,12 +84,12 @@ def column_at(columns: Columns, left: float, right: float) -> int:
     return touched[0] if touched else min(range(len(columns)), key=lambda at: abs(columns[at][0] - left))
 
 
-def _extent(block: Sequence[Segments]) -> tuple[int, int, Columns]:
+def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
     """The first line of a table, the line after its last, and its columns.
 
     It reaches from full line to full line, and to what is near and stands in its columns.
     """
-    full = [at for at, line in enumerate(block) if len(line) >= _LEAST]
+    full = [at for at, line in enumerate(block) if len(line) >= least]
     if len(full) < _LEAST:
         return 0, 0, ()
     columns = columns_of((part[0].left, part[-1].right) for at in full for part in block[at])
@@ -112,8 +116,7 @@ def _crosses(part: Line, columns: Columns) -> bool:
 def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
     """A lattice of what is seen between the rows and of walls that no text stands on."""
     words = _words(lines)
-    left, bottom, right, top = box_of(words)
-    frame = (left - 2, bottom - 2, right + 2, top + 2)
+    frame = _frame(words)
     across = _seen(page, words, frame) or _between_rows(lines, frame)
     levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
     edges = [frame[0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), frame[2]]
@@ -127,6 +130,11 @@ def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
     borders = [Rule(level, frame[0], frame[2]) for level in (frame[1], frame[3])]
     table = Lattice([*across, *borders], down).table(words, page.number)
     return Table(table.rows, (), table.box, table.pages, tuple(columns))
+
+
+def _frame(words: Sequence[Word]) -> Box:
+    left, bottom, right, top = box_of(words)
+    return left - 2, bottom - 2, right + 2, top + 2
 
 
 def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:

@@ -39,14 +39,14 @@ class Table:
 def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
     """The tables on a page, and the words outside them.
 
-    A frame around text is none, but at the top of a page, where it may be a row of the table above.
+    Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
     words = page.words
     tables = []
     for across, down in _together(_merged(page.across), _merged(page.down)):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
-            if inside and (lattice.columns > 1 or _is_band(lattice, words)):
+            if inside and (lattice.walled or _is_band(lattice, words)):
                 tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
@@ -125,6 +125,11 @@ class Lattice:
         self.xs = _levels(down, min(rule.start for rule in across), max(rule.end for rule in across))
         self.ys = _levels(across, min(rule.start for rule in down), max(rule.end for rule in down))
         self.columns, self.rows = len(self.xs) - 1, len(self.ys) - 1
+
+    @property
+    def walled(self) -> bool:
+        """Whether a line stands between two columns somewhere."""
+        return any(self._wall(row, column) for row in range(self.rows) for column in range(1, self.columns))
 
     def parts(self) -> list["Lattice"]:
         """One grid, or several that only touch: from one row with walls to the next, none of the walls goes on."""
