@@ -88,6 +88,7 @@ def _is_part(period: Period) -> bool:
     return (period.end - period.start).days < 200
 
 
+@lru_cache(maxsize=4096)
 def is_bare(text: str) -> bool:
     """A figure that stands alone, perhaps with a sign or a percent sign."""
     return bool(BARE.fullmatch(text.strip()))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period, find_period
@@ -62,9 +63,9 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     body = Body()
     bands: list[Cell] = []
     fresh = False
-    data = [(row, width) for row, width in zip(rows, widths, strict=True) if _is_data(row, header, repeated)]
-    profile = profile_of([row for row, _ in data], [width for _, width in data], header)
-    last = max((index for index, row in enumerate(rows) if _is_data(row, header, repeated)), default=-1)
+    data = [index for index, row in enumerate(rows) if _is_data(row, header, repeated)]
+    profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
+    last = max(data, default=-1)
     for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
         cells = distinct(row)
         if not cells or _sign(row) in repeated:
@@ -95,6 +96,7 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     return not promised or len(compact(cells[0].text)) <= 14
 
 
+@lru_cache(maxsize=4096)
 def says_total(text: str) -> bool:
     return len(text) <= 60 and bool(TOTAL.search(text))
 
