@@ -1,0 +1,34 @@
+"""The same report in several formats gives the same tables: the labelled documents come in up to eight."""
+
+from pathlib import Path
+
+import pytest
+
+from cartaviva.formats.readers import read_document
+from tests.formats.readers.showing import areas, grids
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+PAGES = sorted(path for folder in ("open", "more") for path in (CORPUS / folder).glob("*.html"))
+
+
+def tables(path: Path) -> list[tuple[list[list[str]], set[tuple[int, int, int, int]]]]:
+    """The texts of each table, without blanks, which a PDF does not keep, and the areas of its merged cells."""
+    document = read_document(path.read_bytes(), path.name)
+    return [
+        ([["".join(cell.text.split()) for cell in row] for row in grid.rows], set(areas(grid).values()))
+        for grid in grids(document)
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_word_and_pdf_give_the_tables_of_the_page(page: Path) -> None:
+    assert [tables(page.with_suffix(suffix)) for suffix in (".docx", ".pdf")] == [tables(page)] * 2
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "open"], ids=lambda path: path.stem)
+def test_spreadsheets_give_the_tables_of_the_page_but_for_the_decimal_mark(page: Path) -> None:
+    def pointed(path: Path) -> list[list[list[str]]]:
+        return [[[text.replace(",", ".") for text in row] for row in rows] for rows, _areas in tables(path)]
+
+    sheets = [path for path in map(page.with_suffix, (".xlsx", ".xls", ".ods")) if path.exists()]
+    assert [pointed(path) for path in sheets] == [pointed(page)] * len(sheets)
