@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.compliance import PROPORTIONAL, Policy, Status, agrees, assess
+from cartaviva.core.compliance import MISSED, PROPORTIONAL, Policy, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
@@ -142,12 +142,12 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """remarks-missing, possibly-not-applicable: only where the layout has a column for remarks"""
     row = report.rows[index]
-    if row.assessment.status is not Status.NOT_MET or row.stated.cells.get("remarks") is None:
+    if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
     remarks = row.stated.text("remarks")
     if not any(letter.isalpha() for letter in remarks):
         yield Finding("remarks-missing", column="remarks")
-    elif not row.assessment.degree and says_no_need(remarks):
+    elif row.assessment.degree == 0 and says_no_need(remarks):
         yield Finding("possibly-not-applicable", column="remarks", stated=remarks)
 
 

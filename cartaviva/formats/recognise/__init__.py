@@ -248,12 +248,22 @@ def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator
     if Role.PERIOD not in group.columns:
         yield report
         return
-    periods: dict[Period | None, list[StatedRow]] = {}
-    for row in report.rows:
-        periods.setdefault(row.period, []).append(replace(row, period=None, merged=frozenset()))
-    for period, rows in periods.items():
+    periods: dict[Period | None, list[int]] = {}
+    for index, row in enumerate(report.rows):
+        periods.setdefault(row.period, []).append(index)
+    for period, indexes in periods.items():
         span = same_span(period, context.period, context.fiscal)
-        yield replace(report, period=span or report.period, rows=tuple(rows))
+        yield replace(
+            report,
+            period=span or report.period,
+            rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
+            totals=tuple(total for total in report.totals if total.period == period),
+            findings=tuple(
+                replace(finding, row=None if finding.row is None else indexes.index(finding.row))
+                for finding in report.findings
+                if finding.row is None or finding.row in indexes
+            ),
+        )
 
 
 def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
@@ -266,5 +276,6 @@ def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
         first,
         rows=first.rows + second.rows,
         notes=first.notes + second.notes,
-        findings=first.findings + shifted,
+        totals=first.totals + second.totals,
+        findings=first.findings + tuple(finding for finding in shifted if finding not in first.findings),
     )

@@ -223,3 +223,17 @@ def test_a_table_of_something_else_is_no_report():
     with pytest.raises(Unreadable) as refused:
         recognise(document("Nom\tTelèfon", "Biblioteca\t93 000 00 00", "Padró\t93 000 00 01"))
     assert refused.value.finding.code == "no-table"
+
+
+def test_a_row_that_slid_under_a_year_of_its_own_is_found_in_the_report_of_that_year():
+    reports = recognise(
+        document(
+            "Compromís\tIndicador\tAny\tValor compromès\tResultat",
+            "Fer xerrades a tots els centres\tNombre de xerrades\t2022\t3\t2",
+            "\t\t2023\t3\t3",
+            "Obrir la sala d'estudi al vespre\tHores d'obertura\t2022\t300\t310",
+            "Cessions de la sala d'estudi\t2023\t20\t20\t",
+        )
+    )
+    assert [(start, len(rows)) for _, start, rows in flat(reports)] == [("2022-01-01", 2), ("2023-01-01", 2)]
+    assert [[finding.row for finding in report.findings] for report in reports] == [[], [1]]
