@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
-from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
+from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.context import (
