@@ -11,6 +11,7 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
+from cartaviva.formats.readers.pdf.drawn import draw
 from cartaviva.formats.readers.pdf.lines import settle_hyphens
 from cartaviva.formats.readers.pdf.page import Page, read_page, string
 from cartaviva.formats.readers.pdf.pages import assemble
@@ -32,19 +33,23 @@ def read(data: bytes) -> Document:
         tags = Tags() if pdfium.FPDFCatalog_IsTagged(document) else None
         pages = [read_page(document, at, partial(tags.add_page, at) if tags else None) for at in range(count)]
         settle_hyphens(pages)
-        if not any(page.words for page in pages) and any(page.pictures for page in pages):
-            raise Unreadable("pictures-only")
-        return Document(tuple(_blocks(tags, pages)), "pdf", _title(document), _language(document))
+        blocks = tagged_blocks(tags, pages) if tags else None
+        if blocks is None:
+            blocks = _by_place(document, pages, tags)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _blocks(tags: Tags | None, pages: Sequence[Page]) -> list[Grid | Paragraph]:
-    """By tags that come out even; else by lines; else by rows that are tagged; else by columns of text."""
-    found = tagged_blocks(tags, pages) if tags else None
-    if found is None and tags and not any(len(table.edges) > 2 for page in pages for table in ruled_tables(page)[0]):
-        found = tagged_blocks(tags, pages, loose=True)
-    return assemble(pages) if found is None else found
+def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None) -> list[Grid | Paragraph]:
+    """By lines; without any, by rows that are tagged; without tags, by columns of text."""
+    for page in pages:
+        draw(document, page)
+    if not any(page.words for page in pages) and any(page.pictures for page in pages):
+        raise Unreadable("pictures-only")
+    ruled = any(len(table.edges) > 2 for page in pages for table in ruled_tables(page)[0])
+    loose = tagged_blocks(tags, pages, loose=True) if tags and not ruled else None
+    return assemble(pages) if loose is None else loose
 
 
 def _title(document: Any) -> str:

@@ -1,6 +1,6 @@
 """Words → lines → the text of a cell or a paragraph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -18,13 +18,19 @@ _SHORT_WORDS = frozenset(
 def settle_hyphens(pages: Iterable[Page]) -> None:
     """A hyphen at the end of a line is part of the word ("difondre-les") unless the file knows the word without it."""
     pages = list(pages)
-    known = {word.text.strip(_SIGNS).casefold() for page in pages for word in page.words}
+    known: set[str] = set()
     for page in pages:
         for at, word in enumerate(page.words):
             if word.text.endswith(SOFT):
-                rest = page.words[at + 1].text if at + 1 < len(page.words) else ""
-                soft = (word.text[:-1] + rest).strip(_SIGNS).casefold() in known
+                known = known or {part.strip(_SIGNS).casefold() for each in pages for part in _parts(each.words)}
+                rest = next(_parts(page.words[at + 1 : at + 2]), "")
+                whole = word.text[:-1].rpartition(" ")[2] + rest
+                soft = whole.strip(_SIGNS).casefold() in known
                 page.words[at] = word if soft else word._replace(text=word.text[:-1] + "-")
+
+
+def _parts(words: Iterable[Word]) -> Iterator[str]:
+    return (part for word in words for part in word.text.split())
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -72,12 +78,12 @@ def text_of(words: Iterable[Word], room: float | None = None) -> str:
 
 def _cut(line: Line, below: Line, room: float) -> bool:
     """Whether the word that fills `line` ends in the line below. Only short ends are told from a word of their own."""
-    last, first = line[-1], below[0]
-    if len(line) > 1 or len(last.text) < 4 or not last.text.isalpha() or not first.text.islower():
+    last, first = line[-1], below[0].text.split()[0]
+    if len(line) > 1 or len(last.text) < 4 or not last.text.isalpha() or not first.islower():
         return False
-    if len(first.text) > 3 or first.text in _SHORT_WORDS:
+    if len(first) > 3 or first in _SHORT_WORDS:
         return False
-    return room - last.right < (first.right - first.left) / len(first.text)
+    return room - last.right < (below[0].right - below[0].left) / len(below[0].text)
 
 
 def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
@@ -91,7 +97,8 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
         size, first = before[0].top - before[0].bottom, line[0]
         near = before[0].bottom - first.top < 0.5 * max(height, size)
         same = abs(size - (first.top - first.bottom)) < 0.15 * size
-        if near and same and before[-1].right + 0.25 * size + first.right - first.left > edge:
+        width = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
+        if near and same and before[-1].right + 0.25 * size + width > edge:
             found[-1] += line
         else:
             found.append(list(line))
