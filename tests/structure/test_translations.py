@@ -1,5 +1,6 @@
 """Every text that people read has its Catalan and its Spanish."""
 
+import ast
 import string
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from tests.structure.tracked import ROOT
+from tests.structure.tracked import ROOT, code
 
 LOCALE = ROOT / "cartaviva" / "locale"
 KEYWORDS = {"mark": None, "say": None, "plural": (1, 2), "mark_plural": (1, 2)}
@@ -23,6 +24,19 @@ def marked() -> set[str | tuple[str, ...]]:
 def catalogue(language: str) -> Catalog:
     with (LOCALE / language / "LC_MESSAGES" / "cartaviva.po").open("rb") as file:
         return read_po(file, locale=language)
+
+
+def test_no_text_is_marked_where_it_is_not_collected() -> None:
+    """Before Python 3.12, what is marked inside an f-string is not seen."""
+    hidden = [
+        f"{name}:{call.lineno}"
+        for name, tree in code("cartaviva")
+        for template in ast.walk(tree)
+        if isinstance(template, ast.JoinedStr)
+        for call in ast.walk(template)
+        if isinstance(call, ast.Call) and called(call) in KEYWORDS and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", ["ca", "es"])
@@ -49,6 +63,10 @@ def test_plurals_have_every_form_of_the_language(language: str) -> None:
     found = catalogue(language)
     wrong = [m.id for m in found if isinstance(m.id, tuple) and len(m.string) != found.num_plurals]
     assert (found.plural_expr, wrong) == ("(n != 1)", [])
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def sources(message: Message) -> tuple[str, ...]:

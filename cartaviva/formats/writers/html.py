@@ -25,7 +25,8 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8. Several reports are sections of one page, with their names on top."""
     alone = len(reports) == 1
     sections = [_Section(report, number, alone, say, language).html() for number, report in enumerate(reports, 1)]
-    skip = f'<a class="cv-skip"{_ASIDE} href="#content">{escape(say(mark("Go to the content")))}</a>'
+    first = say(mark("Go to the content"))
+    skip = f'<a class="cv-skip"{_ASIDE} href="#content">{escape(first)}</a>'
     parts = (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -123,10 +124,11 @@ class _Section:
 
     def html(self) -> str:
         ledger = Ledger(self.report, self.number, self.say, self.language).html()
+        corrected, review = mark("Proposed corrections"), mark("Points to review")
         return (
             f'<section id="report-{self.number}" aria-labelledby="title-{self.number}">\n'
             f'<div class="cv-hero"><div>{self._opening()}</div>{self._facts()}</div>\n{ledger}\n'
-            f"{self._notes(True, mark('Proposed corrections'))}{self._notes(False, mark('Points to review'))}"
+            f"{self._notes(True, corrected)}{self._notes(False, review)}"
             f"{self._own_notes()}</section>\n"
         )
 
@@ -163,7 +165,8 @@ class _Section:
         )
         items = [f"<li{_ASIDE}>{self._fact(words, str(count))}</li>" for words, count in counts if count]
         if stated.period:
-            items.insert(0, f"<li>{self._fact(mark('Period: {}'), stated.period.label)}</li>")
+            period = self._fact(mark("Period: {}"), stated.period.label)
+            items.insert(0, f"<li>{period}</li>")
         return f'<ul class="cv-side">{"".join(items)}</ul>' if items else ""
 
     def _fact(self, words: str, value: str) -> str:
@@ -183,9 +186,8 @@ class _Section:
         )
         about = " · ".join(part for part in (subject(self.report, finding), column) if part)
         changed = f"<del>{text(finding.stated)}</del> <ins>{text(finding.computed)}</ins>. " if note.corrected else ""
-        back = (
-            f' <a class="cv-screen" href="{there}">{escape(self.say(mark("Back to the table")))}</a>' if there else ""
-        )
+        return_ = self.say(mark("Back to the table"))
+        back = f' <a class="cv-screen" href="{there}">{escape(return_)}</a>' if there else ""
         named = f"<b{self.lang}>{text(about)}.</b> " if about else ""
         return (
             f'<li id="{anchor}" class="cv-note">{note.number}. {named}{changed}'
@@ -196,4 +198,5 @@ class _Section:
         if not self.report.stated.notes:
             return ""
         words = "".join(f"<p{self.lang}>{text(note)}</p>" for note in self.report.stated.notes)
-        return f"<section>{self._heading(self.say(mark('Notes of the original document')))}{words}</section>\n"
+        title = self._heading(self.say(mark("Notes of the original document")))
+        return f"<section>{title}{words}</section>\n"
