@@ -181,6 +181,8 @@ def _straight(letters: _Letters, run: tuple[int, int, int], first: Box, last: Bo
         return
     begin, area = start, first
     for index in range(start + 1, end):
+        if letters.text[index] in " \u00a0":
+            continue
         box = letters.box(index)
         if -0.5 * height < box[0] - area[2] < 0.25 * height and abs(box[1] + box[3] - area[1] - area[3]) <= height:
             area = area[0], min(area[1], box[1]), max(area[2], box[2]), max(area[3], box[3])
@@ -192,7 +194,7 @@ def _straight(letters: _Letters, run: tuple[int, int, int], first: Box, last: Bo
 
 
 def _word(text: str, box: Box, mark: int) -> Word:
-    return Word(text.translate(_LIGATURES) if not text.isascii() else text, *box, mark)
+    return Word((text if text.isascii() else text.translate(_LIGATURES)).strip(), *box, mark)
 
 
 def string(call: Callable[[Any, int], int]) -> str:
