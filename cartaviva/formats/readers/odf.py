@@ -1,5 +1,6 @@
 """OpenDocument spreadsheets and texts (.ods, .odt): cells as displayed, which the file itself says."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -10,6 +11,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.display import locale_of, number
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
 Element = etree._Element
@@ -40,6 +42,7 @@ _GROUPS = frozenset(
         "table-header-columns",
     )
 )
+_FIGURES = frozenset(("float", "percentage", "currency"))
 _MOST = 1_048_576
 """Rows that a sheet has; repeats are cut there."""
 
@@ -200,6 +203,39 @@ def _hidden_styles(content: Element) -> frozenset[str]:
     )
 
 
+def _settle_marks(sheets: Element) -> None:
+    """Give figures the marks of the file's language.
+
+    A program stores the text that its own screen shows: in a Catalan report "1,200" may be 1200, as the value beside it
+    tells. Where the figures agree on the other decimal mark, their points and commas change places.
+    """
+    figures = [cell for cell in sheets.iter(_T + "table-cell") if cell.get(_O + "value-type") in _FIGURES]
+    texts = [_cell_text(cell) for cell in sheets.iter(_T + "table-cell") if cell.get(_O + "value-type") == "string"]
+    shown = {_decimal_mark(cell) for cell in figures} - {""}
+    locale = locale_of(texts)
+    if shown == {"." if locale.comma else ","}:
+        exchanged = str.maketrans(".,", "," + locale.thousands if locale.comma else ",.")
+        for part in (part for cell in figures for part in cell.iter()):
+            part.text = part.text and part.text.translate(exchanged)
+            part.tail = part.tail and part.tail.translate(exchanged)
+
+
+def _decimal_mark(cell: Element) -> str:
+    """The mark with which the text of a figure says its value; "" where either does, or none."""
+    shown = re.search(r"\d[\d.,]*", _cell_text(cell))
+    value = number(str(cell.get(_O + "value", "")))
+    if shown is None or value is None:
+        return ""
+    value = abs(value) * (100 if cell.get(_O + "value-type") == "percentage" else 1)
+    fitting = []
+    for mark, other in (",.", ".,"):
+        whole, _mark, decimals = shown[0].replace(other, "").rstrip(mark).partition(mark)
+        read_so = number(f"{whole}.{decimals}0")
+        if read_so is not None and 2 * abs(read_so - value) <= Decimal(1).scaleb(-len(decimals)):
+            fitting.append(mark)
+    return fitting[0] if len(fitting) == 1 else ""
+
+
 # Read
 
 
@@ -217,6 +253,7 @@ def read(data: bytes) -> Document:
         reader = _TextReader()
         reader.walk(content if body is None else body)
         return Document(tuple(reader.blocks), "odt")
+    _settle_marks(sheets)
     hidden = _hidden_styles(content)
     blocks: list[Grid | Paragraph] = []
     for table in sheets.iterchildren(_T + "table"):

@@ -74,6 +74,25 @@ def test_hidden_rows_columns_and_sheets_and_notes_are_left_out() -> None:
     assert [line[0].heading for line in grids(document)[0].rows] == [False, True]
 
 
+def test_figures_have_the_marks_of_the_language_whatever_the_screen_that_showed_them() -> None:
+    def figure(text: str, value: str, kind: str = "float") -> str:
+        said = f'office:value-type="{kind}" office:value="{value}"'
+        return f"<table:table-cell {said}><text:p>{text}</text:p></table:table-cell>"
+
+    figures = (
+        figure("1,200", "1200"),
+        figure("8.25", "8.25"),
+        figure("66.7 %", "0.667", "percentage"),
+        figure("3", "3"),
+    )
+    catalan = row(cell("Nombre de visites a la biblioteca"), *figures, cell("de 8.5"))
+    english = row(cell("Number of visits to the library"), *figures, cell("of 8.5"))
+    assert [shown(read(open_document(table(line))))[0][0][1:] for line in (catalan, english)] == [
+        ["1.200", "8,25", "66,7 %", "3", "de 8.5"],
+        ["1,200", "8.25", "66.7 %", "3", "of 8.5"],
+    ]
+
+
 def test_a_text_document_has_headings_lists_tables_and_tables_in_tables() -> None:
     inner = table(row(cell("1"), cell("2")))
     holder = f"<table:table-cell><text:p>c</text:p>{inner}</table:table-cell>"
