@@ -22,7 +22,9 @@ def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
         body = list(takewhile(lambda below: _role(below[label]) is not None, rows[first + 1 :]))  # noqa: B023
         roles = {_role(below[label]) for below in body}
         if {Role.TARGET, Role.RESULT} <= roles:
-            return (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
+            turned = (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
+            width = max(map(len, turned))
+            return tuple(_wide(cells, width) for cells in turned)
     return ()
 
 

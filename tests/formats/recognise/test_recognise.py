@@ -237,3 +237,28 @@ def test_a_row_that_slid_under_a_year_of_its_own_is_found_in_the_report_of_that_
     )
     assert [(start, len(rows)) for _, start, rows in flat(reports)] == [("2022-01-01", 2), ("2023-01-01", 2)]
     assert [[finding.row for finding in report.findings] for report in reports] == [[], [1]]
+
+
+def test_lines_for_each_figure_become_a_row_for_each_year_whatever_stands_around_them():
+    reports = recognise(
+        document(
+            "Escola de música\t",
+            "Compromiso\tIndicador\tDato\t2023",
+            "Resolver as solicitudes no prazo fixado na carta\tPrazo máximo\tObxectivo\t≤ 10 días",
+            "\t\tAcadado\t9",
+            "\t\tDiferenza\t-1",
+            "Programar audicións abertas ao público todo o ano\tNúmero de audicións\tObxectivo\t12",
+            "\t\tAcadado\t12",
+            "\t\tDiferenza\t0",
+            "Datos do rexistro\t",
+        )
+    )
+    assert [(start, rows) for _, start, rows in flat(reports)] == [
+        (
+            "2023-01-01",
+            [
+                "Resolver as solicitudes no prazo fixado na carta | Prazo máximo | ≤ 10 días | 9 | -1",
+                "Programar audicións abertas ao público todo o ano | Número de audicións | 12 | 12 | 0",
+            ],
+        )
+    ]
