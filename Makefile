@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
 EXAMPLE := examples/vilaclara-2022.docx
+DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/config
 REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use
@@ -29,9 +30,11 @@ lint: .venv/.test  ## style, types, and who may import whom
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
-unit: .venv/.test libreoffice  ## all tests but the slow hostile ones
-	$(BIN)/python -m pytest -n 2 --ignore tests/faults
+unit: .venv/.test libreoffice  ## all tests but the slow hostile ones, those with a database on PostgreSQL, too
+	$(BIN)/python -m pytest -n 2 --ignore tests/faults --ignore tests/browser
+	$(BIN)/python -m tests.postgresql -n 2 $(DATABASE_TESTS)
 
 faults: .venv/.test libreoffice  ## hostile and broken files
 	$(BIN)/python -m pytest -n 2 tests/faults

@@ -4,13 +4,19 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
+    from tests.people import Cast
 
 # The same examples in every run, and no time limit for one: the machine may be busy.
-settings.register_profile("cartaviva", deadline=None, derandomize=True)
-settings.load_profile("cartaviva")
+hypothesis_settings.register_profile("cartaviva", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("cartaviva")
 
 SOFFICE = shutil.which("soffice")
 
@@ -40,3 +46,18 @@ def libreoffice(tmp_path: Path) -> Callable[[Path, str], Path]:
         return converted
 
     return convert
+
+
+@pytest.fixture
+def people(db: None) -> "Cast":
+    """Ana, Bruno, Carla, Elena, Fina and, in another town, Dário."""
+    from tests.people import cast  # tables can be imported only once Django is set up
+
+    return cast()
+
+
+@pytest.fixture(autouse=True)
+def store(tmp_path: Path, settings: "SettingsWrapper") -> Path:
+    """Files that a test keeps are its own."""
+    settings.STORE = tmp_path / "files"
+    return tmp_path / "files"

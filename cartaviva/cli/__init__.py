@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import click
 
 from cartaviva.cli.files import program
-from cartaviva.cli.say import Translations, click_speaks, language_of
+from cartaviva.cli.say import click_speaks, language_of
+from cartaviva.locale import Translations
 
 USAGE = 64
 BUG = 70

@@ -10,7 +10,6 @@ from cartaviva.cli import as_json, show
 from cartaviva.cli.files import Asked
 from cartaviva.cli.outputs import annotated, output, save
 from cartaviva.cli.progress import Progress
-from cartaviva.cli.say import Translations
 from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
 from cartaviva.cli.table import printable, terminal_width
 from cartaviva.core.compliance import POLICIES
@@ -18,6 +17,7 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.formats.writers import WRITERS
+from cartaviva.locale import Translations
 
 Lines = Callable[[Reading, Say, int], Iterator[str]]
 Body = Callable[[Reading, Say], bytes]

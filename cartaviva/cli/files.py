@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from cartaviva import __version__
-from cartaviva.cli.say import Translations
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
+from cartaviva.locale import Translations
 
 POLICY_NAMES = ("proportional", "linear", "binary")
 """Keys of core.compliance.POLICIES, which would take a third of the time that help may take."""

@@ -1,4 +1,4 @@
-"""The language that the terminal is spoken to in, and the translations that core and formats are handed."""
+"""The language that the terminal is spoken to in."""
 
 import gettext
 import os
@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from pathlib import Path
 
 from cartaviva.core.words import ENGLISH, LANGUAGES, mark
-
-LOCALE = Path(__file__).parents[1] / "locale"
-DOMAIN = "cartaviva"
+from cartaviva.locale import DOMAIN, LOCALE
 
 CLICK = (
     mark("Usage:"),
@@ -35,20 +32,6 @@ CLICK = (
     ENGLISH.plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
 )
 """Texts of click that a person can meet here, so that they are collected with ours."""
-
-
-class Translations:
-    """A `Say` in one of LANGUAGES. English is the source, and what is said where a catalogue was not compiled."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self._texts = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
-
-    def __call__(self, text: str) -> str:
-        return self._texts.gettext(text) if text else ""
-
-    def plural(self, one: str, many: str, count: int) -> str:
-        return self._texts.ngettext(one, many, count)
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

@@ -1,4 +1,7 @@
-"""What a person must look at in a document: FINDINGS lists every code, a `Finding` says where one was found."""
+"""What a person must look at in a document: FINDINGS lists every code, a `Finding` says where one was found.
+
+REFUSALS lists what a person may not do, or not now.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -257,3 +260,27 @@ class Unreadable(Exception):
     def __init__(self, code: str, detail: str = "") -> None:
         self.finding = Finding(code, detail=detail)
         super().__init__(self.finding.message())
+
+
+REFUSALS: Mapping[str, str] = {
+    "not-found": mark("There is nothing here, or nothing that you may see."),
+    "not-allowed": mark("Your role does not allow this. Ask the administrator of your town."),
+    "not-now": mark("This cannot be done now. Its state is: {detail}."),
+    "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
+}
+"""Why an action was refused, in one sentence; {detail} is translated on its own."""
+
+NOT_ALLOWED = frozenset({"not-found", "not-allowed"})
+"""Refusals that do not depend on a state: 404 and 403; the others are a conflict (409)."""
+
+
+class Refused(Exception):
+    """An action that this person may not do, or not now. Doors turn it into a page, an API body or an exit code."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code, self.detail = code, detail
+        super().__init__(self.sentence())
+
+    def sentence(self, say: Say = ENGLISH) -> str:
+        detail = say(self.detail) if self.detail else ""
+        return say(REFUSALS[self.code]).format(detail=detail).strip()

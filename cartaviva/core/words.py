@@ -1,5 +1,8 @@
 """Marks text for translation. Core and formats never look a translation up: they are handed a `Say`."""
 
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 LANGUAGES = ("ca", "es", "en")
@@ -37,3 +40,32 @@ def mark(text: str) -> str:
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """Mark the two forms of a sentence with a count, for `Say.plural`; they come back unchanged."""
     return one, many
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What people typed, in the languages that they typed it in; `by_language` never holds an empty text."""
+
+    by_language: Mapping[str, str]
+
+    @classmethod
+    def of(cls, **by_language: str) -> "Text":
+        """A text from its languages, in NFC, blanks at the ends taken off; empty ones are left out."""
+        tidy = {language: unicodedata.normalize("NFC", text).strip() for language, text in by_language.items()}
+        return cls({language: text for language, text in tidy.items() if text})
+
+    def said_in(self, language: str) -> tuple[str, str]:
+        """The text and its language: the one asked for, else the first of LANGUAGES, else any; else "" in it."""
+        for choice in (language, *LANGUAGES, *self.by_language):
+            if choice in self.by_language:
+                return self.by_language[choice], choice
+        return "", language
+
+    def __str__(self) -> str:
+        return self.said_in(LANGUAGES[0])[0]
+
+    def __bool__(self) -> bool:
+        return bool(self.by_language)
+
+
+NO_TEXT = Text({})

@@ -9,6 +9,20 @@ from importlib.metadata import packages_distributions
 
 from tests.structure.tracked import ROOT, code, files, text_files
 
+BY_NAME = {
+    # files alone, and no module
+    "bootstrap-wrapper",
+    "fontpkg-source-sans-3",
+    # named in settings, and imported by Django
+    "django-allauth",
+    "django-htmx",
+    "django-tasks-db",
+    "psycopg",
+    "whitenoise",
+    # started, or used by what is started
+    "granian",
+    "pillow",
+}
 HEAVY = ("bootstrap", "docx", "lxml", "openpyxl", "pypdfium2", "typst", "xlrd", "xlsxwriter")
 
 
@@ -16,7 +30,7 @@ def test_no_file_is_over_400_lines_and_no_function_over_40() -> None:
     long_files = [
         f"{path.relative_to(ROOT)}: {lines}"
         for path in files(".py")
-        if (lines := len(path.read_text().splitlines())) > 400
+        if (lines := len(path.read_text().splitlines())) > 400 and path.parent.name != "migrations"
     ]
     long_functions = [
         f"{name}:{node.lineno} {node.name}"
@@ -40,9 +54,11 @@ def test_core_imports_the_standard_library_only() -> None:
 
 
 def test_packages_that_are_imported_and_packages_that_are_asked_for_are_the_same() -> None:
-    asked = set(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
-    fonts = {"fontpkg-source-sans-3"}  # files alone, and no module
-    assert asked == packages("cartaviva") | fonts
+    asked = {
+        re.split(r"[<>=!~\[]", requirement)[0]
+        for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    }
+    assert asked == packages("cartaviva") | BY_NAME
 
 
 def test_tests_import_what_is_asked_for_in_test_in() -> None:

@@ -107,7 +107,7 @@ def exists(token: str) -> bool:
 
 
 def plain(requirement: str) -> str:
-    return re.split(r"[<>=!~ ]", requirement)[0].lower()
+    return re.split(r"[<>=!~\[ ]", requirement)[0].lower()
 
 
 def defined(path: Path) -> set[str]:

@@ -17,7 +17,9 @@ KEYWORDS = {"mark": None, "say": None, "plural": (1, 2), "mark_plural": (1, 2)}
 
 def marked() -> set[str | tuple[str, ...]]:
     """Every marked text of the package; (one, many) for a plural."""
-    found = extract_from_dir(ROOT / "cartaviva", [("**.py", "python")], keywords=KEYWORDS)
+    methods = [("**.py", "python"), ("**/templates/**.*", "jinja2.ext:babel_extract")]
+    options = {"**/templates/**.*": {"trim_blocks": "True", "lstrip_blocks": "True"}}
+    found = extract_from_dir(ROOT / "cartaviva", methods, options, keywords=KEYWORDS)
     return {message for _, _, message, _, _ in found}
 
 

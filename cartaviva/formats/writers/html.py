@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-from importlib import resources
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading, headline, policy_text, report_tally, summary_sentence
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
+from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import Ledger, anchors, other_language, status_words, text
 from cartaviva.formats.writers.notes import Note, lede, notes_of, subject
 from cartaviva.formats.writers.status import meaning
@@ -49,7 +49,7 @@ _ASIDE = ' data-cv="aside"'
 @cache
 def _style() -> str:
     """theme.css with what it needs of Bootstrap in the place of Bootstrap, and without comments."""
-    own, theme = (resources.files(__package__).joinpath(name).read_text("utf-8") for name in ("page.css", "theme.css"))
+    own, theme = sheet("page.css"), sheet("theme.css")
     imported = re.compile(r"@import [^;]*;")
     joined = imported.sub(lambda _: f"@layer bootstrap {{ {own} }}", theme)
     bare = re.sub(r"/\*.*?\*/", "", joined, flags=re.DOTALL)

@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cartaviva.cli.say import Translations
 from cartaviva.core.check import build_report
 from cartaviva.core.compliance import BINARY, POLICIES
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.html import write
+from cartaviva.locale import Translations
 from tests.reports import entered_report, long_report, sample_report, stated_report
 
 VOID = ("meta", "link", "br", "img", "hr", "input")

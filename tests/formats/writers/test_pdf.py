@@ -9,12 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cartaviva.cli.say import Translations
 from cartaviva.core.check import build_report
 from cartaviva.core.compliance import BINARY
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.writers.pdf import write
+from cartaviva.locale import Translations
 from tests.reports import entered_report, long_report, sample_report, stated_report
 
 LONG = (

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from cartaviva.cli.say import Translations
 from cartaviva.core.check import build_report
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
+from cartaviva.locale import Translations
 from tests.made import made_reports
 from tests.reports import entered_report, sample_report
 

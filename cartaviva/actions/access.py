@@ -1,0 +1,29 @@
+"""May this person? Asked before anything of a town is shown or changed."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action, Scope, may
+from cartaviva.records.models import Organisation, Person
+
+
+def allow(person: Person, action: Action, organisation: Organisation | None, department: int | None = None) -> None:
+    """Raises Refused: "not-found" for an outsider, "not-allowed" for somebody whose role does not suffice."""
+    if refused := refusal(person, action, organisation, department):
+        raise refused
+
+
+def refusal(
+    person: Person, action: Action, organisation: Organisation | None, department: int | None = None
+) -> Refused | None:
+    """What `allow` would raise, for a page that explains a button instead of showing it."""
+    scope = Scope(organisation.pk if organisation else None, department)
+    return may(person.grants(), action, scope, today(organisation))
+
+
+def today(organisation: Organisation | None) -> date:
+    """The day it is in the town."""
+    return timezone.localdate(timezone=ZoneInfo(organisation.time_zone) if organisation else None)

@@ -1,0 +1,73 @@
+"""One transaction with its audit event, and on SQLite one writer at a time in this process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cartaviva.core.chain import GENESIS, canonical, digest, link
+from cartaviva.records.models import AuditEvent, Organisation, Person
+
+_LOCK = threading.Lock()
+
+
+@dataclass
+class Change:
+    """What the audit event will say: filled in by the action while it works."""
+
+    subject: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def change(organisation: Organisation | None, person: Person | None, action: str) -> Iterator[Change]:
+    """Run the block in one transaction that ends with its audit event; `person` None is the program itself.
+
+    The organisation's row is locked first, so that its chains have one writer at a time on PostgreSQL too.
+    """
+    with _one_writer(), transaction.atomic(durable=True):
+        if organisation is not None:
+            Organisation.objects.select_for_update().get(pk=organisation.pk)
+        made = Change()
+        yield made
+        record(organisation, person, action, made)
+
+
+def _one_writer() -> AbstractContextManager[Any]:
+    """Threads that wait for SQLite's own lock do so by sleeping, and the slowest waits for seconds."""
+    return _LOCK if connection.vendor == "sqlite" else nullcontext()
+
+
+def record(organisation: Organisation | None, person: Person | None, action: str, made: Change) -> AuditEvent:
+    """Add the event to its chain. Has to run inside the transaction of the change."""
+    last = AuditEvent.objects.filter(organisation=organisation).order_by("-number").first()
+    number = last.number + 1 if last else 1
+    event = AuditEvent(
+        organisation=organisation,
+        number=number,
+        at=timezone.now(),
+        person=person.pk if person else None,
+        action=action,
+        subject=made.subject,
+        details=made.details,
+        previous=last.link if last else GENESIS,
+    )
+    event.value = digest(canonical(audit_value(event)))
+    event.link = link(number, event.value, event.previous).hash
+    event.save()
+    return event
+
+
+def audit_value(event: AuditEvent) -> dict[str, Any]:
+    """What of an event is hashed."""
+    return {
+        "at": event.at.isoformat(),
+        "person": event.person,
+        "action": event.action,
+        "subject": event.subject,
+        "details": event.details,
+    }

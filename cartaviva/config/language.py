@@ -1,0 +1,52 @@
+"""In which language somebody is spoken to: their own, else the one they chose, else what their browser asks for."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from cartaviva.core.words import LANGUAGES
+
+COOKIE = "language"
+YEAR = 365 * 24 * 3600
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def language_middleware(handle: Handler) -> Handler:
+    """Sets `request.language`; public pages set it again, from their address."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        speak(request, language_of(request))
+        response = handle(request)
+        response.headers.setdefault("Content-Language", request.language)  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Our texts and those of Django and allauth, in one language."""
+    request.language = language  # type: ignore[attr-defined]
+    translation.activate(language)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The person's is known from the session's cookie only where there is one: a public page asks for nothing."""
+    chosen = request.COOKIES.get(COOKIE)
+    if chosen in LANGUAGES:
+        return chosen
+    asked = translation.get_language_from_request(request)
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def choose_language(request: HttpRequest, language: str) -> HttpResponse:
+    """Keep a choice, and go back to where it was made."""
+    following = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(following, {request.get_host()}):
+        following = "/"
+    response = HttpResponseRedirect(following)
+    if language in LANGUAGES:
+        response.set_cookie(COOKIE, language, YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
+    return response

@@ -1,0 +1,64 @@
+"""Pages that belong to no part: health, a town's colour, and what is shown when something is refused or broken."""
+
+import re
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.words import mark
+from cartaviva.locale import voice
+
+SENTENCES = {
+    400: (mark("This request cannot be understood"), mark("Go back, load the page again and repeat what you did.")),
+    403: (mark("You may not see this"), mark("Your role does not allow this. Ask the administrator of your town.")),
+    404: (mark("This page does not exist"), mark("Check the address, or look for the charter from the start page.")),
+    409: (mark("This cannot be done now"), ""),
+    500: (mark("Something went wrong"), mark("It is our mistake. Nothing that you entered before was lost.")),
+}
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """200 where the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@cache_control(max_age=31536000, public=True, immutable=True)
+def theme(request: HttpRequest, accent: str) -> HttpResponse:
+    """A town's accent colour, `accent` in six hex digits: the one token of theme.css that a town sets."""
+    if not re.fullmatch(r"[0-9a-f]{6}", accent):
+        return HttpResponseNotFound()
+    return HttpResponse(f":root, [data-bs-theme] {{ --cv-accent: #{accent}; }}\n", content_type="text/css")
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Where a refusal becomes a page: 404 for who may not know, 403, or 409 where it is a matter of time."""
+    status = {"not-found": 404, "not-allowed": 403}.get(error.code, 409)
+    sentence = error.sentence(voice(getattr(request, "language", "ca"))) if error.code not in NOT_ALLOWED else ""
+    return _page(request, status, sentence)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return _page(request, 500)
+
+
+def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
+    title, advice = SENTENCES[status]
+    context = {"title": title, "advice": advice, "sentence": sentence}
+    return render(request, "refused.html", context, status=status)

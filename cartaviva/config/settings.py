@@ -1,0 +1,176 @@
+"""Settings of the server. What differs between installations comes from the environment."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from cartaviva.config.home import home, secret_key
+
+PACKAGE = Path(__file__).parents[1]
+HOME = home()
+STORE = HOME / "files"
+"""Content-addressed: originals, logos and artefacts, each under its SHA-256."""
+
+SECRET_KEY = secret_key(HOME)
+DEBUG = os.environ.get("CARTAVIVA_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("CARTAVIVA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+PUBLIC_URL = os.environ.get("CARTAVIVA_URL", "http://127.0.0.1:8000").rstrip("/")
+"""Where the public reaches this server; links in mails and documents begin with it."""
+HTTPS = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "cartaviva.records",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "cartaviva.config.language.language_middleware",
+    "cartaviva.config.refusals.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "cartaviva.config.urls"
+WSGI_APPLICATION = "cartaviva.config.wsgi.application"
+
+_JINJA: dict[str, Any] = {
+    "BACKEND": "django.template.backends.jinja2.Jinja2",
+    "DIRS": [PACKAGE / part / "templates" for part in ("config", "portal", "desk", "mail")],
+    "APP_DIRS": False,
+    "OPTIONS": {
+        "environment": "cartaviva.config.jinja.environment",
+        "context_processors": ["cartaviva.config.jinja.every_page"],
+    },
+}
+_DJANGO: dict[str, Any] = {
+    # allauth brings a few templates of its own; whatever people see is in ours
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+}
+TEMPLATES = [_JINJA, _DJANGO]
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA temp_store=MEMORY;"
+    "PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864;"
+)
+
+
+def database() -> dict[str, Any]:
+    """SQLite in the home folder, or what DATABASE_URL names."""
+    if url := os.environ.get("DATABASE_URL"):
+        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "cartaviva.sqlite3",
+        "CONN_MAX_AGE": 600,
+        # IMMEDIATE: a DEFERRED transaction that starts by reading fails at once when another one writes meanwhile
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE_PRAGMAS},
+    }
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "records.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation, which reaches them by e-mail
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Carta Viva"
+
+LANGUAGE_CODE = "ca"
+LANGUAGES = [("ca", "Català"), ("es", "Español"), ("en", "English")]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+_BOOTSTRAP: Any = find_spec("bootstrap")  # files alone, and no module
+STATICFILES_DIRS = [
+    PACKAGE / "config" / "static",
+    PACKAGE / "formats" / "look",
+    *(("vendor", Path(folder) / "css") for folder in _BOOTSTRAP.submodule_search_locations),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("CARTAVIVA_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = int(os.environ.get("CARTAVIVA_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("CARTAVIVA_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CARTAVIVA_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("CARTAVIVA_SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CARTAVIVA_MAIL_FROM", "carta-viva@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+}

@@ -1,0 +1,107 @@
+"""Who may do what: GRANTS is the table, `may` the one question. What a state allows is asked of core/workflow.py."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cartaviva.core.findings import Refused
+from cartaviva.core.words import mark
+
+
+class Role(StrEnum):
+    """What somebody is in a town. HOST stands above towns and sees none of their drafts."""
+
+    CONTRIBUTOR = "contributor"
+    HEAD = "head"
+    QUALITY = "quality"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    HOST = "host"
+
+
+ROLE_WORDS: Mapping[Role, str] = {
+    Role.CONTRIBUTOR: mark("Contributor"),
+    Role.HEAD: mark("Head of service"),
+    Role.QUALITY: mark("Quality officer"),
+    Role.AUDITOR: mark("Auditor"),
+    Role.ADMINISTRATOR: mark("Administrator"),
+    Role.HOST: mark("Host"),
+}
+
+
+class Action(StrEnum):
+    """What can be done to what a town has."""
+
+    SEE_DESK = "see-desk"
+    SEE_IMPORTS = "see-imports"
+    IMPORT = "import"
+    PUBLISH = "publish"
+    CORRECT = "correct"
+    REDACT = "redact"
+    CLOSE_YEAR = "close-year"
+    SEE_TRAIL = "see-trail"
+    SEE_PEOPLE = "see-people"
+    MANAGE_PEOPLE = "manage-people"
+    MANAGE_SETTINGS = "manage-settings"
+    MANAGE_TOWNS = "manage-towns"
+
+
+_ALL = frozenset(Role) - {Role.HOST}
+_OFFICE = frozenset({Role.QUALITY, Role.ADMINISTRATOR})
+_WATCH = _OFFICE | {Role.AUDITOR}
+
+GRANTS: Mapping[Action, frozenset[Role]] = {
+    Action.SEE_DESK: _ALL,
+    Action.SEE_IMPORTS: _WATCH,
+    Action.IMPORT: _OFFICE,
+    Action.PUBLISH: _OFFICE,
+    Action.CORRECT: _OFFICE,
+    Action.REDACT: _OFFICE,
+    Action.CLOSE_YEAR: _OFFICE,
+    Action.SEE_TRAIL: _WATCH,
+    Action.SEE_PEOPLE: _WATCH,
+    Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Action.MANAGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
+    Action.MANAGE_TOWNS: frozenset({Role.HOST}),
+}
+"""Action → the roles that may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in one organisation (None: the whole installation), for some departments (none: all), until a day.
+
+    `until` is the last day, included.
+    """
+
+    role: Role
+    organisation: int | None
+    departments: frozenset[int] = frozenset()
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an action is about: an organisation and, where it is one department's, that one."""
+
+    organisation: int | None
+    department: int | None = None
+
+
+def may(grants: Iterable[Grant], action: Action, scope: Scope, today: date) -> Refused | None:
+    """None where one of the grants allows the action, else the refusal.
+
+    Who has no valid grant in the organisation is an outsider: for them it is not there ("not-found").
+    """
+    valid = [grant for grant in grants if covers(grant, scope, today)]
+    if any(grant.role in GRANTS[action] for grant in valid):
+        return None
+    return Refused("not-allowed" if valid else "not-found")
+
+
+def covers(grant: Grant, scope: Scope, today: date) -> bool:
+    """Whether a grant has to do with what the action is about, and has not ended."""
+    if grant.organisation != scope.organisation or (grant.until is not None and grant.until < today):
+        return False
+    return not grant.departments or scope.department is None or scope.department in grant.departments

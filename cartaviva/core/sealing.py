@@ -1,0 +1,66 @@
+"""Texts inside a frozen value: the value holds a salted digest, the text lies beside it, and can be taken away.
+
+A text that has to go (personal data, a court order) is deleted with its salt. The value and its hash stay as they are,
+and without the salt nobody can find out by guessing what the text was.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cartaviva.core.chain import digest
+
+Json = Any
+Texts = Mapping[str, Mapping[str, str]]
+"""Key → {"salt", "text"}. The key is the path of the text in the value: "rows.3.remarks"."""
+
+SEALED = "sealed"
+
+
+def seal(
+    value: Json, is_text: Callable[[str], bool], salt: Callable[[], str]
+) -> tuple[Json, dict[str, dict[str, str]]]:
+    """`value` with {"sealed": key, "digest": hex} for every text whose path `is_text`, and those texts.
+
+    Empty texts stay as they are. `salt` gives a new secret each time it is called.
+    """
+    texts: dict[str, dict[str, str]] = {}
+
+    def go(part: Json, path: str) -> Json:
+        if isinstance(part, dict):
+            return {key: go(inner, f"{path}.{key}" if path else key) for key, inner in part.items()}
+        if isinstance(part, list):
+            return [go(inner, f"{path}.{index}" if path else str(index)) for index, inner in enumerate(part)]
+        if isinstance(part, str) and part and is_text(path):
+            texts[path] = {"salt": salt(), "text": part}
+            return {SEALED: path, "digest": sealed_digest(**texts[path])}
+        return part
+
+    return go(value, ""), texts
+
+
+def sealed_digest(salt: str, text: str) -> str:
+    return digest(f"{salt}\n{text}".encode())
+
+
+def unseal(value: Json, texts: Texts, redacted: str = "") -> Json:
+    """The value with its texts back in their places; `redacted` where one was taken away."""
+    if isinstance(value, dict):
+        if SEALED in value:
+            held = texts.get(value[SEALED])
+            return held["text"] if held else redacted
+        return {key: unseal(inner, texts, redacted) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [unseal(inner, texts, redacted) for inner in value]
+    return value
+
+
+def altered(value: Json, texts: Texts) -> tuple[str, ...]:
+    """Keys of texts that are not those which the value was sealed with. One that was taken away is not altered."""
+    if isinstance(value, dict):
+        if SEALED in value:
+            held = texts.get(value[SEALED])
+            return () if held is None or sealed_digest(**held) == value["digest"] else (value[SEALED],)
+        return tuple(key for inner in value.values() for key in altered(inner, texts))
+    if isinstance(value, list):
+        return tuple(key for inner in value for key in altered(inner, texts))
+    return ()

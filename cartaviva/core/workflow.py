@@ -1,0 +1,81 @@
+"""Which step follows which: TRANSITIONS is the table of everything that has states."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from cartaviva.core.findings import Refused
+from cartaviva.core.words import mark
+
+
+class ImportState(StrEnum):
+    """Where a document that somebody brought in stands."""
+
+    WAITING = "waiting"
+    READ = "read"
+    UNREADABLE = "unreadable"
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+class PublicationState(StrEnum):
+    """Where a publication stands. Only what is PUBLISHED is seen by the public."""
+
+    RENDERING = "rendering"
+    PUBLISHED = "published"
+
+
+class VersionState(StrEnum):
+    """Where a version of a charter stands. Nothing of an approved version is edited."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class Step(StrEnum):
+    """What moves something from one state to another."""
+
+    READ = "read"
+    REFUSE = "refuse"
+    READ_AGAIN = "read-again"
+    CONFIRM = "confirm"
+    UNDO = "undo"
+    DISCARD = "discard"
+    SHOW = "show"
+    APPROVE = "approve"
+
+
+State = ImportState | PublicationState | VersionState
+
+TRANSITIONS: Mapping[tuple[State, Step], State] = {
+    (ImportState.WAITING, Step.READ): ImportState.READ,
+    (ImportState.WAITING, Step.REFUSE): ImportState.UNREADABLE,
+    (ImportState.WAITING, Step.DISCARD): ImportState.DISCARDED,
+    (ImportState.READ, Step.READ_AGAIN): ImportState.WAITING,
+    (ImportState.READ, Step.CONFIRM): ImportState.CONFIRMED,
+    (ImportState.READ, Step.DISCARD): ImportState.DISCARDED,
+    (ImportState.UNREADABLE, Step.READ_AGAIN): ImportState.WAITING,
+    (ImportState.UNREADABLE, Step.DISCARD): ImportState.DISCARDED,
+    (ImportState.CONFIRMED, Step.UNDO): ImportState.READ,
+    (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
+    (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,
+}
+"""(state, step) → the state after it. What is not here cannot be done."""
+
+STATE_WORDS: Mapping[State, str] = {
+    ImportState.WAITING: mark("Being read"),
+    ImportState.READ: mark("To review"),
+    ImportState.UNREADABLE: mark("Could not be read"),
+    ImportState.CONFIRMED: mark("Confirmed"),
+    ImportState.DISCARDED: mark("Discarded"),
+    PublicationState.RENDERING: mark("Being prepared"),
+    PublicationState.PUBLISHED: mark("Published"),
+    VersionState.DRAFT: mark("Draft"),
+    VersionState.APPROVED: mark("Approved"),
+}
+
+
+def after(state: State, step: Step) -> State:
+    """The state after a step. Raises Refused ("not-now") where the state does not allow it."""
+    if (state, step) not in TRANSITIONS:
+        raise Refused("not-now", STATE_WORDS[state])
+    return TRANSITIONS[state, step]

@@ -1,0 +1,47 @@
+"""Every page of the desk names the action it needs: `@desk_page(Action.IMPORT)`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from cartaviva.actions.access import allow
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.records.models import Organisation, Person
+
+P = ParamSpec("P")
+
+
+class DeskRequest(HttpRequest):
+    """What a desk page is handed: a person who is signed in, and the town of the address."""
+
+    user: Person
+    town: Organisation
+    language: str
+
+
+DeskView = Callable[Concatenate[DeskRequest, P], HttpResponse]
+
+
+def desk_page(action: Action) -> Callable[[DeskView[P]], Callable[..., HttpResponse]]:
+    """Only for who is signed in and may do `action` in the town; for everybody else the page is not there."""
+
+    def decorate(view: DeskView[P]) -> Callable[..., HttpResponse]:
+        @never_cache
+        @login_required
+        @wraps(view)
+        def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            request.town = Organisation.objects.filter(slug=town).first()
+            if request.town is None:
+                raise Refused("not-found")
+            allow(request.user, action, request.town)
+            return view(request, *args, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]  # the test of every address reads it
+        return guarded
+
+    return decorate

@@ -1,0 +1,1 @@
+"""Public, read-only pages. They read publications alone, so that a draft cannot leak."""

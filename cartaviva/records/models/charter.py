@@ -1,0 +1,202 @@
+"""What is promised: identities that never change, and their wording in each version of a charter."""
+
+from django.db import models
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.units import Unit
+from cartaviva.core.workflow import VersionState
+from cartaviva.records.fields import Figure, Texts
+from cartaviva.records.models.organisation import Department, Organisation
+
+COMPARATORS = [(comparator.value, comparator.value) for comparator in Comparator]
+UNITS = [(unit.value, unit.value) for unit in Unit]
+VERSION_STATES = [(state.value, state.value) for state in VersionState]
+
+
+class Period(models.Model):
+    """A period that reports are about, and who took note of the results of all its charters."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="periods")
+    label = models.CharField(max_length=60)
+    start = models.DateField()
+    end = models.DateField()
+    noted_by = models.CharField(max_length=200, blank=True, default="")
+    """The body that took note, for example the plenary."""
+    noted_on = models.DateField(null=True, blank=True)
+    file_number = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "start", "end"], name="period_dates")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Charter(models.Model):
+    """The public document of one service. Its slug is part of public addresses and never changes."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="charters")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="charters")
+    slug = models.SlugField(max_length=80)
+    name = Texts()
+    folded = models.CharField(max_length=600, db_index=True)
+    """The name in every language, folded, one per line: by it a report finds its charter."""
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="charter_slug")]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class CharterVersion(models.Model):
+    """What was approved, by whom, and when it is in force. `inferred`: it is known from reports alone."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, choices=VERSION_STATES, default=VersionState.DRAFT)
+    inferred = models.BooleanField(default=False)
+    in_force_from = models.DateField(null=True, blank=True)
+    in_force_until = models.DateField(null=True, blank=True)
+    approved_by = models.CharField(max_length=200, blank=True, default="")
+    approved_on = models.DateField(null=True, blank=True)
+    gazette = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["charter", "number"], name="version_number")]
+
+    def __str__(self) -> str:
+        return f"{self.charter_id} v{self.number}"
+
+
+class Service(models.Model):
+    """One thing that a charter offers."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="services")
+    name = Texts()
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Objective(models.Model):
+    """What a service aims at."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="objectives")
+    name = Texts()
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class ImprovementLine(models.Model):
+    """Time, quality, information, satisfaction…: by these a town can add up."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="improvement_lines")
+    name = Texts()
+    order = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Commitment(models.Model):
+    """The promise. Its `code` is its public address for ever."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="commitments")
+    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="commitments")
+    code = models.SlugField(max_length=80)
+    line = models.ForeignKey(ImprovementLine, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="commitment_code")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CommitmentWording(models.Model):
+    """How a version words a commitment, and where it stands in it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(CharterVersion, on_delete=models.CASCADE, related_name="wordings")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="wordings")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    text = Texts()
+    folded = models.TextField()
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "commitment"], name="wording_of_version")]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class Indicator(models.Model):
+    """How a commitment is measured. It keeps its identity across versions."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="indicators")
+    number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="indicator_number")]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}.{self.number}"
+
+
+class IndicatorWording(models.Model):
+    """How a version names an indicator."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(CharterVersion, on_delete=models.CASCADE, related_name="indicator_wordings")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="wordings")
+    text = Texts()
+    method = Texts()
+    source = Texts()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "indicator"], name="indicator_of_version")]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class Target(models.Model):
+    """What was promised for an indicator in a version; `period` None is the version's whole time.
+
+    `text` is the town's own wording of it, verbatim. The columns are those of core.target.Target.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="targets")
+    version = models.ForeignKey(CharterVersion, on_delete=models.CASCADE, related_name="targets")
+    period = models.ForeignKey(Period, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    text = models.TextField(blank=True, default="")
+    comparator = models.CharField(max_length=20, choices=COMPARATORS)
+    value = Figure()
+    upper = Figure()
+    unit = models.CharField(max_length=20, choices=UNITS, default=Unit.OTHER.value)
+    scale = Figure()
+    threshold = Figure()
+    deadline = models.DateField(null=True, blank=True)
+    tiers = models.JSONField(default=list, blank=True)
+    lower_is_better = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "version", "period"], name="target_of_period"),
+            models.UniqueConstraint(
+                fields=["indicator", "version"], condition=models.Q(period=None), name="target_of_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,70 @@
+"""The town and its parts."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from cartaviva.core.words import LANGUAGES
+from cartaviva.records.fields import Hash, Texts
+
+
+def all_languages() -> list[str]:
+    return list(LANGUAGES)
+
+
+def no_settings() -> dict[str, object]:
+    return {}
+
+
+class Organisation(models.Model):
+    """A public administration: the tenant. Everything a citizen reads of it beside its publications is here."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    languages = models.JSONField(default=all_languages)
+    """Languages of its public pages, its own first."""
+    time_zone = models.CharField(max_length=60, default="Europe/Madrid")
+    accent = models.CharField(max_length=7, default="#24408e", validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
+    logo = Hash(blank=True, default="")
+    """Content address of a PNG in the store; "" for none."""
+    logo_text = models.CharField(max_length=200, blank=True, default="")
+    policy = models.JSONField(default=no_settings)
+    """What differs from core's default policy: name, partly_from, cap, places, leave_out_not_evaluated."""
+    data_licence = models.CharField(max_length=60, default="CC-BY-4.0")
+    address = models.CharField(max_length=300, blank=True, default="")
+    contact_email = models.EmailField(blank=True, default="")
+    complaints_url = models.URLField(blank=True, default="")
+    redress = Texts()
+    """What people get when a promise is broken."""
+    method = Texts()
+    """How results are collected and checked, in the town's own words."""
+    privacy = Texts()
+    accessibility = models.JSONField(default=no_settings)
+    """What the statement of RD 1112/2018 needs: prepared on, reviewed on, complaints body, exceptions."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class HostName(models.Model):
+    """A host name under which a town's pages stand at the root: cartes.vilaclara.example."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="host_names")
+    name = models.CharField(max_length=253, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(models.Model):
+    """Who answers for charters. Departments form a tree."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="departments")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="department_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,93 @@
+"""Who signs in, and what they are in each town."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from cartaviva.core.permissions import Grant, Role
+from cartaviva.core.words import LANGUAGES
+from cartaviva.records.models.organisation import Department, Organisation
+
+
+class People(BaseUserManager["Person"]):
+    """Persons are found by their e-mail, in lower case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=(username or "").lower())
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in with an e-mail. Audit events name them by `pk`, never by e-mail."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150)
+    language = models.CharField(max_length=8, default=LANGUAGES[0])
+    is_active = models.BooleanField(default=True)
+    is_host = models.BooleanField(default=False)
+    """Runs the installation: makes towns, and sees nothing inside them."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects: ClassVar[People] = People()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def grants(self) -> tuple[Grant, ...]:
+        """Their roles, for core.permissions; one query, kept with the object."""
+        if not hasattr(self, "_grants"):
+            self._grants = tuple(membership.grant() for membership in self.memberships.all() if self.is_active) + (
+                (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
+            )
+        return self._grants
+
+
+ROLES = [(role.value, role.value) for role in Role if role is not Role.HOST]
+
+
+class Membership(models.Model):
+    """What a person is in a town. `department` None stands for all of it; `until` is the last day."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=ROLES)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "person", "role", "department"], name="membership"),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"],
+                condition=models.Q(department=None),
+                name="membership_of_the_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} {self.organisation_id}"
+
+    def grant(self) -> Grant:
+        departments = frozenset({self.department_id}) if self.department_id else frozenset()
+        return Grant(Role(self.role), self.organisation_id, departments, self.until)
+
+
+class Invitation(models.Model):
+    """An e-mail that somebody was asked to sign in with. `key` is the digest of the link's secret."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=20, choices=ROLES)
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    key = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.role}"

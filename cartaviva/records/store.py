@@ -1,0 +1,49 @@
+"""Files under their content address: a file is written once, whole or not at all, and never changed."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from cartaviva.core.chain import digest
+
+
+def put(data: bytes) -> str:
+    """Keep `data`; its SHA-256 is its name. Raises OSError where the disk is full, with nothing half-written."""
+    name = digest(data)
+    path = place(name)
+    if path.exists():
+        return name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    return name
+
+
+def get(name: str) -> bytes:
+    """The file. Raises FileNotFoundError."""
+    return place(name).read_bytes()
+
+
+def place(name: str) -> Path:
+    """Where a file lies, or would."""
+    return Path(settings.STORE) / name[:2] / name
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename is on the disk only when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

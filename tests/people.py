@@ -1,0 +1,54 @@
+"""The cast: Ana fills in, Bruno is head of service, Carla is the quality office, Dário is from another town."""
+
+from dataclasses import dataclass
+
+from cartaviva.core.permissions import Role
+from cartaviva.records.models import Department, Membership, Organisation, Person
+
+PASSWORD = "un secret llarg de prova"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Two towns and who works in them."""
+
+    vilaclara: Organisation
+    montsec: Organisation
+    youth: Department
+    ana: Person
+    bruno: Person
+    carla: Person
+    elena: Person
+    """Elena is the auditor."""
+    fina: Person
+    """Fina is the administrator."""
+    dario: Person
+    """Dário is quality officer and administrator of the other town, and sees nothing of this one."""
+
+
+def cast() -> Cast:
+    vilaclara = Organisation.objects.create(slug="vilaclara", name="Ajuntament de Vilaclara")
+    montsec = Organisation.objects.create(slug="montsec", name="Ajuntament de Montsec")
+    youth = Department.objects.create(organisation=vilaclara, name="Joventut")
+    made = Cast(
+        vilaclara,
+        montsec,
+        youth,
+        ana=person("Ana", vilaclara, Role.CONTRIBUTOR, department=youth),
+        bruno=person("Bruno", vilaclara, Role.HEAD, department=youth),
+        carla=person("Carla", vilaclara, Role.QUALITY),
+        elena=person("Elena", vilaclara, Role.AUDITOR),
+        fina=person("Fina", vilaclara, Role.ADMINISTRATOR),
+        dario=person("Dário", montsec, Role.QUALITY, Role.ADMINISTRATOR),
+    )
+    return made
+
+
+def person(name: str, town: Organisation, *roles: Role, department: Department | None = None) -> Person:
+    email = f"{name.lower().replace('á', 'a')}@{town.slug}.example"
+    one = Person(name=name, email=email)
+    one.set_password(PASSWORD)
+    one.save()
+    for role in roles:
+        Membership.objects.create(organisation=town, person=one, role=role.value, department=department)
+    return one
