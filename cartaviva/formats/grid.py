@@ -1,16 +1,18 @@
 """What every reader gives: a Document of paragraphs and grids, where each cell knows its place in the file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.core.findings import Place
 
+NOWHERE = Place()
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+
+class Cell(NamedTuple):
     """The text of one cell as displayed, NFC, its inner line breaks kept as "\\n", its ends stripped."""
 
     text: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     heading: bool = False
     """The file itself says that this is a heading (th, header row, bold and shaded is not enough)."""
 
@@ -38,7 +40,7 @@ class Paragraph:
 
     text: str
     level: int = 0
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

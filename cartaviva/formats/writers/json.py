@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,8 +17,6 @@ from cartaviva.core.words import Say
 
 FORMAT = "cartaviva.reading/1"
 """Says what the file is. The number grows when a key changes its meaning, not when one is added."""
-
-PLACE = tuple(field.name for field in fields(Place))
 
 Json = dict[str, Any]
 
@@ -156,8 +154,7 @@ def _result(result: Result | NoResult | None, text: str | None) -> Json:
 
 
 def _place(place: Place) -> Json:
-    values = {name: getattr(place, name) for name in PLACE}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in place._asdict().items() if value is not None}
 
 
 def finding_object(finding: Finding, say: Say) -> Json:
