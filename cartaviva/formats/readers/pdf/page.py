@@ -147,22 +147,52 @@ class _Letters:
 
 
 def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
-    """A blank may stand for any gap, so that words go on only where the next is near and of the same content."""
     for line in _LINE.finditer(letters.text):
-        start = end = -1
-        mark = -1
-        box = last = (0.0, 0.0, 0.0, 0.0)
-        for word in _WORD.finditer(letters.text, line.start(), line.end()):
-            begin, stop = word.span()
-            first = letters.ink(begin)
-            mine = letters.mark(begin) if marked else -1
-            if start < 0 or mine != mark or not _near(box, last, first):
-                if start >= 0:
-                    yield from _straight(letters, (start, end, mark), box, last)
-                start, mark, box = begin, mine, letters.box(begin)
-            end = stop
-            last = first if stop == begin + 1 else letters.ink(stop - 1)
-        yield from _straight(letters, (start, end, mark), box, last)
+        spans = [word.span() for word in _WORD.finditer(letters.text, *line.span())]
+        for mark, run in _contents(letters, spans) if marked else [(-1, spans)]:
+            if mark >= 0:
+                start, end = run[0][0], run[-1][1]
+                yield from _straight(letters, (start, end, mark), letters.box(start), letters.ink(end - 1))
+            else:
+                yield from _near_each_other(letters, run)
+
+
+Spans = list[tuple[int, int]]
+
+
+def _contents(letters: _Letters, spans: Spans) -> Iterator[tuple[int, Spans]]:
+    """The words of a line by their marked content. None lies inside of another: what is between two of one is, too."""
+    marks = [-1] * len(spans)
+    marks[0], marks[-1] = letters.mark(spans[0][0]), letters.mark(spans[-1][0])
+    parts = [(0, len(spans) - 1)]
+    while parts:
+        first, last = parts.pop()
+        if marks[first] == marks[last] >= 0:
+            marks[first:last] = [marks[first]] * (last - first)
+        elif last - first > 1:
+            middle = (first + last) // 2
+            marks[middle] = letters.mark(spans[middle][0])
+            parts += [(first, middle), (middle, last)]
+    start = 0
+    for at in range(1, len(spans) + 1):
+        if at == len(spans) or marks[at] != marks[start]:
+            yield marks[start], spans[start:at]
+            start = at
+
+
+def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
+    """A blank may stand for any gap, so that words without marks go on only where the next is near."""
+    start = end = -1
+    box = last = (0.0, 0.0, 0.0, 0.0)
+    for begin, stop in spans:
+        first = letters.ink(begin)
+        if start < 0 or not _near(box, last, first):
+            if start >= 0:
+                yield from _straight(letters, (start, end, -1), box, last)
+            start, box = begin, letters.box(begin)
+        end = stop
+        last = first if stop == begin + 1 else letters.ink(stop - 1)
+    yield from _straight(letters, (start, end, -1), box, last)
 
 
 def _near(box: Box, last: Box, first: Box) -> bool:
