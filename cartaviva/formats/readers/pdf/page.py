@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from cartaviva.formats.readers.pdf import quick
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -126,7 +128,7 @@ class _Letters:
 
     def ink(self, index: int) -> Box:
         box = self._box
-        if not pdfium.FPDFText_GetLooseCharBox(self._text, index, self._reference):
+        if not quick.letter_box(self._text, index, self._reference):
             return 0, 0, 0, 0
         if self._turn.quarters:
             return self._turn.box((box.left, box.bottom, box.right, box.top))
@@ -134,16 +136,16 @@ class _Letters:
 
     def _size(self, index: int) -> float:
         """The size of an upright letter in points, and its base line in `_y`; 0 for one that lies."""
-        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix_reference)
+        quick.letter_matrix(self._text, index, self._matrix_reference)
         upright = self._matrix.d > 0 and abs(self._matrix.b) < self._matrix.d
-        if not upright or not pdfium.FPDFText_GetCharOrigin(self._text, index, *self._origin):
+        if not upright or not quick.letter_origin(self._text, index, *self._origin):
             return 0.0
-        return float(pdfium.FPDFText_GetFontSize(self._text, index) * self._matrix.d)
+        return float(quick.letter_size(self._text, index) * self._matrix.d)
 
     def mark(self, index: int) -> int:
         """The marked content of a letter, -1 without."""
-        part = pdfium.FPDFText_GetTextObject(self._text, index)
-        return int(pdfium.FPDFPageObj_GetMarkedContentID(part)) if part else -1
+        part = quick.letter_object(self._text, index)
+        return int(quick.object_mark(part)) if part else -1
 
 
 def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
