@@ -8,11 +8,9 @@ import click
 
 from cartaviva import __version__
 from cartaviva.cli.say import Translations
+from cartaviva.core.policy import POLICIES, PROPORTIONAL
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
-
-POLICY_NAMES = ("proportional", "linear", "binary")
-"""Keys of core.compliance.POLICIES, which would take a third of the time that help may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +119,8 @@ def _json(say: Translations) -> click.Option:
 def _policy(say: Translations) -> click.Option:
     return click.Option(
         ["--policy"],
-        type=click.Choice(POLICY_NAMES),
-        default=POLICY_NAMES[0],
+        type=click.Choice(tuple(POLICIES)),
+        default=PROPORTIONAL.name,
         show_default=True,
         help=say("How the degree of compliance is worked out."),
     )

@@ -14,7 +14,7 @@ from cartaviva.core.findings import Finding, Severity, Unreadable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
-    from cartaviva.core.compliance import Policy
+    from cartaviva.core.policy import Policy
     from cartaviva.core.report import FollowUpReport
 
 STANDARD_INPUT = "-"

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from cartaviva.core.compliance import ALMOST, HUNDRED, MISSED, OURS, STEP, ZERO, Assessment, Policy, Status, percent
+from cartaviva.core.compliance import ALMOST, HUNDRED, MISSED, OURS, STEP, ZERO, Assessment, Status, percent
+from cartaviva.core.policy import Policy
 
 EVALUATED = MISSED | {Status.MET}
 Commitment = Sequence[Assessment]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cartaviva.core.compliance import Assessment, Policy
+from cartaviva.core.compliance import Assessment
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Target
 from cartaviva.core.words import LANGUAGES, mark

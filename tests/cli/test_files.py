@@ -2,8 +2,9 @@
 
 from cartaviva.cli.files import POLICY_NAMES
 from cartaviva.cli.table import STYLES
-from cartaviva.core.compliance import POLICIES, PROPORTIONAL, Status
+from cartaviva.core.compliance import Status
 from cartaviva.core.findings import Severity
+from cartaviva.core.policy import POLICIES, PROPORTIONAL
 
 
 def test_every_policy_can_be_asked_for_and_the_first_is_the_default() -> None:

@@ -9,11 +9,9 @@ import os
 import pickle
 import select
 import signal
-import subprocess
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -131,6 +129,8 @@ def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | Non
 
 
 def _spawned(job: Job) -> tuple[bytes, int | None]:
+    import subprocess
+
     command = [sys.executable, "-c", "from cartaviva.formats.readers.guard import serve; serve()"]
     try:
         done = subprocess.run(command, input=pickle.dumps(job), capture_output=True, timeout=job[2] + 5, check=False)
@@ -167,6 +167,8 @@ def _work(job: Job) -> Answer:
     except MemoryError:
         return "unreadable", ("too-large", mark("Reading it takes more memory than a report does."))
     except Exception:
+        import traceback
+
         return "bug", traceback.format_exc()
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.compliance import Policy
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Comparator, Target

@@ -8,7 +8,7 @@ import pytest
 
 from cartaviva.cli.say import Translations
 from cartaviva.core.check import build_report
-from cartaviva.core.compliance import BINARY, POLICIES
+from cartaviva.core.policy import BINARY, POLICIES
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports
