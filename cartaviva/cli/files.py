@@ -1,8 +1,7 @@
 """`cartaviva read`, `check` and `report`: their arguments and their help. What they do is in commands.py."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,8 +12,7 @@ from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The arguments of a command, as they were given."""
 
     files: tuple[str, ...]

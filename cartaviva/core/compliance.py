@@ -1,10 +1,11 @@
 """Was the promise kept? One policy per administration, one rule per comparator."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 from operator import eq, ge, gt, le, lt
+from typing import NamedTuple
 
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NOT_APPLICABLE, NoResult, Result
@@ -122,8 +123,7 @@ def left_after_excess(result: Decimal, bar: Decimal) -> Ratio:
 # The rules
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How one comparator compares.
 
     `met` takes the result and the bar; so does `ratio`, which says what a miss counts (None: nothing; of a miss the
@@ -165,7 +165,7 @@ LOWER_IS_BETTER: Rules = {**RULES, Comparator.NO_WORSE: AT_MOST, Comparator.BETT
 
 
 def _linear(rules: Rules) -> Rules:
-    return {comparator: replace(rule, ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
+    return {comparator: rule._replace(ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
 
 
 RULES_OF_POLICY: Mapping[str, tuple[Rules, Rules]] = {

@@ -37,8 +37,7 @@ class Place(NamedTuple):
         return ", ".join(say(words).format(value) for words, value in parts if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingKind:
+class FindingKind(NamedTuple):
     """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
 
     severity: Severity

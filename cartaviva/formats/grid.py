@@ -20,8 +20,7 @@ class Cell(NamedTuple):
 BLANK = Cell("")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table. `rows` is rectangular; a merged cell stands, as the same object, at every position that it covers.
 
     `merges` says whether the format can tell merged cells (plain text and CSV cannot: there, blanks and slid rows have
@@ -34,8 +33,7 @@ class Grid:
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text outside tables. `level` 1 to 6 for a heading, 0 otherwise."""
 
     text: str
