@@ -1,7 +1,7 @@
 """Small tables about one indicator each, with their labels in the first column. They are turned round."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.headings import heading_of
@@ -10,8 +10,7 @@ from cartaviva.formats.recognise.layout import find_header, heading_period
 Rows = tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a grid: as a turned table in `rows` with the `lines` above it in `before`; or just `lines` of text."""
 
     lines: Rows

@@ -6,9 +6,9 @@ often names a text or a figure ("Objectiu", "Compromís", "Standard"), so each e
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -38,8 +38,7 @@ class Role(StrEnum):
 HINTS = frozenset({Role.DIRECTION, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR, Role.UNIT})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A pattern over the compact heading, and the role over texts and over figures (None: no role of its own)."""
 
     pattern: re.Pattern[str]

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
@@ -30,16 +30,14 @@ CONTRADICTION = 3.0
 """What a cell of the wrong kind counts against a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A row put back: its cells, and the column where a cell had vanished."""
 
     cells: tuple[Cell, ...]
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What the cells of each column look like in the rows that are in place."""
 
     kinds: tuple[Counter[str], ...]
