@@ -23,7 +23,8 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import Header, find_header
+from cartaviva.formats.recognise.columns import Header
+from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.headings import heading_of
-from cartaviva.formats.recognise.layout import find_header, heading_period
+from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.layout import find_header
 
 Rows = tuple[tuple[Cell, ...], ...]
 
