@@ -137,6 +137,8 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> Itera
                 continue
             if role is Role.UNIT and not _names_units(texts):
                 continue
+            if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
+                role = Role.REMARKS  # "Variance explained"
             if role in FIGURE_ROLES and long:
                 late.append((role, over_text if over_text is not role else None))
                 continue
