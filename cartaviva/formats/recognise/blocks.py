@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.headings import heading_of
-from cartaviva.formats.recognise.layout import find_header, heading_period
+from cartaviva.formats.recognise.cards import records
+from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.layout import find_header
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -21,6 +23,9 @@ class Part(NamedTuple):
 def parts(rows: Rows) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table."""
     for piece in _pieces(rows):
+        if cards := records(piece):
+            yield from (Part((), (), turned) for card in cards if (turned := _turned(card)) and find_header(turned))
+            continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
             if turned and find_header(turned):
