@@ -49,7 +49,9 @@ def _backup(say: Translations) -> click.Command:
         return backup(file, say)
 
     text = say("Save everything of this installation in one file. The server may run meanwhile.")
-    more = say("The file fits both databases. Keep it safe: it holds what was not published, and people's passwords, hashed.")
+    more = say(
+        "The file fits both databases. Keep it safe: it holds what was not published, and people's passwords, hashed."
+    )
     return _command("backup", run, (text, more), say, [_file(say)])
 
 
@@ -84,7 +86,9 @@ def _command(
     name: str, run: Callable[..., Any], text: tuple[str, str], say: Translations, params: list[click.Parameter]
 ) -> click.Command:
     language = click.Option(
-        ["--language"], type=click.Choice(LANGUAGES), help=say("Language of what is said; by default that of the terminal.")
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        help=say("Language of what is said; by default that of the terminal."),
     )
     return click.Command(
         name,

@@ -1,4 +1,4 @@
-"""Every request has an id: it comes or is made here, stands in each line of the log, in the answer, on the error page."""
+"""Every request has an id: in each line of the log, in the answer, on the error page."""
 
 import logging
 import re
@@ -18,7 +18,7 @@ log = logging.getLogger("cartaviva.requests")
 def request_id_middleware(handle: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Take over X-Request-ID where a proxy gave one, and write one line for each request.
 
-    The line has the path without the question: what people search for is nobody's business, and neither is their address.
+    The line has neither the question nor who asks: what people search for is nobody's business.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
