@@ -26,7 +26,8 @@ class Charter:
 
 def charter(key: str) -> Charter:
     """What examples/charters/<key>.txt says."""
-    name, wordings, rows = "", dict.fromkeys(LEVELS, dict[int, str]()), dict[int, list[Row]]()
+    name, rows = "", dict[int, list[Row]]()
+    wordings: dict[str, dict[int, str]] = {level: {} for level in LEVELS}
     for line in (FOLDER / f"{key}.txt").read_text("utf-8").splitlines():
         word, _, text = line.partition(": ")
         level, _, since = word.partition(" ")
