@@ -1,12 +1,13 @@
 """The queue of tasks: run the next one, and take back those whose worker ended in the middle of one.
 
-django-tasks-db marks a task as running and leaves it so for ever where its worker is killed: docs/decisions/0016.
+django-tasks-db marks a task as running and leaves it so for ever where its worker is killed: docs/decisions/0017.
 """
 
 import logging
 from collections.abc import Callable
 
 from django.utils import timezone
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
@@ -52,12 +53,12 @@ def take_back(has_ended: Callable[[str], bool]) -> int:
             continue
         still = DBTaskResult.objects.running().filter(pk=task.pk, started_at=task.started_at)
         if found is Fate.AGAIN:
-            again += still.update(status="READY", started_at=None)
+            again += still.update(status=TaskResultStatus.READY, started_at=None)
             log.warning("Task %s (%s) runs again: its worker ended", task.pk, task.task_path)
         else:
             why = GIVEN_UP.format(attempts=attempts)
             still.update(
-                status="FAILED", finished_at=now, exception_class_path="cartaviva.actions.queue.GIVEN_UP", traceback=why
+                status=TaskResultStatus.FAILED, finished_at=now, exception_class_path="cartaviva.actions.queue.GIVEN_UP", traceback=why
             )
             log.error("Task %s (%s) is given up: %s", task.pk, task.task_path, why)
     return again
