@@ -58,7 +58,8 @@ def documents() -> dict[str, Callable[[], bytes]]:
         "2023-cartes-de-serveis.docx": lambda: word(of("atencio", "joventut", "biblioteca"), 2023),
         "2023-mercat.xlsx": lambda: excel(of("mercat"), 2023),
         "2023-cooperacion.pdf": lambda: pdf(of("cooperacion"), 2023),
-        "2024-cartes-de-serveis.xlsx": lambda: excel(of("atencio", "joventut", "mercat", "biblioteca"), 2024),
+        "2024-cartes-de-serveis.xlsx": lambda: excel(of("atencio", "joventut", "biblioteca"), 2024),
+        "2024-mercat.docx": lambda: word(of("mercat"), 2024),
         "2024-cooperacion.docx": lambda: word(of("cooperacion"), 2024),
     }
 
