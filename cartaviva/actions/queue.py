@@ -58,7 +58,10 @@ def take_back(has_ended: Callable[[str], bool]) -> int:
         else:
             why = GIVEN_UP.format(attempts=attempts)
             still.update(
-                status=TaskResultStatus.FAILED, finished_at=now, exception_class_path="cartaviva.actions.queue.GIVEN_UP", traceback=why
+                status=TaskResultStatus.FAILED,
+                finished_at=now,
+                exception_class_path="cartaviva.actions.queue.GIVEN_UP",
+                traceback=why,
             )
             log.error("Task %s (%s) is given up: %s", task.pk, task.task_path, why)
     return again
