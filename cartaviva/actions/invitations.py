@@ -88,7 +88,7 @@ def accept(token: str, person: Person) -> Membership:
         invitation = opened(token)  # again, now that nobody else can: a link counts once
         if person.email != invitation.email:
             raise Refused("other-person")
-        if person.pk is None:
+        if not person.pk:
             if Person.objects.filter(email=person.email).exists():
                 raise Refused("email-taken")
             person.save()

@@ -34,7 +34,8 @@ def speak(form: forms.Form) -> None:
         field.label = say(str(field.label)) if field.label else field.label
         field.help_text = say(str(field.help_text)) if field.help_text else ""
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-            field.choices = [(value, say(str(words))) for value, words in list(field.choices)]  # type: ignore[attr-defined]
+            given: Any = field.choices
+            field.choices = [(value, say(str(words))) for value, words in given]
         widget = field.widget
         widget.attrs.pop("placeholder", None)  # the label stands above; a second one that vanishes confuses
         if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):

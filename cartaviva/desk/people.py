@@ -74,9 +74,11 @@ def people(request: DeskRequest) -> HttpResponse:
     )
     day = today(town)
     ended = [one for one in members if one.until is not None and one.until < day]
+    present = [one for one in members if one not in ended]
     context = {
         "section": "people",
-        "members": [one for one in members if one not in ended],
+        "members": present,
+        "headcount": len({one.person_id for one in present}),
         "ended": ended,
         "secured": secured,
         "invitations": town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"),

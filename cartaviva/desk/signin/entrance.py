@@ -28,7 +28,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 
 class NewPersonForm(SpokenForm):
-    """Name, language and password of somebody new; `email` is theirs."""
+    """Name, language and password of somebody new; `invited` is the e-mail that they were asked by."""
 
     name = forms.CharField(label=mark("Your name"), max_length=150, widget=forms.TextInput({"autocomplete": "name"}))
     language = forms.ChoiceField(label=mark("Your language"), choices=LANGUAGE_CHOICES)
@@ -44,13 +44,13 @@ class NewPersonForm(SpokenForm):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, invited: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.invited = invited
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        person = Person(email=data.get("email", self.email), name=data.get("name", ""))
+        person = Person(email=data.get("email", self.invited), name=data.get("name", ""))
         if password := data.get("password"):
             try:
                 validate_password(password, person)
@@ -117,6 +117,7 @@ def start(request: Any) -> HttpResponse:
     """There only while there is no town and nobody."""
     if not setup.needed():
         raise Refused("not-found")
+    setup.code()  # from now on it stands in its file, also where the server was started by something else
     given = {"code": request.GET.get("code", ""), "languages": LANGUAGES, "language": request.language}
     form = StartForm(request.POST or None, initial=given | {"accent": "#24408e", "time_zone": "Europe/Madrid"})
     if request.method == "POST" and form.is_valid():
@@ -138,7 +139,7 @@ def invitation(request: Any, token: str) -> HttpResponse:
     known = Person.objects.filter(email=asked.email).first()
     if known is not None:
         return _for_known(request, token, asked, known)
-    form = NewPersonForm(request.POST or None, initial={"language": request.language}, email=asked.email)
+    form = NewPersonForm(request.POST or None, initial={"language": request.language}, invited=asked.email)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         person = Person(email=asked.email, name=data["name"], language=data["language"])
