@@ -1,4 +1,4 @@
-"""`cartaviva user add` and `cartaviva town add`, for whoever runs the server. Django is loaded when one of them runs."""
+"""`cartaviva user add` and `cartaviva town add`, for whoever runs the server. Only running one loads Django."""
 
 import os
 import sys
