@@ -269,6 +269,21 @@ REFUSALS: Mapping[str, str] = {
     "no-period": mark("Nothing says which period the report is about. Enter it first."),
     "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
+    "last-administrator": mark(
+        "A town keeps at least one administrator without a last day. Make somebody else administrator first."
+    ),
+    "whole-town-role": mark("This role is about the whole town. Leave the department empty."),
+    "has-role": mark("This person has this role already."),
+    "invitation-over": mark(
+        "This invitation was used, withdrawn or is too old. Ask whoever invited you for a new one."
+    ),
+    "other-person": mark("This invitation is for somebody else. Sign out and open the link again."),
+    "department-in-use": mark("Only an empty department can be deleted. It still has: {detail}."),
+    "department-in-itself": mark("A department cannot be put below itself."),
+    "name-taken": mark("There is a department of this name already. Choose another name."),
+    "slug-taken": mark("This address is taken. Choose another one."),
+    "host-name-taken": mark("This host name is used by a town already."),
+    "email-taken": mark("There is a person with this e-mail already."),
 }
 """Why an action was refused, in one sentence; {detail} is translated on its own."""
 

@@ -12,6 +12,7 @@ from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -24,7 +25,6 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
