@@ -14,7 +14,7 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple
 
     `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
     """
-    if name.casefold().endswith(".json") or _JSON.match(data[:100]):
+    if is_own(data, name):
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
@@ -24,3 +24,8 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple
     document = read_guarded(data, name)
     with time_limit():
         return tuple(build_report(stated, policy) for stated in recognise(document))
+
+
+def is_own(data: bytes, name: str) -> bool:
+    """Is it JSON, and so a reading of this program or nothing?"""
+    return name.casefold().endswith(".json") or bool(_JSON.match(data[:100]))

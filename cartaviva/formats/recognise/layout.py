@@ -1,9 +1,10 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 
 from cartaviva.core.period import Period, find_period
 from cartaviva.formats.grid import Cell
@@ -23,6 +24,11 @@ LONG = 45
 HEADER_REACH = 3
 """Rows that a heading may have."""
 
+Shapes = Mapping[str, Sequence[str]]
+"""Shape of a table → the role of each of its columns, as somebody gave it: a `Role`, or LEAVE_OUT."""
+NO_SHAPES: Shapes = {}
+LEAVE_OUT = "leave-out"
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -41,6 +47,8 @@ class Use:
     """Its heading is not known: the role follows from its place and its cells."""
     over_text: Role | None = None
     """The role that its heading has over texts, where the figures below gave it another."""
+    left_out: bool = False
+    """Somebody said that it is not to be taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,11 @@ def is_bare(text: str) -> bool:
     return bool(BARE.fullmatch(text.strip()))
 
 
-def find_header(rows: Rows, start: int = 0) -> Header | None:
+def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header | None:
     """The next rows from `start` that are the headings of a follow-up table, or None."""
     for first in range(start, len(rows)):
+        if known and (mapped := _mapped(rows, first, known)):
+            return mapped
         if not _looks_like_heading(rows[first]):
             continue
         last = _last_heading(rows, first)
@@ -104,6 +114,37 @@ def find_header(rows: Rows, start: int = 0) -> Header | None:
         if is_follow_up(header):
             return header
     return None
+
+
+def headings_at(rows: Rows, first: int) -> tuple[int, tuple[str, ...]]:
+    """The last row of headings that begin at row `first`, and the heading of each column."""
+    last = _last_heading(rows, first)
+    return last, tuple(path[-1] if path else "" for path in _paths(rows, first, last))
+
+
+def shape_of(headings: Sequence[str]) -> str:
+    """A hash of the compact headings in their order: tables of one shape are read alike."""
+    return sha256("\n".join(map(compact, headings)).encode()).hexdigest()
+
+
+def _mapped(rows: Rows, first: int, known: Shapes) -> Header | None:
+    """The header at row `first`, with the roles that somebody gave to headings of its shape."""
+    if len(_distinct(rows[first])) < 2:
+        return None
+    last, headings = headings_at(rows, first)
+    roles = known.get(shape_of(headings))
+    if roles is None or len(roles) != len(headings):
+        return None
+    uses = [_given(use, role) for use, role in zip(_uses(rows, first, last), roles, strict=True)]
+    header = Header(first, last, tuple(uses))
+    return header if is_follow_up(header) else None
+
+
+def _given(use: Use, role: str) -> Use:
+    """The use of a column as somebody gave it."""
+    if role == LEAVE_OUT:
+        return replace(use, role=None, left_out=True, guessed=False)
+    return replace(use, role=Role(role), guessed=False)
 
 
 def is_follow_up(header: Header) -> bool:
