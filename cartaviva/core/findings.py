@@ -266,6 +266,9 @@ REFUSALS: Mapping[str, str] = {
     "not-found": mark("There is nothing here, or nothing that you may see."),
     "not-allowed": mark("Your role does not allow this. Ask the administrator of your town."),
     "not-now": mark("This cannot be done now. Its state is: {detail}."),
+    "report-exists": mark("There is a report of this charter and period already: {detail}."),
+    "no-period": mark("Nothing says which period the report is about. Enter it first."),
+    "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
 }
 """Why an action was refused, in one sentence; {detail} is translated on its own."""

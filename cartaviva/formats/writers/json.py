@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8, one line a row, so that two versions of a report can be compared line by line."""
-    texts = [_lines(_report(report, say)) for report in reports]
+    texts = [_lines(report_object(report, say)) for report in reports]
     head = f'{{"format": "{FORMAT}", "reports": ['
     return (head + ",\n".join(texts) + "]}\n").encode("utf-8")
 
@@ -45,7 +45,8 @@ def _lines(report: Json) -> str:
     return "{\n " + ",\n ".join(keys) + "\n}"
 
 
-def _report(report: FollowUpReport, say: Say) -> Json:
+def report_object(report: FollowUpReport, say: Say) -> Json:
+    """One report as `cartaviva.reading/1` holds it; `readers.json.report_of` is the way back."""
     stated = report.stated
     return {
         "title": stated.title,
