@@ -16,42 +16,48 @@ SAME = 100
 """The likeness of wordings that differ in nothing but case, accents, numbering, blanks and punctuation."""
 PROPOSED = 57
 """From here on a person is asked whether the two are the same. Set by the labelled pairs in the tests."""
-MOST_COMPARED = 40
-"""Wordings that one wording is compared with: those that share the rarest words with it."""
+MOST_COMPARED = 12
+"""Wordings that one wording is compared with: those that share the most of its rarer words."""
+MOST_HOLDING = 150
+"""Wordings that hold a word, from which it is too usual to look by, unless all the words of a wording are."""
+
+REPLACED, ADDED = 2.0, 0.25
+"""How much a word weighs against likeness that stands instead of another, and one that was added or left out."""
 
 _NUMBERING = re.compile(
     r"^\W*(?:(?:compromis|compromiso|commitment|c)\s*)?(?:\d{1,3}(?:\.\d{1,3})*\s?[.):-]+|[a-z]\)|[ivx]+[.)])\s+"
 )
 
 LINKING = """
-    a al als amb aquest aquesta com cada d da de del dels des dins durant e el els en entre es fins i l la les li me
-    mes o on per pel pels que se sense seu seva sigui ser sera seran si sobre son su sus un una uns unes tot totes tots
-    tota algun altres i/o als aquells abans despres cap hi ho no con cual cuando desde donde este esta hasta los las
-    lo para pero por sin sino todo toda todas todos y u ante bajo the of to and or in on at by for from with within
-    be is are was were will we our your you their its it this that these those an any each every all who which
-    as been being s vegada vegades cop cops vez veces time times once
+    a al als amb aquest aquesta com cada d da de del dels des dins durant e el els en entre es fins i l la les li
+    me mes o on per pel pels que se sense seu seva sigui ser sera seran si sobre son su sus un una uns unes tot
+    totes tots tota algun altres i/o aquells abans despres cap hi ho no con cual cuando desde donde este esta hasta
+    los las lo para pero por sin sino todo toda todas todos y u ante bajo the of to and or in at by for from with
+    within be is are was were will we our your you their its it this that these those an any each every all who
+    which as been being s vegada vegades cop cops vez veces time times once
 """
 """Words that carry no meaning of their own."""
 
 USUAL = """
     minim maxim maximo minimo maximum minimum menys menor inferior superior igual almenys menos least most more
-    less mes mas termini plazo period temps tiempo casos cases percentatge porcentaje percent total mitja mitjana media
-    average valoracio puntuacio valoracion puntuacion hora hores horas hour hours dia dies dias day days setmana
-    setmanes setmanal setmanals semana semanas semanal week weeks weekly mensual mensualment mensualmente month months
-    monthly mes mesos meses any anys ano anos anual anuals anuales anualment year years annual trimestre semestre
-    habil habils habiles laborable laborables working minut minuts minutos minute minutes segon segons segundos
-    seconds diari diaria diario daily rebuda rebudes rebut rebuts recibida recibidas recibido recibidos received
-    relacionats relacionades relacionada relacionado adrecats adrecades dirigidos ambit servei serveis servicio
-    servicios service services ajuntament ayuntamiento municipal municipals municipales municipi municipio council
-    persona persones personas people usuari usuaris usuaries usuarias usuarios users customers ciutadania ciudadania
-    public publica publico publics publiques nombre numero number resposta respuesta reply responded sollicitud
-    sollicituds solicitud solicitudes request requests proporcionar oferir via carry out hold cinc dos dues tres
-    quatre cinco cuatro two three four five com como avis aviso one web website pagina page open opened oberta obert
-    obertes oberts abierta abierto abiertas abiertos keep kept answer answered provide provided publish published hold
-    held decide decided inspect inspection see seen give given make made offer offered ensure process processed deal
-    repair repaired resolve resolved reply replied send sent issue issued deliver delivered told report reported
-    pay paid collect collected remove removed run take taken attend attended atendre atencio atencion atender acudir
-    llegar arribar prestar servir or naturals naturales natural semanalmente semanales setmanalment mensuals mensuales acte acto instant momento moment
+    less mes mas termini plazo period temps tiempo casos cases percentatge porcentaje percent total mitja mitjana
+    media average valoracio puntuacio valoracion puntuacion hora hores horas hour hours dia dies dias day days
+    setmana setmanes setmanal setmanals semana semanas semanal week weeks weekly mensual mensualment mensualmente
+    month months monthly mesos meses any anys ano anos anual anuals anuales anualment year years annual trimestre
+    semestre habil habils habiles laborable laborables working minut minuts minutos minute minutes segon segons
+    segundos seconds diari diaria diario daily rebuda rebudes rebut rebuts recibida recibidas recibido recibidos
+    received relacionats relacionades relacionada relacionado adrecats adrecades dirigidos ambit servei serveis
+    servicio servicios service services ajuntament ayuntamiento municipal municipals municipales municipi municipio
+    council persona persones personas people usuari usuaris usuaries usuarias usuarios users customers ciutadania
+    ciudadania public publica publico publics publiques nombre numero number resposta respuesta reply responded
+    sollicitud sollicituds solicitud solicitudes request requests proporcionar oferir via carry out hold cinc dos
+    dues tres quatre cinco cuatro two three four five com como avis aviso one web website pagina page open opened
+    oberta obert obertes oberts abierta abierto abiertas abiertos keep kept answer answered provide provided
+    publish published held decide decided inspect inspection see seen give given make made offer offered ensure
+    process processed deal repair repaired resolve resolved replied send sent issue issued deliver delivered told
+    report reported pay paid collect collected remove removed run take taken attend attended atendre atencio
+    atencion atender acudir llegar arribar prestar servir or naturals naturales natural semanalmente semanales
+    setmanalment mensuals mensuales acte acto instant momento moment
 """
 """Words that any promise may have: they count little, since another promise has them, too."""
 
@@ -78,8 +84,8 @@ class Match:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    weights = {word: 0.25 for word in USUAL.split()}
-    return weights | {word: 0.0 for word in LINKING.split()}
+    weights = dict.fromkeys(USUAL.split(), 0.25)
+    return weights | dict.fromkeys(LINKING.split(), 0.0)
 
 
 @lru_cache(maxsize=32768)
@@ -94,8 +100,12 @@ def likeness(left: str, right: str) -> int:
     return _alike(normal(left), normal(right))
 
 
-def match(lefts: Sequence[str], rights: Sequence[str]) -> tuple[Match, ...]:
-    """Pairs from PROPOSED up, the likest first; of equals, those that stand at the same place in their lists."""
+def match(lefts: Sequence[str], rights: Sequence[str], owners: Sequence[int] | None = None) -> tuple[Match, ...]:
+    """Pairs from PROPOSED up, the likest first; of equals, those that stand at the same place in their lists.
+
+    `owners` says whose each right wording is, where one commitment has several: each is matched once.
+    """
+    owner = owners or range(len(rights))
     left_words, right_words = [[normal(text) for text in texts] for texts in (lefts, rights)]
     found = [
         Match(left, right, alike)
@@ -107,9 +117,9 @@ def match(lefts: Sequence[str], rights: Sequence[str]) -> tuple[Match, ...]:
     used_right: set[int] = set()
     pairs = []
     for one in found:
-        if one.left not in used_left and one.right not in used_right:
+        if one.left not in used_left and owner[one.right] not in used_right:
             used_left.add(one.left)
-            used_right.add(one.right)
+            used_right.add(owner[one.right])
             pairs.append(one)
     return tuple(pairs)
 
@@ -123,9 +133,12 @@ def _candidates(lefts: Sequence[str], rights: Sequence[str]) -> Iterator[tuple[i
         for stem in _meaning(text):
             holding[stem].append(right)
     for left, text in enumerate(lefts):
+        stems = sorted((stem for stem in _meaning(text) if stem in holding), key=lambda stem: len(holding[stem]))
         shared: dict[int, float] = defaultdict(float)
-        for stem in sorted(_meaning(text), key=lambda stem: len(holding.get(stem, ())))[:8]:
-            for right in holding.get(stem, ())[: 50 * MOST_COMPARED]:
+        for number, stem in enumerate(stems):
+            if number and len(holding[stem]) > MOST_HOLDING:
+                break
+            for right in holding[stem][: 10 * MOST_HOLDING]:
                 shared[right] += 1 / len(holding[stem])
         best = sorted(shared, key=lambda right: (-shared[right], abs(right - left)))[:MOST_COMPARED]
         for right in dict.fromkeys([*same.get(text, ())[:MOST_COMPARED], *best]):
@@ -187,6 +200,3 @@ def _pairs(mine: Mapping[str, float], yours: Mapping[str, float]) -> list[tuple[
 def _akin(one: str, other: str) -> bool:
     needed = max(4, min(len(one), len(other)) - 1)
     return one[:needed] == other[:needed]
-
-
-REPLACED, ADDED = 2.0, 0.25

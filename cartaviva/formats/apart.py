@@ -1,4 +1,4 @@
-"""Reading for the server: in an interpreter of its own, with limits, to the JSON of a reading and the layouts beside it.
+"""Reading for the server: in an interpreter of its own, with limits, to the JSON of a reading and its layouts.
 
 What the command line does in its own process is done here where a hostile text can hold up or take over nobody.
 """
