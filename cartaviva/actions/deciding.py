@@ -11,7 +11,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.imports import locked
-from cartaviva.actions.review import Review, review_of, reviews_of
+from cartaviva.actions.review import Point, Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
@@ -94,7 +94,7 @@ def decide_alike(person: Person | None, organisation: Organisation, alike: str, 
         )
         count = 0
         for review in reviews_of(organisation, documents):
-            answers = {point.key: answer for point in review.open if point.alike == alike}
+            answers = {point.key: answer for point in review.open if point.alike == alike and _offered(point, answer)}
             count += len(_save(person, review.document, answers)) if answers else 0
         made.subject, made.details = alike[:80], {"choice": answer.choice.value, "points": count}
     return count
@@ -162,6 +162,10 @@ def confirm_ready(person: Person | None, organisation: Organisation) -> list[Imp
         if not review.open and not review_of(document).open:
             done.append(confirm(person, document, document.revision))
     return done
+
+
+def _offered(point: Point, answer: Answer) -> bool:
+    return point.finding is None or offer_of(point.finding).allows(answer.choice)
 
 
 def _first_day(review: Review) -> tuple[date, int]:

@@ -13,7 +13,7 @@ from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.formats.chart import SHAPES
 from cartaviva.locale import voice
 
-SECTIONS: tuple[tuple[str, str], ...] = (("town", mark("Start")),)
+SECTIONS: tuple[tuple[str, str], ...] = (("town", mark("Start")), ("imports", mark("Import")))
 """Parts of the desk: the name of their address, and the words for it."""
 
 LANGUAGE_NAMES = {"ca": "Català", "es": "Español", "en": "English"}
