@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
-from cartaviva.actions.review import Review, review_of, reviews_of
+from cartaviva.actions.review import ReportReview, Review, review_of, reviews_of
 from cartaviva.actions.undoing import undo
 from cartaviva.core.findings import Finding, Refused, Unreadable
 from cartaviva.core.permissions import Action
-from cartaviva.core.words import mark, mark_plural
+from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -92,10 +92,7 @@ def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[
     for document in documents:
         review = reviews.get(document.pk)
         problem = Finding(**document.problem) if document.state == ImportState.UNREADABLE else None
-        about = [
-            f"{one.charter.name if one.charter else one.name}, {one.period.label if one.period else '–'}"
-            for one in (review.reports if review else ())
-        ]
+        about = [_about(one, say) for one in (review.reports if review else ())]
         rows.append(
             {
                 "document": document,
@@ -107,6 +104,12 @@ def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[
             }
         )
     return rows
+
+
+def _about(report: ReportReview, say: Say) -> str:
+    """The charter and the period of a report, as far as they are known."""
+    name = str(report.charter.name) if report.charter else report.name or say(mark("Charter not known"))
+    return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What the review page shows: the points in words, what is recognised in the columns, and what can be answered together."""
+"""What the review page shows: points in words, how columns were recognised, what can be answered together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,6 +73,8 @@ class ShownReport:
     sheet: Sheet
     points: tuple[Shown, ...]
     matches: tuple[Matched, ...]
+    current: int
+    """The number of its first open point; 0 for none."""
     free: tuple[tuple[str, str], ...]
     """Commitments of other years that no row is matched to, to be chosen by hand."""
 
@@ -99,6 +101,7 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
                 sheet_of(report, numbers, say),
                 tuple(_shown(numbers[point.key], point, report, say) for point in mine),
                 tuple(report.matches),
+                next((numbers[point.key] for point in mine if point.open), 0),
                 tuple((str(one.commitment), one.text) for one in free),
             )
         )
@@ -145,13 +148,20 @@ def _finding(number: int, point: Point, report: ReportReview, say: Say) -> Shown
         number,
         point.key,
         say(finding.kind.title),
-        finding.message(say),
+        finding.message(say) + _slid(point, say),
         " · ".join(where),
         finding.advice(say),
         point.open,
         choices,
         fields,
     )
+
+
+def _slid(point: Point, say: Say) -> str:
+    """What a row that was put back looks like in the document."""
+    if point.finding is None or point.code != "cell-shifted":
+        return ""
+    return "\n" + say(mark("In the document the row is: {stated}")).format(stated=point.finding.stated)
 
 
 def _field(name: str, value: str, say: Say) -> Field:

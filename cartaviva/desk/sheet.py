@@ -13,7 +13,7 @@ EXTRA = "extra:"
 
 @dataclass(slots=True)
 class SheetCell:
-    """A cell of the picture. `pins` are the numbers of the points about it; `place` is where it is in the file."""
+    """A cell of the picture. `pins` are the numbers of the points about it, `place` is where it is in the file."""
 
     text: str
     place: str = ""
@@ -50,7 +50,7 @@ def sheet_of(report: ReportReview, numbers: Mapping[str, int], say: Say) -> Shee
         column = point.finding.column if point.finding else "commitment"
         if point.row is None:
             loose.append(numbers[point.key])
-        elif (point.row, column) in grid:
+        elif (point.row, column) in grid and point.code != "cell-shifted":
             grid[point.row, column or ""].pins.append(numbers[point.key])
         else:
             rows[point.row].pins.append(numbers[point.key])
