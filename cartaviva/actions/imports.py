@@ -14,7 +14,7 @@ from cartaviva.formats.readers import READERS, suffix_of
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import check_file
 from cartaviva.formats.reading import is_own
-from cartaviva.formats.recognise.layout import shape_of
+from cartaviva.formats.recognise.mapping import shape_of
 from cartaviva.records import store
 from cartaviva.records.convert import policy_of
 from cartaviva.records.models import HeadingMapping, ImportedDocument, Organisation, Person

@@ -90,6 +90,8 @@ class ReportReview:
     points: list[Point] = field(default_factory=list)
     matches: list[Matched] = field(default_factory=list)
     wordings: Sequence[Wording] = ()
+    charters: Sequence[Charter] = ()
+    """Those of the town, to choose from."""
     left_out: bool = False
 
 
@@ -127,6 +129,7 @@ def reviews_of(
     found = []
     for document in documents:
         given = answers[document.pk] | dict(posted or {})
+        given |= _same_names(document, given)
         found.append(
             (Review(document, [_report(*one, given, charters) for one in enumerate(_reports(document))]), given)
         )
@@ -162,15 +165,26 @@ def _given(number: int, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     return {key.removeprefix(start): answer for key, answer in answers.items() if key.startswith(start)}
 
 
+SAME_NAME = "name/"
+"""Before a charter's name as the document states it: what was answered about it goes for all its reports."""
+
+
+def _same_names(document: ImportedDocument, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    reports = (document.reading or {}).get("reports", ())
+    found = ((str(report["service"]).strip(), answers.get(f"{index}/charter")) for index, report in enumerate(reports))
+    return {SAME_NAME + name: answer for name, answer in found if answer is not None}
+
+
 def _report(
     number: int, report: FollowUpReport, answers: Mapping[str, Answer], charters: Sequence[Charter]
 ) -> ReportReview:
     given = _given(number, answers)
+    name = report.stated.service.strip()
     about: Answers = {
         index: given[f"finding/{index}"] for index in range(len(report.findings)) if f"finding/{index}" in given
     }
     one = ReportReview(number, report, corrected(report, about))
-    _charter(one, given.get("charter"), charters)
+    _charter(one, given.get("charter") or answers.get(SAME_NAME + name), charters)
     _period(one, given.get("period"))
     for index, finding in enumerate(report.findings):
         if asks(finding):
@@ -197,7 +211,7 @@ def _complete(review: Review, answers: Mapping[str, Answer], known: Known) -> No
 def _charter(one: ReportReview, answer: Answer | None, charters: Sequence[Charter]) -> None:
     """The charter of the report: of the same name; or the likest, if a person says so; or a new one."""
     name = one.read.stated.service.strip()
-    one.name = name
+    one.name, one.charters = name, charters
     named = {line: charter for charter in charters for line in charter.folded.splitlines()}
     if charter := named.get(fold(name)) if name else None:
         one.charter = charter

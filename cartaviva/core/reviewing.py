@@ -183,7 +183,7 @@ def _without_results(report: FollowUpReport, reasons: Mapping[int, Reason]) -> F
 
 def _with_reason(row: ReportRow, reason: Reason, report: FollowUpReport) -> ReportRow:
     none = NoResult(reason)
-    return replace(row, result=none, assessment=assess(row.target, none, report.policy))
+    return row._replace(result=none, assessment=assess(row.target, none, report.policy))
 
 
 def unreadable(report: FollowUpReport, index: int, answer: Answer) -> str:

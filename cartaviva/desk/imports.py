@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -123,22 +124,25 @@ def bring(request: DeskRequest) -> HttpResponse:
         files = []
     elif not files:
         messages.error(request, say("Choose at least one file."))
-    brought = there = 0
-    for file in files:
-        name = file.name or "document"
-        try:
-            if (file.size or 0) > MAX_FILE:
-                raise Unreadable("too-large", mark("It has more than 50 MB."))
-            _, new = bring_in(request.user, request.town, name, file.read())
-            brought, there = brought + new, there + (not new)
-        except Unreadable as error:
-            messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
-        except OSError:
-            messages.error(request, say(_DISK_FULL).format(file=name))
-    for count, words in ((brought, _BROUGHT), (there, _THERE)):
+    came = [_bring_one(request, file, say) for file in files]
+    for count, words in ((came.count(True), _BROUGHT), (came.count(False), _THERE)):
         if count:
             messages.success(request, say.plural(*words, count).format(n=count))
     return redirect("desk:imports", town=request.town.slug)
+
+
+def _bring_one(request: DeskRequest, file: UploadedFile, say: Say) -> bool | None:
+    """Whether the file is new here; None where it was not taken, and a message says why."""
+    name = file.name or "document"
+    try:
+        if (file.size or 0) > MAX_FILE:
+            raise Unreadable("too-large", mark("It has more than 50 MB."))
+        return bring_in(request.user, request.town, name, file.read())[1]
+    except Unreadable as error:
+        messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+    except OSError:
+        messages.error(request, say(_DISK_FULL).format(file=name))
+    return None
 
 
 @require_GET

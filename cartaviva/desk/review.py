@@ -11,7 +11,7 @@ from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.sheet import Sheet, sheet_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import LEAVE_OUT
+from cartaviva.formats.recognise.mapping import LEAVE_OUT
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.models import ImportedDocument
 
@@ -116,9 +116,18 @@ def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     text, choices, fields = made(point, report, say)
     always = point.code in ("charter", "period")
     title = say(TITLES[point.code])
-    chosen = point.answer.choice if point.answer else None
-    ticked = tuple((value, words, value == chosen) for value, words in choices)
+    ticked = tuple((value, words, value == _chosen(point)) for value, words in choices)
     return Shown(number, point.key, title, text, "", "", point.open, ticked, fields, always)
+
+
+def _chosen(point: Point) -> str:
+    """The choice that was made; another commitment or charter than the proposed one was picked from a list."""
+    if point.answer is None:
+        return ""
+    proposed = point.wording.commitment if point.wording else point.charter.pk if point.charter else None
+    picked = _picked(point, "commitment") or _picked(point, "charter")
+    other = point.answer.choice is Choice.SAME and picked and picked != str(proposed)
+    return Choice.EDIT.value if other else point.answer.choice.value
 
 
 def _finding(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
@@ -188,7 +197,11 @@ def _match(point: Point, report: ReportReview, say: Say) -> Parts:
     choices.append((Choice.NEW.value, say(mark("It is a new commitment"))))
     choices.append((Choice.EDIT.value, say(mark("It is another one"))))
     options = tuple((str(one.commitment), one.text) for one in report.wordings)
-    return known, tuple(choices), (Field("commitment", say(mark("Commitment of other years")), "", options=options),)
+    return (
+        known,
+        tuple(choices),
+        (Field("commitment", say(mark("Commitment of other years")), _picked(point, "commitment"), options=options),),
+    )
 
 
 def _charter(point: Point, report: ReportReview, say: Say) -> Parts:
@@ -198,12 +211,17 @@ def _charter(point: Point, report: ReportReview, say: Say) -> Parts:
         same = say(mark("It is the charter “{name}” (likeness: {likeness} %)"))
         choices.append((Choice.SAME.value, same.format(name=point.charter.name, likeness=point.likeness)))
     choices.append((Choice.NEW.value, say(mark("It is the charter of this name:"))))
-    entered = point.answer.value.get("name", "") if point.answer else point.text
-    return (
-        text or say(mark("The document does not say it.")),
-        tuple(choices),
-        (Field("name", say(mark("Name of the charter")), entered),),
-    )
+    entered = point.answer.value.get("name", "") if point.answer else ""
+    fields = [Field("name", say(mark("Name of the charter")), entered or point.text or report.read.stated.title)]
+    if report.charters:
+        choices.append((Choice.EDIT.value, say(mark("It is another charter of the town:"))))
+        options = tuple((str(one.pk), str(one.name)) for one in report.charters)
+        fields.append(Field("charter", say(mark("Charter")), _picked(point, "charter"), options=options))
+    return text or say(mark("The document does not say it.")), tuple(choices), tuple(fields)
+
+
+def _picked(point: Point, name: str) -> str:
+    return point.answer.value.get(name, "") if point.answer else ""
 
 
 def _period(point: Point, report: ReportReview, say: Say) -> Parts:

@@ -11,10 +11,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cartaviva.core.compliance import PROPORTIONAL, Policy
 from cartaviva.core.findings import Finding, Unreadable
+from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.words import ENGLISH, mark
-from cartaviva.formats.recognise.layout import NO_SHAPES, Shapes
+from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 
 Json = dict[str, Any]
 

@@ -11,6 +11,8 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.cards import boxed
+from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -23,15 +25,8 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import (
-    LEAVE_OUT,
-    NO_SHAPES,
-    Header,
-    Shapes,
-    find_header,
-    headings_at,
-    is_figure,
-)
+from cartaviva.formats.recognise.layout import find_header, headings_at
+from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
@@ -90,8 +85,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
 
     Raises Unreadable("no-table") where no table has a target and a result.
     """
-    state = _read(document, known)
-    reports = tuple(_reports(state))
+    reports = tuple(_reports(_read(document, known)))
     if not any(report.rows for report in reports):
         raise Unreadable("no-table")
     return reports
@@ -126,7 +120,7 @@ def _candidates(document: Document) -> Iterator[Layout]:
 def _read(document: Document, known: Shapes) -> State:
     texts = list(_texts(document))
     state = State(start(document.title, texts[:4000]), known=known)
-    for block in document.blocks:
+    for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)
