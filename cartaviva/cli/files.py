@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.server import commands
 from cartaviva.core.policy import POLICIES, PROPORTIONAL
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
@@ -40,6 +41,8 @@ def program(say: Translations) -> click.Group:
     )
     for make in (_read, _check, _report):
         group.add_command(make(say))
+    for command in commands(say):
+        group.add_command(command)
     return group
 
 
