@@ -131,7 +131,7 @@ def bring(request: DeskRequest) -> HttpResponse:
     return redirect("desk:imports", town=request.town.slug)
 
 
-def _bring_one(request: DeskRequest, file: UploadedFile, say: Say) -> bool | None:
+def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> bool | None:
     """Whether the file is new here; None where it was not taken, and a message says why."""
     name = file.name or "document"
     try:

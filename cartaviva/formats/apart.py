@@ -4,9 +4,12 @@ What the command line does in its own process is done here where a hostile text 
 """
 
 import json
+import multiprocessing
+import os
 import pickle
 import subprocess
 import sys
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,8 @@ from cartaviva.core.words import ENGLISH, mark
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 
 Json = dict[str, Any]
+Job = tuple[bytes, str, Policy, Shapes]
+"""Data, name, policy, and the shapes that somebody mapped."""
 
 SECONDS = 60
 """For starting, reading within the limits of readers/guard.py, recognising, checking and writing."""
@@ -30,24 +35,70 @@ def read_apart(data: bytes, name: str, policy: Policy = PROPORTIONAL, known: Sha
 
     "problem" is {"code", "detail"} of core.findings. Raises RuntimeError where the program itself is at fault.
     """
-    job = pickle.dumps((data, name, policy, {shape: list(roles) for shape, roles in known.items()}))
+    from cartaviva.formats.readers.guard import may_fork
+
+    job = data, name, policy, {shape: list(roles) for shape, roles in known.items()}
     try:
-        done = subprocess.run(COMMAND, input=job, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
+        answer = _forked(job) if may_fork() else _spawned(job)
+    except TimeoutError:
         return _nothing(Finding("too-slow", detail=mark("It took longer than a report takes.")))
-    if done.returncode < 0:
+    if not answer:
         return _nothing(Finding("damaged-file", detail=mark("The program that reads it broke off.")))
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
-    answer: Json = json.loads(done.stdout)
-    return answer
+    reading: Json = json.loads(answer)
+    if "bug" in reading:
+        raise RuntimeError(reading["bug"])
+    return reading
+
+
+def _forked(job: Job) -> bytes:
+    """The answer of a copy of this process; nothing where it broke off. Raises TimeoutError."""
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    child = fork.Process(target=_child, args=(sender, job))
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(SECONDS):
+            raise TimeoutError
+        return receiver.recv_bytes()
+    except EOFError:
+        return b""
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
+
+
+def _child(sender: Any, job: Job) -> None:
+    try:
+        sender.send_bytes(_work(job))
+    finally:
+        os._exit(0)  # nothing that the parent keeps open, as a database, is ours to close
+
+
+def _spawned(job: Job) -> bytes:
+    """The answer of a new interpreter, for a program with threads. Raises TimeoutError."""
+    try:
+        done = subprocess.run(COMMAND, input=pickle.dumps(job), capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
+    return done.stdout
 
 
 def serve() -> None:
-    """The other end: a job on standard input, the answer on standard output."""
-    data, name, policy, known = pickle.load(sys.stdin.buffer)
-    _limit()
-    sys.stdout.buffer.write(json.dumps(_read(data, name, policy, known)).encode())
+    """The other end of a new interpreter: a job on standard input, the answer on standard output."""
+    sys.stdout.buffer.write(_work(pickle.load(sys.stdin.buffer)))
+
+
+def _work(job: Job) -> bytes:
+    try:
+        _limit()
+        return json.dumps(_read(*job)).encode()
+    except MemoryError:
+        problem = Finding("too-large", detail=mark("Reading it takes more memory than a report does."))
+        return json.dumps(_nothing(problem)).encode()
+    except Exception:
+        return json.dumps({"bug": traceback.format_exc()}).encode()
 
 
 def _read(data: bytes, name: str, policy: Policy, known: Shapes) -> Json:
