@@ -22,6 +22,9 @@ PUBLIC_URL = os.environ.get("CARTAVIVA_URL", "http://127.0.0.1:8000").rstrip("/"
 """Where the public reaches this server; links in mails and documents begin with it."""
 HTTPS = PUBLIC_URL.startswith("https://")
 
+PUBLIC_PAGES_AGE = 1.0
+"""Seconds for which a process of the server does not ask whether a town has published something new."""
+
 INSTALLED_APPS = [
     "cartaviva.records",
     "django.contrib.auth",
@@ -49,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cartaviva.config.hosts.host_middleware",
     "cartaviva.config.language.language_middleware",
     "cartaviva.config.refusals.RefusalMiddleware",
 ]

@@ -45,10 +45,10 @@ def status_words(status: Status, say: Say) -> str:
 
 
 class Ledger:
-    """The table of one report; `number` makes its ids unique in the page."""
+    """The table of one report; `number` makes its ids unique in the page. `links`: by row, where its promise leads to."""
 
-    def __init__(self, report: FollowUpReport, number: int, say: Say, language: str) -> None:
-        self.report, self.number, self.say, self.language = report, number, say, language
+    def __init__(self, report: FollowUpReport, number: int, say: Say, language: str, links: Sequence[str] = ()) -> None:
+        self.report, self.number, self.say, self.language, self.links = report, number, say, language, links
         self.table = with_status(table_of(report, say, language), say)
         self.lang = other_language(report.stated.language, language)
         self.marks: dict[tuple[int, str], list[Note]] = {}
@@ -112,7 +112,7 @@ class Ledger:
         key = column.key
         figure = column.numeric and len(cell.text) <= 11 and any(char.isdigit() for char in cell.text)
         size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
-        parts = [f"<span{size}>{text(cell.text)}</span>"] if cell.text else []
+        parts = [f"<span{size}>{self._linked(index, key, cell.text)}</span>"] if cell.text else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if key in ("compliance", STATUS):
             parts.append(self._judgement(self.report.rows[index], key == "compliance" and bool(cell.text)))
@@ -125,6 +125,16 @@ class Ledger:
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
         attributes = (' class="cv-n"' if short else "") + (ASIDE if key == STATUS else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
+
+    def _linked(self, index: int, key: str, words: str) -> str:
+        linked = self.links and key == self._promise
+        return f'<a href="{escape(self.links[index])}">{text(words)}</a>' if linked else text(words)
+
+    @property
+    def _promise(self) -> str:
+        """The column that says what was promised: the indicator, where the layout has no commitments."""
+        keys = [column.key for column in self.table.headings]
+        return next((key for key in ("commitment", "indicator") if key in keys), "")
 
     def _mark(self, note: Note) -> str:
         words = self.say(mark("corrected, note {number}") if note.corrected else mark("note {number}"))
