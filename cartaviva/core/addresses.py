@@ -3,7 +3,8 @@
 from cartaviva.core.words import LANGUAGES
 
 OWN = frozenset(
-    "accounts admin api assets c data desk files guest health language logo media robots.txt s start static theme".split()
+    "account accounts admin api assets c data desk files guest health invitation language logo media "
+    "s start static theme".split()
 )
 """What no town may be called, and what is not looked for among a town's pages on its own host name."""
 

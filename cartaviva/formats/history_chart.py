@@ -16,6 +16,7 @@ class Mark:
     label: str
     goal: Decimal | None
     goal_text: str
+    """The target as the town wrote it, where it is short enough to stand in a chart; else ""."""
     value: Decimal | None
     value_text: str
     status: Status
@@ -40,8 +41,8 @@ class Frame:
     small: int
 
 
-WIDE = Frame("wide", 1000, 340, 56, 904, 22, 284, 24, 13)
-NARROW = Frame("narrow", 358, 290, 38, 354, 26, 232, 19, 12)
+WIDE = Frame("wide", 1000, 340, 56, 886, 22, 284, 24, 13)
+NARROW = Frame("narrow", 358, 290, 38, 330, 26, 232, 19, 12)
 LINES = 4
 """Lines of the scale at most, above the axis."""
 
@@ -123,40 +124,44 @@ class _Drawing:
 
     def _goal(self) -> str:
         """The target in steps; where the series breaks or there is no target, so does the line."""
-        path, words, before = [], [], None
+        path, words = [], []
         for at, mark in enumerate(self.marks):
             left, right = self.x(at) - self.slot / 2, self.x(at) + self.slot / 2
+            if mark.new_series:
+                frame = self.frame
+                words.append(f'<path class="cut" d="M{left:.1f} {frame.top}V{frame.bottom + 8}"/>')
             if mark.goal is None:
-                before = None
                 continue
             y = self.y(mark.goal)
-            joined = before is not None and not mark.new_series
+            joined = at and self.marks[at - 1].goal is not None and not mark.new_series
             path.append(f"V{y:.1f}H{right:.1f}" if joined else f"M{left:.1f} {y:.1f}H{right:.1f}")
-            if before != mark.goal or mark.new_series:
+            if self._ends(at):
                 words.append(self._goal_words(at, mark, y))
-            before = mark.goal
-        broken = "".join(
-            f'<path class="grid" stroke-dasharray="4 4" d="M{self.x(at) - self.slot / 2:.1f} {self.frame.top}'
-            f'V{self.frame.bottom}"/>'
-            for at, mark in enumerate(self.marks)
-            if mark.new_series
-        )
-        return f'{broken}<path class="goal" d="{"".join(path)}"/>{"".join(words)}' if path else broken
+        return (f'<path class="goal" d="{"".join(path)}"/>' if path else "") + "".join(words)
+
+    def _ends(self, at: int) -> bool:
+        """Whether the step of the target's line ends with this period."""
+        if at + 1 == len(self.marks):
+            return True
+        following = self.marks[at + 1]
+        return following.goal != self.marks[at].goal or following.new_series
 
     def _goal_words(self, at: int, mark: Mark, y: float) -> str:
-        """Above the beginning of its step, where neither the stem of its period nor its figure stands."""
-        x = self.x(at) - self.slot / 2 + 4
-        room = self.frame.square / 2 + 4 if mark.value is not None and abs(self.y(mark.value) - y) < 26 else 8
-        over = y - room < self.frame.top - 14
-        return _text(x, y + 18 if over else y - 8, mark.goal_text, 'class="goal-t"')
+        """Beside the end of the line; of earlier steps above their end, clear of a square that stands there."""
+        right = self.x(at) + self.slot / 2
+        if at + 1 == len(self.marks):
+            return _text(right + 6, y + 5, mark.goal_text, 'class="goal-t"')
+        near = mark.value is not None and abs(self.y(mark.value) - y) < 34
+        top = min(y, self.y(mark.value)) - self.frame.square / 2 if near and mark.value is not None else y
+        return _text(right - 4, top - 8, mark.goal_text, 'class="goal-t" text-anchor="end"')
 
     def _mark(self, at: int, mark: Mark) -> str:
         frame, x = self.frame, self.x(at)
         label = _text(x, frame.bottom + 24, mark.label, 'text-anchor="middle"')
         half = frame.square / 2
         if mark.value is None:
-            y = frame.bottom - frame.square - 6
-            return label + _use(mark.status, x - half, y, frame.square) + self._gap(x, mark.gap)
+            square = _use(mark.status, x - half, frame.bottom - frame.square - 6, frame.square)
+            return label + square + self._gap(x, mark.gap)
         y = self.y(mark.value)
         base = self.y(max(self.low, Decimal(0)))
         stem = f'<path class="stem" d="M{x:.1f} {base:.1f}V{y:.1f}"/>' if y != base else ""

@@ -144,7 +144,7 @@ def rendered(reader: Reader, page: Page) -> Answer:
         "here": here(reader) if page.status == 200 else {},
         "years": reader.record.years,
     }
-    return plain(page.template, reader.language, context | page.values, page.status)
+    return plain(page.template, reader.language, {**context, **page.values}, page.status)
 
 
 def plain(template: str, language: str, values: Mapping[str, Any], status: int = 200) -> Answer:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -37,6 +39,8 @@ CHANGE_WORDS: Mapping[Change, str] = {
         "The series breaks: since this period it is measured in another way, and cannot be compared with before."
     ),
 }
+LONGEST = 12
+"""Letters of a figure in a chart, or in large type."""
 SIDES: Mapping[int, str] = {1: mark("It goes up"), -1: mark("It goes down")}
 
 
@@ -105,15 +109,14 @@ def commitment(reader: Reader, code: str) -> Page:
         {
             "code": code,
             "entry": entries[-1],
-            "text": _text(last[0]),
+            "text": _text(last[0]).removesuffix("."),
             "own": last[0].report.stated.language,
             "latest": last,
             "figure": _figure(last[0]) if len(last) == 1 else "",
             "status_now": statuses[-1],
             "target_now": _target_text(last[0]),
             "since": _since(statuses, entries, say),
-            "ended": entries[-1].year < record.years[-1]
-            and entries[-1] is not record.of_charter(entries[-1].charter)[-1],
+            "ended": entries[-1] is not record.of_charter(entries[-1].charter)[-1],
             "indicators": indicators,
             "wordings": wordings(next(iter(points.values()))),
             "permanent": f"{reader.town.site}/c/{code}",
@@ -128,7 +131,7 @@ def _text(point: Point) -> str:
 def _figure(point: Point) -> str:
     """What was reached, as the town wrote it, where that is short enough to be read as a figure."""
     text = point.row.stated.text("result")
-    return text if isinstance(point.row.result, Result) and len(text) <= 12 else ""
+    return text if isinstance(point.row.result, Result) and len(text) <= LONGEST else ""
 
 
 def _target_text(point: Point) -> str:
@@ -160,13 +163,15 @@ def _since(statuses: Sequence[Status], entries: Sequence[Entry], say: Say) -> st
 
 
 def indicator(
-    reader: Reader, points: Sequence[Point], entries: Mapping[tuple[object, object], Entry], name: str
+    reader: Reader, points: Sequence[Point], entries: Mapping[tuple[date, date], Entry], name: str
 ) -> Indicator:
     say, language, last = voice(reader.language), reader.language, points[-1]
     own = last.report.stated.language
     what = last.row.stated.text("indicator") or _text(last)
-    changes = [None, *(target_change(before, now) for before, now in zip(points, points[1:], strict=False))]
+    changes = [None, *(target_change(before, now) for before, now in pairwise(points))]
     lines = [_line(point, entries[point.period.start, point.period.end], say, language) for point in points]
+    parallel = zip(points, lines, changes, strict=True)
+    marks = [_mark(point, last, line, change, say) for point, line, change in parallel]
     happened = [_happened(at, points, change, say) for at, change in enumerate(changes)]
     return Indicator(
         what,
@@ -174,7 +179,7 @@ def indicator(
         say(SIDES[side]) if (side := good_side(last.row.target)) else "",
         tuple(reversed(lines)),
         tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason),
-        Markup(_chart(points, changes, lines, what, say, name)),
+        Markup(_chart(marks, what, say, name)),
         what,
     )
 
@@ -206,13 +211,8 @@ def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say)
     return Happened(point.period, words, warns, reason, point.row.stated.text("remarks"), point.report.stated.language)
 
 
-def _chart(
-    points: Sequence[Point], changes: Sequence[Change | None], lines: Sequence[Line], what: str, say: Say, name: str
-) -> str:
+def _chart(marks: Sequence[Mark], what: str, say: Say, name: str) -> str:
     """ "" where no period has a figure to draw."""
-    marks = [
-        _mark(point, points[-1], line, change, say) for point, line, change in zip(points, lines, changes, strict=True)
-    ]
     if all(one.value is None for one in marks):
         return ""
     first, last = marks[0].label, marks[-1].label
@@ -226,7 +226,7 @@ def _fact(one: Mark, say: Say) -> str:
     words = say(mark("{period}: target {target}, result {result}, {status}"))
     return words.format(
         period=one.label,
-        target=one.goal_text.rpartition(": ")[2] or "–",
+        target=one.goal_text or "–",
         result=one.value_text or "–",
         status=say(STATUS_WORDS[one.status]).lower(),
     )
@@ -241,13 +241,16 @@ def _mark(point: Point, last: Point, line: Line, change: Change | None, say: Say
         value = _converted(value, point, last)
         goal = _converted(goal, point, last)
     status = row.assessment.status
-    gap = say(STATUS_WORDS[status]) if status not in EVALUATED else line.result[:12]
-    words = (
-        say(mark("Target: {target}")).format(target=line.target) if goal is not None and len(line.target) <= 16 else ""
-    )
+    gap = say(STATUS_WORDS[status]) if status not in EVALUATED else _drawn(line.result)
+    words = line.target if goal is not None and len(line.target) <= LONGEST else ""
     return Mark(
-        _short(point.period), goal, words, value, line.result[:12], status, gap, new_series=change is Change.BREAK
+        _short(point.period), goal, words, value, _drawn(line.result), status, gap, new_series=change is Change.BREAK
     )
+
+
+def _drawn(text: str) -> str:
+    """A figure that is short enough to stand in the chart; the table beside has them all."""
+    return text if len(text) <= LONGEST else ""
 
 
 def _converted(value: Decimal | None, point: Point, last: Point) -> Decimal | None:

@@ -57,17 +57,13 @@ def offered(reader: Reader, entry: Entry) -> Sequence[Offered]:
     for one in reader.record.files(entry):
         if one.format not in by_format or one.language == reader.language:
             by_format[one.format] = one
-    return [
-        Offered(
-            kind,
-            reader.links.bare("file", sha256=one.sha256, name=f"{entry.charter}-{entry.address}.{form}"),
-            one.size,
-            one.sha256,
-            one.language,
-        )
-        for form, kind in KINDS.items()
-        if (one := by_format.get(form))
-    ]
+    return [_offer(reader, entry, by_format[form], kind) for form, kind in KINDS.items() if form in by_format]
+
+
+def _offer(reader: Reader, entry: Entry, one: Artefact, kind: Kind) -> Offered:
+    name = f"{entry.charter}-{entry.address}.{one.format}"
+    address = reader.links.bare("file", sha256=one.sha256, name=name)
+    return Offered(kind, address, one.size, one.sha256, one.language)
 
 
 def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponseBase:

@@ -79,10 +79,15 @@ def left_out(counted: Counted, policy: Policy, say: Say) -> str:
     return words.strip()
 
 
-OF_THE_SAME = mark_plural(
-    "{same} commitment was also followed up in {year}: {now} was met now, {before} then.",
-    "{same} of the commitments were also followed up in {year}: of these, {now} were met now, and {before} then.",
+MORE = mark_plural(
+    "One more was met than in {year} among the {same} that were followed up in both years.",
+    "{count} more were met than in {year} among the {same} that were followed up in both years.",
 )
+FEWER = mark_plural(
+    "One fewer was met than in {year} among the {same} that were followed up in both years.",
+    "{count} fewer were met than in {year} among the {same} that were followed up in both years.",
+)
+AS_MANY = mark("As many were met as in {year} among the {same} that were followed up in both years.")
 OF_CHARTERS = mark_plural(
     "Each square is a commitment of the service charter.", "Each square is a commitment of one of {count} charters."
 )
@@ -96,8 +101,10 @@ def sentence(year: Year, say: Say) -> str:
 
 
 def compared(change: Change, say: Say) -> str:
-    words = say.plural(*OF_THE_SAME, change.same)
-    return words.format(same=change.same, year=change.year, now=change.now, before=change.before)
+    """Against the year before, over the same commitments."""
+    forms = MORE if change.more > 0 else FEWER
+    words = say.plural(*forms, abs(change.more)) if change.more else say(AS_MANY)
+    return words.format(count=abs(change.more), year=change.year, same=change.same)
 
 
 def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) -> Markup:

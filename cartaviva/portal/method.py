@@ -32,8 +32,8 @@ def _figures(*values: str) -> tuple[Result, ...]:
     return tuple(Result(Decimal(value)) for value in values)
 
 
-def _target(comparator: Comparator, value: str, **more: Decimal) -> Target:
-    return Target(comparator, Decimal(value), Unit.COUNT, **more)
+def _target(comparator: Comparator, value: str, upper: Decimal | None = None) -> Target:
+    return Target(comparator, Decimal(value), Unit.COUNT, upper=upper)
 
 
 SAMPLES: Mapping[Comparator, Sample] = {

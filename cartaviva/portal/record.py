@@ -158,7 +158,7 @@ class Record:
         rows = PublishedRow.objects.filter(
             publication__in=[one.pk for one in entries], commitment__in=codes, indicator=1
         ).order_by("pk")
-        return {code: texts for code, texts in rows.values_list("commitment", "texts")}
+        return dict(rows.values_list("commitment", "texts"))
 
     def redactions(self) -> list[tuple[Entry, Redaction]]:
         """Texts that had to go, the last one first."""

@@ -12,7 +12,7 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.history import ChangedFigure, changed_figures
 from cartaviva.core.publication import PublishedReport
 from cartaviva.core.report import COLUMNS, FollowUpReport
-from cartaviva.core.words import Say
+from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import lede, notes_of, subject
 from cartaviva.formats.writers.status import meaning
@@ -20,7 +20,7 @@ from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
 from cartaviva.portal.files import offered
 from cartaviva.portal.record import Entry
-from cartaviva.portal.year import Counted
+from cartaviva.portal.year import Counted, count
 
 COLUMN_OF = {column.key: column for column in COLUMNS}
 
@@ -81,7 +81,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
     published = record.open([entry])[0]
     links = [reader.links("commitment", code=one.code) for one in published.identities]
     follow_up = published.report
-    head = headline(follow_up, say)
+    head, notes = headline(follow_up, say), _notes(follow_up, say)
     counts = report_tally(follow_up).counts
     counted = Counted(counts, tuple(one for one in Status for _ in range(counts[one])), None)
     return Page(
@@ -93,7 +93,9 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
             "ledger": Markup(Ledger(follow_up, 1, say, language, links).html()),
-            "notes": _notes(follow_up, say),
+            "corrected": [one for one in notes if one.corrected],
+            "notes": [one for one in notes if not one.corrected],
+            "before": _before(reader, entry, say),
             "corrections": corrected(reader, before(reader, entry)),
             "others": [one for one in record.of_charter(entry.charter) if one.address != entry.address],
             "instead": record.numbered(entry.corrected_by),
@@ -102,6 +104,17 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "policy": policy_text(follow_up.policy, say),
         },
     )
+
+
+def _before(reader: Reader, entry: Entry, say: Say) -> str:
+    """The period before of the same charter, in a sentence."""
+    earlier = [one for one in reader.record.of_charter(entry.charter) if one.period.end < entry.period.end]
+    if not earlier:
+        return ""
+    last = earlier[-1]
+    counted = count(reader.record.index.get(last.pk, ()), reader.record.policy)
+    words = say(mark("In {period} it was {met} of {total}."))
+    return words.format(period=last.period.label, met=counted.met, total=counted.total)
 
 
 SHOWN = ("met", "not_met", "not_evaluated")

@@ -45,7 +45,7 @@ def status_words(status: Status, say: Say) -> str:
 
 
 class Ledger:
-    """The table of one report; `number` makes its ids unique in the page. `links`: by row, where its promise leads to."""
+    """The table of one report; `number` makes its ids unique in the page. `links`: where each row's promise leads."""
 
     def __init__(self, report: FollowUpReport, number: int, say: Say, language: str, links: Sequence[str] = ()) -> None:
         self.report, self.number, self.say, self.language, self.links = report, number, say, language, links
