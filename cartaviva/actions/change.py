@@ -21,6 +21,8 @@ class Change:
 
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    nothing: bool = False
+    """Nothing was changed after all: there is no event."""
 
 
 @contextmanager
@@ -34,7 +36,8 @@ def change(organisation: Organisation | None, person: Person | None, action: str
             Organisation.objects.select_for_update().get(pk=organisation.pk)
         made = Change()
         yield made
-        record(organisation, person, action, made)
+        if not made.nothing:
+            record(organisation, person, action, made)
 
 
 def _one_writer() -> AbstractContextManager[Any]:
