@@ -37,7 +37,7 @@ def amended(report: FollowUpReport, amendments: Mapping[int, Amendment]) -> Foll
 def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> ReportRow:
     texts = {key: getattr(amendment, key) for key in ("target", "result", "remarks")}
     changed = {key: text.strip() for key, text in texts.items() if text is not None}
-    stated = replace(row.stated, cells=row.stated.cells | changed)
+    stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
         return replace(row, stated=stated)
     stated = _without_figures(stated)
@@ -55,7 +55,7 @@ def _without_figures(stated: StatedRow) -> StatedRow:
     """What the document works out belongs to the figures that it had."""
     blank = {key: "" for key in ("difference", "compliance") if stated.cells.get(key) is not None}
     hints = {key: text for key, text in stated.hints.items() if key not in ("numerator", "denominator")}
-    return replace(stated, cells=stated.cells | blank, hints=hints)
+    return replace(stated, cells={**stated.cells, **blank}, hints=hints)
 
 
 def _target(stated: StatedRow, language: str) -> Target:
