@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
+from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
 
@@ -63,14 +64,3 @@ def record(organisation: Organisation | None, person: Person | None, action: str
     event.link = link(number, event.value, event.previous).hash
     event.save()
     return event
-
-
-def audit_value(event: AuditEvent) -> dict[str, Any]:
-    """What of an event is hashed."""
-    return {
-        "at": event.at.isoformat(),
-        "person": event.person,
-        "action": event.action,
-        "subject": event.subject,
-        "details": event.details,
-    }

@@ -32,13 +32,22 @@ class File:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Files in the store, and how many texts of the town had been redacted when they were written."""
+
+    files: tuple[File, ...]
+    redactions: int
+
+
 @task()
 def render_publication(publication: int, withdrawn: Sequence[str] = ()) -> None:
     """Take the `withdrawn` files out of the store, render all files, show the publication."""
     remove_unused(withdrawn)
     found = Publication.objects.select_related("organisation", "charter", "period", "corrects").get(pk=publication)
     try:
-        show(found, render(found))
+        while not show(found, rendering := render(found)):
+            remove_unused(file.sha256 for file in rendering.files)
     except OSError:
         _say_why(found, DISK)
         raise
@@ -49,22 +58,30 @@ def render_publication(publication: int, withdrawn: Sequence[str] = ()) -> None:
 
 def render(
     publication: Publication, formats: Iterable[str] = tuple(WRITERS), languages: Iterable[str] = ()
-) -> list[File]:
+) -> Rendering:
     """Write the files, in the languages of the town where none are given. Raises OSError, with nothing half-written."""
+    redactions = publication.organisation.redactions.count()
+    publication.refresh_from_db()
     reports = reports_of(publication)
     files = []
     for language in tuple(languages) or publication.organisation.languages:
         for name in formats:
             data = WRITERS[name].write(reports, voice(language), language)
             files.append(File(name, language, store.put(data), len(data)))
-    return files
+    return Rendering(tuple(files), redactions)
 
 
-def show(publication: Publication, files: Sequence[File]) -> None:
-    """Record the files and make the publication visible: one transaction. Run again, it changes nothing."""
+def show(publication: Publication, rendering: Rendering) -> bool:
+    """Record the files and make the publication visible: one transaction. Run again, it changes nothing.
+
+    False, and nothing is recorded, where a text was redacted while the files were written.
+    """
     with change(publication.organisation, None, "show") as made:
+        if publication.organisation.redactions.count() != rendering.redactions:
+            made.nothing = True
+            return False
         publication.refresh_from_db()
-        revision = _record(publication, files)
+        revision = _record(publication, rendering.files)
         if publication.state == PublicationState.RENDERING:
             _show(publication)
         elif not revision and not publication.problem:
@@ -73,6 +90,7 @@ def show(publication: Publication, files: Sequence[File]) -> None:
         publication.save(update_fields=["state", "shown_at", "problem"])
         made.subject = f"publication {publication.number}"
         made.details = {"revision": revision, "renderer": __version__} if revision else {}
+    return True
 
 
 def _show(publication: Publication) -> None:

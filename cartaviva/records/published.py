@@ -45,10 +45,10 @@ def index_rows(publication: Publication, frozen: PublishedReport) -> list[Publis
     searched = ("service", "objective", "commitment", "indicator")
     return [
         PublishedRow(
-            organisation=publication.organisation,
+            organisation_id=publication.organisation_id,
             publication=publication,
-            charter=publication.charter,
-            period=publication.period,
+            charter_id=publication.charter_id,
+            period_id=publication.period_id,
             row=index,
             commitment=identity.code,
             indicator=identity.indicator,
