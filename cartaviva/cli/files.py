@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.verifying import verify_command
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import Translations
@@ -42,7 +43,7 @@ def program(say: Translations) -> click.Group:
         subcommand_metavar=say("COMMAND …"),
         params=[_version(say)],
     )
-    for make in (_read, _check, _report):
+    for make in (_read, _check, _report, verify_command):
         group.add_command(make(say))
     return group
 

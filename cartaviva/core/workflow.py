@@ -41,6 +41,7 @@ class Step(StrEnum):
     UNDO = "undo"
     DISCARD = "discard"
     SHOW = "show"
+    CORRECT = "correct"
     APPROVE = "approve"
 
 
@@ -57,6 +58,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (ImportState.UNREADABLE, Step.DISCARD): ImportState.DISCARDED,
     (ImportState.CONFIRMED, Step.UNDO): ImportState.READ,
     (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
+    (PublicationState.PUBLISHED, Step.CORRECT): PublicationState.PUBLISHED,
     (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,
 }
 """(state, step) → the state after it. What is not here cannot be done."""

@@ -40,6 +40,10 @@ class Publication(models.Model):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    """The last revision of its files."""
+    problem = models.CharField(max_length=20, blank=True, default="")
+    """Why its files could not be rendered: a key of core.publication.PROBLEMS, "" where nothing is wrong."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="publication_number")]
