@@ -9,7 +9,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.display import cell_text
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period
 from cartaviva.core.publication import PublishedReport
@@ -190,34 +189,3 @@ def _sorted_run(run: Sequence[Piece]) -> list[Piece]:
 def same_words(before: str, now: str) -> bool:
     """Accents, case and kinds of quotes aside."""
     return fold(before).split() == fold(now).split()
-
-
-# Corrections
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """A cell that reads otherwise in a correction. `row` is its 0-based place in the new report."""
-
-    row: int
-    key: str
-    before: str
-    now: str
-
-
-COMPARED = ("target", "result", "difference", "compliance", "remarks")
-"""Columns that a correction is about, in the order of the report."""
-
-
-def changed_figures(before: PublishedReport, now: PublishedReport, language: str) -> tuple[ChangedFigure, ...]:
-    """The cells that differ between a report and its correction, by the identity of their rows."""
-    old = dict(zip(before.identities, before.report.rows, strict=True))
-    changed = []
-    for index, (identity, row) in enumerate(zip(now.identities, now.report.rows, strict=True)):
-        if identity not in old:
-            continue
-        for key in COMPARED:
-            texts = (cell_text(before.report, old[identity], key, language), cell_text(now.report, row, key, language))
-            if texts[0] != texts[1]:
-                changed.append(ChangedFigure(index, key, *texts))
-    return tuple(changed)

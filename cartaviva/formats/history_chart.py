@@ -166,14 +166,12 @@ class _Drawing:
         base = self.y(max(self.low, Decimal(0)))
         stem = f'<path class="stem" d="M{x:.1f} {base:.1f}V{y:.1f}"/>' if y != base else ""
         drawn = f'<g class="{CLASSES[mark.status]}">{stem}{_use(mark.status, x - half, y - half, frame.square)}</g>'
-        below = mark.goal is not None and mark.value >= mark.goal
-        figure = _text(
-            x + half + 5,
-            y + (22 if below and y + 22 < frame.bottom else 5 if not below else -10),
-            mark.value_text,
-            'font-weight="600"',
-        )
-        return label + drawn + figure
+        return label + drawn + _text(x + half + 5, self._beside(mark, y), mark.value_text, 'font-weight="600"')
+
+    def _beside(self, mark: Mark, y: float) -> float:
+        """Where the figure of a square stands: beside it, but below it where the target's line would run through."""
+        through = mark.goal is not None and -22 < self.y(mark.goal) - y < 14
+        return min(y + 22, self.frame.bottom - 6) if through else y + 5
 
     def _gap(self, x: float, words: str) -> str:
         """On a phone one word a line."""

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.http import HttpRequest
-
 from cartaviva.core.compliance import Policy, Status
 from cartaviva.core.display import policy_text
 from cartaviva.core.result import NOT_APPLICABLE, Reason
@@ -97,9 +95,3 @@ def privacy(reader: Reader) -> Page:
 def legal(reader: Reader) -> Page:
     name = reader.town.organisation.data_licence
     return Page("legal.html", {"licence": LICENCES.get(name, (name, ""))})
-
-
-def verify(reader: Reader, request: HttpRequest) -> Page:
-    """The town's chain, its hashes and their links worked out anew."""
-    entries = reader.record.entries
-    return Page("verify.html", {"entries": tuple(reversed(entries)), "head": entries[-1].link if entries else ""})

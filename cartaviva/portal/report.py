@@ -9,8 +9,7 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
 from cartaviva.core.display import headline, policy_text, report_tally, summary_sentence
 from cartaviva.core.findings import Finding
-from cartaviva.core.history import ChangedFigure, changed_figures
-from cartaviva.core.publication import PublishedReport
+from cartaviva.core.publication import Changed, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.html_table import Ledger, anchors
@@ -57,7 +56,6 @@ class Noted:
     subject: str
     column: str
     finding: Finding
-    corrected: bool
 
 
 def report(reader: Reader, charter: str, period: str) -> Page:
@@ -93,8 +91,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
             "ledger": Markup(Ledger(follow_up, 1, say, language, links).html()),
-            "corrected": [one for one in notes if one.corrected],
-            "notes": [one for one in notes if not one.corrected],
+            "corrected": notes,
             "before": _before(reader, entry, say),
             "corrections": corrected(reader, before(reader, entry)),
             "others": [one for one in record.of_charter(entry.charter) if one.address != entry.address],
@@ -148,14 +145,14 @@ def corrected(reader: Reader, pairs: Sequence[tuple[Entry, Entry]]) -> list[Corr
 
 
 def _figures(was: PublishedReport, now: PublishedReport, say: Say, language: str) -> tuple[Corrected, ...]:
-    return tuple(_corrected(now, one, say) for one in changed_figures(was, now, language))
+    return tuple(_corrected(now, one, say) for one in changes(was, now, language))
 
 
-def _corrected(now: PublishedReport, one: ChangedFigure, say: Say) -> Corrected:
+def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
     stated = now.report.rows[one.row].stated
     about = stated.text("indicator") or stated.text("commitment")
     column = heading_of(now.report, COLUMN_OF[one.key], say)
-    return Corrected(about, column, one.before, one.now, now.identities[one.row].code)
+    return Corrected(about, column, one.old, one.new, now.identities[one.row].code)
 
 
 def _notes(follow_up: FollowUpReport, say: Say) -> list[Noted]:
@@ -164,7 +161,7 @@ def _notes(follow_up: FollowUpReport, say: Say) -> list[Noted]:
         finding = note.finding
         column = COLUMN_OF.get(finding.column or "")
         words = heading_of(follow_up, column, say) if column else ""
-        made.append(Noted(note.number, anchor, there, subject(follow_up, finding), words, finding, note.corrected))
+        made.append(Noted(note.number, anchor, there, subject(follow_up, finding), words, finding))
     return made
 
 

@@ -6,7 +6,7 @@ A commitment's address without a language (`<town>/c/<code>`) is the one to quot
 from django.urls import path, re_path, register_converter
 
 from cartaviva.core.words import LANGUAGES
-from cartaviva.portal import commitment, data, files, home, notices, report, search, views
+from cartaviva.portal import commitment, data, files, home, notices, report, search, verifying, views
 from cartaviva.portal.answers import public
 
 
@@ -55,12 +55,13 @@ urlpatterns = [
     path(f"{TOWN}/method/", public(notices.method), name="method"),
     path(f"{TOWN}/redress/", public(notices.redress), name="redress"),
     path(f"{TOWN}/data/", public(data.data), name="data"),
-    path(f"{TOWN}/verify/", public(notices.verify, kept=False), name="verify"),
+    path(f"{TOWN}/verify/", public(verifying.verify, kept=False), name="verify"),
     path(f"{TOWN}/accessibility/", public(notices.accessibility), name="accessibility"),
     path(f"{TOWN}/privacy/", public(notices.privacy), name="privacy"),
     path(f"{TOWN}/legal/", public(notices.legal), name="legal"),
     path("<slug:town>/files/<slug:sha256>/<str:name>", files.file, name="file"),
     path("<slug:town>/logo/<slug:sha256>.png", files.logo, name="logo"),
+    path("<slug:town>/data/chain.json", public(verifying.chain), name="chain"),
     path("<slug:town>/data/<slug:span>.<slug:form>", public(data.data_file), name="data_file"),
     path("<slug:town>/data/c/<slug:code>.<slug:form>", public(data.commitment_file), name="commitment_file"),
     re_path(r"^(?P<town>[-\w]+)/(?P<rest>.*)$", views.elsewhere, name="elsewhere"),
