@@ -43,6 +43,8 @@ class Frame:
 
 WIDE = Frame("wide", 1000, 340, 56, 886, 22, 284, 24, 13)
 NARROW = Frame("narrow", 358, 290, 38, 330, 26, 232, 19, 12)
+LETTER = 9
+"""Width of a letter, on the safe side."""
 LINES = 4
 """Lines of the scale at most, above the axis."""
 
@@ -149,7 +151,7 @@ class _Drawing:
     def _goal_words(self, at: int, mark: Mark, y: float) -> str:
         """Beside the end of the line; of earlier steps above their end, clear of a square that stands there."""
         right = self.x(at) + self.slot / 2
-        if at + 1 == len(self.marks):
+        if at + 1 == len(self.marks) and len(mark.goal_text) * LETTER < self.frame.width - right:
             return _text(right + 6, y + 5, mark.goal_text, 'class="goal-t"')
         near = mark.value is not None and abs(self.y(mark.value) - y) < 34
         top = min(y, self.y(mark.value)) - self.frame.square / 2 if near and mark.value is not None else y

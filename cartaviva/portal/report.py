@@ -12,7 +12,7 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.publication import Changed, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.html_table import Ledger, anchors
+from cartaviva.formats.writers.html_table import Beside, Ledger, anchors
 from cartaviva.formats.writers.notes import lede, notes_of, subject
 from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
@@ -28,6 +28,8 @@ COLUMN_OF = {column.key: column for column in COLUMNS}
 class Corrected:
     """A figure that reads otherwise than in the publication before: which, what it was, what it is."""
 
+    row: int
+    key: str
     subject: str
     column: str
     before: str
@@ -77,7 +79,11 @@ def version(reader: Reader, charter: str, period: str, number: int) -> Page:
 def _page(reader: Reader, entry: Entry) -> Page:
     record, say, language = reader.record, voice(reader.language), reader.language
     published = record.open([entry])[0]
-    links = [reader.links("commitment", code=one.code) for one in published.identities]
+    corrections = corrected(reader, before(reader, entry))
+    beside = Beside(
+        [reader.links("commitment", code=one.code) for one in published.identities],
+        {(figure.row, figure.key): "#corrections" for one in corrections for figure in one.figures},
+    )
     follow_up = published.report
     head, notes = headline(follow_up, say), _notes(follow_up, say)
     counts = report_tally(follow_up).counts
@@ -90,10 +96,10 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "own": follow_up.stated.language,
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
-            "ledger": Markup(Ledger(follow_up, 1, say, language, links).html()),
+            "ledger": Markup(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
             "before": _before(reader, entry, say),
-            "corrections": corrected(reader, before(reader, entry)),
+            "corrections": corrections,
             "others": [one for one in record.of_charter(entry.charter) if one.address != entry.address],
             "instead": record.numbered(entry.corrected_by),
             "files": offered(reader, entry),
@@ -152,7 +158,7 @@ def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
     stated = now.report.rows[one.row].stated
     about = stated.text("indicator") or stated.text("commitment")
     column = heading_of(now.report, COLUMN_OF[one.key], say)
-    return Corrected(about, column, one.old, one.new, now.identities[one.row].code)
+    return Corrected(one.row, one.key, about, column, one.old, one.new, now.identities[one.row].code)
 
 
 def _notes(follow_up: FollowUpReport, say: Say) -> list[Noted]:
