@@ -42,6 +42,7 @@ def imprint(publication: Publication) -> Imprint:
 
 def index_rows(publication: Publication, frozen: PublishedReport) -> list[PublishedRow]:
     """The rows of a publication for the index, made from its value alone."""
+    assert publication.charter_id is not None, "a report has its charter"
     searched = ("service", "objective", "commitment", "indicator")
     return [
         PublishedRow(
