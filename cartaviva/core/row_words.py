@@ -112,7 +112,9 @@ def _said(text: Scan) -> list[Measure]:
     """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
     inside = text.inside
     found = [(meaning, at) for meaning, at, _ in measures().all(text.words, text.language) if at not in inside]
-    return [meaning for meaning, at in found if meaning is not Measure.TIME or not _about(text.words[:at], text.language)]
+    return [
+        meaning for meaning, at in found if meaning is not Measure.TIME or not _about(text.words[:at], text.language)
+    ]
 
 
 def _about(before: tuple[str, ...], language: str | None) -> bool:
@@ -267,13 +269,15 @@ def _side_of_time(measured: str, commitment: str) -> Comparator | None:
     return Comparator.AT_LEAST if _are_hours_of_work(measured) else None
 
 
-HOURS_OF = frozenset({("hores",), ("horas",), ("hours",), ("heures",), ("ore",)})
+HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
 
 
 def _are_hours_of_work(measured: str) -> bool:
     """Horas de patrulla: what is given, unless nobody wants it."""
     spoken = words_of(measured)
-    return len(spoken) > 2 and spoken[:1] in HOURS_OF and spoken[1] in ("de", "d", "of", "di") and not unwanted(measured)
+    return (
+        len(spoken) > 2 and spoken[:1] in HOURS_OF and spoken[1] in ("de", "d", "of", "di") and not unwanted(measured)
+    )
 
 
 @lru_cache(maxsize=2048)

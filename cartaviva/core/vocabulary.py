@@ -100,16 +100,16 @@ _UNWANTED: Mapping[str, Wording] = {
         "investigad*, resolució, resolts, tancat*, responem, resolem, avisad*, avisat*, anunciad*, "
         "anunciat*, comunicad*, "
         "comunicat*, notificad*, notificat*, tractar*, tractem, contestar*, contestem, atendre*, atendrem, atenem, "
-        "tancar*, tanquem, gestionar*, gestionem, tramitar*, tramitem, solucionar*, solucionem, reparar*, reparem, donar "
-        "resposta, donem resposta, donarem resposta",
+        "tancar*, tanquem, gestionar*, gestionem, tramitar*, tramitem, solucionar*, solucionem, reparar*, reparem, "
+        "donar resposta, donem resposta, donarem resposta",
         "es": "respond*, respuest*, resuelt*, atendid*, cerrad*, correg*, tratad*, arregla*, dentro de plazo, en "
         "plazo, dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
         "reducci*, reduc*, disminuci*, descens*, revisa*, evita*, subsana*, restable*, recuper*, intervenci*, "
         "mediación, esclareci*, estudiadas, gestionad*, gestión de quejas, gestión de las, gestión de reclamaciones, "
         "gestión de incidencias, tramitad*, reparad*, reparación de, contestad*, solucionad*, retirad*, recogid*, "
         "acogid*, adoptad*, resolución, cerradas, cerrados, avisad*, anunciad*, comunicad*, notificad*, atender*, "
-        "atendemos, contestar*, contestamos, resolver*, resolvemos, tratar*, cerrar*, gestionar*, gestionamos, tramitar*, "
-        "tramitamos, solucionar*, solucionamos, reparar*, reparamos, dar respuesta",
+        "atendemos, contestar*, contestamos, resolver*, resolvemos, tratar*, cerrar*, gestionar*, gestionamos, "
+        "tramitar*, tramitamos, solucionar*, solucionamos, reparar*, reparamos, dar respuesta",
         "gl": "respond*, respost*, resolt*, atendid*, pechad*, corrix*, tratad*, dentro do prazo, en prazo, no "
         "prazo, satisf*, prevención, simulacro*, redución, reduc*, revisa*, emenda*, recuper*, intervenci*, "
         "xestionad*, tramitad*, reparad*, contestad*, solucionad*, retirad*, recollid*, acollid*, resolución, "
@@ -122,8 +122,9 @@ _UNWANTED: Mapping[str, Wording] = {
         "in time, collected, completed, rectified, satisf*, investigat*, prevent*, prevention, drill*, reduction, "
         "reduc*, decrease*, reviewed, avoided, restored, recovered, settled, addressed, cleared, solved, resolution, "
         "managed, mediation, upheld within, actioned, determined, removed, rehomed, adopted, management of, "
-        "complaint management, announced, notified, answer, answering, deal, dealing, handle, handles, process, processing, "
-        "treat, treated, close, closing, acknowledge, clear, clearing, fix, fixing, settle, settling, investigate, rectify",
+        "complaint management, announced, notified, answer, answering, deal, dealing, handle, handles, process, "
+        "processing, treat, treated, close, closing, acknowledge, clear, clearing, fix, fixing, settle, settling, "
+        "investigate, rectify",
         "fr": "répond*, répons*, résol*, clos*, clôtur*, répar*, corrig*, gér*, dans les délais, dans le délai, "
         "satisf*, prévention, prévent*, réduction, rédui*, diminution, examin*, évit*, rétabl*, intervention*, pris "
         "en charge, prise en charge, traité, traitée, traités, traitées, traitement des réclamations, enlevés, "

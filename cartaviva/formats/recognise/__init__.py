@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
 from cartaviva.core.report import COLUMNS, StatedReport
+from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -24,11 +26,11 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
+    FILLED,
     Body,
     Line,
     Subject,
@@ -156,9 +158,22 @@ def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
 
 
 def _table(state: State, table: Table) -> None:
-    state.tables.append(table)
+    if _goes_on_below(state, table):
+        last = state.tables[-1]
+        state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
+    else:
+        state.tables.append(table)
     state.context = after_table(state.context)
     state.loose = []
+
+
+def _goes_on_below(state: State, table: Table) -> bool:
+    """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
+    if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
+        return False
+    data = next((row for row in table.rows if len(distinct(row)) > 1), ())
+    merged = [use.index for use in table.header.uses if use.role in FILLED[:3]]
+    return bool(data and merged) and not data[merged[0]].text and not table.context.named
 
 
 def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
@@ -169,13 +184,27 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     width = len(last.header.uses)
     if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
         return False
-    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160)
+    last = _whole(last, state.loose)
+    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
     widths = (width,) * len(bands) + widths
     state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []
     state.context = after_table(state.context)
     return True
+
+
+def _whole(table: Table, loose: Sequence[str]) -> Table:
+    """The table with the end of a target that a page break cut off ("at least 90 % within 15", "working days")."""
+    targets = table.header.having(Role.TARGET)
+    if len(loose) != 1 or not loose[0][:1].islower() or len(targets) != 1 or not table.rows:
+        return table
+    at = targets[0].index
+    row = table.rows[-1]
+    joined = f"{row[at].text} {loose[0]}"
+    if not row[at].text or parse_target(row[at].text)[1] is None or parse_target(joined)[1] == "unreadable-target":
+        return table
+    return replace(table, rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
 
 
 def _blocks(state: State, rows: Rows) -> None:

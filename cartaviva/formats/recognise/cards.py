@@ -1,5 +1,5 @@
-"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one card
-after the other.
+"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one
+card after the other.
 """
 
 from collections.abc import Iterator, Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.period import Period
+from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.headings import HINTS, Role, compact
-from cartaviva.formats.recognise.columns import Header, Use
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)

@@ -164,7 +164,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
-        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
+        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
         Role.COMPLIANCE,
@@ -247,7 +247,11 @@ HEADINGS: tuple[Heading, ...] = (
         Role.PERIOD,
     ),
     _h(r"^(fattore|factor)", Role.INDICATOR),
-    _h(r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$", None, Role.TARGET),
+    _h(
+        r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$",
+        None,
+        Role.TARGET,
+    ),
 )
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.report import StatedRow
+from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
-from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
@@ -201,7 +203,8 @@ def _band_roles(group: Group) -> tuple[Role, ...]:
 
 
 def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:
-    hints = {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+    hints = said_in_headings(group)
+    hints |= {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)
@@ -213,6 +216,20 @@ def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozens
         places=_places(line, group),
         period=_own_period(line, group),
     )
+
+
+IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")
+
+
+def said_in_headings(group: Group) -> dict[str, str]:
+    """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
+    headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
+    brackets = (IN_BRACKETS.search(heading) for heading in headings)
+    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
+    if unit is None:
+        return {}
+    timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
+    return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
 
 
 def _places(line: Line, group: Group) -> dict[str, Place]:
