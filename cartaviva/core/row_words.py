@@ -275,9 +275,8 @@ HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
 def _are_hours_of_work(measured: str) -> bool:
     """Horas de patrulla: what is given, unless nobody wants it."""
     spoken = words_of(measured)
-    return (
-        len(spoken) > 2 and spoken[:1] in HOURS_OF and spoken[1] in ("de", "d", "of", "di") and not unwanted(measured)
-    )
+    begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in ("de", "d", "of", "di")
+    return begins and not unwanted(measured)
 
 
 @lru_cache(maxsize=2048)

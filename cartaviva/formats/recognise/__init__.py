@@ -12,7 +12,7 @@ from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.cards import boxed
+from cartaviva.formats.recognise.cards import boxed, is_label
 from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import (
     Context,
@@ -43,6 +43,9 @@ from cartaviva.formats.recognise.rows import (
 )
 
 Rows = tuple[tuple[Cell, ...], ...]
+
+SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
+"""What a small table may be about, said above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def _grid(state: State, grid: Grid) -> None:
             following = find_header(rows, following.last + 1)
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
-        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated)))
+        about_one = bool(state.context.keys.keys() & SUBJECTS) and not any(map(header.having, SUBJECTS))
+        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated), about_one))
         first = end
     if not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)
@@ -152,9 +156,15 @@ def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
     if following is None:
         return len(rows)
     end = following.first
-    while end > header.last + 1 and len(distinct(rows[end - 1])) <= 1 and not is_total(rows[end - 1], header):
+    while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
         end -= 1
     return end if end > header.last + 1 else following.first
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """A row of one cell, or of a label with its value: what it says is about the table below."""
+    cells = distinct(row)
+    return len(cells) <= 1 or (len(cells) == 2 and is_label(cells[0]) and not is_label(cells[1]))
 
 
 def _table(state: State, table: Table) -> None:
