@@ -13,7 +13,7 @@ from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed, is_label
-from cartaviva.formats.recognise.columns import Header
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -253,9 +253,7 @@ def _reports(state: State) -> Iterator[StatedReport]:
 
 def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
     context = table.context
-    subject = Subject(*subject_of(context)) if table.block or Role.INDICATOR not in group.columns else Subject()
-    if Role.COMMITMENT in group.columns or Role.INDICATOR in group.columns:
-        subject = Subject()
+    subject = _subject(table, group)
     pairs = list(stated_rows(body.lines, group, subject))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
@@ -272,6 +270,16 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
         totals=tuple(totals),
         findings=findings + _guesses(group),
     )
+
+
+def _subject(table: Table, group: Group) -> Subject:
+    """What a table without a column for it is about; a title above says so only where the table has no texts at all."""
+    if SUBJECTS & group.columns.keys():
+        return Subject()
+    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
+        return Subject(*subject_of(table.context))
+    keys = table.context.keys
+    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""))
 
 
 def _guesses(group: Group) -> tuple[Finding, ...]:

@@ -159,7 +159,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
         r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
         r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|execu|ejecu|"
-        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$)|"
+        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$|fita$|goal$|cible$|helburu)|"
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"

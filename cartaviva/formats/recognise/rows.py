@@ -25,13 +25,14 @@ TOTAL = re.compile(
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
-    r"|^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
     r"[^:]{0,20}:\s*\d",
     re.IGNORECASE,
 )
+SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
+"""Also the name of an indicator ("Espera media"), which has a target."""
 NOTE = re.compile(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
@@ -95,12 +96,12 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     if not cells or not says_total(cells[0].text):
         return False
     promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
-    return not promised or len(compact(cells[0].text)) <= 14
+    return not promised or (len(compact(cells[0].text)) <= 14 and bool(TOTAL.search(cells[0].text)))
 
 
 @lru_cache(maxsize=4096)
 def says_total(text: str) -> bool:
-    return len(text) <= 60 and bool(TOTAL.search(text))
+    return len(text) <= 60 and bool(TOTAL.search(text) or SOME_MEAN.search(text))
 
 
 def _sign(row: Sequence[Cell]) -> str:

@@ -15,6 +15,7 @@ Rows = Sequence[Sequence[Cell]]
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
+    uses = _promised(uses)
     return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body))
 
 
@@ -38,6 +39,14 @@ def _in_place_of(uses: list[Use], missing: Role) -> list[Use]:
         return uses
     chosen = {use.period: use.index for use in reversed(may.values())}
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
+
+
+def _promised(uses: list[Use]) -> list[Use]:
+    """Objectives are what is promised where nothing else is."""
+    if any(use.role in (Role.COMMITMENT, Role.INDICATOR) or (use.role is None and use.words) for use in uses):
+        return uses
+    objectives = [use for use in uses if use.role is Role.OBJECTIVE]
+    return [replace(use, role=Role.COMMITMENT) if use in objectives[-1:] else use for use in uses]
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:
