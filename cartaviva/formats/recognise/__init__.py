@@ -13,7 +13,7 @@ from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed, is_label
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header
+from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -24,7 +24,7 @@ from cartaviva.formats.recognise.context import (
     subject_of,
     take,
 )
-from cartaviva.formats.recognise.groups import Group, groups_of
+from cartaviva.formats.recognise.groups import Group, groups_of, in_year
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.melted import unmelted
@@ -134,7 +134,7 @@ def _grid(state: State, grid: Grid) -> None:
             following = find_header(rows, following.last + 1)
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
-        about_one = bool(state.context.keys.keys() & SUBJECTS) and not any(map(header.having, SUBJECTS))
+        about_one = _is_about_one(header, state.context)
         _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated), about_one))
         first = end
     if not found and not _goes_on(state, rows, widths):
@@ -159,6 +159,12 @@ def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
     while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
         end -= 1
     return end if end > header.last + 1 else following.first
+
+
+def _is_about_one(header: Header, context: Context) -> bool:
+    """Figures alone, about what stands above them."""
+    texts = {use.role for use in header.uses if use.role in TEXT_ROLES} - {Role.REMARKS, Role.MEASURES}
+    return not texts or (not texts & SUBJECTS and bool(context.keys.keys() & SUBJECTS))
 
 
 def _is_title(row: Sequence[Cell]) -> bool:
@@ -301,7 +307,10 @@ def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator
     for index, row in enumerate(report.rows):
         periods.setdefault(row.period, []).append(index)
     for period, indexes in periods.items():
-        span = same_span(period, context.period, context.fiscal)
+        dated = period
+        if period and context.period and period.start.year == ANY_YEAR:
+            dated = in_year(period, context.period.start.year)
+        span = same_span(dated, context.period, context.fiscal)
         yield replace(
             report,
             period=span or report.period,

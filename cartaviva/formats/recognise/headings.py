@@ -183,7 +183,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
         r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
@@ -213,7 +213,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.REMARKS,
     ),
     _h(
-        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
+        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"comhomesurem|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
         r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,

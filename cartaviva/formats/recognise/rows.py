@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
-from cartaviva.core.period import Period, find_period
+from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.columns import Header, heading_period, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -93,10 +93,23 @@ def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
     cells = distinct(row)
-    if not cells or not says_total(cells[0].text):
+    if not cells or not (says_total(cells[0].text) or (_begins_total(cells[0].text) and _sums_up(row, header))):
         return False
     promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
     return not promised or (len(compact(cells[0].text)) <= 14 and bool(TOTAL.search(cells[0].text)))
+
+
+def _begins_total(text: str) -> bool:
+    """Media area, Total servei: few words, the first of which says so."""
+    spoken = text.split()
+    return 1 < len(spoken) <= 4 and bool(TOTAL.search(spoken[0]))
+
+
+def _sums_up(row: Sequence[Cell], header: Header) -> bool:
+    """A degree without a target and a result."""
+    stated = [use.index for role in (Role.TARGET, Role.RESULT) for use in header.having(role)]
+    degrees = [use.index for use in header.having(Role.COMPLIANCE)]
+    return not any(row[at].text for at in stated) and any(row[at].text for at in degrees)
 
 
 @lru_cache(maxsize=4096)
@@ -240,8 +253,9 @@ def _places(line: Line, group: Group) -> dict[str, Place]:
 def _own_period(line: Line, group: Group) -> Period | None:
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
-        if use is not None and any(letter.isdigit() for letter in line.cells[use.index].text):
-            return find_period(line.cells[use.index].text)
+        text = line.cells[use.index].text if use is not None else ""
+        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
+            return heading_period(text)
     return None
 
 
