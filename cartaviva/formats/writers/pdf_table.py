@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -36,6 +37,8 @@ MOST_LINES = 24
 """Rows that share a merged cell stay together on a page up to this height; beyond, the cell's text is printed again."""
 LARGE, SMALL = 2.2, 1.75
 """Widths of a letter of a figure and of a text in mm, on the safe side."""
+CAPITAL = 0.35
+"""How much wider capitals are."""
 BREAK = "\u200b"
 
 
@@ -192,14 +195,19 @@ def _lines(text: str, width: float) -> int:
 
 def breakable(text: str, width: float, kind: str = "text") -> str:
     """`text` with places where words that are wider than the column (`width` in mm) may be broken."""
-    size = LARGE if kind == "figure" else SMALL
+    room = width / (LARGE if kind == "figure" else SMALL)
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]
-        wide = len(letters) + sum(0.35 for letter in letters if letter.isupper())
-        return BREAK.join(letters) if wide * size > width else letters
+        wide = len(letters) + CAPITAL * sum(map(str.isupper, letters))
+        return BREAK.join(letters) if wide > room else letters
 
-    return re.sub(r"\S{6,}", broken, text)
+    return _words_from(max(6, int(room / (1 + CAPITAL)))).sub(broken, text)
+
+
+@cache
+def _words_from(length: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{length},}}")
 
 
 def shortened(text: str, length: int) -> str:
