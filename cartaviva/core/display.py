@@ -41,6 +41,7 @@ POLICY_WORDS: Mapping[str, str] = {
     ),
     "binary": mark("Binary: a target was reached or it was not; no percentages."),
 }
+"""By the name of the policy in POLICIES that counts in the same way: an administration may call its own as it likes."""
 
 CORRECTED = frozenset({"difference-sign", "difference-value", "compliance-value", "total-mismatch"})
 """Findings about a figure that the document states and that is computed anew: the others are left for a person."""
@@ -133,6 +134,5 @@ def open_findings(report: FollowUpReport) -> tuple[Finding, ...]:
 
 def policy_text(policy: Policy, say: Say) -> str:
     """The policy in words, with its version, to be printed with every report."""
-    return say(mark("Method, version {version}. {words}")).format(
-        version=policy.version, words=say(POLICY_WORDS[policy.name])
-    )
+    way = "binary" if not policy.percentages else "linear" if policy.at_most == "linear" else "proportional"
+    return say(mark("Method, version {version}. {words}")).format(version=policy.version, words=say(POLICY_WORDS[way]))
