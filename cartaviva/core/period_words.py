@@ -292,11 +292,21 @@ PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
 """What a period can look like, the most exact first."""
 
 
+LEAST_DIGITS: Mapping[str, int] = {
+    **{"days": 6, "us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
+    **{"month number": 5, "two years": 6},
+}
+"""Most texts have the four of a year and no more. Patterns that need others are not even made then."""
+
+
 def dates_in(folded: str) -> Found | None:
     """The dates of the most exact period that a folded text names."""
     if not re.search(_YEAR, folded):
         return None
+    digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
+        if digits < LEAST_DIGITS.get(name, 4):
+            continue
         for match in _pattern(name).finditer(folded):
             if dates := meaning(match, folded):
                 return Found(*dates, match.start(), match.end())

@@ -91,7 +91,9 @@ def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """total-mismatch of a row: counts of sub-periods that do not add up to the year's"""
     row = report.rows[index]
-    parts = [parse_number(part, report.stated.language) for part in row.stated.hints.get("parts", "").split("\n")]
+    if "parts" not in row.stated.hints:
+        return
+    parts = [parse_number(part, report.stated.language) for part in row.stated.hints["parts"].split("\n")]
     if len(parts) < 2 or not isinstance(row.result, Result) or row.target.unit is not Unit.COUNT:
         return
     figures = [part for part in parts if part is not None]
