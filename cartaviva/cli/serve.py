@@ -130,7 +130,7 @@ def _start(target: Callable[..., None], *arguments: Any) -> Child:
 
 def _child(parent: int, target: Callable[..., None], *arguments: Any) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all three; the keeper stops us in its order
+    os.setsid()  # Ctrl-C reaches the keeper alone, which stops us in its order; granian trips over two signals at once
     _end_with_parent(parent)
     target(*arguments)
 

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,10 +74,14 @@ def test_it_tells_that_it_is_well_and_writes_a_line_with_the_id_of_each_request(
     ]
 
 
+@pytest.mark.parametrize("ask", [os.kill, os.killpg], ids=["the process", "all of them, as Ctrl-C does"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_with_all_its_processes_when_it_is_asked_to(server: Serving, number: signal.Signals) -> None:
+def test_it_stops_with_all_its_processes_when_it_is_asked_to(
+    server: Serving, number: signal.Signals, ask: Callable[[int, int], None]
+) -> None:
     below = descendants(server.process.pid)
-    code = server.stop(number)
+    ask(server.process.pid, number)
+    code = server.process.wait(10)
     assert (len(below), code, gone(below)) == (3, 0, True)
 
 

@@ -43,7 +43,7 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
     assert all((ROOT / path).stat().st_size > 1000 for path in written)
     told = (
         "To look at: 2 errors, 2 warnings.",
-        "11 documents brought in, 14 reports published, 2 years closed.",
+        "Documents brought in: 11. Reports published: 14. Years closed: 2.",
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
     )
     assert [line for line in told if line not in printed] == []
