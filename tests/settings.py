@@ -5,9 +5,8 @@ import tempfile
 
 os.environ.setdefault("CARTAVIVA_HOME", tempfile.mkdtemp(prefix="cartaviva-test-"))
 
-from cartaviva.config import settings as base  # noqa: E402
+from cartaviva.config import settings as base
 from cartaviva.config.settings import *  # noqa: F403
-from cartaviva.config.settings import STORAGES
 
 STORAGES = base.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,12 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from cartaviva.records.models import Organisation
+from cartaviva.records.models import Organisation, Person
 
 
 def host(request: HttpRequest) -> HttpResponse:
-    """The towns of this installation."""
-    return render(request, "portal/host.html", {"towns": Organisation.objects.order_by("name")})
+    """The towns of this installation; while there is nothing at all, the page that begins."""
+    towns = list(Organisation.objects.order_by("name"))
+    if not towns and not Person.objects.exists():
+        return redirect("start")
+    return render(request, "portal/host.html", {"towns": towns})
 
 
 def town(request: HttpRequest, town: str) -> HttpResponse:

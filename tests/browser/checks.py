@@ -42,7 +42,8 @@ BORDERS = """
     if (!field.offsetParent || field.classList.contains('visually-hidden')) continue;
     const style = getComputedStyle(field), around = behind(field.parentElement);
     const edge = ratio(style.borderTopColor, around), fill = ratio(style.backgroundColor, around);
-    if (style.appearance !== 'auto' && Math.max(edge, fill) < 3) faults.push(`border of ${name(field)}: ${edge.toFixed(2)}`);
+    if (style.appearance !== 'auto' && Math.max(edge, fill) < 3)
+      faults.push(`border of ${name(field)}: ${edge.toFixed(2)}`);
   }
   for (const one of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
     if (!one.offsetParent || one.disabled) continue;
