@@ -26,6 +26,9 @@ Commands:
   report   Write the corrected report.
   restore  Bring back what a backup holds, into an empty installation.
   serve    Run the server until it is stopped.
+  town     Towns of this installation.
+  user     People who sign in.
+  verify   Work out again whether what was published is still what is there.
 
   Exit code: 0 nothing to look at, 1 something to look at, 2 a file gave no
   report, 64 the command was not understood. Over many files the highest counts.
