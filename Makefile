@@ -84,7 +84,7 @@ help:  ## this list
 
 # Installing compiles the translations, too.
 .venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
-	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -55,6 +55,7 @@ class _Keeper:
 
     def run(self) -> int:
         self._take_back(lambda worker: True)  # this home is ours alone: whoever ran a task has ended
+        _begin_again()
         _load()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
@@ -108,6 +109,15 @@ class _Keeper:
             log.exception("The database does not answer")
         finally:
             connection.close()  # a connection must not get into the next fork
+
+
+def _begin_again() -> None:
+    """Queue once more what was given up or lost: at a start alone, or what ends its worker would do so for ever."""
+    from cartaviva.actions.imports import read_waiting
+    from cartaviva.actions.rendering import unfinished
+
+    read_waiting()
+    unfinished()
 
 
 def _load() -> None:
