@@ -5,16 +5,17 @@ import signal
 import subprocess
 from pathlib import Path
 
-from tests.serving import PATIENCE, Serving, answers, descendants, free_port, wait_for
+from tests.serving import PATIENCE, Serving, answers, descendants, free_port, server_environment, wait_for
 from tests.structure.tracked import ROOT
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+"""Of somebody who types a command, also where these tests were started by make."""
 
 
 def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(tmp_path: Path) -> None:
     port = free_port()
     command = ["make", "run", f"PORT={port}", f"DEMO={tmp_path / 'demo'}"]
-    environment = ENVIRONMENT | {"LC_ALL": "C.UTF-8"}
+    environment = server_environment(tmp_path)
     run = subprocess.Popen(
         command,
         cwd=ROOT,
