@@ -90,6 +90,8 @@ class _Keeper:
             elif now - self.looked > LOOK_AGAIN:
                 self._take_back(lambda name: False)
             return worker
+        if worker.exitcode == 0:  # it has done some tasks, and makes room for a fresh one
+            return self._new_worker()
         self.beat.unlink(missing_ok=True)
         if now - self.begun < 2:
             return worker  # one that ends at once is not started again and again

@@ -132,6 +132,19 @@ def test_a_task_whose_worker_is_killed_runs_again(server: Serving, environment: 
     assert python(ASK, environment, number) == "SUCCESSFUL 2"
 
 
+def test_a_worker_that_has_done_its_tasks_makes_room_for_a_fresh_one(
+    server: Serving, environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "go").touch()
+    number = python(ENQUEUE, environment, str(tmp_path))
+    wait_for(lambda: python(ASK, environment, number).startswith("SUCCESSFUL"))
+    first = int((tmp_path / "begun-0").read_text())
+    wait_for(lambda: gone([first]) and len(descendants(server.process.pid)) == 3)
+    wait_for(lambda: server.get("/health")[0] == 200)
+    log = server.log.read_text()
+    assert ("another one takes its place" in log, "Traceback" in log) == (False, False)
+
+
 def test_a_task_that_ends_its_worker_every_time_is_given_up_and_says_why(
     server: Serving, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -177,7 +190,7 @@ def test_clients_that_send_a_byte_a_second_keep_nobody_waiting(server: Serving) 
         for each in slow:
             each.sendall(b"x")
         begun = time.monotonic()
-        status = server.get("/")[0]
+        status = server.get("/start/")[0]
         longest = max(longest, time.monotonic() - begun)
         time.sleep(1)
     unanswered = [not select.select([each], [], [], 0)[0] for each in slow]
@@ -204,6 +217,6 @@ def children(server: Serving) -> list[int]:
 
 def responds(server: Serving) -> bool:
     try:
-        return server.get("/")[0] == 200
+        return server.get("/start/")[0] == 200
     except OSError:
         return False
