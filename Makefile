@@ -86,7 +86,7 @@ help:  ## this list
 # Installing compiles the translations, too. The code is compiled as pip does with what it installs for good: where
 # PYTHONDONTWRITEBYTECODE is set, every start would do it again.
 .venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
-	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q cartaviva
 	@touch $@
