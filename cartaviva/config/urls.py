@@ -2,8 +2,9 @@
 
 from django.urls import include, path
 
+from cartaviva.config.health import health
 from cartaviva.config.language import choose_language
-from cartaviva.config.pages import health, logo, theme
+from cartaviva.config.pages import logo, theme
 from cartaviva.desk.signin.entrance import invitation, start
 
 urlpatterns = [

@@ -8,8 +8,8 @@ from typing import Any
 
 from django import forms
 
-from cartaviva.core.compliance import POLICIES
 from cartaviva.core.display import POLICY_WORDS
+from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
 from cartaviva.desk.forms import SpokenForm, error

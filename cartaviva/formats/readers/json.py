@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cartaviva.core.compliance import POLICIES, Assessment, Policy, Status
+from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.period import Period
+from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
@@ -40,7 +41,7 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise Unreadable("not-a-document", _NOT_OURS)
     try:
-        reports = tuple(_report(report) for report in value["reports"])
+        reports = tuple(report_of(report) for report in value["reports"])
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
         raise Unreadable("damaged-file", _BROKEN) from error
     if not reports:
@@ -48,7 +49,8 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     return reports
 
 
-def _report(value: Json) -> FollowUpReport:
+def report_of(value: Json) -> FollowUpReport:
+    """The report of one object. Raises KeyError, TypeError or ValueError where it holds what it should not."""
     check_table(len(value["rows"]) + len(value["totals"]), len(KEYS) + len(value["extras"]))
     rows = tuple(_row(row) for row in value["rows"])
     findings = tuple(_finding(finding, len(rows)) for finding in value["findings"])

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.compliance import Policy
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Comparator, Target
@@ -18,14 +18,12 @@ from cartaviva.core.words import Say
 FORMAT = "cartaviva.reading/1"
 """Says what the file is. The number grows when a key changes its meaning, not when one is added."""
 
-PLACE = tuple(field.name for field in fields(Place))
-
 Json = dict[str, Any]
 
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8, one line a row, so that two versions of a report can be compared line by line."""
-    texts = [_lines(_report(report, say)) for report in reports]
+    texts = [_lines(report_object(report, say)) for report in reports]
     head = f'{{"format": "{FORMAT}", "reports": ['
     return (head + ",\n".join(texts) + "]}\n").encode("utf-8")
 
@@ -45,7 +43,8 @@ def _lines(report: Json) -> str:
     return "{\n " + ",\n ".join(keys) + "\n}"
 
 
-def _report(report: FollowUpReport, say: Say) -> Json:
+def report_object(report: FollowUpReport, say: Say) -> Json:
+    """One report as `cartaviva.reading/1` holds it; `readers.json.report_of` is the way back."""
     stated = report.stated
     return {
         "title": stated.title,
@@ -156,8 +155,7 @@ def _result(result: Result | NoResult | None, text: str | None) -> Json:
 
 
 def _place(place: Place) -> Json:
-    values = {name: getattr(place, name) for name in PLACE}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in place._asdict().items() if value is not None}
 
 
 def finding_object(finding: Finding, say: Say) -> Json:

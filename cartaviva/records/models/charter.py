@@ -5,7 +5,7 @@ from django.db import models
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.units import Unit
 from cartaviva.core.workflow import VersionState
-from cartaviva.records.fields import Figure, Texts
+from cartaviva.records.fields import Figure, Hash, Texts
 from cartaviva.records.models.organisation import Department, Organisation
 
 COMPARATORS = [(comparator.value, comparator.value) for comparator in Comparator]
@@ -63,6 +63,8 @@ class CharterVersion(models.Model):
     approved_by = models.CharField(max_length=200, blank=True, default="")
     approved_on = models.DateField(null=True, blank=True)
     gazette = models.CharField(max_length=200, blank=True, default="")
+    signature = Hash(blank=True, default="")
+    """Of an inferred version: hash of its wordings and targets, by which the next report finds it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["charter", "number"], name="version_number")]

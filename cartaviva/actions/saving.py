@@ -1,0 +1,239 @@
+"""A confirmed report into the tables: it finds or makes the charter, its version, and every identity in it.
+
+Runs inside the transaction of the action that confirms. What a report does not say (who approved the charter, when) is
+left open: such a version is `inferred`. A report with other wordings or targets than the version before makes a new
+one, since a target is never edited in place (Llei 19/2014, art. 59: a charter binds like a regulation).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Max
+from django.utils.text import slugify
+
+from cartaviva.core.chain import canonical, digest
+from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import fold
+from cartaviva.core.period import Period as Span
+from cartaviva.core.report import FollowUpReport, ReportRow, commitments
+from cartaviva.core.words import ENGLISH, Text
+from cartaviva.core.workflow import VersionState
+from cartaviva.formats.writers.json import report_object
+from cartaviva.records.convert import result_columns, target_columns
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    Commitment,
+    CommitmentWording,
+    ImportedDocument,
+    Indicator,
+    IndicatorWording,
+    Objective,
+    Organisation,
+    Period,
+    Report,
+    Result,
+    Service,
+    Target,
+)
+
+Named = TypeVar("Named", Service, Objective)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A report as it is to be kept. `matches`: row (the first of its commitment) → pk of the commitment it is of."""
+
+    report: FollowUpReport
+    charter: str
+    period: Span
+    matches: Mapping[int, int]
+    document: ImportedDocument | None = None
+
+
+def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
+    """Raises Refused ("report-exists") where the charter has a report for the period."""
+    charter = charter_named(organisation, confirmed.charter, confirmed.report.stated.language)
+    period, _ = Period.objects.get_or_create(
+        organisation=organisation,
+        start=confirmed.period.start,
+        end=confirmed.period.end,
+        defaults={"label": confirmed.period.label},
+    )
+    if Report.objects.filter(charter=charter, period=period).exists():
+        raise Refused("report-exists", f"{charter.name}, {period.label}")
+    groups = commitments(confirmed.report.rows)
+    identities = _identities(charter, groups, confirmed.matches)
+    version = _version(charter, period, groups, identities, confirmed.report.stated.language)
+    stated = report_object(confirmed.report, ENGLISH)
+    rows = stated.pop("rows")
+    report = Report.objects.create(
+        organisation=organisation,
+        charter=charter,
+        version=version,
+        period=period,
+        document=confirmed.document,
+        stated=stated | {"rows": []},
+    )
+    _save_results(report, confirmed.report.rows, rows, [indicator for group in identities for indicator in group])
+    return report
+
+
+def charter_named(organisation: Organisation, name: str, language: str) -> Charter:
+    """The town's charter of this name, in whatever language and spelling; a new one where there is none."""
+    folded = fold(name.strip())
+    for charter in organisation.charters.filter(folded__contains=folded):
+        if folded in charter.folded.splitlines():
+            return charter
+    slug = free_slug(name, set(organisation.charters.values_list("slug", flat=True)))
+    text = Text.of(**{language: name})
+    return Charter.objects.create(organisation=organisation, slug=slug, name=text, folded=folded)
+
+
+def free_slug(name: str, taken: set[str]) -> str:
+    base = slugify(name)[:70] or "carta"
+    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+def _identities(
+    charter: Charter, groups: Sequence[Sequence[ReportRow]], matches: Mapping[int, int]
+) -> list[list[Indicator]]:
+    """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new."""
+    known = {one.pk: one for one in charter.commitments.prefetch_related("indicators")}
+    new = iter(_new_commitments(charter, sum(first not in matches for first in _firsts(groups))))
+    found, missing = [], []
+    for first, group in zip(_firsts(groups), groups, strict=True):
+        commitment = known[matches[first]] if first in matches else next(new)
+        present = {one.number: one for one in commitment.indicators.all()} if first in matches else {}
+        indicators = [
+            present.get(number) or Indicator(organisation=charter.organisation, commitment=commitment, number=number)
+            for number in range(1, len(group) + 1)
+        ]
+        missing += [indicator for indicator in indicators if indicator.pk is None]
+        found.append(indicators)
+    Indicator.objects.bulk_create(missing)
+    return found
+
+
+def _firsts(groups: Sequence[Sequence[ReportRow]]) -> list[int]:
+    """The index of each group's first row."""
+    starts, at = [], 0
+    for group in groups:
+        starts.append(at)
+        at += len(group)
+    return starts
+
+
+def _new_commitments(charter: Charter, count: int) -> list[Commitment]:
+    """Codes are the charter's slug and a number that was never used."""
+    used = [int(code.rpartition("-")[2]) for code in charter.commitments.values_list("code", flat=True)]
+    start = max(used, default=0) + 1
+    return Commitment.objects.bulk_create(
+        Commitment(organisation=charter.organisation, charter=charter, code=f"{charter.slug}-{number}")
+        for number in range(start, start + count)
+    )
+
+
+def _version(
+    charter: Charter,
+    period: Period,
+    groups: Sequence[Sequence[ReportRow]],
+    identities: Sequence[Sequence[Indicator]],
+    language: str,
+) -> CharterVersion:
+    """The inferred version that says the same, or a new one."""
+    said = [
+        [indicator.pk, *(fold(row.stated.text(key)) for key in ("objective", "commitment", "indicator", "target"))]
+        for group, indicators in zip(groups, identities, strict=True)
+        for row, indicator in zip(group, indicators, strict=True)
+    ]
+    signature = digest(canonical(said))
+    if version := charter.versions.filter(signature=signature).first():
+        if version.in_force_from is None or period.start < version.in_force_from:
+            version.in_force_from = period.start
+            version.save(update_fields=["in_force_from"])
+        return version
+    last = charter.versions.aggregate(last=Max("number"))["last"] or 0
+    version = CharterVersion.objects.create(
+        organisation=charter.organisation,
+        charter=charter,
+        number=last + 1,
+        state=VersionState.APPROVED,
+        inferred=True,
+        in_force_from=period.start,
+        signature=signature,
+    )
+    _save_wordings(version, groups, identities, language)
+    return version
+
+
+def _save_wordings(
+    version: CharterVersion,
+    groups: Sequence[Sequence[ReportRow]],
+    identities: Sequence[Sequence[Indicator]],
+    language: str,
+) -> None:
+    organisation, charter = version.organisation, version.charter
+    services = _named(Service, charter, [group[0].stated.text("service") for group in groups], language)
+    objectives = _named(Objective, charter, [group[0].stated.text("objective") for group in groups], language)
+    wordings, indicator_wordings, targets = [], [], []
+    for order, (group, indicators) in enumerate(zip(groups, identities, strict=True)):
+        first = group[0].stated
+        text = first.text("commitment") or first.text("indicator")
+        wordings.append(
+            CommitmentWording(
+                organisation=organisation,
+                version=version,
+                commitment=indicators[0].commitment,
+                service=services.get(first.text("service")),
+                objective=objectives.get(first.text("objective")),
+                text=Text.of(**{language: text}),
+                folded=fold(text),
+                order=order,
+            )
+        )
+        for row, indicator in zip(group, indicators, strict=True):
+            common = {"organisation": organisation, "version": version, "indicator": indicator}
+            words = Text.of(**{language: row.stated.text("indicator")})
+            indicator_wordings.append(IndicatorWording(**common, text=words))
+            targets.append(Target(**common, text=row.stated.text("target"), **target_columns(row.target)))
+    CommitmentWording.objects.bulk_create(wordings)
+    IndicatorWording.objects.bulk_create(indicator_wordings)
+    Target.objects.bulk_create(targets)
+
+
+def _named(model: type[Named], charter: Charter, names: Sequence[str], language: str) -> dict[str, Named]:
+    """Services or objectives of a charter by their text; those that are not there yet are made."""
+    known = {
+        text: one for one in model._default_manager.filter(charter=charter) for text in one.name.by_language.values()
+    }
+    new = {
+        name: model(organisation=charter.organisation, charter=charter, name=Text.of(**{language: name}))
+        for name in names
+        if name and name not in known
+    }
+    model._default_manager.bulk_create(new.values())
+    return known | new
+
+
+def _save_results(
+    report: Report, rows: Sequence[ReportRow], stated: Sequence[dict[str, object]], indicators: Sequence[Indicator]
+) -> None:
+    language = report.stated["language"]
+    targets = {target.indicator_id: target for target in report.version.targets.filter(period=None)}
+    Result.objects.bulk_create(
+        Result(
+            organisation=report.organisation,
+            indicator=indicator,
+            period=report.period,
+            target=targets[indicator.pk],
+            report=report,
+            row=index,
+            text=row.stated.text("result"),
+            remarks=Text.of(**{language: row.stated.text("remarks")}),
+            stated=stated[index],
+            **result_columns(row.result),
+        )
+        for index, (row, indicator) in enumerate(zip(rows, indicators, strict=True))
+    )

@@ -1,0 +1,78 @@
+"""Reports of invented charters, confirmed and published through the real actions."""
+
+from collections.abc import Mapping
+
+from cartaviva.actions.change import change
+from cartaviva.actions.publish import publish, report_to_publish, show
+from cartaviva.actions.saving import Confirmed, save_report
+from cartaviva.core.check import build_report
+from cartaviva.core.lexicon import fold
+from cartaviva.core.period import find_period
+from cartaviva.core.report import KEYS, StatedReport, StatedRow
+from cartaviva.records.models import Organisation, Person, Publication, Report
+
+Row = Mapping[str, str]
+
+YOUTH: tuple[Row, ...] = (
+    {
+        "service": "Punt jove",
+        "objective": "Informar els joves",
+        "commitment": "Respondrem les consultes en 2 dies hàbils com a màxim",
+        "indicator": "Temps mitjà de resposta (dies hàbils)",
+        "target": "≤ 2",
+        "result": "1,5",
+        "difference": "-0,5",
+        "compliance": "100 %",
+    },
+    {
+        "service": "Punt jove",
+        "objective": "Informar els joves",
+        "commitment": "Farem 4 tallers l'any",
+        "indicator": "Tallers fets",
+        "target": "4",
+        "result": "3",
+        "difference": "1",
+        "compliance": "75 %",
+        "remarks": "El taller de tardor es va anul·lar.",
+    },
+    {
+        "service": "Punt jove",
+        "objective": "Acompanyar els joves",
+        "commitment": "Atendrem el 90 % de les peticions d'assessoria",
+        "indicator": "Percentatge de peticions ateses",
+        "target": "90 %",
+        "result": "92 %",
+        "difference": "2",
+        "compliance": "100 %",
+    },
+)
+
+
+def report_saved(town: Organisation, person: Person, charter: str, year: int, rows: tuple[Row, ...]) -> Report:
+    """A report in the tables, its commitments matched to those of the same wording."""
+    period = find_period(str(year))
+    assert period is not None
+    stated = StatedReport(
+        tuple(StatedRow({key: row.get(key, "") for key in KEYS}) for row in rows),
+        service=charter,
+        period=period,
+        organisation=town.name,
+    )
+    known = {
+        wording.folded: wording.commitment_id
+        for one in town.charters.filter(name__ca=charter)
+        for version in one.versions.prefetch_related("wordings")
+        for wording in version.wordings.all()
+    }
+    matches = {
+        index: known[fold(row["commitment"])] for index, row in enumerate(rows) if fold(row["commitment"]) in known
+    }
+    with change(town, person, "confirm"):
+        return save_report(town, Confirmed(build_report(stated), charter, period, matches))
+
+
+def report_published(town: Organisation, person: Person, charter: str, year: int, rows: tuple[Row, ...]) -> Publication:
+    report = report_saved(town, person, charter, year, rows)
+    publication = publish(person, report)
+    show(publication, report_to_publish(report))
+    return publication
