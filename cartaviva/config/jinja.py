@@ -18,6 +18,7 @@ from cartaviva.records.models import Person
 
 SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("town", mark("Start"), Action.SEE_DESK),
+    ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("people", mark("People"), Action.SEE_PEOPLE),
     ("settings", mark("Settings"), Action.MANAGE_SETTINGS),
 )

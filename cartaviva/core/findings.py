@@ -268,6 +268,9 @@ REFUSALS: Mapping[str, str] = {
     "report-exists": mark("There is a report of this charter and period already: {detail}."),
     "no-period": mark("Nothing says which period the report is about. Enter it first."),
     "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
+    "points-left": mark("There are points left to decide: {detail}."),
+    "not-readable": mark("“{detail}” cannot be read. Write a figure with its unit: 4, 80 %, ≤ 10 days."),
+    "published-already": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
     "last-administrator": mark(
         "A town keeps at least one administrator without a last day. Make somebody else administrator first."

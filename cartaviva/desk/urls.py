@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, people, settings, views
+from cartaviva.desk import departments, imports, people, settings, views
 
 app_name = "desk"
 urlpatterns = [
@@ -23,4 +23,12 @@ urlpatterns = [
     path("<slug:town>/settings/host-names/", settings.add_host_name, name="add_host_name"),
     path("<slug:town>/settings/host-names/<int:host_name>/", settings.remove_host_name, name="remove_host_name"),
     path("<slug:town>/settings/<slug:group>/", settings.settings, name="settings_group"),
+    path("<slug:town>/imports/", imports.imports, name="imports"),
+    path("<slug:town>/imports/bring/", imports.bring, name="imports-bring"),
+    path("<slug:town>/imports/alike/", imports.alike, name="imports-alike"),
+    path("<slug:town>/imports/ready/", imports.ready, name="imports-ready"),
+    path("<slug:town>/imports/<int:pk>/", imports.review, name="import"),
+    path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
+    path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
+    path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
 ]

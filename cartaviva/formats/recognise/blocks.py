@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
 
 Rows = tuple[tuple[Cell, ...], ...]

@@ -246,7 +246,11 @@ HEADINGS: tuple[Heading, ...] = (
         Role.PERIOD,
     ),
     _h(r"^(fattore|factor)", Role.INDICATOR),
-    _h(r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$", None, Role.TARGET),
+    _h(
+        r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$",
+        None,
+        Role.TARGET,
+    ),
 )
 
 

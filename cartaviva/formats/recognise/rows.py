@@ -11,9 +11,9 @@ from cartaviva.core.period import Period, find_period
 from cartaviva.core.report import StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
-from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
