@@ -26,6 +26,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", str(urlsplit(PUBLIC_URL).hos
 ALLOWED_HOSTS += [name for name in os.environ.get("CARTAVIVA_HOSTS", "").split(",") if name]
 HTTPS = PUBLIC_URL.startswith("https://")
 
+PUBLIC_PAGES_AGE = 1.0
+"""Seconds for which a process of the server does not ask whether a town has published something new."""
+
 INSTALLED_APPS = [
     "cartaviva.records",
     "django.contrib.auth",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cartaviva.config.hosts.host_middleware",
     "cartaviva.config.language.language_middleware",
     "cartaviva.config.refusals.RefusalMiddleware",
 ]

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('slug', models.SlugField(max_length=60, unique=True, validators=[cartaviva.records.models.organisation.free_for_a_town_slug])),
                 ('name', models.CharField(max_length=200)),
                 ('languages', models.JSONField(default=cartaviva.records.models.organisation.all_languages)),
                 ('time_zone', models.CharField(default='Europe/Madrid', max_length=60)),
@@ -263,6 +263,8 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, default='')),
                 ('made_at', models.DateTimeField()),
                 ('shown_at', models.DateTimeField(blank=True, null=True)),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('problem', models.CharField(blank=True, default='', max_length=20)),
                 ('charter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='records.charter')),
                 ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='records.publication')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -294,6 +296,7 @@ class Migration(migrations.Migration):
                 ('indicator', models.PositiveIntegerField(default=1)),
                 ('line', models.CharField(blank=True, default='', max_length=200)),
                 ('folded', models.TextField()),
+                ('texts', models.JSONField(default=dict)),
                 ('status', models.CharField(choices=[('met', 'met'), ('partly_met', 'partly_met'), ('not_met', 'not_met'), ('not_evaluated', 'not_evaluated'), ('not_applicable', 'not_applicable')], max_length=20)),
                 ('degree', cartaviva.records.fields.Figure(blank=True, default='', max_length=64)),
                 ('current', models.BooleanField(default=True)),
@@ -464,6 +467,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='period',
             constraint=models.UniqueConstraint(fields=('organisation', 'start', 'end'), name='period_dates'),
+        ),
+        migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(fields=['organisation', 'state', 'shown_at'], name='records_pub_organis_b9a841_idx'),
         ),
         migrations.AddConstraint(
             model_name='publication',
