@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from cartaviva.core.comparing import sayings
@@ -21,6 +22,10 @@ ANY_YEAR = 2000
 BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
+
+
+BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
+"""Words that a target begins with, besides those that compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,20 @@ def is_figure(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
-    short = compact(text)
+    """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
+    if len(text) > 160:
+        return ()
+    found = _roles(compact(text))
+    if found or not any(letter.isdigit() for letter in text):
+        return found
+    period = find_period(text) or _part_of_year(text)
+    if period is None or len(period.label) >= len(text):
+        return ()
+    rest = _roles(compact(text.replace(period.label, " ")))
+    return tuple(roles for roles in rest if Role.PERIOD not in roles)
+
+
+def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if not short or len(short) > 110:
         return ()
     return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
@@ -81,10 +99,18 @@ def heading_period(text: str) -> Period | None:
     if len(text) > 120:
         return None
     found = find_period(text)
-    if found is None and 1 < len(text) <= 24 and not is_bare(text):
-        part = find_period(f"{text} {ANY_YEAR}")
-        found = Period(text, part.start, part.end) if part and part.label.startswith(text) and _is_part(part) else None
+    if found is None and 1 < len(text) <= 30 and not is_bare(text):
+        found = _part_of_year(text)
+        if found and found.label != text and not _roles(compact(text.replace(found.label, " "))):
+            return None
     return found
+
+
+def _part_of_year(text: str) -> Period | None:
+    """1T, Valor 1er semestre"""
+    part = find_period(f"{text} {ANY_YEAR}")
+    label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
+    return Period(label, part.start, part.end) if part and label and label in text and _is_part(part) else None
 
 
 def _is_part(period: Period) -> bool:
@@ -105,9 +131,9 @@ def is_period(text: str) -> bool:
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
     spoken = words_of(text)
-    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3:
+    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
         return False
-    return not any(sayings().find(spoken, at) or unit_words().find(spoken, at) for at in (0, 1))
+    return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
 
 
 def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
@@ -141,7 +167,8 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> Itera
                 continue
             if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
                 role = Role.REMARKS  # "Variance explained"
-            if role in FIGURE_ROLES and long:
+            wordy = long or (bool(texts) and not figures and not _have_digits(texts, Fraction(3, 10)))
+            if role in FIGURE_ROLES and wordy:
                 late.append((role, over_text if over_text is not role else None))
                 continue
             yield role, over_text if over_text is not role else None
@@ -150,8 +177,8 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> Itera
     yield from late
 
 
-def _have_digits(texts: Sequence[str]) -> bool:
-    return sum(any(letter.isdigit() for letter in text) for text in texts) >= 0.6 * len(texts)
+def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
+    return sum(any(letter.isdigit() for letter in text) for text in texts) >= share * len(texts)
 
 
 def _names_units(texts: Sequence[str]) -> bool:

@@ -128,6 +128,9 @@ def service_of(context: Context, several: bool) -> str:
     """The charter's name: said by name, by the title of its table, or inside the document's title."""
     if context.named:
         return context.service
+    charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
+    if charters and not (CHARTER_OF.search(context.title) and not several):
+        return _name(charters[0][1])
     if several and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         named = _name(numbered[1] if numbered else context.headings[-1])

@@ -158,12 +158,12 @@ HEADINGS: tuple[Heading, ...] = (
         r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
         r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
         r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|execu|ejecu|"
-        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$)|"
+        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$|fita$|goal$|cible$|helburu)|"
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
-        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
+        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
         Role.COMPLIANCE,
@@ -182,7 +182,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
         r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
@@ -212,7 +212,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.REMARKS,
     ),
     _h(
-        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
+        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"comhomesurem|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
         r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,
