@@ -1,15 +1,17 @@
-"""Pages that belong to no part: health, a town's colour, and what is shown when something is refused or broken."""
+"""Pages that belong to no part: a town's colour, and what is shown when something is refused or broken."""
 
 import re
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from cartaviva.config.requests import request_id
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.words import mark
 from cartaviva.locale import voice
+from cartaviva.records import store
+from cartaviva.records.models import Organisation
 
 SENTENCES = {
     400: (mark("This request cannot be understood"), mark("Go back, load the page again and repeat what you did.")),
@@ -20,19 +22,20 @@ SENTENCES = {
 }
 
 
-def health(request: HttpRequest) -> HttpResponse:
-    """200 where the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
-
-
 @cache_control(max_age=31536000, public=True, immutable=True)
 def theme(request: HttpRequest, accent: str) -> HttpResponse:
     """A town's accent colour, `accent` in six hex digits: the one token of theme.css that a town sets."""
     if not re.fullmatch(r"[0-9a-f]{6}", accent):
         return HttpResponseNotFound()
     return HttpResponse(f":root, [data-bs-theme] {{ --cv-accent: #{accent}; }}\n", content_type="text/css")
+
+
+@cache_control(max_age=31536000, public=True, immutable=True)
+def logo(request: HttpRequest, name: str) -> HttpResponse:
+    """A town's arms, by their hash. Nothing else of the store comes out here."""
+    if not Organisation.objects.filter(logo=name).exclude(logo="").exists():
+        return HttpResponseNotFound()
+    return HttpResponse(store.get(name), content_type="image/png")
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:
@@ -60,5 +63,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
     title, advice = SENTENCES[status]
-    context = {"title": title, "advice": advice, "sentence": sentence}
+    number = request_id() if status == 500 else ""
+    context = {"title": title, "advice": advice, "sentence": sentence, "number": number}
     return render(request, "refused.html", context, status=status)

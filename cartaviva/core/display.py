@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import Tally, tally
-from cartaviva.core.compliance import Assessment, Policy, Status, printed_degree
+from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.findings import Finding
+from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import Unit, format_number
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
 from cartaviva.core.words import Say, mark, mark_plural
@@ -120,13 +121,18 @@ def summary_sentence(report: FollowUpReport, say: Say) -> str:
 
 
 def corrections(report: FollowUpReport) -> tuple[Finding, ...]:
-    """Findings that replace a stated figure by a computed one."""
-    return tuple(finding for finding in report.findings if finding.code in CORRECTED)
+    """Findings that replace a stated figure by a computed one, but for those that a person kept as stated."""
+    return tuple(finding for finding in report.findings if _replaces(report, finding))
 
 
 def open_findings(report: FollowUpReport) -> tuple[Finding, ...]:
     """Findings that a person has to decide on."""
-    return tuple(finding for finding in report.findings if finding.code not in CORRECTED)
+    return tuple(finding for finding in report.findings if not _replaces(report, finding))
+
+
+def _replaces(report: FollowUpReport, finding: Finding) -> bool:
+    kept = "" if finding.row is None else report.rows[finding.row].stated.hints.get("kept", "")
+    return finding.code in CORRECTED and finding.column not in kept.split()
 
 
 def policy_text(policy: Policy, say: Say) -> str:

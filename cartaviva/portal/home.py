@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
+from cartaviva.core.policy import Policy
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.history_chart import sparkline
 from cartaviva.formats.writers.status import meaning

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import RULES, Policy, Status, assess
+from cartaviva.core.compliance import RULES, Status, assess
 from cartaviva.core.display import NO_BREAK_SPACE, degree_text, places_that_show
+from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_number
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target, Tier

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
+from cartaviva.core.policy import Policy
 from cartaviva.core.result import NOT_APPLICABLE, Reason
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from cartaviva.core.aggregation import Commitment
-from cartaviva.core.compliance import Assessment, Policy, Status
+from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.period import Period, address_of
+from cartaviva.core.policy import Policy
 from cartaviva.core.publication import ClosedYear, PublishedReport
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import PublicationState

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -14,13 +14,15 @@ from cartaviva.portal.answers import Wanted, made, plain, send
 from cartaviva.portal.answers import missing as missing_page
 from cartaviva.portal.links import Links
 from cartaviva.portal.towns import Town, find_town
-from cartaviva.records.models import Organisation
+from cartaviva.records.models import Organisation, Person
 
 
 def host(request: HttpRequest) -> HttpResponse:
-    """The towns of this installation, and when each of them last published something. One query."""
+    """The towns of this installation, and when each last published something. Without any: the page that begins."""
     shown = Max("publications__shown_at", filter=Q(publications__state=PublicationState.PUBLISHED))
     towns = [(one, one.last_shown) for one in Organisation.objects.order_by("name").annotate(last_shown=shown)]
+    if not towns and not Person.objects.exists():
+        return HttpResponseRedirect(reverse("start"))
     language = request.GET.get("language", "")
     if language not in LANGUAGES:
         language = _first(request, LANGUAGES)

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import Commitment, Comparison, Tally, assess_commitment, compare_years, tally
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.words import Text
 from cartaviva.portal.record import Entry, Indexed
 

@@ -38,8 +38,8 @@ def get(name: str) -> bytes:
 def remove(name: str) -> None:
     """Take the file away; it may be gone already."""
     path = place(name)
-    path.unlink(missing_ok=True)
-    if path.parent.exists():
+    if path.exists():
+        path.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
 

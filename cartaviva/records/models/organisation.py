@@ -47,7 +47,8 @@ class Organisation(models.Model):
     """How results are collected and checked, in the town's own words."""
     privacy = Texts()
     accessibility = models.JSONField(default=no_settings)
-    """What the statement of RD 1112/2018 needs: prepared on, reviewed on, complaints body, exceptions."""
+    """What the statement of RD 1112/2018 needs: compliance (full, partial, none), prepared_on and reviewed_on (ISO
+    dates), prepared_by (self, third), complaints_body, and exceptions, which is language → text."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
