@@ -87,18 +87,6 @@ def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRespons
     return _for_ever(response, sha256)
 
 
-def logo(request: HttpRequest, town: str, sha256: str) -> HttpResponse:
-    """The town's coat of arms, a PNG."""
-    found = find_town(town)
-    if found is None or found.organisation.logo != sha256:
-        raise Http404
-    try:
-        data = store.get(sha256)
-    except FileNotFoundError:
-        raise Http404 from None
-    return _for_ever(HttpResponse(data, content_type="image/png"), sha256)
-
-
 def _for_ever(response: HttpResponse, sha256: str) -> HttpResponse:
     response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = FOR_EVER

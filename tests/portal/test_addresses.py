@@ -7,7 +7,7 @@ from django.urls import get_resolver
 
 from cartaviva.core.addresses import OWN, free_for_a_town
 from cartaviva.core.words import LANGUAGES
-from cartaviva.records.models import HostName, Organisation
+from cartaviva.records.models import Department, HostName, Organisation
 from tests.pages import links, page, words
 from tests.people import Cast
 
@@ -67,7 +67,9 @@ def test_the_ways_to_a_page_follow_the_host_name(town: Cast, path: str, location
 
 def test_on_a_host_name_the_rest_of_the_site_is_where_it_is(town: Cast) -> None:
     HostName.objects.create(organisation=town.vilaclara, name="cartes.vilaclara.example")
-    answers = [Client(headers={"Host": "cartes.vilaclara.example"}).get(path) for path in ("/health", "/montsec/ca/")]
+    answers = [
+        Client(headers={"Host": "cartes.vilaclara.example"}).get(path) for path in ("/theme/24408e.css", "/montsec/ca/")
+    ]
     assert [one.status_code for one in answers] == [200, 404]
 
 
@@ -127,5 +129,7 @@ def test_the_host_s_page_lists_the_towns_in_the_reader_s_language(town: Cast) ->
     assert (answer["Vary"], 'href="/vilaclara/es/"' in answer.content.decode()) == ("Accept-Language", True)
 
 
-def test_the_host_s_page_without_towns_says_so(db: None) -> None:
+def test_the_host_s_page_without_towns_says_so(people: Cast) -> None:
+    Department.objects.all().delete()
+    Organisation.objects.all().delete()
     assert words(page("/?language=en"), "//p[@class='cv-lede']") == ["No administration publishes here yet."]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cartaviva.core.compliance import POLICIES, RULES
+from cartaviva.core.compliance import RULES
+from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import ENGLISH
 from cartaviva.portal.method import SAMPLES, truth_table
 from cartaviva.records.models import Organisation
