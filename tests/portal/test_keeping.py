@@ -102,3 +102,11 @@ def test_wrong_addresses_fill_no_memory(town: Cast) -> None:
     for number in range(5):
         Client().get(f"/vilaclara/ca/charters/wrong-{number}/")
     assert len(KEPT.answers) == before
+
+
+@pytest.mark.parametrize("path", (*PAGES, "search/?q=taller"))
+def test_a_page_is_made_in_a_few_queries_however_many_reports_there_are(
+    town: Cast, path: str, django_assert_max_num_queries: "DjangoAssertNumQueries"
+) -> None:
+    with django_assert_max_num_queries(9):
+        Client().get(f"/vilaclara/ca/{path}")
