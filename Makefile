@@ -11,15 +11,24 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
 EXAMPLE := examples/vilaclara-2022.docx
+PORT := 8000
+DEMO := build/demo
 DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/config
 REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use
 
-run: .venv/.run  ## read the example town's old report, say what is wrong in it, write it corrected into build/
+run: .venv/.run  ## read the example town's old report, write it corrected into build/, and serve the town with three years of them
 	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
 	@mkdir -p build
 	@$(BIN)/cartaviva report $(EXAMPLE) $(addprefix -o ,$(REPORTS)) || test $$? -eq 1
+	@test -e $(DEMO)/demonstration || rm -rf $(DEMO)
+	@$(BIN)/cartaviva demo examples
+	@echo "Stop it with Ctrl-C."
+	@exec $(BIN)/cartaviva serve --port $(PORT)
+
+run: export CARTAVIVA_HOME := $(DEMO)
+run: export CARTAVIVA_URL := http://127.0.0.1:$(PORT)
 
 ##@ Check
 

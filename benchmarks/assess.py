@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measure import Budget, Pair
 from cartaviva.analytics.assess import assessed
-from cartaviva.core.compliance import PROPORTIONAL, assess_many
+from cartaviva.core.compliance import assess_many
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import Result
 from cartaviva.core.target import Comparator, Target
 

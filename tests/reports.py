@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from cartaviva.core.check import build_report, check_report
-from cartaviva.core.compliance import PROPORTIONAL, Policy, assess
+from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result

@@ -5,11 +5,12 @@ import tempfile
 
 os.environ.setdefault("CARTAVIVA_HOME", tempfile.mkdtemp(prefix="cartaviva-test-"))
 
+from cartaviva.config import settings as base
 from cartaviva.config.settings import *  # noqa: F403
-from cartaviva.config.settings import STORAGES
 
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = base.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 ALLOWED_HOSTS = ["*"]
+base.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # empty: pages of tests find their files where they are written

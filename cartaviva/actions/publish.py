@@ -10,10 +10,10 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
 from cartaviva.core.chain import GENESIS, canonical, digest, link
-from cartaviva.core.compliance import Policy
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
+from cartaviva.core.policy import Policy
 from cartaviva.core.publication import ClosedYear, Identity, PublishedReport, in_the_way, points, publishable
 from cartaviva.core.sealing import seal
 from cartaviva.formats.frozen import freeze, is_free_text

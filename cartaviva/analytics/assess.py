@@ -8,7 +8,8 @@ every rule, a test compares row by row.
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
-from cartaviva.core.compliance import RULES, STEP, Policy, Status
+from cartaviva.core.compliance import RULES, STEP, Status
+from cartaviva.core.policy import Policy
 from cartaviva.core.target import Comparator
 
 IN_THE_ROW = (

@@ -3,30 +3,32 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cartaviva.cli import as_json, show
 from cartaviva.cli.files import Asked
 from cartaviva.cli.outputs import annotated, output, save
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
 from cartaviva.cli.table import printable, terminal_width
-from cartaviva.core.compliance import POLICIES
 from cartaviva.core.findings import Unreadable
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import Translations
 
-Lines = Callable[[Reading, Say, int], Iterator[str]]
-Body = Callable[[Reading, Say], bytes]
+if TYPE_CHECKING:  # imported by what is asked for, while a child reads the file
+    from cartaviva.core.report import FollowUpReport
+
+Body = Callable[[Reading, Asked, Say], str | bytes]
+"""What is printed of a file that gave its reports: lines, or JSON where that is asked for."""
 
 
 def read(asked: Asked, say: Translations) -> int:
     """Show all that was read."""
     names = names_of(asked.files, say)
-    return max(reading.code for reading in _shown(names, asked, say, show.rows, as_json.whole))
+    return max(reading.code for reading in _shown(names, asked, say, _rows))
 
 
 def check(asked: Asked, say: Translations) -> int:
@@ -34,7 +36,7 @@ def check(asked: Asked, say: Translations) -> int:
     names = names_of(asked.files, say)
     target = annotated(asked.annotate, asked.files, say) if asked.annotate else None
     codes = []
-    for reading in _shown(names, asked, say, show.findings, as_json.findings_only):
+    for reading in _shown(names, asked, say, _findings):
         codes.append(reading.code)
         if target and not reading.problem:
             codes.append(_annotate(reading, target, asked, say))
@@ -64,25 +66,46 @@ def _readings(names: list[str], asked: Asked, say: Say) -> Iterator[Reading]:
         reading = read_file(name, POLICIES[asked.policy])
         progress.clear()
         if reading.problem:
+            from cartaviva.cli import show
+
             click.echo(show.problem(reading, say, terminal_width()), err=True)
         yield reading
 
 
-def _shown(names: list[str], asked: Asked, say: Say, lines: Lines, body: Body) -> Iterator[Reading]:
+def _rows(reading: Reading, asked: Asked, say: Say) -> str | bytes:
+    from cartaviva.cli import as_json, show
+
+    return as_json.whole(reading, say) if asked.as_json else "\n".join(show.rows(reading, say, terminal_width()))
+
+
+def _findings(reading: Reading, asked: Asked, say: Say) -> str | bytes:
+    from cartaviva.cli import as_json, show
+
+    if asked.as_json:
+        return as_json.findings_only(reading, say)
+    return "\n".join(show.findings(reading, say, terminal_width()))
+
+
+def _shown(names: list[str], asked: Asked, say: Say, body: Body) -> Iterator[Reading]:
     """Each file read and printed; JSON is a list wherever more than one file can come."""
     several = len(asked.files) > 1 or os.path.isdir(asked.files[0])
     codes: list[int] = []
     for reading in _readings(names, asked, say):
+        told = "" if reading.problem else body(reading, asked, say)
         if asked.as_json:
-            told = as_json.unreadable(reading, say) if reading.problem else body(reading, say)
+            from cartaviva.cli import as_json
+
+            whole = told if isinstance(told, bytes) else as_json.unreadable(reading, say)
             if several:
-                told = (b",\n" if codes else b"[") + as_json.with_file(reading, told)
-            click.echo(told, nl=not several)
+                whole = (b",\n" if codes else b"[") + as_json.with_file(reading, whole)
+            click.echo(whole, nl=not several)
         elif not reading.problem:
-            click.echo("\n".join(lines(reading, say, terminal_width())))
+            click.echo(told)
         codes.append(reading.code)
         yield reading
     if several:
+        from cartaviva.cli import show
+
         click.echo("]" if asked.as_json else show.total(codes, say))
 
 
@@ -98,7 +121,7 @@ def _annotate(reading: Reading, target: Path, asked: Asked, say: Translations) -
     return _write(target, data, say, aside=asked.as_json)
 
 
-def _voice(asked: Asked, reports: tuple[FollowUpReport, ...], say: Translations) -> Translations:
+def _voice(asked: Asked, reports: tuple["FollowUpReport", ...], say: Translations) -> Translations:
     """What a file is written in: the language asked for, else that of its document, else that of the terminal."""
     stated = reports[0].stated.language
     return say if asked.language or stated not in LANGUAGES else Translations(stated)

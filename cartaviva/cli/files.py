@@ -1,23 +1,20 @@
 """`cartaviva read`, `check` and `report`: their arguments and their help. What they do is in commands.py."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.server import commands
 from cartaviva.cli.verifying import verify_command
+from cartaviva.core.policy import POLICIES, PROPORTIONAL
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import Translations
 
-POLICY_NAMES = ("proportional", "linear", "binary")
-"""Keys of core.compliance.POLICIES, which would take a third of the time that help may take."""
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The arguments of a command, as they were given."""
 
     files: tuple[str, ...]
@@ -45,6 +42,8 @@ def program(say: Translations) -> click.Group:
     )
     for make in (_read, _check, _report, verify_command):
         group.add_command(make(say))
+    for command in commands(say):
+        group.add_command(command)
     return group
 
 
@@ -122,8 +121,8 @@ def _json(say: Translations) -> click.Option:
 def _policy(say: Translations) -> click.Option:
     return click.Option(
         ["--policy"],
-        type=click.Choice(POLICY_NAMES),
-        default=POLICY_NAMES[0],
+        type=click.Choice(tuple(POLICIES)),
+        default=PROPORTIONAL.name,
         show_default=True,
         help=say("How the degree of compliance is worked out."),
     )

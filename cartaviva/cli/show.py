@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, Reading
 from cartaviva.cli.table import GAP, Column, Span, lines, printable, shortened, styled, wrap
@@ -126,7 +125,7 @@ def _place(report: FollowUpReport, finding: Finding) -> Place:
         return finding.place
     stated = report.rows[finding.row].stated
     own = (place for key, place in stated.places.items() if key not in stated.merged)
-    return replace(next(own, Place()), column=None, box=None)
+    return next(own, Place())._replace(column=None, box=None)
 
 
 def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:

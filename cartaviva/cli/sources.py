@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,7 +13,7 @@ from cartaviva.core.findings import Finding, Severity, Unreadable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
-    from cartaviva.core.compliance import Policy
+    from cartaviva.core.policy import Policy
     from cartaviva.core.report import FollowUpReport
 
 STANDARD_INPUT = "-"
@@ -22,8 +21,7 @@ NOTHING, FINDINGS, UNREADABLE = 0, 1, 2
 """Exit codes of a file. Over many files the highest one counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came of one file: its reports, or the finding that says why it has none."""
 
     name: str

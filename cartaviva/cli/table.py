@@ -1,13 +1,11 @@
 """Text in columns for people who read a terminal: wrapped, aligned, and never wider than it is."""
 
 import re
-import shutil
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -32,22 +30,22 @@ REPLACED: Mapping[str, str] = {"Cc": " ", "Cf": "", "Cs": "\ufffd", "Co": "\ufff
 """What stands for control, format, half and private characters (Unicode categories)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A paragraph, and how it is drawn."""
 
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     width: int
     right: bool = False
 
 
 def terminal_width() -> int:
     """Columns to fill: 80 where nobody says, and never so many that lines are hard to follow."""
+    import shutil
+
     return max(40, min(100, shutil.get_terminal_size().columns))
 
 

@@ -1,12 +1,12 @@
-"""Pages that belong to no part: health, a town's colour, and what is shown when something is refused or broken."""
+"""Pages that belong to no part: a town's colour, and what is shown when something is refused or broken."""
 
 import re
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
+from cartaviva.config.requests import request_id
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.words import mark
 from cartaviva.locale import voice
@@ -18,13 +18,6 @@ SENTENCES = {
     409: (mark("This cannot be done now"), ""),
     500: (mark("Something went wrong"), mark("It is our mistake. Nothing that you entered before was lost.")),
 }
-
-
-def health(request: HttpRequest) -> HttpResponse:
-    """200 where the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
 
 
 @cache_control(max_age=31536000, public=True, immutable=True)
@@ -60,5 +53,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
     title, advice = SENTENCES[status]
-    context = {"title": title, "advice": advice, "sentence": sentence}
+    number = request_id() if status == 500 else ""
+    context = {"title": title, "advice": advice, "sentence": sentence, "number": number}
     return render(request, "refused.html", context, status=status)

@@ -4,6 +4,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -14,12 +15,15 @@ PACKAGE = Path(__file__).parents[1]
 HOME = home()
 STORE = HOME / "files"
 """Content-addressed: originals, logos and artefacts, each under its SHA-256."""
+BEAT = HOME / "worker.beat"
+"""Touched by the worker whenever it looks for a task."""
 
 SECRET_KEY = secret_key(HOME)
 DEBUG = os.environ.get("CARTAVIVA_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("CARTAVIVA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 PUBLIC_URL = os.environ.get("CARTAVIVA_URL", "http://127.0.0.1:8000").rstrip("/")
 """Where the public reaches this server; links in mails and documents begin with it."""
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", str(urlsplit(PUBLIC_URL).hostname)]
+ALLOWED_HOSTS += [name for name in os.environ.get("CARTAVIVA_HOSTS", "").split(",") if name]
 HTTPS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cartaviva.config.requests.request_id_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -170,7 +175,15 @@ DEFAULT_FROM_EMAIL = os.environ.get("CARTAVIVA_MAIL_FROM", "carta-viva@localhost
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stdout"}},
+    "filters": {"request": {"()": "cartaviva.config.requests.WithRequestId"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"}},
+    "handlers": {
+        "out": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["request"],
+            "stream": "ext://sys.stdout",
+        }
+    },
     "root": {"handlers": ["out"], "level": "INFO"},
 }

@@ -2,8 +2,9 @@
 
 from django.urls import include, path
 
+from cartaviva.config.health import health
 from cartaviva.config.language import choose_language
-from cartaviva.config.pages import health, theme
+from cartaviva.config.pages import theme
 
 urlpatterns = [
     path("health", health, name="health"),

@@ -1,10 +1,11 @@
 """From indicators to commitments, from commitments to charters and the town, and from one year to the next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import NamedTuple
 
-from cartaviva.core.compliance import ALMOST, HUNDRED, MISSED, OURS, STEP, ZERO, Assessment, Policy, Status, percent
+from cartaviva.core.compliance import ALMOST, HUNDRED, MISSED, OURS, STEP, ZERO, Assessment, Status, percent
+from cartaviva.core.policy import Policy
 
 EVALUATED = MISSED | {Status.MET}
 Commitment = Sequence[Assessment]
@@ -41,8 +42,7 @@ def mean_degree(degrees: Sequence[Decimal | None]) -> Decimal | None:
     return HUNDRED if min(known) == HUNDRED else min(mean, ALMOST)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The commitments of a charter or of a town, counted first.
 
     `counts`: how many have each status, every status named. `share_met`: percent met of the `total` that are counted;
@@ -82,8 +82,7 @@ def _share(part: int, whole: int) -> Decimal | None:
         return percent((Decimal(part), Decimal(whole)))
 
 
-@dataclass(frozen=True, slots=True)
-class TownTally:
+class TownTally(NamedTuple):
     """The commitments of all charters that are in. `missing` names the others; until they are, it is provisional."""
 
     tally: Tally
@@ -100,8 +99,7 @@ def tally_town(charters: Mapping[str, Sequence[Commitment] | None], policy: Poli
     return TownTally(tally(commitments, policy), tuple(name for name, charter in charters.items() if charter is None))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two years: `same`, `added` and `dropped` name the commitments; `before` and `now` count the same ones alone."""
 
     same: tuple[str, ...]

@@ -39,7 +39,7 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     changed = {key: text.strip() for key, text in texts.items() if text is not None}
     stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
-        return replace(row, stated=stated)
+        return row._replace(stated=stated)
     stated = _without_figures(stated)
     target = _target(stated, report.stated.language) if "target" in changed else row.target
     if amendment.reason is not None:

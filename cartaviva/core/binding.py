@@ -43,7 +43,7 @@ def bind(text: Text, figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[C
         index = _target_of(saying, bound, numbers, words)
         if index is not None:
             bound[index] = _compared(bound[index], saying)
-        elif not saying.weak:
+        elif not saying.weak and words[saying.first] != "min":  # minutes, where it has no figure
             loose.append(saying)
     understood = _understood(text, covered, figures) and not any(words[saying.first] in SYMBOLS for saying in loose)
     return tuple(bound), tuple(saying.comparator for saying in loose), understood

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.compliance import MISSED, PROPORTIONAL, Policy, agrees, assess
+from cartaviva.core.compliance import MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Result, parse_difference, parse_percent, parse_result

@@ -1,11 +1,13 @@
 """Was the promise kept? One policy per administration, one rule per comparator."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 from operator import eq, ge, gt, le, lt
+from typing import NamedTuple
 
+from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NOT_APPLICABLE, NoResult, Result
 from cartaviva.core.target import Comparator, Target
 
@@ -19,34 +21,6 @@ class Status(StrEnum):
 
 
 MISSED = frozenset({Status.PARTLY_MET, Status.NOT_MET})
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How an administration works its figures out; named, versioned and printed with every report.
-
-    No law or standard prescribes the sum: RD 951/2005 art. 12 asks for the deviations of the year, Llei 19/2014
-    art. 59 for indicators and the means to evaluate them. So it is a choice, published beside the figures.
-    """
-
-    name: str
-    version: int = 1
-    at_most: str = "inverse"
-    """"inverse": T ÷ r; "linear": 2 − r ÷ T."""
-    cap: bool = True
-    """False: what goes beyond the target is shown beside (`uncapped`). Means take the degree, which never does."""
-    percentages: bool = True
-    """False: met or not met, and no degree (policy "binary")."""
-    partly_from: Decimal | None = None
-    """A missed target with this degree or more is partly met."""
-    leave_out_not_evaluated: bool = False
-    places: int = 1
-
-
-PROPORTIONAL = Policy("proportional")
-LINEAR = Policy("linear", at_most="linear")
-BINARY = Policy("binary", percentages=False)
-POLICIES = {policy.name: policy for policy in (PROPORTIONAL, LINEAR, BINARY)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +123,7 @@ def left_after_excess(result: Decimal, bar: Decimal) -> Ratio:
 # The rules
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How one comparator compares.
 
     `met` takes the result and the bar; so does `ratio`, which says what a miss counts (None: nothing; of a miss the
@@ -192,7 +165,7 @@ LOWER_IS_BETTER: Rules = {**RULES, Comparator.NO_WORSE: AT_MOST, Comparator.BETT
 
 
 def _linear(rules: Rules) -> Rules:
-    return {comparator: replace(rule, ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
+    return {comparator: rule._replace(ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
 
 
 RULES_OF_POLICY: Mapping[str, tuple[Rules, Rules]] = {

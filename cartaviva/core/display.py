@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import Tally, tally
-from cartaviva.core.compliance import Assessment, Policy, Status, printed_degree
+from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.findings import Finding
+from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import Unit, format_number
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
 from cartaviva.core.words import Say, mark, mark_plural

@@ -6,6 +6,7 @@ REFUSALS lists what a person may not do, or not now.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from cartaviva.core.words import ENGLISH, Say, mark
 
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell came from. Rows and columns count from 1, as people count; a sheet's column is its letter."""
 
     sheet: str | None = None
@@ -40,8 +40,7 @@ class Place:
         return ", ".join(say(words).format(value) for words, value in parts if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingKind:
+class FindingKind(NamedTuple):
     """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
 
     severity: Severity

@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from cartaviva.core.compliance import Assessment, Policy
+from cartaviva.core.compliance import Assessment
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Target
 from cartaviva.core.words import LANGUAGES, mark
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the report. `key` is public and never changes; `heading` is translated."""
 
     key: str
@@ -82,8 +83,7 @@ class StatedReport:
         return self.language if self.language in LANGUAGES else "es"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read."""
 
     stated: StatedRow

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
@@ -46,8 +47,7 @@ class Result:
     tiers: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoResult:
+class NoResult(NamedTuple):
     reason: Reason
 
 

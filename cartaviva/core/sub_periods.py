@@ -17,13 +17,12 @@ from cartaviva.core.compliance import (
     NOT_EVALUATED,
     ONE,
     OURS,
-    PROPORTIONAL,
     ZERO,
     Assessment,
-    Policy,
     Status,
     assess,
 )
+from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit

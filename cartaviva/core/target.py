@@ -1,7 +1,7 @@
 """What was promised: a comparator and a quantity, read from the words of a target cell and of its row."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -25,8 +25,7 @@ from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 __all__ = ["NO_TARGET", "Comparator", "Target", "Tier", "parse_target", "promised_quantities", "said_yes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """One step of a target in tiers: at least `share` percent of the cases within `within`."""
 
     share: Decimal
@@ -279,7 +278,7 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
         if _is_promise(figure, read):
             promised.append((figure.quantity, figure.noun))
             if figure.upper is not None:
-                promised.append((replace(figure.quantity, value=figure.upper), figure.noun))
+                promised.append((figure.quantity._replace(value=figure.upper), figure.noun))
     return tuple(promised)
 
 

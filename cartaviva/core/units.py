@@ -1,10 +1,10 @@
 """Units and quantities, how one unit becomes another, and the words for them in eight languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from cartaviva.core.lexicon import Lexicon, Wording
 
@@ -25,8 +25,7 @@ class Unit(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`value` in `unit`; 75 % has the value 75. `scale` is the top of the scale of a score (8 of 10 has scale 10)."""
 
     value: Decimal

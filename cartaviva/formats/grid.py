@@ -1,16 +1,18 @@
 """What every reader gives: a Document of paragraphs and grids, where each cell knows its place in the file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.core.findings import Place
 
+NOWHERE = Place()
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+
+class Cell(NamedTuple):
     """The text of one cell as displayed, NFC, its inner line breaks kept as "\\n", its ends stripped."""
 
     text: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     heading: bool = False
     """The file itself says that this is a heading (th, header row, bold and shaded is not enough)."""
 
@@ -18,8 +20,7 @@ class Cell:
 BLANK = Cell("")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table. `rows` is rectangular; a merged cell stands, as the same object, at every position that it covers.
 
     `merges` says whether the format can tell merged cells (plain text and CSV cannot: there, blanks and slid rows have
@@ -32,13 +33,12 @@ class Grid:
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text outside tables. `level` 1 to 6 for a heading, 0 otherwise."""
 
     text: str
     level: int = 0
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

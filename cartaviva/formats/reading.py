@@ -1,15 +1,21 @@
 """From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from cartaviva.core.check import build_report
-from cartaviva.core.compliance import PROPORTIONAL, Policy
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.policy import PROPORTIONAL, Policy
+
+if TYPE_CHECKING:
+    from cartaviva.core.report import FollowUpReport
+    from cartaviva.formats.grid import Document
+
+Reports = tuple["FollowUpReport", ...]
 
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 
 
-def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple[FollowUpReport, ...]:
+def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Reports:
     """The reports of a document, read, assessed and checked; our own JSON comes back as it was written.
 
     `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
@@ -19,8 +25,15 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> tuple
 
         return read_own(data)
     from cartaviva.formats.readers.guard import read_guarded, time_limit
+
+    document = read_guarded(data, name, meanwhile=_understanding)
+    with time_limit():
+        return _understanding()(document, policy)
+
+
+def _understanding() -> Callable[["Document", Policy], Reports]:
+    """What follows reading. To import it takes as long as it takes a child to read a short document."""
+    from cartaviva.core.check import build_report
     from cartaviva.formats.recognise import recognise
 
-    document = read_guarded(data, name)
-    with time_limit():
-        return tuple(build_report(stated, policy) for stated in recognise(document))
+    return lambda document, policy: tuple(build_report(stated, policy) for stated in recognise(document))

@@ -5,7 +5,8 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.compliance import POLICIES, Policy, assess
+from cartaviva.core.compliance import assess
+from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.result import Result as Reached
@@ -41,7 +42,7 @@ def follow_up_report(report: Report, policy: Policy | None = None) -> FollowUpRe
 def _row(row: ReportRow, result: Result, policy: Policy) -> ReportRow:
     target = target_of(result.target) if result.target else row.target
     reached = result_of(result)
-    return replace(row, target=target, result=reached, assessment=assess(target, reached, policy))
+    return row._replace(target=target, result=reached, assessment=assess(target, reached, policy))
 
 
 def target_of(target: Target) -> Promised:

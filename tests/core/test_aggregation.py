@@ -15,7 +15,8 @@ from cartaviva.core.aggregation import (
     tally,
     tally_town,
 )
-from cartaviva.core.compliance import BINARY, PROPORTIONAL, Assessment, Status, printed_percent
+from cartaviva.core.compliance import Assessment, Status, printed_percent
+from cartaviva.core.policy import BINARY, PROPORTIONAL
 
 HUNDRED = Decimal(100)
 MET = Assessment(Status.MET, degree=HUNDRED)

@@ -9,11 +9,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cartaviva.core.compliance import (
-    BINARY,
-    LINEAR,
-    POLICIES,
-    PROPORTIONAL,
-    Policy,
     Status,
     agrees,
     assess,
@@ -23,6 +18,7 @@ from cartaviva.core.compliance import (
     rounded,
     uncapped,
 )
+from cartaviva.core.policy import BINARY, LINEAR, POLICIES, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Comparator, Target, Tier
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cartaviva.core.compliance import LINEAR, PROPORTIONAL, Assessment, Policy, Status, assess
+from cartaviva.core.compliance import Assessment, Status, assess
+from cartaviva.core.policy import LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result
 from cartaviva.core.target import Comparator, Target

@@ -84,3 +84,13 @@ def test_a_refusal_comes_back_with_its_detail_from_another_interpreter(monkeypat
     with pytest.raises(Unreadable) as caught:
         guard.read_guarded(b"PK\x03\x04", "x.docx")
     assert (caught.value.finding.code, caught.value.finding.detail != "") == ("damaged-file", True)
+
+
+def test_what_reads_a_second_time_is_there_before_the_child_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_may_fork", lambda: True)
+    monkeypatch.setattr(guard, "_met", set())
+    loaded: list[str] = []
+    monkeypatch.setattr(guard, "import_module", loaded.append)
+    path = CORPUS / "A_seed_joventut.docx"
+    before = [guard.read_guarded(path.read_bytes(), path.name, meanwhile=lambda: loaded.append("child")) for _ in "12"]
+    assert loaded == ["child", "cartaviva.formats.readers.docx", "child"] and before[0] == before[1]

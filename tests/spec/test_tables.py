@@ -11,9 +11,7 @@ import pytest
 
 from cartaviva.core.aggregation import assess_commitment, compare_years, tally, tally_town
 from cartaviva.core.compliance import (
-    POLICIES,
     Assessment,
-    Policy,
     Status,
     agrees,
     assess,
@@ -23,6 +21,7 @@ from cartaviva.core.compliance import (
     rounded,
     uncapped,
 )
+from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation, assess_year
 from cartaviva.core.target import Comparator

@@ -106,6 +106,16 @@ def test_help_needs_no_heavy_library() -> None:
     assert loaded.stdout == "\n"
 
 
+def test_reading_begins_before_what_understands_it_is_loaded() -> None:
+    """A child reads meanwhile: what stands before it is waited for twice."""
+    script = (
+        "import sys, cartaviva.cli.commands, cartaviva.formats.reading, cartaviva.formats.readers.guard;"
+        "print(*(set(sys.modules) & {'cartaviva.core.target', 'cartaviva.core.report', 'lxml.etree', 'subprocess'}))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert loaded.stdout == "\n"
+
+
 def test_nothing_is_put_off_or_put_into_a_drawer() -> None:
     put_off = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bXX" + "X", "raise NotImpl" + "emented")))
     marks = [

@@ -1,23 +1,54 @@
 """The first command that anybody tries."""
 
 import os
+import signal
 import subprocess
+from pathlib import Path
 
+from tests.serving import PATIENCE, Serving, answers, descendants, free_port, wait_for
 from tests.structure.tracked import ROOT
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 
 
-def test_make_run_says_what_is_wrong_and_names_every_report_it_writes() -> None:
-    done = subprocess.run(
-        ["make", "run"], cwd=ROOT, env=ENVIRONMENT | {"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False
+def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(tmp_path: Path) -> None:
+    port = free_port()
+    command = ["make", "run", f"PORT={port}", f"DEMO={tmp_path / 'demo'}"]
+    environment = ENVIRONMENT | {"LC_ALL": "C.UTF-8"}
+    run = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    printed = done.stdout.splitlines()
+    assert run.stdout is not None
+    try:
+        printed = []
+        for line in run.stdout:
+            printed.append(line.rstrip("\n"))
+            if "cartaviva.serve Carta Viva listens" in line:
+                break
+        wait_for(lambda: answers(port) or run.poll() is not None)
+        page = Serving(port, run, tmp_path).get("/vilaclara/ca/")
+        below = descendants(run.pid)
+    finally:
+        os.killpg(run.pid, signal.SIGINT)  # as Ctrl-C does
+        run.communicate(timeout=PATIENCE)
     written = [line.removeprefix("Written: ") for line in printed if line.startswith("Written: ")]
     endings = ("pdf", "docx", "xlsx", "ods", "html", "csv", "json")
-    assert (done.returncode, done.stderr, written) == (0, "", [f"build/seguiment-2022.{ending}" for ending in endings])
-    assert "To look at: 2 errors, 2 warnings." in printed
+    assert written == [f"build/seguiment-2022.{ending}" for ending in endings]
     assert all((ROOT / path).stat().st_size > 1000 for path in written)
+    told = (
+        "To look at: 2 errors, 2 warnings.",
+        "11 documents brought in, 14 reports published, 2 years closed.",
+        f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
+    )
+    assert [line for line in told if line not in printed] == []
+    assert (page[0], "Vilaclara" in page[2]) == (200, True)
+    assert (len(below), [each for each in below if Path(f"/proc/{each}").exists()]) == (4, [])
 
 
 def test_make_alone_lists_every_command_with_what_it_does() -> None:

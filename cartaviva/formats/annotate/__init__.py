@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -73,4 +72,4 @@ def _place(report: FollowUpReport, finding: Finding) -> Place:
         return finding.place
     places = (row.stated.places.get(finding.column or "", Place()) for row in report.rows)
     column = next((place.column for place in places if place.column is not None), beside[0].column)
-    return replace(max(beside, key=lambda place: place.row or 0), column=column)
+    return max(beside, key=lambda place: place.row or 0)._replace(column=column)

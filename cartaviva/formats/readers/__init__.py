@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """How files of one kind are read: `module` has `read(data: bytes) -> Document`."""
 
     module: str

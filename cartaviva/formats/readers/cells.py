@@ -50,6 +50,8 @@ class Axis:
         self._starts = [0]
         self._shown = [0]
         self._hidden = [False]
+        self._known: dict[int, int] = {}
+        """What `seen` has said since something was hidden."""
 
     @property
     def plain(self) -> bool:
@@ -64,11 +66,14 @@ class Axis:
             self._shown.append(self.seen(at))
             self._starts.append(at)
             self._hidden.append(hidden)
+        self._known.clear()
 
     def seen(self, position: int) -> int:
         """How many are seen before `position`."""
-        at = bisect_right(self._starts, position) - 1
-        return self._shown[at] + (0 if self._hidden[at] else position - self._starts[at])
+        if position not in self._known:
+            at = bisect_right(self._starts, position) - 1
+            self._known[position] = self._shown[at] + (0 if self._hidden[at] else position - self._starts[at])
+        return self._known[position]
 
 
 def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:

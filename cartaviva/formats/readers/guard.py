@@ -3,19 +3,19 @@
 Where the program has one thread, on Linux, the child is a fork, which costs milliseconds; else a new interpreter.
 """
 
+import gc
 import io
 import os
 import pickle
 import select
 import signal
-import subprocess
 import sys
 import threading
 import time
-import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +32,32 @@ Answer = tuple[str, Any]
 """What the child found: ("document", Document), ("unreadable", (code, detail)) or ("bug", traceback)."""
 
 
-def read_guarded(data: bytes, name: str, seconds: int = 10, megabytes: int = 1024) -> Document:
-    """`read_document` with limits. Raises Unreadable: too-slow, too-large or damaged-file where it was stopped."""
+_met: set[str] = set()
+"""The modules of READERS that have read something: from then on this process has them, and no child loads them anew."""
+
+
+def read_guarded(
+    data: bytes,
+    name: str,
+    seconds: int = 10,
+    megabytes: int = 1024,
+    meanwhile: Callable[[], object] = bool,
+) -> Document:
+    """`read_document` with limits. Raises Unreadable: too-slow, too-large or damaged-file where it was stopped.
+
+    `meanwhile` is called while the child reads, if it is a fork.
+    """
     old = data[:1] in (b"\xd0", b"{") and READERS[suffix_of(data, name)].module == "doc"
     if old:
         from cartaviva.formats.readers.doc import convert
 
         data, name = convert(data), "converted.docx"  # LibreOffice is a process with limits of its own
-    run = _forked if _may_fork() else _spawned
-    answer, ended = run((data, name, seconds, megabytes))
+    job = data, name, seconds, megabytes
+    answer, ended = _forked(job, meanwhile) if _may_fork() else _spawned(job)
     kind, found = _answer(answer)
     if kind == "document":
         document: Document = found
+        _met.add(READERS.get("." + document.format, READERS[".txt"]).module)
         return replace(document, format="doc") if old else document
     if kind == "unreadable":
         raise Unreadable(*found)
@@ -86,12 +100,16 @@ Job = tuple[bytes, str, int, int]
 """Data, name, seconds, megabytes."""
 
 
-def _forked(job: Job) -> tuple[bytes, int | None]:
+def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | None]:
     """The child's answer, and the signal that ended it: 0 for none, None where its time was over."""
+    for module in _met:
+        import_module(f"cartaviva.formats.readers.{module}")
     out, into = os.pipe()
+    deadline = time.monotonic() + job[2]
     child = os.fork()
     if child == 0:
         try:
+            gc.disable()  # it ends before there is anything to collect
             os.close(out)
             _limit(job[2], job[3])
             _send(into, _work(job))
@@ -99,7 +117,8 @@ def _forked(job: Job) -> tuple[bytes, int | None]:
             os._exit(0)
     os.close(into)
     try:
-        answer = _receive(out, time.monotonic() + job[2])
+        meanwhile()
+        answer = _receive(out, deadline)
     finally:
         os.close(out)
         os.kill(child, signal.SIGKILL)
@@ -110,6 +129,8 @@ def _forked(job: Job) -> tuple[bytes, int | None]:
 
 
 def _spawned(job: Job) -> tuple[bytes, int | None]:
+    import subprocess
+
     command = [sys.executable, "-c", "from cartaviva.formats.readers.guard import serve; serve()"]
     try:
         done = subprocess.run(command, input=pickle.dumps(job), capture_output=True, timeout=job[2] + 5, check=False)
@@ -146,6 +167,8 @@ def _work(job: Job) -> Answer:
     except MemoryError:
         return "unreadable", ("too-large", mark("Reading it takes more memory than a report does."))
     except Exception:
+        import traceback
+
         return "bug", traceback.format_exc()
 
 

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cartaviva.core.compliance import POLICIES, Assessment, Policy, Status
+from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.period import Period
+from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result

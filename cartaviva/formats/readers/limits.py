@@ -3,11 +3,13 @@
 import zipfile
 import zlib
 from io import BytesIO
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MEGABYTE = 1 << 20
 MAX_FILE = 50 * MEGABYTE
@@ -80,7 +82,7 @@ class Parts:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise Unreadable("damaged-file", _CUT_SHORT) from error
 
-    def tree(self, name: str) -> etree._Element:
+    def tree(self, name: str) -> "etree._Element":
         return parse_xml(self.read(name))
 
 
@@ -90,9 +92,11 @@ def refuse_entities(xml: bytes) -> None:
         raise Unreadable("damaged-file", _ENTITIES)
 
 
-def parse_xml(xml: bytes) -> etree._Element:
+def parse_xml(xml: bytes) -> "etree._Element":
     if len(xml) > MAX_TREE:
         raise Unreadable("too-large", _UNPACKED)
+    from lxml import etree
+
     refuse_entities(xml)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

@@ -145,10 +145,11 @@ def _row(sheet: _Sheet, row: int, element: Element) -> None:
         reference = cell.get("r")
         column = _position(reference)[1] if reference else column + 1
         for child in cell:
-            kind = cell.get("t", "n")
-            content = _rich(child) if kind == "inlineStr" else child.text
-            if content and child.tag.endswith(("}v", "}is")):
-                sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
+            if child.tag.endswith(("}v", "}is")):
+                kind = cell.get("t", "n")
+                content = _rich(child) if kind == "inlineStr" else child.text
+                if content:
+                    sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
     if len(sheet.cells) > MAX_CELLS:
         check_table(len(sheet.cells), 1)
 

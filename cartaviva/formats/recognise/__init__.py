@@ -11,6 +11,8 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.cards import boxed
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -23,7 +25,7 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import Header, find_header
+from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
@@ -74,7 +76,7 @@ def recognise(document: Document) -> tuple[StatedReport, ...]:
     """
     texts = list(_texts(document))
     state = State(start(document.title, texts[:4000]))
-    for block in document.blocks:
+    for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)

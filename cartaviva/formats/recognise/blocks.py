@@ -1,17 +1,18 @@
 """Small tables about one indicator each, with their labels in the first column. They are turned round."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.cards import records
+from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.headings import heading_of
-from cartaviva.formats.recognise.layout import find_header, heading_period
+from cartaviva.formats.recognise.layout import find_header
 
 Rows = tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a grid: as a turned table in `rows` with the `lines` above it in `before`; or just `lines` of text."""
 
     lines: Rows
@@ -22,6 +23,9 @@ class Part:
 def parts(rows: Rows) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table."""
     for piece in _pieces(rows):
+        if cards := records(piece):
+            yield from (Part((), (), turned) for card in cards if (turned := _turned(card)) and find_header(turned))
+            continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
             if turned and find_header(turned):

@@ -21,9 +21,10 @@ NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_OF = re.compile(
-    r"\b(?:carta|charte|cartes)\s+(?:de|di|dei|dos|des)\s+(?:los\s+|les\s+)?serv\w+\s+"
-    r"(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dels|del|della|delle|dei|do|da|de|du|des|d['’])\s*"
-    r"(.+?)(?:[.,(]|\s\d{4}|$)",
+    r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
+    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
+    r"(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dell['’]|della|delle|dels|del|dei|degli|do|dos|da|das|de|du|des|d['’]|[–—:-])\s*"
+    r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
     re.IGNORECASE,
 )
 BODY = re.compile(

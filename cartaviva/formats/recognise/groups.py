@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.period import Period
+from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.headings import HINTS, Role, compact
-from cartaviva.formats.recognise.layout import Header, Use
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)
@@ -92,7 +92,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     if target is not None:
         columns[Role.TARGET] = target
     last = max(results, key=lambda use: (use.period.end if use.period else None) or _END)
-    for role in (*ONCE, *SHARED, *HINTS, *ROW_ONLY):
+    for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
         match = next((use for use in uses if use.period == result.period), None)
         free = next((use for use in uses if use.period is None or len(results) == 1), None)

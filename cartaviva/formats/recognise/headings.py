@@ -6,9 +6,9 @@ often names a text or a figure ("Objectiu", "Compromís", "Standard"), so each e
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -38,8 +38,7 @@ class Role(StrEnum):
 HINTS = frozenset({Role.DIRECTION, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR, Role.UNIT})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A pattern over the compact heading, and the role over texts and over figures (None: no role of its own)."""
 
     pattern: re.Pattern[str]
@@ -55,18 +54,35 @@ def _h(pattern: str, over_text: Role | None, over_figures: Role | None = None, *
 HEADINGS: tuple[Heading, ...] = (
     # Things that contain the words of others
     _h(
-        r"(causes?|causas?|motius?|motivos?|motivi|raons?|razon|razoes).*(incompl|incumpl|desv|descumpr|inademp|non?comp|scost|ecart)?"
-        r"|justifica|incompliment|incumplimiento|incumprimento|reasonfor|whymissed|whywe|whynot|pourquoi|perche|arrazoi",
+        r"(causes?|causas?|cause|motius?|motivos?|motivi|motifs?|raons?|razons?|razones|razoes|ragioni|reasons?|raisons?)"
+        r"(incompl|incumpl|desv|descumpr|inademp|non?comp|scost|ecart|de|del|dels|da|do|d|per|por|for|pour|of|$)|"
+        r"^(causes?|causas?|cause|motius?|motivos?|motivi|motifs?|motivaz|raons?|razones|razoes|reasons?|raisons?)|"
+        r"justifica|xustifica|incompliment|incumplimiento|incumprimento|whymissed|whywe|whynot|^why|pourquoi|^perche|^perque|^porque$|"
+        r"arrazoi|zergati|"
+        r"(expli|explan|coment|comment|observ|notes?|notas?)\w*(difer|desv|ecart|varian|varia[cz]|scost|gap|alde)|"
+        r"(difer|desv|varian|varia[cz]|ecart|scost|gap|alde)\w*(expli|explan|coment|comment|reason|caus|motiu|motiv|azalp)",
         Role.REMARKS,
     ),
     _h(
-        r"(anyanterior|anoanterior|exerciciant|ejercicioant|anneeprec|annoprec|previous|prior|lastyear|preceding|baseline|"
-        r"puntdepartida|lineabase|valorinicial|aurrekourte|iazko|yearbefore|exercicioant|lastperiod|fitant|prevyear)",
+        r"(any|ano|exercici|ejercicio|exercicio|esercizio|exercice|periode|periodo|curs|curso|trimestre|semestre|resulta[td]o?|valor|dad[ao]|dato|"
+        r"emaitz\w*)(ant$|anterior|precedent|previ[ao]?$|passat|pasado|pasado|passado|dernier)|exercician|ejercicioan|"
+        r"(annee|exercice|periode|anno|esercizio|periodo|resultat|valeur|risultato|valore)(prec|dern|scors|passat|n1$)|^n1$|"
+        r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior|"
+        r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|valoreiniziale|aurrekourte|aurreko|iazko|"
+        r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie",
         Role.EXTRA,
     ),
     _h(
-        r"(diferenci|diferenz|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|aldea|gap|"
-        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion)",
+        r"^(nou|nova|nuevo|nueva|novo|new|nouvel?l?e?|nuov[oa]|proper|propera|proxim[oa]|prochaine?|prossim[oa]|seguent|siguiente|"
+        r"seguinte|hurrengo|following|next)\w*(objec|objet|obxec|obiet|meta|fita|estand|stand|target|cible|valor|helburu|compr|any|"
+        r"ano|year|annee|exerc|ejerc|eserc|period|urte)|"
+        r"(objec\w*|objet\w*|obxec\w*|obiet\w*|meta|fita|target|cible|helburua?)(next|proxim|proper|prochain|prossim|seguent|siguiente|hurrengo)",
+        Role.EXTRA,
+    ),
+    _h(
+        r"(diferenci|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
+        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|"
+        r"desajust)|^(dif|diff|difer|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
         Role.DIFFERENCE,
     ),
     _h(
@@ -75,21 +91,26 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
-        r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa)|nextstep|corrective|hobekuntza|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo",
+        r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa|previst|prevu|implant|emprese|intrapre)|nextstep|corrective|"
+        r"hobekuntza|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo|remedial|mitigat|actionplan|plandaction|"
+        r"(pla|plan|piano|plano)(de|d|di)?(l)?(millor|mejor|mellor|amelior|miglior|melhor|accio|azion|acao)|"
+        r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
     ),
     _h(r"(data|fecha|date|dia)(d|of|de|prev|$)", Role.EXTRA),
     _h(
-        r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura",
+        r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
+        r"^persona|^contact|leadofficer|^pilote$|^referente?$",
         Role.EXTRA,
     ),
     _h(
-        r"^(font|fuente|fonte|source|iturria|method|metod|formula|calcul|comeschal|modede|modode|modalita|modalit|kalku)",
+        r"^(font|fuente|fonte|source|iturria|method|metod|formula|calcul|comeschal|modede|modode|modalita|modalit|kalku|origen|"
+        r"enllac|enlace|link|lien|url|evidenc|datasource)",
         Role.EXTRA,
     ),
     _h(
         r"^(rag|rating|semafor|color|status|estat|estado|stato|etat|egoera|trend|tendenc|direccionoftravel|directionoftravel|"
-        r"evoluci|evolution)",
+        r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
     _h(r"(inacceptable|inaceptable|unacceptable|inaceitavel|inaccettabil)", Role.EXTRA),
@@ -100,95 +121,135 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
-        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|nor[ae]nzk|lowerhigher|tipusobj|andament|auspicat|tendenciades|senscible)",
+        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
     ),
     _h(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR, only=False),
     _h(r"(denominador|denominator|denominatore|denominateur|izendatzaile)|^den$", Role.DENOMINATOR),
     _h(
-        r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um)(s|es)?(de|di|of|demes\w*|demed\w*|dimis\w*|dem\w*)?$|"
-        r"^(unitat|unidad|unidade|unita|unite|unit)(de|di|of)(mes|med|mis|mea)",
+        r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um|udm|uom|umis|umed)(s|es)?"
+        r"(de|di|of|demes\w*|demed\w*|dimis\w*|dem\w*)?$|"
+        r"^(unitats?|unidad|unidades?|unita|unites?|units?)(de|di|of)(la)?(mes|med|mis|mea)|^neurriunit|^neurketaunit|^unitemes|"
+        r"^(expressat|expresado|espresso|exprime)",
         Role.UNIT,
     ),
     _h(r"periodicit|period?icid|frequen|frecuen|maiztasun|frequenz", Role.FREQUENCY),
     _h(
-        r"^(n|nu|num|no|nr|nre|zk|zenb|numero|nombre|codi|codigo|code|codice|ref|id|kod|kodea|ordre|orden|ordine|ndeg|item|cod)(ro|ero)?$|"
+        r"^(n|nu|num|no|nr|nre|zk|zenb|numero|nombre|codi|codigo|code|codice|ref|id|kod|kodea|ordre|orden|ordine|ndeg|item|cod|#)(ro|ero)?$|"
         r"^(codi|codigo|code|kode|ref)(intern|del|de|of)?",
         Role.EXTRA,
     ),
     # Figures
     _h(
-        r"(niv\w*|valor\w*|valeur|maila)(atteint$|assolit|alcanzad|alcancad|conseguid|raggiunt|acadad|obtid|obtin|obten|"
-        r"otten|lortu|reached|achieved)|whatweachieved|whathappened|quehemfet|hemassolit",
+        r"(niv\w*|livell\w*|valor\w*|valeur\w*|maila|balio\w*|dada|dato|cifra|xifra|figure)"
+        r"(atteint|assolit|alcanzad|alcancad|conseguid|aconseguid|raggiunt|acadad|obtid|obtin|obten|otten|lortu|reached|achieved|"
+        r"real|verific|observ|regist|rilev|misurat|mesurat|mesuree|medid|effett|effect|efectiv|actual|attuel|execut|ejecut|logra|"
+        r"aconsegu|enregist|neurt|benetak)|"
+        r"whatweachieved|whathappened|quehemfet|hemassolit|hemaconseg|hemoscons|hemoslogra|hemosalcanz|hemoscumpl|quehemoshecho|"
+        r"howwedid|howdidwe|howhavewe|wedelivered|ourresult|ourperformance|nousavons|abbiamo(ragg|fatt|otten|real)|conseguimos|"
+        r"alcancamos|acadamos|lortudugu|egindugu",
         Role.RESULT,
     ),
-    _h(r"^(realizac|realisation|realizzazione|execuc|execuci|ejecuc|completion|howclose|howfar)\w*$", Role.COMPLIANCE),
     _h(
-        r"(grau|grado|grao|degree|taux|niv\w*|tasso|percent\w*|porcent\w*|ehuneko\w*|pct|maila|indice|index|rate|%)\w*(complim|cumplim|cumprim|complian|assolim|"
-        r"alcanc|consec|consecu|realis|realiz|raggiung|atteint|attein|ating|acad|betetz|lort|execu|ejecu|achiev|adempim|conform|atencao|concretiz)|"
-        r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
-        r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila)",
+        r"^(realizac|realisation|realizzazione|execuc|execuci|ejecuc|completion|howclose|howfar|avance?$|avanc|progress|esecuzione)\w*$",
         Role.COMPLIANCE,
     ),
     _h(
-        r"(indicadordemesura|valorcompr|valorprevi|valorprometid|valorobje|valorobxe|valorfixa|valormeta|valordereferen|valoratt|valoreatt|"
-        r"valoreobie|valoregar|valorepro|valorpact|valorestab|valeurcibl|valeurengag|valeurprom|valordo?compr|cifracompr|"
-        r"objectifchiff|objectifquant|objectiuanual|objectiusanual|objetivoanual|objectiuquant|niv\w*(decompr|compromet|engag)|"
-        r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|"
-        r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|"
-        r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif)",
+        r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
+        r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
+        r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|execu|ejecu|"
+        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$)|"
+        r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
+        r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|consecuc|compl$|cumpl$|cumpr$|cump$|"
+        r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
+        r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
+        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
+        r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
+        r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
+        Role.COMPLIANCE,
+    ),
+    _h(
+        r"(indicadordemesura|valorcompr|valorprevi|valorprometid|valorobje|valorobxe|valorfixa|valormeta|valordereferen|valordecompr|valoratt|valoreatt|"
+        r"valoreobie|valoregar|valorepro|valorpact|valorestab|valeurcibl|valeurengag|valeurprom|valeurobj|valeurref|valeurprev|valordo?compr|cifracompr|"
+        r"objectifchiff|objectifquant|objectiuanual|objectiusanual|objetivoanual|objectiuquant|niv\w*(decompr|compromet|engag|objec|objet|obxec|obiet|cible|attend|exig|requ|prev|esper|garant)|"
+        r"livello(atteso|garant|previsto|prom|di(serv|garan))|"
+        r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|jomuga|"
+        r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
+        r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif|"
+        r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
+        r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
         Role.TARGET,
     ),
     _h(
-        r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit$|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
-        r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|ottenut|lortutako|egindako|acadad|lograd|"
-        r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe)",
+        r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
+        r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
+        r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
+        r"^reels?$|^reelle?|^reale?s?$|^reale?s?20\d\d|^ist$)|reel20\d\d",
         Role.RESULT,
     ),
     _h(
-        r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany)",
+        r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany|ytd|"
+        r"mitjana|media|moyenne|mean|average|promedio|batezbest|mediaanual|tancament|cierre|peche|cloture|chiusura|fecho|fin(al)?(d|de|del)?(any|ano|annee|anno|exerc|ejerc))",
         Role.EXTRA,
         Role.RESULT,
     ),
     _h(
-        r"^(valor|valore|valeur|value|balioa|figure|xifra|cifra|dada|dato|donnee|obtido|obtingut|obtenido|acadado|assolit)"
-        r"(20\d\d)?$",
+        r"^(valor|valore|valeur|value|balioa|figure|xifra|cifra|dada|dato|datos|dades|dados|dati|datua|donnees?|data|obtido|obtingut|obtenido|acadado|assolit|assoliment|"
+        r"consecucion|consecucio|achievement|attainment|realizac\w*|realisations?|realizzazione|realitzacio|execucio|execucao|ejecucion|"
+        r"cumplimiento|compliment|cumprimento|cumprimiento|compliance|raggiungimento|atteinte|betetzea|progress|avance?)"
+        r"(20\d\d|final|anual|annuel|annuale|annual)?$",
         Role.EXTRA,
         Role.RESULT,
     ),
     # Texts
     _h(
         r"(observaci|observac|osservaz|observation|remark|comment|narrativ|aclari|oharr|azalp|explica|explana|comentari|commento|"
-        r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra)",
+        r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
+        r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
+        r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
         Role.REMARKS,
     ),
     _h(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
-        r"comhomesurem|comosemide|comesimisura|fattore|factordecal)",
+        r"comhomesurem|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
+        r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,
         Role.INDICATOR,
     ),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
-        r"cequenous|quecomprom|que?ens?comprom|quenoscomprom|ceaquoi|aquoi|promess)",
+        r"cequenous|quecomprom|que?ens?comprom|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
+        r"vouspouvez|podeuesper|puedeesper|podeesper|siimpegn|quegarant|cigarant|"
+        r"(serv\w*|prestaci\w*|prestaz\w*)(garant|guarant|promes)|guaranteed|^garant(ia|ie|zia|ies|ias|zie|ee|ees)s?$|^oferim|^ofrecemos|^offriamo|servicelevel)",
         Role.COMMITMENT,
         Role.TARGET,
     ),
     _h(r"(servicestandard|standard|estandar|norma|norme|qualitystandard)", Role.COMMITMENT, Role.TARGET),
     _h(
-        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor)",
+        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
+        r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
+        r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
         Role.TARGET,
     ),
     _h(
-        r"(servei|servici|servizo|servic|servizi|zerbitzu|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo)",
+        r"(servei|servici|servizo|servic|servizi|zerbitzu|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
+        r"dependenci|^depart|^dipart|^unitat|^unidade?|^unite|^divis|equipament|equipamien|^centr[eo]s?$|^oficina|^office|^bureau|^uffici|"
+        r"^settor|^sector|struttura|^saila?k?$|^bulego|^proced|^tramit|^organism|^seccio|^team$|^directorate)",
         Role.SERVICE,
     ),
     _h(
         r"^(any|ano|anno|annee|an|year|urtea|exercici|ejercicio|esercizio|exercice|exercicio|periode|periodo|period|aldia|fiscalyear|"
         r"trimestre|semestre|quarter|curs|curso)$",
         Role.PERIOD,
+    ),
+    _h(r"^(fattore|factor)", Role.INDICATOR),
+    _h(
+        r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$",
+        None,
+        Role.TARGET,
     ),
 )
 

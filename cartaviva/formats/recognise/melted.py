@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.headings import Role, heading_of
-from cartaviva.formats.recognise.layout import heading_period
 
 Rows = Sequence[tuple[Cell, ...]]
 

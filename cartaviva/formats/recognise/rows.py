@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.report import StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
-from cartaviva.formats.recognise.layout import Header, is_figure
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
@@ -35,8 +36,7 @@ NOTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
 
     cells: tuple[Cell, ...]
@@ -114,8 +114,7 @@ def _line(row: tuple[Cell, ...], width: int, profile: Profile, bands: tuple[Cell
     return Line(mended.cells, bands, mended.column) if mended else Line(row, bands)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a block's table is about, where the table itself has no column for it."""
 
     commitment: str = ""

@@ -10,12 +10,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
 from cartaviva.formats.recognise.headings import Role
-from cartaviva.formats.recognise.layout import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
@@ -30,16 +30,14 @@ CONTRADICTION = 3.0
 """What a cell of the wrong kind counts against a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A row put back: its cells, and the column where a cell had vanished."""
 
     cells: tuple[Cell, ...]
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What the cells of each column look like in the rows that are in place."""
 
     kinds: tuple[Counter[str], ...]

@@ -1,9 +1,8 @@
 """Reports to files. Every writer is one function, `write(reports, say, language) -> bytes`: same input, same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from cartaviva.core.words import Say, mark
 
@@ -17,8 +16,7 @@ class Write(Protocol):
     def __call__(self, reports: "Sequence[FollowUpReport]", say: Say, language: str) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """One format that a report can be had in. Its module is imported when it is first written."""
 
     label: str

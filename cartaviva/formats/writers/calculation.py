@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cartaviva.core.compliance import HUNDRED, OURS, Policy, Status, printed_percent, rounded
+from cartaviva.core.compliance import HUNDRED, OURS, Status, printed_percent, rounded
 from cartaviva.core.display import NO_BREAK_SPACE, degree_text, difference_text
+from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_number
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason, Result

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
+from cartaviva.core.policy import Policy
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
 from cartaviva.core.target import Comparator

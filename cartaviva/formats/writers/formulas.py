@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
+from cartaviva.core.policy import Policy
 from cartaviva.core.target import Comparator, Target
 from cartaviva.formats.writers.figures import Entry
 from cartaviva.formats.writers.json import decimal_text

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.compliance import Policy
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
+from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Comparator, Target
@@ -17,8 +17,6 @@ from cartaviva.core.words import Say
 
 FORMAT = "cartaviva.reading/1"
 """Says what the file is. The number grows when a key changes its meaning, not when one is added."""
-
-PLACE = tuple(field.name for field in fields(Place))
 
 Json = dict[str, Any]
 
@@ -162,8 +160,7 @@ def _result(result: Result | NoResult | None, text: str | None) -> Json:
 
 
 def _place(place: Place) -> Json:
-    values = {name: getattr(place, name) for name in PLACE}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in place._asdict().items() if value is not None}
 
 
 def finding_object(finding: Finding, say: Say) -> Json:

@@ -1,6 +1,6 @@
 """The notes under a report: its findings, numbered, corrections first."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cartaviva.core.display import corrections, open_findings
 from cartaviva.core.findings import Finding
@@ -10,8 +10,7 @@ from cartaviva.core.words import mark
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A finding with the number of its mark. `corrected`: a stated figure is replaced by a computed one."""
 
     number: int

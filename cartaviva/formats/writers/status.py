@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
+from cartaviva.core.policy import Policy
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.table import Heading, Printed, Table
 

@@ -1,8 +1,8 @@
 """A report as every office format prints it: lines above the table, headings, and cells that may cover several rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from cartaviva.core.display import cell_text, heading, shown_columns
 from cartaviva.core.report import FollowUpReport
@@ -27,8 +27,7 @@ HINTS: Mapping[str, str] = {
 """Columns that a document had to explain its figures; without them its targets could not be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column; `key` is empty for the further columns of a layout."""
 
     key: str
@@ -36,16 +35,14 @@ class Heading:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A cell over `rows` rows; 0 where it is the rest of the cell above."""
 
     text: str
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """`rows` has one cell for each heading in each row."""
 
     headings: tuple[Heading, ...]

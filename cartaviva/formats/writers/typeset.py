@@ -2,11 +2,11 @@
 
 import json
 import re
-import subprocess
 import sys
 from datetime import UTC, datetime
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -43,6 +43,8 @@ def typeset(data: str, day: datetime) -> bytes:
 
 def typeset_apart(data: str, day: datetime) -> bytes:
     """`typeset` in a process of its own, whose memory ends with it."""
+    import subprocess
+
     command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
     job = json.dumps([data, day.isoformat()]).encode("ascii")
     return subprocess.run(command, input=job, stdout=subprocess.PIPE, check=True).stdout
@@ -58,14 +60,16 @@ def serve() -> None:
 def _compiler() -> "typst.Compiler":
     import typst
 
-    folder = resources.files("fontpkg_source_sans_3") / "files"
+    package = find_spec("fontpkg_source_sans_3")
+    assert package and package.origin
+    folder = Path(package.origin).with_name("files")  # importlib.resources takes as long to import as typst
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])
     return typst.Compiler(font_paths=fonts)
 
 
 @cache
 def _template() -> bytes:
-    return resources.files(__package__).joinpath("report.typ").read_bytes()
+    return Path(__file__).with_name("report.typ").read_bytes()
 
 
 def _without_controls(data: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cartaviva.core.compliance import Policy, Status
+from cartaviva.core.compliance import Status
+from cartaviva.core.policy import Policy
 from cartaviva.formats.writers.figures import percent_code
 
 INK, RULE, MUTED = "#17202A", "#B8C0C6", "#525D68"

@@ -262,3 +262,13 @@ def test_lines_for_each_figure_become_a_row_for_each_year_whatever_stands_around
             ],
         )
     ]
+
+
+def test_what_helps_to_read_a_row_comes_in_one_order() -> None:
+    (report,) = recognise(
+        document(
+            "Compromís\tUnitat\tDenominador\tNumerador\tSentit\tValor compromès\tResultat",
+            "Respondre les queixes\t%\t80\t76\tmés és millor\t95\t95",
+        )
+    )
+    assert list(report.rows[0].hints) == ["denominator", "direction", "numerator", "unit"]

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.core.compliance import BINARY, LINEAR, PROPORTIONAL, Policy, assess
+from cartaviva.core.compliance import assess
+from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from cartaviva.core.check import build_report
-from cartaviva.core.compliance import BINARY, POLICIES
+from cartaviva.core.policy import BINARY, POLICIES
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cartaviva.core.compliance import POLICIES, Status
+from cartaviva.core.compliance import Status
 from cartaviva.core.findings import FINDINGS, Severity, Unreadable
+from cartaviva.core.policy import POLICIES
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import KEYS
 from cartaviva.core.result import Reason

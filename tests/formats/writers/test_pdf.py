@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from cartaviva.core.check import build_report
-from cartaviva.core.compliance import BINARY
+from cartaviva.core.policy import BINARY
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.writers.pdf import write

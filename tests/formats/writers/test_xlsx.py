@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cartaviva.core.check import build_report
-from cartaviva.core.compliance import PROPORTIONAL
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.readers.display import Locale, display
 from cartaviva.formats.writers.figures import percent_code

@@ -9,8 +9,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cartaviva.core.compliance import BINARY, LINEAR, PROPORTIONAL, Assessment, Policy, Status, assess
+from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result

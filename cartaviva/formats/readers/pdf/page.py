@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from cartaviva.formats.readers.pdf import quick
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -126,7 +128,7 @@ class _Letters:
 
     def ink(self, index: int) -> Box:
         box = self._box
-        if not pdfium.FPDFText_GetLooseCharBox(self._text, index, self._reference):
+        if not quick.letter_box(self._text, index, self._reference):
             return 0, 0, 0, 0
         if self._turn.quarters:
             return self._turn.box((box.left, box.bottom, box.right, box.top))
@@ -134,35 +136,65 @@ class _Letters:
 
     def _size(self, index: int) -> float:
         """The size of an upright letter in points, and its base line in `_y`; 0 for one that lies."""
-        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix_reference)
+        quick.letter_matrix(self._text, index, self._matrix_reference)
         upright = self._matrix.d > 0 and abs(self._matrix.b) < self._matrix.d
-        if not upright or not pdfium.FPDFText_GetCharOrigin(self._text, index, *self._origin):
+        if not upright or not quick.letter_origin(self._text, index, *self._origin):
             return 0.0
-        return float(pdfium.FPDFText_GetFontSize(self._text, index) * self._matrix.d)
+        return float(quick.letter_size(self._text, index) * self._matrix.d)
 
     def mark(self, index: int) -> int:
         """The marked content of a letter, -1 without."""
-        part = pdfium.FPDFText_GetTextObject(self._text, index)
-        return int(pdfium.FPDFPageObj_GetMarkedContentID(part)) if part else -1
+        part = quick.letter_object(self._text, index)
+        return int(quick.object_mark(part)) if part else -1
 
 
 def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
-    """A blank may stand for any gap, so that words go on only where the next is near and of the same content."""
     for line in _LINE.finditer(letters.text):
-        start = end = -1
-        mark = -1
-        box = last = (0.0, 0.0, 0.0, 0.0)
-        for word in _WORD.finditer(letters.text, line.start(), line.end()):
-            begin, stop = word.span()
-            first = letters.ink(begin)
-            mine = letters.mark(begin) if marked else -1
-            if start < 0 or mine != mark or not _near(box, last, first):
-                if start >= 0:
-                    yield from _straight(letters, (start, end, mark), box, last)
-                start, mark, box = begin, mine, letters.box(begin)
-            end = stop
-            last = first if stop == begin + 1 else letters.ink(stop - 1)
-        yield from _straight(letters, (start, end, mark), box, last)
+        spans = [word.span() for word in _WORD.finditer(letters.text, *line.span())]
+        for mark, run in _contents(letters, spans) if marked else [(-1, spans)]:
+            if mark >= 0:
+                start, end = run[0][0], run[-1][1]
+                yield from _straight(letters, (start, end, mark), letters.box(start), letters.ink(end - 1))
+            else:
+                yield from _near_each_other(letters, run)
+
+
+Spans = list[tuple[int, int]]
+
+
+def _contents(letters: _Letters, spans: Spans) -> Iterator[tuple[int, Spans]]:
+    """The words of a line by their marked content. None lies inside of another: what is between two of one is, too."""
+    marks = [-1] * len(spans)
+    marks[0], marks[-1] = letters.mark(spans[0][0]), letters.mark(spans[-1][0])
+    parts = [(0, len(spans) - 1)]
+    while parts:
+        first, last = parts.pop()
+        if marks[first] == marks[last] >= 0:
+            marks[first:last] = [marks[first]] * (last - first)
+        elif last - first > 1:
+            middle = (first + last) // 2
+            marks[middle] = letters.mark(spans[middle][0])
+            parts += [(first, middle), (middle, last)]
+    start = 0
+    for at in range(1, len(spans) + 1):
+        if at == len(spans) or marks[at] != marks[start]:
+            yield marks[start], spans[start:at]
+            start = at
+
+
+def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
+    """A blank may stand for any gap, so that words without marks go on only where the next is near."""
+    start = end = -1
+    box = last = (0.0, 0.0, 0.0, 0.0)
+    for begin, stop in spans:
+        first = letters.ink(begin)
+        if start < 0 or not _near(box, last, first):
+            if start >= 0:
+                yield from _straight(letters, (start, end, -1), box, last)
+            start, box = begin, letters.box(begin)
+        end = stop
+        last = first if stop == begin + 1 else letters.ink(stop - 1)
+    yield from _straight(letters, (start, end, -1), box, last)
 
 
 def _near(box: Box, last: Box, first: Box) -> bool:

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
+from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.columns import column_at, columns_of
 from cartaviva.formats.readers.pdf.lines import box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, Word
@@ -24,6 +25,8 @@ from cartaviva.formats.readers.pdf.ruled import Slot, Table
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))
 """Whatever lies inside of a cell counts as the cell."""
+_ONLY_TAGS = _GROUPS | {"Table", "TR", "L"}
+"""What holds other tags and no text of its own."""
 _DEEPEST = 40
 _NOTE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 """A link of raised figures leads to a note: it is no part of the text that it stands at."""
@@ -76,20 +79,20 @@ class Tags:
             inside = parent.kind in _CELLS
             kind = self._kind_of(element)
             node = parent.children[at] = Node(parent.kind if inside and kind != "Link" else kind)
-            node.size = pdfium.FPDF_StructElement_CountChildren(element)
+            node.size = quick.count_children(element)
             if node.kind in _CELLS and not inside:
                 node.spans = _spans(element)
         for index in range(node.size if depth < _DEEPEST else 0):
-            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+            child = quick.child_at(element, index)
             if child:
                 self._add(child, index, node, (page, depth + 1))
                 continue
-            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            mark = -1 if node.kind in _ONLY_TAGS else quick.child_mark(element, index)
             if mark >= 0:
                 node.marks.append((page, mark))
 
     def _kind_of(self, element: Any) -> str:
-        size = pdfium.FPDF_StructElement_GetType(element, self._kind, ctypes.sizeof(self._kind))
+        size = quick.kind_of(element, self._kind, ctypes.sizeof(self._kind))
         if not 2 < size <= ctypes.sizeof(self._kind):
             return ""
         return ctypes.string_at(self._kind, size - 2).decode("utf-16-le", errors="replace")
@@ -98,11 +101,11 @@ class Tags:
 def _spans(element: Any) -> tuple[int, int]:
     spans = {b"RowSpan": 1, b"ColSpan": 1}
     number = ctypes.c_float()
-    for index in range(pdfium.FPDF_StructElement_GetAttributeCount(element)):
-        attribute = pdfium.FPDF_StructElement_GetAttributeAtIndex(element, index)
+    for index in range(quick.count_attributes(element)):
+        attribute = quick.attribute_at(element, index)
         for name in spans:
-            value = pdfium.FPDF_StructElement_Attr_GetValue(attribute, name)
-            if value and pdfium.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
+            value = quick.attribute_value(attribute, name)
+            if value and quick.number_value(value, ctypes.byref(number)):
                 spans[name] = max(1, int(number.value))
     return min(spans[b"RowSpan"], MAX_ROWS), min(spans[b"ColSpan"], MAX_COLUMNS)
 

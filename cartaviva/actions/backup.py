@@ -1,0 +1,155 @@
+"""Everything of an installation in one file that fits both databases: a ZIP of JSON lines, and the store's files.
+
+manifest.json        format, version, migrations that were applied, rows and SHA-256 of each table, files
+tables/<name>.jsonl  a row a line, columns by name
+files/<sha256>       the store, each file under its content address
+"""
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
+from django.utils import timezone
+
+from cartaviva import __version__
+
+FORMAT = "cartaviva.backup/1"
+LEFT_OUT = frozenset({"contenttypes", "sessions", "auth"})
+"""Apps whose rows are made anew: sessions end with a restore, and nothing refers to the others."""
+HASHES = (
+    ("records", "importeddocument", "sha256"),
+    ("records", "artefact", "sha256"),
+    ("records", "organisation", "logo"),
+)
+"""(app, table, column) that name files of the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a backup holds. `missing`: files that the records name and the store has not."""
+
+    rows: int
+    files: int
+    missing: tuple[str, ...]
+
+
+def save(path: Path) -> Saved:
+    """Write a backup to `path`, which must not be there. What is written while it runs is not in it.
+
+    Raises FileExistsError, and OSError where the disk is full, with nothing left behind.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+                saved = _fill(archive)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)  # unlike a rename, this fails where somebody made the file meanwhile
+    finally:
+        temporary.unlink(missing_ok=True)
+    return saved
+
+
+def _fill(archive: zipfile.ZipFile) -> Saved:
+    tables: dict[str, Any] = {}
+    with one_moment():
+        applied = sorted(MigrationExecutor(connection).loader.applied_migrations)
+        apps = apps_at(applied)
+        for table in tables_of(apps):
+            tables[name_of(table)] = _table(archive, table)
+        named = _named(apps)
+    files = _files(archive)
+    missing = sorted(named - set(files))
+    manifest = {
+        "format": FORMAT,
+        "version": __version__,
+        "made_at": timezone.now().isoformat(),
+        "migrations": [list(key) for key in applied],
+        "tables": tables,
+        "files": files,
+        "missing": missing,
+    }
+    archive.writestr("manifest.json", json.dumps(manifest, indent=1))
+    return Saved(sum(each["rows"] for each in tables.values()), len(files), tuple(missing))
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """A transaction that reads one state of the database and keeps nobody from writing."""
+    before = getattr(connection, "transaction_mode", None)
+    try:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # ours is IMMEDIATE, a lock on writing
+        with transaction.atomic():
+            if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = before  # type: ignore[attr-defined]
+
+
+def apps_at(migrations: list[tuple[str, str]]) -> StateApps:
+    """The tables as these migrations left them, which the code may be ahead of."""
+    loader = MigrationExecutor(connection).loader
+    known = [key for key in migrations if key in loader.graph.nodes]
+    return loader.project_state(known).apps
+
+
+def tables_of(apps: StateApps) -> list[type[models.Model]]:
+    """Every table that is backed up, in the order of their names."""
+    kept = (table for table in apps.get_models(include_auto_created=True) if table._meta.managed)
+    return sorted((table for table in kept if table._meta.app_label not in LEFT_OUT), key=name_of)
+
+
+def name_of(table: type[models.Model]) -> str:
+    return table._meta.label_lower
+
+
+def _table(archive: zipfile.ZipFile, table: type[models.Model]) -> dict[str, Any]:
+    columns, rows, hashed = table._meta.concrete_fields, 0, sha256()
+    with archive.open(f"tables/{name_of(table)}.jsonl", "w", force_zip64=True) as file:
+        for row in table._base_manager.order_by("pk").iterator(chunk_size=500):
+            plain = {column.attname: _plain(column, row) for column in columns}
+            line = (json.dumps(plain, ensure_ascii=False) + "\n").encode()
+            file.write(line)
+            hashed.update(line)
+            rows += 1
+    return {"rows": rows, "sha256": hashed.hexdigest()}
+
+
+def _plain(column: "models.Field[Any, Any]", row: models.Model) -> Any:
+    """A value as JSON has it. Times keep their microseconds: they are part of what the chain of events hashes."""
+    value = getattr(row, column.attname)
+    if value is None or isinstance(value, bool | int | str | list | dict):
+        return value
+    return column.value_to_string(row)
+
+
+def _named(apps: StateApps) -> set[str]:
+    named: set[str] = set()
+    for app, table, column in HASHES:
+        named |= set(apps.get_model(app, table)._base_manager.values_list(column, flat=True))
+    return named - {""}
+
+
+def _files(archive: zipfile.ZipFile) -> list[str]:
+    """Whatever is in the store: a file is there before the record that names it, and is never changed."""
+    names = sorted(path.name for path in Path(settings.STORE).glob("??/*") if not path.name.startswith("."))
+    for name in names:
+        archive.write(Path(settings.STORE) / name[:2] / name, f"files/{name}")
+    return names

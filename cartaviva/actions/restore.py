@@ -1,0 +1,152 @@
+"""Bring back what a backup holds, on either database: tables as they were, then every migration since."""
+
+import json
+import zipfile
+import zlib
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+from cartaviva.actions.backup import FORMAT, Saved, apps_at, name_of, tables_of
+from cartaviva.core.words import mark
+from cartaviva.records import store
+
+DAMAGED = mark("This file is no backup, or a damaged one. {detail}")
+AT_ONCE = 500
+"""Rows of one INSERT."""
+
+
+class Unfit(Exception):
+    """Why a file cannot be restored: a sentence to translate, with {detail}."""
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        self.sentence, self.detail = sentence, detail
+        super().__init__(sentence.format(detail=detail))
+
+
+def restore(path: Path, force: bool = False) -> Saved:
+    """Fill an empty installation; with `force`, delete what it holds first. Raises Unfit with nothing changed.
+
+    The rows come in one transaction, after the files: what was broken off halfway can be begun again.
+    """
+    with _opened(path) as archive:
+        manifest = _manifest(archive)
+        if not _is_empty():
+            if not force:
+                raise Unfit(mark("This installation is not empty. With --force, all it holds is deleted first."))
+            _delete_tables()
+        for name in manifest["files"]:
+            store.put(archive.read(f"files/{name}"))
+        _fill(archive, manifest)
+    rows = sum(each["rows"] for each in manifest["tables"].values())
+    return Saved(rows, len(manifest["files"]), tuple(manifest["missing"]))
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise Unfit(DAMAGED, str(error)) from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    """What is in it, after everything was read once: nothing is changed before that."""
+    try:
+        manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
+        if manifest["format"] != FORMAT:
+            raise Unfit(DAMAGED, FORMAT)
+        _check(archive, manifest)
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError) as error:
+        raise Unfit(DAMAGED, str(error)) from error
+    known = MigrationExecutor(connection).loader.graph.nodes
+    if strange := [name for app, name in manifest["migrations"] if app == "records" and (app, name) not in known]:
+        raise Unfit(mark("This backup is of a newer version. Install that one first. {detail}"), strange[0])
+    return manifest
+
+
+def _check(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    wanted = {f"tables/{name}.jsonl": table["sha256"] for name, table in manifest["tables"].items()}
+    wanted |= {f"files/{name}": name for name in manifest["files"]}
+    for name, digest in wanted.items():
+        hashed = sha256()
+        with archive.open(name) as file:
+            while piece := file.read(1 << 20):
+                hashed.update(piece)
+        if hashed.hexdigest() != digest:
+            raise Unfit(DAMAGED, name)
+
+
+def _is_empty() -> bool:
+    """Whether there is nobody and no town; tables without rows are nothing."""
+    present = set(connection.introspection.table_names())
+    for table in ("records_organisation", "records_person"):
+        if table in present:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")
+                if cursor.fetchone():
+                    return False
+    return True
+
+
+def _delete_tables() -> None:
+    """All tables that are ours; whatever else is in the database stays."""
+    ours = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    ours |= {MigrationRecorder.Migration._meta.db_table} & set(connection.introspection.table_names())
+    cascade = " CASCADE" if connection.vendor == "postgresql" else ""
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        for table in sorted(ours):
+            cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{cascade}")
+
+
+def _fill(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    migrations = [tuple(key) for key in manifest["migrations"]]
+    executor = MigrationExecutor(connection)
+    if set(executor.loader.applied_migrations) - set(migrations):
+        _delete_tables()  # empty ones, of a newer version than the backup's
+        executor = MigrationExecutor(connection)
+    executor.migrate(_last(executor, migrations))
+    tables = tables_of(apps_at(migrations))
+    with transaction.atomic():
+        for table in tables:
+            for column in table._meta.concrete_fields:
+                if isinstance(column, models.DateField):
+                    column.auto_now = column.auto_now_add = (
+                        False  # these classes are ours alone: times stay as they were
+                    )
+        for table in tables:
+            with archive.open(f"tables/{name_of(table)}.jsonl") as lines:
+                rows = (_row(table, json.loads(line)) for line in lines)
+                while some := list(islice(rows, AT_ONCE)):
+                    table._base_manager.bulk_create(some)
+        _count_on(tables)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def _last(executor: MigrationExecutor, migrations: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of each app the migration that the others lead to."""
+    graph, done = executor.loader.graph, set(migrations)
+    here = [key for key in migrations if key in graph.nodes]
+    return [
+        key
+        for key in here
+        if not any(child.key in done for child in graph.node_map[key].children if child.key[0] == key[0])
+    ]
+
+
+def _row(table: type[models.Model], plain: dict[str, Any]) -> models.Model:
+    columns = {column.attname: column for column in table._meta.concrete_fields}
+    return table(**{name: columns[name].to_python(value) for name, value in plain.items()})
+
+
+def _count_on(tables: list[type[models.Model]]) -> None:
+    """PostgreSQL numbers the next row after the last one that it numbered itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables):
+            cursor.execute(statement)

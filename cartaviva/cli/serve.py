@@ -1,0 +1,198 @@
+"""`cartaviva serve`: one process that looks after two, the server and the worker, and stops both.
+
+It has one thread and forks both, so that they share what was loaded before: docs/decisions/0017.
+"""
+
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one
+from cartaviva.cli.server import with_django
+from cartaviva.core.leases import LEASE
+from cartaviva.core.words import Say
+
+log = logging.getLogger("cartaviva.serve")
+
+THREADS = 8
+"""One for each client that is slow at the same time, and some for the others."""
+PATIENCE = 20
+"""Seconds that a request or a task may take to end when the server is stopped."""
+LOOK_AGAIN = 60
+"""Seconds between two looks for tasks whose lease is over."""
+
+Child = Any
+"""A multiprocessing.Process of the forking kind."""
+
+
+def serve(host: str, port: int, say: Say) -> int:
+    """Run until SIGTERM or SIGINT. Exit code 0 after those, 1 where the server ended by itself."""
+    os.environ.setdefault("CARTAVIVA_URL", f"http://{f'[{host}]' if ':' in host else host}:{port}")
+    check_address(host, port, say)
+    with_django()
+    from django.conf import settings
+
+    with only_one(settings.HOME, say):
+        migrate()
+        collect_static()
+        return _Keeper(host, port, settings.BEAT).run()
+
+
+class _Keeper:
+    """The process above both. `worker` is renewed as often as it ends; a server that ends takes everything with it."""
+
+    def __init__(self, host: str, port: int, beat: Path) -> None:
+        self.address, self.beat = (host, port), beat
+        self.stopped = False
+        self.looked = self.begun = 0.0
+
+    def run(self) -> int:
+        self._take_back(lambda worker: True)  # this home is ours alone: whoever ran a task has ended
+        _load()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        server = _start(_serve, *self.address)
+        worker = self._new_worker()
+        log.info("Carta Viva listens at %s port %s", *self.address)
+        try:
+            while not self.stopped and server.is_alive():
+                worker = self._look_after(worker)
+                time.sleep(0.2)
+        finally:
+            _end([server, worker])
+            self._take_back(lambda name: name == _name(worker))
+            self.beat.unlink(missing_ok=True)
+        log.info("Carta Viva has stopped")
+        return 0 if self.stopped else 1
+
+    def _stop(self, number: int, _frame: object) -> None:
+        self.stopped = True
+
+    def _new_worker(self) -> Child:
+        self.begun = time.monotonic()
+        return _start(_work, self.beat)
+
+    def _look_after(self, worker: Child) -> Child:
+        """The worker, or the one that takes its place."""
+        now = time.monotonic()
+        if worker.is_alive():
+            if self.beat.exists() and time.time() - self.beat.stat().st_mtime > LEASE.total_seconds():
+                log.error("The worker has been in one task for too long and is stopped")
+                worker.kill()
+            elif now - self.looked > LOOK_AGAIN:
+                self._take_back(lambda name: False)
+            return worker
+        self.beat.unlink(missing_ok=True)
+        if now - self.begun < 2:
+            return worker  # one that ends at once is not started again and again
+        log.error("The worker ended with %s; another one takes its place", worker.exitcode)
+        self._take_back(lambda name: name == _name(worker))
+        return self._new_worker()
+
+    def _take_back(self, has_ended: Callable[[str], bool]) -> None:
+        from django.db import DatabaseError, connection
+
+        from cartaviva.actions.queue import take_back
+
+        self.looked = time.monotonic()
+        try:
+            take_back(has_ended)
+        except DatabaseError:
+            log.exception("The database does not answer")
+        finally:
+            connection.close()  # a connection must not get into the next fork
+
+
+def _load() -> None:
+    """Everything that both need, before they part; and let the collector leave it alone, so that it stays shared."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import_module("cartaviva.config.wsgi")
+    assert get_resolver().url_patterns
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def _start(target: Callable[..., None], *arguments: Any) -> Child:
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(os.getpid(), target, *arguments))
+    child.start()
+    return child
+
+
+def _child(parent: int, target: Callable[..., None], *arguments: Any) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all three; the keeper stops us in its order
+    _end_with_parent(parent)
+    target(*arguments)
+
+
+def _end_with_parent(parent: int) -> None:
+    """Where the keeper is killed, nobody else would stop us; Linux can (prctl PR_SET_PDEATHSIG)."""
+    import ctypes
+
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(1, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() != parent:
+        raise SystemExit(1)
+
+
+def _end(children: list[Child]) -> None:
+    """Ask them to end, all at once; then do not ask."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + PATIENCE
+    for child in children:
+        child.join(max(0.0, deadline - time.monotonic()))
+        if child.is_alive():
+            child.kill()
+            child.join()
+
+
+def _name(worker: Child) -> str:
+    return f"worker-{worker.pid}"
+
+
+def _work(beat: Path) -> None:
+    from cartaviva.cli.worker import work
+
+    work(f"worker-{os.getpid()}", beat)
+
+
+def _serve(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
+    said_by_us = {"loggers": {"_granian": {"handlers": [], "propagate": True}}}
+    server = Granian(
+        "cartaviva.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        workers_kill_timeout=PATIENCE - 5,
+        respawn_failed_workers=True,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_dictconfig=said_by_us,
+    )
+    server.serve(target_loader=_application, wrap_loader=False)
+
+
+def _application() -> Any:
+    """Called in the process that answers requests, below that of granian."""
+    _end_with_parent(os.getppid())
+    return import_module("cartaviva.config.wsgi").application

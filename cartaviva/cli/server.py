@@ -1,0 +1,100 @@
+"""`cartaviva serve`, `backup`, `restore` and `demo`: their arguments and their help. Django is met only inside them."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from cartaviva.core.words import LANGUAGES
+from cartaviva.locale import Translations
+
+SETTINGS = "cartaviva.config.settings"
+
+
+def commands(say: Translations) -> list[click.Command]:
+    """The commands of an installation, their help in the language of `say`."""
+    return [_serve(say), _backup(say), _restore(say), _demo(say)]
+
+
+def with_django() -> None:
+    """Set Django up: from here on tables can be imported."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+def _serve(say: Translations) -> click.Command:
+    def run(host: str, port: int, language: str | None) -> int:
+        from cartaviva.cli.serve import serve
+
+        return serve(host, port, say)
+
+    host = click.Option(
+        ["--host"], default="127.0.0.1", show_default=True, metavar=say("HOST"), help=say("Address to listen on.")
+    )
+    port = click.Option(
+        ["--port"], type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("Port to listen on.")
+    )
+    text = say("Run the server, with the worker that does what takes longer, until it is stopped.")
+    more = say("Everything an installation has lies in the folder that CARTAVIVA_HOME names.")
+    return _command("serve", run, (text, more), say, [host, port])
+
+
+def _backup(say: Translations) -> click.Command:
+    def run(file: str, language: str | None) -> int:
+        from cartaviva.cli.archives import backup
+
+        return backup(file, say)
+
+    text = say("Save everything of this installation in one file. The server may run meanwhile.")
+    more = say(
+        "The file fits both databases. Keep it safe: it holds what was not published, and people's passwords, hashed."
+    )
+    return _command("backup", run, (text, more), say, [_file(say)])
+
+
+def _restore(say: Translations) -> click.Command:
+    def run(file: str, force: bool, language: str | None) -> int:
+        from cartaviva.cli.archives import restore
+
+        return restore(file, force, say)
+
+    text = say("Bring back what a backup holds, into an empty installation. The server has to be stopped.")
+    force = click.Option(["--force"], is_flag=True, help=say("Delete what the installation holds first."))
+    return _command("restore", run, (text, ""), say, [_file(say), force])
+
+
+def _demo(say: Translations) -> click.Command:
+    def run(folder: str, language: str | None) -> int:
+        from cartaviva.cli.demo import demo
+
+        return demo(folder, say)
+
+    folder = click.Argument(["folder"], metavar=say("FOLDER"))
+    text = say("Make the town of the examples, out of the documents in FOLDER, in an empty installation.")
+    more = say("It is there to try things out: everybody knows the passwords.")
+    return _command("demo", run, (text, more), say, [folder])
+
+
+def _file(say: Translations) -> click.Argument:
+    return click.Argument(["file"], metavar=say("FILE"))
+
+
+def _command(
+    name: str, run: Callable[..., Any], text: tuple[str, str], say: Translations, params: list[click.Parameter]
+) -> click.Command:
+    language = click.Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        help=say("Language of what is said; by default that of the terminal."),
+    )
+    return click.Command(
+        name,
+        callback=run,
+        help="\n\n".join(filter(None, text)),
+        short_help=text[0].partition(". ")[0].removesuffix(".") + ".",
+        params=[*params, language],
+        options_metavar=say("[OPTIONS]"),
+    )

@@ -1,0 +1,90 @@
+"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one card
+after the other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.context import KEY_VALUE
+from cartaviva.formats.recognise.headings import Role, compact, heading_of
+
+Rows = tuple[tuple[Cell, ...], ...]
+Pair = tuple[Cell, Cell]
+
+LABELS = 0.6
+"""The share of the labels that have to be known headings."""
+
+
+def records(piece: Rows) -> tuple[Rows, ...]:
+    """The cards of a piece of a grid, each as rows of a label and its value; nothing where it is no set of cards.
+
+    One card in two columns is left as it is.
+    """
+    pairs = [pair for row in piece for pair in _pairs(row)]
+    if not _are_cards(pairs):
+        return ()
+    cards = tuple(_cards(pairs))
+    return cards if len(cards) > 1 or len(piece[0]) > 2 else ()
+
+
+def _pairs(row: Sequence[Cell]) -> Iterator[Pair]:
+    """The cells of a row two by two, merged ones once."""
+    cells = [cell for at, cell in enumerate(row) if not (at and cell.text and cell is row[at - 1])]
+    for at in range(0, len(cells), 2):
+        value = cells[at + 1] if at + 1 < len(cells) else BLANK
+        if cells[at].text or value.text:
+            yield cells[at], value
+
+
+def _are_cards(pairs: Sequence[Pair]) -> bool:
+    known = sum(_is_label(label) for label, _ in pairs)
+    headings = sum(_is_label(value) for _, value in pairs)
+    if known < LABELS * len(pairs) or 2 * headings > known:
+        return False
+    meant = {role for label, _ in pairs for roles in roles_of(label.text) for role in roles}
+    return {Role.TARGET, Role.RESULT} <= meant
+
+
+def _is_label(cell: Cell) -> bool:
+    return len(compact(cell.text)) <= 40 and heading_of(cell.text) is not None
+
+
+def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
+    """A card ends where its first label comes again, or any label that says what is measured or promised."""
+    card: list[Pair] = []
+    for label, value in pairs:
+        if any(compact(label.text) == compact(earlier.text) for earlier, _ in card):
+            yield tuple(card)
+            card = []
+        card.append((label, value))
+    yield tuple(card)
+
+
+def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
+    """The blocks of a document, with lines of "label: value" that make cards as grids."""
+    lines: list[tuple[Paragraph, Pair]] = []
+    for block in (*blocks, None):
+        pair = _line(block) if isinstance(block, Paragraph) else None
+        if pair and isinstance(block, Paragraph):
+            lines.append((block, pair))
+            continue
+        yield from _boxed(lines)
+        lines = []
+        if block is not None:
+            yield block
+
+
+def _line(paragraph: Paragraph) -> Pair | None:
+    match = KEY_VALUE.match(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
+    if match is None or heading_of(match[1]) is None:
+        return None
+    return Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)
+
+
+def _boxed(lines: Sequence[tuple[Paragraph, Pair]]) -> Iterator[Grid | Paragraph]:
+    pairs = [pair for _, pair in lines]
+    if len(lines) > 2 and _are_cards(pairs):
+        yield Grid(tuple(pairs), sheet=lines[0][0].place.sheet)
+    else:
+        yield from (paragraph for paragraph, _ in lines)

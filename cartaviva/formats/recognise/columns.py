@@ -1,0 +1,157 @@
+"""What one column of a table is used for, and what its heading and its cells say by themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cartaviva.core.comparing import sayings
+from cartaviva.core.lexicon import words_of
+from cartaviva.core.measures import measures
+from cartaviva.core.period import Period, find_period
+from cartaviva.core.units import unit_words
+from cartaviva.formats.recognise.headings import HEADINGS, Role, compact
+
+FIGURE_ROLES = frozenset(
+    {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
+)
+TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
+YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
+ANY_YEAR = 2000
+BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
+LONG = 45
+"""Letters on average from which the texts of a column are sentences, not short notations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one column is used for. `heading` is verbatim; `period` where its heading names one."""
+
+    index: int
+    role: Role | None
+    heading: str
+    period: Period | None = None
+    figures: bool = False
+    yearless: bool = False
+    """`period` is in ANY_YEAR: the heading names a part of a year only ("1T")."""
+    words: bool = False
+    """Some of its cells are words."""
+    guessed: bool = False
+    """Its heading is not known: the role follows from its place and its cells."""
+    over_text: Role | None = None
+    """The role that its heading has over texts, where the figures below gave it another."""
+    others: tuple[Role, ...] = ()
+    """What else its heading may mean, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows `first` to `last` are headings; `uses` has one entry for each column."""
+
+    first: int
+    last: int
+    uses: tuple[Use, ...]
+
+    def having(self, role: Role) -> tuple[Use, ...]:
+        return tuple(use for use in self.uses if use.role is role)
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """A short notation: it has a digit, is yes or no, or is a dash."""
+    short = text.strip()
+    if not short or len(short) > 32:
+        return False
+    return any(letter.isdigit() for letter in short) or compact(short) in YES_NO or not compact(short)
+
+
+@lru_cache(maxsize=4096)
+def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
+    short = compact(text)
+    if not short or len(short) > 110:
+        return ()
+    return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
+
+
+@lru_cache(maxsize=4096)
+def heading_period(text: str) -> Period | None:
+    """The period that a heading names, in ANY_YEAR where it names a part of a year only."""
+    if len(text) > 120:
+        return None
+    found = find_period(text)
+    if found is None and 1 < len(text) <= 24 and not is_bare(text):
+        part = find_period(f"{text} {ANY_YEAR}")
+        found = Period(text, part.start, part.end) if part and part.label.startswith(text) and _is_part(part) else None
+    return found
+
+
+def _is_part(period: Period) -> bool:
+    return (period.end - period.start).days < 200
+
+
+@lru_cache(maxsize=4096)
+def is_bare(text: str) -> bool:
+    """A figure that stands alone, perhaps with a sign or a percent sign."""
+    return bool(BARE.fullmatch(text.strip()))
+
+
+def is_period(text: str) -> bool:
+    return len(text) <= 24 and heading_period(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def speaks(text: str) -> bool:
+    """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
+    spoken = words_of(text)
+    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3:
+        return False
+    return not any(sayings().find(spoken, at) or unit_words().find(spoken, at) for at in (0, 1))
+
+
+def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
+    """What a column with the headings `path`, from top to bottom, and these cells is used for by itself."""
+    figures = sum(is_figure(text) and not speaks(text) for text in texts) >= 0.6 * len(texts) if texts else False
+    period = next((found for text in reversed(path) if (found := heading_period(text))), None)
+    yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
+    words = any(not is_figure(text) for text in texts)
+    meanings = list(dict.fromkeys(_meanings(path, texts, figures)))
+    heading = path[-1] if path else ""
+    if meanings:
+        role, over_text = meanings[0]
+        others = dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
+    elif texts and all(map(is_period, texts)):
+        role, over_text, others, period, yearless, words = Role.PERIOD, None, {}, None, False, False
+    else:
+        role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
+    return Use(index, role, heading, period, figures, yearless, words, False, over_text, tuple(others))
+
+
+def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> Iterator[tuple[Role, Role | None]]:
+    """What a heading may mean, the likeliest first, each with what it says over texts where the cells say otherwise."""
+    long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
+    late: list[tuple[Role, Role | None]] = []
+    for text in (*reversed(path), " ".join(path)):
+        for over_text, over_figures in roles_of(text):
+            role = over_figures if figures else over_text
+            if role is None or (role in TEXT_ROLES and figures and texts) or (role is Role.PERIOD and len(path) > 1):
+                continue
+            if role is Role.UNIT and not _names_units(texts):
+                continue
+            if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
+                role = Role.REMARKS  # "Variance explained"
+            if role in FIGURE_ROLES and long:
+                late.append((role, over_text if over_text is not role else None))
+                continue
+            yield role, over_text if over_text is not role else None
+            if over_figures is Role.TARGET and over_figures is not role and _have_digits(texts):
+                late.append((Role.TARGET, over_text))
+    yield from late
+
+
+def _have_digits(texts: Sequence[str]) -> bool:
+    return sum(any(letter.isdigit() for letter in text) for text in texts) >= 0.6 * len(texts)
+
+
+def _names_units(texts: Sequence[str]) -> bool:
+    named = sum(len(text) <= 8 or bool(unit_words().means(text) or measures().means(text)) for text in texts)
+    return 2 * named >= len(texts)

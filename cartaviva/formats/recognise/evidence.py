@@ -1,0 +1,80 @@
+"""What figures say about the columns that they stand in: a difference is a result less its target, a degree their
+share. Where a heading is not known, this tells what its column holds.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from cartaviva.core.quantity import parse_quantity
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import Use
+from cartaviva.formats.recognise.headings import Role
+
+Rows = Sequence[Sequence[Cell]]
+
+FIGURES = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
+READ = 60
+"""Rows that are enough to tell."""
+MOST = 5
+"""Unknown columns that are tried."""
+CLOSE = Decimal("0.006")
+WRONG = 2
+"""A row that does not agree counts against a guess as much as this many that do count for it."""
+
+
+def _figures(index: int, rows: Rows) -> list[Decimal | None]:
+    found = (parse_quantity(row[index].text.lstrip("≥≤<> ")) if row[index].text else None for row in rows[:READ])
+    return [one.value if one else None for one in found]
+
+
+def related(uses: Sequence[Use], unknown: Sequence[Use], body: Rows) -> dict[int, Role]:
+    """The roles of the unknown columns with which differences and degrees come out in most rows; or nothing."""
+    known = {use.role: use.index for use in uses if use.role in FIGURES}
+    if len(known) != sum(use.role in FIGURES for use in uses) or len(unknown) > MOST:
+        return {}
+    free = [role for role in FIGURES if role not in known]
+    columns = {index: _figures(index, body) for index in (*known.values(), *(use.index for use in unknown))}
+    best: tuple[int, dict[int, Role]] = (1, {})
+    for chosen in _assignments([use.index for use in unknown], free):
+        places = {**known, **{role: index for index, role in chosen.items()}}
+        if Role.TARGET not in places or Role.RESULT not in places:
+            continue
+        score = _agreement({role: columns[index] for role, index in places.items() if role})
+        if score > best[0]:
+            best = (score, chosen)
+    return best[1]
+
+
+def _assignments(columns: Sequence[int], roles: Sequence[Role]) -> Iterator[dict[int, Role]]:
+    for count in range(1, min(len(columns), len(roles)) + 1):
+        for taken in itertools.combinations(roles, count):
+            for places in itertools.permutations(columns, count):
+                yield dict(zip(places, taken, strict=True))
+
+
+def _agreement(columns: Mapping[Role, Sequence[Decimal | None]]) -> int:
+    """Rows that agree less those that do not; each of the relations counts."""
+    score = 0
+    for target, result, difference, degree in zip(
+        *(columns.get(role, (None,) * READ) for role in FIGURES), strict=False
+    ):
+        if target is None or result is None:
+            continue
+        if difference is not None:
+            score += 1 if abs(abs(difference) - abs(result - target)) <= CLOSE else -WRONG
+        if degree is not None and target and result:
+            score += 1 if _is_degree(degree, target, result) else -WRONG
+    return score
+
+
+def _is_degree(degree: Decimal, target: Decimal, result: Decimal) -> bool:
+    shares = {100 * result / target, 100 * target / result}
+    return any(abs(degree - min(share, Decimal(100))) < 1 or abs(degree - share) < 1 for share in shares)
+
+
+def near(known: Use, other: Use, body: Rows) -> bool:
+    """Do the figures of two columns lie as near as results lie to their targets?"""
+    pairs = [(a, b) for a, b in zip(_figures(known.index, body), _figures(other.index, body), strict=True) if a and b]
+    close = sum(Decimal("0.4") <= abs(a / b) <= Decimal("2.5") for a, b in pairs)
+    return len(pairs) > 1 and close >= Decimal("0.75") * len(pairs)

@@ -1,0 +1,131 @@
+"""Each role to one column: what the headings of a table mean together, and what its cells make of unknown ones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cartaviva.core.period import Period
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Use
+from cartaviva.formats.recognise.evidence import near, related
+from cartaviva.formats.recognise.headings import Role
+
+Rows = Sequence[Sequence[Cell]]
+
+
+def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
+    """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
+    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
+    return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body)))
+
+
+def _one_target(uses: list[Use]) -> list[Use]:
+    """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
+    if any(use.role is Role.TARGET and use.over_text is None for use in uses):
+        return [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
+    if not any(use.role is Role.TARGET for use in uses):
+        return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
+    return uses
+
+
+def _in_place_of(uses: list[Use], missing: Role) -> list[Use]:
+    """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period."""
+    if any(use.role is missing for use in uses):
+        return uses
+    may = {use.index: use for use in uses if missing in use.others}
+    if missing is Role.TARGET and not any(
+        use.index not in may and use.role in (Role.COMMITMENT, Role.INDICATOR) for use in uses
+    ):
+        return uses
+    chosen = {use.period: use.index for use in reversed(may.values())}
+    return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
+
+
+def _named_otherwise(uses: list[Use]) -> list[Use]:
+    """Two columns that mean the same: the one whose heading may mean something else that nobody has, means that."""
+    settled = list(uses)
+    for use in uses:
+        twins = [one for one in settled if one.role is use.role and one.period == use.period]
+        if use.role not in FIGURE_ROLES or len(twins) < 2 or use not in twins:
+            continue
+        free = [role for role in use.others if role in FIGURE_ROLES and not _has(settled, role, use.period)]
+        if free:
+            settled[settled.index(use)] = replace(use, role=free[0])
+    return settled
+
+
+def _has(uses: Sequence[Use], role: Role, period: Period | None) -> bool:
+    return any(use.role is role and use.period == period for use in uses)
+
+
+def _each_once(uses: list[Use]) -> list[Use]:
+    taken: set[tuple[Role, Period | None]] = set()
+    settled: list[Use] = []
+    remarks = any(use.role is Role.REMARKS for use in uses)
+    fraction = any(use.role is Role.DENOMINATOR for use in uses)
+    for use in uses:
+        role = use.role
+        if role is Role.NUMERATOR and not fraction:
+            role = Role.EXTRA  # "Num." is a number, then
+        if role is Role.MEASURES:
+            role = Role.EXTRA if remarks else Role.REMARKS
+            remarks = True
+        if role is not None and role is not Role.EXTRA:
+            if (role, use.period) in taken:
+                role = Role.EXTRA
+            taken.add((role, use.period))
+        settled.append(replace(use, role=role))
+    return settled
+
+
+def _place_of(uses: Sequence[Use], *roles: Role) -> int | None:
+    return next((use.index for use in uses if use.role in roles), None)
+
+
+def _taken_for(uses: list[Use], role: Role, candidates: Sequence[Use]) -> list[Use]:
+    """The uses with the first of the candidates in `role`; unchanged where there is none."""
+    if not candidates:
+        return uses
+    chosen = candidates[0]
+    return [replace(use, role=role, guessed=True) if use is chosen else use for use in uses]
+
+
+def guess_figures(uses: list[Use], body: Rows) -> list[Use]:
+    """Figures under unknown headings: what agrees with the others is what it agrees as; else its place tells.
+
+    Beside a difference or a degree there are a target and a result: the one that is missing is next to the other.
+    """
+    unknown = [use for use in uses if use.role is None and use.figures and use.heading]
+    if not unknown:
+        return uses
+    if found := related(uses, unknown, body):
+        return [replace(use, role=found.get(use.index, use.role), guessed=use.index in found) for use in uses]
+    target, result = _place_of(uses, Role.TARGET), _place_of(uses, Role.RESULT)
+    if (target is None) == (result is None):
+        return uses
+    known = uses[target if target is not None else result or 0]
+    if _place_of(uses, Role.DIFFERENCE, Role.COMPLIANCE) is None:
+        unknown = [use for use in unknown if near(known, use, body)]
+    after = [use for use in unknown if use.index > known.index]
+    before = [use for use in reversed(unknown) if use not in after]
+    if result is None:
+        return _taken_for(uses, Role.RESULT, after or before)
+    return _taken_for(uses, Role.TARGET, before or after)
+
+
+def guess_texts(uses: list[Use]) -> list[Use]:
+    """The promise stands left of what is measured, and both left of the figures; remarks stand right of them."""
+    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    unknown = [use for use in uses if use.role is None and use.words and not use.figures and use.heading]
+    if not figures:
+        return uses
+    left = [use for use in unknown if use.index < min(figures)]
+    commitment, indicator = _place_of(uses, Role.COMMITMENT), _place_of(uses, Role.INDICATOR)
+    if indicator is None and commitment is not None:
+        uses = _taken_for(uses, Role.INDICATOR, [use for use in left if use.index == commitment + 1])
+    elif commitment is None and indicator is not None:
+        uses = _taken_for(uses, Role.COMMITMENT, [use for use in left if use.index == indicator - 1])
+    elif commitment is None and indicator is None:
+        uses = _taken_for(uses, Role.INDICATOR, left[-1:])
+    if _place_of(uses, Role.REMARKS) is None:
+        uses = _taken_for(uses, Role.REMARKS, [use for use in reversed(unknown) if use.index > max(figures)])
+    return uses

@@ -1,0 +1,192 @@
+"""What a backup holds comes back, on the database that it came from and on the other one."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cartaviva.actions.backup import save
+from cartaviva.actions.change import audit_value, change
+from cartaviva.actions.restore import Unfit, restore
+from cartaviva.core.chain import GENESIS, Link, broken, canonical, digest, link
+from cartaviva.core.words import Text
+from cartaviva.records import store
+from cartaviva.records.models import Artefact, AuditEvent, Charter, Organisation, Period, Person, Publication
+from tests.cli.terminal import CARTAVIVA
+from tests.people import Cast
+from tests.serving import server_environment
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def record(people: Cast) -> Cast:
+    """A town with a logo, a charter, two publications in a chain, a file of one of them, and events of all that."""
+    town = people.vilaclara
+    with change(town, people.fina, "settings") as made:
+        made.details = {"logo": "nou · «l’escut»"}
+        Organisation.objects.filter(pk=town.pk).update(
+            logo=store.put(b"a logo"), redress=Text.of(ca="Us en demanem perdó.")
+        )
+    charter = Charter.objects.create(organisation=town, slug="joventut", name=Text.of(ca="Joventut"), folded="joventut")
+    period = Period.objects.create(organisation=town, label="2024", start=date(2024, 1, 1), end=date(2024, 12, 31))
+    previous = GENESIS
+    for number, value in enumerate(('{"a":"≥ 5"}', '{"a":"50"}'), 1):
+        with change(town, people.carla, "publish") as made:
+            made.subject = f"publication {number}"
+            linked = link(number, digest(value.encode()), previous)
+            event = AuditEvent.objects.order_by("-at").first()
+            assert event is not None
+            one = Publication.objects.create(
+                organisation=town, number=number, charter=charter, period=period, value=value, sha256=linked.value,
+                previous=previous, link=linked.hash, made_by=people.carla, made_at=event.at,
+            )  # fmt: skip
+            previous = linked.hash
+    Artefact.objects.create(
+        organisation=town, publication=one, format="csv", language="ca", sha256=store.put(b"a;b"), size=3, renderer="1",
+        made_at=one.made_at,
+    )  # fmt: skip
+    return people
+
+
+def content(path: Path) -> dict[str, Any]:
+    """What a backup holds, without when it was made."""
+    with zipfile.ZipFile(path) as archive:
+        held: dict[str, Any] = {name: archive.read(name) for name in archive.namelist()}
+    return held | {"manifest.json": json.loads(held["manifest.json"]) | {"made_at": ""}}
+
+
+def chains() -> list[int | None]:
+    """Where each chain is broken: the events of the towns, and Vilaclara's publications."""
+    events = [
+        broken(
+            Link(each.number, digest(canonical(audit_value(each))), each.previous, each.link)
+            for each in AuditEvent.objects.filter(organisation=town).order_by("number")
+        )
+        for town in Organisation.objects.order_by("slug")
+    ]
+    published = Publication.objects.order_by("number")
+    return [
+        *events,
+        broken(Link(each.number, digest(each.value.encode()), each.previous, each.link) for each in published),
+    ]
+
+
+def test_a_backup_comes_back_out_of_an_empty_home_whole_and_on_both_databases(
+    record: Cast, tmp_path: Path, settings: "SettingsWrapper"
+) -> None:
+    saved = save(tmp_path / "first.zip")
+    home = server_environment(tmp_path / "home")
+    for command in (("restore", tmp_path / "first.zip"), ("backup", tmp_path / "second.zip")):
+        done = subprocess.run([*CARTAVIVA, *map(str, command)], env=home, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+    settings.STORE = tmp_path / "another store"
+    restore(tmp_path / "second.zip", force=True)
+    again = save(tmp_path / "third.zip")
+    assert [content(tmp_path / f"{name}.zip") == content(tmp_path / "first.zip") for name in ("second", "third")] == [
+        True,
+        True,
+    ]
+    assert (again, chains(), store.get(digest(b"a;b"))) == (saved, [None, None, None], b"a;b")
+    assert saved.files == 2
+
+
+def test_the_next_row_after_a_restore_gets_a_number_of_its_own(record: Cast, tmp_path: Path) -> None:
+    save(tmp_path / "saved.zip")
+    restore(tmp_path / "saved.zip", force=True)
+    people = Person.objects.count()
+    Person.objects.create(name="Gal·la", email="galla@vilaclara.example")
+    with change(record.vilaclara, record.carla, "publish"):
+        pass
+    assert (Person.objects.count(), chains()) == (people + 1, [None, None, None])
+
+
+def test_an_installation_that_holds_something_is_left_alone(record: Cast, tmp_path: Path) -> None:
+    save(tmp_path / "saved.zip")
+    with pytest.raises(Unfit, match="not empty"):
+        restore(tmp_path / "saved.zip")
+    assert Person.objects.count() == 6
+
+
+def test_a_backup_is_never_written_over_another_file(record: Cast, tmp_path: Path) -> None:
+    (tmp_path / "saved.zip").write_text("dear to somebody")
+    with pytest.raises(FileExistsError):
+        save(tmp_path / "saved.zip")
+    assert [(path.name, path.read_text()) for path in tmp_path.glob("*saved*")] == [("saved.zip", "dear to somebody")]
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def _no_zip(path: Path) -> None:
+    path.write_text("no backup")
+
+
+def _one_letter(path: Path) -> None:
+    """The file of a publication is another, and the archive fits it."""
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, b"a;c" if data == b"a;b" else data)
+
+
+def _of_the_future(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    held["manifest.json"] = held["manifest.json"].replace(b"0001_initial", b"9999_to_come")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+
+
+@pytest.mark.parametrize("spoil", [_cut, _no_zip, _one_letter, _of_the_future])
+def test_what_is_damaged_or_too_new_changes_nothing(spoil: Any, record: Cast, tmp_path: Path) -> None:
+    save(tmp_path / "saved.zip")
+    spoil(tmp_path / "saved.zip")
+    with pytest.raises(Unfit):
+        restore(tmp_path / "saved.zip", force=True)
+    assert (Person.objects.count(), chains()) == (6, [None, None, None])
+
+
+WRITES_MEANWHILE = """
+import threading
+from cartaviva.cli.prepare import migrate
+from cartaviva.cli.server import with_django
+
+with_django()
+migrate()
+from cartaviva.actions.backup import one_moment
+from cartaviva.records.models import Person
+
+with one_moment():
+    before = Person.objects.count()
+    other = threading.Thread(target=lambda: Person.objects.create(name="Gal·la", email="galla@vilaclara.example"))
+    other.start()
+    other.join(10)
+    print(before, other.is_alive(), Person.objects.count(), end=" ")
+print(Person.objects.count())
+"""
+
+
+def test_what_is_written_while_a_backup_runs_is_not_in_it_and_does_not_wait(tmp_path: Path) -> None:
+    """In a process of its own: the tests' SQLite lies in memory and cannot be read at an earlier moment."""
+    environment = server_environment(tmp_path / "home")
+    command = [sys.executable, "-W", "ignore", "-c", WRITES_MEANWHILE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0 False 0 1\n", "")
+
+
+def test_a_file_that_the_store_has_lost_is_named(record: Cast, tmp_path: Path) -> None:
+    store.place(digest(b"a;b")).unlink()
+    saved = save(tmp_path / "saved.zip")
+    assert (saved.files, saved.missing) == (1, (digest(b"a;b"),))
