@@ -6,6 +6,10 @@ from typing import Any, NamedTuple
 import click
 
 from cartaviva import __version__
+<<<<<<< HEAD
+=======
+from cartaviva.cli.people import town, user
+>>>>>>> main
 from cartaviva.cli.server import commands
 from cartaviva.cli.verifying import verify_command
 from cartaviva.core.policy import POLICIES, PROPORTIONAL
@@ -40,7 +44,7 @@ def program(say: Translations) -> click.Group:
         subcommand_metavar=say("COMMAND …"),
         params=[_version(say)],
     )
-    for make in (_read, _check, _report, verify_command):
+    for make in (_read, _check, _report, verify_command, town, user):
         group.add_command(make(say))
     for command in commands(say):
         group.add_command(command)

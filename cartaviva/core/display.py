@@ -121,13 +121,18 @@ def summary_sentence(report: FollowUpReport, say: Say) -> str:
 
 
 def corrections(report: FollowUpReport) -> tuple[Finding, ...]:
-    """Findings that replace a stated figure by a computed one."""
-    return tuple(finding for finding in report.findings if finding.code in CORRECTED)
+    """Findings that replace a stated figure by a computed one, but for those that a person kept as stated."""
+    return tuple(finding for finding in report.findings if _replaces(report, finding))
 
 
 def open_findings(report: FollowUpReport) -> tuple[Finding, ...]:
     """Findings that a person has to decide on."""
-    return tuple(finding for finding in report.findings if finding.code not in CORRECTED)
+    return tuple(finding for finding in report.findings if not _replaces(report, finding))
+
+
+def _replaces(report: FollowUpReport, finding: Finding) -> bool:
+    kept = "" if finding.row is None else report.rows[finding.row].stated.hints.get("kept", "")
+    return finding.code in CORRECTED and finding.column not in kept.split()
 
 
 def policy_text(policy: Policy, say: Say) -> str:

@@ -57,6 +57,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (ImportState.UNREADABLE, Step.READ_AGAIN): ImportState.WAITING,
     (ImportState.UNREADABLE, Step.DISCARD): ImportState.DISCARDED,
     (ImportState.CONFIRMED, Step.UNDO): ImportState.READ,
+    (ImportState.DISCARDED, Step.READ_AGAIN): ImportState.WAITING,
     (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
     (PublicationState.PUBLISHED, Step.CORRECT): PublicationState.PUBLISHED,
     (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,

@@ -20,7 +20,7 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
 
     `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
     """
-    if name.casefold().endswith(".json") or _JSON.match(data[:100]):
+    if is_own(data, name):
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
@@ -29,6 +29,11 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
     document = read_guarded(data, name, meanwhile=_understanding)
     with time_limit():
         return _understanding()(document, policy)
+
+
+def is_own(data: bytes, name: str) -> bool:
+    """Is it JSON, and so a reading of this program or nothing?"""
+    return name.casefold().endswith(".json") or bool(_JSON.match(data[:100]))
 
 
 def _understanding() -> Callable[["Document", Policy], Reports]:

@@ -55,6 +55,7 @@ def index_rows(publication: Publication, frozen: PublishedReport) -> list[Publis
             indicator=identity.indicator,
             line=identity.line,
             folded=fold("\n".join(row.stated.text(key) for key in searched)),
+            texts={key: row.stated.text(key) for key in searched} | {"language": frozen.report.stated.language},
             status=row.assessment.status.value,
             degree=decimal_text(row.assessment.degree) or "",
         )

@@ -56,7 +56,7 @@ def test_a_reader_that_goes_wrong_ends_in_a_code(
     reader: Callable[[bytes, str], Document], code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "read_document", reader)
-    monkeypatch.setattr(guard, "_may_fork", lambda: True)
+    monkeypatch.setattr(guard, "may_fork", lambda: True)
     with pytest.raises(Unreadable) as caught:
         guard.read_guarded(b"x", "x.txt", seconds=1)
     assert caught.value.finding.code == code
@@ -64,14 +64,14 @@ def test_a_reader_that_goes_wrong_ends_in_a_code(
 
 def test_a_bug_is_no_bad_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "read_document", lambda data, name: {}["no such key"])
-    monkeypatch.setattr(guard, "_may_fork", lambda: True)
+    monkeypatch.setattr(guard, "may_fork", lambda: True)
     with pytest.raises(RuntimeError, match="no such key"):
         guard.read_guarded(b"x", "x.txt")
 
 
 @pytest.mark.parametrize("fork", [True, False], ids=["fork", "interpreter"])
 def test_a_document_comes_back_whole_with_its_merged_cells(fork: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_may_fork", lambda: fork)
+    monkeypatch.setattr(guard, "may_fork", lambda: fork)
     path = CORPUS / "A_seed_joventut.docx"
     document = guard.read_guarded(path.read_bytes(), path.name)
     assert document == read_document(path.read_bytes(), path.name)
@@ -80,14 +80,14 @@ def test_a_document_comes_back_whole_with_its_merged_cells(fork: bool, monkeypat
 
 
 def test_a_refusal_comes_back_with_its_detail_from_another_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_may_fork", lambda: False)
+    monkeypatch.setattr(guard, "may_fork", lambda: False)
     with pytest.raises(Unreadable) as caught:
         guard.read_guarded(b"PK\x03\x04", "x.docx")
     assert (caught.value.finding.code, caught.value.finding.detail != "") == ("damaged-file", True)
 
 
 def test_what_reads_a_second_time_is_there_before_the_child_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_may_fork", lambda: True)
+    monkeypatch.setattr(guard, "may_fork", lambda: True)
     monkeypatch.setattr(guard, "_met", set())
     loaded: list[str] = []
     monkeypatch.setattr(guard, "import_module", loaded.append)

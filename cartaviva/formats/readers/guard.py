@@ -53,7 +53,7 @@ def read_guarded(
 
         data, name = convert(data), "converted.docx"  # LibreOffice is a process with limits of its own
     job = data, name, seconds, megabytes
-    answer, ended = _forked(job, meanwhile) if _may_fork() else _spawned(job)
+    answer, ended = _forked(job, meanwhile) if may_fork() else _spawned(job)
     kind, found = _answer(answer)
     if kind == "document":
         document: Document = found
@@ -90,7 +90,7 @@ def time_limit(seconds: int = 10) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """A fork of a program with several threads can block for ever."""
     tasks = Path("/proc/self/task")
     return hasattr(os, "fork") and tasks.is_dir() and len(list(tasks.iterdir())) == 1

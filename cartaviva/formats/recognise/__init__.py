@@ -12,7 +12,11 @@ from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed
+<<<<<<< HEAD
 from cartaviva.formats.recognise.columns import Header
+=======
+from cartaviva.formats.recognise.columns import Header, is_figure
+>>>>>>> main
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -25,7 +29,12 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
+<<<<<<< HEAD
 from cartaviva.formats.recognise.layout import find_header
+=======
+from cartaviva.formats.recognise.layout import find_header, headings_at
+from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
+>>>>>>> main
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
@@ -67,25 +76,65 @@ class State:
     sheet: str | None = None
     half: Rows = ()
     """Labels and values that end without a result: the rest may stand on the next page."""
+    known: Shapes = field(default_factory=lambda: NO_SHAPES)
 
 
-def recognise(document: Document) -> tuple[StatedReport, ...]:
-    """The follow-up reports of a document, in its order.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The headings of a table and what each of its columns was taken for: a `Role`, or "" where nobody knows."""
+
+    headings: tuple[str, ...]
+    roles: tuple[str, ...]
+    guessed: tuple[bool, ...]
+
+
+def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedReport, ...]:
+    """The follow-up reports of a document, in its order; `known` are the shapes that somebody mapped by hand.
 
     Raises Unreadable("no-table") where no table has a target and a result.
     """
+    reports = tuple(_reports(_read(document, known)))
+    if not any(report.rows for report in reports):
+        raise Unreadable("no-table")
+    return reports
+
+
+def layouts(document: Document, known: Shapes = NO_SHAPES) -> tuple[Layout, ...]:
+    """The headings of the follow-up tables, each shape once; where there is none, those of any table, to be mapped."""
+    tables = [_layout(table.header) for table in _read(document, known).tables if not table.block]
+    return tuple(dict.fromkeys(tables or _candidates(document)))
+
+
+def _layout(header: Header) -> Layout:
+    return Layout(
+        tuple(use.heading for use in header.uses),
+        tuple(LEAVE_OUT if use.left_out else (use.role or "") for use in header.uses),
+        tuple(use.guessed for use in header.uses),
+    )
+
+
+def _candidates(document: Document) -> Iterator[Layout]:
+    """The first row of each table that may be headings: three words at least, and no figures."""
+    for grid in document.blocks:
+        rows = grid.rows if isinstance(grid, Grid) else ()
+        for first, row in enumerate(rows[:-1]):
+            cells = distinct(row)
+            if len(cells) >= 3 and not any(is_figure(cell.text) for cell in cells):
+                _last, headings = headings_at(rows, first)
+                yield Layout(headings, ("",) * len(headings), (False,) * len(headings))
+                break
+
+
+def _read(document: Document, known: Shapes) -> State:
     texts = list(_texts(document))
-    state = State(start(document.title, texts[:4000]))
+    state = State(start(document.title, texts[:4000]), known=known)
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)
         else:
             _grid(state, block)
-    reports = tuple(_reports(state))
-    if not any(report.rows for report in reports):
-        raise Unreadable("no-table")
-    return reports
+    return state
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -119,14 +168,14 @@ def _grid(state: State, grid: Grid) -> None:
     rows = turned or grid.rows
     widths = grid.widths if grid.widths and not turned else tuple(len(row) for row in rows)
     first, found = 0, False
-    while header := find_header(rows, first):
+    while header := find_header(rows, first, state.known):
         found = True
         _lines(state, rows[first : header.first])
-        following = find_header(rows, header.last + 1)
+        following = find_header(rows, header.last + 1, state.known)
         end = _body_end(rows, header, following)
         repeated = header_signs(rows, header)
         while following and header_signs(rows, following) == repeated and end == following.first:
-            following = find_header(rows, following.last + 1)
+            following = find_header(rows, following.last + 1, state.known)
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
         _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated)))
@@ -186,7 +235,7 @@ def _blocks(state: State, rows: Rows) -> None:
         parts = joined if joined[0].rows else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
-        header = find_header(part.rows) if part.rows else None
+        header = find_header(part.rows, known=state.known) if part.rows else None
         if header is None:
             _lines(state, part.lines)
             continue

@@ -42,6 +42,8 @@ class Use:
     """The role that its heading has over texts, where the figures below gave it another."""
     others: tuple[Role, ...] = ()
     """What else its heading may mean, the likeliest first."""
+    left_out: bool = False
+    """Somebody said that it is not to be taken over."""
 
 
 @dataclass(frozen=True, slots=True)

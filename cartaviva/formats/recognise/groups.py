@@ -32,7 +32,8 @@ def groups_of(header: Header, stated: Period | None, fiscal: bool = False) -> tu
     groups = [_group(header, result, results, stated) for result in results]
     groups = [replace(group, period=same_span(group.period, stated, fiscal)) for group in groups]
     used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
-    rest = tuple(use for use in header.uses if use.index not in used and use.role is not Role.PERIOD and use.heading)
+    used |= {use.index for use in header.uses if use.left_out or use.role is Role.PERIOD or not use.heading}
+    rest = tuple(use for use in header.uses if use.index not in used)
     return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
 
 

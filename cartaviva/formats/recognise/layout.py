@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import Header, Use, is_figure, is_period, roles_of, use_of
 from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.settle import settle
 
 Rows = Sequence[Sequence[Cell]]
@@ -13,9 +14,11 @@ HEADER_REACH = 3
 """Rows that a heading may have."""
 
 
-def find_header(rows: Rows, start: int = 0) -> Header | None:
+def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header | None:
     """The next rows from `start` that are the headings of a follow-up table, or None."""
     for first in range(start, len(rows)):
+        if known and (mapped := _mapped(rows, first, known)):
+            return mapped
         if not _looks_like_heading(rows[first]):
             continue
         last = _last_heading(rows, first)
@@ -23,6 +26,22 @@ def find_header(rows: Rows, start: int = 0) -> Header | None:
         if is_follow_up(header):
             return header
     return None
+
+
+def headings_at(rows: Rows, first: int) -> tuple[int, tuple[str, ...]]:
+    """The last row of headings that begin at row `first`, and the heading of each column."""
+    last = _last_heading(rows, first)
+    return last, tuple(path[-1] if path else "" for path in _paths(rows, first, last))
+
+
+def _mapped(rows: Rows, first: int, known: Shapes) -> Header | None:
+    """The header at row `first`, with the roles that somebody gave to headings of its shape."""
+    if len(_distinct(rows[first])) < 2:
+        return None
+    last, headings = headings_at(rows, first)
+    roles = roles_for(headings, known)
+    header = Header(first, last, with_roles(_uses(rows, first, last), roles)) if roles else None
+    return header if header and is_follow_up(header) else None
 
 
 def is_follow_up(header: Header) -> bool:

@@ -47,6 +47,8 @@ class Publication(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="publication_number")]
+        # every second the portal asks for the last one shown: without reading through the values
+        indexes = [models.Index(fields=["organisation", "state", "shown_at"])]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.number}"
@@ -87,6 +89,8 @@ class PublishedRow(models.Model):
     line = models.CharField(max_length=200, blank=True, default="")
     folded = models.TextField()
     """Service, objective, commitment and indicator in every language, folded."""
+    texts = models.JSONField(default=dict)
+    """The same as they were published, by key, and their `language`."""
     status = models.CharField(max_length=20, choices=STATUSES)
     degree = Figure()
     current = models.BooleanField(default=True)

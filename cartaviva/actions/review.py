@@ -1,0 +1,285 @@
+"""What is left to decide about documents that were read: gathered from the tables, many documents at once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cartaviva.core.findings import Finding
+from cartaviva.core.lexicon import fold
+from cartaviva.core.matching import SAME, match, normal
+from cartaviva.core.period import Period as Span
+from cartaviva.core.period import find_period
+from cartaviva.core.report import FollowUpReport, commitments
+from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
+from cartaviva.formats.readers.json import report_of
+from cartaviva.records.models import Charter, CommitmentWording, Decision, ImportedDocument, Organisation, Report
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a commitment of the records is worded somewhere."""
+
+    commitment: int
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the town has already of some charters: the wordings of each, and which document a report came from."""
+
+    wordings: Mapping[int, Sequence[Wording]]
+    reports: Mapping[tuple[int, date, date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to decide. `key` is that of the decision; `code` a finding's, or charter, period, report or match."""
+
+    key: str
+    code: str
+    row: int | None = None
+    finding: Finding | None = None
+    text: str = ""
+    wording: Wording | None = None
+    """The commitment that is proposed, for a match; `text` is then the wording in the document."""
+    charter: Charter | None = None
+    likeness: int = 0
+    answer: Answer | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.answer is None
+
+    @property
+    def alike(self) -> str:
+        """Points of one town with the same name here can be answered together."""
+        if self.code == "match" and self.wording is not None:
+            return f"match/{self.wording.commitment}/{normal(self.text)}"
+        if self.code == "charter":
+            return f"charter/{fold(self.text)}" if self.text else ""
+        return f"finding/{self.code}" if self.finding else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A commitment of a report: its first row in the reading, and the one of other years that it is."""
+
+    row: int
+    text: str
+    wording: Wording | None
+    likeness: int
+    point: Point | None = None
+
+
+@dataclass(slots=True)
+class ReportReview:
+    """One report of a document, before and after the answers."""
+
+    number: int
+    read: FollowUpReport
+    after: Corrected
+    charter: Charter | None = None
+    name: str = ""
+    """The charter's name as it will be kept."""
+    period: Span | None = None
+    points: list[Point] = field(default_factory=list)
+    matches: list[Matched] = field(default_factory=list)
+    wordings: Sequence[Wording] = ()
+    charters: Sequence[Charter] = ()
+    """Those of the town, to choose from."""
+    left_out: bool = False
+
+
+@dataclass(slots=True)
+class Review:
+    """A document with all that is to be decided about it."""
+
+    document: ImportedDocument
+    reports: list[ReportReview]
+
+    @property
+    def points(self) -> list[Point]:
+        return [point for report in self.reports if not report.left_out for point in report.points] + [
+            point for report in self.reports if report.left_out for point in report.points if point.code == "report"
+        ]
+
+    @property
+    def open(self) -> list[Point]:
+        return [point for point in self.points if point.open]
+
+
+def review_of(document: ImportedDocument, posted: Mapping[str, Answer] | None = None) -> Review:
+    """`posted` are answers that were not saved, and are shown over those that were."""
+    return reviews_of(document.organisation, [document], posted or {})[0]
+
+
+def reviews_of(
+    organisation: Organisation, documents: Sequence[ImportedDocument], posted: Mapping[str, Answer] | None = None
+) -> list[Review]:
+    """Four queries, however many documents."""
+    answers: dict[int, dict[str, Answer]] = defaultdict(dict)
+    for saved in Decision.objects.filter(organisation=organisation, document__in=documents):
+        answers[saved.document_id][saved.key] = Answer(Choice(saved.choice), saved.value)
+    charters = list(organisation.charters.order_by("pk"))
+    found = []
+    for document in documents:
+        given = answers[document.pk] | dict(posted or {})
+        given |= _same_names(document, given)
+        found.append(
+            (Review(document, [_report(*one, given, charters) for one in enumerate(_reports(document))]), given)
+        )
+    known = _known(organisation, [report for review, _ in found for report in review.reports], documents)
+    for review, given in found:
+        _complete(review, given, known)
+    return [review for review, _ in found]
+
+
+def _reports(document: ImportedDocument) -> list[FollowUpReport]:
+    reading: Json = document.reading or {}
+    return [report_of(report) for report in reading.get("reports", ())]
+
+
+def _known(organisation: Organisation, reports: Sequence[ReportReview], documents: Sequence[ImportedDocument]) -> Known:
+    charters = {report.charter.pk for report in reports if report.charter}
+    wordings: dict[int, list[Wording]] = defaultdict(list)
+    found = CommitmentWording.objects.filter(organisation=organisation, commitment__charter__in=charters)
+    for one in found.select_related("commitment").order_by("version__in_force_from", "version__number", "order"):
+        for text in one.text.by_language.values():
+            wordings[one.commitment.charter_id].append(Wording(one.commitment_id, one.commitment.code, text))
+    there = Report.objects.filter(organisation=organisation, charter__in=charters).exclude(document__in=documents)
+    names = {
+        (one.charter_id, one.period.start, one.period.end): one.document.name if one.document else ""
+        for one in there.select_related("period", "document").defer("stated", "document__reading")
+    }
+    return Known(wordings, names)
+
+
+def _given(number: int, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers about one report, by what they are about."""
+    start = f"{number}/"
+    return {key.removeprefix(start): answer for key, answer in answers.items() if key.startswith(start)}
+
+
+SAME_NAME = "name/"
+"""Before a charter's name as the document states it: what was answered about it goes for all its reports."""
+
+
+def _same_names(document: ImportedDocument, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    reports = (document.reading or {}).get("reports", ())
+    found = ((str(report["service"]).strip(), answers.get(f"{index}/charter")) for index, report in enumerate(reports))
+    return {SAME_NAME + name: answer for name, answer in found if answer is not None}
+
+
+def _report(
+    number: int, report: FollowUpReport, answers: Mapping[str, Answer], charters: Sequence[Charter]
+) -> ReportReview:
+    given = _given(number, answers)
+    name = report.stated.service.strip()
+    about: Answers = {
+        index: given[f"finding/{index}"] for index in range(len(report.findings)) if f"finding/{index}" in given
+    }
+    one = ReportReview(number, report, corrected(report, about))
+    _charter(one, given.get("charter") or answers.get(SAME_NAME + name), charters)
+    _period(one, given.get("period"))
+    for index, finding in enumerate(report.findings):
+        if asks(finding):
+            key = f"{number}/finding/{index}"
+            one.points.append(Point(key, finding.code, finding.row, finding, answer=about.get(index)))
+    return one
+
+
+def _complete(review: Review, answers: Mapping[str, Answer], known: Known) -> None:
+    """What depends on the records: whether a report is there already, and which commitments it has of other years."""
+    taken: set[tuple[str, date, date]] = set()
+    for one in review.reports:
+        given = _given(one.number, answers)
+        if one.period is not None:
+            dates = (one.period.start, one.period.end)
+            name = fold(str(one.charter.name) if one.charter else one.name)
+            earlier = known.reports.get((one.charter.pk, *dates)) if one.charter else None
+            if earlier is not None or (name, *dates) in taken:
+                _exists(one, given.get("report"), earlier or review.document.name)
+            taken.add((name, *dates))
+        _match(one, given, known)
+
+
+def _charter(one: ReportReview, answer: Answer | None, charters: Sequence[Charter]) -> None:
+    """The charter of the report: of the same name; or the likest, if a person says so; or a new one."""
+    name = one.read.stated.service.strip()
+    one.name, one.charters = name, charters
+    named = {line: charter for charter in charters for line in charter.folded.splitlines()}
+    if charter := named.get(fold(name)) if name else None:
+        one.charter = charter
+        return
+    lines = list(named)
+    likest = match([name], lines) if name else ()
+    proposed = named[lines[likest[0].right]] if likest else None
+    if name and proposed is None and answer is None:
+        return
+    if answer is not None:
+        one.name = answer.value.get("name", "").strip() or name
+        chosen = next((charter for charter in charters if str(charter.pk) == answer.value.get("charter")), None)
+        one.charter = chosen or (named.get(fold(one.name)) if one.name else None)
+    point = Point(
+        f"{one.number}/charter",
+        "charter",
+        text=name,
+        charter=proposed,
+        likeness=min(likest[0].likeness, SAME - 1) if likest else 0,
+        answer=answer if one.charter or one.name else None,
+    )
+    one.points.append(point)
+
+
+def _period(one: ReportReview, answer: Answer | None) -> None:
+    one.period = one.read.stated.period
+    if one.period is None:
+        text = answer.value.get("period", "") if answer else ""
+        one.period = find_period(text)
+        point = Point(f"{one.number}/period", "period", text=text, answer=answer if one.period else None)
+        one.points.append(point)
+
+
+def _exists(one: ReportReview, answer: Answer | None, name: str) -> None:
+    """There is a report of that charter and period already: this one can only be left out."""
+    one.left_out = answer is not None and answer.choice is Choice.ACCEPT
+    one.points.append(Point(f"{one.number}/report", "report", text=name, answer=answer if one.left_out else None))
+
+
+def _match(one: ReportReview, answers: Mapping[str, Answer], known: Known) -> None:
+    wordings = known.wordings.get(one.charter.pk, ()) if one.charter else ()
+    one.wordings = list({wording.commitment: wording for wording in wordings}.values())
+    by_commitment = {wording.commitment: wording for wording in one.wordings}
+    rows, texts, at = [], [], 0
+    for group in commitments(one.after.report.rows):
+        rows.append(one.after.origin[at])
+        texts.append(group[0].stated.text("commitment") or group[0].stated.text("indicator"))
+        at += len(group)
+    owners = [wording.commitment for wording in wordings]
+    found = {pair.left: pair for pair in match(texts, [wording.text for wording in wordings], owners)}
+    used: set[int] = set()
+    for index, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        pair, answer = found.get(index), answers.get(f"match/{row}")
+        wording = by_commitment.get(owners[pair.right]) if pair else None
+        likeness = pair.likeness if pair else 0
+        sure = pair is not None and pair.sure
+        chosen = _chosen(answer, wording, by_commitment) if answer else (wording if sure else None)
+        twice = chosen is not None and chosen.commitment in used
+        used |= {chosen.commitment} if chosen else set()
+        valid = None if twice else answer
+        point = Point(f"{one.number}/match/{row}", "match", row, None, text, wording, None, likeness, valid)
+        if (wording is not None and not sure) or twice:
+            one.points.append(point)
+        one.matches.append(Matched(row, text, chosen, likeness, point))
+
+
+def _chosen(answer: Answer, proposed: Wording | None, wordings: Mapping[int, Wording]) -> Wording | None:
+    if answer.choice is Choice.NEW:
+        return None
+    other = answer.value.get("commitment", "")
+    return wordings.get(int(other)) if other.isdigit() else proposed

@@ -1,0 +1,62 @@
+"""Taking a confirmed import back, as long as nothing of it was published: what it alone had made goes with it."""
+
+from django.db.models import Exists, Min, OuterRef
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import ImportState, Step, after
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    Commitment,
+    CommitmentWording,
+    ImportedDocument,
+    Indicator,
+    Objective,
+    Period,
+    Person,
+    Publication,
+    Report,
+    Service,
+)
+
+
+def undo(person: Person, document: ImportedDocument) -> None:
+    """Back to review, with everything that was decided. Raises Refused ("undo-published", "not-now")."""
+    organisation = document.organisation
+    allow(person, Action.IMPORT, organisation)
+    with change(organisation, person, "undo") as made:
+        document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
+        document.state = after(ImportState(document.state), Step.UNDO)
+        reports = list(document.reports.select_related("charter", "period", "version"))
+        for report in reports:
+            _refuse_published(report)
+        document.reports.all().delete()
+        _sweep({report.charter_id for report in reports}, {report.period_id for report in reports})
+        document.confirmed_by, document.confirmed_at = None, None
+        document.revision += 1
+        document.save(update_fields=["state", "confirmed_by", "confirmed_at", "revision"])
+        made.subject = f"document {document.pk}"
+
+
+def _refuse_published(report: Report) -> None:
+    if Publication.objects.filter(charter=report.charter_id, period=report.period_id).exists():
+        raise Refused("undo-published", f"{report.charter.name}, {report.period.label}")
+
+
+def _sweep(charters: set[int], periods: set[int]) -> None:
+    """Delete what no report, version or publication holds any more, the parts before what they are part of."""
+    versions = CharterVersion.objects.filter(charter__in=charters, inferred=True)
+    versions.filter(reports=None).delete()
+    for version in versions.annotate(first=Min("reports__period__start")):
+        version.in_force_from = version.first
+        version.save(update_fields=["in_force_from"])
+    Indicator.objects.filter(commitment__charter__in=charters, results=None, wordings=None).delete()
+    Commitment.objects.filter(charter__in=charters, wordings=None, indicators=None).delete()
+    worded = CommitmentWording.objects
+    Service.objects.filter(~Exists(worded.filter(service=OuterRef("pk"))), charter__in=charters).delete()
+    Objective.objects.filter(~Exists(worded.filter(objective=OuterRef("pk"))), charter__in=charters).delete()
+    Charter.objects.filter(pk__in=charters, versions=None, reports=None, publications=None).delete()
+    Period.objects.filter(pk__in=periods, reports=None, publications=None, results=None).delete()

@@ -1,0 +1,293 @@
+"""Documents that came in: bringing them, the list, the review of one, and what is answered together."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from cartaviva.actions.access import refusal
+from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
+from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
+from cartaviva.actions.review import ReportReview, Review, review_of, reviews_of
+from cartaviva.actions.undoing import undo
+from cartaviva.core.findings import Finding, Refused, Unreadable
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import Say, mark, mark_plural
+from cartaviva.core.workflow import STATE_WORDS, ImportState
+from cartaviva.desk.answers import alike_answer, answers_in
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
+from cartaviva.formats.readers import READERS
+from cartaviva.formats.readers.limits import MAX_FILE
+from cartaviva.locale import voice
+from cartaviva.records import store
+from cartaviva.records.models import ImportedDocument
+
+PAGE = 30
+MOST_REVIEWED = 200
+"""Documents whose like points are answered together at a time."""
+FILTERS: tuple[tuple[str, str, tuple[ImportState, ...]], ...] = (
+    ("open", mark("To do"), (ImportState.WAITING, ImportState.READ, ImportState.UNREADABLE)),
+    ("confirmed", mark("Confirmed"), (ImportState.CONFIRMED,)),
+    ("discarded", mark("Discarded"), (ImportState.DISCARDED,)),
+)
+WHOLE = "whole"
+"""The last field of the form: where it is missing, the files before it may have come cut short."""
+_DISK_FULL = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
+_BROUGHT = mark_plural("{n} file was brought in.", "{n} files were brought in.")
+_THERE = mark_plural("{n} file was here already; nothing changed.", "{n} files were here already; nothing changed.")
+_TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
+_READY = mark_plural("{n} document was confirmed.", "{n} documents were confirmed.")
+
+
+@require_GET
+@desk_page(Action.SEE_IMPORTS)
+def imports(request: DeskRequest) -> HttpResponse:
+    """The documents of the town, those with something to do first."""
+    wanted = request.GET.get("show", "open")
+    states = next((states for name, _, states in FILTERS if name == wanted), FILTERS[0][2])
+    counts = dict(_documents(request).values_list("state").annotate(Count("pk")).order_by())
+    listed = _documents(request).filter(state__in=states).select_related("brought_by", "organisation")
+    page = Paginator(listed.order_by("-brought_at", "-pk"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "imports",
+        "page": page,
+        "rows": _rows(request, list(page.object_list)),
+        "filters": [(name, words, sum(counts.get(one, 0) for one in states)) for name, words, states in FILTERS],
+        "wanted": wanted,
+        "may_import": _may_import(request),
+        "endings": ", ".join(sorted(READERS)),
+        "most": MAX_FILE >> 20,
+        "reload": any(one.state == ImportState.WAITING for one in page.object_list),
+        "state_words": STATE_WORDS,
+    }
+    return render(request, "desk/imports.html", context)
+
+
+def _documents(request: DeskRequest) -> QuerySet[ImportedDocument]:
+    return ImportedDocument.objects.filter(organisation=request.town)
+
+
+def _document(request: DeskRequest, pk: int) -> ImportedDocument:
+    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
+    if found is None:
+        raise Refused("not-found")
+    return found
+
+
+def _may_import(request: DeskRequest) -> bool:
+    return refusal(request.user, Action.IMPORT, request.town) is None
+
+
+def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:
+    """What the list says of each document: its charters and periods, what is left, why it could not be read."""
+    say = voice(request.language)
+    read = [document for document in documents if document.state in (ImportState.READ, ImportState.CONFIRMED)]
+    reviews = {review.document.pk: review for review in reviews_of(request.town, read)}
+    rows = []
+    for document in documents:
+        review = reviews.get(document.pk)
+        problem = Finding(**document.problem) if document.state == ImportState.UNREADABLE else None
+        about = [_about(one, say) for one in (review.reports if review else ())]
+        rows.append(
+            {
+                "document": document,
+                "state": ImportState(document.state),
+                "about": about,
+                "left": len(review.open) if review and document.state == ImportState.READ else None,
+                "problem": problem.message(say) if problem else "",
+                "advice": problem.advice(say) if problem else "",
+            }
+        )
+    return rows
+
+
+def _about(report: ReportReview, say: Say) -> str:
+    """The charter and the period of a report, as far as they are known."""
+    name = str(report.charter.name) if report.charter else report.name or say(mark("Charter not known"))
+    return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
+
+
+@require_POST
+@desk_page(Action.IMPORT)
+def bring(request: DeskRequest) -> HttpResponse:
+    """Files that somebody chose or dropped. What is wrong with one does not keep the others out."""
+    say = voice(request.language)
+    files = request.FILES.getlist("files")
+    if WHOLE not in request.POST:
+        messages.error(request, say("The connection was lost, and nothing was kept. Send the files again."))
+        files = []
+    elif not files:
+        messages.error(request, say("Choose at least one file."))
+    came = [_bring_one(request, file, say) for file in files]
+    for count, words in ((came.count(True), _BROUGHT), (came.count(False), _THERE)):
+        if count:
+            messages.success(request, say.plural(*words, count).format(n=count))
+    return redirect("desk:imports", town=request.town.slug)
+
+
+def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> bool | None:
+    """Whether the file is new here; None where it was not taken, and a message says why."""
+    name = file.name or "document"
+    try:
+        if (file.size or 0) > MAX_FILE:
+            raise Unreadable("too-large", mark("It has more than 50 MB."))
+        return bring_in(request.user, request.town, name, file.read())[1]
+    except Unreadable as error:
+        messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+    except OSError:
+        messages.error(request, say(_DISK_FULL).format(file=name))
+    return None
+
+
+@require_GET
+@desk_page(Action.SEE_IMPORTS)
+def review(request: DeskRequest, pk: int) -> HttpResponse:
+    """The document beside what was found in it."""
+    return _review_page(request, _document(request, pk))
+
+
+def _review_page(
+    request: DeskRequest, document: ImportedDocument, posted: Any = None, sentence: str = ""
+) -> HttpResponse:
+    say = voice(request.language)
+    found = review_of(document, posted)
+    problem = Finding(**document.problem) if document.problem else None
+    context = {
+        "section": "imports",
+        "document": document,
+        "state": ImportState(document.state),
+        "state_words": STATE_WORDS,
+        "review": found,
+        "reports": shown(found, say),
+        "columns": columns_of(document, say),
+        "problem": problem,
+        "problem_sentence": problem.message(say) if problem else "",
+        "problem_advice": problem.advice(say) if problem else "",
+        "may_import": _may_import(request),
+        "sentence": sentence,
+        "totals": _totals(found),
+        "unsure": UNSURE,
+    }
+    return render(request, "desk/import.html", context, status=409 if sentence else 200)
+
+
+def _totals(found: Review) -> dict[str, int]:
+    """How much was read, and how much of it will be kept."""
+    kept = [report for report in found.reports if not report.left_out]
+    rows = [row for report in found.reports for row in report.read.rows]
+    return {
+        "rows": len(rows),
+        "cells": sum(text is not None for row in rows for text in row.stated.cells.values()),
+        "commitments": sum(len(report.matches) for report in found.reports),
+        "kept": sum(len(report.after.report.rows) for report in kept),
+    }
+
+
+@require_POST
+@desk_page(Action.IMPORT)
+def answer(request: DeskRequest, pk: int) -> HttpResponse:
+    """What was decided on the page of a document; then what its button says."""
+    document = _document(request, pk)
+    what = request.POST.get("do", "save")
+    if what in OTHER:
+        OTHER[what](request.user, document)
+        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, pk))
+    answers = answers_in(request.POST, review_of(document))
+    seen = request.POST.get("revision", "")
+    try:
+        revision = decide(request.user, document, answers, int(seen) if seen.isdigit() else -1)
+        if what == "confirm":
+            confirm(request.user, document, revision)
+    except Refused as error:
+        if error.code == "points-left":
+            messages.error(request, error.sentence(voice(request.language)))
+            return redirect("desk:import", request.town.slug, pk)
+        document.refresh_from_db()
+        return _review_page(request, document, answers, error.sentence(voice(request.language)))
+    messages.success(request, voice(request.language)(mark("Confirmed.") if what == "confirm" else mark("Saved.")))
+    return redirect("desk:import", request.town.slug, pk)
+
+
+def _agree(person: Any, document: ImportedDocument) -> None:
+    agree(person, document)
+
+
+OTHER = {"discard": discard, "undo": undo, "again": read_again, "agree": _agree}
+"""Buttons of the page that decide about the document as a whole."""
+
+
+def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
+    return (request.town.slug,) if what == "discard" else (request.town.slug, pk)
+
+
+@require_POST
+@desk_page(Action.IMPORT)
+def headings(request: DeskRequest, pk: int) -> HttpResponse:
+    """What the columns of one table hold, as somebody says; the document is read again."""
+    document = _document(request, pk)
+    layouts = (document.reading or {}).get("layouts", [])
+    number = request.POST.get("layout", "")
+    if not number.isdigit() or int(number) >= len(layouts):
+        raise Refused("not-found")
+    texts = layouts[int(number)]["headings"]
+    roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
+    known = {key for key, _ in columns_of(document, voice(request.language)).choices}
+    if not set(roles) <= known:
+        raise Refused("not-found")
+    map_headings(request.user, document, texts, roles)
+    return redirect("desk:import", request.town.slug, pk)
+
+
+@require_GET
+@desk_page(Action.SEE_IMPORTS)
+def original(request: DeskRequest, pk: int) -> HttpResponse:
+    """The file as it came: to be kept, never to be shown by the browser under this address."""
+    document = _document(request, pk)
+    response = HttpResponse(store.get(document.sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(document.name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _attachment(name: str) -> str:
+    from django.utils.http import content_disposition_header
+
+    return content_disposition_header(True, name) or "attachment"
+
+
+@desk_page(Action.IMPORT)
+def alike(request: DeskRequest) -> HttpResponse:
+    """Like points of all the documents to review, answered together."""
+    say = voice(request.language)
+    if request.method == "POST":
+        answered = alike_answer(request.POST)
+        if answered is not None:
+            count = decide_alike(request.user, request.town, request.POST.get("alike", ""), answered)
+            messages.success(request, say.plural(*_TOGETHER, count).format(n=count))
+        return redirect("desk:imports-alike", request.town.slug)
+    documents = _documents(request).filter(state=ImportState.READ).select_related("organisation")
+    reviews = reviews_of(request.town, list(documents.order_by("pk")[:MOST_REVIEWED]))
+    context = {
+        "section": "imports",
+        "groups": alike_groups(reviews, say),
+        "documents": len(reviews),
+        "ready": sum(not one.open for one in reviews),
+    }
+    return render(request, "desk/imports_alike.html", context)
+
+
+@require_POST
+@desk_page(Action.IMPORT)
+def ready(request: DeskRequest) -> HttpResponse:
+    """Confirm every document that nothing is left to decide about."""
+    say = voice(request.language)
+    done = len(confirm_ready(request.user, request.town))
+    messages.success(request, say.plural(*_READY, done).format(n=done))
+    return redirect("desk:imports", request.town.slug)

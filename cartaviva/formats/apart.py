@@ -1,0 +1,145 @@
+"""Reading for the server: in an interpreter of its own, with limits, to the JSON of a reading and its layouts.
+
+What the command line does in its own process is done here where a hostile text can hold up or take over nobody.
+"""
+
+import json
+import multiprocessing
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cartaviva.core.findings import Finding, Unreadable
+from cartaviva.core.policy import PROPORTIONAL, Policy
+from cartaviva.core.words import ENGLISH, mark
+from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
+
+Json = dict[str, Any]
+Job = tuple[bytes, str, Policy, Shapes]
+"""Data, name, policy, and the shapes that somebody mapped."""
+
+SECONDS = 60
+"""For starting, reading within the limits of readers/guard.py, recognising, checking and writing."""
+MEGABYTES = 3072
+"""More than the reader in it may take: it sets a limit of its own below this one."""
+COMMAND = (sys.executable, "-c", "from cartaviva.formats.apart import serve; serve()")
+
+
+def read_apart(data: bytes, name: str, policy: Policy = PROPORTIONAL, known: Shapes = NO_SHAPES) -> Json:
+    """`cartaviva.reading/1` with two more keys: "layouts", and "problem" where there are no reports.
+
+    "problem" is {"code", "detail"} of core.findings. Raises RuntimeError where the program itself is at fault.
+    """
+    from cartaviva.formats.readers.guard import may_fork
+
+    job = data, name, policy, {shape: list(roles) for shape, roles in known.items()}
+    try:
+        answer = _forked(job) if may_fork() else _spawned(job)
+    except TimeoutError:
+        return _nothing(Finding("too-slow", detail=mark("It took longer than a report takes.")))
+    if not answer:
+        return _nothing(Finding("damaged-file", detail=mark("The program that reads it broke off.")))
+    reading: Json = json.loads(answer)
+    if "bug" in reading:
+        raise RuntimeError(reading["bug"])
+    return reading
+
+
+def _forked(job: Job) -> bytes:
+    """The answer of a copy of this process; nothing where it broke off. Raises TimeoutError."""
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    child = fork.Process(target=_child, args=(sender, job))
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(SECONDS):
+            raise TimeoutError
+        return receiver.recv_bytes()
+    except EOFError:
+        return b""
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
+
+
+def _child(sender: Any, job: Job) -> None:
+    try:
+        sender.send_bytes(_work(job))
+    finally:
+        os._exit(0)  # nothing that the parent keeps open, as a database, is ours to close
+
+
+def _spawned(job: Job) -> bytes:
+    """The answer of a new interpreter, for a program with threads. Raises TimeoutError."""
+    try:
+        done = subprocess.run(COMMAND, input=pickle.dumps(job), capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
+    return done.stdout
+
+
+def serve() -> None:
+    """The other end of a new interpreter: a job on standard input, the answer on standard output."""
+    sys.stdout.buffer.write(_work(pickle.load(sys.stdin.buffer)))
+
+
+def _work(job: Job) -> bytes:
+    try:
+        _limit()
+        return json.dumps(_read(*job)).encode()
+    except MemoryError:
+        problem = Finding("too-large", detail=mark("Reading it takes more memory than a report does."))
+        return json.dumps(_nothing(problem)).encode()
+    except Exception:
+        return json.dumps({"bug": traceback.format_exc()}).encode()
+
+
+def _read(data: bytes, name: str, policy: Policy, known: Shapes) -> Json:
+    from cartaviva.formats.reading import is_own, read_reports
+    from cartaviva.formats.recognise import layouts, recognise
+
+    if is_own(data, name):
+        try:
+            return _answer(read_reports(data, name), [])
+        except Unreadable as error:
+            return _nothing(error.finding)
+    from cartaviva.core.check import build_report
+    from cartaviva.formats.readers.guard import read_guarded, time_limit
+
+    found: list[Json] = []
+    try:
+        document = read_guarded(data, name)
+        with time_limit():
+            found = [asdict(layout) for layout in layouts(document, known)]
+            return _answer([build_report(stated, policy) for stated in recognise(document, known)], found)
+    except Unreadable as error:
+        return _nothing(error.finding) | {"layouts": found}
+
+
+def _answer(reports: Any, layouts: list[Json]) -> Json:
+    from cartaviva.formats.writers.json import write
+
+    answer: Json = json.loads(write(reports, ENGLISH, "en"))
+    return answer | {"layouts": layouts, "problem": None}
+
+
+def _nothing(finding: Finding) -> Json:
+    return {"reports": [], "layouts": [], "problem": {"code": finding.code, "detail": finding.detail}}
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the time alone is held to
+        return
+    pages = Path("/proc/self/statm")
+    mine = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (mine + (MEGABYTES << 20),) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

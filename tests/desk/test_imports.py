@@ -1,0 +1,197 @@
+"""The pages of the import: upload, list, review, like points together, the original given back as a file."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.records.models import ImportedDocument, Report
+from tests.actions.test_imports import ROWS, report
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Client:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    return client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def uploaded(client: Client, *files: tuple[str, bytes]) -> str:
+    """What the page says after files were sent."""
+    posted = [SimpleUploadedFile(name, data) for name, data in files]
+    page = client.post(address("imports-bring"), {"files": posted, "whole": "1"}, follow=True)
+    return page.content.decode()
+
+
+def only() -> ImportedDocument:
+    return ImportedDocument.objects.get()
+
+
+def test_files_that_were_sent_are_listed_with_what_is_left_to_decide(carla: Client) -> None:
+    page = uploaded(carla, ("2021.txt", report(2021)), ("2022.txt", report(2022)))
+    found = [text in page for text in ("2021.txt", "2022.txt", "JOVENTUT, Gener - Desembre 2021")]
+    assert (found, ImportedDocument.objects.count()) == ([True, True, True], 2)
+
+
+def test_a_wrong_file_is_named_with_its_reason_and_keeps_no_other_out(carla: Client) -> None:
+    page = uploaded(carla, ("foto.docx", b"\x89PNG\r\n\x1a\n" + bytes(999)), ("2021.txt", report(2021)))
+    assert ("foto.docx: " in page, only().name) == (True, "2021.txt")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(carla: Client) -> None:
+    page = uploaded(carla, ("gran.txt", b"a" * ((50 << 20) + 1)))
+    assert ("gran.txt: " in page, ImportedDocument.objects.count()) == (True, 0)
+
+
+def test_sending_nothing_says_so(carla: Client) -> None:
+    page = carla.post(address("imports-bring"), {"whole": "1"}, follow=True)
+    assert (page.status_code, "Choose at least one file." in page.content.decode()) == (200, True)
+
+
+def test_a_page_shows_the_table_with_the_mark_of_each_point_and_where_it_is(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    page = carla.get(address("import", only().pk)).content.decode()
+    marks = ('href="#p1"' in page, 'id="p1"' in page, 'class="cv-hit"' in page, "Es va anul·lar un taller." in page)
+    assert marks == (True, True, True, True)
+
+
+def test_deciding_everything_and_confirming_is_one_form(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
+    carla.post(address("import-answer", only().pk), form)
+    assert (only().state, Report.objects.count()) == ("confirmed", 1)
+
+
+def test_confirming_with_points_left_says_how_many_and_keeps_what_was_decided(carla: Client) -> None:
+    rows = (*ROWS, ("Obrirem 2 sales", "Sales obertes", "2", "4", "1", "100 %", ""))
+    uploaded(carla, ("2021.txt", report(2021, *rows)))
+    form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
+    page = carla.post(address("import-answer", only().pk), form, follow=True)
+    kept = list(only().decisions.values_list("key", "choice"))
+    told = "There are points left to decide: 1." in page.content.decode()
+    assert (only().state, kept, told) == ("read", [("0/finding/0", "accept")], True)
+
+
+def test_who_decides_on_an_old_page_sees_what_they_chose_again(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    form = {"c:0/finding/0": "keep", "revision": only().revision + 5, "do": "save"}
+    page = carla.post(address("import-answer", only().pk), form)
+    assert (page.status_code, 'value="keep" checked' in page.content.decode(), only().decisions.count()) == (
+        409,
+        True,
+        0,
+    )
+
+
+def test_a_confirmed_import_is_undone_from_its_page(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
+    carla.post(address("import-answer", only().pk), form)
+    carla.post(address("import-answer", only().pk), {"do": "undo"})
+    assert (only().state, Report.objects.count()) == ("read", 0)
+
+
+def test_like_points_are_answered_together_and_what_is_ready_is_confirmed(carla: Client) -> None:
+    uploaded(carla, *((f"{year}.txt", report(year)) for year in (2021, 2022, 2023)))
+    carla.post(address("imports-alike"), {"alike": "finding/difference-sign", "choice": "accept"})
+    carla.post(address("imports-ready"))
+    left = "There are no like points left." in carla.get(address("imports-alike")).content.decode()
+    assert (Report.objects.count(), left) == (3, True)
+
+
+def test_a_choice_that_a_point_does_not_offer_is_not_taken(carla: Client) -> None:
+    uploaded(
+        carla,
+        ("2021.txt", report(2021, (*ROWS[0][:-1], ""), ("Farem 4 tallers", "Tallers", "4", "3", "-1", "75 %", ""))),
+    )
+    carla.post(address("imports-alike"), {"alike": "finding/remarks-missing", "choice": "accept"})
+    assert only().decisions.count() == 0
+
+
+def test_headings_are_mapped_on_the_page_and_the_document_is_read_again(carla: Client) -> None:
+    table = (
+        "Què diem\tCom ho comptem\tAllò dit\tAllò fet\nFarem 4 tallers\tTallers\t4\t3\nObrirem 2 sales\tSales\t2\t2\n"
+    )
+    uploaded(carla, ("2021.txt", f"JOVENTUT\nAny 2021\n\n{table}".encode()))
+    roles = {f"role:{index}": role for index, role in enumerate(("commitment", "indicator", "target", "result"))}
+    carla.post(address("import-headings", only().pk), {"layout": "0", **roles})
+    assert (only().state, only().reading["reports"][0]["rows"][1]["commitment"]) == ("read", "Obrirem 2 sales")
+
+
+def test_the_original_comes_back_as_a_file_and_never_as_a_page(carla: Client) -> None:
+    data = b"<html><body><script>alert(1)</script><table><tr><td>a</td></tr></table></body></html>"
+    uploaded(carla, ("mala.html", data))
+    answer = carla.get(address("import-original", only().pk))
+    headers = [answer.headers[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")]
+    assert (answer.content, headers, answer.headers["Content-Security-Policy"]) == (
+        data,
+        ["application/octet-stream", 'attachment; filename="mala.html"', "nosniff"],
+        "sandbox; default-src 'none'",
+    )
+
+
+def test_a_script_in_a_document_is_shown_as_the_text_that_it_is(carla: Client) -> None:
+    rows = (("<script>alert(1)</script>", "<b>Dies</b>", "2", "2", "0", "100 %", ""), ROWS[1])
+    uploaded(carla, ("2021.txt", report(2021, *rows)))
+    page = carla.get(address("import", only().pk)).content.decode()
+    assert ("<script>alert" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
+
+
+def test_the_auditor_reads_and_changes_nothing(carla: Client, people: Cast) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    carla.force_login(people.elena)
+    seen = carla.get(address("import", only().pk))
+    denied = [carla.post(address("import-answer", only().pk), {"do": "discard"}), carla.post(address("imports-bring"))]
+    assert (seen.status_code, [answer.status_code for answer in denied], only().state) == (200, [403, 403], "read")
+
+
+@pytest.mark.parametrize(
+    ("name", "by_pk", "method"),
+    [
+        ("imports", False, "get"),
+        ("imports-bring", False, "post"),
+        ("imports-alike", False, "get"),
+        ("imports-alike", False, "post"),
+        ("imports-ready", False, "post"),
+        ("import", True, "get"),
+        ("import-answer", True, "post"),
+        ("import-headings", True, "post"),
+        ("import-original", True, "get"),
+    ],
+)
+def test_somebody_of_another_town_finds_nothing(
+    carla: Client, people: Cast, name: str, by_pk: bool, method: str
+) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    carla.force_login(people.dario)
+    arguments = [only().pk] if by_pk else []
+    here = getattr(carla, method)(address(name, *arguments))
+    there = getattr(carla, method)(reverse(f"desk:{name}", args=["montsec", *arguments])) if by_pk else here
+    assert (here.status_code, there.status_code) == (404, 404)
+
+
+def test_a_connection_that_is_lost_during_an_upload_leaves_nothing(carla: Client) -> None:
+    class Broken:
+        def read(self, size: int = -1) -> bytes:
+            raise OSError("connection reset")
+
+        readline = read
+
+    body = {"wsgi.input": Broken(), "CONTENT_LENGTH": "9999", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    carla.raise_request_exception = False
+    answer = carla.generic("POST", address("imports-bring"), b"", **body)  # type: ignore[arg-type]
+    assert (answer.status_code >= 400, ImportedDocument.objects.count()) == (True, 0)
+
+
+def test_files_that_came_cut_short_are_not_taken(carla: Client) -> None:
+    part = b'--x\r\nContent-Disposition: form-data; name="files"; filename="2021.txt"\r\n\r\n' + report(2021)[:300]
+    page = carla.generic("POST", address("imports-bring"), part, content_type="multipart/form-data; boundary=x")
+    shown = carla.get(page.headers["Location"]).content.decode()
+    assert ("The connection was lost" in shown, ImportedDocument.objects.count()) == (True, 0)
