@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from cartaviva import __version__
-<<<<<<< HEAD
-=======
 from cartaviva.cli.people import town, user
->>>>>>> main
 from cartaviva.cli.server import commands
 from cartaviva.cli.verifying import verify_command
 from cartaviva.core.policy import POLICIES, PROPORTIONAL

@@ -12,11 +12,7 @@ from cartaviva.core.report import COLUMNS, StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed
-<<<<<<< HEAD
-from cartaviva.formats.recognise.columns import Header
-=======
 from cartaviva.formats.recognise.columns import Header, is_figure
->>>>>>> main
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -29,12 +25,8 @@ from cartaviva.formats.recognise.context import (
 )
 from cartaviva.formats.recognise.groups import Group, groups_of
 from cartaviva.formats.recognise.headings import Role
-<<<<<<< HEAD
-from cartaviva.formats.recognise.layout import find_header
-=======
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
->>>>>>> main
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
