@@ -74,8 +74,21 @@ def report_saved(town: Organisation, person: Person, charter: str, year: int, ro
         return save_report(town, Confirmed(build_report(stated), charter, period, matches))
 
 
-later = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
-"""Tasks wait in the queue, as they do for a server: a test runs those that it is about."""
+class Later:
+    """Tasks wait in the queue, as they do for a server: a test runs those that it is about."""
+
+    def __init__(self) -> None:
+        self.settings: list[override_settings] = []
+
+    def __enter__(self) -> None:
+        self.settings.append(override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}))
+        self.settings[-1].enable()
+
+    def __exit__(self, *_: object) -> None:
+        self.settings.pop().disable()
+
+
+later = Later()
 
 
 def report_published(town: Organisation, person: Person, charter: str, year: int, rows: tuple[Row, ...]) -> Publication:

@@ -65,6 +65,16 @@ CLASSES: dict[str, str | Action] = {
     "desk:logo": Action.MANAGE_SETTINGS,
     "desk:add_host_name": Action.MANAGE_SETTINGS,
     "desk:remove_host_name": Action.MANAGE_SETTINGS,
+    "desk:publishing": Action.SEE_PUBLISHING,
+    "desk:lines": Action.MANAGE_LINES,
+    "desk:publish_year": Action.CLOSE_YEAR,
+    "desk:publish_preview": Action.SEE_PUBLISHING,
+    "desk:publish_report": Action.PUBLISH,
+    "desk:publish_amend": Action.PUBLISH,
+    "desk:publication": Action.SEE_PUBLISHING,
+    "desk:publication_render": Action.PUBLISH,
+    "desk:publication_correct": Action.CORRECT,
+    "desk:publication_redact": Action.REDACT,
 }
 """Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
 
