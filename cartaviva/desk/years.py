@@ -21,9 +21,9 @@ NEW_LINES = 3
 
 
 @desk_page(Action.CLOSE_YEAR)
-def publish_year(request: DeskRequest, year: int) -> HttpResponse:
+def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
     """Which charters are missing, and who took note once none is."""
-    found = Period.objects.filter(organisation=request.town, pk=year).select_related("organisation").first()
+    found = Period.objects.filter(organisation=request.town, pk=closing).select_related("organisation").first()
     if found is None:
         raise Refused("not-found")
     form = CloseYearForm(given(request))

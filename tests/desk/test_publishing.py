@@ -10,7 +10,7 @@ from cartaviva.records.models import Commitment, Period, Publication, Redaction,
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
 from tests.people import Cast
-from tests.towns import YOUTH, later, report_published, report_saved, shown
+from tests.towns import YOUTH, report_published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,7 @@ UNANSWERED = (YOUTH[0] | {"result": "", "difference": "", "compliance": ""}, *YO
 def carla(people: Cast, client: Client) -> Iterator[Client]:
     client.force_login(people.carla)
     client.cookies["language"] = "en"
-    with later:
-        yield client
+    yield client
 
 
 def address(name: str, *args: object) -> str:

@@ -13,10 +13,12 @@ from django.db import transaction
 from django.test import Client
 
 from cartaviva.actions.mailing import invitation_link
+from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records.models import HostName, Invitation, Membership, Person
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
+from tests.towns import YOUTH, report_saved
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +99,12 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         sent_at=datetime(2025, 1, 1, tzinfo=UTC),
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
+    report = report_saved(cast.vilaclara, cast.carla, "Biblioteca", 2023, YOUTH)
     return {
         "town": "vilaclara",
+        "report": report.pk,
+        "publication": publish(cast.carla, report).number,
+        "closing": report.period_id,
         "language": "ca",
         "group": "look",
         "accent": "24408e",
