@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from cartaviva.actions.mailing import invitation_link
+from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
 from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person
@@ -96,6 +97,16 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-answer": Action.IMPORT,
     "desk:import-headings": Action.IMPORT,
     "desk:import-original": Action.SEE_IMPORTS,
+    "desk:publishing": Action.SEE_PUBLISHING,
+    "desk:lines": Action.MANAGE_LINES,
+    "desk:publish_year": Action.CLOSE_YEAR,
+    "desk:publish_preview": Action.SEE_PUBLISHING,
+    "desk:publish_report": Action.PUBLISH,
+    "desk:publish_amend": Action.PUBLISH,
+    "desk:publication": Action.SEE_PUBLISHING,
+    "desk:publication_render": Action.PUBLISH,
+    "desk:publication_correct": Action.CORRECT,
+    "desk:publication_redact": Action.REDACT,
 }
 """Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
 
@@ -122,8 +133,12 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         sent_at=datetime(2025, 1, 1, tzinfo=UTC),
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
+    report = report_saved(cast.vilaclara, cast.carla, "Biblioteca", 2023, YOUTH)
     return {
         "town": "vilaclara",
+        "report": report.pk,
+        "publication": publish(cast.carla, report).number,
+        "closing": report.period_id,
         "language": "ca",
         "group": "look",
         "accent": "24408e",
