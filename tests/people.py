@@ -1,7 +1,9 @@
 """The cast: Ana fills in, Bruno is head of service, Carla is the quality office, Dário is from another town."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.records.models import Department, Membership, Organisation, Person
 
@@ -52,3 +54,12 @@ def person(name: str, town: Organisation, *roles: Role, department: Department |
     for role in roles:
         Membership.objects.create(organisation=town, person=one, role=role.value, department=department)
     return one
+
+
+def refusal(act: Callable[[], object]) -> str | None:
+    """The code of the refusal that an action ends with; None where it is done."""
+    try:
+        act()
+    except Refused as refused:
+        return refused.code
+    return None

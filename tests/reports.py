@@ -12,7 +12,7 @@ from cartaviva.core.findings import Place
 from cartaviva.core.period import Period
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Unit
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Comparator, Target, Tier
 
@@ -86,6 +86,13 @@ held|4|3|1|75%|One series was put off by building works.
 def sample_report(language: str = "ca", policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """A library's year as its document states it, with merged cells and one lost sign (row 3)."""
     return build_report(stated_report(rows_of(ROWS[language]), language), policy)
+
+
+def published_report(language: str = "ca") -> FollowUpReport:
+    """The sample with what is printed of its publication."""
+    removed = ((date(2024, 5, 2), "Hi havia un nom."),)
+    imprint = Imprint(7, "5" * 64, "7" * 64, date(2024, 4, 1), 3, "Es van comptar dos tallers de més.", removed)
+    return replace(sample_report(language), imprint=imprint)
 
 
 def long_report(rows: int, language: str = "ca") -> FollowUpReport:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
+from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
 
@@ -21,6 +22,8 @@ class Change:
 
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    nothing: bool = False
+    """Nothing was changed after all: there is no event."""
 
 
 @contextmanager
@@ -34,7 +37,8 @@ def change(organisation: Organisation | None, person: Person | None, action: str
             Organisation.objects.select_for_update().get(pk=organisation.pk)
         made = Change()
         yield made
-        record(organisation, person, action, made)
+        if not made.nothing:
+            record(organisation, person, action, made)
 
 
 def _one_writer() -> AbstractContextManager[Any]:
@@ -60,14 +64,3 @@ def record(organisation: Organisation | None, person: Person | None, action: str
     event.link = link(number, event.value, event.previous).hash
     event.save()
     return event
-
-
-def audit_value(event: AuditEvent) -> dict[str, Any]:
-    """What of an event is hashed."""
-    return {
-        "at": event.at.isoformat(),
-        "person": event.person,
-        "action": event.action,
-        "subject": event.subject,
-        "details": event.details,
-    }

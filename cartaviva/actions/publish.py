@@ -1,38 +1,68 @@
 """Publishing freezes: the value, its hash, and the hash of the town's publication before it."""
 
 import secrets
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils import timezone
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
+from cartaviva.actions.rendering import render_publication
 from cartaviva.core.chain import GENESIS, canonical, digest, link
-from cartaviva.core.lexicon import fold
+from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Identity, PublishedReport
+from cartaviva.core.policy import Policy
+from cartaviva.core.publication import ClosedYear, Identity, PublishedReport, in_the_way, points, publishable
 from cartaviva.core.sealing import seal
-from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
-from cartaviva.formats.writers.json import decimal_text
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.models import Organisation, Person, Publication, PublishedRow, Report
+from cartaviva.records.models import Organisation, Person, Publication, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What publishing would freeze now, what stands in its way, and what a person may still look at."""
+
+    frozen: PublishedReport
+    in_the_way: tuple[Refused, ...]
+    points: tuple[Finding, ...]
+
+
+def preview(report: Report) -> Preview:
+    """Nothing is written."""
+    refusals = in_the_way(follow_up_report(report))
+    if there := publication_of(report):
+        refusals = (Refused("published-already", str(there.number)), *refusals)
+    return Preview(report_to_publish(report), refusals, points(follow_up_report(report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
-    """Freeze a report into the town's chain. It is seen by the public once `show` has run."""
+    """Freeze a report into the town's chain. It is seen by the public once its files are there.
+
+    Raises Refused for the first thing that stands in the way.
+    """
     organisation = report.organisation
     allow(person, Action.PUBLISH, organisation)
-    frozen = report_to_publish(report)
     with change(organisation, person, "publish") as made:
-        publication = _append(organisation, person, report, frozen)
+        found = preview(report)
+        for refused in found.in_the_way:
+            raise refused
+        columns = {"charter": report.charter, "period": report.period}
+        publication = append(organisation, person, found.frozen, columns)
         made.subject = f"publication {publication.number}"
         made.details = {"sha256": publication.sha256}
     return publication
 
 
-def report_to_publish(report: Report) -> PublishedReport:
-    """What would be frozen now; the preview shows it."""
+def publication_of(report: Report) -> Publication | None:
+    """The last publication of a report, whether the public sees it already or not."""
+    return report.charter.publications.filter(period=report.period).order_by("number").last()
+
+
+def report_to_publish(report: Report, policy: Policy | None = None) -> PublishedReport:
+    """What would be frozen now, assessed by the town's policy of today or the one given."""
     results = report.results.select_related("indicator__commitment__line").order_by("row")
     identities = tuple(
         Identity(
@@ -43,20 +73,28 @@ def report_to_publish(report: Report) -> PublishedReport:
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
+    value = publishable(follow_up_report(report, policy))
+    stated = replace(
+        value.stated,
+        service=value.stated.service or str(report.charter.name),
+        organisation=value.stated.organisation or report.organisation.name,
+        period=value.stated.period or period,
+    )
     slug, name = report.charter.slug, report.charter.name
-    return PublishedReport(report.organisation.slug, slug, name, period, follow_up_report(report), identities)
+    return PublishedReport(report.organisation.slug, slug, name, period, replace(value, stated=stated), identities)
 
 
-def _append(organisation: Organisation, person: Person, report: Report, frozen: PublishedReport) -> Publication:
+def append(
+    organisation: Organisation, person: Person, frozen: PublishedReport | ClosedYear, columns: dict[str, Any]
+) -> Publication:
+    """The next link of the town's chain, and the task that renders it. Runs inside the transaction of the action."""
     value, texts = seal(freeze(frozen), is_free_text, lambda: secrets.token_hex(16))
     last = Publication.objects.filter(organisation=organisation).order_by("-number").first()
     number, previous = (last.number + 1, last.link) if last else (1, GENESIS)
     sha256 = digest(canonical(value))
-    return Publication.objects.create(
+    publication = Publication.objects.create(
         organisation=organisation,
         number=number,
-        charter=report.charter,
-        period=report.period,
         value=canonical(value).decode(),
         texts=texts,
         sha256=sha256,
@@ -64,34 +102,7 @@ def _append(organisation: Organisation, person: Person, report: Report, frozen: 
         link=link(number, sha256, previous).hash,
         made_by=person,
         made_at=timezone.now(),
+        **columns,
     )
-
-
-def show(publication: Publication, frozen: PublishedReport) -> None:
-    """Make a rendered publication visible, and put its rows into the index."""
-    with change(publication.organisation, None, "show") as made:
-        publication.state = after(PublicationState(publication.state), Step.SHOW)
-        publication.shown_at = timezone.now()
-        publication.save(update_fields=["state", "shown_at"])
-        PublishedRow.objects.bulk_create(_rows(publication, frozen))
-        made.subject = f"publication {publication.number}"
-
-
-def _rows(publication: Publication, frozen: PublishedReport) -> list[PublishedRow]:
-    searched = ("service", "objective", "commitment", "indicator")
-    return [
-        PublishedRow(
-            organisation=publication.organisation,
-            publication=publication,
-            charter=publication.charter,
-            period=publication.period,
-            row=index,
-            commitment=identity.code,
-            indicator=identity.indicator,
-            line=identity.line,
-            folded=fold("\n".join(row.stated.text(key) for key in searched)),
-            status=row.assessment.status.value,
-            degree=decimal_text(row.assessment.degree) or "",
-        )
-        for index, (row, identity) in enumerate(zip(frozen.report.rows, frozen.identities, strict=True))
-    ]
+    render_publication.enqueue(publication.pk)
+    return publication

@@ -24,7 +24,7 @@ from cartaviva.records.models import (
 
 
 def undo(person: Person, document: ImportedDocument) -> None:
-    """Back to review, with everything that was decided. Raises Refused ("published-already", "not-now")."""
+    """Back to review, with everything that was decided. Raises Refused ("undo-published", "not-now")."""
     organisation = document.organisation
     allow(person, Action.IMPORT, organisation)
     with change(organisation, person, "undo") as made:
@@ -43,7 +43,7 @@ def undo(person: Person, document: ImportedDocument) -> None:
 
 def _refuse_published(report: Report) -> None:
     if Publication.objects.filter(charter=report.charter_id, period=report.period_id).exists():
-        raise Refused("published-already", f"{report.charter.name}, {report.period.label}")
+        raise Refused("undo-published", f"{report.charter.name}, {report.period.label}")
 
 
 def _sweep(charters: set[int], periods: set[int]) -> None:

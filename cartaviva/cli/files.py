@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.people import town, user
 from cartaviva.cli.server import commands
+from cartaviva.cli.verifying import verify_command
 from cartaviva.core.policy import POLICIES, PROPORTIONAL
 from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
@@ -39,7 +41,7 @@ def program(say: Translations) -> click.Group:
         subcommand_metavar=say("COMMAND …"),
         params=[_version(say)],
     )
-    for make in (_read, _check, _report):
+    for make in (_read, _check, _report, verify_command, town, user):
         group.add_command(make(say))
     for command in commands(say):
         group.add_command(command)

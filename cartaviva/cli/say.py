@@ -22,6 +22,7 @@ CLICK = (
     mark("Missing command."),
     mark("Missing argument"),
     mark("Missing option"),
+    mark("Error: The two entered values do not match."),
     mark("No such command {name!r}."),
     mark("No such option {name!r}."),
     mark("Option {name!r} does not take a value."),

@@ -6,22 +6,32 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from cartaviva import __version__
+from cartaviva.actions.access import refusal
+from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.formats.chart import SHAPES
 from cartaviva.locale import voice
+from cartaviva.records.models import Person
 
-SECTIONS: tuple[tuple[str, str], ...] = (("town", mark("Start")), ("imports", mark("Import")))
-"""Parts of the desk: the name of their address, and the words for it."""
+SECTIONS: tuple[tuple[str, str, Action], ...] = (
+    ("town", mark("Start"), Action.SEE_DESK),
+    ("imports", mark("Import"), Action.SEE_IMPORTS),
+    ("people", mark("People"), Action.SEE_PEOPLE),
+    ("settings", mark("Settings"), Action.MANAGE_SETTINGS),
+)
+"""Parts of the desk: the name of their address, the words for it, and the action that it needs."""
 
 LANGUAGE_NAMES = {"ca": "Català", "es": "Español", "en": "English"}
 
 
 def environment(**options: Any) -> Environment:
     """Jinja with what every template uses."""
-    made = Environment(**(options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}))
+    ours = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    escape = select_autoescape(disabled_extensions=("txt",), default=True, default_for_string=True)
+    made = Environment(**(options | ours | {"autoescape": escape}))
     made.globals |= {
         "static": static,
         "url": address,
@@ -37,6 +47,14 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
+def sections(request: HttpRequest) -> list[tuple[str, str]]:
+    """Those that the person may open in the town of the page; none outside of the desk."""
+    town, person = getattr(request, "town", None), getattr(request, "user", None)
+    if town is None or not isinstance(person, Person):
+        return []
+    return [(name, words) for name, words, action in SECTIONS if refusal(person, action, town) is None]
+
+
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """What every template may ask for: the language, `say` and `plural` in it, the person who is signed in."""
     language = getattr(request, "language", LANGUAGES[0])
@@ -49,6 +67,6 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "person": person if person is not None and person.is_authenticated else None,
         "town": getattr(request, "town", None),
         "get_messages": lambda: get_messages(request),  # asked only by pages that show them: it reads the session
-        "sections": SECTIONS,
+        "sections": sections(request),
         "section": "",
     }

@@ -26,6 +26,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", str(urlsplit(PUBLIC_URL).hos
 ALLOWED_HOSTS += [name for name in os.environ.get("CARTAVIVA_HOSTS", "").split(",") if name]
 HTTPS = PUBLIC_URL.startswith("https://")
 
+PUBLIC_PAGES_AGE = 1.0
+"""Seconds for which a process of the server does not ask whether a town has published something new."""
+
 INSTALLED_APPS = [
     "cartaviva.records",
     "django.contrib.auth",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cartaviva.config.hosts.host_middleware",
     "cartaviva.config.language.language_middleware",
     "cartaviva.config.refusals.RefusalMiddleware",
 ]
@@ -100,6 +104,16 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES = {
+    "default": {
+        # Failed sign-ins are counted here, by all threads and processes together. Few entries would let somebody
+        # who tries many e-mails push out the count of the one they mean.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "records.Person"
@@ -111,13 +125,39 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
+PASSWORD_RESET_TIMEOUT = 4 * 3600
+
+LOCK_MINUTES = 10
+"""How long nobody can sign in with an e-mail, or give a second step, after five failures within that time."""
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": f"30/{LOCK_MINUTES}m/ip,5/{LOCK_MINUTES}m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # what speaks https stands before us, and names the client
+ACCOUNT_ADAPTER = "cartaviva.desk.signin.adapter.OurAccounts"
+ACCOUNT_FORMS = {
+    "login": "cartaviva.desk.signin.forms.SignIn",
+    "reset_password": "cartaviva.desk.signin.forms.AskForPassword",
+    "reset_password_from_key": "cartaviva.desk.signin.forms.NewPassword",
+    "change_password": "cartaviva.desk.signin.forms.ChangePassword",
+    "reauthenticate": "cartaviva.desk.signin.forms.SayPassword",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_ENABLED = False
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people come by invitation, which reaches them by e-mail
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "cartaviva.desk.signin.adapter.OurSecondStep"
+MFA_FORMS = {
+    "authenticate": "cartaviva.desk.signin.forms.SecondStep",
+    "reauthenticate": "cartaviva.desk.signin.forms.SecondStepAgain",
+    "activate_totp": "cartaviva.desk.signin.forms.BeginSecondStep",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Carta Viva"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute wrong
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation reached it
 
 LANGUAGE_CODE = "ca"
 LANGUAGES = [("ca", "Català"), ("es", "Español"), ("en", "English")]

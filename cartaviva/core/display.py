@@ -1,6 +1,7 @@
 """What every page and file prints of a report: the same texts in each, so that no writer words or rounds by itself."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import Tally, tally
@@ -8,7 +9,7 @@ from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import Unit, format_number
-from cartaviva.core.report import COLUMNS, Column, FollowUpReport, ReportRow, commitments
+from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
 from cartaviva.core.words import Say, mark, mark_plural
 
 NO_BREAK_SPACE = "\u00a0"
@@ -139,3 +140,20 @@ def policy_text(policy: Policy, say: Say) -> str:
     return say(mark("Method, version {version}. {words}")).format(
         version=policy.version, words=say(POLICY_WORDS[policy.name])
     )
+
+
+def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
+    """What is printed with a published report, so that anybody can hold the town to it."""
+    lines = [say(mark("Publication {number}, {date}.")).format(number=imprint.number, date=day_text(imprint.on))]
+    if imprint.corrects is not None:
+        words = say(mark("It takes the place of publication {number}. {reason}"))
+        lines.append(words.format(number=imprint.corrects, reason=imprint.reason).strip())
+    words = say(mark("A text was taken away on {date}. {reason}"))
+    lines += [words.format(date=day_text(day), reason=reason) for day, reason in imprint.removed]
+    lines.append(say(mark("SHA-256 of what was published: {hash}")).format(hash=imprint.sha256))
+    lines.append(say(mark("Head of the chain of publications: {hash}")).format(hash=imprint.head))
+    return lines
+
+
+def day_text(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

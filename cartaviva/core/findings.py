@@ -270,8 +270,37 @@ REFUSALS: Mapping[str, str] = {
     "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
     "points-left": mark("There are points left to decide: {detail}."),
     "not-readable": mark("“{detail}” cannot be read. Write a figure with its unit: 4, 80 %, ≤ 10 days."),
-    "published-already": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),
+    "undo-published": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),
+    "nothing-to-publish": mark("The report has no rows."),
+    "result-or-reason": mark("There is neither a result nor a reason why there is none: {detail}."),
+    "published-already": mark("This report is published already, with number {detail}. Correct that publication."),
+    "corrected-already": mark("This publication was corrected already, by number {detail}. Correct that one."),
+    "nothing-changed": mark("Nothing would be different from what is published."),
+    "reason-needed": mark("Write the reason: everybody will be able to read it."),
+    "no-row": mark("The report has no row {detail}."),
+    "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
+    "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
+    "no-text": mark("There is no such text, or it was taken away already."),
+    "no-charters": mark("No charter was in force in this period."),
+    "reports-missing": mark("The reports of these charters are not published yet: {detail}."),
+    "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
+    "year-closed": mark("The results of this period were noted already, with number {detail}."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
+    "last-administrator": mark(
+        "A town keeps at least one administrator without a last day. Make somebody else administrator first."
+    ),
+    "whole-town-role": mark("This role is about the whole town. Leave the department empty."),
+    "has-role": mark("This person has this role already."),
+    "invitation-over": mark(
+        "This invitation was used, withdrawn or is too old. Ask whoever invited you for a new one."
+    ),
+    "other-person": mark("This invitation is for somebody else. Sign out and open the link again."),
+    "department-in-use": mark("Only an empty department can be deleted. It still has: {detail}."),
+    "department-in-itself": mark("A department cannot be put below itself."),
+    "name-taken": mark("There is a department of this name already. Choose another name."),
+    "slug-taken": mark("This address is taken. Choose another one."),
+    "host-name-taken": mark("This host name is used by a town already."),
+    "email-taken": mark("There is a person with this e-mail already."),
 }
 """Why an action was refused, in one sentence; {detail} is translated on its own."""
 

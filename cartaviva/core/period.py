@@ -89,3 +89,13 @@ def parse_period(text: str) -> Period | None:
     """The period that the whole of `text` is, or None. "2023 to 2024" is two calendar years."""
     found = find_period(text)
     return found if found and found.label.strip(" .,:;()[]") == text.strip(" .,:;()[]\n") else None
+
+
+def address_of(period: Period) -> str:
+    """The period as part of an address: 2023, 2023-09_2024-08, or both days where it is no whole number of months."""
+    start, end = period.start, period.end
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return str(end.year)
+    if start.day == 1 and end == last_day(end.replace(day=1), 1):
+        return f"{start:%Y-%m}_{end:%Y-%m}"
+    return f"{start.isoformat()}_{end.isoformat()}"

@@ -42,7 +42,9 @@ class Action(StrEnum):
     CLOSE_YEAR = "close-year"
     SEE_TRAIL = "see-trail"
     SEE_PEOPLE = "see-people"
+    INVITE = "invite"
     MANAGE_PEOPLE = "manage-people"
+    MANAGE_DEPARTMENTS = "manage-departments"
     MANAGE_SETTINGS = "manage-settings"
     MANAGE_TOWNS = "manage-towns"
 
@@ -61,11 +63,22 @@ GRANTS: Mapping[Action, frozenset[Role]] = {
     Action.CLOSE_YEAR: _OFFICE,
     Action.SEE_TRAIL: _WATCH,
     Action.SEE_PEOPLE: _WATCH,
+    Action.INVITE: _OFFICE,
     Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Action.MANAGE_DEPARTMENTS: _OFFICE,
     Action.MANAGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
     Action.MANAGE_TOWNS: frozenset({Role.HOST}),
 }
 """Action → the roles that may."""
+
+INVITES: Mapping[Role, frozenset[Role]] = {
+    Role.QUALITY: frozenset({Role.CONTRIBUTOR, Role.HEAD, Role.QUALITY}),
+    Role.ADMINISTRATOR: _ALL,
+}
+"""Role → the roles that it may give to somebody else: none above its own."""
+
+OF_A_DEPARTMENT = frozenset({Role.CONTRIBUTOR, Role.HEAD})
+"""Roles that can be limited to one department; the others are about the whole town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,21 @@ def may(grants: Iterable[Grant], action: Action, scope: Scope, today: date) -> R
     if any(grant.role in GRANTS[action] for grant in valid):
         return None
     return Refused("not-allowed" if valid else "not-found")
+
+
+def may_give(grants: Iterable[Grant], role: Role, scope: Scope, today: date) -> Refused | None:
+    """None where one of the grants lets its holder give `role` to somebody, else the refusal.
+
+    Who answers for some departments gives nothing outside of them. Raises no error for an outsider: "not-found".
+    """
+    valid = [grant for grant in grants if covers(grant, scope, today)]
+    if any(role in INVITES.get(grant.role, ()) for grant in valid if _within(grant, scope)):
+        return None
+    return Refused("not-allowed" if valid else "not-found")
+
+
+def _within(grant: Grant, scope: Scope) -> bool:
+    return not grant.departments or scope.department in grant.departments
 
 
 def covers(grant: Grant, scope: Scope, today: date) -> bool:

@@ -1,11 +1,16 @@
 """What is frozen when something is published. Portal, files and the chain know nothing else of a town's figures."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+from cartaviva.core.check import check_report
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.display import CORRECTED, cell_text
+from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period
-from cartaviva.core.report import FollowUpReport
-from cartaviva.core.words import Text
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.words import Text, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +65,91 @@ class ClosedYear:
     noted_on: date
     file_number: str
     reports: tuple[NotedReport, ...]
+
+
+DISK, BROKEN = "disk", "broken"
+
+PROBLEMS: Mapping[str, str] = {
+    DISK: mark("Its files could not be written. Is the disk full? Make room, then render it again."),
+    BROKEN: mark("Its files could not be made. It is our mistake: the log of the server says more."),
+}
+"""Why a publication could not be rendered, and what to do."""
+
+# Before it is published
+
+
+def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
+    """Why a report cannot be published as it is. What cannot be read is published as it is worded, not evaluated."""
+    if not report.rows:
+        return (Refused("nothing-to-publish"),)
+    return tuple(Refused("result-or-reason", _named(row)) for row in report.rows if _unanswered(row))
+
+
+def _unanswered(row: ReportRow) -> bool:
+    """A target, and neither a result nor a reason why there is none (leaving data out never improves a status)."""
+    promised = row.target.comparator is not Comparator.NONE_READABLE or bool(row.stated.text("target").strip())
+    return promised and row.result is None and not any(letter.isalnum() for letter in row.stated.text("result"))
+
+
+def _named(row: ReportRow) -> str:
+    return next(
+        (text for key in ("indicator", "commitment", "objective", "service") if (text := row.stated.text(key))), ""
+    )
+
+
+_READ = {
+    "result": frozenset({"unreadable-result", "result-missing", "unit-mismatch"}),
+    "target": frozenset({"unreadable-target", "direction-unknown"}),
+}
+
+
+def points(report: FollowUpReport) -> tuple[Finding, ...]:
+    """What a person may look at before it is published. What a person entered is not read from the text again."""
+
+    def answered(finding: Finding) -> bool:
+        if finding.row is None:
+            return False
+        row = report.rows[finding.row]
+        known = {"result": row.result is not None, "target": row.target.comparator is not Comparator.NONE_READABLE}
+        return any(known[key] and finding.code in codes for key, codes in _READ.items())
+
+    return tuple(finding for finding in check_report(report) if not answered(finding))
+
+
+def publishable(report: FollowUpReport) -> FollowUpReport:
+    """The report as the public gets it: of its findings, those that say which stated figure was corrected."""
+    findings = tuple(finding for finding in points(report) if finding.code in CORRECTED)
+    layout = tuple(finding for finding in report.stated.findings if finding in findings)
+    return replace(report, stated=replace(report.stated, findings=layout), findings=findings)
+
+
+# After it was corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A cell that says something else since a correction. `row` is the 0-based index in the new report."""
+
+    row: int
+    key: str
+    """One of core.report.KEYS."""
+    old: str
+    new: str
+
+
+def changes(before: PublishedReport, now: PublishedReport, language: str) -> tuple[Changed, ...]:
+    """Every cell that a correction changed, figures as `language` writes them; rows are the same by their identity."""
+    old = {(one.code, one.indicator): row for one, row in zip(before.identities, before.report.rows, strict=True)}
+    return tuple(_changes(before.report, old, now, language))
+
+
+def _changes(
+    report: FollowUpReport, old: dict[tuple[str, int], ReportRow], now: PublishedReport, language: str
+) -> Iterator[Changed]:
+    for index, (one, row) in enumerate(zip(now.identities, now.report.rows, strict=True)):
+        earlier = old.get((one.code, one.indicator))
+        for key in KEYS:
+            was = cell_text(report, earlier, key, language) if earlier else ""
+            text = cell_text(now.report, row, key, language)
+            if was != text:
+                yield Changed(index, key, was, text)

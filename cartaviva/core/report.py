@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.compliance import Assessment
@@ -92,6 +93,23 @@ class ReportRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a published report says of itself. `sha256` is the hash of its value, `head` that of its link in the chain.
+
+    `removed`: the day and the reason of every text that had to go. `corrects`: number of the publication whose place it
+    takes, and `reason` why.
+    """
+
+    number: int
+    sha256: str
+    head: str
+    on: date
+    corrects: int | None = None
+    reason: str = ""
+    removed: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpReport:
     """The rows of one charter for one period, recomputed, with everything that a person should look at."""
 
@@ -99,6 +117,8 @@ class FollowUpReport:
     rows: tuple[ReportRow, ...]
     findings: tuple[Finding, ...]
     policy: Policy
+    imprint: Imprint | None = None
+    """None until it is published."""
 
 
 def commitments(rows: Sequence[ReportRow]) -> tuple[tuple[ReportRow, ...], ...]:

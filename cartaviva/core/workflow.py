@@ -41,6 +41,7 @@ class Step(StrEnum):
     UNDO = "undo"
     DISCARD = "discard"
     SHOW = "show"
+    CORRECT = "correct"
     APPROVE = "approve"
 
 
@@ -58,6 +59,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (ImportState.CONFIRMED, Step.UNDO): ImportState.READ,
     (ImportState.DISCARDED, Step.READ_AGAIN): ImportState.WAITING,
     (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
+    (PublicationState.PUBLISHED, Step.CORRECT): PublicationState.PUBLISHED,
     (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,
 }
 """(state, step) → the state after it. What is not here cannot be done."""

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.cache import never_cache
 
 from cartaviva.actions.access import allow
@@ -27,18 +27,29 @@ class DeskRequest(HttpRequest):
 DeskView = Callable[Concatenate[DeskRequest, P], HttpResponse]
 
 
-def desk_page(action: Action) -> Callable[[DeskView[P]], Callable[..., HttpResponse]]:
-    """Only for who is signed in and may do `action` in the town; for everybody else the page is not there."""
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable[..., HttpResponse]]:
+    """Only for who is signed in and may do `action` in the town; for everybody else the page is not there.
+
+    `methods`: what the view answers, by default GET and POST.
+    """
+    answered = frozenset(methods or ("GET", "POST"))
+    answered |= frozenset(SAFE) if "GET" in answered else frozenset()
 
     def decorate(view: DeskView[P]) -> Callable[..., HttpResponse]:
         @never_cache
         @login_required
         @wraps(view)
         def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            request.town = Organisation.objects.filter(slug=town).first()
-            if request.town is None:
+            found = Organisation.objects.filter(slug=town).first()
+            if found is None:
                 raise Refused("not-found")
-            allow(request.user, action, request.town)
+            allow(request.user, action, found)
+            request.town = found  # only now: what is said to an outsider does not name the town
+            if request.method not in answered:
+                return HttpResponseNotAllowed(sorted(answered))
             return view(request, *args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]  # the test of every address reads it

@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from cartaviva.desk import imports, views
+from cartaviva.desk import departments, imports, people, settings, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("<slug:town>/", views.town, name="town"),
+    path("<slug:town>/people/", people.people, name="people"),
+    path("<slug:town>/people/invite/", people.invite, name="invite"),
+    path("<slug:town>/people/invitations/<int:invitation>/resend/", people.resend, name="resend_invitation"),
+    path("<slug:town>/people/invitations/<int:invitation>/withdraw/", people.withdraw, name="withdraw_invitation"),
+    path("<slug:town>/people/<int:membership>/", people.member, name="member"),
+    path("<slug:town>/people/<int:membership>/end/", people.end_member, name="end_member"),
+    path("<slug:town>/departments/", departments.departments, name="departments"),
+    path("<slug:town>/departments/add/", departments.add_department, name="add_department"),
+    path("<slug:town>/departments/<int:department>/", departments.department, name="department"),
+    path("<slug:town>/departments/<int:department>/delete/", departments.delete_department, name="delete_department"),
+    path("<slug:town>/settings/", settings.settings, name="settings"),
+    path("<slug:town>/settings/logo/", settings.logo, name="logo"),
+    path("<slug:town>/settings/host-names/", settings.add_host_name, name="add_host_name"),
+    path("<slug:town>/settings/host-names/<int:host_name>/", settings.remove_host_name, name="remove_host_name"),
+    path("<slug:town>/settings/<slug:group>/", settings.settings, name="settings_group"),
     path("<slug:town>/imports/", imports.imports, name="imports"),
     path("<slug:town>/imports/bring/", imports.bring, name="imports-bring"),
     path("<slug:town>/imports/alike/", imports.alike, name="imports-alike"),

@@ -27,11 +27,14 @@ def policy_of(organisation: Organisation) -> Policy:
     return replace(POLICIES[given.get("name", "proportional")], **known)
 
 
-def follow_up_report(report: Report) -> FollowUpReport:
-    """A report with its figures from the tables, assessed by the town's policy of today. Three queries at most."""
+def follow_up_report(report: Report, policy: Policy | None = None) -> FollowUpReport:
+    """A report with its figures from the tables, assessed by the town's policy of today or the one given.
+
+    Three queries at most.
+    """
     results = list(report.results.select_related("target").order_by("row"))
     frozen = report_of(report.stated | {"rows": [result.stated for result in results]})
-    policy = policy_of(report.organisation)
+    policy = policy or policy_of(report.organisation)
     rows = tuple(_row(row, result, policy) for row, result in zip(frozen.rows, results, strict=True))
     return replace(frozen, rows=rows, policy=policy)
 

@@ -35,6 +35,14 @@ def get(name: str) -> bytes:
     return place(name).read_bytes()
 
 
+def remove(name: str) -> None:
+    """Take the file away; it may be gone already."""
+    path = place(name)
+    if path.exists():
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
 def place(name: str) -> Path:
     """Where a file lies, or would."""
     return Path(settings.STORE) / name[:2] / name

@@ -147,7 +147,7 @@ def test_what_was_published_cannot_be_undone(people: Cast) -> None:
     ImportedDocument.objects.update(state="confirmed")
     with pytest.raises(Refused) as refused:
         undo(people.carla, document)
-    assert (refused.value.code, refused.value.detail) == ("published-already", "Joventut, 2021")
+    assert (refused.value.code, refused.value.detail) == ("undo-published", "Joventut, 2021")
 
 
 def test_the_second_of_two_people_who_confirm_is_told(people: Cast) -> None:

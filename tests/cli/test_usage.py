@@ -22,6 +22,7 @@ Commands:
   check   Say what is wrong in a report, where, and what to do about it.
   read    Show every row of a report, its figures worked out again.
   report  Write the corrected report.
+  verify  Work out again whether what was published is still what is there.
 
   Exit code: 0 nothing to look at, 1 something to look at, 2 a file gave no
   report, 64 the command was not understood. Over many files the highest counts.

@@ -13,7 +13,7 @@ from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.period import Period
 from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.quantity import Unit
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Comparator, Target, Tier
 from cartaviva.core.words import mark
@@ -67,7 +67,20 @@ def report_of(value: Json) -> FollowUpReport:
         totals=tuple(_stated_row(row) for row in value["totals"]),
         findings=tuple(findings[_index(index, len(findings))] for index in value["layout_findings"]),
     )
-    return FollowUpReport(stated, rows, findings, _policy(value["policy"]))
+    imprint = _maybe(_imprint, value.get("publication"))
+    return FollowUpReport(stated, rows, findings, _policy(value["policy"]), imprint)
+
+
+def _imprint(value: Json) -> Imprint:
+    return Imprint(
+        int(value["number"]),
+        _text(value["sha256"]),
+        _text(value["head"]),
+        date.fromisoformat(value["on"]),
+        _maybe(int, value["corrects"]),
+        _text(value["reason"]),
+        tuple((date.fromisoformat(one["on"]), _text(one["reason"])) for one in value["removed"]),
+    )
 
 
 def _row(value: Json) -> ReportRow:

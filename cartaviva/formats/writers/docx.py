@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from cartaviva.core.display import policy_text, summary_sentence
+from cartaviva.core.display import imprint_lines, policy_text, summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
@@ -97,7 +97,11 @@ class _Content:
         for finding in findings:
             about = subject(report, finding)
             self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
-        self._line(names.REMARK, policy_text(report.policy, self._say), self._ours)
+        for line in (policy_text(report.policy, self._say), *self._imprint(report)):
+            self._line(names.REMARK, line, self._ours)
+
+    def _imprint(self, report: FollowUpReport) -> list[str]:
+        return imprint_lines(report.imprint, self._say) if report.imprint else []
 
     def _line(self, style: str, text: str, language: str, more: str = "") -> None:
         self._blocks.append(paragraph(self._styles[style], run(text, language), more))

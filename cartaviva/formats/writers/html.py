@@ -6,13 +6,13 @@ from functools import cache
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import heading, headline, policy_text, report_tally, summary_sentence
+from cartaviva.core.display import heading, headline, imprint_lines, policy_text, report_tally, summary_sentence
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
 from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import Ledger, anchors, other_language, status_words, text
-from cartaviva.formats.writers.notes import Note, lede, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, lede, notes_of, subject
 from cartaviva.formats.writers.status import meaning
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -124,12 +124,12 @@ class _Section:
 
     def html(self) -> str:
         ledger = Ledger(self.report, self.number, self.say, self.language).html()
-        corrected, review = mark("Proposed corrections"), mark("Points to review")
+        corrected, review = corrections_title(self.report), mark("Points to review")
         return (
             f'<section id="report-{self.number}" aria-labelledby="title-{self.number}">\n'
             f'<div class="cv-hero"><div>{self._opening()}</div>{self._facts()}</div>\n{ledger}\n'
             f"{self._notes(True, corrected)}{self._notes(False, review)}"
-            f"{self._own_notes()}</section>\n"
+            f"{self._own_notes()}{self._imprint()}</section>\n"
         )
 
     def _heading(self, words: str) -> str:
@@ -200,3 +200,9 @@ class _Section:
         words = "".join(f"<p{self.lang}>{text(note)}</p>" for note in self.report.stated.notes)
         title = self._heading(self.say(mark("Notes of the original document")))
         return f"<section>{title}{words}</section>\n"
+
+    def _imprint(self) -> str:
+        if self.report.imprint is None:
+            return ""
+        lines = "".join(f'<p class="cv-hash">{text(line)}</p>' for line in imprint_lines(self.report.imprint, self.say))
+        return f"<section{_ASIDE}>{self._heading(self.say(mark('Authenticity')))}{lines}</section>\n"

@@ -5,7 +5,8 @@ the page is read back as a report.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
@@ -44,11 +45,29 @@ def status_words(status: Status, say: Say) -> str:
     return f'<span class="cv-status {CLASSES[status]}">{square}{escape(say(STATUS_WORDS[status]))}</span>'
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the table of a public page has and that of a file has not.
+
+    `links`: where each row's promise leads. `corrected`: cells, by row and column, that a correction changed, and the
+    address of its note.
+    """
+
+    links: Sequence[str] = ()
+    corrected: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+ALONE = Beside()
+
+
 class Ledger:
     """The table of one report; `number` makes its ids unique in the page."""
 
-    def __init__(self, report: FollowUpReport, number: int, say: Say, language: str) -> None:
+    def __init__(
+        self, report: FollowUpReport, number: int, say: Say, language: str, beside: Beside | None = None
+    ) -> None:
         self.report, self.number, self.say, self.language = report, number, say, language
+        self.beside = beside
         self.table = with_status(table_of(report, say, language), say)
         self.lang = other_language(report.stated.language, language)
         self.marks: dict[tuple[int, str], list[Note]] = {}
@@ -112,8 +131,10 @@ class Ledger:
         key = column.key
         figure = column.numeric and len(cell.text) <= 11 and any(char.isdigit() for char in cell.text)
         size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
-        parts = [f"<span{size}>{text(cell.text)}</span>"] if cell.text else []
+        parts = [f"<span{size}>{self._linked(index, key, cell.text)}</span>"] if cell.text else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
+        if (index, key) in self.beside.corrected:
+            parts.append(self._corrected(self.beside.corrected[index, key]))
         if key in ("compliance", STATUS):
             parts.append(self._judgement(self.report.rows[index], key == "compliance" and bool(cell.text)))
         inner = f"<div>{' '.join(parts)}</div>" if len(parts) > 1 else "".join(parts)
@@ -125,6 +146,20 @@ class Ledger:
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
         attributes = (' class="cv-n"' if short else "") + (ASIDE if key == STATUS else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
+
+    def _linked(self, index: int, key: str, words: str) -> str:
+        linked = self.beside.links and key == self._promise
+        return f'<a href="{escape(self.beside.links[index])}">{text(words)}</a>' if linked else text(words)
+
+    def _corrected(self, address: str) -> str:
+        words = escape(self.say(mark("corrected")))
+        return f'<a class="cv-xs cv-mark" lang="{self.language}" href="{escape(address)}">{words}</a>'
+
+    @property
+    def _promise(self) -> str:
+        """The column that says what was promised: the indicator, where the layout has no commitments."""
+        keys = [column.key for column in self.table.headings]
+        return next((key for key in ("commitment", "indicator") if key in keys), "")
 
     def _mark(self, note: Note) -> str:
         words = self.say(mark("corrected, note {number}") if note.corrected else mark("note {number}"))

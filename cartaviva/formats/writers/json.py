@@ -10,7 +10,7 @@ from typing import Any
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
+from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Comparator, Target
 from cartaviva.core.words import Say
@@ -60,7 +60,12 @@ def report_object(report: FollowUpReport, say: Say) -> Json:
         "layout_findings": [report.findings.index(finding) for finding in stated.findings],
         "totals": [_stated(row) for row in stated.totals],
         "notes": list(stated.notes),
-    }
+    } | _known(publication=report.imprint and _imprint(report.imprint))
+
+
+def _imprint(imprint: Imprint) -> Json:
+    removed = [{"on": day.isoformat(), "reason": reason} for day, reason in imprint.removed]
+    return asdict(imprint) | {"on": imprint.on.isoformat(), "removed": removed}
 
 
 def decimal_text(value: Decimal | None) -> str | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from cartaviva.core.display import corrections, open_findings
 from cartaviva.core.findings import Finding
 from cartaviva.core.report import FollowUpReport
+from cartaviva.core.words import mark
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -26,6 +27,11 @@ def notes_of(report: FollowUpReport) -> tuple[Note, ...]:
     corrected = corrections(report)
     findings = (*corrected, *open_findings(report))
     return tuple(Note(number, finding, number <= len(corrected)) for number, finding in enumerate(findings, 1))
+
+
+def corrections_title(report: FollowUpReport) -> str:
+    """Over the corrections: what a person may still refuse is proposed."""
+    return mark("Corrected figures") if report.imprint else mark("Proposed corrections")
 
 
 def subject(report: FollowUpReport, finding: Finding) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.compliance import printed_degree
-from cartaviva.core.display import policy_text
+from cartaviva.core.display import imprint_lines, policy_text
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
@@ -206,7 +206,7 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
     for report in reports:
         lines.append(("", styles.text()))
         lines.append((report.stated.service or title_of(report, say), styles.text(bold=True)))
-        texts = [policy_text(report.policy, say)]
+        texts = [policy_text(report.policy, say), *(imprint_lines(report.imprint, say) if report.imprint else ())]
         for note in notes_of(report):
             about = subject(report, note.finding)
             texts.append((f"{about}: " if about else "") + note.finding.message(say))

@@ -12,6 +12,7 @@ from cartaviva.core.display import (
     STATUS_WORDS,
     heading,
     headline,
+    imprint_lines,
     policy_text,
     report_tally,
     summary_sentence,
@@ -19,7 +20,7 @@ from cartaviva.core.display import (
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
-from cartaviva.formats.writers.notes import Note, lede, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, lede, notes_of, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
@@ -103,6 +104,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "own_notes": [say(mark("Notes of the original document")), *(breakable(note, 240) for note in stated.notes)]
         if stated.notes
         else [],
+        "imprint": [say(mark("Authenticity")), *imprint_lines(report.imprint, say)] if report.imprint else [],
         "key": [[status, meaning(status, report.policy, say)] for status in Status],
         "words": {
             "ledger": say(mark("The commitments, one by one")),
@@ -115,7 +117,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
 
 def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> list[Json]:
     """The two lists below the table: what was corrected, and what a person should look at."""
-    lists = ((mark("Proposed corrections"), True), (mark("Points to review"), False))
+    lists = ((corrections_title(report), True), (mark("Points to review"), False))
     headings = {column.key: heading(report, column, say) for column in COLUMNS}
     made = []
     for title, corrected in lists:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cartaviva.core.display import heading, policy_text
+from cartaviva.core.display import heading, imprint_lines, policy_text
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, notes_of, subject
@@ -42,6 +42,8 @@ def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
     report = part.report
     row = _line(sheet, row, report.stated.service or title_of(report, say), styles.strong())
     row = _line(sheet, row, policy_text(report.policy, say), styles.line())
+    for line in imprint_lines(report.imprint, say) if report.imprint else ():
+        row = _line(sheet, row, line, styles.line())
     notes = notes_of(report)
     for corrected, title in ((True, mark("Corrected figures")), (False, mark("To be looked at"))):
         listed = [note for note in notes if note.corrected is corrected]

@@ -1,6 +1,7 @@
 """Every table. Each that belongs to a town carries its `organisation`."""
 
 from cartaviva.records.models.audit import AuditEvent
+from cartaviva.records.models.cache import Remembered
 from cartaviva.records.models.charter import (
     Charter,
     CharterVersion,
@@ -44,6 +45,7 @@ __all__ = [
     "Publication",
     "PublishedRow",
     "Redaction",
+    "Remembered",
     "Report",
     "Result",
     "Service",

@@ -1,9 +1,11 @@
 """The town and its parts."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from cartaviva.core.words import LANGUAGES
+from cartaviva.core.addresses import free_for_a_town
+from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.records.fields import Hash, Texts
 
 
@@ -15,10 +17,16 @@ def no_settings() -> dict[str, object]:
     return {}
 
 
+def free_for_a_town_slug(slug: str) -> None:
+    """Raises ValidationError where the slug is the first part of one of our own addresses."""
+    if not free_for_a_town(slug):
+        raise ValidationError(mark("This word is part of the site's own addresses: choose another one."))
+
+
 class Organisation(models.Model):
     """A public administration: the tenant. Everything a citizen reads of it beside its publications is here."""
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, validators=[free_for_a_town_slug])
     name = models.CharField(max_length=200)
     languages = models.JSONField(default=all_languages)
     """Languages of its public pages, its own first."""
@@ -39,7 +47,8 @@ class Organisation(models.Model):
     """How results are collected and checked, in the town's own words."""
     privacy = Texts()
     accessibility = models.JSONField(default=no_settings)
-    """What the statement of RD 1112/2018 needs: prepared on, reviewed on, complaints body, exceptions."""
+    """What the statement of RD 1112/2018 needs: compliance (full, partial, none), prepared_on and reviewed_on (ISO
+    dates), prepared_by (self, third), complaints_body, and exceptions, which is language → text."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

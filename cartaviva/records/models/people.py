@@ -77,15 +77,21 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """An e-mail that somebody was asked to sign in with. `key` is the digest of the link's secret."""
+    """An e-mail that somebody was asked to sign in with.
+
+    The link that reaches them is signed over `pk` and `key`: who reads the table cannot make one, and a new key makes
+    the links sent before void.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=ROLES)
-    department = models.ForeignKey(Department, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    department = models.ForeignKey(
+        Department, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
     key = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    invited_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
 

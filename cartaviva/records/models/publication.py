@@ -40,9 +40,15 @@ class Publication(models.Model):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    """The last revision of its files."""
+    problem = models.CharField(max_length=20, blank=True, default="")
+    """Why its files could not be rendered: a key of core.publication.PROBLEMS, "" where nothing is wrong."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="publication_number")]
+        # every second the portal asks for the last one shown: without reading through the values
+        indexes = [models.Index(fields=["organisation", "state", "shown_at"])]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.number}"
@@ -83,6 +89,8 @@ class PublishedRow(models.Model):
     line = models.CharField(max_length=200, blank=True, default="")
     folded = models.TextField()
     """Service, objective, commitment and indicator in every language, folded."""
+    texts = models.JSONField(default=dict)
+    """The same as they were published, by key, and their `language`."""
     status = models.CharField(max_length=20, choices=STATUSES)
     degree = Figure()
     current = models.BooleanField(default=True)

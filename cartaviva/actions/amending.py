@@ -1,0 +1,125 @@
+"""Figures and texts that people enter into a report's rows: before it is published, and to correct what is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.actions.publish import append, publication_of, report_to_publish
+from cartaviva.core.amending import Amendment, amended
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.publication import Correction, changes, in_the_way
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.target import NO_TARGET
+from cartaviva.core.units import Unit
+from cartaviva.core.words import ENGLISH, Text
+from cartaviva.core.workflow import PublicationState, Step, after
+from cartaviva.formats.writers.calculation import REASONS
+from cartaviva.formats.writers.json import report_object
+from cartaviva.locale import voice
+from cartaviva.records.convert import follow_up_report, result_columns, target_columns
+from cartaviva.records.models import Person, Publication, Report, Result, Target
+from cartaviva.records.published import opened_report
+
+Amendments = Mapping[int, Amendment]
+"""0-based row → what is to stand in it."""
+
+_NO_RESULT: Mapping[str, Any] = {
+    "value": "",
+    "unit": Unit.OTHER.value,
+    "numerator": "",
+    "denominator": "",
+    "on": None,
+    "tiers": [],
+    "reason": "",
+}
+
+
+def amend(person: Person, report: Report, amendments: Amendments) -> None:
+    """Enter figures or texts into a report that is not published yet. Raises Refused."""
+    allow(person, Action.PUBLISH, report.organisation)
+    with change(report.organisation, person, "amend") as made:
+        if there := publication_of(report):
+            raise Refused("published-already", str(there.number))
+        _save(report, amendments)
+        made.subject = f"report {report.pk}"
+        made.details = {"rows": sorted(amendments)}
+
+
+def correct(person: Person, publication: Publication, amendments: Amendments, reason: str) -> Publication:
+    """A new publication that takes the place of `publication` and says why; the old one stays where it is.
+
+    Assessed by the policy of the one that it corrects. Raises Refused.
+    """
+    organisation, reason = publication.organisation, reason.strip()
+    allow(person, Action.CORRECT, organisation)
+    if not reason:
+        raise Refused("reason-needed")
+    with change(organisation, person, "correct") as made:
+        publication.refresh_from_db()
+        after(PublicationState(publication.state), Step.CORRECT)
+        if later := Publication.objects.filter(corrects=publication).first():
+            raise Refused("corrected-already", str(later.number))
+        report = Report.objects.get(charter=publication.charter, period=publication.period)
+        before = opened_report(publication)
+        _save(report, amendments)
+        frozen = report_to_publish(report, before.report.policy)
+        for refused in in_the_way(frozen.report):
+            raise refused
+        if not changes(before, frozen, before.report.stated.figures_like):
+            raise Refused("nothing-changed")
+        names = Correction(publication.number, publication.sha256, reason)
+        columns = {"charter": report.charter, "period": report.period, "corrects": publication, "reason": reason}
+        new = append(organisation, person, replace(frozen, corrects=names), columns)
+        made.subject = f"publication {new.number}"
+        made.details = {"corrects": publication.number, "rows": sorted(amendments), "sha256": new.sha256}
+    return new
+
+
+def _save(report: Report, amendments: Amendments) -> None:
+    """The amended rows into the tables."""
+    full = follow_up_report(report)
+    language = full.stated.language
+    worded = {row: _worded(one, language) for row, one in amendments.items()}
+    new = amended(full, worded)
+    stated = report_object(new, ENGLISH)["rows"]
+    results = {result.row or 0: result for result in report.results.filter(row__in=worded).select_related("target")}
+    _save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
+    for index, result in results.items():
+        row = new.rows[index]
+        result.text, result.stated = row.stated.text("result"), stated[index]
+        result.remarks = Text.of(**{**result.remarks.by_language, language: row.stated.text("remarks")})
+        for column, value in {**_NO_RESULT, **result_columns(row.result)}.items():
+            setattr(result, column, value)
+    Result.objects.bulk_update(results.values(), ["target", "text", "remarks", "stated", *_NO_RESULT])
+
+
+def _worded(amendment: Amendment, language: str) -> Amendment:
+    """A reason stands in the column of the results in the report's own language."""
+    if amendment.reason is None or amendment.result:
+        return amendment
+    return replace(amendment, result=voice(language)(REASONS[amendment.reason]))
+
+
+def _save_targets(report: Report, results: Mapping[int, Result], new: FollowUpReport) -> None:
+    """A target of this period alone for each of the results: what was approved with the version is never edited."""
+    made: list[Target] = []
+    changed: list[Target] = []
+    for index, result in results.items():
+        target = result.target
+        if target is None or target.period_id != report.period_id:
+            target = Target(
+                organisation=report.organisation,
+                indicator_id=result.indicator_id,
+                version=report.version,
+                period=report.period,
+            )
+        (changed if target.pk else made).append(target)
+        row = new.rows[index]
+        for name, value in {"text": row.stated.text("target"), **target_columns(row.target)}.items():
+            setattr(target, name, value)
+        result.target = target
+    Target.objects.bulk_create(made)
+    Target.objects.bulk_update(changed, ["text", *target_columns(NO_TARGET)])

@@ -1,0 +1,126 @@
+"""Asking people to work for a town: a signed link by e-mail, which ends, can be sent again and withdrawn."""
+
+import secrets
+from datetime import timedelta
+
+from django.core import signing
+from django.utils import timezone
+
+from cartaviva.actions.access import allow, today
+from cartaviva.actions.change import Change, change
+from cartaviva.actions.mailing import SALT, send_invitation
+from cartaviva.actions.people import check_place, described
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action, Role, Scope, may_give
+from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
+
+LASTS = timedelta(days=14)
+
+
+def invite(
+    by: Person, organisation: Organisation, email: str, role: Role, department: Department | None = None
+) -> Invitation:
+    """Send a link with which somebody becomes `role`. Who was asked for the same already is asked again.
+
+    Raises Refused: nobody gives a role above their own, or outside of their departments.
+    """
+    allow(by, Action.INVITE, organisation)
+    _may_give(by, organisation, role, department)
+    email = email.strip().lower()
+    check_place(organisation, role, department)
+    roles = organisation.memberships.filter(person__email=email, role=role.value, department=department)
+    if any(each.until is None or each.until >= today(organisation) for each in roles):
+        raise Refused("has-role")
+    pending = organisation.invitations.filter(
+        email=email, role=role.value, department=department, accepted_at=None
+    ).first()
+    invitation = pending or Invitation(organisation=organisation, email=email, role=role.value, department=department)
+    with change(organisation, by, "invite") as made:
+        _send(invitation, by, made)
+    return invitation
+
+
+def resend(by: Person, organisation: Organisation, pk: int) -> Invitation:
+    """A new link; those sent before are void. Raises Refused."""
+    invitation = pending_invitation(by, organisation, pk)
+    with change(organisation, by, "invite") as made:
+        _send(invitation, by, made)
+    return invitation
+
+
+def withdraw(by: Person, organisation: Organisation, pk: int) -> None:
+    """Its link is void. Raises Refused."""
+    invitation = pending_invitation(by, organisation, pk)
+    with change(organisation, by, "withdraw-invitation") as made:
+        made.subject, made.details = f"invitation {invitation.pk}", _asked(invitation)
+        invitation.delete()
+
+
+def pending_invitation(by: Person, organisation: Organisation, pk: int) -> Invitation:
+    """One that waits for an answer and that `by` could have sent. Raises Refused."""
+    allow(by, Action.INVITE, organisation)
+    invitation = organisation.invitations.select_related("department").filter(pk=pk, accepted_at=None).first()
+    if invitation is None:
+        raise Refused("not-found")
+    _may_give(by, organisation, Role(invitation.role), invitation.department)
+    return invitation
+
+
+def opened(token: str) -> Invitation:
+    """The invitation of a link. Raises Refused: "not-found" for what we never signed, "invitation-over"."""
+    try:
+        pk, key = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        raise Refused("not-found") from None
+    invitation = Invitation.objects.select_related("organisation", "department").filter(pk=pk).first()
+    if invitation is None or invitation.key != key or invitation.accepted_at or invitation.expires_at < timezone.now():
+        raise Refused("invitation-over")
+    return invitation
+
+
+def accept(token: str, person: Person) -> Membership:
+    """Make `person` what they were invited for; somebody new is saved with it. Raises Refused.
+
+    The link reached the person's e-mail, which is how we know that it is theirs.
+    """
+    organisation = opened(token).organisation
+    with change(organisation, person if person.pk else None, "accept-invitation") as made:
+        invitation = opened(token)  # again, now that nobody else can: a link counts once
+        if person.email != invitation.email:
+            raise Refused("other-person")
+        if not person.pk:
+            if Person.objects.filter(email=person.email).exists():
+                raise Refused("email-taken")
+            person.save()
+        membership, _ = Membership.objects.update_or_create(
+            organisation=organisation,
+            person=person,
+            role=invitation.role,
+            department=invitation.department,
+            defaults={"until": None},
+        )
+        invitation.accepted_at = timezone.now()
+        invitation.save(update_fields=["accepted_at"])
+        made.subject = f"person {person.pk}"
+        made.details = described(membership) | {"invitation": invitation.pk}
+    return membership
+
+
+def _may_give(by: Person, organisation: Organisation, role: Role, department: Department | None) -> None:
+    scope = Scope(organisation.pk, department.pk if department else None)
+    if refused := may_give(by.grants(), role, scope, today(organisation)):
+        raise refused
+
+
+def _send(invitation: Invitation, by: Person, made: Change) -> None:
+    invitation.key = secrets.token_urlsafe(24)
+    invitation.invited_by = by
+    invitation.sent_at = timezone.now()
+    invitation.expires_at = invitation.sent_at + LASTS
+    invitation.save()
+    made.subject, made.details = f"invitation {invitation.pk}", _asked(invitation)
+    send_invitation.enqueue(invitation.pk)  # a row of the same transaction: it is sent once this change stands
+
+
+def _asked(invitation: Invitation) -> dict[str, object]:
+    return {"role": invitation.role, "department": invitation.department_id}

@@ -1,0 +1,75 @@
+"""What the worker sends. A task is handed numbers alone: links are made when they are sent, and kept nowhere."""
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django_tasks import task
+
+from cartaviva.core.permissions import ROLE_WORDS, Role
+from cartaviva.mail.messages import make_message
+from cartaviva.records.models import Invitation, Person
+
+SALT = "invitation"
+
+
+@task()
+def send_invitation(pk: int) -> None:
+    """Nothing is sent where it was withdrawn or accepted meanwhile."""
+    invitation = (
+        Invitation.objects.select_related("organisation", "department", "invited_by")
+        .filter(pk=pk, accepted_at=None)
+        .first()
+    )
+    if invitation is None:
+        return
+    town = invitation.organisation
+    values = {
+        "town": town.name,
+        "role": ROLE_WORDS[Role(invitation.role)],
+        "department": invitation.department.name if invitation.department else "",
+        "inviter": invitation.invited_by.name if invitation.invited_by else "",
+        "link": invitation_link(invitation),
+        "days": (invitation.expires_at - invitation.sent_at).days,
+    }
+    known = Person.objects.filter(email=invitation.email).first()
+    language = known.language if known else town.languages[0]
+    make_message("invitation", invitation.email, language, values, town.contact_email).send()
+
+
+def invitation_link(invitation: Invitation) -> str:
+    """The address that the mail holds."""
+    token = signing.dumps([invitation.pk, invitation.key], salt=SALT)
+    return absolute("invitation", token=token)
+
+
+@task()
+def send_password_reset(pk: int) -> None:
+    """A link for a new password, for one of our persons."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    person = Person.objects.filter(pk=pk, is_active=True).first()
+    if person is None:
+        return
+    link = absolute(
+        "account_reset_password_from_key",
+        uidb36=user_pk_to_url_str(person),
+        key=default_token_generator.make_token(person),
+    )
+    values = {"name": person.name, "link": link, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
+    make_message("password-reset", person.email, person.language, values).send()
+
+
+@task()
+def send_locked(pk: int) -> None:
+    """Tell a person that somebody failed to sign in as them."""
+    person = Person.objects.filter(pk=pk, is_active=True).first()
+    if person is None:
+        return
+    values = {"name": person.name, "link": absolute("account_reset_password"), "minutes": settings.LOCK_MINUTES}
+    make_message("locked", person.email, person.language, values).send()
+
+
+def absolute(name: str, **kwargs: str) -> str:
+    """An address for somebody who is not on our pages."""
+    return str(settings.PUBLIC_URL) + reverse(name, kwargs=kwargs)

@@ -1,0 +1,74 @@
+"""Who works for a town, and as what."""
+
+from datetime import date, timedelta
+
+from cartaviva.actions.access import allow, today
+from cartaviva.actions.change import Change, change
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role
+from cartaviva.records.models import Department, Membership, Organisation, Person
+
+
+def find_membership(organisation: Organisation, pk: int) -> Membership:
+    """Raises Refused ("not-found") where the town has none of that number."""
+    found = organisation.memberships.select_related("person", "department").filter(pk=pk).first()
+    if found is None:
+        raise Refused("not-found")
+    return found
+
+
+def check_place(organisation: Organisation, role: Role, department: Department | None) -> None:
+    """Raises Refused where the role has no departments, or the department is another town's."""
+    if department is None:
+        return
+    if department.organisation_id != organisation.pk:
+        raise Refused("not-found")
+    if role not in OF_A_DEPARTMENT:
+        raise Refused("whole-town-role")
+
+
+def change_membership(
+    by: Person, membership: Membership, role: Role, department: Department | None, until: date | None
+) -> None:
+    """What somebody is in the town, where, and until which day. Raises Refused."""
+    organisation = membership.organisation
+    allow(by, Action.MANAGE_PEOPLE, organisation)
+    check_place(organisation, role, department)
+    same = organisation.memberships.filter(person=membership.person, role=role.value, department=department)
+    if same.exclude(pk=membership.pk).exists():
+        raise Refused("has-role")
+    with change(organisation, by, "change-membership") as made:
+        membership.role, membership.department, membership.until = role.value, department, until
+        _save(membership, made)
+
+
+def end_membership(by: Person, membership: Membership) -> None:
+    """It ends at once; what the person did stays theirs. Raises Refused."""
+    organisation = membership.organisation
+    allow(by, Action.MANAGE_PEOPLE, organisation)
+    with change(organisation, by, "end-membership") as made:
+        membership.until = today(organisation) - timedelta(days=1)
+        _save(membership, made)
+
+
+def _save(membership: Membership, made: Change) -> None:
+    membership.save()
+    if not administrators(membership.organisation):
+        raise Refused("last-administrator")
+    made.subject, made.details = f"person {membership.person_id}", described(membership)
+
+
+def administrators(organisation: Organisation) -> int:
+    """How many can sign in and have no last day. Asked inside the transaction that could take the last one away."""
+    return organisation.memberships.filter(
+        role=Role.ADMINISTRATOR.value, department=None, until=None, person__is_active=True
+    ).count()
+
+
+def described(membership: Membership) -> dict[str, object]:
+    """What the audit event says of it."""
+    return {
+        "role": membership.role,
+        "department": membership.department_id,
+        "until": membership.until.isoformat() if membership.until else None,
+    }

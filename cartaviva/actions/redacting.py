@@ -1,0 +1,94 @@
+"""Texts that have to go: personal data, a court order. Their digests stay, so that the chain still verifies."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.actions.rendering import render_publication
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import Text
+from cartaviva.records.models import Artefact, Person, Publication, Redaction, Report, Result
+from cartaviva.records.models.publication import YEAR
+
+
+def redact(person: Person, publication: Publication, key: str, reason: str) -> list[Redaction]:
+    """Take a text away, wherever the same report was published with it, and out of its tables and its files.
+
+    `key` is one of the publication's texts: "report.rows.3.remarks". The document that it came from stays in the
+    record as it is; it is never public. Raises Refused: "no-text", "reason-needed".
+    """
+    organisation, reason = publication.organisation, reason.strip()
+    allow(person, Action.REDACT, organisation)
+    if not reason:
+        raise Refused("reason-needed")
+    with change(organisation, person, "redact") as made:
+        publication.refresh_from_db()
+        if key not in publication.texts:
+            raise Refused("no-text")
+        text = publication.texts[key]["text"]
+        same = Publication.objects.filter(organisation=organisation, period=publication.period)
+        with_it = [one for one in same.filter(charter=publication.charter).order_by("number") if _keys(one, text)]
+        gone = [
+            Redaction(
+                organisation=organisation,
+                publication=one,
+                key=found,
+                reason=reason,
+                redacted_by=person,
+                redacted_at=timezone.now(),
+            )
+            for one in with_it
+            for found in _keys(one, text)
+        ]
+        _forget(with_it, text)
+        _forget_in_tables(publication, text)
+        _render_without([*with_it, *same.filter(kind=YEAR)])
+        made.subject = f"publication {publication.number}"
+        made.details = {"key": key, "publications": [one.number for one in with_it]}
+        return Redaction.objects.bulk_create(gone)
+
+
+def _keys(publication: Publication, text: str) -> list[str]:
+    return [key for key, held in publication.texts.items() if held["text"] == text]
+
+
+def _forget(publications: Sequence[Publication], text: str) -> None:
+    for one in publications:
+        one.texts = {key: held for key, held in one.texts.items() if held["text"] != text}
+        one.reason = "" if one.reason == text else one.reason
+    Publication.objects.bulk_update(publications, ["texts", "reason"])
+
+
+def _forget_in_tables(publication: Publication, text: str) -> None:
+    """So that the next correction does not publish it again."""
+    for report in Report.objects.filter(charter=publication.charter, period=publication.period):
+        report.stated = _without(report.stated, text)
+        report.save(update_fields=["stated"])
+        results = list(report.results.all())
+        for result in results:
+            result.stated = _without(result.stated, text)
+            result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
+        Result.objects.bulk_update(results, ["stated", "remarks"])
+
+
+def _without(value: object, text: str) -> object:
+    """A JSON value with an empty text wherever it holds this one."""
+    if isinstance(value, dict):
+        return {key: _without(inner, text) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, text) for inner in value]
+    return "" if value == text else value
+
+
+def _render_without(publications: Sequence[Publication]) -> None:
+    """Forget the files that may hold the text, by their hash too (who knows the rest of a file could guess the text),
+    and queue new ones.
+    """
+    artefacts = Artefact.objects.filter(publication__in=publications)
+    withdrawn = sorted(set(artefacts.values_list("sha256", flat=True)))
+    artefacts.delete()
+    for one in publications:
+        render_publication.enqueue(one.pk, withdrawn)

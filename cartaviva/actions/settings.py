@@ -1,0 +1,80 @@
+"""A town's settings. What is published already keeps the settings that it was published with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import Text
+from cartaviva.formats.picture import as_png
+from cartaviva.records import store
+from cartaviva.records.models import HostName, Organisation, Person
+
+FIELDS = frozenset(
+    "name languages time_zone accent logo_text policy data_licence address contact_email complaints_url "
+    "redress method privacy accessibility".split()
+)
+"""What can be set; the slug cannot, since every address that was quoted begins with it."""
+
+
+def save_settings(by: Person, organisation: Organisation, values: Mapping[str, Any]) -> frozenset[str]:
+    """Set some of FIELDS; the names of those that changed. Raises Refused."""
+    allow(by, Action.MANAGE_SETTINGS, organisation)
+    unknown = set(values) - FIELDS
+    if unknown:
+        raise KeyError(*unknown)
+    with change(organisation, by, "change-settings") as made:
+        now = Organisation.objects.get(pk=organisation.pk)
+        changed = {name: value for name, value in values.items() if getattr(now, name) != value}
+        for name, value in changed.items():
+            setattr(now, name, value)
+            setattr(organisation, name, value)
+        now.save(update_fields=list(changed))
+        made.subject, made.details = "settings", {name: _plain(value) for name, value in changed.items()}
+    return frozenset(changed)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value.by_language) if isinstance(value, Text) else value
+
+
+def set_logo(by: Person, organisation: Organisation, data: bytes) -> None:
+    """Keep a picture as the town's arms, drawn again as PNG. Raises Refused, and NotAPicture."""
+    allow(by, Action.MANAGE_SETTINGS, organisation)
+    _keep_logo(by, organisation, store.put(as_png(data)))
+
+
+def remove_logo(by: Person, organisation: Organisation) -> None:
+    """Raises Refused."""
+    allow(by, Action.MANAGE_SETTINGS, organisation)
+    _keep_logo(by, organisation, "")
+
+
+def _keep_logo(by: Person, organisation: Organisation, name: str) -> None:
+    with change(organisation, by, "change-logo") as made:
+        Organisation.objects.filter(pk=organisation.pk).update(logo=name)
+        organisation.logo = name
+        made.subject, made.details = "settings", {"logo": name}
+
+
+def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
+    """A name under which the town's pages stand at the root. Raises Refused ("host-name-taken")."""
+    allow(by, Action.MANAGE_SETTINGS, organisation)
+    with change(organisation, by, "add-host-name") as made:
+        if HostName.objects.filter(name=name).exists():
+            raise Refused("host-name-taken")
+        HostName.objects.create(organisation=organisation, name=name)
+        made.subject, made.details = "settings", {"host_name": name}
+
+
+def remove_host_name(by: Person, organisation: Organisation, pk: int) -> None:
+    """Raises Refused."""
+    allow(by, Action.MANAGE_SETTINGS, organisation)
+    with change(organisation, by, "remove-host-name") as made:
+        found = organisation.host_names.filter(pk=pk).first()
+        if found is None:
+            raise Refused("not-found")
+        made.subject, made.details = "settings", {"host_name": found.name}
+        found.delete()

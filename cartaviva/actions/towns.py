@@ -1,0 +1,84 @@
+"""Making towns and people: on the command line, and when an installation is set up."""
+
+from dataclasses import dataclass
+
+from cartaviva.actions.change import change
+from cartaviva.actions.people import described
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Role
+from cartaviva.core.words import LANGUAGES
+from cartaviva.records.models import Membership, Organisation, Person
+
+RESERVED = frozenset(
+    "account desk download health invitation language logo search start static theme api admin verify".split()
+)
+"""First parts of addresses that are ours, so that no town can be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTown:
+    """What a town begins with; the rest is entered in its settings."""
+
+    slug: str
+    name: str
+    languages: tuple[str, ...] = LANGUAGES
+    time_zone: str = "Europe/Madrid"
+    accent: str = "#24408e"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who will sign in. The password was checked by the door that took it."""
+
+    email: str
+    name: str
+    password: str
+    language: str = LANGUAGES[0]
+    is_host: bool = False
+
+
+def add_town(new: NewTown, by: Person | None = None) -> Organisation:
+    """`by` None is the program itself. Raises Refused ("slug-taken")."""
+    with change(None, by, "add-town") as made:
+        town = make_town(new)
+        made.subject, made.details = f"town {town.pk}", {"slug": town.slug}
+    return town
+
+
+def make_town(new: NewTown) -> Organisation:
+    """Within the transaction of whoever makes it. Raises Refused ("slug-taken")."""
+    if new.slug in RESERVED or new.slug in LANGUAGES or Organisation.objects.filter(slug=new.slug).exists():
+        raise Refused("slug-taken")
+    return Organisation.objects.create(
+        slug=new.slug, name=new.name, languages=list(new.languages), time_zone=new.time_zone, accent=new.accent
+    )
+
+
+def add_person(new: NewPerson) -> Person:
+    """Raises Refused ("email-taken")."""
+    with change(None, None, "add-person") as made:
+        person = make_person(new)
+        made.subject, made.details = f"person {person.pk}", {"host": person.is_host}
+    return person
+
+
+def make_person(new: NewPerson) -> Person:
+    """Within the transaction of whoever makes them. Raises Refused ("email-taken")."""
+    email = new.email.strip().lower()
+    if Person.objects.filter(email=email).exists():
+        raise Refused("email-taken")
+    person = Person(email=email, name=new.name, language=new.language, is_host=new.is_host)
+    person.set_password(new.password)
+    person.save()
+    return person
+
+
+def add_member(organisation: Organisation, person: Person, role: Role) -> Membership:
+    """A role in the whole town, without an invitation. Raises Refused ("has-role")."""
+    with change(organisation, None, "add-membership") as made:
+        roles = organisation.memberships.filter(person=person, role=role.value, department=None)
+        if roles.exists():
+            raise Refused("has-role")
+        membership = Membership.objects.create(organisation=organisation, person=person, role=role.value)
+        made.subject, made.details = f"person {person.pk}", described(membership)
+    return membership

@@ -1,0 +1,176 @@
+"""`cartaviva user add` and `cartaviva town add`, for whoever runs the server. Only running one loads Django."""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from cartaviva.core.words import LANGUAGES, Say
+from cartaviva.locale import Translations
+
+ROLES = ("contributor", "head", "quality", "auditor", "administrator")
+"""Values of core.permissions.Role that a person can have in a town."""
+REFUSED = 1
+
+
+def user(say: Translations) -> click.Group:
+    """The commands about people."""
+    group = click.Group("user", help=say("People who sign in."), subcommand_metavar=say("COMMAND …"))
+    group.options_metavar = say("[OPTIONS]")
+    group.add_command(_user_add(say))
+    return group
+
+
+def town(say: Translations) -> click.Group:
+    """The commands about towns."""
+    group = click.Group("town", help=say("Towns of this installation."), subcommand_metavar=say("COMMAND …"))
+    group.options_metavar = say("[OPTIONS]")
+    group.add_command(_town_add(say))
+    return group
+
+
+def _user_add(say: Translations) -> click.Command:
+    def run(**given: Any) -> int:
+        return add_user(given, say)
+
+    role = click.Choice(ROLES)
+    return click.Command(
+        "add",
+        callback=run,
+        help=say("Add a person who can sign in at once, without an invitation."),
+        options_metavar=say("[OPTIONS]"),
+        params=[
+            click.Argument(["email"], metavar=say("EMAIL")),
+            click.Option(["--name"], required=True, help=say("Name of the person.")),
+            click.Option(["--organisation"], metavar="SLUG", help=say("The town that the person works for.")),
+            click.Option(["--role"], type=role, help=say("What the person is in the town.")),
+            click.Option(["--host"], is_flag=True, help=say("The person runs this installation.")),
+            click.Option(["--password-stdin"], is_flag=True, help=say("Read the password from standard input.")),
+            _language(say),
+        ],
+    )
+
+
+def _town_add(say: Translations) -> click.Command:
+    def run(**given: Any) -> int:
+        return add_town(given, say)
+
+    return click.Command(
+        "add",
+        callback=run,
+        help=say("Add a town. Its pages stand under its slug."),
+        options_metavar=say("[OPTIONS]"),
+        params=[
+            click.Argument(["slug"], metavar="SLUG"),
+            click.Argument(["name"], metavar=say("NAME")),
+            _language(say),
+        ],
+    )
+
+
+def _language(say: Translations) -> click.Option:
+    text = say("Language of the person or town, and of what is said here.")
+    return click.Option(["--language"], type=click.Choice(LANGUAGES), help=text)
+
+
+def add_user(given: dict[str, Any], say: Translations) -> int:
+    """Make the person, and their role where one is given; the exit code."""
+    if bool(given["organisation"]) != bool(given["role"]):
+        raise click.UsageError(say("--organisation and --role go together."))
+    _django(say)
+    from cartaviva.actions.towns import NewPerson, add_member, add_person
+    from cartaviva.core.findings import Refused
+    from cartaviva.core.permissions import Role
+    from cartaviva.records.models import Organisation
+
+    place = Organisation.objects.filter(slug=given["organisation"]).first()
+    if given["organisation"] and place is None:
+        raise click.UsageError(say("There is no town “{slug}”.").format(slug=given["organisation"]))
+    _check_email(given["email"], say)
+    new = NewPerson(
+        given["email"], given["name"], _password(given, say), given["language"] or say.language, given["host"]
+    )
+    try:
+        person = add_person(new)
+        if place:
+            add_member(place, person, Role(given["role"]))
+    except Refused as problem:
+        click.echo(problem.sentence(say), err=True)
+        return REFUSED
+    click.echo(say("{name} can sign in as {email}.").format(name=person.name, email=person.email))
+    _where(say)
+    return 0
+
+
+def add_town(given: dict[str, Any], say: Translations) -> int:
+    """Make the town; the exit code."""
+    _django(say)
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_slug
+
+    from cartaviva.actions.towns import NewTown
+    from cartaviva.actions.towns import add_town as add
+    from cartaviva.core.findings import Refused
+
+    slug = given["slug"].lower()
+    try:
+        validate_slug(slug)
+    except ValidationError:
+        raise click.UsageError(say("A slug has small letters, figures and hyphens.")) from None
+    own = given["language"] or say.language
+    try:
+        made = add(NewTown(slug, given["name"], (own, *(one for one in LANGUAGES if one != own))))
+    except Refused as problem:
+        click.echo(problem.sentence(say), err=True)
+        return REFUSED
+    click.echo(say("{town} is there. Its administrator:").format(town=made.name))
+    click.echo(f'  cartaviva user add EMAIL --name "…" --organisation {made.slug} --role administrator')
+    return 0
+
+
+def _django(say: Translations) -> None:
+    """Django, and the tables where there are none yet."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cartaviva.config.settings")
+    import django
+    from django.core.management import call_command
+    from django.utils.translation import activate
+
+    django.setup()
+    activate(say.language)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _check_email(email: str, say: Say) -> None:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise click.UsageError(say("“{email}” is no e-mail.").format(email=email)) from None
+
+
+def _password(given: dict[str, Any], say: Say) -> str:
+    """Asked twice on a terminal, never taken from the command line, which other people of the machine can read."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from cartaviva.records.models import Person
+
+    if given["password_stdin"]:
+        password = sys.stdin.readline().rstrip("\r\n")
+    else:
+        again = say("The password once more")
+        password = click.prompt(say("Password"), hide_input=True, confirmation_prompt=again)
+    try:
+        validate_password(password, Person(email=given["email"], name=given["name"]))
+    except ValidationError as problem:
+        raise click.UsageError(" ".join(problem.messages)) from None
+    return str(password)
+
+
+def _where(say: Say) -> None:
+    from cartaviva.actions.mailing import absolute
+
+    click.echo(say("Sign in at {address}").format(address=absolute("account_login")))

@@ -1,0 +1,105 @@
+"""`cartaviva verify`: is what was published still what is there? Django is met only where a database is asked."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cartaviva.core.words import LANGUAGES, Say
+from cartaviva.locale import Translations
+
+if TYPE_CHECKING:
+    from cartaviva.core.verification import Verification
+
+SETTINGS = "cartaviva.config.settings"
+BROKEN = 2
+
+
+def verify_command(say: Translations) -> click.Command:
+    """Its arguments and its help."""
+
+    def run(file: str | None, organisation: str | None, expect_head: str | None, save: str | None, **_: object) -> int:
+        if file is None:
+            return _database(organisation, expect_head, save, say)
+        if organisation or save:
+            raise click.ClickException(say("A file holds one town's chain already: give the file alone."))
+        return _file(Path(file), expect_head, say)
+
+    text = say("Work out again whether what was published is still what is there.")
+    more = say(
+        "FILE is a chain that was saved before; without it, the database of this installation is asked. Exit code: 0 "
+        "all is as it was published, 1 a file is lost and can be rendered again, 2 the record was changed."
+    )
+    return click.Command(
+        "verify",
+        callback=run,
+        help=f"{text}\n\n{more}",
+        short_help=text,
+        params=_params(say),
+        options_metavar=say("[OPTIONS]"),
+    )
+
+
+def _params(say: Translations) -> list[click.Parameter]:
+    return [
+        click.Argument(["file"], required=False, metavar=say("[FILE]")),
+        click.Option(
+            ["--organisation"], metavar=say("TOWN"), help=say("The town's name in addresses; else all towns.")
+        ),
+        click.Option(
+            ["--expect-head"],
+            metavar=say("HASH"),
+            help=say("A head of the chain that you wrote down, for example from a PDF: the chain has to hold it."),
+        ),
+        click.Option(
+            ["--save"], metavar=say("OUT"), help=say("Write the town's chain into a file for others to verify.")
+        ),
+        click.Option(
+            ["--language"],
+            type=click.Choice(LANGUAGES),
+            help=say("Language of what is said; by default that of the terminal."),
+        ),
+    ]
+
+
+def _file(path: Path, expect_head: str | None, say: Say) -> int:
+    from cartaviva.core.verification import FAULTS, verify
+    from cartaviva.formats.chain_file import read_chain
+
+    if not path.is_file():
+        raise click.ClickException(say("There is no file {file}.").format(file=path))
+    try:
+        town, kept = read_chain(path.read_bytes())
+    except (ValueError, KeyError, TypeError):
+        click.echo(say(FAULTS["file"]), err=True)
+        return BROKEN
+    return _tell(town, verify(kept, expect_head=expect_head), say)
+
+
+def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+    from cartaviva.records.models import Organisation
+    from cartaviva.records.verification import chain_json, verify_town
+
+    towns = list(Organisation.objects.filter(**({"slug": slug} if slug else {})).order_by("slug"))
+    if slug and not towns:
+        raise click.ClickException(say("There is no town {town}.").format(town=slug))
+    if len(towns) != 1 and (expect_head or save):
+        raise click.ClickException(say("There are several towns: say which with --organisation."))
+    codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in towns]
+    if save:
+        Path(save).write_bytes(chain_json(towns[0]))
+        click.echo(say("Written: {file}").format(file=save))
+    return max(codes, default=0)
+
+
+def _tell(town: str, found: "Verification", say: Say) -> int:
+    click.echo(f"{town}: {found.summary(say)}")
+    for fault in found.faults:
+        click.echo(f"  {fault.sentence(say)}")
+    click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
+    return found.code

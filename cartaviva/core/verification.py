@@ -1,0 +1,207 @@
+"""Does a town's public record hold? Everything is worked out again from what is stored; FAULTS lists what may be wrong.
+
+Anybody can do the same with the exported chain: it needs SHA-256 and nothing else.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cartaviva.core.chain import GENESIS, Link, canonical, digest, link
+from cartaviva.core.sealing import SEALED, altered
+from cartaviva.core.words import ENGLISH, Say, mark
+
+LOST = "file-lost"
+"""The one fault that rendering again puts right: nothing was changed."""
+
+FAULTS: Mapping[str, str] = {
+    "number": mark("Publication {number} is not the one that should follow: one is missing before it, or was put in."),
+    "link": mark("Publication {number} does not follow from the one before it: the chain was changed there."),
+    "value": mark("What publication {number} says is not what was published: its SHA-256 is another."),
+    "text": mark("A text of publication {number} is not the one that was published: {detail}."),
+    "text-gone": mark("A text of publication {number} is gone, and nothing says why: {detail}."),
+    "text-there": mark("A text of publication {number} was to be taken away and is still there: {detail}."),
+    "corrects": mark("Publication {number} says that it corrects one which is not in the chain."),
+    "file-changed": mark("A file of publication {number} is not the one that was made: {detail}."),
+    LOST: mark("A file of publication {number} is lost: {detail}. It can be rendered again."),
+    "index": mark("The rows that pages find publication {number} by are not those that were published."),
+    "head": mark("The chain does not hold the head that you expect: {detail}. It was changed, or cut short."),
+    "event": mark("Event {number} of the trail was changed, or one before it is missing."),
+    "file": mark("This file is not the exported chain of a town."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it should be; `number` is that of the publication or the event."""
+
+    code: str
+    number: int = 0
+    detail: str = ""
+
+    def sentence(self, say: Say = ENGLISH) -> str:
+        return say(FAULTS[self.code]).format(number=self.number, detail=self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A publication as it is stored. `redacted`: keys of the texts that were taken away, with a reason."""
+
+    number: int
+    value: str
+    texts: Mapping[str, Mapping[str, str]]
+    sha256: str
+    previous: str
+    link: str
+    redacted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a publication: what it should be, and what is there ("" for nothing, None where nobody looked)."""
+
+    publication: int
+    name: str
+    sha256: str
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An audit event as it is stored, and what of it is hashed."""
+
+    number: int
+    said: Mapping[str, Any]
+    value: str
+    previous: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of it. `head` is the hash of the last link, 64 zeros where nothing is published."""
+
+    publications: int
+    head: str
+    redactions: int = 0
+    files: int = 0
+    events: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def verifies(self) -> bool:
+        """Nothing was changed; a lost file can be rendered again."""
+        return all(fault.code == LOST for fault in self.faults)
+
+    @property
+    def code(self) -> int:
+        """As an exit code: 0 all is well, 1 a file is lost, 2 the record was changed."""
+        return (1 if self.faults else 0) if self.verifies else 2
+
+    def summary(self, say: Say = ENGLISH) -> str:
+        """One sentence for people."""
+        if not self.verifies:
+            return say(mark("The record does not verify: something was changed after it was published."))
+        one, many = (
+            mark("The record verifies: {count} publication."),
+            mark("The record verifies: {count} publications."),
+        )
+        return say.plural(one, many, self.publications).format(count=self.publications)
+
+
+def verify(
+    kept: Sequence[Kept], events: Iterable[Event] = (), files: Iterable[File] = (), expect_head: str | None = None
+) -> Verification:
+    """`kept` and `events` in the order of their numbers. `expect_head`: a link's hash written down earlier."""
+    events, files = tuple(events), tuple(files)
+    heads = tuple(one.link for one in kept)
+    faults = [*_links(kept), *(fault for one in kept for fault in _content(one)), *_corrections(kept)]
+    faults += [*_files(files), *_events(events)]
+    if expect_head is not None and expect_head.strip().lower() not in {GENESIS, *heads}:
+        faults.append(Fault("head", detail=expect_head))
+    head, redactions = heads[-1] if heads else GENESIS, sum(len(one.redacted) for one in kept)
+    return Verification(len(kept), head, redactions, len(files), len(events), tuple(faults))
+
+
+def _links(kept: Sequence[Kept]) -> Iterator[Fault]:
+    before, previous = 0, GENESIS
+    for one in kept:
+        if one.number != before + 1:
+            yield Fault("number", one.number)
+        if Link(one.number, one.sha256, one.previous, one.link) != link(one.number, one.sha256, previous):
+            yield Fault("link", one.number)
+        before, previous = one.number, one.link
+
+
+def _content(one: Kept) -> Iterator[Fault]:
+    """The value, and every text that it was sealed with: there and the same, or taken away with a reason."""
+    if digest(one.value.encode()) != one.sha256:
+        yield Fault("value", one.number)
+        return
+    value = json.loads(one.value)
+    try:
+        changed = altered(value, one.texts)
+    except (KeyError, TypeError):  # no text and salt, as every sealed text has
+        changed = ("",)
+    for key in changed:
+        yield Fault("text", one.number, key)
+    sealed = set(_sealed(value))
+    for key in sorted(sealed - set(one.texts) - one.redacted):
+        yield Fault("text-gone", one.number, key)
+    for key in sorted(one.redacted & set(one.texts)):
+        yield Fault("text-there", one.number, key)
+    for key in sorted(set(one.texts) - sealed):
+        yield Fault("text", one.number, key)
+
+
+def _sealed(value: Any) -> Iterator[str]:
+    """Keys of the texts that a value was sealed with."""
+    if isinstance(value, dict):
+        if SEALED in value:
+            yield value[SEALED]
+            return
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _sealed(inner)
+
+
+def _corrections(kept: Sequence[Kept]) -> Iterator[Fault]:
+    """What a publication corrects is one before it, with the hash that it names."""
+    hashes: dict[int, str] = {}
+    for one in kept:
+        named = _named(one)
+        if named and hashes.get(named["number"]) != named["sha256"]:
+            yield Fault("corrects", one.number)
+        hashes[one.number] = one.sha256
+
+
+def _named(one: Kept) -> Mapping[str, Any] | None:
+    try:
+        value = json.loads(one.value)
+    except ValueError:
+        return None
+    named = value.get("corrects") if isinstance(value, dict) else None
+    return named if isinstance(named, dict) else None
+
+
+def _files(files: Iterable[File]) -> Iterator[Fault]:
+    for file in files:
+        if file.found == "":
+            yield Fault(LOST, file.publication, file.name)
+        elif file.found is not None and file.found != file.sha256:
+            yield Fault("file-changed", file.publication, file.name)
+
+
+def _events(events: Sequence[Event]) -> Iterator[Fault]:
+    before, previous = 0, GENESIS
+    for event in events:
+        try:
+            same = digest(canonical(dict(event.said))) == event.value
+        except TypeError:  # figures are never written as floats here
+            same = False
+        follows = Link(event.number, event.value, event.previous, event.link) == link(before + 1, event.value, previous)
+        if not (same and follows):
+            yield Fault("event", event.number)
+        before, previous = event.number, event.link

@@ -1,0 +1,116 @@
+"""The tree of departments."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions import departments as actions
+from cartaviva.actions.access import refusal
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import mark
+from cartaviva.desk.forms import SpokenForm, choose, refused, spoken
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.records.models import Department, Organisation
+
+FIELD_OF = {"name-taken": "name", "department-in-itself": "parent"}
+
+
+def in_order(
+    departments: list[Department], parent: int | None = None, level: int = 0
+) -> Iterator[tuple[int, Department]]:
+    """Each below the one that it belongs to, with how deep it lies."""
+    for each in departments:
+        if each.parent_id == parent:
+            yield level, each
+            yield from in_order(departments, each.pk, level + 1)
+
+
+def department_choices(town: Organisation, none: str) -> list[tuple[str, str]]:
+    """For a select; `none` is what it is called to choose none of them."""
+    tree = in_order(list(town.departments.order_by("name")))
+    return [("", none), *((str(each.pk), "\u2003" * level + each.name) for level, each in tree)]
+
+
+class DepartmentForm(SpokenForm):
+    name = forms.CharField(label=mark("Name of the department"), max_length=200)
+    parent = forms.ChoiceField(label=mark("Belongs to"), required=False)
+
+    def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "parent", department_choices(town, spoken()("The town itself")))
+        self.departments = {str(each.pk): each for each in town.departments.all()}
+
+    def asked(self) -> tuple[str, Department | None]:
+        return self.cleaned_data["name"], self.departments.get(self.cleaned_data["parent"])
+
+
+@desk_page(Action.SEE_PEOPLE, "GET")
+def departments(request: DeskRequest) -> HttpResponse:
+    """The tree, with how many charters and people each has."""
+    counted = request.town.departments.annotate(
+        charter_count=Count("charters", distinct=True), member_count=Count("members__person", distinct=True)
+    )
+    context = {
+        "section": "people",
+        "tree": list(in_order(list(counted.order_by("name")))),
+        "may_manage": refusal(request.user, Action.MANAGE_DEPARTMENTS, request.town) is None,
+    }
+    return render(request, "desk/departments.html", context)
+
+
+@desk_page(Action.MANAGE_DEPARTMENTS)
+def add_department(request: DeskRequest) -> HttpResponse:
+    form = DepartmentForm(request.POST or None, town=request.town)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_department(request.user, request.town, *form.asked())
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _done(request, mark("Saved."))
+    return _form(request, {"form": form, "title": mark("A new department"), "button": mark("Add the department")})
+
+
+@desk_page(Action.MANAGE_DEPARTMENTS)
+def department(request: DeskRequest, department: int) -> HttpResponse:
+    """Rename it, or put it somewhere else."""
+    found = actions.find_department(request.town, department)
+    initial = {"name": found.name, "parent": found.parent_id or ""}
+    form = DepartmentForm(request.POST or None, initial=initial, town=request.town)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_department(request.user, found, *form.asked())
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _done(request, mark("Saved."))
+    context = {"form": form, "title": found.name, "button": mark("Save"), "department": found}
+    return _form(request, context, "desk/department.html")
+
+
+@desk_page(Action.MANAGE_DEPARTMENTS, "POST")
+def delete_department(request: DeskRequest, department: int) -> HttpResponse:
+    found = actions.find_department(request.town, department)
+    try:
+        actions.delete_department(request.user, found)
+    except Refused as problem:
+        if problem.code != "department-in-use":
+            raise
+        messages.error(request, problem.sentence(spoken()))
+        return redirect("desk:department", town=request.town.slug, department=found.pk)
+    return _done(request, mark("The department was deleted."))
+
+
+def _done(request: DeskRequest, words: str) -> HttpResponse:
+    messages.success(request, spoken()(words))
+    return redirect("desk:departments", town=request.town.slug)
+
+
+def _form(request: DeskRequest, context: dict[str, Any], template: str = "desk/form.html") -> HttpResponse:
+    return render(request, template, {"section": "people", "up": ("departments", mark("Departments"))} | context)

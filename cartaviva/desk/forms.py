@@ -1,0 +1,60 @@
+"""Forms of the desk speak the reader's language, and say which error and help belong to which field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from cartaviva.core.findings import Refused
+from cartaviva.core.words import LANGUAGES
+from cartaviva.locale import Translations, voice
+
+CONTROL, SELECT = "form-control", "form-select"
+
+
+def spoken() -> Translations:
+    """The voice of the request that is being answered."""
+    language = get_language()
+    return voice(language if language in LANGUAGES else LANGUAGES[0])
+
+
+class SpokenForm(forms.Form):
+    """Labels, help and choices are English source texts, marked where they are written, and said here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak(self)
+
+
+def speak(form: forms.Form) -> None:
+    """Say every text of a form in the reader's language, and give its fields the look of the theme."""
+    say = spoken()
+    for field in form.fields.values():
+        field.label = say(str(field.label)) if field.label else field.label
+        field.help_text = say(str(field.help_text)) if field.help_text else ""
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            given: Any = field.choices
+            field.choices = [(value, say(str(words))) for value, words in given]
+        widget = field.widget
+        widget.attrs.pop("placeholder", None)  # the label stands above; a second one that vanishes confuses
+        if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+            continue
+        widget.attrs.setdefault("class", SELECT if isinstance(widget, forms.Select) else CONTROL)
+
+
+def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """What can be chosen in this form alone; the words are said already, since they may be what people typed."""
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def error(words: str, **values: str) -> forms.ValidationError:
+    """What is wrong with a field, in the reader's language; `words` is marked where it is written."""
+    return forms.ValidationError(spoken()(words).format(**values))
+
+
+def refused(form: forms.Form, problem: Refused, fields: Mapping[str, str]) -> None:
+    """Put a refusal beside the field that it is about: code → field. Raises it again where it is about none."""
+    if problem.code not in fields:
+        raise problem
+    form.add_error(fields[problem.code], problem.sentence(spoken()))

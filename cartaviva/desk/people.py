@@ -1,0 +1,164 @@
+"""Who works for the town: the list, invitations, and what each is."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from cartaviva.actions import invitations
+from cartaviva.actions import people as actions
+from cartaviva.actions.access import refusal, today
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
+from cartaviva.core.words import mark
+from cartaviva.desk.departments import department_choices
+from cartaviva.desk.forms import SpokenForm, choose, refused, spoken
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.records.models import Department, Organisation
+
+ROLE_HELP = mark(
+    "Contributors and heads of service work in one department, or in all of them. Quality officers, auditors and "
+    "administrators always see the whole town."
+)
+FIELD_OF = {"whole-town-role": "department", "has-role": "role", "last-administrator": "role"}
+"""Refusals, and the field beside which they are shown."""
+
+
+class PlaceForm(SpokenForm):
+    """A role and a department. `roles`: those that may be given."""
+
+    role = forms.ChoiceField(label=mark("Role"), help_text=ROLE_HELP)
+    department = forms.ChoiceField(label=mark("Department"), required=False)
+
+    def __init__(self, *args: Any, town: Organisation, roles: frozenset[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say = spoken()
+        choose(self, "role", [(role.value, say(ROLE_WORDS[role])) for role in Role if role in roles])
+        choose(self, "department", department_choices(town, say("The whole town")))
+        self.departments = {str(each.pk): each for each in town.departments.all()}
+
+    def place(self) -> tuple[Role, Department | None]:
+        data = self.cleaned_data
+        return Role(data["role"]), self.departments.get(data["department"])
+
+
+class InviteForm(PlaceForm):
+    email = forms.EmailField(label=mark("E-mail"), widget=forms.EmailInput({"autocomplete": "off"}))
+    field_order = ("email", "role", "department")
+
+
+class MemberForm(PlaceForm):
+    until = forms.DateField(
+        label=mark("Last day"),
+        required=False,
+        help_text=mark("For substitutes. On the day after, the person cannot see or do anything here any more."),
+        widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d"),
+    )
+
+
+@desk_page(Action.SEE_PEOPLE, "GET")
+def people(request: DeskRequest) -> HttpResponse:
+    """Those who work here, those who were asked, and those who did."""
+    town = request.town
+    members = list(
+        town.memberships.select_related("person", "department").order_by("person__name", "person_id", "role")
+    )
+    secured = set(
+        Authenticator.objects.filter(user__memberships__organisation=town, type=Authenticator.Type.TOTP).values_list(
+            "user_id", flat=True
+        )
+    )
+    day = today(town)
+    ended = [one for one in members if one.until is not None and one.until < day]
+    present = [one for one in members if one not in ended]
+    context = {
+        "section": "people",
+        "members": present,
+        "headcount": len({one.person_id for one in present}),
+        "ended": ended,
+        "secured": secured,
+        "invitations": town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"),
+        "now": timezone.now(),
+        "roles": {role.value: words for role, words in ROLE_WORDS.items()},
+        "may_invite": refusal(request.user, Action.INVITE, town) is None,
+        "may_manage": refusal(request.user, Action.MANAGE_PEOPLE, town) is None,
+    }
+    return render(request, "desk/people.html", context)
+
+
+def may_be_given(request: DeskRequest) -> frozenset[Role]:
+    """The roles that the person may give in the town."""
+    own = {grant.role for grant in request.user.grants() if grant.organisation == request.town.pk}
+    return frozenset().union(*(INVITES.get(role, frozenset()) for role in own))
+
+
+@desk_page(Action.INVITE)
+def invite(request: DeskRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None, town=request.town, roles=may_be_given(request))
+    if request.method == "POST" and form.is_valid():
+        role, department = form.place()
+        try:
+            invitations.invite(request.user, request.town, form.cleaned_data["email"], role, department)
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            messages.success(request, spoken()("The invitation is on its way."))
+            return redirect("desk:people", town=request.town.slug)
+    context = {"form": form, "title": mark("Invite somebody"), "button": mark("Send the invitation")}
+    return _form(request, context)
+
+
+@desk_page(Action.INVITE, "POST")
+def resend(request: DeskRequest, invitation: int) -> HttpResponse:
+    invitations.resend(request.user, request.town, invitation)
+    messages.success(request, spoken()("A new link is on its way. Those sent before do not work any more."))
+    return redirect("desk:people", town=request.town.slug)
+
+
+@desk_page(Action.INVITE, "POST")
+def withdraw(request: DeskRequest, invitation: int) -> HttpResponse:
+    invitations.withdraw(request.user, request.town, invitation)
+    messages.success(request, spoken()("The invitation was withdrawn. Its link does not work any more."))
+    return redirect("desk:people", town=request.town.slug)
+
+
+@desk_page(Action.MANAGE_PEOPLE)
+def member(request: DeskRequest, membership: int) -> HttpResponse:
+    """What one person is here."""
+    found = actions.find_membership(request.town, membership)
+    initial = {"role": found.role, "department": found.department_id or "", "until": found.until}
+    form = MemberForm(request.POST or None, initial=initial, town=request.town, roles=frozenset(Role) - {Role.HOST})
+    if request.method == "POST" and form.is_valid():
+        role, department = form.place()
+        try:
+            actions.change_membership(request.user, found, role, department, form.cleaned_data["until"])
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            messages.success(request, spoken()("Saved."))
+            return redirect("desk:people", town=request.town.slug)
+    over = found.until is not None and found.until < today(request.town)
+    context = {"form": form, "title": found.person.name, "button": mark("Save"), "member": found, "over": over}
+    return _form(request, context, "desk/member.html")
+
+
+@desk_page(Action.MANAGE_PEOPLE, "POST")
+def end_member(request: DeskRequest, membership: int) -> HttpResponse:
+    found = actions.find_membership(request.town, membership)
+    try:
+        actions.end_membership(request.user, found)
+    except Refused as problem:
+        if problem.code != "last-administrator":
+            raise
+        messages.error(request, problem.sentence(spoken()))
+    else:
+        messages.success(request, spoken()("The person cannot see or do anything here any more."))
+    return redirect("desk:people", town=request.town.slug)
+
+
+def _form(request: DeskRequest, context: dict[str, Any], template: str = "desk/form.html") -> HttpResponse:
+    return render(request, template, {"section": "people", "up": ("people", mark("People"))} | context)

@@ -1,0 +1,276 @@
+"""One commitment through the years: figures, chart, what happened, how its words and its target changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from cartaviva.core.aggregation import EVALUATED, assess_commitment
+from cartaviva.core.compliance import Status
+from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
+from cartaviva.core.history import (
+    Change,
+    Piece,
+    Point,
+    good_side,
+    same_words,
+    series,
+    target_change,
+    word_diff,
+)
+from cartaviva.core.period import Period
+from cartaviva.core.result import NoResult, Result
+from cartaviva.core.units import convert
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.history_chart import Mark, history_chart
+from cartaviva.formats.writers.calculation import REASONS, calculation
+from cartaviva.locale import voice
+from cartaviva.portal.answers import Missing, Page, Reader
+from cartaviva.portal.record import Entry
+
+CHANGE_WORDS: Mapping[Change, str] = {
+    Change.LOWERED: mark("The target was lowered: from {before} to {now}. It asks for less than the year before."),
+    Change.RAISED: mark("The target was raised: from {before} to {now}."),
+    Change.OTHER: mark("The target changed: from {before} to {now}."),
+    Change.BREAK: mark(
+        "The series breaks: since this period it is measured in another way, and cannot be compared with before."
+    ),
+}
+LONGEST = 12
+"""Letters of a figure in a chart, or in large type."""
+SIDES: Mapping[int, str] = {1: mark("It goes up"), -1: mark("It goes down")}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One period of one indicator, as the table shows it. `entry` is the report it comes from."""
+
+    entry: Entry
+    period: Period
+    status: Status
+    target: str
+    result: str
+    difference: str
+    degree: str
+    sums: tuple[str, ...]
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is said about a period: what changed, which is ours, and the town's own remarks."""
+
+    period: Period
+    change: str
+    warns: bool
+    reason: str
+    remarks: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator through the periods. `lines` and `happened` have the last period first."""
+
+    name: str
+    own: str
+    side: str
+    lines: tuple[Line, ...]
+    happened: tuple[Happened, ...]
+    chart: Markup
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text of the commitment, from the first to the last period that has it; `pieces` against the one before."""
+
+    first: Period
+    last: Period
+    pieces: tuple[Piece, ...]
+    own: str
+
+
+def commitment(reader: Reader, code: str) -> Page:
+    record, say = reader.record, voice(reader.language)
+    entries = record.entries_of(code)
+    if not entries:
+        raise Missing
+    points = series(record.open(entries), code)
+    by_period = {(entry.period.start, entry.period.end): entry for entry in entries}
+    indicators = [indicator(reader, one, by_period, f"chart-{number}") for number, one in points.items()]
+    last = [one[-1] for one in points.values() if one[-1].period == entries[-1].period]
+    statuses = _statuses(points)
+    return Page(
+        "commitment.html",
+        {
+            "code": code,
+            "entry": entries[-1],
+            "text": _text(last[0]).removesuffix("."),
+            "own": last[0].report.stated.language,
+            "latest": last,
+            "figure": _figure(last[0]) if len(last) == 1 else "",
+            "status_now": statuses[-1],
+            "target_now": _target_text(last[0]),
+            "since": _since(statuses, entries, say),
+            "ended": entries[-1] is not record.of_charter(entries[-1].charter)[-1],
+            "indicators": indicators,
+            "wordings": wordings(next(iter(points.values()))),
+            "permanent": f"{reader.town.site}/c/{code}",
+        },
+    )
+
+
+def _text(point: Point) -> str:
+    return point.row.stated.text("commitment") or point.row.stated.text("indicator")
+
+
+def _figure(point: Point) -> str:
+    """What was reached, as the town wrote it, where that is short enough to be read as a figure."""
+    text = point.row.stated.text("result")
+    return text if isinstance(point.row.result, Result) and len(text) <= LONGEST else ""
+
+
+def _target_text(point: Point) -> str:
+    return point.row.stated.text("target") or "–"
+
+
+def _statuses(points: Mapping[int, Sequence[Point]]) -> list[Status]:
+    """The commitment's status in each period, over its indicators."""
+    found: dict[Period, list[Point]] = {}
+    for one in points.values():
+        for point in one:
+            found.setdefault(point.period, []).append(point)
+    in_order = sorted(found.items(), key=lambda item: item[0].end)
+    return [assess_commitment([point.row.assessment for point in each]).status for _, each in in_order]
+
+
+def _since(statuses: Sequence[Status], entries: Sequence[Entry], say: Say) -> str:
+    evaluated = [one for one in statuses if one in EVALUATED]
+    if not evaluated:
+        return say(mark("It could not be evaluated in any period."))
+    if len(statuses) == 1:
+        return ""
+    words = say.plural(
+        "Since {first} it was met in {met} of the {count} period that could be evaluated.",
+        "Since {first} it was met in {met} of the {count} periods that could be evaluated.",
+        len(evaluated),
+    )
+    return words.format(first=entries[0].period.label, met=evaluated.count(Status.MET), count=len(evaluated))
+
+
+def indicator(
+    reader: Reader, points: Sequence[Point], entries: Mapping[tuple[date, date], Entry], name: str
+) -> Indicator:
+    say, language, last = voice(reader.language), reader.language, points[-1]
+    own = last.report.stated.language
+    what = last.row.stated.text("indicator") or _text(last)
+    changes = [None, *(target_change(before, now) for before, now in pairwise(points))]
+    lines = [_line(point, entries[point.period.start, point.period.end], say, language) for point in points]
+    parallel = zip(points, lines, changes, strict=True)
+    marks = [_mark(point, last, line, change, say) for point, line, change in parallel]
+    happened = [_happened(at, points, change, say) for at, change in enumerate(changes)]
+    return Indicator(
+        what,
+        own,
+        say(SIDES[side]) if (side := good_side(last.row.target)) else "",
+        tuple(reversed(lines)),
+        tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason),
+        Markup(_chart(marks, what, say, name)),
+        what,
+    )
+
+
+def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
+    row, report = point.row, point.report
+    return Line(
+        entry,
+        point.period,
+        row.assessment.status,
+        row.stated.text("target"),
+        row.stated.text("result"),
+        difference_text(row, language),
+        degree_text(row.assessment, report.policy, language),
+        calculation(report, row, say, language),
+        report.stated.language,
+    )
+
+
+def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say) -> Happened:
+    point = points[at]
+    words = ""
+    if change:
+        before, now = _target_text(points[at - 1]), _target_text(point)
+        words = say(CHANGE_WORDS[change]).format(before=before, now=now)
+    result = point.row.result
+    reason = say(REASONS[result.reason]) if isinstance(result, NoResult) else ""
+    warns = change in (Change.LOWERED, Change.BREAK)
+    return Happened(point.period, words, warns, reason, point.row.stated.text("remarks"), point.report.stated.language)
+
+
+def _chart(marks: Sequence[Mark], what: str, say: Say, name: str) -> str:
+    """ "" where no period has a figure to draw."""
+    if all(one.value is None for one in marks):
+        return ""
+    first, last = marks[0].label, marks[-1].label
+    span = first if first == last else f"{first}–{last}"
+    title = say(mark("{indicator}: result and target, {span}")).format(indicator=what, span=span)
+    facts = "; ".join(_fact(one, say) for one in marks)
+    return history_chart(marks, title, facts + ".", name)
+
+
+def _fact(one: Mark, say: Say) -> str:
+    words = say(mark("{period}: target {target}, result {result}, {status}"))
+    return words.format(
+        period=one.label,
+        target=one.goal_text or "–",
+        result=one.value_text or "–",
+        status=say(STATUS_WORDS[one.status]).lower(),
+    )
+
+
+def _mark(point: Point, last: Point, line: Line, change: Change | None, say: Say) -> Mark:
+    """Values in the unit of the last period; where they cannot be brought to it, a gap."""
+    row = point.row
+    value = row.result.value if isinstance(row.result, Result) else None
+    goal = row.target.value
+    if row.target.unit is not last.row.target.unit:
+        value = _converted(value, point, last)
+        goal = _converted(goal, point, last)
+    status = row.assessment.status
+    gap = say(STATUS_WORDS[status]) if status not in EVALUATED else _drawn(line.result)
+    words = line.target if goal is not None and len(line.target) <= LONGEST else ""
+    return Mark(
+        _short(point.period), goal, words, value, _drawn(line.result), status, gap, new_series=change is Change.BREAK
+    )
+
+
+def _drawn(text: str) -> str:
+    """A figure that is short enough to stand in the chart; the table beside has them all."""
+    return text if len(text) <= LONGEST else ""
+
+
+def _converted(value: Decimal | None, point: Point, last: Point) -> Decimal | None:
+    return None if value is None else convert(value, point.row.target.unit, last.row.target.unit)
+
+
+def _short(period: Period) -> str:
+    return period.label if len(period.label) <= 9 else str(period.end.year)
+
+
+def wordings(points: Sequence[Point]) -> list[Wording]:
+    """The texts that the commitment had, the last one first; a change of case or accents is none."""
+    made: list[Wording] = []
+    text = ""
+    for point in points:
+        now = _text(point)
+        if made and same_words(text, now):
+            made[-1] = Wording(made[-1].first, point.period, made[-1].pieces, made[-1].own)
+            continue
+        pieces = word_diff(text or now, now)
+        made.append(Wording(point.period, point.period, pieces, point.report.stated.language))
+        text = now
+    return made[::-1]

@@ -1,0 +1,104 @@
+"""Files of the public record: rendered reports under their own hash, kept by every cache for ever."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+
+from cartaviva.core.words import mark
+from cartaviva.core.workflow import PublicationState
+from cartaviva.portal.answers import Reader
+from cartaviva.portal.record import Entry
+from cartaviva.portal.towns import find_town
+from cartaviva.records import store
+from cartaviva.records.models import Artefact
+
+OOXML = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format of a file: how it is named on a page, its media type, and a word on what it is good for."""
+
+    name: str
+    media: str
+    words: str = ""
+    inline: bool = False
+    """Shown by the browser. A page of ours as a file never is: it would run under this site's name."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "pdf": Kind("PDF", "application/pdf", mark("accessible"), inline=True),
+    "docx": Kind("Word", f"{OOXML}.wordprocessingml.document"),
+    "xlsx": Kind("Excel", f"{OOXML}.spreadsheetml.sheet", mark("with formulas")),
+    "ods": Kind("ODS", "application/vnd.oasis.opendocument.spreadsheet"),
+    "html": Kind("HTML", "text/html; charset=utf-8", mark("one page, to keep")),
+    "csv": Kind("CSV", "text/csv; charset=utf-8"),
+    "json": Kind("JSON", "application/json"),
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file to download, in the page's language or the only one there is."""
+
+    kind: Kind
+    address: str
+    size: int
+    sha256: str
+    language: str
+
+
+def offered(reader: Reader, entry: Entry) -> Sequence[Offered]:
+    """The newest file of each format, in the order of KINDS."""
+    by_format: dict[str, Artefact] = {}
+    for one in reader.record.files(entry):
+        if one.format not in by_format or one.language == reader.language:
+            by_format[one.format] = one
+    return [_offer(reader, entry, by_format[form], kind) for form, kind in KINDS.items() if form in by_format]
+
+
+def _offer(reader: Reader, entry: Entry, one: Artefact, kind: Kind) -> Offered:
+    name = f"{entry.charter}-{entry.address}.{one.format}"
+    address = reader.links.bare("file", sha256=one.sha256, name=name)
+    return Offered(kind, address, one.size, one.sha256, one.language)
+
+
+def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponseBase:
+    """A rendered file. What was deleted from the disk is 503 until it has been rendered again."""
+    form = name.rpartition(".")[2]
+    found = find_town(town)
+    if found is None or form not in KINDS:
+        raise Http404
+    shown = {"organisation": found.organisation, "publication__state": PublicationState.PUBLISHED}
+    if not Artefact.objects.filter(**shown, sha256=sha256, format=form).exists():
+        raise Http404
+    if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
+        return _for_ever(HttpResponseNotModified(), sha256)
+    try:
+        opened = store.place(sha256).open("rb")
+    except FileNotFoundError:
+        return HttpResponse(status=503, headers={"Retry-After": "120"})
+    kind = KINDS[form]
+    response = FileResponse(opened, as_attachment=not kind.inline, filename=name, content_type=kind.media)
+    return _for_ever(response, sha256)
+
+
+def logo(request: HttpRequest, town: str, sha256: str) -> HttpResponseBase:
+    """The town's coat of arms, a PNG."""
+    found = find_town(town)
+    if found is None or found.organisation.logo != sha256:
+        raise Http404
+    try:
+        opened = store.place(sha256).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return _for_ever(FileResponse(opened, content_type="image/png"), sha256)
+
+
+def _for_ever(response: HttpResponseBase, sha256: str) -> HttpResponseBase:
+    response["ETag"] = f'"{sha256}"'
+    response["Cache-Control"] = FOR_EVER
+    return response

@@ -1,0 +1,205 @@
+"""The first pages of a town: a year with its charters, a charter through the years, all reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cartaviva.core.compliance import Status
+from cartaviva.core.display import policy_text
+from cartaviva.core.policy import Policy
+from cartaviva.core.words import Say, mark, mark_plural
+from cartaviva.formats.history_chart import sparkline
+from cartaviva.formats.writers.status import meaning
+from cartaviva.locale import voice
+from cartaviva.portal.answers import Missing, Page, Reader
+from cartaviva.portal.record import Record
+from cartaviva.portal.shown import percent
+from cartaviva.portal.year import Change, CharterYear, Counted, Year, count, status_of, year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A commitment that is no longer followed up, and what it was the last time."""
+
+    code: str
+    text: str
+    language: str
+    status: Status
+
+
+def home(reader: Reader) -> Page:
+    """The last year that has a report; before there is one, what will be here."""
+    years = reader.record.years
+    return year(reader, years[-1]) if years else Page("empty.html")
+
+
+def year(reader: Reader, year: int) -> Page:
+    record, say = reader.record, voice(reader.language)
+    if year not in record.years:
+        raise Missing
+    found = year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
+    noted = record.closed(year)
+    return Page(
+        "home.html",
+        {
+            "year": found,
+            "sentence": sentence(found, say),
+            "noted": noted,
+            "provisional": noted is None,
+            "columns": columns(found.counted),
+            "sparks": {one.charter: _spark(one, record.years, say, reader.language) for one in found.charters},
+            "dropped": _dropped(record, found),
+            "method": f"{meaning(Status.MET, record.policy, say)} {policy_text(record.policy, say)}",
+            "counted_total": denominator(found.counted, record.policy),
+            "left_out": left_out(found.counted, record.policy, say),
+        },
+    )
+
+
+def columns(counted: Counted) -> list[Status]:
+    """Which counts have a column: those the town has, and always met, not met and not evaluated."""
+    always = {Status.MET, Status.NOT_MET, Status.NOT_EVALUATED}
+    return [status for status in Status if status in always or counted.counts[status]]
+
+
+def denominator(counted: Counted, policy: Policy) -> int:
+    out = counted.counts[Status.NOT_EVALUATED] if policy.leave_out_not_evaluated else 0
+    return counted.total - out
+
+
+def left_out(counted: Counted, policy: Policy, say: Say) -> str:
+    """What became of the commitments that were not evaluated, or did not apply, in the share."""
+    if policy.leave_out_not_evaluated:
+        evaluated = mark("Those that were not evaluated are counted apart, and are not in the share.")
+    else:
+        evaluated = mark("Those that were not evaluated stay in the count: leaving data out improves no figure.")
+    words = say(evaluated) if counted.counts[Status.NOT_EVALUATED] else ""
+    if counted.counts[Status.NOT_APPLICABLE]:
+        words += " " + say(mark("Those that did not apply leave the count."))
+    return words.strip()
+
+
+MORE = mark_plural(
+    "One more was met than in {year} among the {same} that were followed up in both years.",
+    "{count} more were met than in {year} among the {same} that were followed up in both years.",
+)
+FEWER = mark_plural(
+    "One fewer was met than in {year} among the {same} that were followed up in both years.",
+    "{count} fewer were met than in {year} among the {same} that were followed up in both years.",
+)
+AS_MANY = mark("As many were met as in {year} among the {same} that were followed up in both years.")
+OF_CHARTERS = mark_plural(
+    "Each square is a commitment of the service charter.", "Each square is a commitment of one of {count} charters."
+)
+
+
+def sentence(year: Year, say: Say) -> str:
+    """The year in plain words, under its headline."""
+    parts = [compared(year.change, say)] if year.change else []
+    charters = len(year.charters)
+    return " ".join([*parts, say.plural(*OF_CHARTERS, charters).format(count=charters)])
+
+
+def compared(change: Change, say: Say) -> str:
+    """Against the year before, over the same commitments."""
+    forms = MORE if change.more > 0 else FEWER
+    words = say.plural(*forms, abs(change.more)) if change.more else say(AS_MANY)
+    return words.format(count=abs(change.more), year=change.year, same=change.same)
+
+
+def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) -> Markup:
+    if not charter.history:
+        return Markup()
+    shares = ", ".join(f"{percent(share, language)} ({each})" for each, share in charter.history)
+    title = say(mark("Commitments met: {shares}")).format(shares=shares)
+    return Markup(sparkline(charter.history, (years[0], charter.history[-1][0]), title))
+
+
+def _dropped(record: Record, year: Year) -> list[Dropped]:
+    if not year.dropped:
+        return []
+    before = record.of_year(year.year - 1).values()
+    words = record.words_of(year.dropped, before)
+    known = {one.code: one for entry in before for one in record.index.get(entry.pk, ())}
+    return [
+        Dropped(
+            code, words[code]["commitment"] or words[code]["indicator"], words[code]["language"], status_of(known[code])
+        )
+        for code in year.dropped
+        if code in words
+    ]
+
+
+def reports(reader: Reader) -> Page:
+    """Every report: a line for each charter, a column for each year."""
+    record = reader.record
+    newest = {one.charter: one for one in record.reports}
+    lines = sorted(newest.values(), key=lambda one: str(one.name).casefold())
+    found = {each: record.of_year(each) for each in record.years}
+    counted = {
+        (each, slug): (entry, count(record.index.get(entry.pk, ()), record.policy))
+        for each, entries in found.items()
+        for slug, entry in entries.items()
+    }
+    return Page("reports.html", {"lines": lines, "counted": counted})
+
+
+def charter(reader: Reader, charter: str) -> Page:
+    """A charter: its reports through the years, and its commitments as the last report has them."""
+    record = reader.record
+    entries = record.of_charter(charter)
+    if not entries:
+        raise Missing
+    last = entries[-1]
+    say = voice(reader.language)
+    counted = [(one, count(record.index.get(one.pk, ()), record.policy)) for one in reversed(entries)]
+    yearly = {each: record.of_year(each) for each in record.years}
+    changes = {one.charter: one.change for one in year_of(yearly, record.index, last.year, record.policy).charters}
+    return Page(
+        "charter.html",
+        {
+            "last": last,
+            "reports": counted,
+            "columns": columns(counted[0][1]),
+            "sentence": compared(changed, say) if (changed := changes.get(charter)) else "",
+            "commitments": _commitments(record, charter),
+            "gone": _gone(record, charter),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A commitment of a charter with its status in each of the charter's periods that it is in."""
+
+    code: str
+    texts: Mapping[str, str]
+    statuses: Mapping[str, Status]
+
+    @property
+    def text(self) -> str:
+        return self.texts["commitment"] or self.texts["indicator"]
+
+
+def _commitments(record: Record, charter: str) -> list[Listed]:
+    """Those of the last report, in its order."""
+    return _listed(record, charter, [one.code for one in record.index.get(record.of_charter(charter)[-1].pk, ())])
+
+
+def _gone(record: Record, charter: str) -> list[Listed]:
+    """Those of earlier reports that the last one does not have."""
+    entries = record.of_charter(charter)
+    last = {one.code for one in record.index.get(entries[-1].pk, ())}
+    earlier = {one.code: None for entry in entries for one in record.index.get(entry.pk, ()) if one.code not in last}
+    return _listed(record, charter, list(earlier))
+
+
+def _listed(record: Record, charter: str, codes: Sequence[str]) -> list[Listed]:
+    entries = record.of_charter(charter)
+    words = record.words_of(codes, entries)
+    statuses: dict[str, dict[str, Status]] = {}
+    for entry in entries:
+        for one in record.index.get(entry.pk, ()):
+            statuses.setdefault(one.code, {})[entry.address] = status_of(one)
+    return [Listed(code, words[code], statuses[code]) for code in codes if code in words]

@@ -1,0 +1,179 @@
+"""A town's public record: what it has published, from its publications alone. Drafts are not here and cannot leak."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from cartaviva.core.aggregation import Commitment
+from cartaviva.core.compliance import Assessment, Status
+from cartaviva.core.period import Period, address_of
+from cartaviva.core.policy import Policy
+from cartaviva.core.publication import ClosedYear, PublishedReport
+from cartaviva.core.words import Text
+from cartaviva.core.workflow import PublicationState
+from cartaviva.portal.towns import Town
+from cartaviva.records.convert import policy_of
+from cartaviva.records.models import Artefact, Publication, PublishedRow, Redaction
+from cartaviva.records.models.publication import REPORT
+from cartaviva.records.published import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A publication without its rows. `corrects` and `corrected_by` are numbers of others, 0 for none."""
+
+    pk: int
+    number: int
+    kind: str
+    charter: str
+    name: Text
+    period: Period
+    shown_on: date
+    sha256: str
+    link: str
+    corrects: int = 0
+    corrected_by: int = 0
+
+    @property
+    def year(self) -> int:
+        return self.period.end.year
+
+    @property
+    def address(self) -> str:
+        """The period, as addresses name it."""
+        return address_of(self.period)
+
+    @property
+    def length(self) -> int:
+        return (self.period.end - self.period.start).days
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A commitment in one publication: its assessments by indicator, and the improvement line it belongs to."""
+
+    code: str
+    line: str
+    assessments: Commitment
+
+
+class Record:
+    """Everything visible of a town, read in two queries and kept as long as nothing of the town changes."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        organisation = town.organisation
+        visible = Publication.objects.filter(organisation=organisation, state=PublicationState.PUBLISHED)
+        numbers = dict(visible.values_list("pk", "number"))
+        listed = visible.order_by("number").defer("texts")
+        entries = [self._entry(one, numbers) for one in listed]
+        replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
+        self.entries = tuple(_with(entry, replaced.get(entry.number, 0)) for entry in entries)
+
+    def _entry(self, one: Publication, numbers: Mapping[int, int]) -> Entry:
+        """The name and the period come from the frozen value: what the tables say today may not be published yet."""
+        value = json.loads(one.value)
+        charter, span = value.get("charter") or {"slug": "", "name": {}}, value["period"]
+        assert one.shown_at is not None
+        return Entry(
+            one.pk,
+            one.number,
+            one.kind,
+            charter["slug"],
+            Text(charter["name"]),
+            Period(span["label"], date.fromisoformat(span["start"]), date.fromisoformat(span["end"])),
+            self.town.day(one.shown_at),
+            one.sha256,
+            one.link,
+            corrects=numbers.get(one.corrects_id or 0, 0),
+        )
+
+    @property
+    def policy(self) -> Policy:
+        return policy_of(self.town.organisation)
+
+    @cached_property
+    def reports(self) -> tuple[Entry, ...]:
+        """Those that stand: one for each charter and period, the earliest period first."""
+        standing = {(one.charter, one.period.start, one.period.end): one for one in self.entries if one.kind == REPORT}
+        return tuple(sorted(standing.values(), key=lambda one: (one.period.end, one.period.start, one.charter)))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({one.year for one in self.reports}))
+
+    def of_year(self, year: int) -> Mapping[str, Entry]:
+        """The report of each charter that ends in a year: of several, the one over the longest time, then the last."""
+        found: dict[str, Entry] = {}
+        for one in self.reports:
+            if one.year == year and (one.charter not in found or one.length >= found[one.charter].length):
+                found[one.charter] = one
+        return found
+
+    def of_charter(self, charter: str) -> tuple[Entry, ...]:
+        return tuple(one for one in self.reports if one.charter == charter)
+
+    def numbered(self, number: int) -> Entry | None:
+        return next((one for one in self.entries if one.number == number), None)
+
+    def closed(self, year: int) -> tuple[Entry, ClosedYear] | None:
+        """Who took note of a year's reports, and when."""
+        found = [one for one in self.entries if one.kind != REPORT and one.year == year]
+        if not found:
+            return None
+        value = opened(Publication.objects.get(pk=found[-1].pk))
+        return (found[-1], value) if isinstance(value, ClosedYear) else None
+
+    @cached_property
+    def index(self) -> Mapping[int, tuple[Indexed, ...]]:
+        """The commitments of every report that stands, by the publication's pk. One query."""
+        standing = {one.pk for one in self.reports}
+        found: dict[int, dict[str, tuple[str, list[Assessment]]]] = {}
+        rows = PublishedRow.objects.filter(organisation=self.town.organisation, current=True).order_by("pk")
+        for pk, code, line, status, degree in rows.values_list("publication", "commitment", "line", "status", "degree"):
+            if pk in standing:
+                known = found.setdefault(pk, {}).setdefault(code, (line, []))
+                known[1].append(Assessment(Status(status), degree=Decimal(degree) if degree else None))
+        return {
+            pk: tuple(Indexed(code, line, tuple(each)) for code, (line, each) in commitments.items())
+            for pk, commitments in found.items()
+        }
+
+    def open(self, entries: Iterable[Entry]) -> list[PublishedReport]:
+        """Reports with all their rows, in the order asked for. One query, and some milliseconds for each."""
+        wanted = [one.pk for one in entries]
+        found = {one.pk: opened(one) for one in Publication.objects.filter(pk__in=wanted)}
+        return [value for pk in wanted if isinstance(value := found[pk], PublishedReport)]
+
+    def entries_of(self, code: str) -> tuple[Entry, ...]:
+        """The standing reports that a commitment is in."""
+        mine = {"organisation": self.town.organisation, "commitment": code}
+        found = set(PublishedRow.objects.filter(**mine).values_list("publication", flat=True))
+        return tuple(one for one in self.reports if one.pk in found)
+
+    def words_of(self, codes: Sequence[str], entries: Iterable[Entry]) -> Mapping[str, Mapping[str, str]]:
+        """The texts of commitments as some reports have them, by code."""
+        rows = PublishedRow.objects.filter(
+            publication__in=[one.pk for one in entries], commitment__in=codes, indicator=1
+        ).order_by("pk")
+        return dict(rows.values_list("commitment", "texts"))
+
+    def redactions(self) -> list[tuple[Entry, Redaction]]:
+        """Texts that had to go, the last one first."""
+        known = {one.pk: one for one in self.entries}
+        found = Redaction.objects.filter(organisation=self.town.organisation).order_by("-redacted_at")
+        return [(known[one.publication_id], one) for one in found if one.publication_id in known]
+
+    def files(self, entry: Entry) -> list[Artefact]:
+        """The newest file of a report in each format and language."""
+        newest: dict[tuple[str, str], Artefact] = {}
+        for one in Artefact.objects.filter(publication=entry.pk).order_by("revision"):
+            newest[one.format, one.language] = one
+        return list(newest.values())
+
+
+def _with(entry: Entry, corrected_by: int) -> Entry:
+    return replace(entry, corrected_by=corrected_by) if corrected_by else entry

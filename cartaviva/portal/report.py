@@ -1,0 +1,179 @@
+"""A report as it was published, and what a correction changed in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cartaviva.core.compliance import Status
+from cartaviva.core.display import heading as heading_of
+from cartaviva.core.display import headline, policy_text, report_tally, summary_sentence
+from cartaviva.core.findings import Finding
+from cartaviva.core.publication import Changed, PublishedReport, changes
+from cartaviva.core.report import COLUMNS, FollowUpReport
+from cartaviva.core.words import Say, mark
+from cartaviva.formats.writers.html_table import Beside, Ledger, anchors
+from cartaviva.formats.writers.notes import lede, notes_of, subject
+from cartaviva.formats.writers.status import meaning
+from cartaviva.locale import voice
+from cartaviva.portal.answers import Missing, Page, Reader
+from cartaviva.portal.files import offered
+from cartaviva.portal.record import Entry
+from cartaviva.portal.year import Counted, count
+
+COLUMN_OF = {column.key: column for column in COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A figure that reads otherwise than in the publication before: which, what it was, what it is."""
+
+    row: int
+    key: str
+    subject: str
+    column: str
+    before: str
+    now: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One publication in the place of another: when, why, and every figure that changed."""
+
+    entry: Entry
+    replaced: Entry
+    reason: str
+    figures: tuple[Corrected, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding on the document as the town sent it: what it stated, and what follows from its figures."""
+
+    number: int
+    anchor: str
+    back: str
+    subject: str
+    column: str
+    finding: Finding
+
+
+def report(reader: Reader, charter: str, period: str) -> Page:
+    """The report that stands."""
+    entry = next((one for one in reader.record.of_charter(charter) if one.address == period), None)
+    if entry is None:
+        raise Missing
+    return _page(reader, entry)
+
+
+def version(reader: Reader, charter: str, period: str, number: int) -> Page:
+    """A publication that was corrected later: the old figures stay visible."""
+    entry = reader.record.numbered(number)
+    if entry is None or (entry.charter, entry.address) != (charter, period):
+        raise Missing
+    return _page(reader, entry)
+
+
+def _page(reader: Reader, entry: Entry) -> Page:
+    record, say, language = reader.record, voice(reader.language), reader.language
+    published = record.open([entry])[0]
+    corrections = corrected(reader, before(reader, entry))
+    beside = Beside(
+        [reader.links("commitment", code=one.code) for one in published.identities],
+        {(figure.row, figure.key): "#corrections" for one in corrections for figure in one.figures},
+    )
+    follow_up = published.report
+    head, notes = headline(follow_up, say), _notes(follow_up, say)
+    counts = report_tally(follow_up).counts
+    counted = Counted(counts, tuple(one for one in Status for _ in range(counts[one])), None)
+    return Page(
+        "report.html",
+        {
+            "entry": entry,
+            "published": published,
+            "own": follow_up.stated.language,
+            "counted": counted,
+            "sentence": lede(summary_sentence(follow_up, say), head),
+            "ledger": Markup(Ledger(follow_up, 1, say, language, beside).html()),
+            "corrected": notes,
+            "before": _before(reader, entry, say),
+            "corrections": corrections,
+            "others": [one for one in record.of_charter(entry.charter) if one.address != entry.address],
+            "instead": record.numbered(entry.corrected_by),
+            "files": offered(reader, entry),
+            "key": [(one, meaning(one, follow_up.policy, say)) for one in Status if counts[one] or one.value in SHOWN],
+            "policy": policy_text(follow_up.policy, say),
+        },
+    )
+
+
+def _before(reader: Reader, entry: Entry, say: Say) -> str:
+    """The period before of the same charter, in a sentence."""
+    earlier = [one for one in reader.record.of_charter(entry.charter) if one.period.end < entry.period.end]
+    if not earlier:
+        return ""
+    last = earlier[-1]
+    counted = count(reader.record.index.get(last.pk, ()), reader.record.policy)
+    words = say(mark("In {period} it was {met} of {total}."))
+    return words.format(period=last.period.label, met=counted.met, total=counted.total)
+
+
+SHOWN = ("met", "not_met", "not_evaluated")
+"""Statuses that are explained under every report."""
+
+
+def before(reader: Reader, entry: Entry) -> list[tuple[Entry, Entry]]:
+    """A publication with the one that it took the place of, and so on back."""
+    pairs: list[tuple[Entry, Entry]] = []
+    while replaced := reader.record.numbered(entry.corrects):
+        pairs.append((entry, replaced))
+        entry = replaced
+    return pairs
+
+
+def corrected(reader: Reader, pairs: Sequence[tuple[Entry, Entry]]) -> list[Correction]:
+    """What changed from one publication to the one in its place. One query for all."""
+    entries = list({one.pk: one for pair in pairs for one in pair}.values())
+    opened = dict(zip((one.pk for one in entries), reader.record.open(entries), strict=True))
+    say = voice(reader.language)
+    return [
+        Correction(
+            new,
+            old,
+            frozen.reason if (frozen := opened[new.pk].corrects) else "",
+            _figures(opened[old.pk], opened[new.pk], say, reader.language),
+            opened[new.pk].report.stated.language,
+        )
+        for new, old in pairs
+    ]
+
+
+def _figures(was: PublishedReport, now: PublishedReport, say: Say, language: str) -> tuple[Corrected, ...]:
+    return tuple(_corrected(now, one, say) for one in changes(was, now, language))
+
+
+def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
+    stated = now.report.rows[one.row].stated
+    about = stated.text("indicator") or stated.text("commitment")
+    column = heading_of(now.report, COLUMN_OF[one.key], say)
+    return Corrected(one.row, one.key, about, column, one.old, one.new, now.identities[one.row].code)
+
+
+def _notes(follow_up: FollowUpReport, say: Say) -> list[Noted]:
+    made = []
+    for note, anchor, there in anchors(notes_of(follow_up), 1):
+        finding = note.finding
+        column = COLUMN_OF.get(finding.column or "")
+        words = heading_of(follow_up, column, say) if column else ""
+        made.append(Noted(note.number, anchor, there, subject(follow_up, finding), words, finding))
+    return made
+
+
+def corrections(reader: Reader) -> Page:
+    """The log: every correction and every redaction, the last one first."""
+    record = reader.record
+    pairs = [(one, old) for one in reversed(record.entries) if (old := record.numbered(one.corrects))]
+    reports = [(new, old) for new, old in pairs if new.charter]
+    return Page("corrections.html", {"corrections": corrected(reader, reports), "redactions": record.redactions()})

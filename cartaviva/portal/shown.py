@@ -1,0 +1,130 @@
+"""How figures, days and texts of people are shown on public pages: what templates call."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from html import escape
+
+from markupsafe import Markup
+
+from cartaviva.core.compliance import Status
+from cartaviva.core.display import STATUS_WORDS, percent_text
+from cartaviva.core.history import Kept, Piece
+from cartaviva.core.lexicon import fold
+from cartaviva.core.words import Say, Text, mark
+from cartaviva.formats.chart import CLASSES, counted
+from cartaviva.formats.history_chart import segments
+from cartaviva.formats.writers.html_table import other_language
+from cartaviva.formats.writers.html_table import text as broken_text
+
+COUNT_WORDS: Mapping[Status, str] = {
+    Status.MET: mark("Commitments met"),
+    Status.PARTLY_MET: mark("Commitments partly met"),
+    Status.NOT_MET: mark("Commitments not met"),
+    Status.NOT_EVALUATED: mark("Commitments not evaluated"),
+    Status.NOT_APPLICABLE: mark("Commitments that did not apply"),
+}
+"""The heading of a count."""
+TAGS = {Kept.SAME: "", Kept.GONE: "del", Kept.NEW: "ins"}
+
+
+def day(value: date) -> Markup:
+    """28/03/2022, for people and for machines. All three languages write it so."""
+    return Markup(f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>')
+
+
+def said(text: Text, language: str) -> Markup:
+    """What people typed, marked where it is in another language than the page's."""
+    words, own = text.said_in(language)
+    return typed(words, own, language)
+
+
+def typed(words: str, own: str, language: str) -> Markup:
+    """A text in one language, on a page in another."""
+    lang = other_language(own, language)
+    return Markup(f"<span{lang}>{broken_text(words)}</span>" if lang else broken_text(words))
+
+
+def percent(value: Decimal | None, language: str) -> str:
+    return "" if value is None else percent_text(value, 0, language)
+
+
+def status(value: Status, say: Say) -> Markup:
+    return Markup(f'<span class="cv-status {CLASSES[value]}">{box(value)}{escape(say(STATUS_WORDS[value]))}</span>')
+
+
+def box(value: Status) -> Markup:
+    return Markup(f'<svg class="cv-box {CLASSES[value]}" aria-hidden="true"><use href="#b-{value}"/></svg>')
+
+
+def squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say, big: bool = False) -> Markup:
+    """One square for each commitment, counted for those who do not see them."""
+    kind = " cv-field--big" if big and len(statuses) <= 20 else ""
+    name = escape(counted(counts, say))
+    return Markup(f'<div class="cv-field{kind}" role="img" aria-label="{name}">{"".join(map(box, statuses))}</div>')
+
+
+def small_squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say) -> Markup:
+    return Markup(segments(statuses, counted(counts, say)))
+
+
+def differing(pieces: Sequence[Piece]) -> Markup:
+    """A text with what went struck out and what came underlined."""
+    made = []
+    for kept, words in pieces:
+        tag, inner = TAGS[kept], broken_text(words)
+        made.append(f"<{tag}>{inner}</{tag}>" if tag else inner)
+    return Markup("".join(made))
+
+
+def found(words: str, sought: Sequence[str]) -> Markup:
+    """A text with the words that were looked for marked, accents and case aside."""
+    folded, at, made = fold(words), 0, []
+    for start, end in _places(folded, sought):
+        made += [escape(words[at:start]), f"<mark>{escape(words[start:end])}</mark>"]
+        at = end
+    return Markup("".join([*made, escape(words[at:])]))
+
+
+def _places(folded: str, sought: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words are, overlaps joined."""
+    hits = sorted(
+        (match.start(), match.end()) for word in sought for match in re.finditer(re.escape(word), folded) if word
+    )
+    joined: list[tuple[int, int]] = []
+    for start, end in hits:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def size_text(size: int, decimal_mark: str = ",") -> str:
+    """412 kB, 1,2 MB."""
+    if size < 1000:
+        return f"{size}\N{NO-BREAK SPACE}B"
+    if size < 1_000_000:
+        return f"{round(size / 1000)}\N{NO-BREAK SPACE}kB"
+    return f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB".replace(".", decimal_mark)
+
+
+HELPERS = {
+    "day": day,
+    "said": said,
+    "typed": typed,
+    "percent": percent,
+    "status": status,
+    "box": box,
+    "squares": squares,
+    "small_squares": small_squares,
+    "differing": differing,
+    "found": found,
+    "size_text": size_text,
+    "classes": CLASSES,
+    "COUNT_WORDS": COUNT_WORDS,
+    "STATUS_WORDS": STATUS_WORDS,
+    "STATUSES": tuple(Status),
+}
+"""What every public template may call."""

@@ -1,0 +1,95 @@
+"""A town's record, verified from its tables and its files: nothing that was worked out before is believed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cartaviva.core.chain import digest
+from cartaviva.core.publication import PublishedReport
+from cartaviva.core.verification import Event, Fault, File, Kept, Verification, verify
+from cartaviva.core.workflow import PublicationState
+from cartaviva.formats.chain_file import write_chain
+from cartaviva.records import store
+from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
+from cartaviva.records.published import index_rows, opened
+
+INDEXED = ("charter_id", "period_id", "row", "commitment", "indicator", "line", "folded", "status", "degree")
+
+
+def verify_town(organisation: Organisation, expect_head: str | None = None, read_files: bool = False) -> Verification:
+    """Publications, their texts, files and index, and the audit trail.
+
+    A page lets `read_files` be: then files are only looked for, since hashing them all may take a minute.
+    """
+    publications = list(organisation.publications.order_by("number").prefetch_related("redactions"))
+    found = verify(
+        [_kept(one) for one in publications],
+        (_event(one) for one in organisation.audit_events.order_by("number")),
+        _files(organisation, read_files),
+        expect_head,
+    )
+    if not found.verifies:
+        return found
+    return Verification(**{**_fields(found), "faults": (*found.faults, *_index(organisation, publications))})
+
+
+def chain_json(organisation: Organisation) -> bytes:
+    """The chain for anybody: `cartaviva verify FILE.json` verifies it without this database."""
+    publications = organisation.publications.order_by("number").prefetch_related("redactions")
+    return write_chain(organisation.slug, [_kept(one) for one in publications])
+
+
+def _fields(found: Verification) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in Verification.__dataclass_fields__}
+
+
+def _kept(one: Publication) -> Kept:
+    gone = frozenset(redaction.key for redaction in one.redactions.all())
+    return Kept(one.number, one.value, one.texts, one.sha256, one.previous, one.link, gone)
+
+
+def _event(event: AuditEvent) -> Event:
+    return Event(event.number, audit_value(event), event.value, event.previous, event.link)
+
+
+def audit_value(event: AuditEvent) -> dict[str, Any]:
+    """What of an event is hashed."""
+    return {
+        "at": event.at.isoformat(),
+        "person": event.person,
+        "action": event.action,
+        "subject": event.subject,
+        "details": event.details,
+    }
+
+
+def _files(organisation: Organisation, read: bool) -> Iterator[File]:
+    """The files of the newest revisions; older ones are kept as long as they last."""
+    newest: dict[tuple[int, str, str], Artefact] = {}
+    for one in Artefact.objects.filter(organisation=organisation).select_related("publication").order_by("revision"):
+        newest[one.publication_id, one.format, one.language] = one
+    for one in newest.values():
+        name = f"{one.language} {one.format}"
+        yield File(one.publication.number, name, one.sha256, _found(one.sha256, read))
+
+
+def _found(name: str, read: bool) -> str | None:
+    if not store.place(name).exists():
+        return ""
+    return digest(store.get(name)) if read else None
+
+
+def _index(organisation: Organisation, publications: list[Publication]) -> Iterator[Fault]:
+    """The index says what the visible values say, and no more."""
+    corrected = {one.corrects_id for one in publications if one.corrects_id and one.state == PublicationState.PUBLISHED}
+    rows: dict[int, set[tuple[Any, ...]]] = {}
+    for row in PublishedRow.objects.filter(organisation=organisation):
+        rows.setdefault(row.publication_id, set()).add((*_row(row), row.current))
+    for publication in publications:
+        frozen = opened(publication) if publication.state == PublicationState.PUBLISHED else None
+        made = index_rows(publication, frozen) if isinstance(frozen, PublishedReport) else []
+        if rows.get(publication.pk, set()) != {(*_row(row), publication.pk not in corrected) for row in made}:
+            yield Fault("index", publication.number)
+
+
+def _row(row: PublishedRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in INDEXED)

@@ -1,0 +1,76 @@
+"""A year is closed once all charters are in: until then it is provisional."""
+
+from datetime import date
+
+import pytest
+
+from cartaviva.actions.closing import close_year
+from cartaviva.actions.publish import publish
+from cartaviva.actions.rendering import render_publication
+from cartaviva.core.findings import Refused
+from cartaviva.core.publication import ClosedYear, NotedReport
+from cartaviva.records.models import Charter, Period, Publication
+from cartaviva.records.published import opened, reports_of
+from cartaviva.records.verification import verify_town
+from tests.people import Cast
+from tests.towns import YOUTH, later, report_published, report_saved
+
+pytestmark = pytest.mark.django_db
+
+NOTED = ("Ple municipal", date(2024, 4, 25), "2024/117")
+
+
+def test_a_year_is_closed_with_the_reports_that_the_body_took_note_of(people: Cast) -> None:
+    reports = [report_published(people.vilaclara, people.carla, name, 2023, YOUTH) for name in ("Joventut", "Esports")]
+    period = Period.objects.get()
+    with later:
+        year = close_year(people.carla, period, *NOTED)
+    render_publication.func(year.pk)
+    year.refresh_from_db()
+    period.refresh_from_db()
+    frozen = opened(year)
+    assert isinstance(frozen, ClosedYear)
+    assert (frozen.noted_by, frozen.reports, year.state, period.file_number, len(reports_of(year))) == (
+        "Ple municipal",
+        tuple(NotedReport(one.charter.slug, one.number, one.sha256) for one in reversed(reports) if one.charter),
+        "published",
+        "2024/117",
+        2,
+    )
+    assert verify_town(people.vilaclara).code == 0
+
+
+def test_charters_that_are_not_in_are_named(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Esports", 2022, YOUTH)
+    report = report_saved(people.vilaclara, people.carla, "Piscina", 2023, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Arxiu", 2022, YOUTH)
+    Charter.objects.filter(slug="arxiu").update(ended_on=date(2022, 12, 31))
+    with later:
+        publish(people.carla, report)  # and the public does not see it yet
+        with pytest.raises(Refused, match=r"not published yet: Esports, Piscina\."):
+            close_year(people.carla, Period.objects.get(label="2023"), *NOTED)
+    assert Publication.objects.filter(kind="year").count() == 0
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        (" ", date(2024, 4, 25), "2024/117"),
+        ("Ple municipal", date(2024, 4, 25), ""),
+        ("Ple municipal", date(2023, 4, 25), "2023/1"),
+        ("Ple municipal", date(3024, 4, 25), "3024/1"),
+    ],
+)
+def test_a_year_needs_a_body_a_file_number_and_a_day_after_it(people: Cast, noted: tuple[str, date, str]) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    with later, pytest.raises(Refused, match="Enter which body took note"):
+        close_year(people.carla, Period.objects.get(), *noted)
+
+
+def test_a_year_is_closed_once(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    with later:
+        close_year(people.carla, Period.objects.get(), *NOTED)
+        with pytest.raises(Refused, match="already, with number 2"):
+            close_year(people.carla, Period.objects.get(), *NOTED)

@@ -1,0 +1,66 @@
+"""Roles in a town: who gives and takes them, and that nobody is left without an administrator."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cartaviva.actions.access import today
+from cartaviva.actions.people import change_membership, end_membership, find_membership
+from cartaviva.core.permissions import Role
+from cartaviva.records.models import AuditEvent, Membership
+from tests.people import Cast, refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_role_can_be_changed_limited_and_ended_and_the_trail_names_nobody(people: Cast) -> None:
+    membership = people.ana.memberships.get()
+    change_membership(people.fina, membership, Role.HEAD, people.youth, date(2026, 12, 31))
+    events = list(AuditEvent.objects.values_list("action", "subject", "details", "person"))
+    details = {"role": "head", "department": people.youth.pk, "until": "2026-12-31"}
+    assert events == [("change-membership", f"person {people.ana.pk}", details, people.fina.pk)]
+
+
+def test_who_was_let_go_sees_nothing_from_then_on(people: Cast) -> None:
+    end_membership(people.fina, people.ana.memberships.get())
+    found = Membership.objects.get(person=people.ana)
+    assert found.until == today(people.vilaclara) - timedelta(days=1)
+
+
+def test_the_last_administrator_stays(people: Cast) -> None:
+    own = people.fina.memberships.get()
+    refusals = [
+        refusal(lambda: end_membership(people.fina, people.fina.memberships.get())),
+        refusal(lambda: change_membership(people.fina, own, Role.HEAD, None, None)),
+        refusal(lambda: change_membership(people.fina, own, Role.ADMINISTRATOR, None, date(2999, 1, 1))),
+    ]
+    kept = Membership.objects.get(person=people.fina)
+    assert (refusals, kept.role, kept.until) == (["last-administrator"] * 3, "administrator", None)
+
+
+def test_an_administrator_can_go_once_there_is_another_one(people: Cast) -> None:
+    other = people.carla.memberships.get()
+    change_membership(people.fina, other, Role.ADMINISTRATOR, None, None)
+    assert refusal(lambda: end_membership(people.fina, people.fina.memberships.get())) is None
+
+
+def test_roles_of_the_whole_town_have_no_department_and_nobody_has_a_role_twice(people: Cast) -> None:
+    membership = people.carla.memberships.get()
+    Membership.objects.create(organisation=people.vilaclara, person=people.carla, role="head")
+    refusals = [
+        refusal(lambda: change_membership(people.fina, membership, Role.AUDITOR, people.youth, None)),
+        refusal(lambda: change_membership(people.fina, membership, Role.HEAD, None, None)),
+    ]
+    assert refusals == ["whole-town-role", "has-role"]
+
+
+def test_only_an_administrator_of_the_town_changes_roles(people: Cast) -> None:
+    membership = people.ana.memberships.get()
+    by = [people.ana, people.bruno, people.carla, people.elena, people.dario]
+    refusals = [refusal(lambda one=one: end_membership(one, membership)) for one in by]  # type: ignore[misc]
+    assert refusals == ["not-allowed"] * 4 + ["not-found"]
+
+
+def test_a_membership_of_another_town_is_not_there(people: Cast) -> None:
+    theirs = people.dario.memberships.filter(role="quality").get()
+    assert refusal(lambda: find_membership(people.vilaclara, theirs.pk)) == "not-found"

@@ -1,0 +1,96 @@
+"""A town's settings, its logo and its host names."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from cartaviva.actions.settings import add_host_name, remove_host_name, remove_logo, save_settings, set_logo
+from cartaviva.core.words import Text
+from cartaviva.formats.picture import NotAPicture, as_png
+from cartaviva.records import store
+from cartaviva.records.models import AuditEvent, Organisation
+from tests.people import Cast, refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (1200, 300)) -> bytes:
+    made = BytesIO()
+    told = PngImagePlugin.PngInfo()
+    told.add_text("Comment", "taken at home")
+    extra = {"pnginfo": told} if kind == "PNG" else {}
+    Image.new("RGB", size, "navy").save(made, kind, **extra)
+    return made.getvalue()
+
+
+def test_only_what_changed_is_saved_and_told(people: Cast) -> None:
+    values = {"name": people.vilaclara.name, "accent": "#a01020", "redress": Text.of(ca="Us demanarem disculpes.")}
+    changed = save_settings(people.fina, people.vilaclara, values)
+    kept = Organisation.objects.get(slug="vilaclara")
+    event = AuditEvent.objects.get()
+    assert (changed, kept.accent, str(kept.redress)) == ({"accent", "redress"}, "#a01020", "Us demanarem disculpes.")
+    assert event.details == {"accent": "#a01020", "redress": {"ca": "Us demanarem disculpes."}}
+
+
+def test_the_slug_cannot_be_changed(people: Cast) -> None:
+    with pytest.raises(KeyError):
+        save_settings(people.fina, people.vilaclara, {"slug": "other"})
+
+
+def test_a_logo_is_drawn_again_smaller_and_without_what_else_was_in_the_file(people: Cast) -> None:
+    set_logo(people.fina, people.vilaclara, picture())
+    kept = store.get(Organisation.objects.get(slug="vilaclara").logo)
+    with Image.open(BytesIO(kept)) as drawn:
+        seen = (drawn.format, drawn.size, drawn.info)
+    assert (seen, b"taken at home" in kept) == (("PNG", (640, 160), {}), False)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "GIF", "WEBP"])
+def test_other_kinds_of_pictures_become_png(kind: str) -> None:
+    assert as_png(picture(kind, (20, 10)))[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7",
+        picture()[:60],
+        picture()[:40] + b"x" * 40 + picture()[80:],
+        picture("BMP"),
+        picture(size=(5000, 4000)),
+        picture() + b"x" * (2 << 20),
+    ],
+    ids=["empty", "svg", "pdf", "cut", "damaged", "bmp", "huge", "heavy"],
+)
+def test_what_is_no_picture_is_not_kept(people: Cast, store: Path, data: bytes) -> None:
+    with pytest.raises(NotAPicture):
+        set_logo(people.fina, people.vilaclara, data)
+    assert (Organisation.objects.get(slug="vilaclara").logo, store.exists()) == ("", False)
+
+
+def test_a_logo_can_be_removed(people: Cast) -> None:
+    set_logo(people.fina, people.vilaclara, picture())
+    remove_logo(people.fina, people.vilaclara)
+    assert Organisation.objects.get(slug="vilaclara").logo == ""
+
+
+def test_a_host_name_belongs_to_one_town(people: Cast) -> None:
+    add_host_name(people.fina, people.vilaclara, "cartes.vilaclara.example")
+    found = people.vilaclara.host_names.get()
+    refusals = [
+        refusal(lambda: add_host_name(people.dario, people.montsec, "cartes.vilaclara.example")),
+        refusal(lambda: remove_host_name(people.dario, people.montsec, found.pk)),
+        refusal(lambda: remove_host_name(people.dario, people.vilaclara, found.pk)),
+    ]
+    remove_host_name(people.fina, people.vilaclara, found.pk)
+    assert (refusals, people.vilaclara.host_names.count()) == (["host-name-taken", "not-found", "not-found"], 0)
+
+
+def test_only_an_administrator_changes_settings(people: Cast) -> None:
+    by = [people.ana, people.bruno, people.carla, people.elena, people.dario]
+    refusals = [refusal(lambda one=one: save_settings(one, people.vilaclara, {"name": "X"})) for one in by]  # type: ignore[misc]
+    assert refusals == ["not-allowed"] * 4 + ["not-found"]

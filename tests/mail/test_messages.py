@@ -1,0 +1,149 @@
+"""Every message in every language, as a mail server receives it."""
+
+import socket
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from cartaviva.actions.invitations import invite
+from cartaviva.actions.mailing import send_invitation, send_locked, send_password_reset
+from cartaviva.core.permissions import Role
+from cartaviva.core.words import LANGUAGES
+from cartaviva.mail.messages import MESSAGES, make_message
+from cartaviva.records.models import Invitation, Person
+from tests.people import Cast
+
+
+class Box:
+    """What arrived."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[list[str], EmailMessage]] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
+        letter = message_from_bytes(envelope.content, policy=default)
+        assert isinstance(letter, EmailMessage)
+        self.letters.append((envelope.rcpt_tos, letter))
+        return "250 OK"
+
+
+@pytest.fixture
+def box(settings: Any) -> Iterator[Box]:
+    """A mail server on 127.0.0.1, and the settings with which it is found."""
+    received = Box()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(received, hostname="127.0.0.1", port=port)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    try:
+        yield received
+    finally:
+        server.stop()
+
+
+def read(letter: EmailMessage) -> tuple[str, str, str]:
+    """Subject, plain text and HTML."""
+    bodies = [letter.get_body((kind,)) for kind in ("plain", "html")]
+    assert all(body is not None for body in bodies)
+    plain, html = (str(body.get_content()) for body in bodies if body is not None)
+    return str(letter["Subject"]), plain, html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_invitation_arrives_in_the_language_of_the_town_with_a_link_that_works(
+    people: Cast, box: Box, language: str, client: Any
+) -> None:
+    people.vilaclara.languages = [language]
+    people.vilaclara.contact_email = "qualitat@vilaclara.example"
+    people.vilaclara.name = "Ajuntament d'Es Pla & Vila"
+    people.vilaclara.save()
+    invite(people.fina, people.vilaclara, "gina@vilaclara.example", Role.HEAD, people.youth)
+    ((recipients, letter),) = box.letters
+    subject, plain, html = read(letter)
+    (link,) = [line for line in plain.splitlines() if line.startswith("http")]
+    path = link.removeprefix("http://127.0.0.1:8000")
+    assert (recipients, letter["Reply-To"], letter["Auto-Submitted"]) == (
+        ["gina@vilaclara.example"],
+        "qualitat@vilaclara.example",
+        "auto-generated",
+    )
+    assert ("Ajuntament d'Es Pla & Vila" in subject, "Joventut" in plain, "Es Pla &amp; Vila" in html) == (True,) * 3
+    assert (f'lang="{language}"' in html, link in html, client.get(path).status_code) == (True, True, 200)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_for_a_new_password_arrives_in_the_persons_language_and_works(
+    people: Cast, box: Box, language: str, client: Any
+) -> None:
+    Person.objects.filter(pk=people.ana.pk).update(language=language)
+    client.post("/account/password/new/", {"email": "Ana@Vilaclara.example"})
+    ((recipients, letter),) = box.letters
+    _, plain, html = read(letter)
+    (link,) = [line for line in plain.splitlines() if line.startswith("http")]
+    page = client.get(link.removeprefix("http://127.0.0.1:8000"), follow=True)
+    new = {"password1": "tres gats blancs dormen", "password2": "tres gats blancs dormen"}
+    done = client.post(page.request["PATH_INFO"], new, follow=True)
+    signed_in = client.login(email="ana@vilaclara.example", password=new["password1"])
+    assert (recipients, f'lang="{language}"' in html, page.status_code) == (["ana@vilaclara.example"], True, 200)
+    assert (done.status_code, signed_in) == (200, True)
+
+
+@pytest.mark.django_db
+def test_nothing_is_sent_to_who_is_unknown_or_closed_and_the_page_is_the_same(
+    people: Cast, box: Box, client: Any
+) -> None:
+    Person.objects.filter(pk=people.bruno.pk).update(is_active=False)
+    asked = ("nobody@vilaclara.example", people.bruno.email, people.ana.email)
+    pages = [client.post("/account/password/new/", {"email": one}, follow=True) for one in asked]
+    told = {page.content for page in pages}
+    assert ([to for to, _ in box.letters], len(told)) == ([[people.ana.email]], 1)
+
+
+@pytest.mark.django_db
+def test_what_was_withdrawn_or_closed_before_it_was_sent_is_not_sent(people: Cast, box: Box) -> None:
+    invitation = invite(people.fina, people.vilaclara, "gina@vilaclara.example", Role.HEAD)
+    Invitation.objects.all().delete()
+    Person.objects.filter(pk=people.ana.pk).update(is_active=False)
+    for task, pk in ((send_invitation, invitation.pk or 1), (send_password_reset, people.ana.pk)):
+        task.enqueue(pk)
+    send_locked.enqueue(people.ana.pk)
+    assert len(box.letters) == 1
+
+
+VALUES = {
+    "town": "Vila",
+    "role": "Auditor",
+    "department": "",
+    "inviter": "Fina",
+    "name": "Ana",
+    "link": "https://vila.example/x",
+    "days": 14,
+    "hours": 4,
+    "minutes": 10,
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_is_made_from_its_values_alone_and_needs_all_of_them(name: str) -> None:
+    values = {key: VALUES[key] for key in MESSAGES[name]}
+    made = make_message(name, "x@vila.example", "en", values)
+    (html, _), *others = made.alternatives
+    assert (len(others), "{" in made.subject + made.body + str(html), len(made.subject) < 79) == (0, False, True)
+    with pytest.raises(KeyError):
+        make_message(name, "x@vila.example", "en", dict(list(values.items())[1:]))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_differs_in_every_language(name: str) -> None:
+    values = {key: VALUES[key] for key in MESSAGES[name]}
+    made = [make_message(name, "x@vila.example", language, values) for language in LANGUAGES]
+    assert (len({each.subject for each in made}), len({each.body for each in made})) == (3, 3)

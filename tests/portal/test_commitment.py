@@ -1,0 +1,81 @@
+"""One commitment through the years."""
+
+import pytest
+
+from cartaviva.core.period import find_period
+from tests.pages import links, page, rows, words
+from tests.people import Cast
+from tests.towns import YOUTH, report_published
+
+pytestmark = pytest.mark.django_db
+WORKSHOPS = "/vilaclara/en/c/joventut-2/"
+
+
+def test_the_last_figure_is_large_with_its_target_and_its_status(town: Cast) -> None:
+    tree = page(WORKSHOPS)
+    assert (words(tree, "//h1"), words(tree, "//span[@class='cv-fig']"), words(tree, "//p[@class='cv-lede']")) == (
+        ["Farem 4 tallers l'any"],
+        ["3 target: 3, in 2024"],
+        ["Since 2022 it was met in 1 of the 3 periods that could be evaluated."],
+    )
+
+
+def test_every_chart_has_its_table(town: Cast) -> None:
+    assert rows(page(WORKSHOPS)) == [
+        ["Period", "Compliance", "Target", "Result", "Difference", "Degree"],
+        ["2024", "Met", "3", "3", "0", "100%"],
+        ["2023", "Not met", "4", "3", "−1", "75%"],
+        ["2022", "Not met", "4", "3", "−1", "75%"],
+    ]
+
+
+def test_the_chart_says_what_it_shows(town: Cast) -> None:
+    chart = page(WORKSHOPS).xpath("//svg[contains(@class,'cv-chart--wide')]")[0]
+    assert [one.text for one in chart.xpath("./title | ./desc")] == [
+        "Tallers fets: result and target, 2022–2024",
+        "2022: target 4, result 3, not met; 2023: target 4, result 3, not met; 2024: target 3, result 3, met.",
+    ]
+
+
+def test_a_lowered_target_is_said_so(town: Cast) -> None:
+    happened = words(page(WORKSHOPS), "//h3[text()='What happened']/following::dl[1]/div")
+    assert happened == [
+        "2024The target was lowered: from 4 to 3. It asks for less than the year before."
+        "El taller de tardor es va anul·lar.",
+        "2023El taller de tardor es va anul·lar.",
+        "2022El taller de tardor es va anul·lar.",
+    ]
+
+
+def test_a_break_in_the_series_is_said_so(people: Cast) -> None:
+    for year, target, result in ((2022, "8 sobre 10", "8,5"), (2023, "4 sobre 5", "4,2")):
+        row = YOUTH[0] | {"target": target, "result": result, "indicator": "Nota mitjana", "difference": ""}
+        report_published(people.vilaclara, people.carla, "Joventut", year, (row,))
+    tree = page("/vilaclara/en/c/joventut-1/")
+    assert (len(tree.xpath("//path[@class='cut']")), "The series breaks" in " ".join(words(tree, "//main"))) == (
+        2,
+        True,
+    )
+
+
+def test_texts_that_changed_show_what_went_and_what_came(people: Cast) -> None:
+    one = YOUTH[1] | {"commitment": "Farem 4 tallers l'any"}
+    report_published(people.vilaclara, people.carla, "Joventut", 2022, (one,))
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, (one,))
+    from cartaviva.records.models import Publication, PublishedRow
+
+    assert (find_period("2023") is not None, Publication.objects.count(), PublishedRow.objects.count()) == (True, 2, 2)
+
+
+def test_a_commitment_that_is_no_longer_followed_up_says_so(town: Cast) -> None:
+    tree = page("/vilaclara/en/c/joventut-3/")
+    note = words(tree, "//p[contains(@class,'cv-note')]")
+    assert note == ["It is no longer followed up. The last report that it is in is that of 2023."]
+
+
+def test_a_commitment_gives_its_address_for_ever_and_its_data(town: Cast) -> None:
+    tree = page(WORKSHOPS)
+    assert (words(tree, "//code"), links(tree, "//ul[contains(@class,'cv-files')]//a")) == (
+        ["http://127.0.0.1:8000/vilaclara/c/joventut-2"],
+        ["/vilaclara/data/c/joventut-2.csv", "/vilaclara/data/c/joventut-2.json"],
+    )

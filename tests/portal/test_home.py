@@ -1,0 +1,105 @@
+"""The first page of a town: counts first, then what changed among the same commitments."""
+
+import pytest
+
+from cartaviva.records.models import Commitment, ImprovementLine, Publication
+from tests.pages import links, page, rows, words
+from tests.people import Cast
+from tests.towns import YOUTH, report_published
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_page_is_the_last_year_in_one_sentence(town: Cast) -> None:
+    tree = page("/vilaclara/en/")
+    assert (words(tree, "//h1"), words(tree, "//dl[@class='cv-tally']/div")) == (
+        ["In 2024, 2 of 2 commitments to citizens were met"],
+        ["Commitments met2", "Commitments not met0", "Commitments not evaluated0"],
+    )
+
+
+def test_a_year_has_a_line_for_each_charter(town: Cast) -> None:
+    tree = page("/vilaclara/en/2023/")
+    cells = [[row[0], *row[2:6]] for row in rows(tree, "charters")]
+    assert cells[1:] == [["Joventut", "2", "1", "0", "The same"], ["Via Pública", "1", "0", "0", "The same"]]
+
+
+def test_every_commitment_is_a_square_and_the_squares_are_counted_in_words(town: Cast) -> None:
+    field = page("/vilaclara/en/2023/").xpath("//div[contains(@class,'cv-field')]")[0]
+    assert (field.get("role"), field.get("aria-label"), len(field)) == ("img", "Met: 3; Not met: 1", 4)
+
+
+def test_a_year_is_provisional_while_a_charter_of_the_year_before_is_missing(town: Cast) -> None:
+    note = words(page("/vilaclara/en/2024/"), "//div[contains(@class,'cv-note cv-part')]")
+    assert note == ["Provisional. One charter of the year before has no report of 2024 yet: Via Pública."]
+
+
+def test_a_year_is_provisional_until_a_body_took_note(town: Cast) -> None:
+    note = words(page("/vilaclara/en/2023/"), "//div[contains(@class,'cv-note cv-part')]")
+    assert note == ["Provisional. All charters are in, but no body has taken note of the results yet."]
+
+
+def test_a_closed_year_says_who_took_note_and_when(town: Cast, closed: Publication) -> None:
+    tree = page("/vilaclara/en/2023/")
+    assert (words(tree, "//div[contains(@class,'cv-part')]"), words(tree, "//p[contains(.,'took note')]")) == (
+        [],
+        ["Ple municipal took note of these results on 25/04/2024 (file 2024/117)."],
+    )
+
+
+def test_years_are_compared_over_the_same_commitments_alone(town: Cast) -> None:
+    assert words(page("/vilaclara/en/2024/"), "//p[@class='cv-lede']") == [
+        "One more was met than in 2023 among the 2 that were followed up in both years. "
+        "Each square is a commitment of the service charter."
+    ]
+
+
+def test_what_disappeared_is_named_with_what_it_was(town: Cast) -> None:
+    tree = page("/vilaclara/en/2024/")
+    assert words(tree, "//*[@id='dropped']/following::ul[1]/li") == [
+        "Atendrem el 90 % de les peticions d'assessoria Met, 2023"
+    ]
+
+
+def test_a_charter_without_its_report_yet_has_dropped_nothing(town: Cast) -> None:
+    assert "Repararem" not in " ".join(words(page("/vilaclara/en/2024/"), "//main"))
+
+
+def test_commitments_are_counted_by_improvement_line_too(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2022, YOUTH)
+    line = ImprovementLine.objects.create(organisation=people.vilaclara, name={"ca": "Temps de resposta"})
+    Commitment.objects.filter(code="joventut-1").update(line=line)
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    cells = [[row[0], *row[2:]] for row in rows(page("/vilaclara/en/"), "lines")]
+    assert cells[1:] == [["Temps de resposta", "1", "0", "0"], ["Without an improvement line", "1", "1", "0"]]
+
+
+def test_a_text_in_another_language_than_the_page_says_so(town: Cast) -> None:
+    name = page("/vilaclara/en/2023/").xpath("//a[@class='cv-name']/span")[0]
+    assert (name.get("lang"), name.text) == ("ca", "Joventut")
+
+
+def test_a_town_without_publications_says_what_will_be_here(people: Cast) -> None:
+    assert words(page("/vilaclara/en/"), "//h1") == ["Nothing has been published yet"]
+
+
+def test_nothing_of_another_town_is_on_a_page(town: Cast) -> None:
+    report_published(town.montsec, town.dario, "Mercat", 2023, YOUTH)
+    assert words(page("/montsec/en/"), "//a[@class='cv-name']") == ["Mercat"]
+
+
+def test_a_draft_is_nowhere(town: Cast) -> None:
+    Publication.objects.filter(charter__slug="joventut", period__label="2024").update(state="rendering")
+    tree = page("/vilaclara/en/")
+    assert (words(tree, "//h1"), "/vilaclara/en/2024/" in links(tree)) == (
+        ["In 2023, 3 of 4 commitments to citizens were met"],
+        False,
+    )
+
+
+def test_all_reports_are_listed_by_charter_and_year(town: Cast) -> None:
+    assert rows(page("/vilaclara/en/reports/")) == [
+        ["Service charter", "2024", "2023", "2022"],
+        ["Joventut", "2 of 2 · Joventut, 2024", "2 of 3 · Joventut, 2023", "2 of 3 · Joventut, 2022"],
+        ["Via Pública", "–", "1 of 1 · Via Pública, 2023", "1 of 1 · Via Pública, 2022"],
+    ]

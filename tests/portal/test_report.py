@@ -1,0 +1,126 @@
+"""A report as it was published, and its corrections."""
+
+import pytest
+from django.test import Client
+
+from cartaviva.actions.rendering import render, show
+from cartaviva.records import store
+from cartaviva.records.models import Artefact, Publication
+from tests.pages import links, page, rows, words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+REPORT = "/vilaclara/en/charters/joventut/2023/"
+
+
+def test_a_report_has_the_nine_columns_and_merges_nothing_that_was_not(town: Cast) -> None:
+    table = rows(page(REPORT))
+    assert (table[0], table[2][2:7]) == (
+        [
+            "Service",
+            "Objective",
+            "Commitment",
+            "Indicator",
+            "Target",
+            "Result",
+            "Difference from the target",
+            "Degree of compliance",
+            "Remarks",
+        ],
+        ["Farem 4 tallers l'any", "Tallers fets", "4", "3", "−1"],
+    )
+
+
+def test_the_sum_is_there_on_demand(town: Cast) -> None:
+    assert words(page(REPORT), "//tbody/tr[2]//details") == ["How it was calculated: Tallers fets3 ÷ 4 = 75%3 − 4 = −1"]
+
+
+def test_each_promise_leads_to_its_history(town: Cast) -> None:
+    assert links(page(REPORT), "//tbody//th/a | //tbody//th/span/a") == [
+        f"/vilaclara/en/c/joventut-{number}/" for number in (1, 2, 3)
+    ]
+
+
+def test_the_result_comes_in_words_first(town: Cast) -> None:
+    tree = page(REPORT)
+    assert (words(tree, "//span[@class='cv-fig']"), words(tree, "//p[@class='cv-lede']")) == (
+        ["2 of 3 commitments met"],
+        ["One was not met. In 2022 it was 2 of 3."],
+    )
+
+
+def test_a_correction_shows_old_and_new_figure_and_why(corrected: Publication) -> None:
+    tree = page(REPORT)
+    note = words(tree, "//*[@id='corrections']/following::div[@class='cv-note'][1]//li")
+    assert (note, words(tree, "//*[@id='corrections']/following::p[1]")[0].endswith("el taller d'estiu.")) == (
+        [
+            "Tallers fets, Result: 3 4",
+            "Tallers fets, Difference from the target: −1 0",
+            "Tallers fets, Degree of compliance: 75% 100%",
+        ],
+        True,
+    )
+
+
+def test_a_corrected_figure_leads_to_its_note(corrected: Publication) -> None:
+    assert links(page(REPORT), "//tbody//a[text()='corrected']") == ["#corrections"] * 3
+
+
+def test_the_version_before_is_still_there_and_says_that_it_was_corrected(corrected: Publication) -> None:
+    old = page(f"{REPORT}{corrected.corrects.number}/")  # type: ignore[union-attr]
+    assert (words(old, "//tbody/tr[2]/td[3]"), words(old, "//div[contains(@class,'cv-part')]//b")) == (
+        ["3"],
+        ["This version was corrected."],
+    )
+
+
+def test_the_log_of_corrections_has_every_figure_that_changed(corrected: Publication) -> None:
+    assert rows(page("/vilaclara/en/corrections/")) == [
+        ["What", "Column", "Before", "Now"],
+        ["Tallers fets", "Result", "3", "4"],
+        ["Tallers fets", "Difference from the target", "−1", "0"],
+        ["Tallers fets", "Degree of compliance", "75%", "100%"],
+    ]
+
+
+def test_a_town_that_corrected_nothing_says_so(town: Cast) -> None:
+    assert words(page("/vilaclara/en/corrections/"), "//main//p")[-1] == "Nothing has been corrected."
+
+
+def test_the_page_has_the_hash_of_the_value(town: Cast) -> None:
+    publication = Publication.objects.get(charter__slug="joventut", period__label="2023")
+    assert publication.sha256 in words(page(REPORT), "//dd[@class='cv-hash']")
+
+
+def test_files_are_offered_in_the_page_s_language_and_kept_for_ever(town: Cast) -> None:
+    publication = Publication.objects.get(charter__slug="joventut", period__label="2023")
+    show(publication, render(publication, ("html", "pdf"), ("ca", "en")))
+    addresses = links(page(REPORT), "//ul[@aria-label='Download the report']//a")
+    answers = [Client().get(address) for address in addresses]
+    kept = {(one["Cache-Control"], one.status_code) for one in answers}
+    kinds = [(one["Content-Type"], one.get("Content-Disposition", "").partition(";")[0]) for one in answers]
+    assert (kinds, kept) == (
+        [
+            ("application/pdf", "inline"),
+            ("text/html; charset=utf-8", "attachment"),
+            ("text/csv; charset=utf-8", "attachment"),
+            ("application/json", "attachment"),
+        ],
+        {("public, max-age=31536000, immutable", 200)},
+    )
+
+
+def test_a_file_is_served_under_the_type_it_was_made_in_alone(town: Cast) -> None:
+    one = Artefact.objects.filter(format="json").first()
+    assert one is not None
+    wrong = Client().get(f"/vilaclara/files/{one.sha256}/report.html")
+    other = Client().get(f"/montsec/files/{one.sha256}/report.json")
+    assert (wrong.status_code, other.status_code) == (404, 404)
+
+
+def test_a_file_that_was_lost_is_asked_for_again_later(town: Cast) -> None:
+    one = Artefact.objects.filter(format="json").first()
+    assert one is not None
+    store.place(one.sha256).unlink()
+    answer = Client().get(f"/vilaclara/files/{one.sha256}/report.json")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "120")

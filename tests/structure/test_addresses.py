@@ -1,0 +1,255 @@
+"""Nobody sees more than they may: every address × method × person, with real identifiers of a town.
+
+A new route needs one line in CLASSES, and one in `identifiers` where a part of its address has a new name.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from cartaviva.actions.mailing import invitation_link
+from cartaviva.core.permissions import GRANTS, Action, Role
+from cartaviva.records.models import HostName, Invitation, Membership, Person
+from tests.addresses import METHODS, UNSAFE, Route, routes
+from tests.people import Cast, person
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC, SIGNED_IN, SETUP = "public", "signed in", "set-up"
+CLASSES: dict[str, str | Action] = {
+    "health": PUBLIC,
+    "theme": PUBLIC,
+    "language": PUBLIC,
+    "logo": PUBLIC,
+    "portal:host": PUBLIC,
+    "portal:town": PUBLIC,
+    "portal:home": PUBLIC,
+    "start": SETUP,
+    "invitation": PUBLIC,  # to who has the link
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": PUBLIC,
+    "account_reset_password_from_key_done": PUBLIC,
+    "mfa_authenticate": PUBLIC,
+    "account_profile": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SIGNED_IN,
+    "mfa_view_recovery_codes": SIGNED_IN,
+    "mfa_generate_recovery_codes": SIGNED_IN,
+    "desk:home": SIGNED_IN,
+    "desk:town": Action.SEE_DESK,
+    "desk:people": Action.SEE_PEOPLE,
+    "desk:invite": Action.INVITE,
+    "desk:resend_invitation": Action.INVITE,
+    "desk:withdraw_invitation": Action.INVITE,
+    "desk:member": Action.MANAGE_PEOPLE,
+    "desk:end_member": Action.MANAGE_PEOPLE,
+    "desk:departments": Action.SEE_PEOPLE,
+    "desk:add_department": Action.MANAGE_DEPARTMENTS,
+    "desk:department": Action.MANAGE_DEPARTMENTS,
+    "desk:delete_department": Action.MANAGE_DEPARTMENTS,
+    "desk:settings": Action.MANAGE_SETTINGS,
+    "desk:settings_group": Action.MANAGE_SETTINGS,
+    "desk:logo": Action.MANAGE_SETTINGS,
+    "desk:add_host_name": Action.MANAGE_SETTINGS,
+    "desk:remove_host_name": Action.MANAGE_SETTINGS,
+}
+"""Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
+
+OWN = frozenset({"town", "language", "group"})
+"""Parts of addresses that name nothing which belongs to one town alone."""
+PRIVATE = ("Ajuntament de Vilaclara", "Joventut", "Bruno", "vilaclara.example", "invited@", "pages.vilaclara")
+"""What only who works for the town may read."""
+ROUTES = routes()
+CLIENTS = {check: Client(enforce_csrf_checks=check) for check in (False, True)}
+"""Kept, since a new one sets all the middleware up again; its cookies are thrown away each time."""
+
+
+def identifiers(cast: Cast) -> dict[str, Any]:
+    """What the parts of the addresses stand for: real objects of Vilaclara."""
+    invitation = Invitation.objects.create(
+        organisation=cast.vilaclara,
+        email="invited@vilaclara.example",
+        role=Role.CONTRIBUTOR.value,
+        key="k",
+        sent_at=datetime(2025, 1, 1, tzinfo=UTC),
+        expires_at=datetime(2999, 1, 1, tzinfo=UTC),
+    )
+    return {
+        "town": "vilaclara",
+        "language": "ca",
+        "group": "look",
+        "accent": "24408e",
+        "name": "0" * 64,
+        "token": invitation_link(invitation).rstrip("/").rpartition("/")[2],
+        "uidb36": "1",
+        "key": "set-password",
+        "invitation": invitation.pk,
+        "membership": Membership.objects.get(person=cast.ana).pk,
+        "department": cast.youth.pk,
+        "host_name": HostName.objects.create(organisation=cast.vilaclara, name="pages.vilaclara.example").pk,
+    }
+
+
+def roles(cast: Cast) -> dict[Role, Person]:
+    return {
+        Role.CONTRIBUTOR: cast.ana,
+        Role.HEAD: cast.bruno,
+        Role.QUALITY: cast.carla,
+        Role.AUDITOR: cast.elena,
+        Role.ADMINISTRATOR: cast.fina,
+    }
+
+
+def outsiders(cast: Cast) -> dict[str, Person]:
+    """Who has no business in Vilaclara (any more)."""
+    gone = person("Gemma", cast.vilaclara, Role.ADMINISTRATOR)
+    gone.memberships.update(until=date(2020, 1, 1))
+    closed = person("Hug", cast.vilaclara)
+    host = person("Imma", cast.montsec)
+    Person.objects.filter(pk=host.pk).update(is_host=True)
+    return {"of another town": cast.dario, "gone": gone, "without a role": closed, "host": host}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside did not happen. Actions refuse to run within a transaction that is not a test's."""
+    block: Any = transaction.atomic()
+    block._from_testcase = True
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+def ask(path: str, method: str, who: Person | None, check_csrf: bool = False) -> tuple[int, str, str]:
+    """Status, where it leads to, and the body."""
+    client = CLIENTS[check_csrf]
+    client.cookies.clear()
+    with undone():
+        if who is not None:
+            client.force_login(who)
+        response = client.generic(method, path)
+        body = b"".join(response) if response.streaming else response.content
+    return response.status_code, response.headers.get("Location", ""), body.decode("utf-8", "replace")
+
+
+def leaks(body: str) -> list[str]:
+    return [text for text in PRIVATE if text in body]
+
+
+def of(kind: Any) -> list[Any]:
+    chosen = [each for each in ROUTES if kind(CLASSES.get(each.name))]
+    return [pytest.param(each, id=each.name) for each in chosen]
+
+
+def test_every_address_has_a_class_and_every_class_an_address() -> None:
+    names = [each.name for each in ROUTES]
+    assert (sorted(set(names) ^ set(CLASSES)), len(names)) == ([], len(set(names)))
+
+
+def test_pages_of_the_desk_name_the_action_that_is_written_here() -> None:
+    named = {each.name: getattr(each.pattern.callback, "action", None) for each in ROUTES}
+    expected = {name: kind if isinstance(kind, Action) else None for name, kind in CLASSES.items()}
+    assert named == expected
+
+
+@pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
+def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(people: Cast, route: Route) -> None:
+    action = CLASSES[route.name]
+    assert isinstance(action, Action)
+    path = route.path(identifiers(people))
+    wrong = {}
+    for method in METHODS:
+        status, place, body = ask(path, method, None)
+        if (status, place.partition("?")[0], leaks(body)) != (302, "/account/login/", []):
+            wrong["nobody", method] = (status, place, leaks(body))
+        for who, one in outsiders_of(people).items():
+            status, _, body = ask(path, method, one)
+            if (status, leaks(body)) != (404, []):
+                wrong[who, method] = (status, leaks(body))
+        for role, one in roles(people).items():
+            status, _, body = ask(path, method, one)
+            fits = status not in (403, 404) and status < 500 if role in GRANTS[action] else status == 403
+            if not fits:
+                wrong[role, method] = (status, body[-300:])
+    assert wrong == {}
+
+
+_OUTSIDERS: dict[int, dict[str, Person]] = {}
+
+
+def outsiders_of(cast: Cast) -> dict[str, Person]:
+    """Made once for each test."""
+    if id(cast) not in _OUTSIDERS:
+        _OUTSIDERS.clear()
+        _OUTSIDERS[id(cast)] = outsiders(cast)
+    return _OUTSIDERS[id(cast)]
+
+
+@pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
+def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, route: Route) -> None:
+    path = route.path(identifiers(people) | {"town": "montsec"})
+    foreign = bool(set(route.kwargs) - OWN)
+    wrong = {}
+    for method in METHODS:
+        status, _, body = ask(path, method, people.dario)
+        fits = status in (404, 405) if foreign else status < 500
+        if not fits or leaks(body):
+            wrong[method] = (status, leaks(body))
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("route", of(lambda kind: kind == SIGNED_IN))
+def test_what_is_for_persons_asks_who_is_not_signed_in_to_sign_in(people: Cast, route: Route) -> None:
+    path = route.path(identifiers(people))
+    answers = {method: ask(path, method, None) for method in METHODS}
+    wrong = {
+        method: (status, place)
+        for method, (status, place, body) in answers.items()
+        if (status, place.partition("?")[0], leaks(body)) != (302, "/account/login/", [])
+    }
+    mine = {method: ask(path, method, people.dario) for method in METHODS}
+    broken = {method: answer[0] for method, answer in mine.items() if answer[0] >= 500 or leaks(answer[2])}
+    assert (wrong, broken) == ({}, {})
+
+
+@pytest.mark.parametrize("route", of(lambda kind: kind == PUBLIC))
+def test_public_pages_say_nothing_private_and_change_nothing(people: Cast, route: Route) -> None:
+    path = route.path(identifiers(people))
+    secret = [text for text in PRIVATE if text not in ("Ajuntament de Vilaclara", "invited@", "vilaclara.example")]
+    wrong = {}
+    for who in (None, people.dario, people.bruno):
+        for method in METHODS:
+            status, _, body = ask(path, method, who, check_csrf=True)
+            told = [text for text in secret if text in body and who != people.bruno]
+            fits = status in (403, 404, 405) if method in UNSAFE else status < 500 and status != 403
+            if not fits or told:
+                wrong[who, method] = (status, told)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action) or kind == SIGNED_IN))
+def test_nothing_is_done_for_a_page_of_another_site(people: Cast, route: Route) -> None:
+    path = route.path(identifiers(people))
+    answers = {method: ask(path, method, people.fina, check_csrf=True)[0] for method in sorted(UNSAFE)}
+    assert answers == dict.fromkeys(sorted(UNSAFE), 403)
+
+
+@pytest.mark.parametrize("route", of(lambda kind: kind == SETUP))
+def test_setting_up_is_not_there_once_there_is_a_town(people: Cast, route: Route) -> None:
+    path = route.path(identifiers(people))
+    persons = (None, people.fina, people.dario)
+    answers = {(who, method): ask(path, method, who)[0] for who in persons for method in METHODS}
+    assert {key: status for key, status in answers.items() if status not in (404, 405)} == {}
