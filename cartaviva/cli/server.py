@@ -44,7 +44,9 @@ def _import(say: Translations) -> click.Command:
         help=say("Accept every proposed correction, keep the rest as stated, and confirm what is then decided."),
     )
     text = say("Bring documents into a town, where people review them.")
-    more = say("Each is kept as it is, and read. A folder stands for all the documents in it. The same file twice changes nothing.")
+    more = say(
+        "Each is kept as it is, and read. A folder stands for all the documents in it. The same file twice changes nothing."
+    )
     return _command("import", run, (text, more), say, [files, organisation, yes])
 
 
