@@ -109,7 +109,7 @@ def _enter(state: State, sheet: str | None) -> None:
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if state.tables and not state.loose and says_total(text):
+    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
         state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))

@@ -107,10 +107,14 @@ def heading_period(text: str) -> Period | None:
 
 
 def _part_of_year(text: str) -> Period | None:
-    """1T, Valor 1er semestre"""
-    part = find_period(f"{text} {ANY_YEAR}")
-    label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-    return Period(label, part.start, part.end) if part and label and label in text and _is_part(part) else None
+    """1T, Valor 1er semestre, Q1 Target"""
+    said = text.split()
+    for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
+        part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
+        label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
+        if part and label and label in text and _is_part(part):
+            return Period(label, part.start, part.end)
+    return None
 
 
 def _is_part(period: Period) -> bool:
