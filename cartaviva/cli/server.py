@@ -45,7 +45,8 @@ def _import(say: Translations) -> click.Command:
     )
     text = say("Bring documents into a town, where people review them.")
     more = say(
-        "Each is kept as it is, and read. A folder stands for all the documents in it. The same file twice changes nothing."
+        "Each is kept as it is, and read. A folder stands for all the documents in it. "
+        "The same file twice changes nothing."
     )
     return _command("import", run, (text, more), say, [files, organisation, yes])
 
