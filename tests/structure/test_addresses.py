@@ -16,10 +16,10 @@ from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
-from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person
+from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person, Publication
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
-from tests.towns import YOUTH, report_published, report_saved
+from tests.towns import YOUTH, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,7 @@ CLASSES: dict[str, str | Action] = {
     "health": PUBLIC,
     "theme": PUBLIC,
     "language": PUBLIC,
+    "logo": PUBLIC,
     "portal:host": PUBLIC,
     "portal:town": PUBLIC,
     "portal:permanent": PUBLIC,
@@ -48,7 +49,6 @@ CLASSES: dict[str, str | Action] = {
     "portal:privacy": PUBLIC,
     "portal:legal": PUBLIC,
     "portal:file": PUBLIC,
-    "portal:logo": PUBLIC,
     "portal:chain": PUBLIC,
     "portal:data_file": PUBLIC,
     "portal:commitment_file": PUBLIC,
@@ -157,17 +157,18 @@ def identifiers(cast: Cast) -> dict[str, Any]:
 
 def published(cast: Cast) -> dict[str, Any]:
     """The same for public pages: a report that is published, and beside it one that is not."""
-    made = report_published(cast.vilaclara, cast.carla, "Biblioteca", 2023, YOUTH)
+    found = identifiers(cast)
+    made = shown(Publication.objects.get(organisation=cast.vilaclara, number=found["publication"]))
     report_saved(cast.vilaclara, cast.carla, "Biblioteca", 2024, ({**YOUTH[0], "remarks": "Un esborrany"},))
     file = made.artefacts.filter(format="csv").get()
-    return identifiers(cast) | {
+    return found | {
         "code": made.rows.order_by("row")[0].commitment,
         "charter": "biblioteca",
         "period": "2023",
         "year": "2023",
         "number": made.number,
         "sha256": file.sha256,
-        "name": "biblioteca-2023.csv",
+        "name": "biblioteca-2023",
         "span": "2023",
         "form": "csv",
         "rest": "nowhere/",
