@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
@@ -45,8 +45,8 @@ _TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
 _READY = mark_plural("{n} document was confirmed.", "{n} documents were confirmed.")
 
 
-@require_GET
 @desk_page(Action.SEE_IMPORTS)
+@require_safe
 def imports(request: DeskRequest) -> HttpResponse:
     """The documents of the town, those with something to do first."""
     wanted = request.GET.get("show", "open")
@@ -73,8 +73,8 @@ def _documents(request: DeskRequest) -> QuerySet[ImportedDocument]:
     return ImportedDocument.objects.filter(organisation=request.town)
 
 
-def _document(request: DeskRequest, pk: int) -> ImportedDocument:
-    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
+def _found(request: DeskRequest, number: int) -> ImportedDocument:
+    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=number).first()
     if found is None:
         raise Refused("not-found")
     return found
@@ -113,8 +113,8 @@ def _about(report: ReportReview, say: Say) -> str:
     return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
 
 
-@require_POST
 @desk_page(Action.IMPORT)
+@require_POST
 def bring(request: DeskRequest) -> HttpResponse:
     """Files that somebody chose or dropped. What is wrong with one does not keep the others out."""
     say = voice(request.language)
@@ -145,11 +145,11 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
     return None
 
 
-@require_GET
 @desk_page(Action.SEE_IMPORTS)
-def review(request: DeskRequest, pk: int) -> HttpResponse:
+@require_safe
+def review(request: DeskRequest, document: int) -> HttpResponse:
     """The document beside what was found in it."""
-    return _review_page(request, _document(request, pk))
+    return _review_page(request, _found(request, document))
 
 
 def _review_page(
@@ -189,29 +189,29 @@ def _totals(found: Review) -> dict[str, int]:
     }
 
 
-@require_POST
 @desk_page(Action.IMPORT)
-def answer(request: DeskRequest, pk: int) -> HttpResponse:
+@require_POST
+def answer(request: DeskRequest, document: int) -> HttpResponse:
     """What was decided on the page of a document; then what its button says."""
-    document = _document(request, pk)
+    found = _found(request, document)
     what = request.POST.get("do", "save")
     if what in OTHER:
-        OTHER[what](request.user, document)
-        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, pk))
-    answers = answers_in(request.POST, review_of(document))
+        OTHER[what](request.user, found)
+        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, document))
+    answers = answers_in(request.POST, review_of(found))
     seen = request.POST.get("revision", "")
     try:
-        revision = decide(request.user, document, answers, int(seen) if seen.isdigit() else -1)
+        revision = decide(request.user, found, answers, int(seen) if seen.isdigit() else -1)
         if what == "confirm":
-            confirm(request.user, document, revision)
+            confirm(request.user, found, revision)
     except Refused as error:
         if error.code == "points-left":
             messages.error(request, error.sentence(voice(request.language)))
-            return redirect("desk:import", request.town.slug, pk)
-        document.refresh_from_db()
-        return _review_page(request, document, answers, error.sentence(voice(request.language)))
+            return redirect("desk:import", request.town.slug, document)
+        found.refresh_from_db()
+        return _review_page(request, found, answers, error.sentence(voice(request.language)))
     messages.success(request, voice(request.language)(mark("Confirmed.") if what == "confirm" else mark("Saved.")))
-    return redirect("desk:import", request.town.slug, pk)
+    return redirect("desk:import", request.town.slug, document)
 
 
 def _agree(person: Any, document: ImportedDocument) -> None:
@@ -222,35 +222,35 @@ OTHER = {"discard": discard, "undo": undo, "again": read_again, "agree": _agree}
 """Buttons of the page that decide about the document as a whole."""
 
 
-def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
-    return (request.town.slug,) if what == "discard" else (request.town.slug, pk)
+def _where(request: DeskRequest, what: str, document: int) -> tuple[Any, ...]:
+    return (request.town.slug,) if what == "discard" else (request.town.slug, document)
 
 
-@require_POST
 @desk_page(Action.IMPORT)
-def headings(request: DeskRequest, pk: int) -> HttpResponse:
+@require_POST
+def headings(request: DeskRequest, document: int) -> HttpResponse:
     """What the columns of one table hold, as somebody says; the document is read again."""
-    document = _document(request, pk)
-    layouts = (document.reading or {}).get("layouts", [])
+    found = _found(request, document)
+    layouts = (found.reading or {}).get("layouts", [])
     number = request.POST.get("layout", "")
     if not number.isdigit() or int(number) >= len(layouts):
         raise Refused("not-found")
     texts = layouts[int(number)]["headings"]
     roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
-    known = {key for key, _ in columns_of(document, voice(request.language)).choices}
+    known = {key for key, _ in columns_of(found, voice(request.language)).choices}
     if not set(roles) <= known:
         raise Refused("not-found")
-    map_headings(request.user, document, texts, roles)
-    return redirect("desk:import", request.town.slug, pk)
+    map_headings(request.user, found, texts, roles)
+    return redirect("desk:import", request.town.slug, document)
 
 
-@require_GET
 @desk_page(Action.SEE_IMPORTS)
-def original(request: DeskRequest, pk: int) -> HttpResponse:
+@require_safe
+def original(request: DeskRequest, document: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
-    document = _document(request, pk)
-    response = HttpResponse(store.get(document.sha256), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(document.name)
+    found = _found(request, document)
+    response = HttpResponse(store.get(found.sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(found.name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -283,8 +283,8 @@ def alike(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/imports_alike.html", context)
 
 
-@require_POST
 @desk_page(Action.IMPORT)
+@require_POST
 def ready(request: DeskRequest) -> HttpResponse:
     """Confirm every document that nothing is left to decide about."""
     say = voice(request.language)

@@ -27,8 +27,8 @@ urlpatterns = [
     path("<slug:town>/imports/bring/", imports.bring, name="imports-bring"),
     path("<slug:town>/imports/alike/", imports.alike, name="imports-alike"),
     path("<slug:town>/imports/ready/", imports.ready, name="imports-ready"),
-    path("<slug:town>/imports/<int:pk>/", imports.review, name="import"),
-    path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
-    path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
-    path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
+    path("<slug:town>/imports/<int:document>/", imports.review, name="import"),
+    path("<slug:town>/imports/<int:document>/answer/", imports.answer, name="import-answer"),
+    path("<slug:town>/imports/<int:document>/headings/", imports.headings, name="import-headings"),
+    path("<slug:town>/imports/<int:document>/original/", imports.original, name="import-original"),
 ]

@@ -12,9 +12,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from cartaviva.actions.imports import bring_in
 from cartaviva.actions.mailing import invitation_link
 from cartaviva.core.permissions import GRANTS, Action, Role
-from cartaviva.records.models import HostName, Invitation, Membership, Person
+from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
 
@@ -65,6 +66,14 @@ CLASSES: dict[str, str | Action] = {
     "desk:logo": Action.MANAGE_SETTINGS,
     "desk:add_host_name": Action.MANAGE_SETTINGS,
     "desk:remove_host_name": Action.MANAGE_SETTINGS,
+    "desk:imports": Action.SEE_IMPORTS,
+    "desk:imports-bring": Action.IMPORT,
+    "desk:imports-alike": Action.IMPORT,
+    "desk:imports-ready": Action.IMPORT,
+    "desk:import": Action.SEE_IMPORTS,
+    "desk:import-answer": Action.IMPORT,
+    "desk:import-headings": Action.IMPORT,
+    "desk:import-original": Action.SEE_IMPORTS,
 }
 """Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
 
@@ -99,8 +108,15 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "invitation": invitation.pk,
         "membership": Membership.objects.get(person=cast.ana).pk,
         "department": cast.youth.pk,
+        "document": _document(cast).pk,
         "host_name": HostName.objects.create(organisation=cast.vilaclara, name="pages.vilaclara.example").pk,
     }
+
+
+def _document(cast: Cast) -> ImportedDocument:
+    """A document of Vilaclara that was read."""
+    data = b"Compromis\tIndicador\tPrevist\tResultat\nFarem tallers\tTallers\t3\t4\nObrirem sales\tSales\t1\t2\n"
+    return bring_in(cast.carla, cast.vilaclara, "Joventut.txt", data)[0]
 
 
 def roles(cast: Cast) -> dict[Role, Person]:
