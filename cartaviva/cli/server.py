@@ -45,7 +45,8 @@ def _import(say: Translations) -> click.Command:
     )
     text = say("Bring documents into a town, where people review them.")
     more = say(
-        "Each is kept as it is, and read. A folder stands for all the documents in it. The same file twice changes nothing."
+        "Each is kept as it is, and read. A folder stands for all the documents in it. "
+        "The same file twice changes nothing."
     )
     return _command("import", run, (text, more), say, [files, organisation, yes])
 
@@ -62,8 +63,11 @@ def _serve(say: Translations) -> click.Command:
     port = click.Option(
         ["--port"], type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("Port to listen on.")
     )
-    text = say("Run the server, with the worker that does what takes longer, until it is stopped.")
-    more = say("Everything an installation has lies in the folder that CARTAVIVA_HOME names.")
+    text = say("Run the server until it is stopped.")
+    more = say(
+        "A worker beside it does what takes longer. Everything an installation has lies in the folder that "
+        "CARTAVIVA_HOME names."
+    )
     return _command("serve", run, (text, more), say, [host, port])
 
 
@@ -98,8 +102,8 @@ def _demo(say: Translations) -> click.Command:
         return demo(folder, say)
 
     folder = click.Argument(["folder"], metavar=say("FOLDER"))
-    text = say("Make the town of the examples, out of the documents in FOLDER, in an empty installation.")
-    more = say("It is there to try things out: everybody knows the passwords.")
+    text = say("Make the fictitious town of the examples.")
+    more = say("FOLDER holds its documents. The installation has to be empty, and everybody knows the passwords.")
     return _command("demo", run, (text, more), say, [folder])
 
 

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
@@ -45,8 +44,7 @@ _TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
 _READY = mark_plural("{n} document was confirmed.", "{n} documents were confirmed.")
 
 
-@desk_page(Action.SEE_IMPORTS)
-@require_safe
+@desk_page(Action.SEE_IMPORTS, "GET")
 def imports(request: DeskRequest) -> HttpResponse:
     """The documents of the town, those with something to do first."""
     wanted = request.GET.get("show", "open")
@@ -73,8 +71,8 @@ def _documents(request: DeskRequest) -> QuerySet[ImportedDocument]:
     return ImportedDocument.objects.filter(organisation=request.town)
 
 
-def _found(request: DeskRequest, number: int) -> ImportedDocument:
-    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=number).first()
+def _document(request: DeskRequest, pk: int) -> ImportedDocument:
+    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
     if found is None:
         raise Refused("not-found")
     return found
@@ -113,8 +111,7 @@ def _about(report: ReportReview, say: Say) -> str:
     return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
 
 
-@desk_page(Action.IMPORT)
-@require_POST
+@desk_page(Action.IMPORT, "POST")
 def bring(request: DeskRequest) -> HttpResponse:
     """Files that somebody chose or dropped. What is wrong with one does not keep the others out."""
     say = voice(request.language)
@@ -145,11 +142,10 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
     return None
 
 
-@desk_page(Action.SEE_IMPORTS)
-@require_safe
-def review(request: DeskRequest, document: int) -> HttpResponse:
+@desk_page(Action.SEE_IMPORTS, "GET")
+def review(request: DeskRequest, pk: int) -> HttpResponse:
     """The document beside what was found in it."""
-    return _review_page(request, _found(request, document))
+    return _review_page(request, _document(request, pk))
 
 
 def _review_page(
@@ -189,29 +185,28 @@ def _totals(found: Review) -> dict[str, int]:
     }
 
 
-@desk_page(Action.IMPORT)
-@require_POST
-def answer(request: DeskRequest, document: int) -> HttpResponse:
+@desk_page(Action.IMPORT, "POST")
+def answer(request: DeskRequest, pk: int) -> HttpResponse:
     """What was decided on the page of a document; then what its button says."""
-    found = _found(request, document)
+    document = _document(request, pk)
     what = request.POST.get("do", "save")
     if what in OTHER:
-        OTHER[what](request.user, found)
-        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, document))
-    answers = answers_in(request.POST, review_of(found))
+        OTHER[what](request.user, document)
+        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, pk))
+    answers = answers_in(request.POST, review_of(document))
     seen = request.POST.get("revision", "")
     try:
-        revision = decide(request.user, found, answers, int(seen) if seen.isdigit() else -1)
+        revision = decide(request.user, document, answers, int(seen) if seen.isdigit() else -1)
         if what == "confirm":
-            confirm(request.user, found, revision)
+            confirm(request.user, document, revision)
     except Refused as error:
         if error.code == "points-left":
             messages.error(request, error.sentence(voice(request.language)))
-            return redirect("desk:import", request.town.slug, document)
-        found.refresh_from_db()
-        return _review_page(request, found, answers, error.sentence(voice(request.language)))
+            return redirect("desk:import", request.town.slug, pk)
+        document.refresh_from_db()
+        return _review_page(request, document, answers, error.sentence(voice(request.language)))
     messages.success(request, voice(request.language)(mark("Confirmed.") if what == "confirm" else mark("Saved.")))
-    return redirect("desk:import", request.town.slug, document)
+    return redirect("desk:import", request.town.slug, pk)
 
 
 def _agree(person: Any, document: ImportedDocument) -> None:
@@ -222,35 +217,33 @@ OTHER = {"discard": discard, "undo": undo, "again": read_again, "agree": _agree}
 """Buttons of the page that decide about the document as a whole."""
 
 
-def _where(request: DeskRequest, what: str, document: int) -> tuple[Any, ...]:
-    return (request.town.slug,) if what == "discard" else (request.town.slug, document)
+def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
+    return (request.town.slug,) if what == "discard" else (request.town.slug, pk)
 
 
-@desk_page(Action.IMPORT)
-@require_POST
-def headings(request: DeskRequest, document: int) -> HttpResponse:
+@desk_page(Action.IMPORT, "POST")
+def headings(request: DeskRequest, pk: int) -> HttpResponse:
     """What the columns of one table hold, as somebody says; the document is read again."""
-    found = _found(request, document)
+    document = _document(request, pk)
     say = voice(request.language)
-    layouts = (found.reading or {}).get("layouts", [])
+    layouts = (document.reading or {}).get("layouts", [])
     number = request.POST.get("layout", "")
     texts = layouts[int(number)]["headings"] if number.isdigit() and int(number) < len(layouts) else []
     roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
-    known = {key for key, _ in columns_of(found, say).choices}
+    known = {key for key, _ in columns_of(document, say).choices}
     if roles and set(roles) <= known:
-        map_headings(request.user, found, texts, roles)
+        map_headings(request.user, document, texts, roles)
     else:
         messages.error(request, say("Say what each column holds."))
-    return redirect("desk:import", request.town.slug, document)
+    return redirect("desk:import", request.town.slug, pk)
 
 
-@desk_page(Action.SEE_IMPORTS)
-@require_safe
-def original(request: DeskRequest, document: int) -> HttpResponse:
+@desk_page(Action.SEE_IMPORTS, "GET")
+def original(request: DeskRequest, pk: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
-    found = _found(request, document)
-    response = HttpResponse(store.get(found.sha256), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(found.name)
+    document = _document(request, pk)
+    response = HttpResponse(store.get(document.sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(document.name)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -283,8 +276,7 @@ def alike(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/imports_alike.html", context)
 
 
-@desk_page(Action.IMPORT)
-@require_POST
+@desk_page(Action.IMPORT, "POST")
 def ready(request: DeskRequest) -> HttpResponse:
     """Confirm every document that nothing is left to decide about."""
     say = voice(request.language)
