@@ -21,7 +21,9 @@ MOST_COMPARED = 12
 MOST_HOLDING = 150
 """Wordings that hold a word, from which it is too usual to look by, unless all the words of a wording are."""
 
-REPLACED, ADDED = 2.0, 0.25
+FULL, LITTLE = 4, 1
+"""How much a word weighs that only some promises have, and one that any may have."""
+REPLACED, ADDED = 8, 1
 """How much a word weighs against likeness that stands instead of another, and one that was added or left out."""
 
 _NUMBERING = re.compile(
@@ -83,9 +85,9 @@ class Match:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    weights = dict.fromkeys(USUAL.split(), 0.25)
-    return weights | dict.fromkeys(LINKING.split(), 0.0)
+def _weights() -> Mapping[str, int]:
+    weights = dict.fromkeys(USUAL.split(), LITTLE)
+    return weights | dict.fromkeys(LINKING.split(), 0)
 
 
 @lru_cache(maxsize=32768)
@@ -134,29 +136,29 @@ def _candidates(lefts: Sequence[str], rights: Sequence[str]) -> Iterator[tuple[i
             holding[stem].append(right)
     for left, text in enumerate(lefts):
         stems = sorted((stem for stem in _meaning(text) if stem in holding), key=lambda stem: len(holding[stem]))
-        shared: dict[int, float] = defaultdict(float)
+        shared: dict[int, int] = defaultdict(int)
         for number, stem in enumerate(stems):
             if number and len(holding[stem]) > MOST_HOLDING:
                 break
             for right in holding[stem][: 10 * MOST_HOLDING]:
-                shared[right] += 1 / len(holding[stem])
+                shared[right] += 1_000_000 // len(holding[stem])
         best = sorted(shared, key=lambda right: (-shared[right], abs(right - left)))[:MOST_COMPARED]
         for right in dict.fromkeys([*same.get(text, ())[:MOST_COMPARED], *best]):
             yield left, right
 
 
 @lru_cache(maxsize=32768)
-def _meaning(normal_text: str) -> Mapping[str, float]:
+def _meaning(normal_text: str) -> Mapping[str, int]:
     """Stem → weight of the words that carry meaning; figures are none, since a target may change."""
-    weights: dict[str, float] = {}
+    weights: dict[str, int] = {}
     for place, word in enumerate(normal_text.split()):
-        weight = _weights().get(word, 1.0)
+        weight = _weights().get(word, FULL)
         if not weight or not word[0].isalpha():
             continue
         if _PROMISING.match(word) or (place == 0 and _INFINITIVE.match(word)):
-            weight = min(weight, 0.25)
+            weight = min(weight, LITTLE)
         stem = _stem(word)
-        weights[stem] = max(weights.get(stem, 0.0), weight)
+        weights[stem] = max(weights.get(stem, 0), weight)
     return weights
 
 
@@ -176,17 +178,17 @@ def _alike(left: str, right: str) -> int:
     if left == right:
         return SAME if left else 0
     mine, yours = dict(_meaning(left)), dict(_meaning(right))
-    shared = sum((mine.pop(one) + yours.pop(other)) / 2 for one, other in _pairs(mine, yours))
+    shared = 2 * sum(mine.pop(one) + yours.pop(other) for one, other in _pairs(mine, yours))
     alone = sorted((sum(mine.values()), sum(yours.values())))
     if not shared:
         return 0
     # Words that only one of them has are details; words that each has instead of the other's are another promise.
-    ratio = shared / (shared + REPLACED * alone[0] + ADDED * (alone[1] - alone[0]))
+    whole = shared + REPLACED * alone[0] + ADDED * (alone[1] - alone[0])
     penalty = 0 if _figures(left) == _figures(right) else 3
-    return max(0, min(SAME - 1, round(100 * ratio) - penalty))
+    return max(0, min(SAME - 1, (200 * shared + whole) // (2 * whole) - penalty))
 
 
-def _pairs(mine: Mapping[str, float], yours: Mapping[str, float]) -> list[tuple[str, str]]:
+def _pairs(mine: Mapping[str, int], yours: Mapping[str, int]) -> list[tuple[str, str]]:
     """Stems of both: the same, or the beginnings of one word (dependenc, dependen)."""
     pairs = [(stem, stem) for stem in mine if stem in yours]
     free = [stem for stem in yours if stem not in mine]

@@ -225,16 +225,16 @@ def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
 def headings(request: DeskRequest, pk: int) -> HttpResponse:
     """What the columns of one table hold, as somebody says; the document is read again."""
     document = _document(request, pk)
+    say = voice(request.language)
     layouts = (document.reading or {}).get("layouts", [])
     number = request.POST.get("layout", "")
-    if not number.isdigit() or int(number) >= len(layouts):
-        raise Refused("not-found")
-    texts = layouts[int(number)]["headings"]
+    texts = layouts[int(number)]["headings"] if number.isdigit() and int(number) < len(layouts) else []
     roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
-    known = {key for key, _ in columns_of(document, voice(request.language)).choices}
-    if not set(roles) <= known:
-        raise Refused("not-found")
-    map_headings(request.user, document, texts, roles)
+    known = {key for key, _ in columns_of(document, say).choices}
+    if roles and set(roles) <= known:
+        map_headings(request.user, document, texts, roles)
+    else:
+        messages.error(request, say("Say what each column holds."))
     return redirect("desk:import", request.town.slug, pk)
 
 

@@ -66,17 +66,17 @@ def _columns(stated: StatedReport) -> list[str]:
     first = next((row.places for row in stated.rows if row.places), {})
     order = {key: _across(first[key]) for key in present if key in first}
     if len(order) > 1 and None not in order.values():
-        present.sort(key=lambda key: order.get(key) or (-1.0, ""))
+        present.sort(key=lambda key: order.get(key) or (-1, ""))
     return present + [f"{EXTRA}{index}" for index in range(len(stated.extras))]
 
 
-def _across(place: Place) -> tuple[float, str] | None:
+def _across(place: Place) -> tuple[int, str] | None:
     """How far to the right a cell stands."""
     if place.box:
-        return float(place.box[0]), ""
+        return place.box[0], ""
     if isinstance(place.column, int):
-        return float(place.column), ""
-    return (float(len(place.column)), place.column) if place.column else None
+        return place.column, ""
+    return (len(place.column), place.column) if place.column else None
 
 
 def _heading(key: str, stated: StatedReport, say: Say) -> str:

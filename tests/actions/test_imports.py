@@ -2,9 +2,11 @@
 
 import pytest
 
+from cartaviva.actions import deciding
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_document, read_waiting
 from cartaviva.actions.review import review_of
+from cartaviva.actions.saving import Confirmed, save_report
 from cartaviva.actions.undoing import undo
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.reviewing import Answer, Choice
@@ -17,6 +19,7 @@ from cartaviva.records.models import (
     ImportedDocument,
     Indicator,
     Objective,
+    Organisation,
     Period,
     Report,
     Result,
@@ -168,6 +171,25 @@ def test_what_somebody_decided_on_an_old_page_is_not_saved(people: Cast) -> None
     with pytest.raises(Refused) as refused:
         decide(people.fina, document, {"0/finding/0": Answer(Choice.KEEP)}, seen)
     assert (refused.value.code, document.decisions.get().choice) == ("changed-meanwhile", "accept")
+
+
+def test_a_document_is_kept_whole_or_not_at_all(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    two = report(2021, ROWS[0]) + b"\n\n" + report(2021, ROWS[0], charter="BIBLIOTECA")
+    document = brought(people, two)
+    before = counts()
+    kept: list[Report] = []
+
+    def broken(organisation: Organisation, confirmed: Confirmed) -> Report:
+        if kept:
+            raise OSError("the disk is full")
+        kept.append(save_report(organisation, confirmed))
+        return kept[0]
+
+    monkeypatch.setattr(deciding, "save_report", broken)
+    with pytest.raises(OSError):
+        confirm(people.carla, document, document.revision)
+    document.refresh_from_db()
+    assert (len(kept), counts(), document.state) == (1, before, "read")
 
 
 def test_several_years_become_one_history(people: Cast) -> None:
