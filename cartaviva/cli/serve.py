@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
+
 from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one
 from cartaviva.cli.server import with_django
 from cartaviva.core.leases import LEASE
@@ -42,7 +44,19 @@ def serve(host: str, port: int, say: Say) -> int:
     with only_one(settings.HOME, say):
         migrate()
         collect_static()
+        _say_how_to_begin(say)
         return _Keeper(host, port, settings.BEAT).run()
+
+
+def _say_how_to_begin(say: Say) -> None:
+    """Where nothing was set up yet: the address with its code, which stands nowhere else but in the home folder."""
+    from django.db import connection
+
+    from cartaviva.actions import setup
+
+    if setup.needed():
+        click.echo(say("Begin here: {address}").format(address=setup.address()))
+    connection.close()  # a connection must not get into the forks
 
 
 class _Keeper:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from cartaviva.core.addresses import OWN
 from cartaviva.portal.towns import town_of_host
 
-OF_A_TOWN = frozenset({"c", "data", "files", "logo"})
+OF_A_TOWN = frozenset({"c", "data", "files"})
 """Parts of addresses that are the site's own as well as a town's: on its own host they are the town's."""
 
 Handler = Callable[[HttpRequest], HttpResponse]

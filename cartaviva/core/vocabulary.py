@@ -210,6 +210,7 @@ def _means() -> Lexicon[bool]:
     return Lexicon(_MEANS)
 
 
+@lru_cache(maxsize=2048)
 def is_mean(text: str) -> bool:
     """Does `text` name a mean or a median?"""
     return any(meant for meant, _, _ in _means().all(words_of(text), language_of(text)))
@@ -261,6 +262,7 @@ def _every() -> Lexicon[bool]:
     return Lexicon(_EVERY)
 
 
+@lru_cache(maxsize=2048)
 def for_every_case(text: str) -> bool:
     """Is a promise made for every single case? A promise for every year, or every 15 days, is not."""
     spoken = words_of(text)

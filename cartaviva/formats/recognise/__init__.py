@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
-from cartaviva.core.report import COLUMNS, StatedReport
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
@@ -150,7 +150,7 @@ def _enter(state: State, sheet: str | None) -> None:
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if state.tables and not state.loose and says_total(text):
+    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
         state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
@@ -303,6 +303,8 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     subject = _subject(table, group)
     pairs = list(stated_rows(body.lines, group, subject))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
+    if len(totals) > 1:
+        totals = list(_of_sections(totals, body.above))
     findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
     return StatedReport(
         rows=tuple(row for row, _ in pairs),
@@ -317,6 +319,12 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
         totals=tuple(totals),
         findings=findings + _guesses(group),
     )
+
+
+def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:
+    """Totals of parts of a table, each with the rows since the total before it."""
+    for total, first, last in zip(totals, (0, *above), above, strict=False):
+        yield replace(total, hints={**total.hints, "rows": f"{first} {last}"}) if last > first else total
 
 
 def _subject(table: Table, group: Group) -> Subject:
@@ -356,7 +364,7 @@ def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator
             report,
             period=span or report.period,
             rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
-            totals=tuple(total for total in report.totals if total.period == period),
+            totals=tuple(replace(total, hints={}) for total in report.totals if total.period == period),
             findings=tuple(
                 replace(finding, row=None if finding.row is None else indexes.index(finding.row))
                 for finding in report.findings

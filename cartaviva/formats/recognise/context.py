@@ -90,7 +90,9 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return replace(context, organisation=text)
     if len(text) > 160:
         return context
-    return replace(context, headings=(*context.headings, text))
+    charter = CHARTER_OF.search(text)
+    service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
+    return replace(context, service=service, headings=(*context.headings, text))
 
 
 def _key_role(key: str) -> Role | None:

@@ -53,6 +53,8 @@ class Body:
 
     lines: list[Line] = field(default_factory=list)
     totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
 
@@ -75,6 +77,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
             continue
         if is_total(row, header):
             body.totals.append(row)
+            body.above.append(len(body.lines))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1:

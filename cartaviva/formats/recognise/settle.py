@@ -14,9 +14,15 @@ Rows = Sequence[Sequence[Cell]]
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
+    uses = _in_place_of(_in_place_of(_one_target(_without_doubt(uses)), Role.RESULT), Role.TARGET)
     uses = _promised(uses)
     return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body))
+
+
+def _without_doubt(uses: list[Use]) -> list[Use]:
+    """Words under the heading of figures give way where another column has the figures."""
+    sure = {use.role for use in uses if not use.doubtful}
+    return [replace(use, role=None) if use.doubtful and use.role in sure else use for use in uses]
 
 
 def _one_target(uses: list[Use]) -> list[Use]:

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.quantity import parse_number
@@ -59,6 +60,7 @@ class Profile(NamedTuple):
         return math.log((counts[kind] + SMOOTH) / (counts.total() + 8 * SMOOTH))
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     if not text:
         return "blank"
