@@ -22,6 +22,7 @@ Commands:
   backup   Save everything of this installation in one file.
   check    Say what is wrong in a report, where, and what to do about it.
   demo     Make the fictitious town of the examples.
+  import   Bring documents into a town, where people review them.
   read     Show every row of a report, its figures worked out again.
   report   Write the corrected report.
   restore  Bring back what a backup holds, into an empty installation.
