@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.test import override_settings
-
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render, show
@@ -74,14 +72,9 @@ def report_saved(town: Organisation, person: Person, charter: str, year: int, ro
         return save_report(town, Confirmed(build_report(stated), charter, period, matches))
 
 
-later = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
-"""Tasks wait in the queue, as they do for a server: a test runs those that it is about."""
-
-
 def report_published(town: Organisation, person: Person, charter: str, year: int, rows: tuple[Row, ...]) -> Publication:
     """Visible, with two of its files: all of them take a second."""
-    with later:
-        return shown(publish(person, report_saved(town, person, charter, year, rows)))
+    return shown(publish(person, report_saved(town, person, charter, year, rows)))
 
 
 def shown(publication: Publication) -> Publication:

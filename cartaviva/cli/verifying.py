@@ -1,18 +1,17 @@
 """`cartaviva verify`: is what was published still what is there? Django is met only where a database is asked."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.server import with_django
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.locale import Translations
 
 if TYPE_CHECKING:
     from cartaviva.core.verification import Verification
 
-SETTINGS = "cartaviva.config.settings"
 BROKEN = 2
 
 
@@ -78,10 +77,7 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
 
 
 def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
-
-    django.setup()
+    with_django()
     from cartaviva.records.models import Organisation
     from cartaviva.records.verification import chain_json, verify_town
 

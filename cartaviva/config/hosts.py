@@ -17,9 +17,11 @@ def host_middleware(handle: Handler) -> Handler:
     """Sets `request.town_host` to the town whose name was asked for, "" for none. Links follow it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        slug = town_of_host(request.get_host())
-        request.town_host = slug  # type: ignore[attr-defined]
         first = request.path_info.lstrip("/").partition("/")[0]
+        slug = (
+            "" if first == "health" else town_of_host(request.get_host())
+        )  # health is asked when the database is away
+        request.town_host = slug  # type: ignore[attr-defined]
         if slug and (first not in OWN or first in OF_A_TOWN):
             request.path_info = f"/{slug}{request.path_info}"
         return handle(request)

@@ -40,6 +40,8 @@ class Action(StrEnum):
     CORRECT = "correct"
     REDACT = "redact"
     CLOSE_YEAR = "close-year"
+    SEE_PUBLISHING = "see-publishing"
+    MANAGE_LINES = "manage-lines"
     SEE_TRAIL = "see-trail"
     SEE_PEOPLE = "see-people"
     INVITE = "invite"
@@ -61,6 +63,8 @@ GRANTS: Mapping[Action, frozenset[Role]] = {
     Action.CORRECT: _OFFICE,
     Action.REDACT: _OFFICE,
     Action.CLOSE_YEAR: _OFFICE,
+    Action.SEE_PUBLISHING: _WATCH,
+    Action.MANAGE_LINES: _OFFICE,
     Action.SEE_TRAIL: _WATCH,
     Action.SEE_PEOPLE: _WATCH,
     Action.INVITE: _OFFICE,

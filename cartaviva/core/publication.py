@@ -10,6 +10,7 @@ from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.target import Target
 from cartaviva.core.words import Text, mark
 
 
@@ -86,9 +87,13 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
 
 
 def _unanswered(row: ReportRow) -> bool:
+    return unanswered(row.target, row.stated.text("target"), row.result is not None, row.stated.text("result"))
+
+
+def unanswered(target: Target, target_text: str, answered: bool, result_text: str) -> bool:
     """A target, and neither a result nor a reason why there is none (leaving data out never improves a status)."""
-    promised = row.target.comparator is not Comparator.NONE_READABLE or bool(row.stated.text("target").strip())
-    return promised and row.result is None and not any(letter.isalnum() for letter in row.stated.text("result"))
+    promised = target.comparator is not Comparator.NONE_READABLE or bool(target_text.strip())
+    return promised and not answered and not any(letter.isalnum() for letter in result_text)
 
 
 def _named(row: ReportRow) -> str:

@@ -103,11 +103,10 @@ class Verification:
         """One sentence for people."""
         if not self.verifies:
             return say(mark("The record does not verify: something was changed after it was published."))
-        one, many = (
-            mark("The record verifies: {count} publication."),
-            mark("The record verifies: {count} publications."),
+        words = say.plural(
+            "The record verifies: {count} publication.", "The record verifies: {count} publications.", self.publications
         )
-        return say.plural(one, many, self.publications).format(count=self.publications)
+        return words.format(count=self.publications)
 
 
 def verify(

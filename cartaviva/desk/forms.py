@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from cartaviva.core.findings import Refused
@@ -46,6 +48,11 @@ def speak(form: forms.Form) -> None:
 def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     """What can be chosen in this form alone; the words are said already, since they may be what people typed."""
     form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def tell(request: HttpRequest, words: str) -> None:
+    """A sentence on the page that follows; `words` is marked where it is written, or said already."""
+    messages.info(request, spoken()(words))
 
 
 def error(words: str, **values: str) -> forms.ValidationError:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, settings, views
+from cartaviva.desk import departments, imports, people, publishing, settings, views, years
+
+PUBLICATION = "<slug:town>/publications/<int:publication>"
 
 app_name = "desk"
 urlpatterns = [
@@ -31,4 +33,14 @@ urlpatterns = [
     path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
     path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
     path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
+    path("<slug:town>/publishing/", publishing.publishing, name="publishing"),
+    path("<slug:town>/publishing/lines/", years.lines, name="lines"),
+    path("<slug:town>/publishing/years/<int:closing>/", years.publish_year, name="publish_year"),
+    path("<slug:town>/publishing/<int:report>/", publishing.publish_preview, name="publish_preview"),
+    path("<slug:town>/publishing/<int:report>/publish/", publishing.publish_report, name="publish_report"),
+    path("<slug:town>/publishing/<int:report>/rows/", publishing.publish_amend, name="publish_amend"),
+    path(f"{PUBLICATION}/", publishing.show_publication, name="publication"),
+    path(f"{PUBLICATION}/render/", publishing.publication_render, name="publication_render"),
+    path(f"{PUBLICATION}/correct/", publishing.publication_correct, name="publication_correct"),
+    path(f"{PUBLICATION}/redact/", publishing.publication_redact, name="publication_redact"),
 ]

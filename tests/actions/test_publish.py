@@ -14,15 +14,14 @@ from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow
 from cartaviva.records.verification import verify_town
 from tests.people import Cast
-from tests.towns import YOUTH, later, report_published, report_saved, shown
+from tests.towns import YOUTH, report_published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_task_renders_every_format_in_every_language_and_shows_the_publication(people: Cast) -> None:
     report = report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
-    with later:
-        publication = publish(people.carla, report)
+    publication = publish(people.carla, report)
     queued = [one.args_kwargs["args"] for one in DBTaskResult.objects.all()]
     render_publication.func(publication.pk)
     publication.refresh_from_db()
@@ -33,8 +32,7 @@ def test_the_task_renders_every_format_in_every_language_and_shows_the_publicati
 
 
 def test_rendering_twice_changes_nothing(people: Cast) -> None:
-    with later:
-        publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
     counts = []
     for _ in range(2):
         render_publication.func(publication.pk)
@@ -51,8 +49,7 @@ def test_a_lost_file_is_rendered_again_with_the_same_hash(people: Cast) -> None:
     artefact = Artefact.objects.get(format="csv")
     store.remove(artefact.sha256)
     lost = verify_town(people.vilaclara)
-    with later:
-        render_again(people.carla, publication)
+    render_again(people.carla, publication)
     shown(publication)
     made = list(Artefact.objects.filter(format="csv").values_list("sha256", "revision"))
     assert ([fault.code for fault in lost.faults], made, verify_town(people.vilaclara).faults) == (
@@ -84,8 +81,7 @@ def test_a_newer_renderer_adds_a_revision_and_the_value_keeps_its_hash(
 def test_why_rendering_failed_is_kept_until_it_works(
     people: Cast, monkeypatch: pytest.MonkeyPatch, error: Exception, problem: str
 ) -> None:
-    with later:
-        publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
 
     def fail(data: bytes) -> str:
         raise error
@@ -95,9 +91,8 @@ def test_why_rendering_failed_is_kept_until_it_works(
         with pytest.raises(type(error)):
             render_publication.func(publication.pk)
     failed = Publication.objects.get()
-    with later:
-        resumed = unfinished()
-        render_again(people.carla, publication)
+    resumed = unfinished()
+    render_again(people.carla, publication)
     shown(publication)
     done = Publication.objects.get()
     assert (failed.state, failed.problem, resumed, done.state, done.problem) == (
@@ -110,10 +105,9 @@ def test_why_rendering_failed_is_kept_until_it_works(
 
 
 def test_a_publication_whose_task_was_lost_is_queued_again(people: Cast) -> None:
-    with later:
-        publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
-        DBTaskResult.objects.all().delete()
-        assert (unfinished(), DBTaskResult.objects.count()) == (1, 1)
+    publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    DBTaskResult.objects.all().delete()
+    assert (unfinished(), DBTaskResult.objects.count()) == (1, 1)
 
 
 def test_what_is_published_says_which_stated_figures_were_corrected_and_nothing_else_that_was_found(

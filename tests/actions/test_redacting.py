@@ -12,7 +12,7 @@ from cartaviva.records.models import Artefact, Publication, Redaction, Report, R
 from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town
 from tests.people import Cast
-from tests.towns import YOUTH, later, report_published, shown
+from tests.towns import YOUTH, report_published, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +26,10 @@ def published(people: Cast) -> Publication:
 
 def test_a_redacted_text_is_nowhere_and_the_hash_stays(people: Cast) -> None:
     old = published(people)
-    with later:
-        new = shown(correct(people.carla, old, {0: Amendment(result="1")}, "Era menys."))
-        hashes = [one.sha256 for one in Publication.objects.order_by("number")]
-        files = list(Artefact.objects.values_list("sha256", flat=True))
-        redact(people.carla, new, KEY, "Deia qui era malalt.")
+    new = shown(correct(people.carla, old, {0: Amendment(result="1")}, "Era menys."))
+    hashes = [one.sha256 for one in Publication.objects.order_by("number")]
+    files = list(Artefact.objects.values_list("sha256", flat=True))
+    redact(people.carla, new, KEY, "Deia qui era malalt.")
     for number in (1, 2):
         render_publication.func(Publication.objects.get(number=number).pk, files)
     stored = b"".join(path.read_bytes() for path in store.place("00").parents[1].rglob("*") if path.is_file())
@@ -49,8 +48,7 @@ def test_a_redacted_text_is_nowhere_and_the_hash_stays(people: Cast) -> None:
 def test_files_written_while_a_text_is_redacted_are_not_shown(people: Cast) -> None:
     publication = published(people)
     written = render(publication, ("csv",), ("ca",))
-    with later:
-        redact(people.carla, publication, KEY, "Deia qui era malalt.")
+    redact(people.carla, publication, KEY, "Deia qui era malalt.")
     recorded = show(publication, written)
     assert (recorded, Artefact.objects.count()) == (False, 0)
     assert isinstance(written, Rendering)
@@ -58,9 +56,8 @@ def test_files_written_while_a_text_is_redacted_are_not_shown(people: Cast) -> N
 
 def test_a_correction_after_a_redaction_does_not_bring_the_text_back(people: Cast) -> None:
     old = published(people)
-    with later:
-        redact(people.carla, old, KEY, "Deia qui era malalt.")
-        new = correct(people.carla, old, {0: Amendment(result="1")}, "Era menys.")
+    redact(people.carla, old, KEY, "Deia qui era malalt.")
+    new = correct(people.carla, old, {0: Amendment(result="1")}, "Era menys.")
     assert opened_report(new).report.rows[1].stated.text("remarks") == ""
 
 

@@ -16,7 +16,7 @@ from cartaviva.actions.rendering import render_publication
 from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow, Report
 from cartaviva.records.verification import verify_town
 from tests.people import Cast
-from tests.towns import YOUTH, later, report_saved, shown
+from tests.towns import YOUTH, report_saved, shown
 
 
 def full(*_: object, **__: object) -> Any:
@@ -44,8 +44,7 @@ class FullFile:
 def test_a_full_disk_while_rendering(
     people: Cast, store: Path, monkeypatch: pytest.MonkeyPatch, name: str, fails: Callable[..., Any]
 ) -> None:
-    with later:
-        publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
     with monkeypatch.context() as patched:
         patched.setattr(name, fails)
         with pytest.raises(OSError, match="No space left"):

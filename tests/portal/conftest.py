@@ -9,7 +9,7 @@ from cartaviva.actions.closing import close_year
 from cartaviva.core.amending import Amendment
 from cartaviva.records.models import Period, Publication
 from tests.people import Cast
-from tests.towns import YOUTH, Row, later, report_published, shown
+from tests.towns import YOUTH, Row, report_published, shown
 
 LOWERED = YOUTH[1] | {"target": "3"}
 STREETS: tuple[Row, ...] = (
@@ -41,13 +41,11 @@ def town(people: Cast) -> Cast:
 def corrected(town: Cast) -> Publication:
     """The report of Joventut of 2023, corrected: three workshops were four."""
     first = Publication.objects.get(charter__slug="joventut", period__label="2023")
-    with later:
-        return shown(correct(town.carla, first, {1: Amendment(result="4")}, "Faltava comptar el taller d'estiu."))
+    return shown(correct(town.carla, first, {1: Amendment(result="4")}, "Faltava comptar el taller d'estiu."))
 
 
 @pytest.fixture
 def closed(town: Cast) -> Publication:
     """The year 2023, of which the plenary took note."""
     period = Period.objects.get(organisation=town.vilaclara, label="2023")
-    with later:
-        return shown(close_year(town.carla, period, "Ple municipal", date(2024, 4, 25), "2024/117"))
+    return shown(close_year(town.carla, period, "Ple municipal", date(2024, 4, 25), "2024/117"))

@@ -65,7 +65,7 @@ class Ledger:
 
     def __init__(self, report: FollowUpReport, number: int, say: Say, language: str, beside: Beside = ALONE) -> None:
         self.report, self.number, self.say, self.language = report, number, say, language
-        self.beside = beside
+        self.beside = beside or ALONE
         self.table = with_status(table_of(report, say, language), say)
         self.lang = other_language(report.stated.language, language)
         self.marks: dict[tuple[int, str], list[Note]] = {}

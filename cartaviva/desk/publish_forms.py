@@ -1,0 +1,107 @@
+"""Forms of publishing: rows that are amended, why, which text has to go, who took note of a year."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from cartaviva.core.amending import Amendment
+from cartaviva.core.report import FollowUpReport
+from cartaviva.core.result import NoResult, Reason
+from cartaviva.core.words import mark
+from cartaviva.desk.forms import SpokenForm, choose
+from cartaviva.formats.writers.calculation import REASONS
+
+_FIGURE = mark("There is a result")
+
+
+def given(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even where nothing was filled in; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+class RowForm(SpokenForm):
+    """What stands in one row; what is left as it is makes no amendment."""
+
+    target = forms.CharField(label=mark("Target"), required=False, max_length=300)
+    result = forms.CharField(label=mark("Result"), required=False, max_length=300)
+    reason = forms.ChoiceField(
+        label=mark("Why there is no result"),
+        required=False,
+        choices=[("", _FIGURE), *((reason.value, words) for reason, words in REASONS.items())],
+    )
+    remarks = forms.CharField(label=mark("Remarks"), required=False, widget=forms.Textarea({"rows": 2}))
+
+    def amendment(self) -> Amendment | None:
+        """None where nothing was changed."""
+        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        if not changed:
+            return None
+        reason = changed.pop("reason", None)
+        if reason:
+            changed.pop("result", None)
+            return Amendment(**changed, reason=Reason(reason))
+        if reason == "":  # there was a reason, and now there is a result
+            changed["result"] = self.cleaned_data["result"]
+        return Amendment(**changed)
+
+
+class WhyForm(SpokenForm):
+    """The reason of a correction."""
+
+    reason = forms.CharField(
+        label=mark("Reason"),
+        help_text=mark("It will be published with the correction, as you write it."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class RedactForm(SpokenForm):
+    """Which text has to go, and why. `texts`: key and text of those that are there."""
+
+    key = forms.ChoiceField(label=mark("Text"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=mark("Reason"),
+        help_text=mark("It will be published in the place of the text. Do not repeat what has to go."),
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, texts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "key", list(texts))
+
+
+class CloseYearForm(SpokenForm):
+    """Who took note of the results of a year."""
+
+    noted_by = forms.CharField(label=mark("Body that took note"), max_length=200)
+    noted_on = forms.DateField(
+        label=mark("Day"), widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
+    )
+    file_number = forms.CharField(label=mark("File number"), max_length=60)
+
+
+def row_forms(report: FollowUpReport, data: Any) -> list[RowForm]:
+    """A form for each row, filled in with what stands in it."""
+    return [
+        RowForm(
+            data,
+            prefix=f"r{index}",
+            initial={
+                "target": row.stated.text("target"),
+                "result": row.stated.text("result"),
+                "reason": row.result.reason.value if isinstance(row.result, NoResult) else "",
+                "remarks": row.stated.text("remarks"),
+            },
+        )
+        for index, row in enumerate(report.rows)
+    ]
+
+
+def amendments(forms_of_rows: Sequence[RowForm]) -> dict[int, Amendment] | None:
+    """By row; None where a form holds an error."""
+    if any(form.errors for form in forms_of_rows):
+        return None
+    found = {index: form.amendment() for index, form in enumerate(forms_of_rows)}
+    return {index: one for index, one in found.items() if one}

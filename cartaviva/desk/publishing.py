@@ -1,0 +1,202 @@
+"""Publishing: what is ready and what stands in the way, the preview, and what becomes of a publication."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from markupsafe import Markup
+
+from cartaviva.actions.access import refusal
+from cartaviva.actions.amending import amend, correct
+from cartaviva.actions.publish import Preview, preview, publish
+from cartaviva.actions.redacting import redact
+from cartaviva.actions.rendering import render_again
+from cartaviva.core.display import headline, policy_text, summary_sentence
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.publication import PROBLEMS, PublishedReport
+from cartaviva.core.words import mark
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, given, row_forms
+from cartaviva.formats.writers.html_table import Ledger
+from cartaviva.locale import voice
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import Publication, Report
+from cartaviva.records.models.publication import REPORT
+from cartaviva.records.published import opened, opened_report
+from cartaviva.records.publishing import periods_of, report_lines
+
+PAGE = 50
+SECTION = {"section": "publishing"}
+
+
+@desk_page(Action.SEE_PUBLISHING, "GET")
+def publishing(request: DeskRequest) -> HttpResponse:
+    """Every report with where it stands, those that wait for somebody first; and the years."""
+    lines = report_lines(request.town)
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    context = SECTION | {
+        "page": page,
+        "ready": sum(line.ready for line in lines),
+        "waiting": sum(line.publication is None for line in lines),
+        "periods": periods_of(request.town),
+        "problems": PROBLEMS,
+        "may_publish": _may(request, Action.PUBLISH),
+        "may_close": _may(request, Action.CLOSE_YEAR),
+        "may_lines": _may(request, Action.MANAGE_LINES),
+        "reload": any(one.publication and one.publication.state == "rendering" for one in page.object_list),
+    }
+    return render(request, "desk/publishing.html", context)
+
+
+def _may(request: DeskRequest, action: Action) -> bool:
+    return refusal(request.user, action, request.town) is None
+
+
+def _report(request: DeskRequest, report: int) -> Report:
+    mine = Report.objects.filter(organisation=request.town).select_related("organisation", "charter", "period")
+    if found := mine.filter(pk=report).first():
+        return found
+    raise Refused("not-found")
+
+
+def _publication(request: DeskRequest, number: int) -> Publication:
+    mine = Publication.objects.filter(organisation=request.town).select_related(
+        "organisation", "charter", "period", "corrects"
+    )
+    if found := mine.filter(number=number).first():
+        return found
+    raise Refused("not-found")
+
+
+# Before it is published
+
+
+@desk_page(Action.SEE_PUBLISHING, "GET")
+def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
+    """What the public will see, and what stands in the way."""
+    found = _report(request, report)
+    return render(request, "desk/publish_preview.html", _preview(request, found, preview(found)))
+
+
+@desk_page(Action.PUBLISH, "POST")
+def publish_report(request: DeskRequest, report: int) -> HttpResponse:
+    try:
+        made = publish(request.user, _report(request, report))
+    except Refused as problem:
+        if problem.code in NOT_ALLOWED:
+            raise
+        tell(request, problem.sentence(spoken()))
+        return redirect("desk:publish_preview", request.town.slug, report)
+    tell(request, mark("It is being prepared: the public sees it as soon as its files are there."))
+    return redirect("desk:publication", request.town.slug, made.number)
+
+
+def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, Any]:
+    say, public = voice(request.language), shown.frozen.report
+    points = [
+        {
+            "where": public.rows[one.row].stated.text("indicator") if one.row is not None else "",
+            "title": say(one.kind.title),
+            "message": one.message(say),
+            "advice": one.advice(say),
+        }
+        for one in shown.points
+    ]
+    return SECTION | {
+        "report": report,
+        "headline": headline(public, say),
+        "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
+        "ledger": Markup(Ledger(public, 1, say, request.language).html()),
+        "in_the_way": [one.sentence(say) for one in shown.in_the_way],
+        "points": points,
+        "policy": policy_text(public.policy, say),
+        "may_publish": _may(request, Action.PUBLISH),
+    }
+
+
+@desk_page(Action.PUBLISH)
+def publish_amend(request: DeskRequest, report: int) -> HttpResponse:
+    """Enter what is missing, or what should be said otherwise, before it is published."""
+    found = _report(request, report)
+    full = follow_up_report(found)
+    forms = row_forms(full, given(request))
+    problem = ""
+    if request.method == "POST" and (asked := amendments(forms)) is not None:
+        try:
+            if asked:
+                amend(request.user, found, asked)
+        except Refused as refused:
+            problem = refused.sentence(spoken())
+        else:
+            return redirect("desk:publish_preview", request.town.slug, report)
+    context = SECTION | {"report": found, "rows": list(zip(full.rows, forms, strict=True)), "problem": problem}
+    return render(request, "desk/publish_amend.html", context)
+
+
+# After it was published
+
+
+@desk_page(Action.SEE_PUBLISHING, "GET")
+def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
+    """Where a publication stands, its hashes, its files, and what can be done about it."""
+    found = _publication(request, publication)
+    later = Publication.objects.filter(corrects=found).first()
+    value = opened(found)
+    context = SECTION | {
+        "publication": found,
+        "later": later,
+        "value": value,
+        "is_report": isinstance(value, PublishedReport),
+        "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
+        "files": list(found.artefacts.order_by("-revision", "language", "format")),
+        "redactions": list(found.redactions.order_by("redacted_at")),
+        "may_render": _may(request, Action.PUBLISH),
+        "may_correct": found.kind == REPORT and later is None and _may(request, Action.CORRECT),
+        "may_redact": found.kind == REPORT and bool(found.texts) and _may(request, Action.REDACT),
+    }
+    return render(request, "desk/publication.html", context)
+
+
+@desk_page(Action.PUBLISH, "POST")
+def publication_render(request: DeskRequest, publication: int) -> HttpResponse:
+    render_again(request.user, _publication(request, publication))
+    tell(request, mark("Its files are being rendered again."))
+    return redirect("desk:publication", request.town.slug, publication)
+
+
+@desk_page(Action.CORRECT)
+def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
+    """Other figures or texts, and the reason: a new publication."""
+    found = _publication(request, publication)
+    if found.kind != REPORT:
+        raise Refused("not-found")
+    report = Report.objects.select_related("organisation").get(charter=found.charter, period=found.period)
+    full = follow_up_report(report, opened_report(found).report.policy)
+    forms, why = row_forms(full, given(request)), WhyForm(given(request))
+    problem = ""
+    if request.method == "POST" and (asked := amendments(forms)) is not None and why.is_valid():
+        try:
+            new = correct(request.user, found, asked, why.cleaned_data["reason"])
+        except Refused as refused:
+            problem = refused.sentence(spoken())
+        else:
+            return redirect("desk:publication", request.town.slug, new.number)
+    rows = list(zip(full.rows, forms, strict=True))
+    context = SECTION | {"publication": found, "rows": rows, "form": why, "problem": problem}
+    return render(request, "desk/publication_correct.html", context)
+
+
+@desk_page(Action.REDACT)
+def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
+    """A text that has to go."""
+    found = _publication(request, publication)
+    texts = [(key, held["text"]) for key, held in found.texts.items()]
+    form = RedactForm(given(request), texts=texts)
+    if request.method == "POST" and form.is_valid():
+        redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])
+        tell(request, mark("The text was taken away. The files are being rendered without it."))
+        return redirect("desk:publication", request.town.slug, publication)
+    return render(request, "desk/publication_redact.html", SECTION | {"publication": found, "form": form})

@@ -1,0 +1,79 @@
+"""Closing a year, and the improvement lines that a town adds up by."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions.closing import close_year
+from cartaviva.actions.lines import assign_lines, save_lines
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import LANGUAGES, Text, mark
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.publish_forms import CloseYearForm, given
+from cartaviva.records.models import CommitmentWording, Period, Publication
+from cartaviva.records.models.publication import YEAR
+from cartaviva.records.publishing import year_of
+
+SECTION = {"section": "publishing"}
+NEW_LINES = 3
+"""Empty lines that the form offers."""
+
+
+@desk_page(Action.CLOSE_YEAR)
+def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
+    """Which charters are missing, and who took note once none is."""
+    found = Period.objects.filter(organisation=request.town, pk=closing).select_related("organisation").first()
+    if found is None:
+        raise Refused("not-found")
+    form = CloseYearForm(given(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            closed = close_year(request.user, found, **form.cleaned_data)
+        except Refused as problem:
+            form.add_error(None, problem.sentence(spoken()))
+        else:
+            return redirect("desk:publication", request.town.slug, closed.number)
+    shown = year_of(found, Publication.objects.filter(period=found, kind=YEAR).first())
+    return render(request, "desk/publish_year.html", SECTION | {"year": shown, "form": form})
+
+
+@desk_page(Action.MANAGE_LINES)
+def lines(request: DeskRequest) -> HttpResponse:
+    """The town's lines, and those of the commitments of one charter. POST saves the one or the other."""
+    if request.method == "POST":
+        (_assign if request.POST.get("do") == "assign" else _save)(request)
+        tell(request, mark("It was saved."))
+        address = redirect("desk:lines", request.town.slug)
+        address["Location"] += f"?charter={request.POST['charter']}" if "charter" in request.POST else ""
+        return address
+    charters = list(request.town.charters.order_by("slug"))
+    chosen = next(
+        (one for one in charters if one.slug == request.GET.get("charter")), charters[0] if charters else None
+    )
+    commitments = list(chosen.commitments.order_by("pk")) if chosen else []
+    worded = CommitmentWording.objects.filter(commitment__in=commitments).order_by("version__number")
+    wordings = {one.commitment_id: one.text for one in worded}
+    context = SECTION | {
+        "lines": list(request.town.improvement_lines.order_by("order", "pk")),
+        "new": range(NEW_LINES),
+        "charters": charters,
+        "chosen": chosen,
+        "commitments": [(one, wordings.get(one.pk, "")) for one in commitments],
+    }
+    return render(request, "desk/lines.html", context)
+
+
+def _save(request: DeskRequest) -> None:
+    def name(prefix: str) -> Text:
+        return Text.of(**{language: request.POST.get(f"{prefix}-{language}", "")[:200] for language in LANGUAGES})
+
+    known = [(line.pk, name(f"line{line.pk}")) for line in request.town.improvement_lines.order_by("order", "pk")]
+    new = [(None, name(f"new{number}")) for number in range(NEW_LINES)]
+    save_lines(request.user, request.town, [*known, *new])
+
+
+def _assign(request: DeskRequest) -> None:
+    given = {name.removeprefix("c:"): str(value) for name, value in request.POST.items() if name.startswith("c:")}
+    numbers = {code: int(value) if value.isdecimal() else None for code, value in given.items()}
+    assign_lines(request.user, request.town, numbers)

@@ -1,0 +1,194 @@
+"""The pages of publishing: what is ready, the preview, corrections, texts that have to go, years, lines."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.records.models import Commitment, Period, Publication, Redaction, Report
+from cartaviva.records.models.publication import YEAR
+from cartaviva.records.published import opened_report
+from tests.people import Cast
+from tests.towns import YOUTH, report_published, report_saved, shown
+
+pytestmark = pytest.mark.django_db
+
+UNANSWERED = (YOUTH[0] | {"result": "", "difference": "", "compliance": ""}, *YOUTH[1:])
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Iterator[Client]:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    yield client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def read(client: Client, name: str, *args: object) -> str:
+    return client.get(address(name, *args)).content.decode()
+
+
+def sent(client: Client, name: str, *args: object, **data: str) -> str:
+    """The page that follows."""
+    return client.post(address(name, *args), data, follow=True).content.decode()
+
+
+def saved(people: Cast, rows: tuple[dict[str, str], ...] = YOUTH) -> Report:  # type: ignore[assignment]
+    return report_saved(people.vilaclara, people.carla, "Joventut", 2023, rows)
+
+
+def published(people: Cast) -> Publication:
+    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+
+
+def test_the_list_says_what_is_ready_what_is_missing_and_what_is_published(people: Cast, carla: Client) -> None:
+    published(people)
+    report_saved(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Arxiu", 2023, UNANSWERED)
+    page = read(carla, "publishing")
+    expected = ("1 of 2 reports ready to publish", "1 result missing", "Publication 1", "2 charters are missing")
+    assert [words for words in expected if words not in page] == []
+
+
+def test_the_list_asks_the_database_as_often_for_many_reports_as_for_one(
+    people: Cast, carla: Client, django_assert_max_num_queries: object
+) -> None:
+    for name in ("Arxiu", "Esports", "Joventut", "Piscina"):
+        report_saved(people.vilaclara, people.carla, name, 2023, YOUTH)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        read(carla, "publishing")
+
+
+def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(people: Cast, carla: Client) -> None:
+    report = saved(people)
+    page = read(carla, "publish_preview", report.pk)
+    after = sent(carla, "publish_report", report.pk)
+    assert (
+        "2 of 3 commitments met" in page,
+        "Nothing stands in the way" in page,
+        "Sign of the difference" in page,
+        "the public sees it as soon as its files are there" in after,
+        Publication.objects.get().state,
+    ) == (True, True, True, True, "rendering")
+
+
+def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(people: Cast, carla: Client) -> None:
+    report = saved(people, UNANSWERED)
+    sentence = "There is neither a result nor a reason why there is none: Temps mitjà de resposta (dies hàbils)."
+    page = read(carla, "publish_preview", report.pk)
+    refused = sent(carla, "publish_report", report.pk)
+    fields = {"r0-target": "≤ 2", "r0-result": "1", "r0-reason": "", "r0-remarks": ""}
+    for index, row in enumerate(YOUTH[1:], 1):
+        fields |= {f"r{index}-{key}": row.get(key, "") for key in ("target", "result", "remarks")}
+    after = sent(carla, "publish_amend", report.pk, **fields)
+    assert (sentence in page, 'aria-disabled="true"' in page, sentence in refused, Publication.objects.count()) == (
+        True,
+        True,
+        True,
+        0,
+    )
+    assert ("Nothing stands in the way" in after, "3 of 3 commitments met" in after) == (True, False)
+
+
+def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) -> None:
+    old = published(people)
+    form = read(carla, "publication_correct", old.number)
+    fields = {f"r{index}-{key}": row.get(key, "") for index, row in enumerate(YOUTH) for key in ("target", "remarks")}
+    fields |= {"r0-result": "1,5", "r1-result": "4", "r2-result": "92 %"}
+    unreasoned = sent(carla, "publication_correct", old.number, **fields)
+    unread = sent(carla, "publication_correct", old.number, **fields | {"r1-result": "molts", "reason": "Sí."})
+    after = sent(carla, "publication_correct", old.number, **fields, reason="N'hi va haver un més.")
+    new = Publication.objects.get(number=2)
+    assert (
+        'value="3"' in form,
+        "This field is required" in unreasoned or "obligatori" in unreasoned,
+        "“molts” cannot be read" in unread,
+        "It corrects publication 1." in after,
+        opened_report(new).report.rows[1].stated.text("result"),
+    ) == (True, True, True, True, "4")
+
+
+def test_a_text_is_taken_away(people: Cast, carla: Client) -> None:
+    old = published(people)
+    key = "report.rows.1.remarks"
+    form = read(carla, "publication_redact", old.number)
+    after = sent(carla, "publication_redact", old.number, key=key, reason="Deia qui era malalt.")
+    assert ("El taller de tardor" in form, "Deia qui era malalt." in after, Redaction.objects.get().key) == (
+        True,
+        True,
+        key,
+    )
+
+
+def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client) -> None:
+    published(people)
+    report = report_saved(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    period = Period.objects.get().pk
+    missing = read(carla, "publish_year", period)
+    noted = {"noted_by": "Ple municipal", "noted_on": "2024-04-25", "file_number": "2024/117"}
+    refused = sent(carla, "publish_year", period, **noted)
+    sent(carla, "publish_report", report.pk)
+    shown(Publication.objects.get(number=2))
+    after = sent(carla, "publish_year", period, **noted)
+    assert (
+        "<li>Esports</li>" in missing,
+        "are not published yet: Esports." in refused,
+        "Ple municipal took note of 2023" in after,
+        Publication.objects.filter(kind=YEAR).count(),
+    ) == (True, True, True, 1)
+
+
+def test_lines_are_named_and_given_to_commitments(people: Cast, carla: Client) -> None:
+    saved(people)
+    sent(carla, "lines", **{"new0-ca": "Temps", "new0-es": "Tiempo", "new1-ca": "Qualitat", "do": "save"})
+    time, quality = people.vilaclara.improvement_lines.order_by("order")
+    page = sent(
+        carla,
+        "lines",
+        **{"do": "assign", "charter": "joventut", "c:joventut-1": str(time.pk), "c:joventut-2": str(quality.pk)},
+    )
+    given = dict(Commitment.objects.values_list("code", "line__pk"))
+    assert (given, "Farem 4 tallers" in page) == (
+        {"joventut-1": time.pk, "joventut-2": quality.pk, "joventut-3": None},
+        True,
+    )
+
+
+def test_a_line_without_names_is_taken_away(people: Cast, carla: Client) -> None:
+    sent(carla, "lines", **{"new0-ca": "Temps", "do": "save"})
+    line = people.vilaclara.improvement_lines.get()
+    sent(carla, "lines", **{f"line{line.pk}-ca": "", "do": "save"})
+    assert people.vilaclara.improvement_lines.count() == 0
+
+
+def test_a_failure_is_said_and_the_files_are_rendered_again(people: Cast, carla: Client) -> None:
+    old = published(people)
+    Publication.objects.update(problem="disk", state="rendering")
+    listed, page = read(carla, "publishing"), read(carla, "publication", old.number)
+    after = sent(carla, "publication_render", old.number)
+    assert ("Could not be prepared" in listed, "Is the disk full?" in page, "are being rendered again" in after) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_who_watches_sees_and_changes_nothing(people: Cast, client: Client) -> None:
+    old = published(people)
+    client.force_login(people.elena)
+    pages = [read(client, "publishing"), read(client, "publication", old.number)]
+    answers = [
+        client.post(address(name, *args)).status_code
+        for name, *args in (
+            ("publish_report", Report.objects.get().pk),
+            ("publication_render", 1),
+            ("publication_correct", 1),
+            ("publication_redact", 1),
+            ("lines",),
+        )
+    ]
+    assert (["btn cv-btn" in page for page in pages], answers) == ([False, False], [403] * 5)
