@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from markupsafe import Markup
+from django.utils.safestring import SafeString
 
 from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
@@ -80,7 +80,7 @@ class Indicator:
     side: str
     lines: tuple[Line, ...]
     happened: tuple[Happened, ...]
-    chart: Markup
+    chart: SafeString
     caption: str
 
 
@@ -179,7 +179,7 @@ def indicator(
         say(SIDES[side]) if (side := good_side(last.row.target)) else "",
         tuple(reversed(lines)),
         tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason),
-        Markup(_chart(marks, what, say, name)),
+        SafeString(_chart(marks, what, say, name)),
         what,
     )
 

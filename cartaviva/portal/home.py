@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
@@ -108,12 +108,12 @@ def compared(change: Change, say: Say) -> str:
     return words.format(count=abs(change.more), year=change.year, same=change.same)
 
 
-def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) -> Markup:
+def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) -> SafeString:
     if not charter.history:
-        return Markup()
+        return SafeString()
     shares = ", ".join(f"{percent(share, language)} ({each})" for each, share in charter.history)
     title = say(mark("Commitments met: {shares}")).format(shares=shares)
-    return Markup(sparkline(charter.history, (years[0], charter.history[-1][0]), title))
+    return SafeString(sparkline(charter.history, (years[0], charter.history[-1][0]), title))
 
 
 def _dropped(record: Record, year: Year) -> list[Dropped]:

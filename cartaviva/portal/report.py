@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
@@ -96,7 +96,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "own": follow_up.stated.language,
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
-            "ledger": Markup(Ledger(follow_up, 1, say, language, beside).html()),
+            "ledger": SafeString(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
             "before": _before(reader, entry, say),
             "corrections": corrections,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
-from markupsafe import Markup
+from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, percent_text
@@ -29,62 +29,62 @@ COUNT_WORDS: Mapping[Status, str] = {
 TAGS = {Kept.SAME: "", Kept.GONE: "del", Kept.NEW: "ins"}
 
 
-def day(value: date) -> Markup:
+def day(value: date) -> SafeString:
     """28/03/2022, for people and for machines. All three languages write it so."""
-    return Markup(f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>')
+    return SafeString(f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>')
 
 
-def said(text: Text, language: str) -> Markup:
+def said(text: Text, language: str) -> SafeString:
     """What people typed, marked where it is in another language than the page's."""
     words, own = text.said_in(language)
     return typed(words, own, language)
 
 
-def typed(words: str, own: str, language: str) -> Markup:
+def typed(words: str, own: str, language: str) -> SafeString:
     """A text in one language, on a page in another."""
     lang = other_language(own, language)
-    return Markup(f"<span{lang}>{broken_text(words)}</span>" if lang else broken_text(words))
+    return SafeString(f"<span{lang}>{broken_text(words)}</span>" if lang else broken_text(words))
 
 
 def percent(value: Decimal | None, language: str) -> str:
     return "" if value is None else percent_text(value, 0, language)
 
 
-def status(value: Status, say: Say) -> Markup:
-    return Markup(f'<span class="cv-status {CLASSES[value]}">{box(value)}{escape(say(STATUS_WORDS[value]))}</span>')
+def status(value: Status, say: Say) -> SafeString:
+    return SafeString(f'<span class="cv-status {CLASSES[value]}">{box(value)}{escape(say(STATUS_WORDS[value]))}</span>')
 
 
-def box(value: Status) -> Markup:
-    return Markup(f'<svg class="cv-box {CLASSES[value]}" aria-hidden="true"><use href="#b-{value}"/></svg>')
+def box(value: Status) -> SafeString:
+    return SafeString(f'<svg class="cv-box {CLASSES[value]}" aria-hidden="true"><use href="#b-{value}"/></svg>')
 
 
-def squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say, big: bool = False) -> Markup:
+def squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say, big: bool = False) -> SafeString:
     """One square for each commitment, counted for those who do not see them."""
     kind = " cv-field--big" if big and len(statuses) <= 20 else ""
     name = escape(counted(counts, say))
-    return Markup(f'<div class="cv-field{kind}" role="img" aria-label="{name}">{"".join(map(box, statuses))}</div>')
+    return SafeString(f'<div class="cv-field{kind}" role="img" aria-label="{name}">{"".join(map(box, statuses))}</div>')
 
 
-def small_squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say) -> Markup:
-    return Markup(segments(statuses, counted(counts, say)))
+def small_squares(statuses: Sequence[Status], counts: Mapping[Status, int], say: Say) -> SafeString:
+    return SafeString(segments(statuses, counted(counts, say)))
 
 
-def differing(pieces: Sequence[Piece]) -> Markup:
+def differing(pieces: Sequence[Piece]) -> SafeString:
     """A text with what went struck out and what came underlined."""
     made = []
     for kept, words in pieces:
         tag, inner = TAGS[kept], broken_text(words)
         made.append(f"<{tag}>{inner}</{tag}>" if tag else inner)
-    return Markup("".join(made))
+    return SafeString("".join(made))
 
 
-def found(words: str, sought: Sequence[str]) -> Markup:
+def found(words: str, sought: Sequence[str]) -> SafeString:
     """A text with the words that were looked for marked, accents and case aside."""
     folded, at, made = fold(words), 0, []
     for start, end in _places(folded, sought):
         made += [escape(words[at:start]), f"<mark>{escape(words[start:end])}</mark>"]
         at = end
-    return Markup("".join([*made, escape(words[at:])]))
+    return SafeString("".join([*made, escape(words[at:])]))
 
 
 def _places(folded: str, sought: Sequence[str]) -> list[tuple[int, int]]:

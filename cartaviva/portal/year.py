@@ -71,7 +71,6 @@ class Year:
     charters: tuple[CharterYear, ...]
     lines: tuple[tuple[str, Counted], ...]
     change: Change | None
-    added: int
     dropped: tuple[str, ...]
     """Codes of commitments of the year before that nobody followed up this year, of charters that are in."""
     missing: tuple[tuple[str, Text], ...]
@@ -101,7 +100,6 @@ def year_of(reports: Reports, index: Index, year: int, policy: Policy) -> Year:
         tuple(_charter(reports, index, entry, year, policy) for entry in _by_name(now)),
         _lines(everything, policy),
         change_of(year - 1, compared),
-        len(compared.added) if before else 0,
         compared.dropped,
         tuple((entry.charter, entry.name) for entry in _by_name(before) if entry.charter not in now),
     )

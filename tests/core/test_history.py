@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.history import Change, Kept, Point, good_side, same_words, series, target_change, word_diff
 from cartaviva.core.period import Period, address_of, find_period
 from cartaviva.core.publication import Identity, PublishedReport
-from cartaviva.core.report import KEYS, StatedReport, StatedRow
+from cartaviva.core.report import KEYS, ReportRow, StatedReport, StatedRow
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Text
@@ -73,8 +73,7 @@ def test_a_yearly_deadline_moves_on_by_itself_and_a_later_day_asks_for_less() ->
     assert [target_change(*points[:2]), target_change(*points[1:])] == [None, Change.LOWERED]
 
 
-def _with(one: Point, target: Target) -> object:
-
+def _with(one: Point, target: Target) -> ReportRow:
     return one.row._replace(target=target)
 
 
