@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
 EXAMPLE := examples/vilaclara-2022.docx
 PORT := 8000
 DEMO := build/demo
-DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/config
+DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/config tests/structure/test_addresses.py
 REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use
@@ -49,6 +49,7 @@ faults: .venv/.test libreoffice  ## hostile and broken files
 	$(BIN)/python -m pytest -n 2 tests/faults
 
 bench: .venv/.bench libreoffice  ## time and memory, beside other tools in the same run
+	$(BIN)/python -m compileall -q cartaviva
 	$(BIN)/python -m benchmarks
 
 ##@ Keep up to date
@@ -82,10 +83,12 @@ help:  ## this list
 .venv/bin/python:
 	@python=$$(requirements/find-python.sh) && echo "Making .venv with $$python" && "$$python" -m venv --clear .venv
 
-# Installing compiles the translations, too.
+# Installing compiles the translations, too. The code is compiled as pip does with what it installs for good: where
+# PYTHONDONTWRITEBYTECODE is set, every start would do it again.
 .venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
-	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q cartaviva
 	@touch $@
 
 .venv/.test: requirements/test.txt | .venv/.run

@@ -14,6 +14,7 @@ from unittest import mock
 from benchmarks.assess import assessing
 from benchmarks.material import BUILD, EXAMPLE, document, report
 from benchmarks.measure import Budget, Job, Pair
+from benchmarks.portal import portal
 from cartaviva.core.report import KEYS, FollowUpReport
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
@@ -130,5 +131,5 @@ def pdfplumber(path: Path) -> object:
         return [page.extract_tables() for page in file.pages]
 
 
-PAIRS = (whole_process, reading, writing, assessing)
+PAIRS = (whole_process, reading, writing, assessing, portal)
 """Reading comes before writing: see `document`."""

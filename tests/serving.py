@@ -18,7 +18,8 @@ PATIENCE = 40.0
 
 def server_environment(home: Path, **more: str) -> dict[str, str]:
     """What a process needs to use the home `home`, with SQLite unless `more` says otherwise."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CARTAVIVA_HOME")}
+    left_out = ("CARTAVIVA_", "DATABASE_URL", "MAKE", "MFLAGS")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     ours = {"CARTAVIVA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "cartaviva.config.settings", "LC_ALL": "C.UTF-8"}
     return kept | ours | more
 

@@ -3,7 +3,7 @@
 `person` None is whoever runs the server, at its command line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -148,13 +148,19 @@ def agree(person: Person | None, document: ImportedDocument) -> None:
     decide(person, document, answers, document.revision)
 
 
-def confirm_ready(person: Person | None, organisation: Organisation) -> list[ImportedDocument]:
+def confirm_ready(
+    person: Person | None, organisation: Organisation, only: Sequence[int] | None = None
+) -> list[ImportedDocument]:
     """Confirm the documents that nothing is left to decide about, the oldest period first; those that were.
+
+    `only` are the numbers of those to look at, None all of the town.
 
     Each is confirmed after the years before it, so that what they promised is asked about in the later ones.
     """
     _allow(person, organisation)
     documents = ImportedDocument.objects.filter(organisation=organisation, state=ImportState.READ)
+    if only is not None:
+        documents = documents.filter(pk__in=only)
     waiting = reviews_of(organisation, list(documents.select_related("organisation")))
     done = []
     for review in sorted(waiting, key=_first_day):

@@ -4,15 +4,11 @@ from dataclasses import dataclass
 
 from cartaviva.actions.change import change
 from cartaviva.actions.people import described
+from cartaviva.core.addresses import free_for_a_town
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.models import Membership, Organisation, Person
-
-RESERVED = frozenset(
-    "account desk download health invitation language logo search start static theme api admin verify".split()
-)
-"""First parts of addresses that are ours, so that no town can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ def add_town(new: NewTown, by: Person | None = None) -> Organisation:
 
 def make_town(new: NewTown) -> Organisation:
     """Within the transaction of whoever makes it. Raises Refused ("slug-taken")."""
-    if new.slug in RESERVED or new.slug in LANGUAGES or Organisation.objects.filter(slug=new.slug).exists():
+    if not free_for_a_town(new.slug) or Organisation.objects.filter(slug=new.slug).exists():
         raise Refused("slug-taken")
     return Organisation.objects.create(
         slug=new.slug, name=new.name, languages=list(new.languages), time_zone=new.time_zone, accent=new.accent

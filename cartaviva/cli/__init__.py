@@ -1,6 +1,7 @@
 """The command line: `cartaviva read`, `check` and `report`. Nothing heavy is imported before a command needs it."""
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -22,6 +23,7 @@ UNWRITTEN = 2
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    gc.set_threshold(50_000)  # what is loaded at the start stays: to look through it again and again takes its time
     arguments = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

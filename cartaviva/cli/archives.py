@@ -21,7 +21,7 @@ def backup(file: str, say: Say) -> int:
         raise click.ClickException(
             say("{file} is there already. Give another name.").format(file=printable(file))
         ) from None
-    click.echo(_told(say("Saved: {rows} rows and {files} files in {file}"), saved, file))
+    click.echo(_told(say("Saved in {file}. Rows: {rows}, files: {files}."), saved, file))
     for name in saved.missing:
         click.echo(
             say("The store has no file {name}; what is published can be rendered again.").format(name=name), err=True
@@ -43,7 +43,7 @@ def restore(file: str, force: bool, say: Say) -> int:
         except Unfit as error:
             raise click.ClickException(say(error.sentence).format(detail=printable(error.detail)).strip()) from None
         migrate()
-    click.echo(_told(say("Restored: {rows} rows and {files} files from {file}"), saved, file))
+    click.echo(_told(say("Restored from {file}. Rows: {rows}, files: {files}."), saved, file))
     return 0
 
 

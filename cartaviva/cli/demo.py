@@ -43,7 +43,7 @@ def _make(documents: list[Path], say: Say) -> str:
     if Organisation.objects.exists() or Person.objects.exists():
         raise click.ClickException(say("This installation is not empty: the demonstration needs one of its own."))
     told = make(people_and_town(), documents)
-    return say("{documents} documents brought in, {reports} reports published, {years} years closed.").format(
+    return say("Documents brought in: {documents}. Reports published: {reports}. Years closed: {years}.").format(
         documents=told.documents, reports=told.reports, years=told.years
     )
 

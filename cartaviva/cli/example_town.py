@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connections
 from django_tasks_db.models import DBTaskResult
 
+from cartaviva.actions.amending import correct
 from cartaviva.actions.change import change
 from cartaviva.actions.closing import close_year
 from cartaviva.actions.deciding import agree, confirm, decide
@@ -20,9 +21,10 @@ from cartaviva.actions.review import Point, review_of
 from cartaviva.actions.settings import save_settings
 from cartaviva.actions.towns import NewPerson, NewTown, add_member, add_person, add_town
 from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
+from cartaviva.core.amending import Amendment
 from cartaviva.core.reviewing import Answer, Choice
 from cartaviva.core.words import Text
-from cartaviva.records.models import Department, ImportedDocument, Organisation, Period, Person, Report
+from cartaviva.records.models import Department, ImportedDocument, Organisation, Period, Person, Report, Result
 
 LEFT_TO_REVIEW = "2024-mercat.docx"
 NOTED = {2022: (date(2023, 3, 30), "2023/118"), 2023: (date(2024, 3, 21), "2024/97")}
@@ -89,6 +91,7 @@ def make(cast: Cast, documents: Sequence[Path]) -> Told:
     for report in reports:
         publish(carla, report)
     run_tasks()
+    put_right(carla, cast.town)
     closed = 0
     for period in Period.objects.filter(organisation=cast.town, start__year__in=NOTED).order_by("start"):
         day, number = NOTED[period.start.year]
@@ -96,6 +99,18 @@ def make(cast: Cast, documents: Sequence[Path]) -> Told:
         closed += 1
     run_tasks()
     return Told(len(brought), len(reports), closed)
+
+
+def put_right(person: Person, town: Organisation) -> None:
+    """Correct a figure that was published: the public sees the new one, the old one and why."""
+    result = Result.objects.get(
+        organisation=town, report__charter__slug="joventut", period__start__year=2023, text="61"
+    )
+    published = town.publications.get(charter__slug="joventut", period=result.period)
+    remarks = "La sala va tancar dues nits per una avaria de la calefacció."
+    amendments = {result.row or 0: Amendment(result="58", remarks=remarks)}
+    correct(person, published, amendments, "Tres nits s'havien comptat dues vegades.")
+    run_tasks()
 
 
 def _year(name: str) -> str:

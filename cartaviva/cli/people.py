@@ -1,6 +1,5 @@
 """`cartaviva user add` and `cartaviva town add`, for whoever runs the server. Only running one loads Django."""
 
-import os
 import sys
 from typing import Any
 
@@ -130,15 +129,15 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
 
 
 def _django(say: Translations) -> None:
-    """Django, and the tables where there are none yet."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cartaviva.config.settings")
-    import django
-    from django.core.management import call_command
+    """Django in the language of `say`, and the tables where there are none yet."""
+    from cartaviva.cli.prepare import migrate
+    from cartaviva.cli.server import with_django
+
+    with_django()
     from django.utils.translation import activate
 
-    django.setup()
+    migrate()
     activate(say.language)
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _check_email(email: str, say: Say) -> None:

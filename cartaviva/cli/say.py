@@ -27,6 +27,8 @@ CLICK = (
     mark("No such option {name!r}."),
     mark("Option {name!r} does not take a value."),
     mark("Invalid value for {param_hint}: {message}"),
+    mark("{value!r} is not a valid {number_type}."),
+    mark("{value} is not in the range {range}."),
     ENGLISH.plural("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
     ENGLISH.plural("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 2),
     ENGLISH.plural("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),

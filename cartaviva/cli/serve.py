@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
+
 from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one
 from cartaviva.cli.server import with_django
 from cartaviva.core.leases import LEASE
@@ -42,7 +44,19 @@ def serve(host: str, port: int, say: Say) -> int:
     with only_one(settings.HOME, say):
         migrate()
         collect_static()
+        _say_how_to_begin(say)
         return _Keeper(host, port, settings.BEAT).run()
+
+
+def _say_how_to_begin(say: Say) -> None:
+    """Where nothing was set up yet: the address with its code, which stands nowhere else but in the home folder."""
+    from django.db import connection
+
+    from cartaviva.actions import setup
+
+    if setup.needed():
+        click.echo(say("Begin here: {address}").format(address=setup.address()))
+    connection.close()  # a connection must not get into the forks
 
 
 class _Keeper:
@@ -55,6 +69,7 @@ class _Keeper:
 
     def run(self) -> int:
         self._take_back(lambda worker: True)  # this home is ours alone: whoever ran a task has ended
+        _begin_again()
         _load()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
@@ -89,6 +104,8 @@ class _Keeper:
             elif now - self.looked > LOOK_AGAIN:
                 self._take_back(lambda name: False)
             return worker
+        if worker.exitcode == 0:  # it has done some tasks, and makes room for a fresh one
+            return self._new_worker()
         self.beat.unlink(missing_ok=True)
         if now - self.begun < 2:
             return worker  # one that ends at once is not started again and again
@@ -108,6 +125,15 @@ class _Keeper:
             log.exception("The database does not answer")
         finally:
             connection.close()  # a connection must not get into the next fork
+
+
+def _begin_again() -> None:
+    """Queue once more what was given up or lost: at a start alone, or what ends its worker would do so for ever."""
+    from cartaviva.actions.imports import read_waiting
+    from cartaviva.actions.rendering import unfinished
+
+    read_waiting()
+    unfinished()
 
 
 def _load() -> None:
@@ -130,7 +156,7 @@ def _start(target: Callable[..., None], *arguments: Any) -> Child:
 
 def _child(parent: int, target: Callable[..., None], *arguments: Any) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all three; the keeper stops us in its order
+    os.setsid()  # Ctrl-C reaches the keeper alone, which stops us in its order; granian trips over two signals at once
     _end_with_parent(parent)
     target(*arguments)
 

@@ -1,4 +1,4 @@
-"""`cartaviva serve`, `backup`, `restore` and `demo`: their arguments and their help. Django is met only inside them."""
+"""`cartaviva import`, `serve`, `backup`, `restore`, `demo`: arguments and help. Django is met only inside them."""
 
 import os
 from collections.abc import Callable
@@ -14,7 +14,7 @@ SETTINGS = "cartaviva.config.settings"
 
 def commands(say: Translations) -> list[click.Command]:
     """The commands of an installation, their help in the language of `say`."""
-    return [_serve(say), _backup(say), _restore(say), _demo(say)]
+    return [_import(say), _serve(say), _backup(say), _restore(say), _demo(say)]
 
 
 def with_django() -> None:
@@ -23,6 +23,32 @@ def with_django() -> None:
     import django
 
     django.setup()
+
+
+def _import(say: Translations) -> click.Command:
+    def run(files: tuple[str, ...], organisation: str, yes: bool, language: str | None) -> int:
+        from cartaviva.cli.importing import bring
+
+        return bring(files, organisation, yes, say)
+
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=say("FILE…"))
+    organisation = click.Option(
+        ["--organisation"],
+        required=True,
+        metavar=say("SLUG"),
+        help=say("The town, by the name that it has in addresses."),
+    )
+    yes = click.Option(
+        ["--yes"],
+        is_flag=True,
+        help=say("Accept every proposed correction, keep the rest as stated, and confirm what is then decided."),
+    )
+    text = say("Bring documents into a town, where people review them.")
+    more = say(
+        "Each is kept as it is, and read. A folder stands for all the documents in it. "
+        "The same file twice changes nothing."
+    )
+    return _command("import", run, (text, more), say, [files, organisation, yes])
 
 
 def _serve(say: Translations) -> click.Command:
@@ -37,8 +63,11 @@ def _serve(say: Translations) -> click.Command:
     port = click.Option(
         ["--port"], type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("Port to listen on.")
     )
-    text = say("Run the server, with the worker that does what takes longer, until it is stopped.")
-    more = say("Everything an installation has lies in the folder that CARTAVIVA_HOME names.")
+    text = say("Run the server until it is stopped.")
+    more = say(
+        "A worker beside it does what takes longer. Everything an installation has lies in the folder that "
+        "CARTAVIVA_HOME names."
+    )
     return _command("serve", run, (text, more), say, [host, port])
 
 
@@ -73,8 +102,8 @@ def _demo(say: Translations) -> click.Command:
         return demo(folder, say)
 
     folder = click.Argument(["folder"], metavar=say("FOLDER"))
-    text = say("Make the town of the examples, out of the documents in FOLDER, in an empty installation.")
-    more = say("It is there to try things out: everybody knows the passwords.")
+    text = say("Make the fictitious town of the examples.")
+    more = say("FOLDER holds its documents. The installation has to be empty, and everybody knows the passwords.")
     return _command("demo", run, (text, more), say, [folder])
 
 

@@ -81,7 +81,7 @@ def read_file(name: str, policy: "Policy") -> Reading:
     from cartaviva.formats.reading import read_reports
 
     try:
-        data = _content(name)
+        data = content(name)
     except OSError:
         return Reading(name, problem=Finding("not-opened"))
     try:
@@ -90,7 +90,7 @@ def read_file(name: str, policy: "Policy") -> Reading:
         return Reading(name, data, problem=error.finding)
 
 
-def _content(name: str) -> bytes:
+def content(name: str) -> bytes:
     """The whole of a file, unless it is longer than any reader takes: then enough for the reader to see it."""
     from cartaviva.formats.readers.limits import MAX_FILE
 

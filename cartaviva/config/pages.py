@@ -10,8 +10,6 @@ from cartaviva.config.requests import request_id
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.words import mark
 from cartaviva.locale import voice
-from cartaviva.records import store
-from cartaviva.records.models import Organisation
 
 SENTENCES = {
     400: (mark("This request cannot be understood"), mark("Go back, load the page again and repeat what you did.")),
@@ -28,14 +26,6 @@ def theme(request: HttpRequest, accent: str) -> HttpResponse:
     if not re.fullmatch(r"[0-9a-f]{6}", accent):
         return HttpResponseNotFound()
     return HttpResponse(f":root, [data-bs-theme] {{ --cv-accent: #{accent}; }}\n", content_type="text/css")
-
-
-@cache_control(max_age=31536000, public=True, immutable=True)
-def logo(request: HttpRequest, name: str) -> HttpResponse:
-    """A town's arms, by their hash. Nothing else of the store comes out here."""
-    if not Organisation.objects.filter(logo=name).exclude(logo="").exists():
-        return HttpResponseNotFound()
-    return HttpResponse(store.get(name), content_type="image/png")
 
 
 def refused(request: HttpRequest, error: Refused) -> HttpResponse:

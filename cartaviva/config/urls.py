@@ -4,14 +4,13 @@ from django.urls import include, path
 
 from cartaviva.config.health import health
 from cartaviva.config.language import choose_language
-from cartaviva.config.pages import logo, theme
+from cartaviva.config.pages import theme
 from cartaviva.desk.signin.entrance import invitation, start
 
 urlpatterns = [
     path("health", health, name="health"),
     path("theme/<slug:accent>.css", theme, name="theme"),
     path("language/<slug:language>/", choose_language, name="language"),
-    path("logo/<slug:name>.png", logo, name="logo"),
     path("start/", start, name="start"),
     path("invitation/<str:token>/", invitation, name="invitation"),
     path("account/", include("cartaviva.desk.signin.urls")),

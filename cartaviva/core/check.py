@@ -61,8 +61,8 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
 
 def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
     result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
-    if isinstance(result, Result):
-        parts = [parse_number(stated.hints.get(part, ""), language) for part in ("numerator", "denominator")]
+    if isinstance(result, Result) and {"numerator", "denominator"} <= stated.hints.keys():
+        parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
     return result, problem

@@ -1,10 +1,11 @@
 """What every page and file prints of a report: the same texts in each, so that no writer words or rounds by itself."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from cartaviva.core.aggregation import Tally, tally
+from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
@@ -41,6 +42,7 @@ POLICY_WORDS: Mapping[str, str] = {
     ),
     "binary": mark("Binary: a target was reached or it was not; no percentages."),
 }
+"""By the name of the policy in POLICIES that counts in the same way: an administration may call its own as it likes."""
 
 CORRECTED = frozenset({"difference-sign", "difference-value", "compliance-value", "total-mismatch"})
 """Findings about a figure that the document states and that is computed anew: the others are left for a person."""
@@ -96,15 +98,16 @@ def percent_text(value: Decimal, places: int, language: str) -> str:
     return text + ("%" if language == "en" else NO_BREAK_SPACE + "%")
 
 
-def report_tally(report: FollowUpReport) -> Tally:
-    """Counts per status, share met and mean degree over the report's commitments."""
-    assessed = tuple(tuple(row.assessment for row in rows) for rows in commitments(report.rows))
-    return tally(assessed, report.policy)
+def report_counts(report: FollowUpReport) -> Mapping[Status, int]:
+    """How many of the report's commitments have each status, every status named."""
+    statuses = (commitment_status([row.assessment for row in rows]) for rows in commitments(report.rows))
+    counted = Counter(statuses)
+    return {status: counted[status] for status in Status}
 
 
 def headline(report: FollowUpReport, say: Say) -> str:
     """ "5 of 7 commitments met"."""
-    counts = report_tally(report).counts
+    counts = report_counts(report)
     met, total = counts[Status.MET], sum(counts.values()) - counts[Status.NOT_APPLICABLE]
     words = say.plural("{met} of {total} commitment met", "{met} of {total} commitments met", total)
     return words.format(met=met, total=total)
@@ -112,7 +115,7 @@ def headline(report: FollowUpReport, say: Say) -> str:
 
 def summary_sentence(report: FollowUpReport, say: Say) -> str:
     """The report in plain words: how many commitments were met, and what became of the others."""
-    counts = report_tally(report).counts
+    counts = report_counts(report)
     sentences = [headline(report, say) + "."]
     for status, (one, many) in COUNTED.items():
         if counts[status]:
@@ -137,9 +140,8 @@ def _replaces(report: FollowUpReport, finding: Finding) -> bool:
 
 def policy_text(policy: Policy, say: Say) -> str:
     """The policy in words, with its version, to be printed with every report."""
-    return say(mark("Method, version {version}. {words}")).format(
-        version=policy.version, words=say(POLICY_WORDS[policy.name])
-    )
+    way = "binary" if not policy.percentages else "linear" if policy.at_most == "linear" else "proportional"
+    return say(mark("Method, version {version}. {words}")).format(version=policy.version, words=say(POLICY_WORDS[way]))
 
 
 def imprint_lines(imprint: Imprint, say: Say) -> list[str]:

@@ -167,7 +167,7 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "funcionamiento, horas de servicio, acompañamiento, asesoramiento, horas de atención, horas de apoyo",
         "gl": "abert*, formación, formativ*, horario*, dedicación, atención ao público, dispoñib*, docencia, clases, "
         "funcionamento, acompañamento, asesoramento, horas de atención",
-        "eu": "irekiera*, irekita, zabalik, prestakuntza*, formazio*, ordutegi*, boluntario*, eskola ord*, "
+        "eu": "irekiera*, irekita*, zabalik, prestakuntza*, formazio*, ordutegi*, boluntario*, eskola ord*, "
         "erabilgarri*, ikastaro*, jendaurreko*",
         "en": "opening, open, training, available, availability, teaching, lesson*, volunteer*, tuition, coaching, "
         "guarantee period, warranty, programming, service hours, hours of service, support hours, broadcast*, "

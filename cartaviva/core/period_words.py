@@ -79,7 +79,7 @@ _DAY_MONTH = (
 _MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{_YEAR}?"
 _NUMERIC = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 _ISO = rf"{_YEAR}-(\d\d)-(\d\d)"
-_TH = r"\s*(?:\.?ª|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
+_TH = r"\s*(?:\.?ª|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
 _PART = (
     r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
     r"half(?:[ -]year)?|sem\.?)"
@@ -99,12 +99,12 @@ def _pattern(name: str) -> re.Pattern[str]:
             "numeric days": _NUMERIC + _TO + _NUMERIC,
             "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
             "months": rf"{_NAME}(?:{_OF}{_YEAR})?{_TO}{_NAME}{_OF}{_YEAR}",
-            "short part": rf"\b([1-4])\s?(?:ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{_YEAR}"
+            "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{_YEAR}"
             rf"|\b{_YEAR}\s?[-/ ]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{_YEAR}"
             rf"|\b{_YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
             "year part": rf"{_YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
             "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{_YEAR})?",
-            "part number": rf"\b(quarter|trimestre)\s([1-4])\b(?:{_OF}{_YEAR})?",
+            "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?)\.?\s([1-4])\b(?:{_OF}{_YEAR})?",
             "year month": rf"\b{_YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
             "month number": rf"^\W*(0?[1-9]|1[0-2])/{_YEAR}\W*$",
             "basque month": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
@@ -292,11 +292,21 @@ PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
 """What a period can look like, the most exact first."""
 
 
+LEAST_DIGITS: Mapping[str, int] = {
+    **{"days": 6, "us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
+    **{"month number": 5, "two years": 6},
+}
+"""Most texts have the four of a year and no more. Patterns that need others are not even made then."""
+
+
 def dates_in(folded: str) -> Found | None:
     """The dates of the most exact period that a folded text names."""
     if not re.search(_YEAR, folded):
         return None
+    digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
+        if digits < LEAST_DIGITS.get(name, 4):
+            continue
         for match in _pattern(name).finditer(folded):
             if dates := meaning(match, folded):
                 return Found(*dates, match.start(), match.end())

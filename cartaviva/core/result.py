@@ -287,6 +287,7 @@ def _with_sign(text: str) -> str:
     return head + text.lstrip()[1:].lstrip() if head in "-–—−+" else text
 
 
+@lru_cache(maxsize=4096)
 def parse_percent(text: str, language: str | None = None) -> tuple[Decimal | None, int]:
     """A stated percentage, with or without its sign, and its number of decimals; None where the text states no one
     figure.

@@ -73,7 +73,6 @@ OFFERS: Mapping[str, Offer] = {
     "remarks-missing": Offer("", mark("Leave it without an explanation"), ("remarks",), True),
     "target-text-mismatch": Offer("", mark("Keep the target {stated}"), ("target", "commitment"), True),
     "possibly-not-applicable": Offer("", mark("Keep the result: not met"), ("reason", "remarks"), True),
-    "mean-for-each": Offer("", mark("Leave it as it is"), ("indicator",), True),
 }
 """Code of a finding → what can be done about it."""
 

@@ -111,7 +111,15 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
 def _said(text: Scan) -> list[Measure]:
     """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
     inside = text.inside
-    return [meaning for meaning, first, _ in measures().all(text.words, text.language) if first not in inside]
+    found = [(meaning, at) for meaning, at, _ in measures().all(text.words, text.language) if at not in inside]
+    return [
+        meaning for meaning, at in found if meaning is not Measure.TIME or not _about(text.words[:at], text.language)
+    ]
+
+
+def _about(before: tuple[str, ...], language: str | None) -> bool:
+    """Complaints about waiting times are no time."""
+    return bool(before) and unwanted(" ".join(before), language)
 
 
 def measured_in_percent(indicator: str) -> bool:
@@ -168,9 +176,7 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     if same:
         return same[0]
     durations = {figure.unit for figure in promise.figures if figure.unit in DURATIONS}
-    spoken = words_of(indicator)
-    timed = any((found := measures().find(spoken, at)) and found[0] is Measure.TIME for at in range(len(spoken)))
-    if timed:
+    if Measure.TIME in _said(scan(indicator)):
         return durations.pop() if len(durations) == 1 else Unit.OTHER
     return None
 
@@ -260,7 +266,17 @@ def _side_of_time(measured: str, commitment: str) -> Comparator | None:
             return decisive or Comparator.AT_MOST
         if said and text is measured:
             return Comparator.AT_LEAST
-    return None
+    return Comparator.AT_LEAST if _are_hours_of_work(measured) else None
+
+
+HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
+
+
+def _are_hours_of_work(measured: str) -> bool:
+    """Horas de patrulla: what is given, unless nobody wants it."""
+    spoken = words_of(measured)
+    begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in ("de", "d", "of", "di")
+    return begins and not unwanted(measured)
 
 
 @lru_cache(maxsize=2048)

@@ -288,6 +288,10 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
     digits = read.words[figure.first].replace(" ", "")
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
     year = figure.unit is None and is_year(digits) and not figure.noun
+    if figure.unit in DURATIONS and any(
+        figure.last < first <= figure.last + 2 for _, first, _ in rates().all(read.words)
+    ):
+        return False  # six days a week are no days of the year
     return not (is_code or year or _is_hour(figure, read) or _is_age(figure, read))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.compliance import Assessment, Status, agrees
@@ -24,8 +25,8 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: rows of totals that no way of counting gives."""
     for total in report.stated.totals:
         for check in (_count, _degree, _sum):
-            found = check(report, total)
-            if found:
+            mismatches = [check(scope, total) for scope in _scopes(report, total)]
+            if all(mismatches) and (found := mismatches[0]):
                 place = next((place for place in total.places.values() if place != Place()), Place())
                 yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
                 break
@@ -33,6 +34,14 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
 
 Mismatch = tuple[str, str, str]
 """(column, stated, computed)"""
+
+
+def _scopes(report: FollowUpReport, total: StatedRow) -> Iterator[FollowUpReport]:
+    """The section that a total may be of, as the layout says, and the whole report."""
+    first, _, last = total.hints.get("rows", "").partition(" ")
+    if last:
+        yield replace(report, rows=report.rows[int(first) : int(last)])
+    yield report
 
 
 def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
@@ -91,7 +100,9 @@ def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """total-mismatch of a row: counts of sub-periods that do not add up to the year's"""
     row = report.rows[index]
-    parts = [parse_number(part, report.stated.language) for part in row.stated.hints.get("parts", "").split("\n")]
+    if "parts" not in row.stated.hints:
+        return
+    parts = [parse_number(part, report.stated.language) for part in row.stated.hints["parts"].split("\n")]
     if len(parts) < 2 or not isinstance(row.result, Result) or row.target.unit is not Unit.COUNT:
         return
     figures = [part for part in parts if part is not None]

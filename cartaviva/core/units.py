@@ -94,19 +94,21 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
         "gl": "días naturais",
         "eu": "egun natural*",
         "en": "day, days, calendar day, calendar days, consecutive days, natural days",
-        "fr": "jour, jours, jours calendaires, jour calendaire, jours francs",
+        "fr": "jour, jours, jours calendaires, jour calendaire, jours francs, j, jrs",
         "it": "giorno, giorni, giorni solari, giorni di calendario, giorni naturali, gg",
         "pt": "dias corridos, dias seguidos, dias de calendário, dias naturais",
     },
     Unit.WORKING_DAYS: {
-        "ca": "dia hàbil, dies hàbils, dia feiner, dies feiners, dia laborable, dies laborables, dies de treball",
-        "es": "día hábil, días hábiles, día laborable, días laborables, días laborales, día laboral, días de trabajo",
+        "ca": "dia hàbil, dies hàbils, d hàbils, dia feiner, dies feiners, dia laborable, dies laborables, "
+        "dies de treball",
+        "es": "día hábil, días hábiles, d hábiles, día laborable, días laborables, días laborales, día laboral, "
+        "días de trabajo",
         "gl": "días laborables, día hábil, días hábiles, días laborábeis",
         "eu": "lanegun*, lan egun*, egun baliodun*, egun laboral*, egun balioduneko",
         "en": "working day, working days, business day, business days, work day, work days, workday, workdays",
-        "fr": "jour ouvrable, jours ouvrables, jour ouvré, jours ouvrés, jours de travail",
-        "it": "giorno lavorativo, giorni lavorativi, giorno feriale, giorni feriali, gg lavorativi",
-        "pt": "dia útil, dias úteis, dias de trabalho",
+        "fr": "jour ouvrable, jours ouvrables, j ouvrables, j ouvrés, jo, jour ouvré, jours ouvrés, jours de travail",
+        "it": "giorno lavorativo, giorni lavorativi, giorno feriale, giorni feriali, gg lavorativi, gg lav",
+        "pt": "dia útil, dias úteis, d úteis, dias de trabalho",
     },
     Unit.WEEKS: {
         "ca": "setmana, setmanes",

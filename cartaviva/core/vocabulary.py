@@ -99,17 +99,22 @@ _UNWANTED: Mapping[str, Wording] = {
         "solucionad*, solucionat*, solució, retirat*, retirad*, recollit*, recollid*, acollit*, acollid*, adoptat*, "
         "investigad*, resolució, resolts, tancat*, responem, resolem, avisad*, avisat*, anunciad*, "
         "anunciat*, comunicad*, "
-        "comunicat*, notificad*, notificat*",
+        "comunicat*, notificad*, notificat*, tractar*, tractem, contestar*, contestem, atendre*, atendrem, atenem, "
+        "tancar*, tanquem, gestionar*, gestionem, tramitar*, tramitem, solucionar*, solucionem, reparar*, reparem, "
+        "donar resposta, donem resposta, donarem resposta",
         "es": "respond*, respuest*, resuelt*, atendid*, cerrad*, correg*, tratad*, arregla*, dentro de plazo, en "
         "plazo, dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
         "reducci*, reduc*, disminuci*, descens*, revisa*, evita*, subsana*, restable*, recuper*, intervenci*, "
         "mediación, esclareci*, estudiadas, gestionad*, gestión de quejas, gestión de las, gestión de reclamaciones, "
         "gestión de incidencias, tramitad*, reparad*, reparación de, contestad*, solucionad*, retirad*, recogid*, "
-        "acogid*, adoptad*, resolución, cerradas, cerrados, avisad*, anunciad*, comunicad*, notificad*",
+        "acogid*, adoptad*, resolución, cerradas, cerrados, avisad*, anunciad*, comunicad*, notificad*, atender*, "
+        "atendemos, contestar*, contestamos, resolver*, resolvemos, tratar*, cerrar*, gestionar*, gestionamos, "
+        "tramitar*, tramitamos, solucionar*, solucionamos, reparar*, reparamos, dar respuesta",
         "gl": "respond*, respost*, resolt*, atendid*, pechad*, corrix*, tratad*, dentro do prazo, en prazo, no "
         "prazo, satisf*, prevención, simulacro*, redución, reduc*, revisa*, emenda*, recuper*, intervenci*, "
         "xestionad*, tramitad*, reparad*, contestad*, solucionad*, retirad*, recollid*, acollid*, resolución, "
-        "avisad*, anunciad*, comunicad*",
+        "avisad*, anunciad*, comunicad*, atender*, contestar*, resolver*, tratar*, xestionar*, tramitar*, solucionar*, "
+        "reparar*, dar resposta",
         "eu": "erantzun*, erantzute*, ebatzi*, ebaz*, konpon*, artatu*, itxi*, kudea*, tramita*, izapid*, epe "
         "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*",
         "en": "answered, resolved, resol*, repl*, respond*, response, closed, repair*, fixed, corrected, correct*, "
@@ -117,19 +122,24 @@ _UNWANTED: Mapping[str, Wording] = {
         "in time, collected, completed, rectified, satisf*, investigat*, prevent*, prevention, drill*, reduction, "
         "reduc*, decrease*, reviewed, avoided, restored, recovered, settled, addressed, cleared, solved, resolution, "
         "managed, mediation, upheld within, actioned, determined, removed, rehomed, adopted, management of, "
-        "complaint management, announced, notified",
+        "complaint management, announced, notified, answer, answering, deal, dealing, handle, handles, process, "
+        "processing, treat, treated, close, closing, acknowledge, clear, clearing, fix, fixing, settle, settling, "
+        "investigate, rectify",
         "fr": "répond*, répons*, résol*, clos*, clôtur*, répar*, corrig*, gér*, dans les délais, dans le délai, "
         "satisf*, prévention, prévent*, réduction, rédui*, diminution, examin*, évit*, rétabl*, intervention*, pris "
         "en charge, prise en charge, traité, traitée, traités, traitées, traitement des réclamations, enlevés, "
-        "recueillis, gestion des, annoncé*",
+        "recueillis, gestion des, annoncé*, traiter*, traitons, traitement*, répondre*, répondons, instrui*, gérer*, "
+        "rembours*, accuser réception, accusé de réception, accusés de réception",
         "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, nei termini, "
         "entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, ripristin*, "
         "intervent*, trattat*, riscontr*, presa in carico, prese in carico, gestione dei, gestione delle, rimoss*, "
-        "raccolt*, annunciat*, comunicat*",
+        "raccolt*, annunciat*, comunicat*, trattar*, trattiamo, gestir*, gestiam*, chiuder*, riparar*, risolver*, "
+        "risolv*, evader*, dare risposta",
         "pt": "respond*, respost*, resolvid*, resol*, tratad*, fechad*, repara*, corrig*, gerid*, dentro do prazo, "
         "no prazo, em prazo, satisf*, prevenção, simulacro*, redução, reduz*, diminuiç*, analisad*, evitad*, "
         "recuper*, intervenç*, atendid*, gestão de, gestão das, removid*, recolhid*, "
-        "anunciad*, comunicad*, avisad*",
+        "anunciad*, comunicad*, avisad*, atender*, atendemos, tratar*, tratamos, fechar*, gerir*, gerimos, responder*, "
+        "dar resposta, tramitar*, solucionar*, dar seguimento",
     },
     "without": {
         "": "sense, sin, sen, without, sans, senza, sem, free of, lliure de, lliures de, libre de, libres de, "
@@ -200,6 +210,7 @@ def _means() -> Lexicon[bool]:
     return Lexicon(_MEANS)
 
 
+@lru_cache(maxsize=2048)
 def is_mean(text: str) -> bool:
     """Does `text` name a mean or a median?"""
     return any(meant for meant, _, _ in _means().all(words_of(text), language_of(text)))
@@ -251,6 +262,7 @@ def _every() -> Lexicon[bool]:
     return Lexicon(_EVERY)
 
 
+@lru_cache(maxsize=2048)
 def for_every_case(text: str) -> bool:
     """Is a promise made for every single case? A promise for every year, or every 15 days, is not."""
     spoken = words_of(text)

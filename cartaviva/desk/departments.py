@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from cartaviva.actions.access import refusal
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose, refused, spoken
+from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Department, Organisation
 
@@ -43,7 +42,7 @@ class DepartmentForm(SpokenForm):
 
     def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "parent", department_choices(town, spoken()("The town itself")))
+        choose(self, "parent", department_choices(town, spoken()(mark("The town itself"))))
         self.departments = {str(each.pk): each for each in town.departments.all()}
 
     def asked(self) -> tuple[str, Department | None]:
@@ -102,13 +101,13 @@ def delete_department(request: DeskRequest, department: int) -> HttpResponse:
     except Refused as problem:
         if problem.code != "department-in-use":
             raise
-        messages.error(request, problem.sentence(spoken()))
+        tell(request, problem.sentence(spoken()))
         return redirect("desk:department", town=request.town.slug, department=found.pk)
     return _done(request, mark("The department was deleted."))
 
 
 def _done(request: DeskRequest, words: str) -> HttpResponse:
-    messages.success(request, spoken()(words))
+    tell(request, words)
     return redirect("desk:departments", town=request.town.slug)
 
 

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
@@ -45,8 +44,7 @@ _TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
 _READY = mark_plural("{n} document was confirmed.", "{n} documents were confirmed.")
 
 
-@require_GET
-@desk_page(Action.SEE_IMPORTS)
+@desk_page(Action.SEE_IMPORTS, "GET")
 def imports(request: DeskRequest) -> HttpResponse:
     """The documents of the town, those with something to do first."""
     wanted = request.GET.get("show", "open")
@@ -113,8 +111,7 @@ def _about(report: ReportReview, say: Say) -> str:
     return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
 
 
-@require_POST
-@desk_page(Action.IMPORT)
+@desk_page(Action.IMPORT, "POST")
 def bring(request: DeskRequest) -> HttpResponse:
     """Files that somebody chose or dropped. What is wrong with one does not keep the others out."""
     say = voice(request.language)
@@ -145,8 +142,7 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
     return None
 
 
-@require_GET
-@desk_page(Action.SEE_IMPORTS)
+@desk_page(Action.SEE_IMPORTS, "GET")
 def review(request: DeskRequest, pk: int) -> HttpResponse:
     """The document beside what was found in it."""
     return _review_page(request, _document(request, pk))
@@ -189,8 +185,7 @@ def _totals(found: Review) -> dict[str, int]:
     }
 
 
-@require_POST
-@desk_page(Action.IMPORT)
+@desk_page(Action.IMPORT, "POST")
 def answer(request: DeskRequest, pk: int) -> HttpResponse:
     """What was decided on the page of a document; then what its button says."""
     document = _document(request, pk)
@@ -226,8 +221,7 @@ def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
     return (request.town.slug,) if what == "discard" else (request.town.slug, pk)
 
 
-@require_POST
-@desk_page(Action.IMPORT)
+@desk_page(Action.IMPORT, "POST")
 def headings(request: DeskRequest, pk: int) -> HttpResponse:
     """What the columns of one table hold, as somebody says; the document is read again."""
     document = _document(request, pk)
@@ -244,8 +238,7 @@ def headings(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:import", request.town.slug, pk)
 
 
-@require_GET
-@desk_page(Action.SEE_IMPORTS)
+@desk_page(Action.SEE_IMPORTS, "GET")
 def original(request: DeskRequest, pk: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
     document = _document(request, pk)
@@ -283,8 +276,7 @@ def alike(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/imports_alike.html", context)
 
 
-@require_POST
-@desk_page(Action.IMPORT)
+@desk_page(Action.IMPORT, "POST")
 def ready(request: DeskRequest) -> HttpResponse:
     """Confirm every document that nothing is left to decide about."""
     say = voice(request.language)

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import SpokenForm, choose, refused, spoken
+from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Department, Organisation
 
@@ -106,7 +105,7 @@ def invite(request: DeskRequest) -> HttpResponse:
         except Refused as problem:
             refused(form, problem, FIELD_OF)
         else:
-            messages.success(request, spoken()("The invitation is on its way."))
+            tell(request, mark("The invitation is on its way."))
             return redirect("desk:people", town=request.town.slug)
     context = {"form": form, "title": mark("Invite somebody"), "button": mark("Send the invitation")}
     return _form(request, context)
@@ -115,14 +114,14 @@ def invite(request: DeskRequest) -> HttpResponse:
 @desk_page(Action.INVITE, "POST")
 def resend(request: DeskRequest, invitation: int) -> HttpResponse:
     invitations.resend(request.user, request.town, invitation)
-    messages.success(request, spoken()("A new link is on its way. Those sent before do not work any more."))
+    tell(request, mark("A new link is on its way. Those sent before do not work any more."))
     return redirect("desk:people", town=request.town.slug)
 
 
 @desk_page(Action.INVITE, "POST")
 def withdraw(request: DeskRequest, invitation: int) -> HttpResponse:
     invitations.withdraw(request.user, request.town, invitation)
-    messages.success(request, spoken()("The invitation was withdrawn. Its link does not work any more."))
+    tell(request, mark("The invitation was withdrawn. Its link does not work any more."))
     return redirect("desk:people", town=request.town.slug)
 
 
@@ -139,7 +138,7 @@ def member(request: DeskRequest, membership: int) -> HttpResponse:
         except Refused as problem:
             refused(form, problem, FIELD_OF)
         else:
-            messages.success(request, spoken()("Saved."))
+            tell(request, mark("Saved."))
             return redirect("desk:people", town=request.town.slug)
     over = found.until is not None and found.until < today(request.town)
     context = {"form": form, "title": found.person.name, "button": mark("Save"), "member": found, "over": over}
@@ -154,9 +153,9 @@ def end_member(request: DeskRequest, membership: int) -> HttpResponse:
     except Refused as problem:
         if problem.code != "last-administrator":
             raise
-        messages.error(request, problem.sentence(spoken()))
+        tell(request, problem.sentence(spoken()))
     else:
-        messages.success(request, spoken()("The person cannot see or do anything here any more."))
+        tell(request, mark("The person cannot see or do anything here any more."))
     return redirect("desk:people", town=request.town.slug)
 
 

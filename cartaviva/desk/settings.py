@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.validators import RegexValidator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from cartaviva.actions import settings as actions
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, error, refused, spoken
+from cartaviva.desk.forms import SpokenForm, error, refused, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.formats.picture import LARGEST, NotAPicture
@@ -38,7 +37,7 @@ class LogoForm(SpokenForm):
 class HostNameForm(SpokenForm):
     name = forms.CharField(
         label=mark("Another host name"),
-        help_text=mark("For example cartes.vilaclara.cat. Its DNS entry has to lead to this server."),
+        help_text=mark("For example cartes.vilaclara.example. Its DNS entry has to lead to this server."),
         widget=forms.TextInput({"spellcheck": "false", "autocapitalize": "off"}),
     )
 
@@ -100,7 +99,7 @@ def remove_host_name(request: DeskRequest, host_name: int) -> HttpResponse:
 
 
 def _saved(request: DeskRequest, group: str) -> HttpResponse:
-    messages.success(request, spoken()("Saved."))
+    tell(request, mark("Saved."))
     return redirect("desk:settings_group", town=request.town.slug, group=group)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header
 
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import PublicationState
@@ -66,7 +66,7 @@ def _offer(reader: Reader, entry: Entry, one: Artefact, kind: Kind) -> Offered:
     return Offered(kind, address, one.size, one.sha256, one.language)
 
 
-def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponseBase:
+def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponse:
     """A rendered file. What was deleted from the disk is 503 until it has been rendered again."""
     form = name.rpartition(".")[2]
     found = find_town(town)
@@ -78,27 +78,16 @@ def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRespons
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _for_ever(HttpResponseNotModified(), sha256)
     try:
-        opened = store.place(sha256).open("rb")
+        data = store.get(sha256)
     except FileNotFoundError:
         return HttpResponse(status=503, headers={"Retry-After": "120"})
     kind = KINDS[form]
-    response = FileResponse(opened, as_attachment=not kind.inline, filename=name, content_type=kind.media)
+    response = HttpResponse(data, content_type=kind.media)
+    response["Content-Disposition"] = content_disposition_header(not kind.inline, name) or "attachment"
     return _for_ever(response, sha256)
 
 
-def logo(request: HttpRequest, town: str, sha256: str) -> HttpResponseBase:
-    """The town's coat of arms, a PNG."""
-    found = find_town(town)
-    if found is None or found.organisation.logo != sha256:
-        raise Http404
-    try:
-        opened = store.place(sha256).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    return _for_ever(FileResponse(opened, content_type="image/png"), sha256)
-
-
-def _for_ever(response: HttpResponseBase, sha256: str) -> HttpResponseBase:
+def _for_ever(response: HttpResponse, sha256: str) -> HttpResponse:
     response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = FOR_EVER
     return response

@@ -142,6 +142,11 @@ class Record:
             for pk, commitments in found.items()
         }
 
+    @cached_property
+    def last(self) -> Mapping[str, int]:
+        """The pk of the last report that each commitment is in."""
+        return {one.code: entry.pk for entry in self.reports for one in self.index.get(entry.pk, ())}
+
     def open(self, entries: Iterable[Entry]) -> list[PublishedReport]:
         """Reports with all their rows, in the order asked for. One query, and some milliseconds for each."""
         wanted = [one.pk for one in entries]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
-from cartaviva.core.display import headline, policy_text, report_tally, summary_sentence
+from cartaviva.core.display import headline, policy_text, report_counts, summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.publication import Changed, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport
@@ -86,7 +86,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
     )
     follow_up = published.report
     head, notes = headline(follow_up, say), _notes(follow_up, say)
-    counts = report_tally(follow_up).counts
+    counts = report_counts(follow_up)
     counted = Counted(counts, tuple(one for one in Status for _ in range(counts[one])), None)
     return Page(
         "report.html",

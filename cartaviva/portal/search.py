@@ -1,8 +1,11 @@
 """Search in all commitments of a town: accents and case ignored, every word has to be there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.http import HttpRequest
 
 from cartaviva.core.compliance import Status
@@ -10,7 +13,7 @@ from cartaviva.core.lexicon import fold
 from cartaviva.portal.answers import Page, Reader
 from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.year import status_of
-from cartaviva.records.models import Organisation, PublishedRow
+from cartaviva.records.models import PublishedRow
 
 MOST = 50
 """Commitments shown at most: whoever finds more says more words."""
@@ -32,11 +35,11 @@ def search(reader: Reader, request: HttpRequest) -> Page:
     asked = request.GET.get("q", "")[:LONGEST].replace("\x00", "").strip()
     words = words_of(asked)
     entries = {one.pk: one for one in reader.record.reports}
-    rows = last_rows(reader.town.organisation, words, list(entries)) if words else []
-    found = PublishedRow.objects.in_bulk([pk for pk, _ in rows[:MOST]])
+    rows = last_rows(reader.record, words) if words else []
+    found = PublishedRow.objects.in_bulk(rows[:MOST])
     hits = [
         Hit(one.commitment, entries[one.publication_id], one.texts, _status(reader.record, one))
-        for pk, _ in rows[:MOST]
+        for pk in rows[:MOST]
         if (one := found.get(pk))
     ]
     return Page("search.html", {"asked": asked, "words": words, "hits": hits, "count": len(rows), "most": MOST})
@@ -53,16 +56,13 @@ def words_of(asked: str) -> list[str]:
     return [word for word in words if not any(word != other and word in other for other in words)]
 
 
-def last_rows(organisation: Organisation, words: Sequence[str], publications: Iterable[int]) -> list[tuple[int, str]]:
-    """(pk of a row, code) of each commitment that has all the words, in its last report; two queries at most."""
-    order = {pk: at for at, pk in enumerate(publications)}
-    rows = PublishedRow.objects.filter(organisation=organisation, current=True)
-    for word in words:
-        rows = rows.filter(folded__contains=word)
-    last: dict[str, tuple[int, int]] = {}
-    for pk, code, publication in rows.values_list("pk", "commitment", "publication"):
-        place = order.get(publication, -1)
-        if place > last.get(code, (-1, 0))[0]:
-            last[code] = (place, pk)
-    in_order = sorted(last.items(), key=lambda item: (-item[1][0], item[1][1]))
-    return [(pk, code) for code, (_, pk) in in_order]
+def last_rows(record: Record, words: Sequence[str]) -> list[int]:
+    """The pk of the row of each commitment that has all the words, in the last report that it is in. One query."""
+    rows = PublishedRow.objects.filter(publication__in=set(record.last.values()), current=True)
+    for word in words:  # not `contains`: LIKE takes three times as long
+        rows = rows.filter(GreaterThan(StrIndex("folded", Value(word)), 0))
+    last: dict[str, int] = {}
+    for pk, code, publication in rows.order_by("-period__end", "pk").values_list("pk", "commitment", "publication"):
+        if record.last.get(code) == publication:
+            last.setdefault(code, pk)
+    return list(last.values())

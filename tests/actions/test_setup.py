@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cartaviva.actions import setup
-from cartaviva.actions.towns import RESERVED, NewPerson, NewTown, add_town
+from cartaviva.actions.towns import NewPerson, NewTown, add_town
+from cartaviva.core.addresses import OWN
 from cartaviva.records.models import Organisation, Person
 from tests.addresses import routes
 from tests.people import PASSWORD, Cast, refusal
@@ -57,5 +58,5 @@ def test_nothing_is_half_made(home: Path) -> None:
 def test_a_town_cannot_be_called_like_an_address_of_ours(people: Cast) -> None:
     first = {str(each.path({})).split("/")[1] for each in routes() if not each.kwargs} - {""}
     refused = {slug for slug in first if refusal(lambda slug=slug: add_town(NewTown(slug, "X"))) == "slug-taken"}  # type: ignore[misc]
-    assert (refused, first - RESERVED) == (first, set())
+    assert (refused, first - OWN) == (first, set())
     assert refusal(lambda: add_town(NewTown("vilaclara", "X"))) == "slug-taken"

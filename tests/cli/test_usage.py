@@ -19,10 +19,16 @@ Options:
   --help     Show this message and exit.
 
 Commands:
-  check   Say what is wrong in a report, where, and what to do about it.
-  read    Show every row of a report, its figures worked out again.
-  report  Write the corrected report.
-  verify  Work out again whether what was published is still what is there.
+  backup   Save everything of this installation in one file.
+  check    Say what is wrong in a report, where, and what to do about it.
+  demo     Make the fictitious town of the examples.
+  read     Show every row of a report, its figures worked out again.
+  report   Write the corrected report.
+  restore  Bring back what a backup holds, into an empty installation.
+  serve    Run the server until it is stopped.
+  town     Towns of this installation.
+  user     People who sign in.
+  verify   Work out again whether what was published is still what is there.
 
   Exit code: 0 nothing to look at, 1 something to look at, 2 a file gave no
   report, 64 the command was not understood. Over many files the highest counts.
@@ -46,6 +52,8 @@ WRONG = (
     ("check", "a.txt", "b.txt", "--annotate", "c.docx"),
     ("check", "a.txt", "--annotate", "c.docx"),
     ("check", "a.docx", "--annotate", "c.xlsx"),
+    ("serve", "--port", "x"),
+    ("serve", "--port", "65536"),
 )
 
 
@@ -53,7 +61,7 @@ def test_help_says_what_there_is() -> None:
     assert cartaviva("--help") == Outcome(0, HELP, "")
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("check",), ("report",)])
+@pytest.mark.parametrize("command", [(), ("read",), ("check",), ("report",), ("serve",), ("demo",)])
 @pytest.mark.parametrize("language", ["ca", "es"])
 def test_help_is_translated_whole_and_fits_eighty_columns(command: tuple[str, ...], language: str) -> None:
     english, told = (cartaviva(*command, "--help", language=each) for each in ("en", language))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.addresses import routes
 from tests.people import Cast
-from tests.structure.test_addresses import identifiers
+from tests.structure.test_addresses import identifiers, published
 
 pytestmark = pytest.mark.django_db
 
@@ -25,13 +25,15 @@ POLICY = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
 }
+OF_FILES = {"sandbox", "default-src 'none'"}
+"""What somebody brought in is given back with less still."""
 INLINE = re.compile(
     r"""<style|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*["']|javascript:|(?:src|href)=["']data:""", re.I
 )
 
 
 def test_every_page_of_everybody_carries_the_policy_and_nothing_inline(people: Cast, client: Any) -> None:
-    found = identifiers(people)
+    found = published(people)
     wrong = {}
     for who in (None, people.fina):
         client.logout()
@@ -39,12 +41,15 @@ def test_every_page_of_everybody_carries_the_policy_and_nothing_inline(people: C
             client.force_login(who)
         for route in routes():
             answer = client.get(route.path(found))
+            body = (b"".join(answer) if answer.streaming else answer.content).decode("utf-8", "replace")
+            answer.close()
             policy = set(answer.headers.get("Content-Security-Policy", "").split("; "))
             fixed = [
                 answer.headers.get(name) for name in ("X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy")
             ]
-            inline = INLINE.findall(answer.content.decode()) if "html" in answer.headers["Content-Type"] else []
-            if policy != POLICY or fixed != ["DENY", "nosniff", "same-origin"] or inline:
+            inline = INLINE.findall(body) if "html" in answer.headers["Content-Type"] else []
+            strict = policy in (POLICY, OF_FILES)
+            if not strict or fixed != ["DENY", "nosniff", "same-origin"] or inline:
                 wrong[route.name] = (policy ^ POLICY, fixed, inline)
     assert wrong == {}
 
@@ -64,6 +69,8 @@ def test_pages_of_persons_are_kept_by_no_cache(people: Cast, client: Any) -> Non
 SETTINGS = """
 import django; django.setup()
 from django.conf import settings as s
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 from django.test import Client
 answer = Client().get("/account/login/", secure=s.HTTPS, headers={"host": "cartes.example"})
 cookie = answer.cookies["csrftoken"]
@@ -80,7 +87,7 @@ print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, 
     ],
 )
 def test_over_https_cookies_and_browsers_stay_with_https(tmp_path: Path, address: str, expected: str) -> None:
-    environment = os.environ | {
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
         "CARTAVIVA_HOME": str(tmp_path),
         "CARTAVIVA_URL": address,
         "CARTAVIVA_HOSTS": "cartes.example",

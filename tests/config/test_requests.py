@@ -12,6 +12,8 @@ from django.urls import path
 from cartaviva.config import urls
 from cartaviva.config.requests import WithRequestId
 
+pytestmark = pytest.mark.django_db
+
 
 def breaks(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError("1 ÷ 0")

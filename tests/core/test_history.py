@@ -74,9 +74,8 @@ def test_a_yearly_deadline_moves_on_by_itself_and_a_later_day_asks_for_less() ->
 
 
 def _with(one: Point, target: Target) -> object:
-    from dataclasses import replace
 
-    return replace(one.row, target=target)
+    return one.row._replace(target=target)
 
 
 def test_a_series_holds_the_rows_of_one_commitment_by_indicator_in_the_order_of_time() -> None:

@@ -58,7 +58,7 @@ def test_sending_nothing_says_so(carla: Client) -> None:
 def test_a_page_shows_the_table_with_the_mark_of_each_point_and_where_it_is(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
     page = carla.get(address("import", only().pk)).content.decode()
-    marks = ('href="#p1"' in page, 'id="p1"' in page, 'class="cv-hit"' in page, "Es va anul·lar un taller." in page)
+    marks = ('class="cv-pin"' in page, 'id="p1"' in page, 'class="cv-hit"' in page, "Es va anul·lar un taller." in page)
     assert marks == (True, True, True, True)
 
 

@@ -11,6 +11,7 @@ import pytest
 from cartaviva.core.findings import FINDINGS, Unreadable
 from cartaviva.formats.readers import read_document, suffix_of
 from cartaviva.formats.readers.guard import read_guarded
+from cartaviva.formats.reading import read_reports
 from tests.formats.readers.packing import EXCEL, WORD, excel, open_document, p, packed, tbl, tc, tr, word
 
 
@@ -53,6 +54,12 @@ def bombs() -> dict[str, bytes]:
 @pytest.mark.parametrize("data", bombs().values(), ids=bombs())
 def test_a_zip_bomb_is_too_large(data: bytes) -> None:
     assert refusal(data) == "too-large"
+
+
+def test_json_of_more_values_than_memory_has_room_for_is_too_large() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_reports(b'{"format": [' + b"[]," * 2_600_000 + b"[]]}", "report.json")
+    assert caught.value.finding.code == "too-large"
 
 
 def test_a_zip_that_lies_about_its_sizes_is_damaged() -> None:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,10 +74,14 @@ def test_it_tells_that_it_is_well_and_writes_a_line_with_the_id_of_each_request(
     ]
 
 
+@pytest.mark.parametrize("ask", [os.kill, os.killpg], ids=["the process", "all of them, as Ctrl-C does"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_with_all_its_processes_when_it_is_asked_to(server: Serving, number: signal.Signals) -> None:
+def test_it_stops_with_all_its_processes_when_it_is_asked_to(
+    server: Serving, number: signal.Signals, ask: Callable[[int, int], None]
+) -> None:
     below = descendants(server.process.pid)
-    code = server.stop(number)
+    ask(server.process.pid, number)
+    code = server.process.wait(10)
     assert (len(below), code, gone(below)) == (3, 0, True)
 
 
@@ -128,6 +132,19 @@ def test_a_task_whose_worker_is_killed_runs_again(server: Serving, environment: 
     assert python(ASK, environment, number) == "SUCCESSFUL 2"
 
 
+def test_a_worker_that_has_done_its_tasks_makes_room_for_a_fresh_one(
+    server: Serving, environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "go").touch()
+    number = python(ENQUEUE, environment, str(tmp_path))
+    wait_for(lambda: python(ASK, environment, number).startswith("SUCCESSFUL"))
+    first = int((tmp_path / "begun-0").read_text())
+    wait_for(lambda: gone([first]) and len(descendants(server.process.pid)) == 3)
+    wait_for(lambda: server.get("/health")[0] == 200)
+    log = server.log.read_text()
+    assert ("another one takes its place" in log, "Traceback" in log) == (False, False)
+
+
 def test_a_task_that_ends_its_worker_every_time_is_given_up_and_says_why(
     server: Serving, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -173,7 +190,7 @@ def test_clients_that_send_a_byte_a_second_keep_nobody_waiting(server: Serving) 
         for each in slow:
             each.sendall(b"x")
         begun = time.monotonic()
-        status = server.get("/")[0]
+        status = server.get("/start/")[0]
         longest = max(longest, time.monotonic() - begun)
         time.sleep(1)
     unanswered = [not select.select([each], [], [], 0)[0] for each in slow]
@@ -200,6 +217,6 @@ def children(server: Serving) -> list[int]:
 
 def responds(server: Serving) -> bool:
     try:
-        return server.get("/")[0] == 200
+        return server.get("/start/")[0] == 200
     except OSError:
         return False

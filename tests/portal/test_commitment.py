@@ -2,7 +2,8 @@
 
 import pytest
 
-from cartaviva.core.period import find_period
+from cartaviva.core.lexicon import fold
+from cartaviva.records.models import CommitmentWording
 from tests.pages import links, page, rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
@@ -59,12 +60,17 @@ def test_a_break_in_the_series_is_said_so(people: Cast) -> None:
 
 
 def test_texts_that_changed_show_what_went_and_what_came(people: Cast) -> None:
-    one = YOUTH[1] | {"commitment": "Farem 4 tallers l'any"}
-    report_published(people.vilaclara, people.carla, "Joventut", 2022, (one,))
-    report_published(people.vilaclara, people.carla, "Joventut", 2023, (one,))
-    from cartaviva.records.models import Publication, PublishedRow
-
-    assert (find_period("2023") is not None, Publication.objects.count(), PublishedRow.objects.count()) == (True, 2, 2)
+    report_published(people.vilaclara, people.carla, "Joventut", 2022, YOUTH[1:2])
+    now = "Farem com a mínim 5 tallers l'any"
+    CommitmentWording.objects.update(folded=fold(now))  # a person said that the two are one commitment
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, (YOUTH[1] | {"commitment": now},))
+    tree = page("/vilaclara/en/c/joventut-1/")
+    table = tree.xpath("//h2[text()='How the text has changed']/following::table[1]")[0]
+    marked = [(one.tag, one.text) for one in table.iter("del", "ins")]
+    assert (marked, words(table, ".//tbody/tr")) == (
+        [("del", "4"), ("ins", "com a mínim 5")],
+        ["2023Farem 4com a mínim 5 tallers l'any", "2022Farem 4 tallers l'any"],
+    )
 
 
 def test_a_commitment_that_is_no_longer_followed_up_says_so(town: Cast) -> None:

@@ -27,7 +27,7 @@ def test_a_report_has_the_nine_columns_and_merges_nothing_that_was_not(town: Cas
             "Degree of compliance",
             "Remarks",
         ],
-        ["Farem 4 tallers l'any", "Tallers fets", "4", "3", "−1"],
+        ["Farem 4 tallers l'any", "Tallers fets", "4", "3", "−1 corrected, note 1"],
     )
 
 

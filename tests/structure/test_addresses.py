@@ -15,10 +15,11 @@ from django.test import Client
 from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
-from cartaviva.records.models import HostName, Invitation, Membership, Person
+from cartaviva.records import store
+from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
-from tests.towns import YOUTH, report_saved
+from tests.towns import YOUTH, report_published, report_saved
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +28,31 @@ CLASSES: dict[str, str | Action] = {
     "health": PUBLIC,
     "theme": PUBLIC,
     "language": PUBLIC,
-    "logo": PUBLIC,
     "portal:host": PUBLIC,
     "portal:town": PUBLIC,
+    "portal:permanent": PUBLIC,
     "portal:home": PUBLIC,
+    "portal:year": PUBLIC,
+    "portal:reports": PUBLIC,
+    "portal:charter": PUBLIC,
+    "portal:report": PUBLIC,
+    "portal:version": PUBLIC,
+    "portal:commitment": PUBLIC,
+    "portal:search": PUBLIC,
+    "portal:corrections": PUBLIC,
+    "portal:method": PUBLIC,
+    "portal:redress": PUBLIC,
+    "portal:data": PUBLIC,
+    "portal:verify": PUBLIC,
+    "portal:accessibility": PUBLIC,
+    "portal:privacy": PUBLIC,
+    "portal:legal": PUBLIC,
+    "portal:file": PUBLIC,
+    "portal:logo": PUBLIC,
+    "portal:chain": PUBLIC,
+    "portal:data_file": PUBLIC,
+    "portal:commitment_file": PUBLIC,
+    "portal:elsewhere": PUBLIC,
     "start": SETUP,
     "invitation": PUBLIC,  # to who has the link
     "account_login": PUBLIC,
@@ -67,6 +89,14 @@ CLASSES: dict[str, str | Action] = {
     "desk:logo": Action.MANAGE_SETTINGS,
     "desk:add_host_name": Action.MANAGE_SETTINGS,
     "desk:remove_host_name": Action.MANAGE_SETTINGS,
+    "desk:imports": Action.SEE_IMPORTS,
+    "desk:imports-bring": Action.IMPORT,
+    "desk:imports-alike": Action.IMPORT,
+    "desk:imports-ready": Action.IMPORT,
+    "desk:import": Action.SEE_IMPORTS,
+    "desk:import-answer": Action.IMPORT,
+    "desk:import-headings": Action.IMPORT,
+    "desk:import-original": Action.SEE_IMPORTS,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -80,10 +110,14 @@ CLASSES: dict[str, str | Action] = {
 }
 """Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
 
+NOT_YET = frozenset({"desk:import-headings"})
+"""Pages that are there only where something more is: a document with a heading that nobody knows."""
 OWN = frozenset({"town", "language", "group"})
 """Parts of addresses that name nothing which belongs to one town alone."""
-PRIVATE = ("Ajuntament de Vilaclara", "Joventut", "Bruno", "vilaclara.example", "invited@", "pages.vilaclara")
-"""What only who works for the town may read."""
+PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany")
+"""What only who works for the town may read: a department, persons, an import, a report that is not published."""
+KNOWN = ("Ajuntament de Vilaclara", "pages.vilaclara", "Biblioteca")
+"""What the town publishes; its desk tells no outsider that either."""
 ROUTES = routes()
 CLIENTS = {check: Client(enforce_csrf_checks=check) for check in (False, True)}
 """Kept, since a new one sets all the middleware up again; its cookies are thrown away each time."""
@@ -108,14 +142,35 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "language": "ca",
         "group": "look",
         "accent": "24408e",
-        "name": "0" * 64,
         "token": invitation_link(invitation).rstrip("/").rpartition("/")[2],
         "uidb36": "1",
         "key": "set-password",
         "invitation": invitation.pk,
         "membership": Membership.objects.get(person=cast.ana).pk,
         "department": cast.youth.pk,
+        "pk": ImportedDocument.objects.create(
+            organisation=cast.vilaclara, name="secret.txt", sha256=store.put(b"Joventut"), size=8
+        ).pk,
         "host_name": HostName.objects.create(organisation=cast.vilaclara, name="pages.vilaclara.example").pk,
+    }
+
+
+def published(cast: Cast) -> dict[str, Any]:
+    """The same for public pages: a report that is published, and beside it one that is not."""
+    made = report_published(cast.vilaclara, cast.carla, "Biblioteca", 2023, YOUTH)
+    report_saved(cast.vilaclara, cast.carla, "Biblioteca", 2024, ({**YOUTH[0], "remarks": "Un esborrany"},))
+    file = made.artefacts.filter(format="csv").get()
+    return identifiers(cast) | {
+        "code": made.rows.order_by("row")[0].commitment,
+        "charter": "biblioteca",
+        "period": "2023",
+        "year": "2023",
+        "number": made.number,
+        "sha256": file.sha256,
+        "name": "biblioteca-2023.csv",
+        "span": "2023",
+        "form": "csv",
+        "rest": "nowhere/",
     }
 
 
@@ -162,7 +217,7 @@ def ask(path: str, method: str, who: Person | None, check_csrf: bool = False) ->
 
 
 def leaks(body: str) -> list[str]:
-    return [text for text in PRIVATE if text in body]
+    return [text for text in PRIVATE + KNOWN if text in body]
 
 
 def of(kind: Any) -> list[Any]:
@@ -197,7 +252,8 @@ def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(
                 wrong[who, method] = (status, leaks(body))
         for role, one in roles(people).items():
             status, _, body = ask(path, method, one)
-            fits = status not in (403, 404) and status < 500 if role in GRANTS[action] else status == 403
+            there = status not in (403, 404) or (status == 404 and route.name in NOT_YET)
+            fits = there and status < 500 if role in GRANTS[action] else status == 403
             if not fits:
                 wrong[role, method] = (status, body[-300:])
     assert wrong == {}
@@ -243,14 +299,15 @@ def test_what_is_for_persons_asks_who_is_not_signed_in_to_sign_in(people: Cast, 
 
 @pytest.mark.parametrize("route", of(lambda kind: kind == PUBLIC))
 def test_public_pages_say_nothing_private_and_change_nothing(people: Cast, route: Route) -> None:
-    path = route.path(identifiers(people))
-    secret = [text for text in PRIVATE if text not in ("Ajuntament de Vilaclara", "invited@", "vilaclara.example")]
+    path = route.path(published(people))
+    secret = PRIVATE if route.name != "invitation" else PRIVATE[1:2]
     wrong = {}
     for who in (None, people.dario, people.bruno):
         for method in METHODS:
             status, _, body = ask(path, method, who, check_csrf=True)
             told = [text for text in secret if text in body and who != people.bruno]
-            fits = status in (403, 404, 405) if method in UNSAFE else status < 500 and status != 403
+            well = status < 500 or route.name == "health"  # no worker runs here, and health says so
+            fits = status in (403, 404, 405) if method in UNSAFE else well and status != 403
             if not fits or told:
                 wrong[who, method] = (status, told)
     assert wrong == {}

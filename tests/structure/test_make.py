@@ -5,16 +5,17 @@ import signal
 import subprocess
 from pathlib import Path
 
-from tests.serving import PATIENCE, Serving, answers, descendants, free_port, wait_for
+from tests.serving import PATIENCE, Serving, answers, descendants, free_port, server_environment, wait_for
 from tests.structure.tracked import ROOT
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+"""Of somebody who types a command, also where these tests were started by make."""
 
 
 def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(tmp_path: Path) -> None:
     port = free_port()
     command = ["make", "run", f"PORT={port}", f"DEMO={tmp_path / 'demo'}"]
-    environment = ENVIRONMENT | {"LC_ALL": "C.UTF-8"}
+    environment = server_environment(tmp_path)
     run = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -43,7 +44,7 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
     assert all((ROOT / path).stat().st_size > 1000 for path in written)
     told = (
         "To look at: 2 errors, 2 warnings.",
-        "11 documents brought in, 14 reports published, 2 years closed.",
+        "Documents brought in: 11. Reports published: 14. Years closed: 2.",
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
     )
     assert [line for line in told if line not in printed] == []

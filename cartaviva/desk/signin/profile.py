@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cartaviva.actions.profile import save_profile
 from cartaviva.core.words import mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.forms import SpokenForm
+from cartaviva.desk.forms import SpokenForm, tell
 from cartaviva.desk.signin.adapter import remember_language
 from cartaviva.locale import voice
 
@@ -36,7 +35,7 @@ def profile(request: Any) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
     if request.method == "POST" and form.is_valid():
         save_profile(person, **form.cleaned_data)
-        messages.success(request, voice(person.language)("Saved."))
+        tell(request, voice(person.language)(mark("Saved.")))
         response = redirect("account_profile")
         remember_language(request, response, person.language)
         return response

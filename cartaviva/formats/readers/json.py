@@ -18,7 +18,7 @@ from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Comparator, Target, Tier
 from cartaviva.core.words import mark
 from cartaviva.formats.readers.encodings import decode
-from cartaviva.formats.readers.limits import check_file, check_table
+from cartaviva.formats.readers.limits import check_file, check_table, check_values
 from cartaviva.formats.writers.json import FORMAT
 
 Json = dict[str, Any]
@@ -34,6 +34,7 @@ _BROKEN = mark("A key of the reading is missing, or holds what it should not.")
 def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     """The reports as they were written. Raises Unreadable: empty-file, too-large, not-a-document, damaged-file."""
     check_file(data)
+    check_values(data)
     try:
         value = json.loads(decode(data))
     except (ValueError, RecursionError) as error:

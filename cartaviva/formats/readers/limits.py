@@ -24,6 +24,8 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 300
 MAX_CELLS = 2_000_000
 MAX_PAGES = 1_000
+MAX_VALUES = 5_000_000
+"""Of a JSON file; each takes up to a hundred bytes. A reading of 20,000 rows has about a million."""
 
 _TOO_MANY_ROWS = mark("It has more than 20,000 rows, 300 columns or 2 million cells.")
 _TOO_MANY_PAGES = mark("It has more than 1,000 pages.")
@@ -49,6 +51,12 @@ def check_table(rows: int, columns: int) -> None:
 def check_pages(pages: int) -> None:
     if pages > MAX_PAGES:
         raise Unreadable("too-large", _TOO_MANY_PAGES)
+
+
+def check_values(json: bytes) -> None:
+    """Refuse JSON that would fill the memory: three bytes can be a list."""
+    if sum(map(json.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        raise Unreadable("too-large", _UNPACKED)
 
 
 class Parts:

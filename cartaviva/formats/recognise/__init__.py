@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
-from cartaviva.core.report import COLUMNS, StatedReport
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
+from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.cards import boxed
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.cards import boxed, is_label
+from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, is_figure
 from cartaviva.formats.recognise.context import (
     Context,
     after_table,
@@ -23,13 +24,14 @@ from cartaviva.formats.recognise.context import (
     subject_of,
     take,
 )
-from cartaviva.formats.recognise.groups import Group, groups_of
+from cartaviva.formats.recognise.groups import Group, groups_of, in_year
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.rows import (
     CELLS,
+    FILLED,
     Body,
     Line,
     Subject,
@@ -42,6 +44,9 @@ from cartaviva.formats.recognise.rows import (
 )
 
 Rows = tuple[tuple[Cell, ...], ...]
+
+SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
+"""What a small table may be about, said above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def _enter(state: State, sheet: str | None) -> None:
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if state.tables and not state.loose and says_total(text):
+    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
         state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
@@ -170,7 +175,8 @@ def _grid(state: State, grid: Grid) -> None:
             following = find_header(rows, following.last + 1, state.known)
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
-        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated)))
+        about_one = _is_about_one(header, state.context)
+        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated), about_one))
         first = end
     if not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)
@@ -191,15 +197,40 @@ def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
     if following is None:
         return len(rows)
     end = following.first
-    while end > header.last + 1 and len(distinct(rows[end - 1])) <= 1 and not is_total(rows[end - 1], header):
+    while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
         end -= 1
     return end if end > header.last + 1 else following.first
 
 
+def _is_about_one(header: Header, context: Context) -> bool:
+    """Figures alone, about what stands above them."""
+    texts = {use.role for use in header.uses if use.role in TEXT_ROLES} - {Role.REMARKS, Role.MEASURES}
+    return not texts or (not texts & SUBJECTS and bool(context.keys.keys() & SUBJECTS))
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """A row of one cell, or of a label with its value: what it says is about the table below."""
+    cells = distinct(row)
+    return len(cells) <= 1 or (len(cells) == 2 and is_label(cells[0]) and not is_label(cells[1]))
+
+
 def _table(state: State, table: Table) -> None:
-    state.tables.append(table)
+    if _goes_on_below(state, table):
+        last = state.tables[-1]
+        state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
+    else:
+        state.tables.append(table)
     state.context = after_table(state.context)
     state.loose = []
+
+
+def _goes_on_below(state: State, table: Table) -> bool:
+    """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
+    if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
+        return False
+    data = next((row for row in table.rows if len(distinct(row)) > 1), ())
+    merged = [use.index for use in table.header.uses if use.role in FILLED[:3]]
+    return bool(data and merged) and not data[merged[0]].text and not table.context.named
 
 
 def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
@@ -210,13 +241,27 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     width = len(last.header.uses)
     if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
         return False
-    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160)
+    last = _whole(last, state.loose)
+    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
     widths = (width,) * len(bands) + widths
     state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []
     state.context = after_table(state.context)
     return True
+
+
+def _whole(table: Table, loose: Sequence[str]) -> Table:
+    """The table with the end of a target that a page break cut off ("at least 90 % within 15", "working days")."""
+    targets = table.header.having(Role.TARGET)
+    if len(loose) != 1 or not loose[0][:1].islower() or len(targets) != 1 or not table.rows:
+        return table
+    at = targets[0].index
+    row = table.rows[-1]
+    joined = f"{row[at].text} {loose[0]}"
+    if not row[at].text or parse_target(row[at].text)[1] is None or parse_target(joined)[1] == "unreadable-target":
+        return table
+    return replace(table, rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
 
 
 def _blocks(state: State, rows: Rows) -> None:
@@ -255,11 +300,11 @@ def _reports(state: State) -> Iterator[StatedReport]:
 
 def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
     context = table.context
-    subject = Subject(*subject_of(context)) if table.block or Role.INDICATOR not in group.columns else Subject()
-    if Role.COMMITMENT in group.columns or Role.INDICATOR in group.columns:
-        subject = Subject()
+    subject = _subject(table, group)
     pairs = list(stated_rows(body.lines, group, subject))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
+    if len(totals) > 1:
+        totals = list(_of_sections(totals, body.above))
     findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
     return StatedReport(
         rows=tuple(row for row, _ in pairs),
@@ -274,6 +319,22 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
         totals=tuple(totals),
         findings=findings + _guesses(group),
     )
+
+
+def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:
+    """Totals of parts of a table, each with the rows since the total before it."""
+    for total, first, last in zip(totals, (0, *above), above, strict=False):
+        yield replace(total, hints={**total.hints, "rows": f"{first} {last}"}) if last > first else total
+
+
+def _subject(table: Table, group: Group) -> Subject:
+    """What a table without a column for it is about; a title above says so only where the table has no texts at all."""
+    if SUBJECTS & group.columns.keys():
+        return Subject()
+    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
+        return Subject(*subject_of(table.context))
+    keys = table.context.keys
+    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""))
 
 
 def _guesses(group: Group) -> tuple[Finding, ...]:
@@ -295,12 +356,15 @@ def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator
     for index, row in enumerate(report.rows):
         periods.setdefault(row.period, []).append(index)
     for period, indexes in periods.items():
-        span = same_span(period, context.period, context.fiscal)
+        dated = period
+        if period and context.period and period.start.year == ANY_YEAR:
+            dated = in_year(period, context.period.start.year)
+        span = same_span(dated, context.period, context.fiscal)
         yield replace(
             report,
             period=span or report.period,
             rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
-            totals=tuple(total for total in report.totals if total.period == period),
+            totals=tuple(replace(total, hints={}) for total in report.totals if total.period == period),
             findings=tuple(
                 replace(finding, row=None if finding.row is None else indexes.index(finding.row))
                 for finding in report.findings

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import heading_period
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import Role, heading_of
 from cartaviva.formats.recognise.layout import find_header
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -28,7 +28,8 @@ def parts(rows: Rows) -> Iterator[Part]:
             continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
-            if turned and find_header(turned):
+            header = find_header(turned) if turned else None
+            if header and not any(use.guessed and use.role in (Role.TARGET, Role.RESULT) for use in header.uses):
                 yield Part((), piece[:cut], turned)
                 break
         else:

@@ -1,5 +1,5 @@
-"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one card
-after the other.
+"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one
+card after the other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,15 +38,16 @@ def _pairs(row: Sequence[Cell]) -> Iterator[Pair]:
 
 
 def _are_cards(pairs: Sequence[Pair]) -> bool:
-    known = sum(_is_label(label) for label, _ in pairs)
-    headings = sum(_is_label(value) for _, value in pairs)
+    known = sum(is_label(label) for label, _ in pairs)
+    headings = sum(is_label(value) for _, value in pairs)
     if known < LABELS * len(pairs) or 2 * headings > known:
         return False
     meant = {role for label, _ in pairs for roles in roles_of(label.text) for role in roles}
     return {Role.TARGET, Role.RESULT} <= meant
 
 
-def _is_label(cell: Cell) -> bool:
+def is_label(cell: Cell) -> bool:
+    """Does a cell hold what may be the heading of a column?"""
     return len(compact(cell.text)) <= 40 and heading_of(cell.text) is not None
 
 

@@ -1,8 +1,9 @@
 """What one column of a table is used for, and what its heading and its cells say by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from cartaviva.core.comparing import sayings
@@ -21,6 +22,10 @@ ANY_YEAR = 2000
 BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
+
+
+BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
+"""Words that a target begins with, besides those that compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Use:
     """What else its heading may mean, the likeliest first."""
     left_out: bool = False
     """Somebody said that it is not to be taken over."""
+    doubtful: bool = False
+    """Its heading says that it holds figures, and it holds words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,20 @@ def is_figure(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
-    short = compact(text)
+    """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
+    if len(text) > 160:
+        return ()
+    found = _roles(compact(text))
+    if found or not any(letter.isdigit() for letter in text):
+        return found
+    period = find_period(text) or _part_of_year(text)
+    if period is None or len(period.label) >= len(text):
+        return ()
+    rest = _roles(compact(text.replace(period.label, " ")))
+    return tuple(roles for roles in rest if Role.PERIOD not in roles)
+
+
+def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if not short or len(short) > 110:
         return ()
     return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
@@ -81,10 +101,22 @@ def heading_period(text: str) -> Period | None:
     if len(text) > 120:
         return None
     found = find_period(text)
-    if found is None and 1 < len(text) <= 24 and not is_bare(text):
-        part = find_period(f"{text} {ANY_YEAR}")
-        found = Period(text, part.start, part.end) if part and part.label.startswith(text) and _is_part(part) else None
+    if found is None and 1 < len(text) <= 30 and not is_bare(text):
+        found = _part_of_year(text)
+        if found and found.label != text and not _roles(compact(text.replace(found.label, " "))):
+            return None
     return found
+
+
+def _part_of_year(text: str) -> Period | None:
+    """1T, Valor 1er semestre, Q1 Target"""
+    said = text.split()
+    for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
+        part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
+        label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
+        if part and label and label in text and _is_part(part):
+            return Period(label, part.start, part.end)
+    return None
 
 
 def _is_part(period: Period) -> bool:
@@ -105,9 +137,9 @@ def is_period(text: str) -> bool:
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
     spoken = words_of(text)
-    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3:
+    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
         return False
-    return not any(sayings().find(spoken, at) or unit_words().find(spoken, at) for at in (0, 1))
+    return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
 
 
 def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
@@ -116,8 +148,10 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     period = next((found for text in reversed(path) if (found := heading_period(text))), None)
     yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
     words = any(not is_figure(text) for text in texts)
-    meanings = list(dict.fromkeys(_meanings(path, texts, figures)))
+    sure, late = _meanings(path, texts, figures)
+    meanings = list(dict.fromkeys((*sure, *late)))
     heading = path[-1] if path else ""
+    role: Role | None
     if meanings:
         role, over_text = meanings[0]
         others = dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
@@ -125,33 +159,46 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
         role, over_text, others, period, yearless, words = Role.PERIOD, None, {}, None, False, False
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
-    return Use(index, role, heading, period, figures, yearless, words, False, over_text, tuple(others))
+    return Use(
+        index, role, heading, period, figures, yearless, words, False, over_text, tuple(others), bool(late) and not sure
+    )
 
 
-def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> Iterator[tuple[Role, Role | None]]:
-    """What a heading may mean, the likeliest first, each with what it says over texts where the cells say otherwise."""
+Meaning = tuple[Role, Role | None]
+"""A role, and the one that the heading has over texts where the cells made another of it."""
+
+
+def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple[list[Meaning], list[Meaning]]:
+    """(what a heading may mean, the likeliest first; what it says that the cells speak against)"""
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
-    late: list[tuple[Role, Role | None]] = []
+    wordy = long or (bool(texts) and not figures and not _have_digits(texts, Fraction(3, 10)))
+    sure: list[Meaning] = []
+    late: list[Meaning] = []
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in roles_of(text):
-            role = over_figures if figures else over_text
-            if role is None or (role in TEXT_ROLES and figures and texts) or (role is Role.PERIOD and len(path) > 1):
+            role = _fitting(over_figures if figures else over_text, texts, figures)
+            if role is None or (role is Role.PERIOD and len(path) > 1):
                 continue
-            if role is Role.UNIT and not _names_units(texts):
-                continue
-            if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
-                role = Role.REMARKS  # "Variance explained"
-            if role in FIGURE_ROLES and long:
+            if role in FIGURE_ROLES and wordy:
                 late.append((role, over_text if over_text is not role else None))
                 continue
-            yield role, over_text if over_text is not role else None
+            sure.append((role, over_text if over_text is not role else None))
             if over_figures is Role.TARGET and over_figures is not role and _have_digits(texts):
                 late.append((Role.TARGET, over_text))
-    yield from late
+    return sure, late
 
 
-def _have_digits(texts: Sequence[str]) -> bool:
-    return sum(any(letter.isdigit() for letter in text) for text in texts) >= 0.6 * len(texts)
+def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
+    """The role, or None where the cells of the column cannot have it."""
+    if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not _names_units(texts)):
+        return None
+    if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
+        return Role.REMARKS  # "Variance explained"
+    return role
+
+
+def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
+    return sum(any(letter.isdigit() for letter in text) for text in texts) >= share * len(texts)
 
 
 def _names_units(texts: Sequence[str]) -> bool:

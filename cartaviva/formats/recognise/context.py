@@ -90,7 +90,9 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return replace(context, organisation=text)
     if len(text) > 160:
         return context
-    return replace(context, headings=(*context.headings, text))
+    charter = CHARTER_OF.search(text)
+    service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
+    return replace(context, service=service, headings=(*context.headings, text))
 
 
 def _key_role(key: str) -> Role | None:
@@ -128,6 +130,9 @@ def service_of(context: Context, several: bool) -> str:
     """The charter's name: said by name, by the title of its table, or inside the document's title."""
     if context.named:
         return context.service
+    charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
+    if charters and not (CHARTER_OF.search(context.title) and not several):
+        return _name(charters[0][1])
     if several and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         named = _name(numbered[1] if numbered else context.headings[-1])

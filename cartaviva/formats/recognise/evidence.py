@@ -35,7 +35,8 @@ def related(uses: Sequence[Use], unknown: Sequence[Use], body: Rows) -> dict[int
         return {}
     free = [role for role in FIGURES if role not in known]
     columns = {index: _figures(index, body) for index in (*known.values(), *(use.index for use in unknown))}
-    best: tuple[int, dict[int, Role]] = (1, {})
+    least = 1 if known.keys() & {Role.TARGET, Role.RESULT} else 2
+    best: tuple[int, dict[int, Role]] = (least, {})
     for chosen in _assignments([use.index for use in unknown], free):
         places = {**known, **{role: index for index, role in chosen.items()}}
         if Role.TARGET not in places or Role.RESULT not in places:

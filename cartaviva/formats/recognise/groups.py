@@ -45,12 +45,14 @@ def _dated(header: Header, stated: Period | None) -> Header:
 
 
 def _in_year(use: Use, year: int) -> Use:
-    if use.period is None:
-        return use
-    start, end = use.period.start, use.period.end
+    return replace(use, period=use.period and in_year(use.period, year), yearless=False)
+
+
+def in_year(period: Period, year: int) -> Period:
+    """A part of a year, moved into `year`."""
+    start, end = period.start, period.end
     last = monthrange(year, end.month)[1] if end.month == 2 else end.day
-    moved = Period(use.period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
-    return replace(use, period=moved, yearless=False)
+    return Period(period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
 
 
 def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tuple[Use, ...]]:

@@ -80,9 +80,12 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
-        r"(diferenci|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
+        r"(diferenci|diferentzi|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
         r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|"
-        r"desajust)|^(dif|diff|difer|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
+        r"desajust)|"
+        r"^(dif|diff|difer|desv|var|scost)(del?|vs|amb|con|resp\w*|sobre|al?)?(l|la|el|lo)?"
+        r"(objec|objet|obxec|obiet|target|meta|cible|fita|standard|estandar|compr)|"
+        r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
         Role.DIFFERENCE,
     ),
     _h(
@@ -157,13 +160,13 @@ HEADINGS: tuple[Heading, ...] = (
     _h(
         r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
         r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
-        r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|execu|ejecu|"
-        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$)|"
+        r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|lorpen|execu|ejecu|"
+        r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$|fita$|goal$|cible$|helburu)|"
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
-        r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|consecuc|compl$|cumpl$|cumpr$|cump$|"
+        r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|lorpenmaila|lorpena$|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
-        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
+        r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
         Role.COMPLIANCE,
@@ -176,13 +179,14 @@ HEADINGS: tuple[Heading, ...] = (
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|jomuga|"
         r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
         r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif|"
+        r"quevolem|volemacons|quequeremos|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
         r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
         r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
         Role.TARGET,
     ),
     _h(
         r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
         r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
@@ -205,19 +209,20 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     # Texts
     _h(
-        r"(observaci|observac|osservaz|observation|remark|comment|narrativ|aclari|oharr|azalp|explica|explana|comentari|commento|"
+        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|comment|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
         r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
         Role.REMARKS,
     ),
     _h(
-        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
-        r"comhomesurem|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
+        r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
+        r"com(ho|o)?mesur|como(lo|o)?med|como(o|os|lo)?medimos|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
         r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,
         Role.INDICATOR,
     ),
+    _h(r"^(mesures?|misur[ae]|medicion|medida|medicao|medicions?|neurketak?)$", Role.INDICATOR, Role.RESULT),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
         r"cequenous|quecomprom|que?ens?comprom|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
@@ -226,7 +231,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.COMMITMENT,
         Role.TARGET,
     ),
-    _h(r"(servicestandard|standard|estandar|norma|norme|qualitystandard)", Role.COMMITMENT, Role.TARGET),
+    _h(r"(servicestandard|standard|estandar|norma|norme|qualitystandard|padrao|padroes)", Role.COMMITMENT, Role.TARGET),
     _h(
         r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
         r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"

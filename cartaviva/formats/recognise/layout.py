@@ -57,7 +57,7 @@ def _looks_like_heading(row: Sequence[Cell]) -> bool:
     cells = _distinct(row)
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
     figures = sum(is_figure(cell.text) and not is_period(cell.text) and not roles_of(cell.text) for cell in cells)
-    return known >= 2 and 2 * known >= len(cells) and not figures
+    return known >= 2 and 3 * known >= len(cells) and not figures
 
 
 def _last_heading(rows: Rows, first: int) -> int:

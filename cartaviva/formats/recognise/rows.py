@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.period import Period, find_period
+from cartaviva.core.measures import Measure, measures
+from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
+from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.columns import Header, heading_period, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -24,13 +26,14 @@ TOTAL = re.compile(
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
-    r"|^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
     r"[^:]{0,20}:\s*\d",
     re.IGNORECASE,
 )
+SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
+"""Also the name of an indicator ("Espera media"), which has a target."""
 NOTE = re.compile(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
@@ -50,6 +53,8 @@ class Body:
 
     lines: list[Line] = field(default_factory=list)
     totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
 
@@ -72,6 +77,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
             continue
         if is_total(row, header):
             body.totals.append(row)
+            body.above.append(len(body.lines))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1:
@@ -90,15 +96,28 @@ def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
     cells = distinct(row)
-    if not cells or not says_total(cells[0].text):
+    if not cells or not (says_total(cells[0].text) or (_begins_total(cells[0].text) and _sums_up(row, header))):
         return False
     promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
-    return not promised or len(compact(cells[0].text)) <= 14
+    return not promised or (len(compact(cells[0].text)) <= 14 and bool(TOTAL.search(cells[0].text)))
+
+
+def _begins_total(text: str) -> bool:
+    """Media area, Total servei: few words, the first of which says so."""
+    spoken = text.split()
+    return 1 < len(spoken) <= 4 and bool(TOTAL.search(spoken[0]))
+
+
+def _sums_up(row: Sequence[Cell], header: Header) -> bool:
+    """A degree without a target and a result."""
+    stated = [use.index for role in (Role.TARGET, Role.RESULT) for use in header.having(role)]
+    degrees = [use.index for use in header.having(Role.COMPLIANCE)]
+    return not any(row[at].text for at in stated) and any(row[at].text for at in degrees)
 
 
 @lru_cache(maxsize=4096)
 def says_total(text: str) -> bool:
-    return len(text) <= 60 and bool(TOTAL.search(text))
+    return len(text) <= 60 and bool(TOTAL.search(text) or SOME_MEAN.search(text))
 
 
 def _sign(row: Sequence[Cell]) -> str:
@@ -200,7 +219,8 @@ def _band_roles(group: Group) -> tuple[Role, ...]:
 
 
 def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:
-    hints = {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+    hints = said_in_headings(group)
+    hints |= {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)
@@ -214,6 +234,20 @@ def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozens
     )
 
 
+IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")
+
+
+def said_in_headings(group: Group) -> dict[str, str]:
+    """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
+    headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
+    brackets = (IN_BRACKETS.search(heading) for heading in headings)
+    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
+    if unit is None:
+        return {}
+    timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
+    return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
+
+
 def _places(line: Line, group: Group) -> dict[str, Place]:
     return {role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns}
 
@@ -221,8 +255,9 @@ def _places(line: Line, group: Group) -> dict[str, Place]:
 def _own_period(line: Line, group: Group) -> Period | None:
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
-        if use is not None and any(letter.isdigit() for letter in line.cells[use.index].text):
-            return find_period(line.cells[use.index].text)
+        text = line.cells[use.index].text if use is not None else ""
+        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
+            return heading_period(text)
     return None
 
 

@@ -14,8 +14,15 @@ Rows = Sequence[Sequence[Cell]]
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
-    return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body)))
+    uses = _in_place_of(_in_place_of(_one_target(_without_doubt(uses)), Role.RESULT), Role.TARGET)
+    uses = _promised(uses)
+    return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body))
+
+
+def _without_doubt(uses: list[Use]) -> list[Use]:
+    """Words under the heading of figures give way where another column has the figures."""
+    sure = {use.role for use in uses if not use.doubtful}
+    return [replace(use, role=None) if use.doubtful and use.role in sure else use for use in uses]
 
 
 def _one_target(uses: list[Use]) -> list[Use]:
@@ -38,6 +45,14 @@ def _in_place_of(uses: list[Use], missing: Role) -> list[Use]:
         return uses
     chosen = {use.period: use.index for use in reversed(may.values())}
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
+
+
+def _promised(uses: list[Use]) -> list[Use]:
+    """Objectives are what is promised where nothing else is."""
+    if any(use.role in (Role.COMMITMENT, Role.INDICATOR) or (use.role is None and use.words) for use in uses):
+        return uses
+    objectives = [use for use in uses if use.role is Role.OBJECTIVE]
+    return [replace(use, role=Role.COMMITMENT) if use in objectives[-1:] else use for use in uses]
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:
@@ -112,7 +127,7 @@ def guess_figures(uses: list[Use], body: Rows) -> list[Use]:
     return _taken_for(uses, Role.TARGET, before or after)
 
 
-def guess_texts(uses: list[Use]) -> list[Use]:
+def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     """The promise stands left of what is measured, and both left of the figures; remarks stand right of them."""
     figures = [use.index for use in uses if use.role in FIGURE_ROLES]
     unknown = [use for use in uses if use.role is None and use.words and not use.figures and use.heading]
@@ -127,5 +142,12 @@ def guess_texts(uses: list[Use]) -> list[Use]:
     elif commitment is None and indicator is None:
         uses = _taken_for(uses, Role.INDICATOR, left[-1:])
     if _place_of(uses, Role.REMARKS) is None:
-        uses = _taken_for(uses, Role.REMARKS, [use for use in reversed(unknown) if use.index > max(figures)])
+        right = [use for use in reversed(unknown) if use.index > max(figures) and not _are_labels(use, body)]
+        uses = _taken_for(uses, Role.REMARKS, right)
     return uses
+
+
+def _are_labels(use: Use, body: Rows) -> bool:
+    """Assolit, no assolit, assolit: the same few short words in every row are no remarks."""
+    texts = [row[use.index].text for row in body if len({id(cell) for cell in row}) > 1]
+    return all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)

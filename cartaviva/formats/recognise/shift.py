@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.quantity import parse_number
@@ -19,6 +20,7 @@ from cartaviva.formats.recognise.headings import Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
+QUANTITY = re.compile(r"[≥≤<>]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)")
 SMOOTH = 0.5
 MARGIN = 1.5
 """How much better (natural logarithm of a likelihood) a repaired row has to be than the row as it stands."""
@@ -58,6 +60,7 @@ class Profile(NamedTuple):
         return math.log((counts[kind] + SMOOTH) / (counts.total() + 8 * SMOOTH))
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     if not text:
         return "blank"
@@ -85,6 +88,7 @@ def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
     return sum(
         (role in FIGURE_ROLES and len(cell.text) > 32 and not is_figure(cell.text))
         or (role in WORDS and is_bare(cell.text))
+        or (role in (Role.COMMITMENT, Role.INDICATOR) and bool(QUANTITY.fullmatch(cell.text)))
         for cell, role in zip(cells, roles, strict=True)
     )
 

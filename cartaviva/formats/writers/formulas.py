@@ -69,7 +69,7 @@ FORMS: Mapping[Comparator, tuple[Form, Form]] = {
 
 MOST = 120
 """Letters of a text that a formula looks at: a spreadsheet takes 255 there, quotes doubled."""
-WITHOUT_THRESHOLD = frozenset({Comparator.BETWEEN, Comparator.YES, Comparator.BY_DATE})
+WITHOUT_THRESHOLD = frozenset({Comparator.EXACTLY, Comparator.BETWEEN, Comparator.YES, Comparator.BY_DATE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import heading, headline, imprint_lines, policy_text, report_tally, summary_sentence
+from cartaviva.core.display import heading, headline, imprint_lines, policy_text, report_counts, summary_sentence
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
@@ -142,7 +142,7 @@ class _Section:
         above = ("" if self.level == 1 else stated.organisation, stated.title if stated.service else "")
         kicker = "".join(f'<p class="cv-kicker"{self.lang}>{text(line)}</p>' for line in above if line)
         more = lede(summary_sentence(self.report, self.say), head)
-        chart = status_chart(report_tally(self.report).counts, head, self.say, f"chart-{self.number}")
+        chart = status_chart(report_counts(self.report), head, self.say, f"chart-{self.number}")
         return (
             f'{kicker}<h{self.level} id="title-{self.number}"{self.lang}>{self._title()}</h{self.level}>'
             f'<div{_ASIDE}><p><span class="cv-fig">{escape(large)} <small>{escape(rest)}</small></span></p>'

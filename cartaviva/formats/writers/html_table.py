@@ -63,9 +63,7 @@ ALONE = Beside()
 class Ledger:
     """The table of one report; `number` makes its ids unique in the page."""
 
-    def __init__(
-        self, report: FollowUpReport, number: int, say: Say, language: str, beside: Beside | None = None
-    ) -> None:
+    def __init__(self, report: FollowUpReport, number: int, say: Say, language: str, beside: Beside = ALONE) -> None:
         self.report, self.number, self.say, self.language = report, number, say, language
         self.beside = beside or ALONE
         self.table = with_status(table_of(report, say, language), say)

@@ -14,7 +14,7 @@ from cartaviva.core.display import (
     headline,
     imprint_lines,
     policy_text,
-    report_tally,
+    report_counts,
     summary_sentence,
 )
 from cartaviva.core.report import COLUMNS, FollowUpReport
@@ -77,7 +77,7 @@ def _title(report: FollowUpReport, say: Say) -> str:
 
 
 def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Json:
-    stated, counts, notes = report.stated, report_tally(report).counts, notes_of(report)
+    stated, counts, notes = report.stated, report_counts(report), notes_of(report)
     head, summary = headline(report, say), summary_sentence(report, say)
     figure = re.match(r"\d+\D+\d+", head)
     facts = (

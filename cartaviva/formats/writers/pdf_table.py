@@ -1,8 +1,9 @@
 """The table of the PDF as report.typ sets it: widths, bands, and blocks of rows that stay together on a page."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -15,6 +16,11 @@ Json = dict[str, Any]
 
 BANDS = ("service", "objective")
 """Columns that are printed as bands across the table, because a merged cell would be blank after a page break."""
+
+FIRST_BAND = 2
+"""Level of the widest band; the headings of the table are level 1."""
+PART_ROWS = 400
+"""After so many rows, the next of the widest bands begins a new page and a table of its own."""
 
 WIDTHS: Mapping[str, int] = {
     "commitment": 42,
@@ -36,6 +42,8 @@ MOST_LINES = 24
 """Rows that share a merged cell stay together on a page up to this height; beyond, the cell's text is printed again."""
 LARGE, SMALL = 2.2, 1.75
 """Widths of a letter of a figure and of a text in mm, on the safe side."""
+CAPITAL = 0.35
+"""How much wider capitals are."""
 BREAK = "\u200b"
 
 
@@ -120,7 +128,7 @@ class _Ledger:
                 }
                 for key, column in self.headings.items()
             ],
-            "items": list(self._items()),
+            "parts": list(_parts(self._items())),
         }
 
     def _items(self) -> Iterator[Json]:
@@ -143,7 +151,7 @@ class _Ledger:
 
     def _bands(self, shown: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Json]:
         changed = next(index for index, pair in enumerate(zip(shown, texts, strict=True)) if pair[0] != pair[1])
-        level = 2
+        level = FIRST_BAND
         for index, (label, text) in enumerate(zip(self.bands.values(), texts, strict=True)):
             if index >= changed and (text or shown[index]):
                 wide = breakable(text or "–", sum(self.widths.values()))
@@ -163,6 +171,19 @@ class _Ledger:
             )
             cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())))
         return cells
+
+
+def _parts(items: Iterable[Json]) -> Iterator[list[Json]]:
+    """The bands and rows of each table: Typst sets those that begin on a page of their own at the same time."""
+    part: list[Json] = []
+    rows = 0
+    for item in items:
+        if rows >= PART_ROWS and item.get("band") == FIRST_BAND:
+            yield part
+            part, rows = [], 0
+        part.append(item)
+        rows += "band" not in item
+    yield part
 
 
 def _judged(row: ReportRow) -> Json:
@@ -192,14 +213,19 @@ def _lines(text: str, width: float) -> int:
 
 def breakable(text: str, width: float, kind: str = "text") -> str:
     """`text` with places where words that are wider than the column (`width` in mm) may be broken."""
-    size = LARGE if kind == "figure" else SMALL
+    room = width / (LARGE if kind == "figure" else SMALL)
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]
-        wide = len(letters) + sum(0.35 for letter in letters if letter.isupper())
-        return BREAK.join(letters) if wide * size > width else letters
+        wide = len(letters) + CAPITAL * sum(map(str.isupper, letters))
+        return BREAK.join(letters) if wide > room else letters
 
-    return re.sub(r"\S{6,}", broken, text)
+    return _words_from(max(6, int(room / (1 + CAPITAL)))).sub(broken, text)
+
+
+@cache
+def _words_from(length: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{length},}}")
 
 
 def shortened(text: str, length: int) -> str:

@@ -13,6 +13,8 @@ from cartaviva.core.check import build_report
 from cartaviva.core.policy import BINARY
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES
+from cartaviva.formats.reading import read_reports
+from cartaviva.formats.writers import pdf_table
 from cartaviva.formats.writers.pdf import write
 from cartaviva.locale import Translations
 from tests.reports import entered_report, long_report, sample_report, stated_report
@@ -207,6 +209,19 @@ def test_a_long_report_is_the_same_file_although_another_process_sets_it(monkeyp
     here = pdf(report)
     monkeypatch.setattr("cartaviva.formats.writers.pdf.MOST_ROWS", 0)
     assert pdf(report) == here
+
+
+def test_a_long_table_goes_on_at_a_service_on_a_page_of_its_own_and_reads_back_as_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = long_report(14)
+    whole = pdf(report)
+    monkeypatch.setattr(pdf_table, "PART_ROWS", 3)
+    parted = pdf(report)
+    tables = [[tag["tag"] for tag in tags(data)].count("Table") for data in (whole, parted)]
+    (one,), (other,) = (read_reports(data, "informe.pdf") for data in (whole, parted))
+    assert tables[0] == 1 < tables[1]
+    assert [row.stated.cells for row in one.rows] == [row.stated.cells for row in other.rows]
 
 
 def test_every_report_begins_on_a_page_of_its_own() -> None:

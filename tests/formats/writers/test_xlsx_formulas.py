@@ -35,6 +35,7 @@ ASKED: tuple[tuple[str, Target], ...] = (
     ("cap queixa", Target(Comparator.AT_MOST, Decimal(0), Unit.COUNT)),
     ("< 4", Target(Comparator.LESS_THAN, Decimal(4), Unit.COUNT)),
     ("exactament 4", Target(Comparator.EXACTLY, Decimal(4), Unit.COUNT)),
+    ("4 justos, des de 3", Target(Comparator.EXACTLY, Decimal(4), Unit.COUNT, threshold=Decimal(3))),
     ("entre 2 i 4", Target(Comparator.BETWEEN, Decimal(2), Unit.COUNT, upper=Decimal(4))),
     ('com abans ("4")', Target(Comparator.NO_WORSE, Decimal(4), Unit.COUNT)),
     ("no més que abans", Target(Comparator.NO_WORSE, Decimal(4), Unit.COUNT, lower_is_better=True)),

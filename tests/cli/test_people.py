@@ -1,0 +1,68 @@
+"""`cartaviva user add` and `cartaviva town add`, in a process of their own with a home of their own."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cli.terminal import CARTAVIVA
+
+SHOW = """
+import django; django.setup()
+from cartaviva.records.models import Organisation, Person
+for town in Organisation.objects.order_by("slug"): print(town.slug, town.name, town.languages)
+for one in Person.objects.order_by("email"):
+    roles = [(each.organisation.slug, each.role) for each in one.memberships.all()]
+    print(one.email, one.name, one.language, one.is_host, roles, one.check_password("un secret llarg de prova"))
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where commands keep what they make."""
+
+    home: Path
+
+    def run(self, *command: str, stdin: str = "") -> tuple[int, str, str]:
+        kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        settings = {"DJANGO_SETTINGS_MODULE": "cartaviva.config.settings", "CARTAVIVA_HOME": str(self.home)}
+        environment = kept | settings | {"LC_ALL": "C.UTF-8"}
+        done = subprocess.run(command, env=environment, input=stdin, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+
+def test_a_town_and_its_administrator_are_made_and_told_what_to_do_next(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    password = "un secret llarg de prova\n"
+    person = ("--name", "Fina", "--organisation", "vilaclara", "--role", "administrator", "--password-stdin")
+    town = server.run(*CARTAVIVA, "town", "add", "Vilaclara", "Ajuntament de Vilaclara", "--language", "ca")
+    made = server.run(*CARTAVIVA, "user", "add", "Fina@vilaclara.example", *person, stdin=password)
+    host = ("--name", "Imma", "--host", "--language", "es", "--password-stdin")
+    server.run(*CARTAVIVA, "user", "add", "imma@host.example", *host, stdin=password)
+    again = server.run(*CARTAVIVA, "user", "add", "fina@vilaclara.example", *person, stdin=password)
+    taken = server.run(*CARTAVIVA, "town", "add", "desk", "Ajuntament")
+    assert (town[0], made) == (
+        0,
+        (0, "Fina can sign in as fina@vilaclara.example.\nSign in at http://127.0.0.1:8000/account/login/\n", ""),
+    )
+    assert "cartaviva user add EMAIL" in town[1]
+    assert [again[0], again[2], taken[0]] == [1, "There is a person with this e-mail already.\n", 1]
+    assert server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines() == [
+        "vilaclara Ajuntament de Vilaclara ['ca', 'es', 'en']",
+        "fina@vilaclara.example Fina en False [('vilaclara', 'administrator')] True",
+        "imma@host.example Imma es True [] True",
+    ]
+
+
+def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    add = (*CARTAVIVA, "user", "add")
+    answers = [
+        server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--password-stdin", stdin="curt\n"),
+        server.run(*add, "fina", "--name", "Fina", "--password-stdin", stdin="un secret llarg de prova\n"),
+        server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--role", "head"),
+        server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--organisation", "x", "--role", "head"),
+        server.run(*CARTAVIVA, "town", "add", "Vila Clara", "X"),
+    ]
+    assert ([code for code, _, _ in answers], server.run(CARTAVIVA[0], "-c", SHOW)[1]) == ([64] * 5, "")
+    assert "at least 12 characters" in answers[0][2]

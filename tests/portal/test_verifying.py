@@ -1,0 +1,49 @@
+"""Anybody can check that nothing was changed."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from cartaviva.records.models import Publication
+from tests.pages import page, words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+VERIFY = "/vilaclara/en/verify/"
+
+
+def verdict(path: str = VERIFY) -> list[str]:
+    return words(page(path), "//div[@role='status']//b")
+
+
+def test_a_record_that_nobody_touched_verifies(town: Cast) -> None:
+    assert verdict() == ["The record verifies: 5 publications."]
+
+
+def test_a_figure_that_was_changed_in_the_database_is_found(town: Cast) -> None:
+    one = Publication.objects.get(number=2)
+    Publication.objects.filter(pk=one.pk).update(value=one.value.replace('"92 %"', '"99 %"'))
+    assert words(page(VERIFY), "//div[@role='status']//li")[0] == (
+        "What publication 2 says is not what was published: its SHA-256 is another."
+    )
+
+
+def test_a_hash_that_somebody_wrote_down_is_looked_for(town: Cast) -> None:
+    old = Publication.objects.get(number=3).link
+    assert [verdict(f"{VERIFY}?head={head}")[1] for head in (old, "0" * 64)] == [
+        "The chain holds this hash: it is that of publication 3.",
+        "The chain does not hold this hash.",
+    ]
+
+
+def test_hashes_are_not_worked_out_for_each_reader(town: Cast) -> None:
+    page(VERIFY)
+    one = Publication.objects.get(number=2)
+    Publication.objects.filter(pk=one.pk).update(value="{}")
+    assert verdict() == ["The record verifies: 5 publications."]
+
+
+def test_the_chain_can_be_taken_home(town: Cast) -> None:
+    answer = Client().get("/vilaclara/data/chain.json")
+    assert len(json.loads(answer.content)["publications"]) == 5

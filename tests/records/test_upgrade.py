@@ -1,0 +1,67 @@
+"""What the first release left is brought up to date, whole, on both databases."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cartaviva.actions.backup import save
+from cartaviva.actions.change import audit_value
+from cartaviva.actions.restore import restore
+from cartaviva.core.chain import Link, broken, canonical, digest
+from cartaviva.records.models import AuditEvent, Organisation, Publication
+from tests.records.first_release import RECORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+def rows(path: Path) -> Rows:
+    """Rows by table."""
+    with zipfile.ZipFile(path) as archive:
+        return {
+            name.removeprefix("tables/").removesuffix(".jsonl"): [
+                json.loads(line) for line in archive.read(name).splitlines()
+            ]
+            for name in archive.namelist()
+            if name.startswith("tables/")
+        }
+
+
+def kept(before: Rows, after: Rows) -> Rows:
+    """Of `after` the columns that `before` has: later releases add some."""
+    return {
+        table: [
+            {column: value for column, value in row.items() if column in old}
+            for row, old in zip(after[table], lines, strict=True)
+        ]
+        for table, lines in before.items()
+        if lines
+    }
+
+
+def test_a_database_of_the_first_release_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    restore(RECORD, force=True)
+    executor = MigrationExecutor(connection)
+    left = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    save(tmp_path / "now.zip")
+    before, after = rows(RECORD), rows(tmp_path / "now.zip")
+    assert left == []
+    assert kept(before, after) == {table: lines for table, lines in before.items() if lines}
+    assert len(before["records.publication"]) == 2
+
+
+def test_what_the_first_release_chained_still_verifies(tmp_path: Path) -> None:
+    restore(RECORD, force=True)
+    town = Organisation.objects.get(slug="vilaclara")
+    published = Publication.objects.filter(organisation=town).order_by("number")
+    events = AuditEvent.objects.filter(organisation=town).order_by("number")
+    chains = (
+        [Link(one.number, digest(one.value.encode()), one.previous, one.link) for one in published],
+        [Link(one.number, digest(canonical(audit_value(one))), one.previous, one.link) for one in events],
+    )
+    assert ([broken(chain) for chain in chains], [len(chain) > 1 for chain in chains]) == ([None, None], [True, True])
