@@ -20,7 +20,8 @@ from cartaviva.core.words import mark
 from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, given, row_forms
-from cartaviva.formats.writers.html_table import Ledger
+from cartaviva.formats.writers.html_table import Ledger, anchors
+from cartaviva.formats.writers.notes import notes_of
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
@@ -110,6 +111,9 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "headline": headline(public, say),
         "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
         "ledger": Markup(Ledger(public, 1, say, request.language).html()),
+        "corrections": [
+            (anchor, there, note.finding.message(say)) for note, anchor, there in anchors(notes_of(public), 1)
+        ],
         "in_the_way": [one.sentence(say) for one in shown.in_the_way],
         "points": points,
         "policy": policy_text(public.policy, say),
