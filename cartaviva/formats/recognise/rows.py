@@ -12,7 +12,7 @@ from cartaviva.core.report import StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, heading_period, is_figure
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -71,6 +71,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     data = [index for index, row in enumerate(rows) if _is_data(row, header, repeated)]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
+    texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
         cells = distinct(row)
         if not cells or _sign(row) in repeated:
@@ -78,6 +79,8 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
         if is_total(row, header):
             body.totals.append(row)
             body.above.append(len(body.lines))
+        elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
+            body.notes.append(": ".join(cell.text for cell in cells))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1:
