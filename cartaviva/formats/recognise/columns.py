@@ -78,7 +78,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if len(text) > 160:
         return ()
     found = _roles(compact(text))
-    if found or not any(letter.isdigit() for letter in text):
+    if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):

@@ -1,7 +1,7 @@
 """The rows of a table's body: bands, totals, notes, rows put back in place, and what each row states."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -203,6 +203,7 @@ class Filling:
 def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
     """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid."""
     above: dict[Role, str] = {}
+    said = said_in_headings(group)
     previous: Line | None = None
     repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
     for line in lines:
@@ -213,7 +214,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
             if use is not None:
                 row.take(role, line.cells[use.index], previous.cells[use.index] if previous else None)
         row.take_subject(subject, previous is not None)
-        yield _row(line, group, row.cells, frozenset(row.merged)), _finding(line, group)
+        yield _row(line, group, row, said), _finding(line, group)
         previous = line
 
 
@@ -222,15 +223,14 @@ def _band_roles(group: Group) -> tuple[Role, ...]:
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
 
 
-def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:
-    hints = said_in_headings(group)
-    hints |= {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> StatedRow:
+    hints = {**said} | {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)
     return StatedRow(
-        cells=cells,
-        merged=merged,
+        cells=row.cells,
+        merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
         places=_places(line, group),
