@@ -80,7 +80,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if len(text) > 160:
         return ()
     found = _roles(compact(text))
-    if found or not any(letter.isdigit() for letter in text):
+    if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):
@@ -190,7 +190,7 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
-    if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not _names_units(texts)):
+    if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
         return Role.REMARKS  # "Variance explained"
@@ -201,6 +201,7 @@ def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> boo
     return sum(any(letter.isdigit() for letter in text) for text in texts) >= share * len(texts)
 
 
-def _names_units(texts: Sequence[str]) -> bool:
+def names_units(texts: Sequence[str]) -> bool:
+    """Do most cells name a unit, or are they as short as one?"""
     named = sum(len(text) <= 8 or bool(unit_words().means(text) or measures().means(text)) for text in texts)
     return 2 * named >= len(texts)

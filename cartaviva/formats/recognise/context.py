@@ -46,6 +46,10 @@ APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IG
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
+KEPT = 40
+"""Titles that may be about one table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Texts read before a table. `keys`: values by role ("Indicator: …"), `headings`: titles since the last table."""
@@ -92,7 +96,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
-    return replace(context, service=service, headings=(*context.headings, text))
+    return replace(context, service=service, headings=(*context.headings[-KEPT:], text))
 
 
 def _key_role(key: str) -> Role | None:

@@ -81,7 +81,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(diferenci|diferentzi|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
-        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|"
+        r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|overunder|underover|aboveorbelow|abovebelow|"
         r"desajust)|"
         r"^(dif|diff|difer|desv|var|scost)(del?|vs|amb|con|resp\w*|sobre|al?)?(l|la|el|lo)?"
         r"(objec|objet|obxec|obiet|target|meta|cible|fita|standard|estandar|compr)|"
@@ -100,7 +100,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
     ),
-    _h(r"(data|fecha|date|dia)(d|of|de|prev|$)", Role.EXTRA),
+    _h(r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|$)", Role.EXTRA),
     _h(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
         r"^persona|^contact|leadofficer|^pilote$|^referente?$",
@@ -133,7 +133,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um|udm|uom|umis|umed)(s|es)?"
         r"(de|di|of|demes\w*|demed\w*|dimis\w*|dem\w*)?$|"
         r"^(unitats?|unidad|unidades?|unita|unites?|units?)(de|di|of)(la)?(mes|med|mis|mea)|^neurriunit|^neurketaunit|^unitemes|"
-        r"^(expressat|expresado|espresso|exprime)",
+        r"^(expressat|expresado|espresso|exprime)|^(un|ud|uds|unid|u)$",
         Role.UNIT,
     ),
     _h(r"periodicit|period?icid|frequen|frecuen|maiztasun|frequenz", Role.FREQUENCY),
@@ -194,7 +194,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.RESULT,
     ),
     _h(
-        r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany|ytd|"
+        r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany|ytd|yeartodate|"
         r"mitjana|media|moyenne|mean|average|promedio|batezbest|mediaanual|tancament|cierre|peche|cloture|chiusura|fecho|fin(al)?(d|de|del)?(any|ano|annee|anno|exerc|ejerc))",
         Role.EXTRA,
         Role.RESULT,

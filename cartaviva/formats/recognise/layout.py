@@ -1,15 +1,17 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
+import re
 from collections.abc import Sequence
 
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, Use, is_figure, is_period, roles_of, use_of
+from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
 from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.settle import settle
 
 Rows = Sequence[Sequence[Cell]]
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 HEADER_REACH = 3
 """Rows that a heading may have."""
 
@@ -55,6 +57,8 @@ def _distinct(row: Sequence[Cell]) -> list[Cell]:
 
 def _looks_like_heading(row: Sequence[Cell]) -> bool:
     cells = _distinct(row)
+    if any(is_bare(cell.text) and not YEAR.fullmatch(cell.text) for cell in cells):
+        return False
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
     figures = sum(is_figure(cell.text) and not is_period(cell.text) and not roles_of(cell.text) for cell in cells)
     return known >= 2 and 3 * known >= len(cells) and not figures

@@ -1,7 +1,7 @@
 """The rows of a table's body: bands, totals, notes, rows put back in place, and what each row states."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from cartaviva.core.report import StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, heading_period, is_figure
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -71,6 +71,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     data = [index for index, row in enumerate(rows) if _is_data(row, header, repeated)]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
+    texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
         cells = distinct(row)
         if not cells or _sign(row) in repeated:
@@ -78,6 +79,8 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
         if is_total(row, header):
             body.totals.append(row)
             body.above.append(len(body.lines))
+        elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
+            body.notes.append(": ".join(cell.text for cell in cells))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1:
@@ -199,6 +202,7 @@ class Filling:
 def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
     """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid."""
     above: dict[Role, str] = {}
+    said = said_in_headings(group)
     previous: Line | None = None
     repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
     for line in lines:
@@ -209,7 +213,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
             if use is not None:
                 row.take(role, line.cells[use.index], previous.cells[use.index] if previous else None)
         row.take_subject(subject, previous is not None)
-        yield _row(line, group, row.cells, frozenset(row.merged)), _finding(line, group)
+        yield _row(line, group, row, said), _finding(line, group)
         previous = line
 
 
@@ -218,15 +222,14 @@ def _band_roles(group: Group) -> tuple[Role, ...]:
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
 
 
-def _row(line: Line, group: Group, cells: dict[str, str | None], merged: frozenset[str]) -> StatedRow:
-    hints = said_in_headings(group)
-    hints |= {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> StatedRow:
+    hints = {**said} | {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)
     return StatedRow(
-        cells=cells,
-        merged=merged,
+        cells=row.cells,
+        merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
         places=_places(line, group),

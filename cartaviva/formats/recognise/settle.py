@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
+from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Use
 from cartaviva.formats.recognise.evidence import near, related
@@ -15,7 +17,7 @@ Rows = Sequence[Sequence[Cell]]
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _in_place_of(_in_place_of(_one_target(_without_doubt(uses)), Role.RESULT), Role.TARGET)
-    uses = _promised(uses)
+    uses = _promised(_units(uses, body))
     return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body))
 
 
@@ -45,6 +47,23 @@ def _in_place_of(uses: list[Use], missing: Role) -> list[Use]:
         return uses
     chosen = {use.period: use.index for use in reversed(may.values())}
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
+
+
+def _units(uses: list[Use], body: Rows) -> list[Use]:
+    """A column of nothing but units, whatever its heading."""
+    if any(use.role is Role.UNIT for use in uses):
+        return uses
+    unknown = [use for use in uses if use.role is None and use.words and not use.figures]
+    named = [use for use in unknown if all(_is_unit(text) for text in _texts(use, body))]
+    return [replace(use, role=Role.UNIT) if use in named[:1] else use for use in uses]
+
+
+def _texts(use: Use, body: Rows) -> list[str]:
+    return [row[use.index].text for row in body if row[use.index].text and len({id(cell) for cell in row}) > 1]
+
+
+def _is_unit(text: str) -> bool:
+    return len(text) <= 16 and (unit_words().means(text) is not None or measures().means(text) is not None)
 
 
 def _promised(uses: list[Use]) -> list[Use]:
