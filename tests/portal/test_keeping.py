@@ -10,7 +10,7 @@ from cartaviva.portal.kept import Answer, Kept
 from cartaviva.records.models import Organisation, Publication
 from tests.pages import page, words
 from tests.people import PASSWORD, Cast
-from tests.towns import YOUTH, later, report_published
+from tests.towns import YOUTH, report_published
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
@@ -74,8 +74,7 @@ def test_a_text_that_was_redacted_is_gone_at_once(town: Cast) -> None:
     address = "/vilaclara/en/charters/joventut/2023/"
     publication = Publication.objects.get(charter__slug="joventut", period__label="2023")
     before = b"tardor" in Client().get(address).content
-    with later:
-        redact(town.carla, publication, "report.rows.1.remarks", "Nomena una persona")
+    redact(town.carla, publication, "report.rows.1.remarks", "Nomena una persona")
     after = Client().get(address).content
     log = " ".join(words(page("/vilaclara/en/corrections/"), "//main"))
     assert (before, b"tardor" in after, "Nomena una persona" in log) == (True, False, True)
