@@ -133,7 +133,7 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         sent_at=datetime(2025, 1, 1, tzinfo=UTC),
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
-    report = report_saved(cast.vilaclara, cast.carla, "Biblioteca", 2023, YOUTH)
+    report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
     return {
         "town": "vilaclara",
         "report": report.pk,
