@@ -107,10 +107,9 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
 
 def _about(review: "Review", say: Say) -> list[str]:
     """Charter and period of each report."""
-    unknown = say(mark("Charter not known"))
+    unknown, undated = say(mark("Charter not known")), say(mark("period not known"))
     return [
-        f"{one.charter.name if one.charter else one.name or unknown}, "
-        f"{one.period.label if one.period else say(mark('period not known'))}"
+        f"{one.charter.name if one.charter else one.name or unknown}, {one.period.label if one.period else undated}"
         for one in review.reports
     ]
 

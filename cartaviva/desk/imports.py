@@ -108,7 +108,8 @@ def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[
 def _about(report: ReportReview, say: Say) -> str:
     """The charter and the period of a report, as far as they are known."""
     name = str(report.charter.name) if report.charter else report.name or say(mark("Charter not known"))
-    return f"{name}, {report.period.label if report.period else say(mark('period not known'))}"
+    period = report.period.label if report.period else say(mark("period not known"))
+    return f"{name}, {period}"
 
 
 @desk_page(Action.IMPORT, "POST")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from markupsafe import Markup
+from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.amending import amend, correct
@@ -110,7 +110,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "report": report,
         "headline": headline(public, say),
         "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
-        "ledger": Markup(Ledger(public, 1, say, request.language).html()),
+        "ledger": mark_safe(Ledger(public, 1, say, request.language).html()),
         "corrections": [
             (anchor, there, note.finding.message(say)) for note, anchor, there in anchors(notes_of(public), 1)
         ],

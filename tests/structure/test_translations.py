@@ -88,5 +88,5 @@ def shape(text: str) -> tuple[list[str | None], str, bool, bool]:
 def test_catalogues_are_for_the_languages_of_the_interface() -> None:
     from cartaviva.core.words import LANGUAGES
 
-    present = sorted(path.name for path in Path(LOCALE).iterdir() if path.is_dir())
+    present = sorted(path.name for path in Path(LOCALE).iterdir() if path.is_dir() and path.name != "__pycache__")
     assert [*present, "en"] == sorted(LANGUAGES, key=lambda language: (language == "en", language))

@@ -205,4 +205,5 @@ class _Section:
         if self.report.imprint is None:
             return ""
         lines = "".join(f'<p class="cv-hash">{text(line)}</p>' for line in imprint_lines(self.report.imprint, self.say))
-        return f"<section{_ASIDE}>{self._heading(self.say(mark('Authenticity')))}{lines}</section>\n"
+        title = self._heading(self.say(mark("Authenticity")))
+        return f"<section{_ASIDE}>{title}{lines}</section>\n"
