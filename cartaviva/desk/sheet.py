@@ -95,7 +95,7 @@ def _row(row: StatedRow, index: int, keys: Sequence[str], stated: StatedReport, 
             place = row.places.get(key, Place())
             cells.append(SheetCell(row.text(key), place.words(say)))
     numbers = [place.row for place in row.places.values() if place.row is not None]
-    return SheetRow(str(numbers[0] if numbers else index + 1), cells)
+    return SheetRow(str(max(numbers, default=index + 1)), cells)  # a merged cell has the place of its first row
 
 
 def _merge(rows: Sequence[SheetRow], keys: Sequence[str], stated: Sequence[StatedRow]) -> None:

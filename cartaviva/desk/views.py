@@ -1,12 +1,18 @@
-"""The start page of the desk."""
+"""The start page of the desk: what waits for this person, and where to go."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import ImportState
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Organisation
+from cartaviva.records.publishing import periods_of, report_lines
 
 
 @login_required
@@ -20,4 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @desk_page(Action.SEE_DESK)
 def town(request: DeskRequest) -> HttpResponse:
-    return render(request, "desk/home.html")
+    """What there is to do now, by what the person may do about it."""
+    context: dict[str, Any] = {"section": "town", "documents": {}, "ready": [], "years": []}
+    if refusal(request.user, Action.SEE_IMPORTS, request.town) is None:
+        counted = request.town.documents.values_list("state").annotate(Count("pk"))
+        context["documents"] = {ImportState(state).name: count for state, count in counted}
+    if refusal(request.user, Action.SEE_PUBLISHING, request.town) is None:
+        context["ready"] = [line for line in report_lines(request.town) if line.publication is None]
+        context["years"] = [year for year in periods_of(request.town) if year.closed is None]
+    return render(request, "desk/home.html", context)
