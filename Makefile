@@ -32,7 +32,7 @@ run: export CARTAVIVA_URL := http://127.0.0.1:$(PORT)
 
 ##@ Check
 
-test: lint unit faults  ## everything that has to hold
+test: lint unit faults browser  ## everything that has to hold
 
 lint: .venv/.test  ## style, types, and who may import whom
 	$(BIN)/ruff check .
@@ -48,6 +48,10 @@ unit: .venv/.test libreoffice  ## all tests but the slow hostile ones, those wit
 faults: .venv/.test libreoffice  ## hostile and broken files
 	$(BIN)/python -m pytest -n 2 tests/faults
 
+browser: .venv/.test  ## journeys through the pages, with axe, on a screen and on a phone
+	@requirements/system.sh chromium chromium
+	$(BIN)/python -m pytest -n 2 tests/browser
+
 bench: .venv/.bench libreoffice  ## time and memory, beside other tools in the same run
 	$(BIN)/python -m compileall -q cartaviva
 	$(BIN)/python -m benchmarks
@@ -60,6 +64,11 @@ format: .venv/.test  ## put the code into its style
 
 docs: .venv/.test  ## write the generated pages of docs/reference
 	$(BIN)/python docs/generate.py
+
+pictures: .venv/.test  ## take the pictures of the manual from the journeys
+	@requirements/system.sh chromium chromium
+	@mkdir -p docs/pictures
+	PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_journey.py
 
 translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
 	@mkdir -p build
@@ -108,4 +117,4 @@ compile = PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND="make
 	--generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --output-file requirements/$1.txt $2
 
-.PHONY: run test lint unit faults bench format docs translations lock clean help libreoffice
+.PHONY: run test lint unit faults browser pictures bench format docs translations lock clean help libreoffice

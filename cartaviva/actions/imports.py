@@ -44,8 +44,7 @@ def bring_in(
         )
         back = document.state == ImportState.DISCARDED
         if back:
-            document.state = after(ImportState.DISCARDED, Step.READ_AGAIN)
-            document.save(update_fields=["state"])
+            _wait_again(locked(document))  # what was answered then may be about other points now
         made.subject, made.details = f"document {document.pk}", {"sha256": sha256, "new": new or back}
     if new or back:
         read_document.enqueue(document.pk)

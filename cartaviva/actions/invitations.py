@@ -28,30 +28,29 @@ def invite(
     _may_give(by, organisation, role, department)
     email = email.strip().lower()
     check_place(organisation, role, department)
-    roles = organisation.memberships.filter(person__email=email, role=role.value, department=department)
-    if any(each.until is None or each.until >= today(organisation) for each in roles):
-        raise Refused("has-role")
-    pending = organisation.invitations.filter(
-        email=email, role=role.value, department=department, accepted_at=None
-    ).first()
-    invitation = pending or Invitation(organisation=organisation, email=email, role=role.value, department=department)
+    asked = {"role": role.value, "department": department}
+    roles = organisation.memberships.filter(person__email=email, **asked)
     with change(organisation, by, "invite") as made:
+        if any(each.until is None or each.until >= today(organisation) for each in roles):
+            raise Refused("has-role")
+        pending = organisation.invitations.filter(email=email, accepted_at=None, **asked).first()
+        invitation = pending or Invitation(organisation=organisation, email=email, **asked)
         _send(invitation, by, made)
     return invitation
 
 
 def resend(by: Person, organisation: Organisation, pk: int) -> Invitation:
     """A new link; those sent before are void. Raises Refused."""
-    invitation = pending_invitation(by, organisation, pk)
     with change(organisation, by, "invite") as made:
+        invitation = pending_invitation(by, organisation, pk)
         _send(invitation, by, made)
     return invitation
 
 
 def withdraw(by: Person, organisation: Organisation, pk: int) -> None:
     """Its link is void. Raises Refused."""
-    invitation = pending_invitation(by, organisation, pk)
     with change(organisation, by, "withdraw-invitation") as made:
+        invitation = pending_invitation(by, organisation, pk)
         made.subject, made.details = f"invitation {invitation.pk}", _asked(invitation)
         invitation.delete()
 

@@ -35,9 +35,9 @@ def change_membership(
     allow(by, Action.MANAGE_PEOPLE, organisation)
     check_place(organisation, role, department)
     same = organisation.memberships.filter(person=membership.person, role=role.value, department=department)
-    if same.exclude(pk=membership.pk).exists():
-        raise Refused("has-role")
     with change(organisation, by, "change-membership") as made:
+        if same.exclude(pk=membership.pk).exists():
+            raise Refused("has-role")
         membership.role, membership.department, membership.until = role.value, department, until
         _save(membership, made)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cartaviva.actions.access import allow
@@ -45,10 +46,17 @@ def redact(person: Person, publication: Publication, key: str, reason: str) -> l
         ]
         _forget(with_it, text)
         _forget_in_tables(publication, text)
-        _render_without([*with_it, *same.filter(kind=YEAR)])
+        _render_without([*with_it, *_years_with(publication)])
         made.subject = f"publication {publication.number}"
         made.details = {"key": key, "publications": [one.number for one in with_it]}
         return Redaction.objects.bulk_create(gone)
+
+
+def _years_with(publication: Publication) -> QuerySet[Publication]:
+    """Closed years whose files hold the report: those in which its period ends (a school year, a quarter)."""
+    end = publication.period.end
+    years = Publication.objects.filter(organisation=publication.organisation, kind=YEAR)
+    return years.filter(period__start__lte=end, period__end__gte=end)
 
 
 def _keys(publication: Publication, text: str) -> list[str]:

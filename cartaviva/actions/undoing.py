@@ -20,6 +20,7 @@ from cartaviva.records.models import (
     Publication,
     Report,
     Service,
+    Target,
 )
 
 
@@ -50,6 +51,7 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
     """Delete what no report, version or publication holds any more, the parts before what they are part of."""
     versions = CharterVersion.objects.filter(charter__in=charters, inferred=True)
     versions.filter(reports=None).delete()
+    Target.objects.filter(version__charter__in=charters, period__in=periods, results=None).delete()
     for version in versions.annotate(first=Min("reports__period__start")):
         version.in_force_from = version.first
         version.save(update_fields=["in_force_from"])

@@ -10,9 +10,9 @@ from django.db import connections
 from django_tasks_db.models import DBTaskResult
 
 from cartaviva.actions.amending import correct
-from cartaviva.actions.change import change
 from cartaviva.actions.closing import close_year
 from cartaviva.actions.deciding import agree, confirm, decide
+from cartaviva.actions.departments import add_department
 from cartaviva.actions.imports import bring_in
 from cartaviva.actions.people import change_membership
 from cartaviva.actions.publish import publish
@@ -24,7 +24,7 @@ from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
 from cartaviva.core.amending import Amendment
 from cartaviva.core.reviewing import Answer, Choice
 from cartaviva.core.words import Text
-from cartaviva.records.models import Department, ImportedDocument, Organisation, Period, Person, Report, Result
+from cartaviva.records.models import ImportedDocument, Organisation, Period, Person, Report, Result
 
 LEFT_TO_REVIEW = "2024-mercat.docx"
 NOTED = {2022: (date(2023, 3, 30), "2023/118"), 2023: (date(2024, 3, 21), "2024/97")}
@@ -72,8 +72,7 @@ def people_and_town() -> Cast:
     members = {name: add_member(town, people[name], role) for name, role in PEOPLE}
     fina = people["Fina"]
     save_settings(fina, town, SETTINGS)
-    with change(town, fina, "add-department"):
-        youth = Department.objects.create(organisation=town, name="Joventut")
+    youth = add_department(fina, town, "Joventut", None)
     for name, role in PEOPLE[:2]:
         change_membership(fina, members[name], role, youth, None)
     return Cast(town, people)

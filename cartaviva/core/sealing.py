@@ -11,7 +11,7 @@ from cartaviva.core.chain import digest
 
 Json = Any
 Texts = Mapping[str, Mapping[str, str]]
-"""Key → {"salt", "text"}. The key is the path of the text in the value: "rows.3.remarks"."""
+"""Key → {"salt", "text"}. The key is the path of the text in the value: "report.rows.3.remarks"."""
 
 SEALED = "sealed"
 

@@ -9,18 +9,13 @@ from typing import Any
 from django import forms
 
 from cartaviva.core.display import POLICY_WORDS
+from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
 from cartaviva.desk.forms import SpokenForm, error
 from cartaviva.records.models import Organisation
 
-LICENCES = [
-    ("CC-BY-4.0", "Creative Commons CC BY 4.0"),
-    ("CC0-1.0", "Creative Commons CC0 1.0"),
-    ("CC-BY-SA-4.0", "Creative Commons CC BY-SA 4.0"),
-    ("ODbL-1.0", "Open Database License 1.0"),
-]
 DAY = forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
 
 
@@ -146,7 +141,9 @@ class CitizensForm(SettingsForm):
         help_text=mark("Address of the page or form of your registry."),
     )
     data_licence = forms.ChoiceField(
-        label=mark("Licence of the data"), choices=LICENCES, help_text=mark("It stands beside every download.")
+        label=mark("Licence of the data"),
+        choices=[(key, name) for key, (name, _) in LICENCES.items()],
+        help_text=mark("It stands beside every download."),
     )
 
 

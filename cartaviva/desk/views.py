@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import refusal
@@ -16,9 +16,10 @@ from cartaviva.records.publishing import periods_of, report_lines
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Any) -> HttpResponse:
     """The person's town, or the list of their towns."""
-    towns = Organisation.objects.filter(memberships__person=request.user.pk).distinct().order_by("name")
+    theirs = Organisation.objects.filter(memberships__person=request.user.pk).distinct().order_by("name")
+    towns = [one for one in theirs if refusal(request.user, Action.SEE_DESK, one) is None]
     if len(towns) == 1:
         return redirect("desk:town", town=towns[0].slug)
     return render(request, "desk/towns.html", {"towns": towns})

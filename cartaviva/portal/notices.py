@@ -1,10 +1,10 @@
 """Pages about the record itself: how figures are worked out, where to complain, the notices that the law asks for."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
+from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NOT_APPLICABLE, Reason
 from cartaviva.core.words import Say, mark
@@ -13,13 +13,6 @@ from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Page, Reader
 from cartaviva.portal.method import truth_table
-
-LICENCES: Mapping[str, tuple[str, str]] = {
-    "CC-BY-4.0": ("Creative Commons BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC0-1.0": ("Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "ODC-BY-1.0": ("ODC-By 1.0", "https://opendatacommons.org/licenses/by/1-0/"),
-}
-"""Name and address of a licence by its SPDX identifier; another one is named as it is."""
 
 
 def method(reader: Reader) -> Page:

@@ -24,7 +24,7 @@ class ImportedDocument(models.Model):
     """Why it could not be read: {"code", "detail"} of core.findings."""
     reading = models.JSONField(null=True, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
-    """Headings that a person mapped by hand: heading → column key."""
+    """Headings that a person mapped by hand: shape of a table → the roles of its columns."""
     revision = models.PositiveIntegerField(default=0)
     """Grows with every decision; two people who decide at once notice it."""
     confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -40,7 +40,7 @@ class ImportedDocument(models.Model):
 class Decision(models.Model):
     """What a person decided about one point: a finding, a match with a commitment of other years, or a cell.
 
-    `key` says which: "0/finding/3" is the fourth finding of the first report, "0/commitment/7" the match of its row 7.
+    `key` says which: "0/finding/3" is the fourth finding of the first report, "0/match/7" the match of its row 7.
     `choice`: accept, keep or edit; for a match "same" or "new". `value` is what was entered or chosen.
     """
 

@@ -1,0 +1,74 @@
+"""From an old Word report to the page that a citizen reads, in a browser, in every language and on a phone."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cartaviva.actions.rendering import render, show
+from cartaviva.records.models import Publication
+from tests.browser.checks import complaints
+from tests.browser.conftest import PHONE, WIDE, Open
+from tests.people import PASSWORD, Cast
+from tests.structure.tracked import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+REPORT = ROOT / "examples" / "vilaclara" / "2022-joventut.docx"
+PICTURES = os.environ.get("PICTURES")
+"""A folder: `make pictures` keeps what the manual shows there."""
+
+
+def picture(page: "Page", name: str) -> None:
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+
+
+def sign_in(page: "Page", email: str) -> None:
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url("**/desk/**")
+
+
+@pytest.mark.parametrize(("language", "width"), [("ca", WIDE), ("es", PHONE), ("en", WIDE)])
+def test_a_report_is_brought_in_reviewed_confirmed_published_and_read(
+    people: Cast, open_page: Open, language: str, width: int
+) -> None:
+    page = open_page("/desk/vilaclara/", width=width, language=language)
+    found = complaints(page)
+    sign_in(page, people.carla.email)
+    found += complaints(page)
+    page.goto(page.url.partition("/desk/")[0] + "/desk/vilaclara/imports/")
+    found += complaints(page)
+    page.set_input_files("input[name=files]", REPORT)
+    page.click("main form button")
+    page.click(f"text={REPORT.name}")
+    picture(page, f"review-{language}")
+    found += complaints(page)
+    for choices in page.query_selector_all("article fieldset"):
+        choices.query_selector("input").check()
+    page.click("button[value=save]")
+    page.click("button[value=confirm]")
+    page.goto(page.url.partition("/desk/")[0] + "/desk/vilaclara/")
+    picture(page, f"desk-{language}")
+    page.click("main li a")
+    picture(page, f"preview-{language}")
+    found += complaints(page)
+    page.click("main form button[type=submit]")
+    publication = Publication.objects.get()
+    show(publication, render(publication, ("csv", "json"), ("ca",)))
+    citizen = open_page(f"/vilaclara/{language}/", width=width, language=language, scripts=True)
+    picture(citizen, f"town-{language}")
+    found += complaints(citizen)
+    citizen.click("main table a")
+    picture(citizen, f"report-{language}")
+    found += complaints(citizen)
+    citizen.click("main table a[href*='/c/']")
+    picture(citizen, f"commitment-{language}")
+    found += complaints(citizen)
+    assert (found, "/c/joventut-" in citizen.url) == ([], True)
