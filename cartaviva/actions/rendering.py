@@ -74,10 +74,11 @@ def render(
 def show(publication: Publication, rendering: Rendering) -> bool:
     """Record the files and make the publication visible: one transaction. Run again, it changes nothing.
 
-    False, and nothing is recorded, where a text was redacted while the files were written.
+    False, and nothing is recorded, where a text was redacted while the files were written, or a file taken away.
     """
     with change(publication.organisation, None, "show") as made:
-        if publication.organisation.redactions.count() != rendering.redactions:
+        lost = any(not store.place(file.sha256).exists() for file in rendering.files)
+        if lost or publication.organisation.redactions.count() != rendering.redactions:
             made.nothing = True
             return False
         publication.refresh_from_db()

@@ -12,7 +12,7 @@ from cartaviva.core.matching import SAME, match, normal
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
-from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
+from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected, identifier
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, CommitmentWording, Decision, ImportedDocument, Organisation, Report
 
@@ -282,4 +282,4 @@ def _chosen(answer: Answer, proposed: Wording | None, wordings: Mapping[int, Wor
     if answer.choice is Choice.NEW:
         return None
     other = answer.value.get("commitment", "")
-    return wordings.get(int(other)) if other.isdigit() else proposed
+    return wordings.get(number) if (number := identifier(other)) is not None else proposed

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
@@ -60,8 +63,13 @@ def _keep_logo(by: Person, organisation: Organisation, name: str) -> None:
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
-    """A name under which the town's pages stand at the root. Raises Refused ("host-name-taken")."""
+    """A name under which the town's pages stand at the root. Raises Refused ("host-name-taken").
+
+    The name of the installation itself is nobody's: all the other towns stand under it.
+    """
     allow(by, Action.MANAGE_SETTINGS, organisation)
+    if name in {urlsplit(settings.PUBLIC_URL).hostname, "localhost"}:
+        raise Refused("host-name-taken")
     with change(organisation, by, "add-host-name") as made:
         if HostName.objects.filter(name=name).exists():
             raise Refused("host-name-taken")

@@ -44,7 +44,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
+def address(name: str, /, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 

@@ -13,6 +13,7 @@ from cartaviva.locale import voice
 from cartaviva.records import store
 from cartaviva.records.models import Organisation
 
+EXPIRED = mark("This page was open for too long")
 SENTENCES = {
     400: (mark("This request cannot be understood"), mark("Go back, load the page again and repeat what you did.")),
     403: (mark("You may not see this"), mark("Your role does not allow this. Ask the administrator of your town.")),
@@ -51,6 +52,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 403)
+
+
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token, or with an old one."""
+    context = {"title": EXPIRED, "advice": SENTENCES[400][1], "sentence": "", "number": ""}
+    return render(request, "refused.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -198,9 +198,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cartaviva.config.pages.expired"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100_000  # a report may have 20,000 rows, with a form of four fields each
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -226,4 +228,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["out"], "level": "INFO"},
+    # anybody can send a name that is not ours: no error, and no traceback for each
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from cartaviva.actions.review import Point, Review
 from cartaviva.core.result import Reason
-from cartaviva.core.reviewing import Answer, Choice, offer_of
+from cartaviva.core.reviewing import Answer, Choice, identifier, offer_of
 
 FINDING_CHOICES = {choice.value: choice for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT)}
 
@@ -53,7 +53,7 @@ def _about_match(posted: QueryDict, point: Point, choice: str) -> Answer | None:
     picked = posted.get(f"v:{point.key}:commitment", "")
     if choice == Choice.SAME and point.wording is not None:
         return Answer(Choice.SAME, {"commitment": str(point.wording.commitment)})
-    if choice == Choice.EDIT and picked.isdigit():
+    if choice == Choice.EDIT and identifier(picked) is not None:
         return Answer(Choice.SAME, {"commitment": picked})
     return Answer(Choice.NEW) if choice == Choice.NEW else None
 
@@ -63,7 +63,7 @@ def _about_charter(posted: QueryDict, point: Point, choice: str) -> Answer | Non
     name = posted.get(f"v:{point.key}:name", "").strip()[:300]
     if choice == Choice.SAME and point.charter is not None:
         return Answer(Choice.SAME, {"charter": str(point.charter.pk)})
-    if choice == Choice.EDIT and picked.isdigit():
+    if choice == Choice.EDIT and identifier(picked) is not None:
         return Answer(Choice.SAME, {"charter": picked})
     return Answer(Choice.NEW, {"name": name}) if choice == Choice.NEW and name else None
 

@@ -16,6 +16,7 @@ from cartaviva.actions.review import ReportReview, Review, review_of, reviews_of
 from cartaviva.actions.undoing import undo
 from cartaviva.core.findings import Finding, Refused, Unreadable
 from cartaviva.core.permissions import Action
+from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
@@ -197,7 +198,7 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     answers = answers_in(request.POST, review_of(document))
     seen = request.POST.get("revision", "")
     try:
-        revision = decide(request.user, document, answers, int(seen) if seen.isdigit() else -1)
+        revision = decide(request.user, document, answers, identifier(seen) or 0)
         if what == "confirm":
             confirm(request.user, document, revision)
     except Refused as error:
@@ -229,7 +230,8 @@ def headings(request: DeskRequest, pk: int) -> HttpResponse:
     say = voice(request.language)
     layouts = (document.reading or {}).get("layouts", [])
     number = request.POST.get("layout", "")
-    texts = layouts[int(number)]["headings"] if number.isdigit() and int(number) < len(layouts) else []
+    at = identifier(number)
+    texts = layouts[at]["headings"] if at is not None and at < len(layouts) else []
     roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
     known = {key for key, _ in columns_of(document, say).choices}
     if roles and set(roles) <= known:

@@ -46,7 +46,7 @@ class PlaceForm(SpokenForm):
 
 
 class InviteForm(PlaceForm):
-    email = forms.EmailField(label=mark("E-mail"), widget=forms.EmailInput({"autocomplete": "off"}))
+    email = forms.EmailField(label=mark("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
     field_order = ("email", "role", "department")
 
 

@@ -35,7 +35,10 @@ class RowForm(SpokenForm):
 
     def amendment(self) -> Amendment | None:
         """None where nothing was changed."""
-        changed = {name: self.cleaned_data[name] for name in self.changed_data}
+        sent = (
+            name for name in self.changed_data if self.add_prefix(name) in self.data
+        )  # a field that is absent is kept
+        changed = {name: self.cleaned_data[name] for name in sent}
         if not changed:
             return None
         reason = changed.pop("reason", None)

@@ -36,7 +36,15 @@ def test_the_language_asked_for_wins_over_the_locale(
 
 
 def test_every_text_of_click_that_is_translated_is_one_that_click_says() -> None:
-    modules = (click.core, click.exceptions, click.formatting, click.types, click.parser, click.decorators)
+    modules = (
+        click.core,
+        click.exceptions,
+        click.formatting,
+        click.types,
+        click.parser,
+        click.decorators,
+        click.termui,
+    )
     source = "".join(inspect.getsource(module) for module in modules)
     assert [text for text in CLICK if f'"{text}"' not in source] == []
 
