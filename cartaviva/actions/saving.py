@@ -16,6 +16,7 @@ from cartaviva.core.chain import canonical, digest
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period as Span
+from cartaviva.core.period import address_of
 from cartaviva.core.report import FollowUpReport, ReportRow, commitments
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.core.workflow import VersionState
@@ -59,7 +60,7 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
         organisation=organisation,
         start=confirmed.period.start,
         end=confirmed.period.end,
-        defaults={"label": confirmed.period.label},
+        defaults={"label": _named_by_year(confirmed.period)},
     )
     if Report.objects.filter(charter=charter, period=period).exists():
         raise Refused("report-exists", f"{charter.name}, {period.label}")
@@ -78,6 +79,12 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
     )
     _save_results(report, confirmed.report.rows, rows, [indicator for group in identities for indicator in group])
     return report
+
+
+def _named_by_year(period: Span) -> str:
+    """A calendar year by its number, whatever its document calls it ("gener - desembre 2022")."""
+    number = address_of(period)
+    return number if number.isdigit() else period.label
 
 
 def charter_named(organisation: Organisation, name: str, language: str) -> Charter:
