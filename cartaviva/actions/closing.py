@@ -1,6 +1,6 @@
 """Closing a year: a body took note of the results of all charters. Until then a year is provisional."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
@@ -40,6 +40,24 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
         made.subject = f"publication {publication.number}"
         made.details = {"period": period.label, "sha256": publication.sha256}
     return publication
+
+
+def end_charter(person: Person, period: Period, slug: str) -> None:
+    """Say that a charter had ended before `period`: no report of it is waited for then or later.
+
+    Raises Refused: "not-found"; "charter-reports" where there is a report of it for the period or a later one.
+    """
+    organisation = period.organisation
+    allow(person, Action.CLOSE_YEAR, organisation)
+    with change(organisation, person, "end-charter") as made:
+        charter = organisation.charters.filter(slug=slug).first()
+        if charter is None:
+            raise Refused("not-found")
+        if charter.reports.filter(period__end__gte=period.start).exists():
+            raise Refused("charter-reports", str(charter.name))
+        charter.ended_on = period.start - timedelta(days=1)
+        charter.save(update_fields=["ended_on"])
+        made.subject, made.details = f"charter {charter.pk}", {"ended_on": charter.ended_on.isoformat()}
 
 
 def missing_charters(period: Period, reports: list[Publication]) -> list[str]:

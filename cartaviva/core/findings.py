@@ -283,6 +283,7 @@ REFUSALS: Mapping[str, str] = {
     "no-text": mark("There is no such text, or it was taken away already."),
     "no-charters": mark("No charter was in force in this period."),
     "reports-missing": mark("The reports of these charters are not published yet: {detail}."),
+    "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
     "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
     "year-closed": mark("The results of this period were noted already, with number {detail}."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),

@@ -3,10 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.closing import close_year
+from cartaviva.actions.closing import close_year, end_charter
 from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -26,6 +27,10 @@ def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
     found = Period.objects.filter(organisation=request.town, pk=closing).select_related("organisation").first()
     if found is None:
         raise Refused("not-found")
+    if ended := request.POST.get("ended"):
+        end_charter(request.user, found, ended)
+        tell(request, mark("It was saved."))
+        return redirect("desk:publish_year", request.town.slug, found.pk)
     form = CloseYearForm(given(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,5 +80,5 @@ def _save(request: DeskRequest) -> None:
 
 def _assign(request: DeskRequest) -> None:
     given = {name.removeprefix("c:"): str(value) for name, value in request.POST.items() if name.startswith("c:")}
-    numbers = {code: int(value) if value.isdecimal() else None for code, value in given.items()}
+    numbers = {code: identifier(value) for code, value in given.items()}
     assign_lines(request.user, request.town, numbers)

@@ -7,7 +7,7 @@ from cartaviva.core.publication import unanswered
 from cartaviva.core.target import NO_TARGET
 from cartaviva.records.charters import charters_in_force, current_reports
 from cartaviva.records.convert import result_of, target_of
-from cartaviva.records.models import Organisation, Period, Publication, Report, Result
+from cartaviva.records.models import Charter, Organisation, Period, Publication, Report, Result
 from cartaviva.records.models.publication import REPORT, YEAR
 
 
@@ -30,7 +30,7 @@ class Year:
 
     period: Period
     closed: Publication | None
-    missing: tuple[str, ...]
+    missing: tuple[Charter, ...]
 
 
 def report_lines(organisation: Organisation) -> list[Line]:
@@ -72,5 +72,5 @@ def periods_of(organisation: Organisation) -> list[Year]:
 
 def year_of(period: Period, closed: Publication | None) -> Year:
     there = set() if closed else {one.charter_id for one in current_reports(period)}
-    missing = () if closed else tuple(str(one.name) for one in charters_in_force(period) if one.pk not in there)
+    missing = () if closed else tuple(one for one in charters_in_force(period) if one.pk not in there)
     return Year(period, closed, missing)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cartaviva.actions.closing import close_year
+from cartaviva.actions.closing import close_year, end_charter
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
 from cartaviva.core.findings import Refused
@@ -71,3 +71,14 @@ def test_a_year_is_closed_once(people: Cast) -> None:
     close_year(people.carla, Period.objects.get(), *NOTED)
     with pytest.raises(Refused, match="already, with number 2"):
         close_year(people.carla, Period.objects.get(), *NOTED)
+
+
+def test_a_charter_that_ended_is_no_longer_waited_for(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Esports", 2022, YOUTH)
+    period = Period.objects.get(label="2023")
+    end_charter(people.carla, period, "esports")
+    with pytest.raises(Refused, match=r"for a later one: Joventut\."):
+        end_charter(people.carla, period, "joventut")
+    year = close_year(people.carla, period, *NOTED)
+    assert (year.kind, Charter.objects.get(slug="esports").ended_on) == ("year", date(2022, 12, 31))
