@@ -135,7 +135,7 @@ def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client)
     shown(Publication.objects.get(number=2))
     after = sent(carla, "publish_year", period, **noted)
     assert (
-        "<li>Esports</li>" in missing,
+        "<li><span>Esports</span>" in missing,
         "are not published yet: Esports." in refused,
         "Ple municipal took note of 2023" in after,
         Publication.objects.filter(kind=YEAR).count(),
