@@ -222,6 +222,38 @@ def test_shades_behind_rows_tell_the_rows_apart() -> None:
     ]
 
 
+def test_two_rows_within_a_shade_share_what_stands_left_of_their_figures() -> None:
+    body = """#table(columns: (4cm, 3cm, 2cm, 2cm), stroke: none, inset: 6pt,
+  fill: (_, y) => if calc.even(y) { luma(220) },
+  [Compromís], [Indicador], [Fita], [Resultat],
+  [Fer tallers], [Tallers], [3], [2],
+  [Atendre amb rapidesa\\ les consultes], [Temps\\ \\ En termini], [3\\ \\ 90 %], [2\\ \\ 97 %],
+  [Obrir], [Dies], [1], [1], [Atendre], [Hores], [1], [1])
+"""
+    assert shown(read(pdf(body))) == [
+        [
+            ["Compromís", "Indicador", "Fita", "Resultat"],
+            ["Fer tallers", "Tallers", "3", "2"],
+            ["Atendre amb rapidesa les consultes", "Temps", "3", "2"],
+            ["Atendre amb rapidesa les consultes", "En termini", "90 %", "97 %"],
+            ["Obrir", "Dies", "1", "1"],
+            ["Atendre", "Hores", "1", "1"],
+        ]
+    ]
+
+
+def test_rows_between_outlined_ones_have_the_same_columns() -> None:
+    body = """#table(columns: (6cm, 2cm, 2cm),
+  stroke: (x, _) => (left: if x == 0 { 0.5pt }, right: if x == 2 { 0.5pt }),
+  [Compromís], [Fita], [Resultat],
+  ..range(3).map(_ => (
+    ..([Fer tallers], [3], [2]).map(text => table.cell(stroke: 0.5pt, text)), [Obrir], [1], [4])).flatten())
+"""
+    assert shown(read(pdf(body))) == [
+        [["Compromís", "Fita", "Resultat"], *[["Fer tallers", "3", "2"], ["Obrir", "1", "4"]] * 3]
+    ]
+
+
 def test_tables_that_touch_are_told_apart_by_their_columns() -> None:
     body = """#set block(spacing: 0pt)
 #table(columns: (3cm, 5cm), table.cell(colspan: 2)[Fitxa 1], [Fita], [3], [Resultat], [4])
