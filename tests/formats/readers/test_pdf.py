@@ -149,6 +149,25 @@ Segona pàgina.
     assert shown(read(pdf(body))) == ["Ajuntament de Torreblava", "Primera pàgina.", "Segona pàgina."]
 
 
+def test_a_text_beside_the_number_of_every_page_is_no_text_of_the_document() -> None:
+    foot = "#set page(footer: context [Museu del Suro #counter(page).display()])\n"
+    assert shown(read(pdf(foot + "Títol\n\nPrimera\n#pagebreak()\nSegona\n\nTercera"))) == [
+        "Títol",
+        "Primera",
+        "Segona",
+        "Tercera",
+    ]
+
+
+def test_the_title_of_a_card_is_a_row_of_its_own() -> None:
+    lines = "inset: 3pt, stroke: (x: none, top: none, bottom: 0.5pt)"
+    card = f"#table(columns: (4cm, 6cm), {lines}, [Fita], [%d], [Resultat], [3], [Nota], [Bé])\n"
+    rows = [["Resultat", "3"], ["Nota", "Bé"]]
+    assert shown(read(pdf("#set block(spacing: 7pt)\n" + card % 1 + "Fitxa 2\n" + card % 2))) == [
+        [["Fita", "1"], *rows, ["Fitxa 2", ""], ["Fita", "2"], *rows]
+    ]
+
+
 def test_lines_of_a_paragraph_are_joined_and_short_lines_end_it() -> None:
     long = "Les dades provenen del registre i de les enquestes que es fan cada tardor a totes les oficines. " * 3
     document = read(pdf(f"Servei: Joventut \\\nAny 2023\n\n{long}\n"))

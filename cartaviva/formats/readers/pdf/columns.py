@@ -118,6 +118,8 @@ def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
     words = _words(lines)
     frame = _frame(words)
     across = _seen(page, words, frame)
+    if across and len(columns) == 2:
+        across += _below_titles(lines, frame)
     across = [*across, *_within_rows(lines, columns, across, frame)] if across else _between_rows(lines, frame)
     levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
     edges = [frame[0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), frame[2]]
@@ -155,6 +157,14 @@ def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:
         )
     ]
     return between if len({round(rule.at / 4) for rule in between}) >= _LEAST - 1 else []
+
+
+def _below_titles(lines: Sequence[Segments], frame: Box) -> Iterator[Rule]:
+    """A text alone, apart from the label and value below it, is the title of a card."""
+    for title, line in pairwise(lines):
+        word = line[0][0]
+        if len(title) == 1 and len(line) == 2 and title[0][0].bottom - word.top > 0.5 * (word.top - word.bottom):
+            yield Rule((title[0][0].bottom + word.top) / 2, frame[0], frame[2])
 
 
 def _within_rows(lines: Sequence[Segments], columns: Columns, seen: Sequence[Rule], frame: Box) -> Iterator[Rule]:
