@@ -213,7 +213,8 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "it": "tratta, trattazione, consegna*, rilasci*, emission*, evasion*, evas*, fino a, fino al, riparazion*, "
         "riparar*, arrivo, intervent*, pagament*, notific*, pubblicar*, pubblicazion*, aggiorna*, process*, "
         "istrutt*, conclusion*, decors*, rimbors*, definizione, ripristin*, erogazione, invio, ritiro, iscrizion*, "
-        "gestione, presa in carico, rimozione",
+        "gestione, presa in carico, rimozione, preventiv*, allaccia*, attivazion*, riattivazion*, disattivazion*, "
+        "rettific*, voltura, volture, esecuzion*",
         "pt": "tramit*, entreg*, expedição, emissão, emitir, até à, até ao, repara*, chegada, intervenç*, pagament*, "
         "notific*, publicar, publicação, atualiz*, actualiz*, processa*, conceder, concessão, execução, decorr*, "
         "recolha*, conclus*, reembols*, envio, enviar, remoção, inscrição, gestão, atender",

@@ -1,5 +1,6 @@
 """What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -53,11 +54,17 @@ def _scale_in(text: Scan) -> Decimal | None:
     return next((figure.scale for figure in text.figures if figure.scale), None)
 
 
+BY_THE = re.compile(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
+"""Ml/day, litres per day"""
+
+
 def unit_named(column: str, value: Decimal) -> Unit | None:
-    """The unit that a column of units names: "%", "dies hàbils", "Nombre"."""
+    """The unit that a column of units names: "%", "dies hàbils", "Nombre"; what is counted by the day is no days."""
     spoken = words_of(column)
     for at in range(len(spoken)):
         found = unit_words().find(spoken, at)
+        if found and at and found[0] in DURATIONS and BY_THE.search(column):
+            return Unit.OTHER
         if found:
             return _resolved(found[0], spoken)
     measure = measures().means(column)

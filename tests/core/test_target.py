@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cartaviva.core.lexicon import fold
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import NO_TARGET, Beside, Comparator, parse_target, promised_quantities
+from cartaviva.core.units import Unit
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
 LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt")
@@ -153,3 +154,8 @@ def test_known_words_in_any_order_never_raise(text: str, language: str | None) -
 @given(st.text())
 def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("unit", ["Ml/day", "litres per day", "m3 / dia"])
+def test_what_is_counted_by_the_day_is_no_number_of_days(unit: str) -> None:
+    assert parse_target("64", indicator="Leakage", unit=unit, language="en")[0].unit is Unit.OTHER

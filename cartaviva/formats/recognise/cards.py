@@ -78,8 +78,8 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
 
 def _line(paragraph: Paragraph) -> Pair | None:
     match = KEY_VALUE.match(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
-    if match is None or heading_of(match[1]) is None:
-        return None
+    if match is None or heading_of(match[1]) is None or " · " in match[1]:
+        return None  # "Cycles held · Result: …" is said about a cell
     return Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)
 
 

@@ -178,7 +178,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"livello(atteso|garant|previsto|prom|di(serv|garan))|"
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|jomuga|"
         r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
-        r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|comprometid|valeurattend|valorgarant|quantif|"
+        r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|ensproposav|ensvamproposar|nosproponia|nosproponi[ao]mos|nospropuxemos|propunhamo|nousproposions|ciproponevamo|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|konpromet|comprometid|valeurattend|valorgarant|quantif|"
         r"quevolem|volemacons|quequeremos|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
         r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
         r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
@@ -186,7 +186,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric|commit|standard|pledge)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
         r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
@@ -225,7 +225,7 @@ HEADINGS: tuple[Heading, ...] = (
     _h(r"^(mesures?|misur[ae]|medicion|medida|medicao|medicions?|neurketak?)$", Role.INDICATOR, Role.RESULT),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
-        r"cequenous|quecomprom|que?ens?comprom|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
+        r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
         r"vouspouvez|podeuesper|puedeesper|podeesper|siimpegn|quegarant|cigarant|"
         r"(serv\w*|prestaci\w*|prestaz\w*)(garant|guarant|promes)|guaranteed|^garant(ia|ie|zia|ies|ias|zie|ee|ees)s?$|^oferim|^ofrecemos|^offriamo|servicelevel)",
         Role.COMMITMENT,
@@ -245,6 +245,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"^settor|^sector|struttura|^saila?k?$|^bulego|^proced|^tramit|^organism|^seccio|^team$|^directorate)",
         Role.SERVICE,
     ),
+    _h(r"^(prestac|prestaz|prestat)", Role.COMMITMENT),
     _h(
         r"^(any|ano|anno|annee|an|year|urtea|exercici|ejercicio|esercizio|exercice|exercicio|periode|periodo|period|aldia|fiscalyear|"
         r"trimestre|semestre|quarter|curs|curso)$",

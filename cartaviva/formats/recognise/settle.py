@@ -1,5 +1,6 @@
 """Each role to one column: what the headings of a table mean together, and what its cells make of unknown ones."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,14 @@ from cartaviva.formats.recognise.headings import Role
 
 Rows = Sequence[Sequence[Cell]]
 
+IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
+
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _in_place_of(_in_place_of(_one_target(_without_doubt(uses)), Role.RESULT), Role.TARGET)
-    uses = _promised(_units(uses, body))
-    return tuple(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body))
+    uses = _provided(_promised(_units(uses, body)))
+    return tuple(_measured(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body), body))
 
 
 def _without_doubt(uses: list[Use]) -> list[Use]:
@@ -72,6 +75,36 @@ def _promised(uses: list[Use]) -> list[Use]:
         return uses
     objectives = [use for use in uses if use.role is Role.OBJECTIVE]
     return [replace(use, role=Role.COMMITMENT) if use in objectives[-1:] else use for use in uses]
+
+
+def _provided(uses: list[Use]) -> list[Use]:
+    """What is provided ("Prestazione") is what is promised, where an indicator measures it and nothing else is."""
+    if not _has_any(uses, Role.INDICATOR) or _has_any(uses, Role.COMMITMENT):
+        return uses
+    provided = [use for use in uses if use.role is Role.SERVICE and Role.COMMITMENT in use.others]
+    return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
+
+
+def _has_any(uses: Sequence[Use], role: Role) -> bool:
+    return any(use.role is role for use in uses)
+
+
+def _measured(uses: list[Use], body: Rows) -> list[Use]:
+    """Promises are indicators where they are measures: each has its unit, in a column or in brackets behind it."""
+    if _has_any(uses, Role.INDICATOR):
+        return uses
+    units = _has_any(uses, Role.UNIT)
+    return [
+        replace(use, role=Role.INDICATOR)
+        if use.role is Role.COMMITMENT and (units or any(map(_has_unit, _texts(use, body))))
+        else use
+        for use in uses
+    ]
+
+
+def _has_unit(text: str) -> bool:
+    found = IN_BRACKETS.search(text)
+    return found is not None and _is_unit(found[1])
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:

@@ -149,6 +149,25 @@ Segona pàgina.
     assert shown(read(pdf(body))) == ["Ajuntament de Torreblava", "Primera pàgina.", "Segona pàgina."]
 
 
+def test_a_text_beside_the_number_of_every_page_is_no_text_of_the_document() -> None:
+    foot = "#set page(footer: context [Museu del Suro #counter(page).display()])\n"
+    assert shown(read(pdf(foot + "Títol\n\nPrimera\n#pagebreak()\nSegona\n\nTercera"))) == [
+        "Títol",
+        "Primera",
+        "Segona",
+        "Tercera",
+    ]
+
+
+def test_the_title_of_a_card_is_a_row_of_its_own() -> None:
+    lines = "inset: 3pt, stroke: (x: none, top: none, bottom: 0.5pt)"
+    card = f"#table(columns: (4cm, 6cm), {lines}, [Fita], [%d], [Resultat], [3], [Nota], [Bé])\n"
+    rows = [["Resultat", "3"], ["Nota", "Bé"]]
+    assert shown(read(pdf("#set block(spacing: 7pt)\n" + card % 1 + "Fitxa 2\n" + card % 2))) == [
+        [["Fita", "1"], *rows, ["Fitxa 2", ""], ["Fita", "2"], *rows]
+    ]
+
+
 def test_lines_of_a_paragraph_are_joined_and_short_lines_end_it() -> None:
     long = "Les dades provenen del registre i de les enquestes que es fan cada tardor a totes les oficines. " * 3
     document = read(pdf(f"Servei: Joventut \\\nAny 2023\n\n{long}\n"))
@@ -219,6 +238,38 @@ def test_shades_behind_rows_tell_the_rows_apart() -> None:
             ["Obrir", "1", "1"],
             ["Atendre", "1", "1"],
         ]
+    ]
+
+
+def test_two_rows_within_a_shade_share_what_stands_left_of_their_figures() -> None:
+    body = """#table(columns: (4cm, 3cm, 2cm, 2cm), stroke: none, inset: 6pt,
+  fill: (_, y) => if calc.even(y) { luma(220) },
+  [Compromís], [Indicador], [Fita], [Resultat],
+  [Fer tallers], [Tallers], [3], [2],
+  [Atendre amb rapidesa\\ les consultes], [Temps\\ \\ En termini], [3\\ \\ 90 %], [2\\ \\ 97 %],
+  [Obrir], [Dies], [1], [1], [Atendre], [Hores], [1], [1])
+"""
+    assert shown(read(pdf(body))) == [
+        [
+            ["Compromís", "Indicador", "Fita", "Resultat"],
+            ["Fer tallers", "Tallers", "3", "2"],
+            ["Atendre amb rapidesa les consultes", "Temps", "3", "2"],
+            ["Atendre amb rapidesa les consultes", "En termini", "90 %", "97 %"],
+            ["Obrir", "Dies", "1", "1"],
+            ["Atendre", "Hores", "1", "1"],
+        ]
+    ]
+
+
+def test_rows_between_outlined_ones_have_the_same_columns() -> None:
+    body = """#table(columns: (6cm, 2cm, 2cm),
+  stroke: (x, _) => (left: if x == 0 { 0.5pt }, right: if x == 2 { 0.5pt }),
+  [Compromís], [Fita], [Resultat],
+  ..range(3).map(_ => (
+    ..([Fer tallers], [3], [2]).map(text => table.cell(stroke: 0.5pt, text)), [Obrir], [1], [4])).flatten())
+"""
+    assert shown(read(pdf(body))) == [
+        [["Compromís", "Fita", "Resultat"], *[["Fer tallers", "3", "2"], ["Obrir", "1", "4"]] * 3]
     ]
 
 

@@ -272,3 +272,19 @@ def test_what_helps_to_read_a_row_comes_in_one_order() -> None:
         )
     )
     assert list(report.rows[0].hints) == ["denominator", "direction", "numerator", "unit"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "place"),
+    [
+        ("Performance commitment\tUnit\tTarget\tActual", "Supply interruptions\tminutes\t6\t5.4", "indicator"),
+        ("Charter standard\tTarget\tActual", "Average wait (minutes)\t60\t52", "indicator"),
+        ("Charter standard\tTarget\tActual", "Letters answered promptly\t60\t52", "commitment"),
+        ("Prestazione\tIndicatore\tObiettivo\tRisultato", "Allaccio\tGiorni medi\t20\t17", "commitment"),
+        ("Division\tWhat we do\tService level\tResult", "Roads\tRepair potholes\tWithin 4 days\t3 days", "commitment"),
+    ],
+)
+def test_promises_and_measures_are_told_by_their_units_and_neighbours(headings: str, row: str, place: str) -> None:
+    [report] = recognise(document(headings, row, row))
+    first = 1 if place == "commitment" and row.startswith("Roads") else 0
+    assert report.rows[0].cells[place] == row.split("\t")[first]

@@ -3,7 +3,7 @@
 What is seen, lines or shades between rows, is taken; the walls between columns are put where no text stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -117,7 +117,10 @@ def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
     """A lattice of what is seen between the rows and of walls that no text stands on."""
     words = _words(lines)
     frame = _frame(words)
-    across = _seen(page, words, frame) or _between_rows(lines, frame)
+    across = _seen(page, words, frame)
+    if across and len(columns) == 2:
+        across += _below_titles(lines, frame)
+    across = [*across, *_within_rows(lines, columns, across, frame)] if across else _between_rows(lines, frame)
     levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
     edges = [frame[0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), frame[2]]
     parts = [part for line in lines for part in line]
@@ -154,6 +157,29 @@ def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:
         )
     ]
     return between if len({round(rule.at / 4) for rule in between}) >= _LEAST - 1 else []
+
+
+def _below_titles(lines: Sequence[Segments], frame: Box) -> Iterator[Rule]:
+    """A text alone, apart from the label and value below it, is the title of a card."""
+    for title, line in pairwise(lines):
+        word = line[0][0]
+        if len(title) == 1 and len(line) == 2 and title[0][0].bottom - word.top > 0.5 * (word.top - word.bottom):
+            yield Rule((title[0][0].bottom + word.top) / 2, frame[0], frame[2])
+
+
+def _within_rows(lines: Sequence[Segments], columns: Columns, seen: Sequence[Rule], frame: Box) -> Iterator[Rule]:
+    """Where several figures stand under others, apart from them, two rows share what stands left of them."""
+    above: tuple[Line, set[int]] | None = None
+    for line in lines:
+        mine = {column_at(columns, part[0].left, part[-1].right) for part in line if FIGURE.match(line_text(part))}
+        word = line[0][0]
+        if above and any(word.middle < rule.at < above[0][0].middle for rule in seen):
+            above = None
+        apart = above and above[0][0].bottom - word.top > 0.5 * (word.top - word.bottom)
+        if above and apart and len(mine & above[1]) > 1:
+            left = columns[column_at(columns, word.left, line[0][-1].right)][0]
+            yield Rule(word.top + 1, left, frame[2])
+        above = (line[0], mine) if mine else above
 
 
 def _between_rows(lines: Sequence[Segments], frame: Box) -> list[Rule]:

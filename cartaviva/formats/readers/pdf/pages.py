@@ -1,6 +1,7 @@
 """Pages → blocks: tables that go on over a page break are one, and what every page repeats is said once."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from cartaviva.core.findings import Place
@@ -26,13 +27,15 @@ Block = Table | Paragraph
 def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """The blocks of a file without tags, from top to bottom."""
     sheets = [_blocks(page) for page in pages]
-    repeated = _repeated(sheets)
+    repeated, running = _repeated(sheets), _running(sheets)
     blocks: list[Block] = []
     for sheet in sheets:
         for at, block in enumerate(sheet):
             if isinstance(block, Paragraph):
                 edge = at < 2 or at >= len(sheet) - 2
                 if edge and (_PAGE_NUMBER.search(block.text) or repeated.get(block.text, block) is not block):
+                    continue
+                if edge and _unnumbered(block) in running:
                     continue
                 blocks.append(block)
             elif not (blocks and joined(blocks, block)):
@@ -123,6 +126,19 @@ def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
     return found
 
 
+def _running(sheets: Sequence[Sequence[Block]]) -> set[str]:
+    """What stands at the edges of several pages beside the number of each."""
+    edges = [block for sheet in sheets for block in {id(block): block for block in (*sheet[:2], *sheet[-2:])}.values()]
+    counted = Counter(_unnumbered(block) for block in edges if isinstance(block, Paragraph))
+    return {text for text, pages in counted.items() if text and pages > 1}
+
+
+def _unnumbered(block: Paragraph) -> str:
+    """The text before the number of its page; nothing where it does not end in that."""
+    text, _, number = block.text.rpartition(" ")
+    return text if number == str(block.place.page) else ""
+
+
 # Tables over page breaks
 
 
@@ -173,11 +189,13 @@ def _same(edges: Sequence[float], others: Sequence[float]) -> bool:
 
 
 def _is_heading(row: Sequence[Slot], above: Sequence[Slot]) -> bool:
-    """As tags say, where the table `above` has any that do; else several texts and no figure."""
+    """As tags say, where the table `above` has any that do; else several texts and no figure, in more than two columns:
+    a label and a text are a line of a card.
+    """
     if any(slot.heading for slot in above):
         return any(slot.heading for slot in row)
     texts = [slot.text for slot in dict.fromkeys(row) if slot.text]
-    return len(texts) > 1 and not any(FIGURE.match(text) for text in texts)
+    return len(above) > 2 and len(texts) > 1 and not any(FIGURE.match(text) for text in texts)
 
 
 def _texts(row: Sequence[Slot]) -> list[str]:

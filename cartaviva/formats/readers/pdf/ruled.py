@@ -11,6 +11,8 @@ from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
 _SHORT = 5.0
+_FEW = 3
+"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those."""
 
 
 @dataclass(eq=False, slots=True)
@@ -158,6 +160,7 @@ class Lattice:
         return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
 
     def table(self, words: Sequence[Word], page: int) -> Table:
+        self._complete(words)
         areas = self._areas()
         inside: dict[tuple[int, int], list[Word]] = {}
         for word in words:
@@ -171,6 +174,23 @@ class Lattice:
             slots[(top, left)] = Slot(text_of(mine, box[2] - min(margin, 8.0)), page, box)
         rows = [[slots[areas[(row, column)][:2]] for column in range(self.columns)] for row in range(self.rows)]
         return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), (page, page))
+
+    def _complete(self, words: Iterable[Word]) -> None:
+        """Where only every other row is outlined, the texts of the rows between stand in the same columns."""
+        inner = range(1, self.columns)
+        outlined = [sum(self._wall(row, column) for column in inner) for row in range(self.rows)]
+        if self.columns < _FEW or outlined.count(len(inner)) < _FEW:
+            return
+        texts: dict[int, list[Word]] = {}
+        for word in words:
+            texts.setdefault(self._square(word)[0], []).append(word)
+        for row in (row for row in texts if not outlined[row]):
+            filled = {self._square(word)[1] for word in texts[row]}
+            if len(filled) < _FEW or any(word.left < x < word.right for word in texts[row] for x in self.xs[1:-1]):
+                continue
+            low, high = self.ys[self.rows - row - 1], self.ys[self.rows - row]
+            self._down += [Rule(x, low, high) for x in self.xs[1:-1]]
+            self._across += [Rule(high, self.xs[column], self.xs[column + 1]) for column in filled]
 
     def _areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
         """Square → the area of its cell (top, left, bottom, right), growing each to the right, then down."""
