@@ -19,6 +19,8 @@ publish                  no  no  yes no  yes -
 correct                  no  no  yes no  yes -
 redact                   no  no  yes no  yes -
 close-year               no  no  yes no  yes -
+see-publishing           no  no  yes yes yes -
+manage-lines             no  no  yes no  yes -
 see-trail                no  no  yes yes yes -
 see-people               no  no  yes yes yes -
 invite                   no  no  yes no  yes -
