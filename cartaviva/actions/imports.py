@@ -73,6 +73,7 @@ def read_document(pk: int) -> None:
     with change(organisation, None, "import-read") as made:
         document = locked(document)
         if document.state != ImportState.WAITING:
+            made.nothing = True
             return
         step = Step.REFUSE if reading["problem"] else Step.READ
         document.state = after(ImportState(document.state), step)

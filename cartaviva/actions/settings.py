@@ -36,6 +36,7 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
             setattr(organisation, name, value)
         now.save(update_fields=list(changed))
         made.subject, made.details = "settings", {name: _plain(value) for name, value in changed.items()}
+        made.nothing = not changed
     return frozenset(changed)
 
 
