@@ -13,6 +13,7 @@ from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
 from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected, identifier
+from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, CommitmentWording, Decision, ImportedDocument, Organisation, Report
 
@@ -93,6 +94,12 @@ class ReportReview:
     charters: Sequence[Charter] = ()
     """Those of the town, to choose from."""
     left_out: bool = False
+
+    def title(self, say: Say) -> str:
+        """The charter and the period, as far as they are known."""
+        name = str(self.charter.name) if self.charter else self.name or say(mark("Charter not known"))
+        period = self.period.label if self.period else say(mark("period not known"))
+        return f"{name}, {period}"
 
 
 @dataclass(slots=True)

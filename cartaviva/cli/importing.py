@@ -11,10 +11,9 @@ from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, names_of
 from cartaviva.cli.table import Column, Span, lines, printable, terminal_width
 from cartaviva.core.findings import Finding, Unreadable
-from cartaviva.core.words import Say, mark
+from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
-    from cartaviva.actions.review import Review
     from cartaviva.records.models import ImportedDocument, Organisation
 
 NAME = Column(26)
@@ -101,17 +100,8 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
         said = [Span(say(STATE_WORDS[state]), "met" if state is ImportState.CONFIRMED else "")]
         if left:
             said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
-        _tell(review.document.name, [*(Span(text) for text in _about(review, say)), *said])
+        _tell(review.document.name, [*(Span(one.title(say)) for one in review.reports), *said])
         yield FINDINGS if left else NOTHING
-
-
-def _about(review: "Review", say: Say) -> list[str]:
-    """Charter and period of each report."""
-    unknown, undated = say(mark("Charter not known")), say(mark("period not known"))
-    return [
-        f"{one.charter.name if one.charter else one.name or unknown}, {one.period.label if one.period else undated}"
-        for one in review.reports
-    ]
 
 
 def _sentence(problem: Finding | None, say: Say) -> str:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
-from cartaviva.actions.review import ReportReview, Review, review_of, reviews_of
+from cartaviva.actions.review import Review, review_of, reviews_of
 from cartaviva.actions.undoing import undo
 from cartaviva.core.findings import Finding, Refused, Unreadable
 from cartaviva.core.permissions import Action
@@ -92,7 +92,7 @@ def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[
     for document in documents:
         review = reviews.get(document.pk)
         problem = Finding(**document.problem) if document.state == ImportState.UNREADABLE else None
-        about = [_about(one, say) for one in (review.reports if review else ())]
+        about = [one.title(say) for one in (review.reports if review else ())]
         rows.append(
             {
                 "document": document,
@@ -104,13 +104,6 @@ def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[
             }
         )
     return rows
-
-
-def _about(report: ReportReview, say: Say) -> str:
-    """The charter and the period of a report, as far as they are known."""
-    name = str(report.charter.name) if report.charter else report.name or say(mark("Charter not known"))
-    period = report.period.label if report.period else say(mark("period not known"))
-    return f"{name}, {period}"
 
 
 @desk_page(Action.IMPORT, "POST")
