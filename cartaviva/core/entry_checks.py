@@ -131,8 +131,8 @@ def _may_exceed(row: EnteredRow) -> bool:
 # The figure beside the years before
 
 FEW, YEARS, TIMES = 2, 3, 3
-"""Fewer figures than FEW say nothing; YEARS of them have a middle and a spread; of fewer, only what is TIMES as much, or
-as little, as any of them is unusual."""
+"""Fewer figures than FEW say nothing; YEARS of them have a middle and a spread; beside fewer, only what is TIMES as much,
+or as little, as any of them is unusual."""
 SPREADS = Decimal(6)
 """How many times the usual distance from the middle is still usual (about four standard deviations)."""
 

@@ -1,4 +1,4 @@
-"""What a person must look at in a document or an entry: FINDINGS lists every code, a `Finding` says where one was found.
+"""What a person must look at in a document or an entry: FINDINGS lists every code, a `Finding` says where one is.
 
 REFUSALS lists what a person may not do, or not now.
 """

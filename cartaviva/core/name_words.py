@@ -9,18 +9,18 @@ FIRST_NAMES = frozenset(
     alberto aleix alejandra alejandro alex alfons alfonso alfredo ali alicia alina amina ana anais andrea andrei andres
     angel angels anna antoni antonia antonio arnau artur arturo asier assumpta aurelia aurora bartomeu beatriz begona
     bernat berta biel bilal bruno carla carles carlos carlota carmen carolina caterina catalina cesar clara claudia
-    cristian cristina cristobal dani daniel daniela dario david diana didac diego dolors domingo eduard eduardo elena
+    cristian cristina cristobal dani daniel daniela dario david diana didac diego dolors eduard eduardo elena
     elisa elisabet elisabeth eloi emilio emma enric enrique enriqueta ernest ester esteban esteve esther eugenia eulalia
-    eva fatima federico felip felipe fernando ferran francesc francesca francisca francisco gabriel gemma gerard german
+    eva fatima federico felip felipe fernando ferran francesc francesca francisca francisco gabriel gemma gerard 
     gisela gloria gonzalo gregorio guillem guillermo hassan hector helena hugo ibrahim ignacio ignasi iker ines ioana
     irene iris isaac isabel ismael ivan jaime jan jaume javier jesus joan joana joaquim joaquin jordi jorge josefa josep
     jose juan juana julia julian julio karim khadija laia laura leire leonor lidia lluc lluis lluisa lola lorena lorenzo
-    lourdes lucas lucia luis luisa magda magi manel manuel manuela marc marcel marcos margarida margarita maria mariam
+    lucas lucia luis luisa magda magi manel manuel manuela marc marcel marcos margarida margarita maria mariam
     mariana mariano marina mario mariona marta marti martin martina mateo matias merce mercedes meritxell miguel mihai
-    miquel miren mireia miriam mohamed mohammed moises monica montserrat mustapha nadia nerea nicolas nil noelia nora
+    miquel miren mireia miriam mohamed mohammed moises monica montserrat mustapha nadia nerea nicolas noelia nora
     nuria olga oriol oscar pablo paloma pascual patricia patricio paula pedro pere pilar pol quim rachid rafael rafel
-    ramon raquel raul ricard ricardo robert roberto rocio roger rosa rosario ruben said salvador samira samuel sandra
-    santiago sara sebastia sebastian sergi sergio silvia sofia sonia stefan susana teresa toni tomas vanessa vasile
+    ramon raquel raul ricard ricardo robert roberto rocio roger rosa rosario ruben salvador samira samuel sandra
+    sara sebastia sebastian sergi sergio silvia sofia sonia stefan susana teresa toni tomas vanessa vasile
     vicenc vicente victor xavier ximena yasmina yolanda youssef zoe
     alice charles christopher edward elizabeth emily george hannah james jennifer john joseph linda lisa margaret mary
     matthew michael michelle nancy oliver paul peter philip richard sarah sophie stephen steven susan thomas william
@@ -44,8 +44,10 @@ TITLES = frozenset(
     sr sra srta senyor senyora senyoreta senor senora senorita don dona dna mr mrs ms miss dr dra doctor doctora
     """.split()
 )
-ARTICLES = frozenset({"en", "na", "d"})
-"""Titles only before a first name that is known: in Catalan; in Spanish "en" is a preposition."""
+BEFORE_FIRST_NAMES = frozenset({"don", "dona", "doctor", "doctora"})
+"""What stands before towns, too: Don Benito, Doña Mencía."""
+ARTICLES = frozenset({"En", "en", "Na", "na", "D."})
+"""As written; titles only before a first name that is known: in Spanish "en" is a preposition."""
 
 OFFICES = frozenset(
     """
@@ -59,8 +61,8 @@ OFFICES = frozenset(
 
 NAMED_AFTER = frozenset(
     """
-    carrer c placa pl avinguda av avda passeig passatge ronda rambla travessera cami carretera barri urbanitzacio poligon
-    escola institut ies ceip col·legi collegi universitat llar hospital cap clinica residencia centre casal ateneu
+    carrer c placa pl avinguda av avda passeig passatge ronda rambla travessera cami carretera barri urbanitzacio
+    poligon escola institut ies ceip collegi universitat llar hospital clinica residencia centre casal ateneu
     biblioteca arxiu museu teatre auditori sala cinema galeria pavello poliesportiu camp estadi piscina complex parc
     jardi jardins bosc platja pont mercat estacio edifici casa can cal masia torre ermita parroquia esglesia capella
     fundacio associacio entitat club premi premis beca beques certamen concurs trofeu memorial cursa torneig festival
@@ -82,7 +84,7 @@ NO_SURNAMES = frozenset(
     julio agosto septiembre noviembre diciembre january february march april may june july august september october
     november december dilluns dimarts dimecres dijous divendres dissabte diumenge lunes martes miercoles jueves viernes
     sabado domingo monday tuesday wednesday thursday friday saturday sunday ajuntament ayuntamiento generalitat
-    street square avenue road school park library hospital centre center foundation day
+    street square avenue road school park library hospital centre center foundation day alta baixa baja port platja
     """.split()
 )
 """Capitalised words that follow a first name and make it no person's."""

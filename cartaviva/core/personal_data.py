@@ -13,6 +13,7 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.lexicon import fold, words_of
 from cartaviva.core.name_words import (
     ARTICLES,
+    BEFORE_FIRST_NAMES,
     FIRST_NAMES,
     NAMED_AFTER,
     NO_SURNAMES,
@@ -64,7 +65,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         ),
         "abroad": re.compile(r"(?<![\w+])\+[1-9]\d{0,2}(?:[ .()-]{0,2}\d){7,12}(?![\w/]|[.,]\d)"),
         "plate": re.compile(r"(?<![\w/.-])\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}(?![\w/])"),
-        "name": re.compile(r"[^\W\d_]+(?:[·’'-][^\W\d_]+)*\.?"),
+        "name": re.compile(r"[^\W\d_]+(?:[·-][^\W\d_]+)*\.?"),
     }
 
 
@@ -110,20 +111,17 @@ def find_phones(text: str) -> Iterator[Span]:
             before, after = words_of(text[: found.start()])[-1:], text[found.end() :].lstrip()
             amount = after[:1] in ("€", "$", "%") or (words_of(after) and unit_words().find(words_of(after), 0))
             thousands = found.group(1) if kind == "phone" else ""
-            counted = (
-                thousands in (".", " ") and after[:1].isalpha() and not set(before) & PHONES and not _is_said(text)
-            )
+            counted = thousands in (".", " ") and after[:1].isalpha() and not _is_of_phones(text)
             if not (amount or counted or NUMBERED.intersection(before) or found.group().endswith("000")):
                 yield found.span()
 
 
-PHONES = frozenset("telefon telefono tel tlf mobil movil phone fix fijo whatsapp al trucar llamar".split())
+PHONES = ("telef", "tel", "tlf", "mobil", "movil", "phone", "truc", "llam", "call", "whatsapp", "contact", "ring")
 
 
-def _is_said(text: str) -> bool:
-    """Does the text speak of telephones at all?"""
-    said = ("telef", "tel", "tlf", "mobil", "movil", "phone", "truc", "llam", "call", "whatsapp", "contact", "ring")
-    return any(word.startswith(said) for word in words_of(text))
+def _is_of_phones(text: str) -> bool:
+    """Three by three with a word after it may be a count as well."""
+    return any(word.startswith(PHONES) for word in words_of(text))
 
 
 def find_plates(text: str) -> Iterator[Span]:
@@ -147,12 +145,13 @@ class Word(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Begins with a capital, and is no abbreviation."""
-        return self.text[:1].isupper() and len(self.text) > 1 and not self.text.endswith(".")
+        """Begins with a capital, and is no initial; at the end of a sentence its full stop belongs to it."""
+        return self.text[:1].isupper() and len(self.text.rstrip(".")) > 1
 
 
-LINKS = frozenset("de del la las los els les i y da dos do van von el".split())
-BACK = 4
+LINKS = frozenset("de del d la las los els les da dos do van von el".split())
+AND = frozenset("i y".split())
+BACK = 3
 """How many words before a name tell that something is called after it."""
 
 
@@ -170,34 +169,45 @@ def find_names(text: str) -> Iterator[Span]:
 def _name_at(words: list[Word], at: int, text: str) -> int | None:
     """The word after the name that begins at `at`, or None."""
     word = words[at]
-    if word.folded in TITLES | ARTICLES:
-        after = _run(words, at + 1, text)
-        names = [one for one in words[at + 1 : after] if one.is_name]
-        known = bool(names) and names[0].folded in FIRST_NAMES
-        titled = word.folded in TITLES and bool(names) and names[0].folded not in OFFICES | NO_SURNAMES
-        plain = word.folded not in ("don", "dona", "doctor", "doctora") or known or len(names) > 1
-        return after if known or (titled and plain) else None
-    after = _run(words, at, text)
-    names = [one.folded for one in words[at:after] if one.is_name]
-    if len(names) < 2 or not word.is_name or NO_SURNAMES.intersection(names[1:]):
+    titled = word.folded in TITLES or word.text in ARTICLES
+    after = _run(words, at + titled, text)
+    names = [one.folded for one in words[at + titled : after] if one.is_name]
+    if not names:
         return None
-    frequent = len(names) == 3 and set(names[1:]) <= SURNAMES
-    return after if names[0] in FIRST_NAMES or frequent else None
+    said = _is_titled(word, names) if titled else word.is_name and _is_full(names)
+    return after if said else None
+
+
+def _is_titled(word: Word, names: list[str]) -> bool:
+    """Sra. Ferrer; but Don Benito is a town, and a name alone after En is a place unless it is known."""
+    if names[0] in FIRST_NAMES:
+        return True
+    alone = word.folded in BEFORE_FIRST_NAMES and len(names) == 1
+    return word.text not in ARTICLES and names[0] not in OFFICES | NO_SURNAMES and not alone
+
+
+def _is_full(names: list[str]) -> bool:
+    """Maria Puig, Yeray Rodríguez Santos"""
+    if len(names) < 2 or NO_SURNAMES.intersection(names[1:]):
+        return False
+    return names[0] in FIRST_NAMES or (
+        len(names) == 3 and SURNAMES.issuperset(names[1:]) and names[0] not in NAMED_AFTER | OFFICES
+    )
 
 
 def _run(words: list[Word], at: int, text: str) -> int:
-    """Where the capitalised words that begin at `at` end, small words between them included; at most four names."""
+    """Where the names that begin at `at` end, small words between them included; at most four names."""
     after, names = at, 0
     for place in range(at, min(at + 7, len(words))):
         word = words[place]
-        gap = text[words[place - 1].last : word.first] if place else " "
-        if names == 4 or (gap.strip() and place > at) or "\n" in gap:
+        gap = text[words[place - 1].last : word.first] if place > at else ""
+        if names == 4 or gap.strip(" ’'\u00a0"):
             break
-        if word.is_name and not (word.folded in TITLES and place > at):
+        if word.is_name and not (names and word.folded in TITLES):
             after, names = place + 1, names + 1
-        elif word.folded not in LINKS or not names:
-            break
-        if word.text.endswith("."):
+            if word.text.endswith("."):
+                break
+        elif not names or not (word.folded in LINKS or (word.folded in AND and names > 1)):
             break
     return after
 
@@ -206,9 +216,10 @@ def _is_called_after(words: list[Word], at: int, text: str) -> bool:
     """Carrer de Joan Maragall, biblioteca municipal Joan Oliver"""
     for place in range(at - 1, max(-1, at - 1 - BACK), -1):
         gap = text[words[place].last : words[place + 1].first]
-        if gap.strip(" ’'\"“”«»()") or (words[place].text.endswith(".") and len(words[place].text) > 5):
+        ends_a_sentence = words[place].text.endswith(".") and len(words[place].text) > 5
+        if gap.strip(" /’'\"“”«»()\u00a0") or ends_a_sentence:
             return False
-        if words[place].folded in NAMED_AFTER or words[place].folded.rpartition("'")[2] in NAMED_AFTER:
+        if words[place].folded in NAMED_AFTER:
             return True
     return False
 
