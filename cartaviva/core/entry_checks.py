@@ -98,12 +98,11 @@ def check_parts(row: EnteredRow) -> Finding | None:
 
 
 def check_whole(row: EnteredRow) -> Finding | None:
-    """over-the-whole: a share above 100 %, a mark above the top of its scale"""
+    """over-the-whole: a share above 100 %; of a ratio, the two figures are told instead"""
     typed_as_ratio = isinstance(row.result, Result) and row.result.denominator is not None
-    top = row.target.scale if row.target.unit is Unit.SCORE else None if _may_exceed(row) else HUNDRED
-    if row.value is None or top is None or row.value <= top or typed_as_ratio:
+    if row.value is None or row.value <= HUNDRED or typed_as_ratio or _may_exceed(row):
         return None
-    return _figure("over-the-whole", row, _words(top, row))
+    return _figure("over-the-whole", row, _words(HUNDRED, row))
 
 
 GROWING: Wording = {
@@ -131,8 +130,8 @@ def _may_exceed(row: EnteredRow) -> bool:
 # The figure beside the years before
 
 FEW, YEARS, TIMES = 2, 3, 3
-"""Fewer figures than FEW say nothing; YEARS of them have a middle and a spread; beside fewer, only what is TIMES as much,
-or as little, as any of them is unusual."""
+"""Fewer figures than FEW say nothing; YEARS of them have a middle and a spread; beside fewer, only what is TIMES as
+much, or as little, as any of them is unusual."""
 SPREADS = Decimal(6)
 """How many times the usual distance from the middle is still usual (about four standard deviations)."""
 
@@ -163,7 +162,9 @@ def check_history(row: EnteredRow) -> Finding | None:
     """
     before = _values(row)
     values = [value for _, value in before]
-    if row.value is None or len(values) < FEW or not _is_unusual(row.value, values, row.target):
+    if row.value is None or len(values) < FEW or min(values) <= row.value <= max(values):
+        return None
+    if not _is_unusual(row.value, values, row.target):
         return None
     return _figure("unusual-result", row, _listed(before, row))
 
@@ -348,8 +349,8 @@ def target_words(target: Target, row: EnteredRow) -> str:
 
 def _words(value: Decimal, row: EnteredRow, unit: Unit | None = None) -> str:
     unit = unit or row.target.unit
-    scale = row.target.scale if unit is Unit.SCORE and value != row.target.scale else None
-    return format_quantity(Quantity(value, unit, scale), row.language, 2 if value != round(value, 2) else None)
+    places = 2 if value != round(value, 2) else None
+    return format_quantity(Quantity(value, unit, row.target.scale), row.language, places)
 
 
 def _figure(code: str, row: EnteredRow, computed: str) -> Finding:

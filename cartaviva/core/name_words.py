@@ -11,7 +11,7 @@ FIRST_NAMES = frozenset(
     bernat berta biel bilal bruno carla carles carlos carlota carmen carolina caterina catalina cesar clara claudia
     cristian cristina cristobal dani daniel daniela dario david diana didac diego dolors eduard eduardo elena
     elisa elisabet elisabeth eloi emilio emma enric enrique enriqueta ernest ester esteban esteve esther eugenia eulalia
-    eva fatima federico felip felipe fernando ferran francesc francesca francisca francisco gabriel gemma gerard 
+    eva fatima federico felip felipe fernando ferran francesc francesca francisca francisco gabriel gemma gerard
     gisela gloria gonzalo gregorio guillem guillermo hassan hector helena hugo ibrahim ignacio ignasi iker ines ioana
     irene iris isaac isabel ismael ivan jaime jan jaume javier jesus joan joana joaquim joaquin jordi jorge josefa josep
     jose juan juana julia julian julio karim khadija laia laura leire leonor lidia lluc lluis lluisa lola lorena lorenzo

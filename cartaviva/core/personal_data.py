@@ -58,7 +58,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
         "mail": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"),
         "account": re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}\b"),
-        "identity": re.compile(r"(?<![\w/.-])([XYZ]?)[ -]?(\d{1,2}\.?\d{3}\.?\d{3})(?:[ -]?([A-Z])|([a-z]))(?![\w/])"),
+        "identity": re.compile(
+            r"(?<![\w/.-])([XYZ]?)[ -]?(\d{1,2}\.?\d{3}\.?\d{3})(?:[ -]?([A-Z])|-?([a-z]))(?![\w/])"
+        ),
         "phone": re.compile(
             r"(?<![\w/.,+-])(?:(?:\+|00) ?34[ .-]?)?[6-9](?:\d{8}|\d{2}([ .-])\d{3}\1\d{3}"
             r"|\d{2}([ .-])\d{2}\2\d{2}\2\d{2}|\d([ .-])\d{3}\3\d{2}\3\d{2})(?![\w/]|[.,]\d)"
@@ -116,7 +118,21 @@ def find_phones(text: str) -> Iterator[Span]:
                 yield found.span()
 
 
-PHONES = ("telef", "tel", "tlf", "mobil", "movil", "phone", "truc", "llam", "call", "whatsapp", "contact", "ring")
+PHONES = (
+    "telef",
+    "tel",
+    "tlf",
+    "mobil",
+    "movil",
+    "phone",
+    "truc",
+    "truq",
+    "llam",
+    "call",
+    "whatsapp",
+    "contact",
+    "ring",
+)
 
 
 def _is_of_phones(text: str) -> bool:
@@ -148,6 +164,12 @@ class Word(NamedTuple):
         """Begins with a capital, and is no initial; at the end of a sentence its full stop belongs to it."""
         return self.text[:1].isupper() and len(self.text.rstrip(".")) > 1
 
+    @property
+    def is_title(self) -> bool:
+        """A short one with its capital or its full stop: 30 ms is no lady."""
+        plain = self.text.islower() and self.text.isalpha() and len(self.text) < 5 and self.text != "don"
+        return self.folded in TITLES and not plain
+
 
 LINKS = frozenset("de del d la las los els les da dos do van von el".split())
 AND = frozenset("i y".split())
@@ -169,7 +191,9 @@ def find_names(text: str) -> Iterator[Span]:
 def _name_at(words: list[Word], at: int, text: str) -> int | None:
     """The word after the name that begins at `at`, or None."""
     word = words[at]
-    titled = word.folded in TITLES or word.text in ARTICLES
+    titled = word.is_title or word.text in ARTICLES
+    if titled and text[word.last : words[min(at + 1, len(words) - 1)].first].strip(" \u00a0"):
+        return None
     after = _run(words, at + titled, text)
     names = [one.folded for one in words[at + titled : after] if one.is_name]
     if not names:
@@ -203,7 +227,7 @@ def _run(words: list[Word], at: int, text: str) -> int:
         gap = text[words[place - 1].last : word.first] if place > at else ""
         if names == 4 or gap.strip(" ’'\u00a0"):
             break
-        if word.is_name and not (names and word.folded in TITLES):
+        if word.is_name and not (names and word.is_title):
             after, names = place + 1, names + 1
             if word.text.endswith("."):
                 break
