@@ -5,8 +5,9 @@ import pytest
 from cartaviva.core.findings import Finding
 from cartaviva.core.personal_data import personal_data
 
-NAME, PHONE, MAIL = "the name of a person", "a telephone number", "an e-mail address"
-IDENTITY, ACCOUNT, PLATE = "an identity number", "an account number", "a number plate"
+NAME, PHONE = "It looks like the name of a person.", "It looks like a telephone number."
+MAIL, ACCOUNT = "It looks like an e-mail address.", "It looks like an account number."
+IDENTITY, PLATE = "It looks like an identity number.", "It looks like a number plate."
 
 
 @pytest.mark.parametrize(
@@ -87,4 +88,6 @@ def test_the_digits_of_an_account_are_no_telephone() -> None:
 
 def test_the_message_names_the_kind_and_the_words() -> None:
     (finding,) = personal_data("Pregunteu a la Sra. Ferrer")
-    assert finding.message() == "The text has the name of a person: “Sra. Ferrer”. It will be published as it is."
+    assert finding.message() == (
+        "The text says “Sra. Ferrer”, and will be published as it is. It looks like the name of a person."
+    )
