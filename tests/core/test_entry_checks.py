@@ -178,6 +178,7 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     ("remarks-say-missed", "No s'ha complert el compromís", "No s'ha fet al maig, però s'ha recuperat al juny."),
     ("remarks-say-missed", "No se ha podido realizar.", "Se ha podido realizar."),
     ("remarks-say-missed", "No se ha cumplido el objetivo", "Se ha cumplido el objetivo."),
+    ("remarks-say-missed", "No s'ha pogut dur a terme.", "No s'ha pogut dur a terme la sessió extra de juliol."),
     ("remarks-say-missed", "It was not done.", "It was not done by us, but by the county."),
     ("remarks-say-missed", "The target was not met", "The target was met without any problem."),
 )

@@ -55,6 +55,7 @@ def test_personal_data_is_found(text: str, kind: str, words: str) -> None:
         "El Sr. Alcalde i la Sra. Regidora van presidir la taula.",
         "En Barcelona no se hizo; en Marzo, tampoco.",
         "En Santiago de Compostela y en Don Benito se hizo igual.",
+        "Marc Legal i Pla Jordi Savall; Pg. Josep Irla, C/ Lluís Companys",
         "Ajornat fins a Sant Jordi; es farà per Santa Maria i per la Mercè.",
         "Unitat de Qualitat de l'Ajuntament de Vilaclara, Centre Cívic Nord",
         "Servei de Prevenció, Extinció d'Incendis i Salvaments; Junta de Govern Local",
