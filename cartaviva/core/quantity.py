@@ -89,4 +89,6 @@ def format_quantity(quantity: Quantity, language: str, places: int | None = None
 def unit_text(unit: Unit, language: str, scale: Decimal | None = None) -> str:
     """What to print after a field for a figure in a unit: "%", "dies hàbils", "sobre 10"; "" where there is no word."""
     figure = Decimal(2)
-    return format_quantity(Quantity(figure, unit, scale), language).removeprefix(format_number(figure, language)).strip()
+    return (
+        format_quantity(Quantity(figure, unit, scale), language).removeprefix(format_number(figure, language)).strip()
+    )

@@ -1,24 +1,28 @@
 """What follows from a figure that was typed: difference, degree and status, worked out here and nowhere else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from cartaviva.actions.settling import figure_text
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Assessment, Status, assess
-from cartaviva.core.display import degree_text, signed_text
-from cartaviva.core.entry import Asked, Read, read_typed
+from cartaviva.core.display import day_text, degree_text, signed_text
+from cartaviva.core.entry import Asked, Read
+from cartaviva.core.entry_checks import Past
 from cartaviva.core.policy import Policy
+from cartaviva.core.quantity import Quantity, format_quantity
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, WAYS_IN_WORDS, Aggregation, Part, assess_year, year_result
 from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.formats.writers.html_table import status_words
+from cartaviva.records.checking import Checked
 from cartaviva.records.convert import target_of
-from cartaviva.records.entries import EntrySheet, typed_of
-from cartaviva.records.models import Entry
+from cartaviva.records.entry_sheets import EntrySheet
 
 COUNTS = mark("It counts towards the year.")
 
@@ -30,7 +34,7 @@ class Figures:
     result: str = ""
     difference: str = ""
     degree: str = ""
-    status: SafeString = SafeString("")
+    status: str = ""
     note: str = ""
     missed: bool = False
 
@@ -57,13 +61,13 @@ def _figures(result: str, assessment: Assessment, target: Target, how: tuple[Say
     )
 
 
-def year_figures(sheet: EntrySheet, entries: Sequence[Entry], say: Say, language: str) -> tuple[Figures | None, str]:
+def year_figures(sheet: EntrySheet, rows: Sequence[Checked], say: Say, language: str) -> tuple[Figures | None, str]:
     """The year over its parts, and in words how they add up; no figures where it is entered by itself."""
-    how, target = Aggregation(entries[0].indicator.aggregation), target_of(entries[0].target)
-    words = say(WAYS_IN_WORDS[how]) if len(entries) > 1 else ""
-    if how is Aggregation.NONE or len(entries) == 1:
+    how, target = Aggregation(rows[0].entry.indicator.aggregation), target_of(rows[0].entry.target)
+    words = say(WAYS_IN_WORDS[how]) if len(rows) > 1 else ""
+    if how is Aggregation.NONE or len(rows) == 1:
         return None, words
-    parts = [read_typed(typed_of(one), sheet.asked(one), sheet.policy).result for one in entries]
+    parts = [row.read.result for row in rows]
     result = year_result(target, parts, how, sheet.policy)
     if how is Aggregation.SHARE_MET and result is not None:
         target, assessment = EVERY_TIME, assess(EVERY_TIME, result, sheet.policy)
@@ -81,3 +85,17 @@ def _words(result: Part, say: Say, language: str) -> str:
     if isinstance(result, NoResult):
         return say(REASONS[result.reason])
     return figure_text(result, language) if result is not None and result.value is not None else ""
+
+
+def past_text(past: Past, say: Say, language: str) -> str:
+    """What was reached in an earlier period, short."""
+    result = past.result
+    if not isinstance(result, Result):
+        return "–"
+    if result.on is not None:
+        return day_text(result.on)
+    if result.tiers:
+        return "; ".join(format_quantity(Quantity(share, Unit.PERCENT), language) for share in result.tiers)
+    if past.target.comparator is Comparator.YES and result.value is not None:
+        return say(mark("Yes")) if result.value else say(mark("No"))
+    return "–" if result.value is None else figure_text(replace(result, numerator=None), language)

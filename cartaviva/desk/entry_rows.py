@@ -1,25 +1,27 @@
 """The rows of the entry grid in words: an indicator is a block, with a line for each period that is asked for."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
-
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import MISSED, Status
-from cartaviva.core.entry import Asked, Read, Typed, read_typed, reasons_offered
+from cartaviva.core.compliance import MISSED
+from cartaviva.core.entry import Asked, Typed, reasons_offered
+from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
-from cartaviva.core.result import NoResult, Reason
+from cartaviva.core.result import Reason
 from cartaviva.core.target import said_yes
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
-from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
+from cartaviva.desk.entry_figures import Figures, figures_of, past_text, year_figures
 from cartaviva.desk.moments import moment_words
 from cartaviva.formats.writers.calculation import REASONS
-from cartaviva.records.entries import EntrySheet, findings_of, of_indicators, typed_of
+from cartaviva.records.checking import Checked
+from cartaviva.records.entries import typed_of
+from cartaviva.records.entry_sheets import EntrySheet
 from cartaviva.records.models import Entry, EntryComment, Person
 
 ICONS: Mapping[EntryState, str] = {
@@ -38,6 +40,14 @@ FIELDS: Mapping[str, str] = {
     "reason": mark("Why there is no result"),
     "remarks": mark("Remarks"),
 }
+
+HINTS: Mapping[Comparator, str] = {
+    Comparator.BY_DATE: mark("The day: 31/12/2026"),
+    Comparator.TIERS: mark("A percentage for each step: 55 %; 80 %"),
+    Comparator.YES: mark("Yes or no"),
+}
+GUEST = mark("By a link")
+"""Who wrote a comment without an account."""
 
 
 class Around(NamedTuple):
@@ -79,21 +89,38 @@ class Line:
     icon: str
     saved: str
     error: str
+    notices: tuple[str, ...]
     left: str
     missing: bool
     missed: bool
     later: bool
     editable: bool
     reasons: tuple[tuple[str, str], ...]
+    hint: str
+    """What a field takes that is not one figure."""
+    guest: str
     comments: tuple[tuple[str, str, str], ...]
     clash: tuple[tuple[str, str, str], ...] = ()
     clash_words: str = ""
     clash_again: bool = False
 
     @property
+    def wordy(self) -> bool:
+        """Whether letters are typed, so that a telephone shows them."""
+        return bool(self.hint) or self.typed.text.isalpha()
+
+    @property
+    def state_back(self) -> bool:
+        return self.entry.state == EntryState.RETURNED
+
+    @property
+    def reason_words(self) -> str:
+        return next((words for value, words in self.reasons if value == self.entry.reason), "")
+
+    @property
     def open(self) -> bool:
         """Whether there is something to read or write under the line."""
-        return self.missed or bool(self.typed.remarks or self.typed.reason or self.comments)
+        return self.missed or bool(self.typed.remarks or self.typed.reason or self.comments or self.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +144,26 @@ class Block:
 
 def blocks_of(around: Around, clashes: Mapping[int, Clash]) -> tuple[Block, ...]:
     """Every indicator of the sheet, in the order of the report."""
-    return tuple(_block(around, entries, clashes) for entries in of_indicators(around.sheet.entries).values())
+    rows: dict[int, list[Checked]] = {}
+    for row in around.sheet.rows:
+        rows.setdefault(row.entry.indicator_id, []).append(row)
+    return tuple(_block(around, each, clashes) for each in rows.values())
 
 
-def _block(around: Around, entries: Sequence[Entry], clashes: Mapping[int, Clash]) -> Block:
-    sheet, first = around.sheet, entries[0]
-    wording, promise = sheet.wordings.get(first.indicator_id), sheet.promises.get(first.indicator.commitment_id)
-    said, whole = around.language, sheet.report.period_id
-    lines = tuple(_line(around, entry, clashes.get(entry.pk)) for entry in entries)
-    alone = len(entries) == 1 and first.period_id == whole
-    year, how = (None, "") if alone else year_figures(around.sheet, entries, around.say, around.language)
+def _block(around: Around, rows: Sequence[Checked], clashes: Mapping[int, Clash]) -> Block:
+    sheet, first, entry = around.sheet, rows[0], rows[0].entry
+    lines = tuple(_line(around, row, clashes.get(row.entry.pk)) for row in rows)
+    alone = len(rows) == 1 and entry.period_id == sheet.report.period_id
+    year, how = (None, "") if alone else year_figures(sheet, rows, around.say, around.language)
     explained = any(line.typed.remarks for line in lines)
     return Block(
-        first.indicator_id,
-        sheet.name(first),
-        promise.text.said_in(said)[0] if promise else "",
-        wording.method.said_in(said)[0] if wording else "",
-        first.target.text,
-        _before(sheet, first),
-        (first.indicator.numerator.said_in(said)[0], first.indicator.denominator.said_in(said)[0]),
+        entry.indicator_id,
+        first.indicator,
+        first.commitment if first.commitment != first.indicator else "",
+        first.method,
+        entry.target.text,
+        _before(around, first),
+        (entry.indicator.numerator.said_in(sheet.language)[0], entry.indicator.denominator.said_in(sheet.language)[0]),
         lines,
         year,
         how,
@@ -143,44 +171,60 @@ def _block(around: Around, entries: Sequence[Entry], clashes: Mapping[int, Clash
     )
 
 
-def _before(sheet: EntrySheet, entry: Entry) -> str:
-    """The result of the period before, with its label where that was not the last one of the report."""
-    results = sheet.before.get(entry.indicator_id)
-    if not results:
+def _before(around: Around, row: Checked) -> str:
+    """The result of the period before, with its label where another one was left out between them."""
+    if not row.history:
         return ""
-    last = results[-1]
-    gap = (sheet.report.period.start - last.period.end).days
-    return last.text if gap == 1 else f"{last.text} ({last.period.label})"
+    last = row.history[-1]
+    text = past_text(last, around.say, around.language)
+    return text if last.label == before_label(around.sheet) else f"{text} ({last.label})"
 
 
-def _line(around: Around, entry: Entry, clash: Clash | None) -> Line:
-    sheet, saved = around.sheet, typed_of(entry)
-    asked, state = sheet.asked(entry), EntryState(entry.state)
-    read = read_typed(saved, asked, sheet.policy)
-    left = sheet.left(entry)
+def before_label(sheet: EntrySheet) -> str:
+    """The period before, as most rows have it; "" where there was none."""
+    labels = Counter(row.history[-1].label for row in sheet.rows if row.history)
+    return labels.most_common(1)[0][0] if labels else ""
+
+
+def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
+    sheet, entry, saved = around.sheet, row.entry, typed_of(row.entry)
+    asked, state, left = sheet.asked(row), EntryState(row.entry.state), sheet.left(row)
     editable = not around.why and can(state, Step.ENTER)
     typed = clash.typed if clash and clash.again and editable else saved
+    errors, notices = _said(row, around.say) if saved.answered or saved.remarks else ("", ())
     return Line(
-        entry,
-        sheet.name(entry),
-        part_words(entry, sheet, around.say),
-        _kind(typed, asked),
-        unit_text(asked.target.unit, around.language, asked.target.scale),
-        typed,
-        figures_of(read, asked, around.say, around.language, sheet.policy),
-        around.say(STATE_WORDS[state]),
-        ICONS[state],
-        _saved(around, entry),
-        _error(around, entry, asked),
-        left.message(around.say) if left else "",
-        left is not None and left.code == "result-missing",
-        read.assessment.status in MISSED,
-        not_yet(entry, around.now.date()) and not saved.answered,
-        editable,
-        _reasons(around.say, asked, entry),
-        tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
-        *_clash(around, clash, saved),
+        entry=entry,
+        name=row.indicator,
+        part=part_words(entry, sheet, around.say),
+        kind=_kind(typed, asked),
+        unit=unit_text(asked.target.unit, around.language, asked.target.scale),
+        typed=typed,
+        figures=figures_of(row.read, asked, around.say, around.language, sheet.policy),
+        state=around.say(STATE_WORDS[state]),
+        icon=ICONS[state],
+        saved=_saved(around, entry),
+        error=errors,
+        notices=notices,
+        left=left.message(around.say) if left else "",
+        missing=left is not None and left.code == "result-missing" and not saved.answered,
+        missed=row.read.assessment.status in MISSED,
+        later=not_yet(entry, around.now.date()) and not saved.answered,
+        editable=editable,
+        reasons=_reasons(around.say, asked, entry),
+        hint=around.say(HINTS.get(asked.target.comparator, "")),
+        guest=around.say(GUEST),
+        comments=tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
+        clash=_clash(around, clash, saved),
+        clash_words=clash.sentence if clash else "",
+        clash_again=clash is not None and clash.again and editable,
     )
+
+
+def _said(row: Checked, say: Say) -> tuple[str, tuple[str, ...]]:
+    """What is wrong with a figure, and what a person should look at. A miss has its remarks asked for beside it."""
+    wrong = [one for one in row.findings if one.code in BLOCKING and one.code != "remarks-missing"]
+    unusual = [one for one in row.findings if one.code not in BLOCKING]
+    return " ".join(sentence(one, say) for one in wrong), tuple(sentence(one, say) for one in unusual)
 
 
 def _kind(typed: Typed, asked: Asked) -> str:
@@ -213,7 +257,11 @@ def _saved(around: Around, entry: Entry) -> str:
     """Who did the last thing to it, and when."""
     say, state = around.say, EntryState(entry.state)
     if state in (EntryState.VALIDATED, EntryState.PUBLISHED) and entry.decided_at and entry.decided_by:
-        words, who, when = mark("{name}, {time}. It cannot be changed any more"), entry.decided_by.name, entry.decided_at
+        words, who, when = (
+            mark("{name}, {time}. It cannot be changed any more"),
+            entry.decided_by.name,
+            entry.decided_at,
+        )
     elif state in (EntryState.SUBMITTED, EntryState.ENDORSED) and entry.submitted_at and entry.submitted_by:
         words, who, when = mark("Submitted {time}, {name}"), entry.submitted_by.name, entry.submitted_at
     elif entry.entered_at:
@@ -227,12 +275,6 @@ def who_entered(entry: Entry, say: Say) -> str:
     if entry.guest is not None:
         return say(mark("{name}, by a link")).format(name=entry.guest.name or entry.guest.email)
     return entry.entered_by.name if entry.entered_by else ""
-
-
-def _error(around: Around, entry: Entry, asked: Asked) -> str:
-    """What is wrong with a figure that was typed; that it misses its target is no error."""
-    found = [one for one in findings_of(entry, asked, around.sheet.policy) if one.code not in ("remarks-missing",)]
-    return " ".join(sentence(one, around.say) for one in found)
 
 
 def sentence(finding: Finding, say: Say) -> str:
@@ -252,28 +294,18 @@ def _comment(around: Around, comment: EntryComment) -> tuple[str, str, str]:
     return name, moment_words(comment.at, around.now), comment.text
 
 
-def _clash(around: Around, clash: Clash | None, saved: Typed) -> tuple[tuple[tuple[str, str, str], ...], str, bool]:
+def _clash(around: Around, clash: Clash | None, saved: Typed) -> tuple[tuple[str, str, str], ...]:
     if clash is None:
-        return (), "", False
+        return ()
     say = around.say
     pairs = [
         (say(words), _shown(getattr(clash.typed, name), say), _shown(getattr(saved, name), say))
         for name, words in FIELDS.items()
     ]
-    differing = tuple((words, mine, theirs) for words, mine, theirs in pairs if mine != theirs)
-    return differing, clash.sentence, clash.again
+    return tuple((words, mine, theirs) for words, mine, theirs in pairs if mine != theirs)
 
 
 def _shown(value: str | Reason | None, say: Say) -> str:
     if isinstance(value, Reason):
         return say(REASONS[value])
     return value or "–"
-
-
-def result_words(read: Read, typed: Typed, say: Say) -> str:
-    """A result as it is read back to who entered it."""
-    if isinstance(read.result, NoResult):
-        return say(REASONS[read.result.reason])
-    return typed.text or f"{typed.numerator} / {typed.denominator}".strip(" /") or "–"
-
-

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, publishing, settings, views, years
+from cartaviva.desk import departments, imports, people, publishing, results, settings, views, years
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 
@@ -33,6 +33,13 @@ urlpatterns = [
     path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
     path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
     path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
+    path("<slug:town>/results/", results.results, name="results"),
+    path("<slug:town>/results/<int:report>/", results.report_results, name="report_results"),
+    path("<slug:town>/results/<int:report>/save/", results.save_results, name="save_results"),
+    path("<slug:town>/results/<int:report>/submit/", results.submit_results, name="submit_results"),
+    path("<slug:town>/results/<int:report>/take-back/", results.take_back, name="take_back"),
+    path("<slug:town>/results/<int:report>/receipt/", results.results_receipt, name="results_receipt"),
+    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),
     path("<slug:town>/publishing/", publishing.publishing, name="publishing"),
     path("<slug:town>/publishing/lines/", years.lines, name="lines"),
     path("<slug:town>/publishing/years/<int:closing>/", years.publish_year, name="publish_year"),
