@@ -22,7 +22,7 @@ from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.checking import Checked
 from cartaviva.records.entries import typed_of
 from cartaviva.records.entry_sheets import EntrySheet
-from cartaviva.records.models import Entry, EntryComment, Person
+from cartaviva.records.models import Entry, EntryComment, Person, Report
 
 ICONS: Mapping[EntryState, str] = {
     EntryState.PENDING: "empty",
@@ -195,7 +195,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
     return Line(
         entry=entry,
         name=row.indicator,
-        part=part_words(entry, sheet, around.say),
+        part=part_words(entry, sheet.report, around.say),
         kind=_kind(typed, asked),
         unit=unit_text(asked.target.unit, around.language, asked.target.scale),
         typed=typed,
@@ -239,9 +239,9 @@ def not_yet(entry: Entry, today: date) -> bool:
     return entry.period.whole_id is not None and entry.period.end >= today
 
 
-def part_words(entry: Entry, sheet: EntrySheet, say: Say) -> str:
+def part_words(entry: Entry, report: Report, say: Say) -> str:
     """Which part of the year a line is about; "" for all of it."""
-    if entry.period_id == sheet.report.period_id:
+    if entry.period_id == report.period_id:
         return ""
     year, _, part = entry.period.label.partition("-")
     if part[:1] == "Q":
