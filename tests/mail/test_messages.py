@@ -1,5 +1,6 @@
 """Every message in every language, as a mail server receives it."""
 
+import re
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -14,6 +15,8 @@ from cartaviva.actions.invitations import invite
 from cartaviva.actions.mailing import send_invitation, send_locked, send_password_reset
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
+from cartaviva.locale import voice
+from cartaviva.mail.digest import Part, Point
 from cartaviva.mail.messages import MESSAGES, make_message
 from cartaviva.records.models import Invitation, Person
 from tests.people import Cast
@@ -129,6 +132,51 @@ VALUES = {
     "days": 14,
     "hours": 4,
     "minutes": 10,
+    "count": 2,
+    "parts": [
+        Part(
+            "Joventut & Lleure",
+            [
+                Point("Tallers fets (2024): <4>.", "Confirma-ho.", "https://vila.example/desk/vila/rows/1"),
+                Point("Queixes (2024): d'abril.", "", "https://vila.example/desk/vila/rows/2"),
+            ],
+        )
+    ],
+    "contact": "qualitat@vila.example",
+}
+
+LINK = re.compile(r"https?://[^\s\"<>]+")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_message_arrives_at_a_mail_server_in_every_language(name: str, language: str, box: Box) -> None:
+    made = make_message(
+        name, "ana@vila.example", language, {key: VALUES[key] for key in MESSAGES[name]}, "qualitat@vila.example"
+    )
+    made.send()
+    ((recipients, letter),) = box.letters
+    subject, plain, html = read(letter)
+    kinds = [part.get_content_type() for part in letter.walk()]
+    headers = [letter[each] for each in ("From", "To", "Reply-To", "Auto-Submitted")]
+    assert (recipients, kinds) == (["ana@vila.example"], ["multipart/alternative", "text/plain", "text/html"])
+    assert headers == ["carta-viva@localhost", "ana@vila.example", "qualitat@vila.example", "auto-generated"]
+    assert (subject, plain.replace("\r\n", "\n")) == (made.subject, made.body)
+    assert html.replace("\r\n", "\n").strip() == str(made.alternatives[0][0]).strip()
+    assert (voice(language)(GREETINGS[name]).split("{")[0] in plain, f'<html lang="{language}">' in html) == (
+        True,
+        True,
+    )
+    assert (set(LINK.findall(plain)), set(LINK.findall(html))) == (LINKS[name], LINKS[name])
+
+
+GREETINGS = {"invitation": "Hello,"} | dict.fromkeys(set(MESSAGES) - {"invitation"}, "Hello, {name},")
+LINKS = {name: {"https://vila.example/x"} for name in MESSAGES} | {
+    "digest": {
+        "https://vila.example/x",
+        "https://vila.example/desk/vila/rows/1",
+        "https://vila.example/desk/vila/rows/2",
+    }
 }
 
 
