@@ -1,12 +1,13 @@
 """Who is written to today, and about what: STEPS is the table, `digests` the one question."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from cartaviva.core.permissions import Grant, Role
+from cartaviva.core.permissions import GRANTS, Action, Grant, Role
+from cartaviva.core.workflow import EntryState
 
 
 class Need(StrEnum):
@@ -18,6 +19,21 @@ class Need(StrEnum):
     VALIDATE = "validate"
     NOBODY = "nobody"
     """It is missing or came back, and nobody is there to fill it in."""
+
+
+NEEDS: Mapping[EntryState, Need] = {
+    EntryState.PENDING: Need.MISSING,
+    EntryState.DRAFT: Need.MISSING,
+    EntryState.RETURNED: Need.RETURNED,
+    EntryState.SUBMITTED: Need.VALIDATE,
+    EntryState.ENDORSED: Need.VALIDATE,
+}
+"""State → what it waits for. What is validated or published waits for nothing."""
+
+
+def need_of(state: EntryState, two_steps: bool) -> Need:
+    """Where a town has two steps, the head comes before the office. Raises KeyError for what waits for nothing."""
+    return Need.ENDORSE if two_steps and state is EntryState.SUBMITTED else NEEDS[state]
 
 
 class Reader(StrEnum):
@@ -129,13 +145,26 @@ def digests(facts: Facts) -> tuple[Digest, ...]:
     """
     items = tuple(_items(facts))
     due = {item.person for item in items if item.step and _is_due(item.person, item.step, facts)}
-    return tuple(_digest(person, items, facts.today) for person in sorted(due))
+    return tuple(_digest(items, facts.today, person) for person, items in _by_person(items) if person in due)
 
 
-def digest_of(facts: Facts, person: int) -> Digest | None:
-    """All that a person can be told today, whether or not a step is due; None where there is nothing."""
-    items = [item for item in _items(facts) if item.person == person]
-    return _digest(person, items, facts.today) if items else None
+def open_digests(facts: Facts) -> dict[int, Digest]:
+    """All that each person can be told today, whether or not a step is due or they were written to, by person."""
+    return {person: _digest(items, facts.today, person) for person, items in _by_person(_items(facts))}
+
+
+def debtors(facts: Facts, charters: Container[int]) -> frozenset[int]:
+    """Who can fill in something of these charters that is missing or came back, and their substitutes."""
+    return frozenset(
+        item.person for item in _items(facts) if item.reader is Reader.OWNER and item.owed.charter in charters
+    )
+
+
+def _by_person(items: Iterable[_Item]) -> Iterator[tuple[int, list[_Item]]]:
+    found: dict[int, list[_Item]] = {}
+    for item in items:
+        found.setdefault(item.person, []).append(item)
+    return iter(sorted(found.items()))
 
 
 def _is_due(person: int, step: date, facts: Facts) -> bool:
@@ -188,7 +217,7 @@ def _owners(valid: Iterable[Seat], owed: Owed) -> tuple[Seat, ...]:
 
 
 def _fills_in(grant: Grant, department: int | None) -> bool:
-    return grant.role is not Role.AUDITOR and (not grant.departments or department in grant.departments)
+    return grant.role in GRANTS[Action.ENTER] and (not grant.departments or department in grant.departments)
 
 
 def _holders(valid: Iterable[Seat], role: Role, department: int | None) -> tuple[Seat, ...]:
@@ -206,13 +235,12 @@ def _people(seats: Iterable[Seat], today: date) -> Iterator[tuple[int, int | Non
             yield seat.substitute, seat.person
 
 
-def _digest(person: int, items: Iterable[_Item], today: date) -> Digest:
+def _digest(items: Iterable[_Item], today: date, person: int) -> Digest:
     groups: dict[tuple[object, ...], list[_Item]] = {}
     for item in items:
-        if item.person == person:
-            alone = item.owed.entry if item.reader is Reader.OWNER else None
-            key = (item.owed.charter, item.need, item.reader, item.instead_of, alone)
-            groups.setdefault(key, []).append(item)
+        alone = item.owed.entry if item.reader is Reader.OWNER else None
+        key = (item.owed.charter, item.need, item.reader, item.instead_of, alone)
+        groups.setdefault(key, []).append(item)
     lines = (_line(group, today) for group in groups.values())
     return Digest(person, tuple(sorted(lines, key=_order)))
 
