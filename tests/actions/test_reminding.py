@@ -8,8 +8,9 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from cartaviva.actions.digests import send_digests
+from cartaviva.actions.digests import row_link, send_digests
 from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.queue import run_next
 from cartaviva.actions.reminding import Reminded, due_digests, remind, remind_charters, remind_people
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Role
@@ -78,7 +79,7 @@ def test_an_owner_reads_what_is_missing_in_their_language_with_a_link_to_each_ro
     assert remind(people.vilaclara, DUE) == Reminded(frozenset({people.ana.pk}))
     (letter,) = mail.outbox
     links = [line.strip() for line in letter.body.splitlines() if line.strip().startswith("http")]
-    rows = [f"http://127.0.0.1:8000/desk/vilaclara/#entry-{one.pk}" for one in report.entries.order_by("pk")]
+    rows = [row_link(people.vilaclara, report.pk, one.pk) for one in report.entries.order_by("pk")]
     assert (letter.to, letter.reply_to) == (["ana@vilaclara.example"], ["qualitat@vilaclara.example"])
     assert letter.subject == "Ajuntament de Vilaclara: 3 results wait for you"
     assert (links[:3], links[3:]) == ([*rows[1:], rows[0]], ["http://127.0.0.1:8000/desk/vilaclara/"])
@@ -253,6 +254,16 @@ def test_where_no_mail_can_be_handed_in_the_task_fails_and_the_next_run_sends_it
     failed = letters()
     remind(people.vilaclara, DUE)
     assert (failed, [to for to, _ in letters()]) == ([], ["ana@vilaclara.example"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mail_waits_in_the_queue_until_the_change_stands_and_a_worker_comes(people: Cast, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    opened(people)
+    remind(people.vilaclara, DUE)
+    remind(people.vilaclara, DUE)
+    before, ran = letters(), [run_next("worker-1") for _ in range(3)]
+    assert (before, ran, [to for to, _ in letters()]) == ([], [True, True, False], ["ana@vilaclara.example"])
 
 
 def test_the_queries_do_not_grow_with_the_charters_the_people_and_the_entries(

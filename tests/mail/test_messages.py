@@ -11,15 +11,21 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from cartaviva.actions.digests import row_link
 from cartaviva.actions.invitations import invite
 from cartaviva.actions.mailing import send_invitation, send_locked, send_password_reset
+from cartaviva.actions.reminding import remind
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.mail.digest import Part, Point
 from cartaviva.mail.messages import MESSAGES, make_message
-from cartaviva.records.models import Invitation, Person
+from cartaviva.records.models import Invitation, Organisation, Person
+from tests.actions.test_reminding import DUE, opened
 from tests.people import Cast
+
+LINK = re.compile(r"https?://[^\s\"<>]+")
+"""An address in a mail, to where it ends."""
 
 
 class Box:
@@ -101,6 +107,31 @@ def test_a_link_for_a_new_password_arrives_in_the_persons_language_and_works(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_arrives_in_the_persons_language_and_each_of_its_links_leads_to_the_desk(
+    people: Cast, box: Box, language: str, client: Any
+) -> None:
+    Organisation.objects.filter(pk=people.vilaclara.pk).update(contact_email="qualitat@vilaclara.example")
+    people.vilaclara.refresh_from_db()
+    Person.objects.filter(pk=people.ana.pk).update(language=language)
+    report = opened(people)
+    remind(people.vilaclara, DUE)
+    ((recipients, letter),) = box.letters
+    _, plain, html = read(letter)
+    links = [line.strip() for line in plain.splitlines() if line.strip().startswith("http")]
+    client.force_login(people.ana)
+    pages = [client.get(link.removeprefix("http://127.0.0.1:8000")).status_code for link in links]
+    assert (recipients, letter["Reply-To"], letter["Auto-Submitted"]) == (
+        ["ana@vilaclara.example"],
+        "qualitat@vilaclara.example",
+        "auto-generated",
+    )
+    assert (f'lang="{language}"' in html, set(LINK.findall(html)), pages) == (True, set(links), [200] * 4)
+    rows = [row_link(people.vilaclara, report.pk, entry.pk) for entry in report.entries.order_by("pk")]
+    assert links == [*rows, "http://127.0.0.1:8000/desk/vilaclara/"]
+
+
+@pytest.mark.django_db
 def test_nothing_is_sent_to_who_is_unknown_or_closed_and_the_page_is_the_same(
     people: Cast, box: Box, client: Any
 ) -> None:
@@ -144,8 +175,6 @@ VALUES = {
     ],
     "contact": "qualitat@vila.example",
 }
-
-LINK = re.compile(r"https?://[^\s\"<>]+")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
