@@ -324,6 +324,17 @@ CHECKS: tuple[Callable[[EnteredRow], Finding | None], ...] = (
 )
 """Every check, in the order in which its findings are listed."""
 
+BLOCKING = frozenset(
+    "unreadable-result unit-mismatch result-missing denominator-zero numerator-over-denominator over-the-whole "
+    "remarks-missing reason-unexplained demand-not-promised".split()
+)
+"""Codes with which an entry cannot be submitted; with the others a person decides."""
+
+
+def blocking(findings: Sequence[Finding]) -> str:
+    """The first code that keeps an entry from being submitted; "" where nothing does."""
+    return next((finding.code for finding in findings if finding.code in BLOCKING), "")
+
 
 # Words
 

@@ -290,7 +290,7 @@ REFUSALS: Mapping[str, str] = {
         "Since {detail} nothing can be entered for this period. Ask the quality office for an exemption."
     ),
     "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
-    "nothing-to-submit": mark("None of the results is ready. {detail}"),
+    "nothing-to-submit": mark("None of the results is ready to be submitted."),
     "not-endorsed": mark("The head of service has to endorse it first."),
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),

@@ -8,9 +8,9 @@ import pytest
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
-from cartaviva.core.entry_checks import EnteredRow, Past, check_entry
+from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.finding_kinds import OF_ENTRIES
-from cartaviva.core.findings import FINDINGS
+from cartaviva.core.findings import FINDINGS, Finding
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import parse_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
@@ -228,3 +228,8 @@ def test_three_times_as_much_is_unusual_of_few_figures_but_not_by_chance() -> No
 def test_a_row_without_figures_and_history_is_checked_too() -> None:
     target, result = Target(Comparator.YES), Result(Decimal(1))
     assert check_entry(EnteredRow("", "", target, result, assess(target, result))) == ()
+
+
+def test_a_warning_is_for_a_person_and_an_entry_that_cannot_be_read_is_not_submitted() -> None:
+    found = [blocking([Finding(code) for code in codes]) for codes in (["never-met"], ["never-met", "unit-mismatch"])]
+    assert found == ["", "unit-mismatch"]
