@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from cartaviva.core.collecting import locked
-from cartaviva.core.reminding import NEEDS, Facts, Need, Owed, Seat, need_of
+from cartaviva.core.reminding import NEEDS, Facts, Need, Owed, Reader, Seat, need_of
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Reminder
 
@@ -45,6 +45,17 @@ def facts_of(town: Organisation, today: date) -> Facts:
     written = Reminder.objects.filter(organisation=town).exclude(sent_at=None).values_list("person").annotate(Max("on"))
     elsewhere = Reminder.objects.filter(on=today).exclude(organisation=town).values_list("person", flat=True)
     return Facts(today, tuple(chain.from_iterable(owed)), tuple(map(_seat, seats)), dict(written), frozenset(elsewhere))
+
+
+def last_reminded(town: Organisation, since: date) -> dict[int, date]:
+    """The last day, by charter, on which somebody was written to about what they owe of it; one query."""
+    sent = Reminder.objects.filter(organisation=town, on__gte=since).exclude(sent_at=None).order_by("on")
+    return {
+        charter: on
+        for on, lines in sent.values_list("on", "lines")
+        for charter, _, reader, _ in lines
+        if reader == Reader.OWNER
+    }
 
 
 def _seat(membership: Membership) -> Seat:

@@ -28,7 +28,7 @@ from cartaviva.records.models import (
     Reminder,
     Report,
 )
-from cartaviva.records.owed import facts_of
+from cartaviva.records.owed import facts_of, last_reminded
 from cartaviva.records.verification import verify_town
 from tests.people import Cast, person, refusal
 from tests.towns import YOUTH, report_saved
@@ -197,6 +197,16 @@ def test_the_office_reminds_people_and_charters_and_each_person_has_one_mail_a_d
     )
     events = AuditEvent.objects.filter(action="remind").values_list("person", flat=True)
     assert ([to for to, _ in letters()], list(events)) == (["ana@vilaclara.example"], [people.carla.pk])
+
+
+def test_the_last_day_on_which_a_charter_was_asked_for_is_known(people: Cast) -> None:
+    report = opened(people)
+    days = [DUE - timedelta(days=14), DUE, DUE + timedelta(days=7)]
+    for day in days:
+        remind(people.vilaclara, day)
+    Reminder.objects.filter(on=days[2], person=people.ana).update(sent_at=None)
+    found = [last_reminded(people.vilaclara, since) for since in (OPENED, DUE + timedelta(days=1))]
+    assert found == [{report.charter_id: DUE}, {}]
 
 
 def test_only_the_office_reminds(people: Cast) -> None:
