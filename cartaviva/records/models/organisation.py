@@ -1,5 +1,8 @@
 """The town and its parts."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -53,6 +56,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def local(self, moment: datetime) -> datetime:
+        """What clock and calendar show in the town."""
+        return moment.astimezone(ZoneInfo(self.time_zone))
+
+    def day(self, moment: datetime) -> date:
+        """The day of a moment in the town."""
+        return self.local(moment).date()
 
 
 class HostName(models.Model):
