@@ -99,7 +99,7 @@ class Grant:
 
 
 def below(department: int, parents: Mapping[int, int | None]) -> frozenset[int]:
-    """A department with all that lie below it. `parents`: each department → the one that it belongs to, None for none."""
+    """A department with all that lie below it. `parents`: each one → the department that it belongs to, or None."""
     found, new = {department}, {department}
     while new:
         new = {one for one, parent in parents.items() if parent in new} - found

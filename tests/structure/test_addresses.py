@@ -84,6 +84,8 @@ CLASSES: dict[str, str | Action] = {
     "desk:add_department": Action.MANAGE_DEPARTMENTS,
     "desk:department": Action.MANAGE_DEPARTMENTS,
     "desk:delete_department": Action.MANAGE_DEPARTMENTS,
+    "desk:merge_department": Action.MANAGE_DEPARTMENTS,
+    "desk:split_department": Action.MANAGE_DEPARTMENTS,
     "desk:settings": Action.MANAGE_SETTINGS,
     "desk:settings_group": Action.MANAGE_SETTINGS,
     "desk:logo": Action.MANAGE_SETTINGS,
