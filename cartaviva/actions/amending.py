@@ -2,39 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, publication_of, report_to_publish
+from cartaviva.actions.rows import results_of, save_rows
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import Correction, changes, in_the_way
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.target import NO_TARGET
-from cartaviva.core.units import Unit
-from cartaviva.core.words import ENGLISH, Text
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
-from cartaviva.formats.writers.json import report_object
 from cartaviva.locale import voice
-from cartaviva.records.convert import follow_up_report, result_columns, target_columns
+from cartaviva.records.convert import follow_up_report, target_columns
 from cartaviva.records.models import Person, Publication, Report, Result, Target
 from cartaviva.records.published import opened_report
 
 Amendments = Mapping[int, Amendment]
 """0-based row → what is to stand in it."""
-
-_NO_RESULT: Mapping[str, Any] = {
-    "value": "",
-    "unit": Unit.OTHER.value,
-    "numerator": "",
-    "denominator": "",
-    "on": None,
-    "tiers": [],
-    "reason": "",
-}
 
 
 def amend(person: Person, report: Report, amendments: Amendments) -> None:
@@ -84,16 +71,9 @@ def _save(report: Report, amendments: Amendments) -> None:
     language = full.stated.language
     worded = {row: _worded(one, language) for row, one in amendments.items()}
     new = amended(full, worded)
-    stated = report_object(new, ENGLISH)["rows"]
-    results = {result.row or 0: result for result in report.results.filter(row__in=worded).select_related("target")}
+    results = results_of(report, worded)
     _save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
-    for index, result in results.items():
-        row = new.rows[index]
-        result.text, result.stated = row.stated.text("result"), stated[index]
-        result.remarks = Text.of(**{**result.remarks.by_language, language: row.stated.text("remarks")})
-        for column, value in {**_NO_RESULT, **result_columns(row.result)}.items():
-            setattr(result, column, value)
-    Result.objects.bulk_update(results.values(), ["target", "text", "remarks", "stated", *_NO_RESULT])
+    save_rows(new, results)
 
 
 def _worded(amendment: Amendment, language: str) -> Amendment:

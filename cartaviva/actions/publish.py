@@ -9,6 +9,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
+from cartaviva.actions.settling import SETTLED
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
@@ -16,6 +17,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
 from cartaviva.core.publication import ClosedYear, Identity, PublishedReport, in_the_way, points, publishable
 from cartaviva.core.sealing import seal
+from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Organisation, Person, Publication, Report
@@ -33,6 +35,8 @@ class Preview:
 def preview(report: Report) -> Preview:
     """Nothing is written."""
     refusals = in_the_way(follow_up_report(report))
+    if left := report.entries.exclude(state__in=SETTLED).count():
+        refusals = (Refused("entries-left", str(left)),)
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
     return Preview(report_to_publish(report), refusals, points(follow_up_report(report)))
@@ -51,6 +55,7 @@ def publish(person: Person, report: Report) -> Publication:
             raise refused
         columns = {"charter": report.charter, "period": report.period}
         publication = append(organisation, person, found.frozen, columns)
+        report.entries.update(state=after(EntryState.VALIDATED, Step.PUBLISH))
         made.subject = f"publication {publication.number}"
         made.details = {"sha256": publication.sha256}
     return publication

@@ -126,6 +126,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The heading “{stated}” is not known. By its place and its cells it was read as: {detail}."),
         mark("Check that the column holds that, or give it a usual heading."),
     ),
+    "denominator-zero": FindingKind(
+        _E,
+        mark("Something of nothing"),
+        mark("{stated} cases out of 0 cannot be."),
+        mark("Check both figures. If nobody asked for it, both are 0."),
+    ),
     # What a reader would ask
     "remarks-missing": FindingKind(
         _W,
@@ -280,6 +286,17 @@ REFUSALS: Mapping[str, str] = {
     "no-row": mark("The report has no row {detail}."),
     "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
+    "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
+    "period-locked": mark(
+        "Since {detail} nothing can be entered for this period. Ask the quality office for an exemption."
+    ),
+    "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
+    "nothing-to-submit": mark("None of the results is ready. {detail}"),
+    "not-endorsed": mark("The head of service has to endorse it first."),
+    "comment-needed": mark("Write what has to be mended: the service will read it."),
+    "entries-left": mark("Results that are not validated yet: {detail}."),
+    "no-entries": mark("There is nothing to enter here."),
     "no-text": mark("There is no such text, or it was taken away already."),
     "no-charters": mark("No charter was in force in this period."),
     "reports-missing": mark("The reports of these charters are not published yet: {detail}."),

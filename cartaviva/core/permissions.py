@@ -36,6 +36,18 @@ class Action(StrEnum):
     SEE_DESK = "see-desk"
     SEE_IMPORTS = "see-imports"
     IMPORT = "import"
+    SEE_RESULTS = "see-results"
+    ENTER = "enter"
+    SUBMIT = "submit"
+    ENDORSE = "endorse"
+    VALIDATE = "validate"
+    SHARE_LINK = "share-link"
+    PLAN_IMPROVEMENT = "plan-improvement"
+    SEE_COLLECTING = "see-collecting"
+    OPEN_PERIOD = "open-period"
+    EXEMPT = "exempt"
+    REMIND = "remind"
+    MANAGE_INDICATORS = "manage-indicators"
     PUBLISH = "publish"
     CORRECT = "correct"
     REDACT = "redact"
@@ -54,11 +66,24 @@ class Action(StrEnum):
 _ALL = frozenset(Role) - {Role.HOST}
 _OFFICE = frozenset({Role.QUALITY, Role.ADMINISTRATOR})
 _WATCH = _OFFICE | {Role.AUDITOR}
+_FILL_IN = _ALL - {Role.AUDITOR}
 
 GRANTS: Mapping[Action, frozenset[Role]] = {
     Action.SEE_DESK: _ALL,
     Action.SEE_IMPORTS: _WATCH,
     Action.IMPORT: _OFFICE,
+    Action.SEE_RESULTS: _ALL,
+    Action.ENTER: _FILL_IN,
+    Action.SUBMIT: _FILL_IN,
+    Action.ENDORSE: frozenset({Role.HEAD}),
+    Action.VALIDATE: _OFFICE,
+    Action.SHARE_LINK: _FILL_IN,
+    Action.PLAN_IMPROVEMENT: _FILL_IN,
+    Action.SEE_COLLECTING: _WATCH,
+    Action.OPEN_PERIOD: _OFFICE,
+    Action.EXEMPT: _OFFICE,
+    Action.REMIND: _OFFICE,
+    Action.MANAGE_INDICATORS: _OFFICE,
     Action.PUBLISH: _OFFICE,
     Action.CORRECT: _OFFICE,
     Action.REDACT: _OFFICE,

@@ -90,6 +90,34 @@ def assess_year(target: Target, parts: Sequence[Part], how: Aggregation, policy:
         return _certain(target, between(known, len(known) == len(asked)), policy)
 
 
+def year_result(target: Target, parts: Sequence[Part], how: Aggregation, policy: Policy = PROPORTIONAL) -> Part:
+    """The result of the year, from all its parts in their order; for SHARE_MET the percentage of parts that were met.
+
+    Where a part was not measured and what is known decides the year all the same, the known figure stands for it; where
+    it decides nothing, the reason of that part does. None while a part is missing, or where nothing adds up (NONE).
+    """
+    if not parts or None in parts or how is Aggregation.NONE:
+        return None
+    each = [assess(target, part, policy) for part in parts]
+    asked = [part for part, one in zip(parts, each, strict=True) if one.status is not Status.NOT_APPLICABLE]
+    if not asked:
+        return parts[-1]
+    failed = [part for part in asked if isinstance(part, NoResult)]
+    decided = not failed or assess_year(target, parts, how, policy).status is not Status.NOT_EVALUATED
+    if not decided:
+        return failed[0]
+    if how is Aggregation.SHARE_MET:
+        return ratio_result(Decimal(sum(one.status is Status.MET for one in each)), Decimal(len(asked)))
+    if how is Aggregation.LAST:
+        return asked[-1]
+    needs, between = WAYS[how]
+    known = [part for part in asked if isinstance(part, Result) and None not in [getattr(part, name) for name in needs]]
+    if not known:
+        return None
+    with localcontext(OURS):
+        return between(known, True)[0]
+
+
 def _assess_share(each: Sequence[Assessment], policy: Policy) -> Assessment:
     """At least as many were met as were met so far, and at most all that are not missed yet."""
     counts = Counter(one.status for one in each)

@@ -31,6 +31,18 @@ class VersionState(StrEnum):
     APPROVED = "approved"
 
 
+class EntryState(StrEnum):
+    """Where an entry stands on its way from somebody's hands to the public."""
+
+    PENDING = "pending"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ENDORSED = "endorsed"
+    RETURNED = "returned"
+    VALIDATED = "validated"
+    PUBLISHED = "published"
+
+
 class Step(StrEnum):
     """What moves something from one state to another."""
 
@@ -43,9 +55,16 @@ class Step(StrEnum):
     SHOW = "show"
     CORRECT = "correct"
     APPROVE = "approve"
+    ENTER = "enter"
+    SUBMIT = "submit"
+    TAKE_BACK = "take-back"
+    ENDORSE = "endorse"
+    RETURN = "return"
+    VALIDATE = "validate"
+    PUBLISH = "publish"
 
 
-State = ImportState | PublicationState | VersionState
+State = ImportState | PublicationState | VersionState | EntryState
 
 TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (ImportState.WAITING, Step.READ): ImportState.READ,
@@ -61,6 +80,19 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
     (PublicationState.PUBLISHED, Step.CORRECT): PublicationState.PUBLISHED,
     (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,
+    (EntryState.PENDING, Step.ENTER): EntryState.DRAFT,
+    (EntryState.DRAFT, Step.ENTER): EntryState.DRAFT,
+    (EntryState.RETURNED, Step.ENTER): EntryState.RETURNED,
+    (EntryState.DRAFT, Step.SUBMIT): EntryState.SUBMITTED,
+    (EntryState.RETURNED, Step.SUBMIT): EntryState.SUBMITTED,
+    (EntryState.SUBMITTED, Step.TAKE_BACK): EntryState.DRAFT,
+    (EntryState.SUBMITTED, Step.ENDORSE): EntryState.ENDORSED,
+    (EntryState.SUBMITTED, Step.RETURN): EntryState.RETURNED,
+    (EntryState.ENDORSED, Step.RETURN): EntryState.RETURNED,
+    (EntryState.VALIDATED, Step.RETURN): EntryState.RETURNED,
+    (EntryState.SUBMITTED, Step.VALIDATE): EntryState.VALIDATED,
+    (EntryState.ENDORSED, Step.VALIDATE): EntryState.VALIDATED,
+    (EntryState.VALIDATED, Step.PUBLISH): EntryState.PUBLISHED,
 }
 """(state, step) → the state after it. What is not here cannot be done."""
 
@@ -74,6 +106,13 @@ STATE_WORDS: Mapping[State, str] = {
     PublicationState.PUBLISHED: mark("Published"),
     VersionState.DRAFT: mark("Draft"),
     VersionState.APPROVED: mark("Approved"),
+    EntryState.PENDING: mark("Pending"),
+    EntryState.DRAFT: mark("Draft"),
+    EntryState.SUBMITTED: mark("Submitted"),
+    EntryState.ENDORSED: mark("Endorsed"),
+    EntryState.RETURNED: mark("To mend"),
+    EntryState.VALIDATED: mark("Validated"),
+    EntryState.PUBLISHED: mark("Published"),
 }
 
 

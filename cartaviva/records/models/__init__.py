@@ -15,6 +15,15 @@ from cartaviva.records.models.charter import (
     Service,
     Target,
 )
+from cartaviva.records.models.collecting import (
+    Entry,
+    EntryComment,
+    Evidence,
+    Exemption,
+    GuestLink,
+    ImprovementAction,
+    Reminder,
+)
 from cartaviva.records.models.document import Decision, HeadingMapping, ImportedDocument
 from cartaviva.records.models.organisation import Department, HostName, Organisation
 from cartaviva.records.models.people import Invitation, Membership, Person
@@ -30,9 +39,15 @@ __all__ = [
     "CommitmentWording",
     "Decision",
     "Department",
+    "Entry",
+    "EntryComment",
+    "Evidence",
+    "Exemption",
+    "GuestLink",
     "HeadingMapping",
     "HostName",
     "ImportedDocument",
+    "ImprovementAction",
     "ImprovementLine",
     "Indicator",
     "IndicatorWording",
@@ -46,6 +61,7 @@ __all__ = [
     "PublishedRow",
     "Redaction",
     "Remembered",
+    "Reminder",
     "Report",
     "Result",
     "Service",

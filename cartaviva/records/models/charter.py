@@ -3,18 +3,26 @@
 from django.db import models
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.period import Frequency
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.units import Unit
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.fields import Figure, Hash, Texts
 from cartaviva.records.models.organisation import Department, Organisation
+from cartaviva.records.models.people import Person
 
 COMPARATORS = [(comparator.value, comparator.value) for comparator in Comparator]
 UNITS = [(unit.value, unit.value) for unit in Unit]
+FREQUENCIES = [(frequency.value, frequency.value) for frequency in Frequency]
+AGGREGATIONS = [(aggregation.value, aggregation.value) for aggregation in Aggregation]
 VERSION_STATES = [(state.value, state.value) for state in VersionState]
 
 
 class Period(models.Model):
-    """A period that reports are about, and who took note of the results of all its charters."""
+    """A period that reports are about, and who took note of the results of all its charters.
+
+    `whole`: the period that it is a part of (2025 of 2025-Q1). `opened_on` None: nothing is collected for it.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="periods")
     label = models.CharField(max_length=60)
@@ -24,6 +32,12 @@ class Period(models.Model):
     """The body that took note, for example the plenary."""
     noted_on = models.DateField(null=True, blank=True)
     file_number = models.CharField(max_length=60, blank=True, default="")
+    whole = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
+    opened_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    """The last day to submit."""
+    locks_on = models.DateField(null=True, blank=True)
+    """From this day on nothing is entered without an exemption."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "start", "end"], name="period_dates")]
@@ -141,11 +155,24 @@ class CommitmentWording(models.Model):
 
 
 class Indicator(models.Model):
-    """How a commitment is measured. It keeps its identity across versions."""
+    """How a commitment is measured, how often, and by whom. It keeps its identity across versions.
+
+    `numerator` and `denominator` say what is counted; where they are given, those two figures are asked for.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="indicators")
     number = models.PositiveIntegerField(default=1)
+    frequency = models.CharField(max_length=20, choices=FREQUENCIES, default=Frequency.YEARLY)
+    aggregation = models.CharField(max_length=20, choices=AGGREGATIONS, default=Aggregation.NONE)
+    first_due = models.DateField(null=True, blank=True)
+    """Of a biennial indicator: a day of the first year in which it is due."""
+    on_demand = models.BooleanField(default=False)
+    """The promise depends on somebody asking, so there may be no demand."""
+    numerator = Texts()
+    denominator = Texts()
+    owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="indicators")
+    """Who fills it in; None: whoever of the department does."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="indicator_number")]

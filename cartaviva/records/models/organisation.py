@@ -49,6 +49,12 @@ class Organisation(models.Model):
     method = Texts()
     """How results are collected and checked, in the town's own words."""
     privacy = Texts()
+    two_steps = models.BooleanField(default=False)
+    """The head of service endorses what was submitted before the quality office validates it."""
+    may_validate_own = models.BooleanField(default=False)
+    """A small town: who entered a figure may validate it, and the year's report says how many."""
+    action_before_publishing = models.BooleanField(default=False)
+    """A missed commitment needs its improvement action before the report is published."""
     accessibility = models.JSONField(default=no_settings)
     """What the statement of RD 1112/2018 needs: compliance (full, partial, none), prepared_on and reviewed_on (ISO
     dates), prepared_by (self, third), complaints_body, and exceptions, which is language → text."""

@@ -65,6 +65,11 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=ROLES)
     department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
     until = models.DateField(null=True, blank=True)
+    substitute = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="substituted_memberships"
+    )
+    substitute_until = models.DateField(null=True, blank=True)
+    """The last day on which the substitute may do the same."""
 
     class Meta:
         constraints = [

@@ -1,0 +1,79 @@
+"""Saving what somebody types, row by row, right or wrong."""
+
+from typing import Any
+from unicodedata import normalize
+
+from django.utils import timezone
+
+from cartaviva.actions.access import allow, today
+from cartaviva.actions.change import Change, change
+from cartaviva.core.collecting import locked
+from cartaviva.core.entry import Typed
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.records.entries import typed_of
+from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Report
+
+
+def enter(person: Person, organisation: Organisation, pk: int, typed: Typed, revision: int) -> Entry:
+    """Save what was typed over `revision` of an entry. The same again changes nothing.
+
+    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked"; "changed-meanwhile" where somebody else
+    saved something else since that revision.
+    """
+    with change(organisation, person, "enter") as made:
+        entry = entry_to_change(organisation, pk)
+        allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
+        save_typed(entry, typed, revision, person, made)
+    return entry
+
+
+def entry_to_change(organisation: Organisation, pk: int) -> Entry:
+    """The entry, locked until the transaction ends. Raises Refused ("not-found")."""
+    found = Entry.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk=pk)
+    entry = found.select_related("report__charter", "report__period", "period", "indicator", "target").first()
+    if entry is None:
+        raise Refused("not-found")
+    return entry
+
+
+def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink, made: Change) -> None:
+    """Runs inside the transaction of the action. Raises Refused as `enter` does."""
+    check_open(entry.report)
+    typed = Typed(*(_tidy(value) for value in typed))
+    before = typed_of(entry)
+    made.subject = f"entry {entry.pk}"
+    if typed == before:
+        made.nothing = True
+        return
+    state = after(EntryState(entry.state), Step.ENTER)
+    if revision != entry.revision:
+        raise Refused("changed-meanwhile")
+    entry.state, entry.revision = state, entry.revision + 1
+    entry.text, entry.numerator, entry.denominator, _, entry.remarks = typed
+    entry.reason = typed.reason.value if typed.reason else ""
+    entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
+    entry.entered_at = timezone.now()
+    entry.save()
+    changed = {name for name in Typed._fields if getattr(before, name) != getattr(typed, name)}
+    made.details = {
+        way: {name: getattr(value, name) for name in Typed._fields if name in changed}
+        for way, value in (("from", before), ("to", typed))
+    } | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
+
+
+def _tidy(value: Any) -> Any:
+    return normalize("NFC", value).strip() if type(value) is str else value
+
+
+def check_open(report: Report) -> None:
+    """Raises Refused where the report's period is not open, or locked for it."""
+    period = report.period
+    if period.opened_on is None:
+        raise Refused("period-closed")
+    now = today(report.organisation)
+    if locked(period.locks_on, (), now) is None:
+        return
+    if refused := locked(period.locks_on, report.exemptions.values_list("until", flat=True), now):
+        raise refused

@@ -1,0 +1,248 @@
+"""Opening a period: a report to fill in for every charter, with an entry for each indicator and part that is due.
+
+A year is carried forward from the version in force, so that nothing is copied by hand: wordings, targets and headings
+are those that were approved or used last.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Prefetch
+
+from cartaviva.actions.access import allow, today
+from cartaviva.actions.change import change
+from cartaviva.core.check import build_report
+from cartaviva.core.collecting import part_due_on, parts_due
+from cartaviva.core.findings import Refused
+from cartaviva.core.period import Frequency
+from cartaviva.core.period import Period as Span
+from cartaviva.core.permissions import Action
+from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.core.result import Reason
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.words import ENGLISH
+from cartaviva.core.workflow import VersionState
+from cartaviva.formats.writers.json import report_object
+from cartaviva.records.charters import charters_in_force
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    CommitmentWording,
+    Entry,
+    Indicator,
+    IndicatorWording,
+    Organisation,
+    Period,
+    Person,
+    Report,
+    Result,
+    Target,
+)
+from cartaviva.records.models.publication import YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The last day to submit, and the day from which nothing is entered any more."""
+
+    due_on: date
+    locks_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An indicator of a version: its wordings and its target."""
+
+    indicator: Indicator
+    commitment: CommitmentWording
+    wording: IndicatorWording | None
+    target: Target
+
+
+def open_period(
+    person: Person, organisation: Organisation, span: Span, dates: Dates, charters: Collection[int] | None = None
+) -> Period:
+    """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
+
+    Raises Refused: "period-dates", "year-closed", "no-charters".
+    """
+    allow(person, Action.OPEN_PERIOD, organisation)
+    if not span.start < dates.due_on < dates.locks_on:
+        raise Refused("period-dates")
+    with change(organisation, person, "open-period") as made:
+        period = _period(organisation, span, dates)
+        if there := period.publications.filter(kind=YEAR).first():
+            raise Refused("year-closed", str(there.number))
+        chosen = [one for one in charters_in_force(period) if charters is None or one.pk in charters]
+        if not chosen:
+            raise Refused("no-charters")
+        entries = _open(period, chosen)
+        made.subject = f"period {period.pk}"
+        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat(), "entries": entries}
+    return period
+
+
+def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
+    period, _ = Period.objects.get_or_create(
+        organisation=organisation, start=span.start, end=span.end, defaults={"label": span.label}
+    )
+    period.opened_on = period.opened_on or today(organisation)
+    period.due_on, period.locks_on = dates.due_on, dates.locks_on
+    period.save(update_fields=["opened_on", "due_on", "locks_on"])
+    return period
+
+
+def _open(period: Period, charters: Iterable[Charter]) -> int:
+    """Reports, results without a figure, and entries, each in one statement; how many entries."""
+    there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
+    versions = _versions(period, [one for one in charters if one.pk not in there])
+    layouts = _layouts(versions)
+    lines = {version: list(_lines(version, period)) for version in versions}
+    stated = {version: _stated(lines[version], layouts.get(version.charter_id, {}), version) for version in versions}
+    reports = Report.objects.bulk_create(
+        Report(
+            organisation=period.organisation,
+            charter=version.charter,
+            version=version,
+            period=period,
+            stated=stated[version] | {"rows": []},
+        )
+        for version in versions
+        if lines[version]
+    )
+    due = _due(period, {line.indicator for each in lines.values() for line in each})
+    Result.objects.bulk_create(
+        Result(
+            organisation=period.organisation,
+            indicator=line.indicator,
+            period=period,
+            target=line.target,
+            report=report,
+            row=row,
+            stated=stated[report.version]["rows"][row],
+            reason="" if due[line.indicator.pk] else Reason.NOT_DUE.value,
+        )
+        for report in reports
+        for row, line in enumerate(lines[report.version])
+    )
+    entries = Entry.objects.bulk_create(
+        Entry(
+            organisation=period.organisation, report=report, indicator=line.indicator, period=part, target=line.target
+        )
+        for report in reports
+        for line in lines[report.version]
+        for part in due[line.indicator.pk]
+    )
+    return len(entries)
+
+
+def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVersion]:
+    """The last approved version of each charter that was in force in the period, with all that is worded in it."""
+    found = (
+        CharterVersion.objects.filter(charter__in=charters, state=VersionState.APPROVED, in_force_from__lte=period.end)
+        .select_related("charter")
+        .prefetch_related(
+            Prefetch(
+                "wordings",
+                CommitmentWording.objects.select_related("service", "objective").order_by("order"),
+            ),
+            Prefetch("wordings__commitment__indicators", Indicator.objects.order_by("number")),
+            "indicator_wordings",
+            "targets",
+        )
+        .order_by("charter__slug", "number")
+    )
+    last = {version.charter_id: version for version in found}
+    return list(last.values())
+
+
+def _layouts(versions: Iterable[CharterVersion]) -> dict[int, Mapping[str, Any]]:
+    """Headings and language of the last report of each charter: a town keeps its own words."""
+    charters = [version.charter_id for version in versions]
+    reports = Report.objects.filter(charter__in=charters).order_by("period__end").values_list("charter_id", "stated")
+    return dict(reports)
+
+
+def _lines(version: CharterVersion, period: Period) -> Iterator[_Line]:
+    """Indicators with a target in the version; what was promised for the period alone goes before."""
+    targets = {one.indicator_id: one for one in version.targets.all() if one.period_id is None}
+    targets |= {one.indicator_id: one for one in version.targets.all() if one.period_id == period.pk}
+    words = {one.indicator_id: one for one in version.indicator_wordings.all()}
+    for wording in version.wordings.all():
+        for indicator in wording.commitment.indicators.all():
+            if indicator.pk in targets:
+                yield _Line(indicator, wording, words.get(indicator.pk), targets[indicator.pk])
+
+
+def _stated(lines: list[_Line], layout: Mapping[str, Any], version: CharterVersion) -> dict[str, Any]:
+    """The report without results, in the shapes of `cartaviva.reading/1`."""
+    language = layout.get("language") or version.organisation.languages[0]
+    rows: list[StatedRow] = []
+    for _, group in groupby(lines, key=lambda line: line.commitment.pk):
+        for number, line in enumerate(group):
+            above = rows[-1] if rows else None
+            rows.append(_row(line, language, above, continued=number > 0))
+    stated = StatedReport(
+        tuple(rows),
+        service=version.charter.name.said_in(language)[0],
+        organisation=version.organisation.name,
+        language=language,
+        headings={key: text for key, text in layout.get("headings", {}).items() if text},
+    )
+    return report_object(build_report(stated), ENGLISH) | {"findings": [], "layout_findings": []}
+
+
+def _row(line: _Line, language: str, above: StatedRow | None, *, continued: bool) -> StatedRow:
+    wording = line.commitment
+    cells: dict[str, str | None] = {
+        "service": wording.service.name.said_in(language)[0] if wording.service else None,
+        "objective": wording.objective.name.said_in(language)[0] if wording.objective else None,
+        "commitment": wording.text.said_in(language)[0],
+        "indicator": line.wording.text.said_in(language)[0] if line.wording else "",
+        "target": line.target.text,
+        "result": "",
+        "difference": "",
+        "compliance": "",
+        "remarks": "",
+    }
+    repeated = {key for key in ("service", "objective") if above and cells[key] and above.cells.get(key) == cells[key]}
+    if "objective" in repeated and "service" not in repeated and cells["service"]:
+        repeated.discard("objective")
+    return StatedRow(cells, frozenset(repeated | ({"commitment"} if continued else set())))
+
+
+def _due(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Period]]:
+    """The periods in which each indicator is to be entered, by its pk; parts that are not there yet are made."""
+    whole = Span(period.label, period.start, period.end)
+    spans = {
+        one.pk: parts_due(whole, Frequency(one.frequency), Aggregation(one.aggregation), one.first_due)
+        for one in indicators
+    }
+    known = {(one.start, one.end): one for one in Period.objects.filter(organisation=period.organisation)}
+    missing = {span for each in spans.values() for span in each if (span.start, span.end) not in known}
+    assert period.due_on is not None
+    for part in sorted(missing, key=lambda span: (span.start, span.end)):
+        known[part.start, part.end] = Period(
+            organisation=period.organisation,
+            label=part.label,
+            start=part.start,
+            end=part.end,
+            whole=period,
+            opened_on=period.opened_on,
+            due_on=part_due_on(whole, period.due_on, part),
+            locks_on=period.locks_on,
+        )
+    Period.objects.bulk_create([one for one in known.values() if one.pk is None])
+    return {pk: [known[span.start, span.end] for span in each] for pk, each in spans.items()}
+
+
+def next_dates(last: Period) -> tuple[Span, Dates]:
+    """What to offer for the year after a period: the same length, due and locked as many days after its end."""
+    start = last.end + timedelta(days=1)
+    end = start.replace(year=start.year + 1) - timedelta(days=1)
+    due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
+    label = str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
+    return Span(label, start, end), Dates(end + (due - last.end), end + (locks - last.end))

@@ -1,0 +1,47 @@
+"""Rows of a report that is in the tables already, with other figures or texts than they had."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from cartaviva.core.report import FollowUpReport, ReportRow
+from cartaviva.core.units import Unit
+from cartaviva.core.words import ENGLISH, Text
+from cartaviva.formats.writers.json import report_object
+from cartaviva.records.convert import result_columns
+from cartaviva.records.models import Report, Result
+
+NO_RESULT: Mapping[str, Any] = {
+    "value": "",
+    "unit": Unit.OTHER.value,
+    "numerator": "",
+    "denominator": "",
+    "on": None,
+    "tiers": [],
+    "reason": "",
+}
+
+
+def results_of(report: Report, rows: Collection[int]) -> dict[int, Result]:
+    """The results of some rows, by their 0-based index."""
+    found = report.results.filter(row__in=rows).select_related("target")
+    return {result.row: result for result in found if result.row is not None}
+
+
+def save_rows(new: FollowUpReport, results: Mapping[int, Result]) -> None:
+    """Put what stands in the rows of `new` into their results, in one statement."""
+    language = new.stated.language
+    stated = report_object(new, ENGLISH)["rows"]
+    for index, result in results.items():
+        row = new.rows[index]
+        result.text, result.stated = row.stated.text("result"), stated[index]
+        result.remarks = Text.of(**{**result.remarks.by_language, language: row.stated.text("remarks")})
+        for column, value in {**NO_RESULT, **result_columns(row.result)}.items():
+            setattr(result, column, value)
+    Result.objects.bulk_update(results.values(), ["target", "text", "remarks", "stated", *NO_RESULT])
+
+
+def with_rows(report: FollowUpReport, rows: Mapping[int, ReportRow]) -> FollowUpReport:
+    """The report with other rows at some places."""
+    new = tuple(rows.get(index, row) for index, row in enumerate(report.rows))
+    return replace(report, rows=new, stated=replace(report.stated, rows=tuple(row.stated for row in new)))

@@ -1,0 +1,159 @@
+"""Entries on their way: submitted, taken back, endorsed, returned, validated. STEPS says who may do which."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.change import change
+from cartaviva.actions.entering import check_open
+from cartaviva.actions.settling import settle
+from cartaviva.core.entry import may_validate, not_ready
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import asked_of, entries_of, indicator_texts, typed_of
+from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
+from cartaviva.records.models.collecting import ANSWER, RETURNED
+
+STEPS: Mapping[Step, Action] = {
+    Step.SUBMIT: Action.SUBMIT,
+    Step.TAKE_BACK: Action.SUBMIT,
+    Step.ENDORSE: Action.ENDORSE,
+    Step.RETURN: Action.VALIDATE,
+    Step.VALIDATE: Action.VALIDATE,
+}
+"""Step → what a person must be allowed to do, in the department that answers for the charter."""
+
+
+class Submitted(NamedTuple):
+    """`left`: pk of each entry that is not ready → the code of FINDINGS that says why."""
+
+    entries: tuple[Entry, ...]
+    left: Mapping[int, str]
+
+
+def move(
+    person: Person, organisation: Organisation, pks: Collection[int], step: Step, comment: str = ""
+) -> list[Entry]:
+    """Take entries one step further, all of them or none. They are locked until it is done.
+
+    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "own-entry", "not-endorsed",
+    "comment-needed", "no-entries".
+    """
+    if step is Step.RETURN and not comment.strip():
+        raise Refused("comment-needed")
+    with change(organisation, person, step.value) as made:
+        entries = _entries(organisation, pks)
+        for entry in entries:
+            allow(person, STEPS[step], organisation, entry.report.charter.department_id)
+            _move(entry, step, person)
+        Entry.objects.bulk_update(entries, ["state", "submitted_by", "submitted_at", "decided_by", "decided_at"])
+        if step is Step.RETURN:
+            _comment(entries, person, comment, RETURNED)
+        for report, indicators in _touched(entries, step).items():
+            settle(report, indicators)
+        made.subject = f"report {entries[0].report_id}"
+        made.details = {"entries": [one.pk for one in entries]} | ({"comment": comment.strip()} if comment else {})
+    return entries
+
+
+def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
+    found = Entry.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk__in=pks)
+    entries = list(
+        found.select_related("report__charter", "report__period", "report__version", "report__organisation").order_by(
+            "pk"
+        )
+    )
+    if len(entries) != len(set(pks)):
+        raise Refused("not-found")
+    if not entries:
+        raise Refused("no-entries")
+    return entries
+
+
+def _move(entry: Entry, step: Step, person: Person) -> None:
+    """Changes the entry in memory. Raises Refused."""
+    state, entry.state = EntryState(entry.state), after(EntryState(entry.state), step)
+    if step is Step.SUBMIT:
+        check_open(entry.report)
+        entry.submitted_by, entry.submitted_at = person, timezone.now()
+        if entry.report.organisation.two_steps and _may_endorse(person, entry):  # a head who submits has seen it
+            entry.state = after(EntryState(entry.state), Step.ENDORSE)
+    elif step is Step.TAKE_BACK:
+        entry.submitted_by = entry.submitted_at = None
+    else:
+        if step is Step.VALIDATE:
+            _check_validation(entry, state, person)
+        entry.decided_by, entry.decided_at = person, timezone.now()
+
+
+def _may_endorse(person: Person, entry: Entry) -> bool:
+    report = entry.report
+    return refusal(person, Action.ENDORSE, report.organisation, report.charter.department_id) is None
+
+
+def _check_validation(entry: Entry, state: EntryState, person: Person) -> None:
+    town = entry.report.organisation
+    if town.two_steps and state is not EntryState.ENDORSED:
+        raise Refused("not-endorsed")
+    if refused := may_validate(entry.entered_by_id, person.pk, town.may_validate_own):
+        raise refused
+
+
+def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
+    """The indicators whose results follow from the step, by report."""
+    found: dict[Report, set[int]] = {}
+    if step in (Step.VALIDATE, Step.RETURN):
+        for entry in entries:
+            found.setdefault(entry.report, set()).add(entry.indicator_id)
+    return found
+
+
+def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
+    EntryComment.objects.bulk_create(
+        EntryComment(
+            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text.strip()
+        )
+        for entry in entries
+    )
+
+
+def answer(person: Person, organisation: Organisation, pk: int, text: str) -> EntryComment:
+    """What the service says to a comment. Raises Refused."""
+    with change(organisation, person, "answer") as made:
+        if not text.strip():
+            raise Refused("comment-needed")
+        entry = _entries(organisation, [pk])[0]
+        allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
+        check_open(entry.report)
+        after(EntryState(entry.state), Step.ENTER)
+        _comment([entry], person, text, ANSWER)
+        made.subject, made.details = f"entry {pk}", {"answer": text.strip()}
+    return entry.comments.latest("pk")
+
+
+def submit(person: Person, report: Report, pks: Collection[int] | None = None) -> Submitted:
+    """Submit the entries of a report that are ready; the others stay where they are, and are named.
+
+    Raises Refused: "nothing-to-submit", and as `move` does.
+    """
+    allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
+    waiting = [
+        one
+        for one in entries_of(report)
+        if one.state in (EntryState.DRAFT, EntryState.RETURNED) and (pks is None or one.pk in pks)
+    ]
+    language = report.stated.get("language") or report.organisation.languages[0]
+    texts, policy = indicator_texts(report, language), policy_of(report.organisation)
+    problems = {
+        one.pk: not_ready(typed_of(one), asked_of(one, texts.get(one.indicator_id, ""), language), policy)
+        for one in waiting
+    }
+    ready = [pk for pk, problem in problems.items() if not problem]
+    if not ready:
+        raise Refused("nothing-to-submit")
+    moved = move(person, report.organisation, ready, Step.SUBMIT)
+    return Submitted(tuple(moved), {pk: problem for pk, problem in problems.items() if problem})

@@ -1,0 +1,124 @@
+"""What somebody types for an indicator, read as the result that it is meant to be."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.compliance import MISSED, Assessment, assess
+from cartaviva.core.findings import Refused
+from cartaviva.core.period import find_period
+from cartaviva.core.policy import Policy
+from cartaviva.core.quantity import parse_number, parse_quantity
+from cartaviva.core.result import NoResult, Reason, Result, parse_result
+from cartaviva.core.sub_periods import ratio_result
+from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
+
+
+class Typed(NamedTuple):
+    """The fields of an entry as they were typed. With a `reason` there is no result."""
+
+    text: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    reason: Reason | None = None
+    remarks: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is anything about the result; remarks alone are none."""
+        return bool(self.text or self.numerator or self.denominator or self.reason)
+
+
+class Asked(NamedTuple):
+    """What an entry is asked for. `ratio`: its numerator and denominator, and not the result."""
+
+    target: Target
+    indicator: str = ""
+    ratio: bool = False
+    language: str = "ca"
+
+
+class Read(NamedTuple):
+    """What was typed, as a result, assessed. `problem` is a code of FINDINGS where it is none; "" where it is."""
+
+    result: Result | NoResult | None
+    assessment: Assessment
+    problem: str
+
+
+ZERO_DENOMINATOR = "denominator-zero"
+
+
+def read_typed(typed: Typed, asked: Asked, policy: Policy) -> Read:
+    """Reads the figure by the target's unit and assesses it; what cannot be read gives no result."""
+    result, problem = _result(typed, asked)
+    result = None if problem else result
+    return Read(result, assess(asked.target, result, policy), problem or "")
+
+
+def _result(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | None]:
+    if typed.reason:
+        return NoResult(typed.reason), None
+    if asked.ratio:
+        return _ratio(typed, asked)
+    if asked.target.comparator is Comparator.BY_DATE:
+        day = _day(typed.text)
+        return (Result(None, on=day), None) if day else (None, "unreadable-result" if typed.text else "result-missing")
+    if asked.target.comparator is Comparator.TIERS:
+        return _tiers(typed, asked)
+    return parse_result(typed.text, asked.target, indicator=asked.indicator, language=asked.language)
+
+
+def _ratio(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | None]:
+    if not typed.numerator and not typed.denominator:
+        return None, "result-missing"
+    parts = [parse_number(text, asked.language) for text in (typed.numerator, typed.denominator)]
+    if not typed.numerator or not typed.denominator:
+        return None, "result-missing" if [part for part in parts if part is not None] else "unreadable-result"
+    numerator, denominator = parts
+    if numerator is None or denominator is None or min(numerator, denominator) < 0:
+        return None, "unreadable-result"
+    if not denominator and numerator:
+        return None, ZERO_DENOMINATOR
+    unit = Unit.PERCENT if asked.target.comparator is Comparator.NONE_READABLE else asked.target.unit
+    return ratio_result(numerator, denominator, unit), None
+
+
+def _day(text: str) -> date | None:
+    """2025-03-01, 1/3/2025 or 1 de març de 2025: one day, and not a month."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        found = find_period(text)
+        return found.end if found and found.start == found.end else None
+
+
+def _tiers(typed: Typed, asked: Asked) -> tuple[Result | None, str | None]:
+    """A percentage for each tier, with semicolons between them: 55 %; 80 %."""
+    if not typed.text:
+        return None, "result-missing"
+    shares = [parse_quantity(part, asked.language) for part in typed.text.split(";")]
+    values: list[Decimal] = [
+        share.value for share in shares if share is not None and share.unit in (Unit.PERCENT, Unit.COUNT, Unit.OTHER)
+    ]
+    if len(values) != len(shares) or len(values) != len(asked.target.tiers):
+        return None, "unreadable-result"
+    return Result(None, Unit.PERCENT, tiers=tuple(values)), None
+
+
+def not_ready(typed: Typed, asked: Asked, policy: Policy) -> str:
+    """Why an entry cannot be submitted yet, as a code of FINDINGS; "" where it can."""
+    read = read_typed(typed, asked, policy)
+    if read.problem:
+        return read.problem
+    return "remarks-missing" if read.assessment.status in MISSED and not typed.remarks else ""
+
+
+def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:
+    """Who entered a figure does not validate it, unless the town is so small that somebody must.
+
+    A control of results by somebody else than who answers for them: UNE 93200, RD 951/2005 art. 12.
+    """
+    return Refused("own-entry") if entered_by == by and not may_validate_own else None

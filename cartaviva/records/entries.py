@@ -1,0 +1,44 @@
+"""Entries as core reads them, in few queries however many there are."""
+
+from collections.abc import Iterable
+
+from cartaviva.core.entry import Asked, Typed
+from cartaviva.core.result import Reason
+from cartaviva.records.convert import target_of
+from cartaviva.records.models import Entry, IndicatorWording, Report
+
+
+def typed_of(entry: Entry) -> Typed:
+    reason = Reason(entry.reason) if entry.reason else None
+    return Typed(entry.text, entry.numerator, entry.denominator, reason, entry.remarks)
+
+
+def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
+    """What is asked for. Reads the entry's indicator and target: have them selected with it."""
+    ratio = bool(entry.indicator.numerator and entry.indicator.denominator)
+    return Asked(target_of(entry.target), indicator, ratio, language)
+
+
+def entries_of(report: Report) -> list[Entry]:
+    """All entries of a report with what is asked for, in the order of its rows and of their periods; one query."""
+    found = Entry.objects.filter(report=report).select_related(
+        "indicator__commitment", "indicator__owner", "target", "period", "entered_by", "guest"
+    )
+    order = dict(report.results.values_list("indicator_id", "row"))
+    return sorted(found, key=lambda one: (order.get(one.indicator_id) or 0, one.period.end, one.period.start))
+
+
+def indicator_texts(report: Report, language: str) -> dict[int, str]:
+    """How the report's version names each indicator, by its pk."""
+    return {
+        one.indicator_id: one.text.said_in(language)[0]
+        for one in IndicatorWording.objects.filter(version=report.version_id)
+    }
+
+
+def of_indicators(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Entries by indicator, in their order."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.indicator_id, []).append(entry)
+    return found
