@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from cartaviva.actions.access import allow
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action, below
 from cartaviva.core.words import mark
@@ -46,7 +46,9 @@ def _place(by: Person, department: Department, name: str, parent: Department | N
     if parent is not None and parent.organisation_id != organisation.pk:
         raise Refused("not-found")
     with change(organisation, by, action) as made:
-        others = list(organisation.departments.exclude(pk=department.pk))
+        everyone = {each.pk: each for each in organisation.departments.all()}
+        before = _described(everyone.get(department.pk))
+        others = [each for each in everyone.values() if each.pk != department.pk]
         _refuse_taken(name, others)
         parents = {each.pk: each.parent_id for each in others}
         if parent is not None and department.pk and parent.pk in below(department.pk, parents):
@@ -54,7 +56,12 @@ def _place(by: Person, department: Department, name: str, parent: Department | N
         department.name, department.parent = name, parent
         department.save()
         made.subject = f"department {department.pk}"
-        made.details = {"name": name, "parent": parent.pk if parent else None}
+        made.details = differing(before, _described(department)) if before else _described(department)
+        made.nothing = not made.details
+
+
+def _described(department: Department | None) -> dict[str, object]:
+    return {"name": department.name, "parent": department.parent_id} if department else {}
 
 
 def _refuse_taken(name: str, others: Collection[Department]) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, publishing, settings, views, years
+from cartaviva.desk import departments, imports, people, publishing, settings, trail, views, years
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 
@@ -41,6 +41,8 @@ urlpatterns = [
     path("<slug:town>/publishing/<int:report>/", publishing.publish_preview, name="publish_preview"),
     path("<slug:town>/publishing/<int:report>/publish/", publishing.publish_report, name="publish_report"),
     path("<slug:town>/publishing/<int:report>/rows/", publishing.publish_amend, name="publish_amend"),
+    path("<slug:town>/trail/", trail.trail, name="trail"),
+    path("<slug:town>/trail/events.csv", trail.trail_file, name="trail_file"),
     path(f"{PUBLICATION}/", publishing.show_publication, name="publication"),
     path(f"{PUBLICATION}/render/", publishing.publication_render, name="publication_render"),
     path(f"{PUBLICATION}/correct/", publishing.publication_correct, name="publication_correct"),

@@ -33,6 +33,10 @@ def test_a_department_is_added_renamed_moved_and_deleted(people: Cast) -> None:
         False,
     )
     assert actions == ["add-department", "add-department", "change-department", "delete-department"]
+    assert AuditEvent.objects.get(action="change-department").details == {
+        "from": {"name": "Biblioteca", "parent": None},
+        "to": {"name": "Biblioteca municipal", "parent": culture.pk},
+    }
 
 
 def test_a_department_cannot_lie_in_itself_share_a_name_or_have_a_parent_elsewhere(people: Cast) -> None:

@@ -86,6 +86,8 @@ CLASSES: dict[str, str | Action] = {
     "desk:delete_department": Action.MANAGE_DEPARTMENTS,
     "desk:merge_department": Action.MANAGE_DEPARTMENTS,
     "desk:split_department": Action.MANAGE_DEPARTMENTS,
+    "desk:trail": Action.SEE_TRAIL,
+    "desk:trail_file": Action.SEE_TRAIL,
     "desk:settings": Action.MANAGE_SETTINGS,
     "desk:settings_group": Action.MANAGE_SETTINGS,
     "desk:logo": Action.MANAGE_SETTINGS,

@@ -1,6 +1,6 @@
 """The town and its parts."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -70,6 +70,10 @@ class Organisation(models.Model):
     def day(self, moment: datetime) -> date:
         """The day of a moment in the town."""
         return self.local(moment).date()
+
+    def midnight(self, day: date) -> datetime:
+        """The moment in which a day begins in the town."""
+        return datetime.combine(day, time.min, ZoneInfo(self.time_zone))
 
 
 class HostName(models.Model):
