@@ -1,6 +1,6 @@
 """Events as people read them: names instead of numbers, from what to what, and the reason."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -103,6 +103,13 @@ def said_of(reference: tuple[str, int | None], names: Mapping[Any, str], say: Sa
 
 # What the details say
 
+_ORDER = {key: place for place, key in enumerate(DETAIL_WORDS)}
+
+
+def _ordered(keys: Iterable[str]) -> list[str]:
+    """In the order of DETAIL_WORDS: PostgreSQL does not keep that in which they were written."""
+    return sorted(keys, key=lambda key: (_ORDER.get(key, len(_ORDER)), key))
+
 
 def details_said(details: Mapping[str, Any], names: Names, say: Say) -> tuple[Said, ...]:
     """Every detail with its label. {"from": {…}, "to": {…}}, alone or as a value, says from what to what."""
@@ -110,9 +117,9 @@ def details_said(details: Mapping[str, Any], names: Names, say: Say) -> tuple[Sa
     found: list[Said] = []
     if isinstance(rest.get("from"), dict) and isinstance(rest.get("to"), dict):
         before, after = rest.pop("from"), rest.pop("to")
-        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        keys = [key for key in _ordered({**before, **after}) if before.get(key) != after.get(key)]
         found += [_said(key, before.get(key), after.get(key), names, say) for key in keys]
-    for key, value in rest.items():
+    for key, value in ((key, rest[key]) for key in _ordered(rest)):
         if isinstance(value, dict) and value.keys() == {"from", "to"}:
             found.append(_said(key, value["from"], value["to"], names, say))
         else:
@@ -134,9 +141,8 @@ def value_said(key: str, value: Any, names: Names, say: Say) -> str:
     if isinstance(value, list):
         return ", ".join(value_said(key, one, names, say) for one in value)
     if isinstance(value, dict):
-        inner = (
-            f"{say(DETAIL_WORDS.get(one, one))}: {value_said(one, held, names, say)}" for one, held in value.items()
-        )
+        labels = {one: say(DETAIL_WORDS.get(one, one)) for one in _ordered(value)}
+        inner = (f"{label}: {value_said(one, value[one], names, say)}" for one, label in labels.items())
         return "; ".join(inner)
     if isinstance(value, int):
         if key in REFERS:

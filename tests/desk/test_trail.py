@@ -109,11 +109,11 @@ def test_a_subject_is_a_kind_and_a_number(subject: str, found: tuple[str, int | 
         ({"people": [4, 5]}, [("People", None, "Ana, Person 5")]),
         ({"until": "2026-12-31"}, [("Last day", None, "31/12/2026")]),
         ({"role": "head"}, [("Role", None, "Head of service")]),
-        ({"rows": [0, 1], "new": True}, [("Rows", None, "1, 2"), ("It was not here before", None, "Yes")]),
+        ({"rows": [0, 1], "new": True}, [("It was not here before", None, "Yes"), ("Rows", None, "1, 2")]),
         ({"redress": {"ca": "Perdó", "es": "Perdón"}}, [(
             "What people get when a promise is broken", None, "ca: Perdó; es: Perdón"
         )]),
-        ({"unheard": [], "from": "x"}, [("unheard", None, "–"), ("from", None, "x")]),
+        ({"unheard": [], "from": "x"}, [("from", None, "x"), ("unheard", None, "–")]),
     ],
 )  # fmt: skip
 def test_details_are_said_with_names_and_from_what_to_what(details: dict[str, Any], said: list[Any]) -> None:
@@ -133,8 +133,8 @@ def test_the_auditor_reads_who_changed_what_from_what(people: Cast, elena: Clien
             "A department was merged into another",
             "Carla",
             f"Department {culture.pk}: Cultura i lleureAll about it: Department {culture.pk}: Cultura i lleure",
-            f"Department: Department {gone} → Cultura i lleureName: JoventutDepartments: –Charters: –"
-            "People: BrunoInvitations: –",
+            f"Charters: –Department: Department {gone} → Cultura i lleureDepartments: –Invitations: –"
+            "Name: JoventutPeople: Bruno",
         ],
         ["Settings were changed", "Fina", "SettingsAll about it: Settings", "Colour of the town: #24408e → #a01020"],
         [
@@ -147,7 +147,7 @@ def test_the_auditor_reads_who_changed_what_from_what(people: Cast, elena: Clien
             "A role was changed",
             "Fina",
             "AnaAll about it: Ana",
-            f"Role: Contributor → Head of serviceDepartment: Department {gone} → The whole town",
+            f"Department: Department {gone} → The whole townRole: Contributor → Head of service",
         ],
     ]
 
