@@ -313,6 +313,8 @@ REFUSALS: Mapping[str, str] = {
     "other-person": mark("This invitation is for somebody else. Sign out and open the link again."),
     "department-in-use": mark("Only an empty department can be deleted. It still has: {detail}."),
     "department-in-itself": mark("A department cannot be put below itself."),
+    "merged-into-itself": mark("A department cannot be merged into itself, or into one below it. Choose another one."),
+    "nothing-chosen": mark("Choose at least one charter or one person."),
     "name-taken": mark("There is a department of this name already. Choose another name."),
     "slug-taken": mark("This address is taken. Choose another one."),
     "host-name-taken": mark("This host name is used by a town already."),
