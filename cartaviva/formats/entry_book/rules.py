@@ -6,7 +6,8 @@ from typing import Any
 from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.entry_book.payload import answers
-from cartaviva.formats.entry_book.sheet import COLUMNS, MOST_REMARKS, EntryRowfrom cartaviva.formats.readers.cells import clean
+from cartaviva.formats.entry_book.sheet import COLUMNS, MOST_REMARKS, EntryRow
+from cartaviva.formats.readers.cells import clean
 
 TITLE, MESSAGE = 32, 255
 """Characters that a spreadsheet shows of each."""

@@ -230,3 +230,18 @@ def test_a_book_without_one_of_its_columns_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         returned(saved(book))
     assert refused.value.finding.message().endswith("A column to be filled in is missing, or its heading was changed.")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "buit.xlsx", "empty-file"),
+        (b"Indicador;Resultat\nCicles;4\n", "resultats.csv", "not-a-form"),
+        (b"%PDF-1.7", "resultats.pdf", "not-a-form"),
+        (book_of()[:-400], "tallat.xlsx", "damaged-file"),
+    ],
+)
+def test_files_of_other_kinds_are_refused_with_a_finding(data: bytes, name: str, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_entry_book(data, name)
+    assert refused.value.finding.code == code
