@@ -39,6 +39,11 @@ class EntryRow:
     typed: Typed = NOTHING
 
     @property
+    def has_parts(self) -> bool:
+        """A ratio is asked, or was typed all the same."""
+        return self.ratio is not None or bool(self.typed.numerator or self.typed.denominator)
+
+    @property
     def worked_out(self) -> bool:
         """The result follows from numerator and denominator; nobody typed another one."""
         return self.ratio is not None and not self.typed.text
@@ -127,6 +132,6 @@ MOST_REMARKS = 2000
 
 def columns_of(sheet: EntrySheet) -> dict[str, BookColumn]:
     """The columns of a book: no parts of ratios where none is asked, no degree where the policy has none."""
-    without = set() if any(row.ratio for row in sheet.rows) else set(RATIO)
+    without = set() if any(row.has_parts for row in sheet.rows) else set(RATIO)
     without |= set() if sheet.policy.percentages else {"compliance"}
     return {key: column for key, column in COLUMNS.items() if key not in without}

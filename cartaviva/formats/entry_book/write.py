@@ -147,8 +147,8 @@ class _Writer:
     def _style(self, key: str, row: EntryRow) -> Any:
         """The frame is around what is to be filled in, and nothing else is."""
         open_cell = {
-            "numerator": row.ratio is not None,
-            "denominator": row.ratio is not None,
+            "numerator": row.has_parts,
+            "denominator": row.has_parts,
             "result": not row.worked_out,
             "reason": bool(row.reasons or row.typed.reason),
             "remarks": True,
