@@ -9,7 +9,7 @@ from cartaviva.core.policy import Policy
 from cartaviva.core.result import NOT_APPLICABLE, Reason, Result
 from cartaviva.core.target import Comparator, Target
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.entry_book.payload import written
+from cartaviva.formats.entry_book.payload import result_cell
 from cartaviva.formats.entry_book.sheet import EntryRow
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.formats.writers.figures import EPOCH, Entry, Figure
@@ -96,7 +96,7 @@ class RowFormulas:
     def _typed(self) -> str:
         """The figure in the cell of the result, or the one that its text stands for as long as nobody changes it."""
         cell, row = self.at["result"], self.row
-        result, stands = row.result(), written(row.typed.text, row.is_percent)
+        result, stands = row.result(), result_cell(row)
         known = result.value if isinstance(result, Result) else None
         figure = Figure(stands, "") if isinstance(stands, Decimal) else None
         entry = Entry(stands if isinstance(stands, str) else "", known, figure, points=False)

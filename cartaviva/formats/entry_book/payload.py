@@ -11,6 +11,7 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import certain_number
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.result import Reason
+from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.aside import FORM
 from cartaviva.formats.entry_book.sheet import EntryRow, EntrySheet, columns_of
@@ -95,13 +96,20 @@ def written(text: str, percent: bool = False) -> Decimal | str:
     return tidy[:LONGEST] if value is None else value
 
 
+def result_cell(row: EntryRow) -> Decimal | str:
+    """Beside a deadline a figure stays text: in a cell of days it would become one."""
+    if row.worked_out or row.target.comparator is Comparator.BY_DATE:
+        return clean(row.typed.text)[:LONGEST]
+    return written(row.typed.text, row.is_percent)
+
+
 def cells_of(row: EntryRow, say: Say) -> Mapping[str, Decimal | str]:
     """The cells to be filled in, with what they hold already."""
     typed_so_far = row.typed
     return {
         "numerator": written(typed_so_far.numerator),
         "denominator": written(typed_so_far.denominator),
-        "result": "" if row.worked_out else written(typed_so_far.text, row.is_percent),
+        "result": result_cell(row),
         "reason": clean(say(REASONS[typed_so_far.reason])) if typed_so_far.reason else "",
         "remarks": clean(typed_so_far.remarks)[:LONGEST],
     }

@@ -245,3 +245,10 @@ def test_files_of_other_kinds_are_refused_with_a_finding(data: bytes, name: str,
     with pytest.raises(Unreadable) as refused:
         read_entry_book(data, name)
     assert refused.value.finding.code == code
+
+
+def test_values_that_their_row_does_not_ask_for_come_back_unchanged() -> None:
+    parts = replace(CYCLES, typed=Typed("3", "3", "4"))
+    day = replace(next(row for row in ROWS if row.entry == 17), typed=Typed("45841"))
+    sheet = returned(book_of(parts, day))
+    assert [(row.typed, row.changed) for row in sheet.rows] == [(parts.typed, False), (day.typed, False)]
