@@ -45,7 +45,7 @@ def _rule(key: str, messages: tuple[str, str], say: Say, strict: bool = True, de
     """`messages`: what is shown in the cell, and when something else is typed; `detail` stands before the first."""
     shown, error = (say(text) for text in messages)
     return {
-        "input_title": say(COLUMNS[key].heading)[:TITLE],
+        "input_title": say(COLUMNS[key].heading).partition(",")[0][:TITLE],
         "input_message": f"{detail[: MESSAGE - len(shown) - 2]}. {shown}"[:MESSAGE] if detail else shown[:MESSAGE],
         "error_title": say(CHECK_TITLE)[:TITLE],
         "error_message": error[:MESSAGE],
