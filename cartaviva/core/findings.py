@@ -160,6 +160,37 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("This row repeats row {computed}."),
         mark("Keep one of the two."),
     ),
+    # A workbook that was sent out to be filled in, and came back
+    "row-unknown": FindingKind(
+        _E,
+        mark("Row not known"),
+        mark("A row with values has lost its hidden number, or comes from another workbook."),
+        mark("Enter its values in the row of the indicator, in the workbook or on the page of results."),
+    ),
+    "row-twice": FindingKind(
+        _E,
+        mark("Row there twice"),
+        mark("The workbook has this row twice, with different values."),
+        mark("Delete one of the two and upload the workbook again."),
+    ),
+    "reason-unknown": FindingKind(
+        _E,
+        mark("Reason not known"),
+        mark("The reason “{stated}” is none of those in the list."),
+        mark("Choose one from the list of the cell and upload the workbook again."),
+    ),
+    "rows-left-out": FindingKind(
+        _I,
+        mark("Rows left out"),
+        mark("Rows that were in the workbook did not come back: {computed}."),
+        mark("What was entered for them before stays as it is."),
+    ),
+    "another-form": FindingKind(
+        _E,
+        mark("Sheet of another workbook"),
+        mark("A sheet of another workbook was copied into this one, and is not read."),
+        mark("Upload the other workbook on its own."),
+    ),
     # Files that give no report: exit code 2
     "no-table": FindingKind(
         _E,
@@ -172,6 +203,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Not a document"),
         mark("This file is not a document that can be read. {detail}"),
         mark("Word, Excel, OpenDocument, PDF, web pages, text and JSON are read."),
+    ),
+    "not-a-form": FindingKind(
+        _E,
+        mark("Not a workbook for results"),
+        mark("This file is not a workbook that was downloaded here to be filled in. {detail}"),
+        mark("Download the workbook again, fill it in, and save it as Excel (.xlsx) or OpenDocument (.ods)."),
     ),
     "not-opened": FindingKind(
         _E,
