@@ -44,9 +44,14 @@ def figures_of(read: Read, asked: Asked, say: Say, language: str, policy: Policy
     if read.result is None:
         return Figures()
     if asked.addend and isinstance(read.result, Result):
-        return Figures(figure_text(read.result, language) if asked.ratio else "", note=say(COUNTS))
-    result = figure_text(read.result, language) if asked.ratio and isinstance(read.result, Result) else ""
+        return Figures(_alone(read.result, language) if asked.ratio else "", note=say(COUNTS))
+    result = _alone(read.result, language) if asked.ratio and isinstance(read.result, Result) else ""
     return _figures(result, read.assessment, asked.target, (say, language, policy))
+
+
+def _alone(result: Result, language: str) -> str:
+    """Without the two figures that it is worked out from, where these stand beside it."""
+    return figure_text(replace(result, numerator=None), language)
 
 
 def _figures(result: str, assessment: Assessment, target: Target, how: tuple[Say, str, Policy]) -> Figures:

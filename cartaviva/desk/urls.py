@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, publishing, results, settings, views, years
+from cartaviva.desk import departments, imports, people, publishing, results, settings, trail, views, years
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<slug:town>/departments/add/", departments.add_department, name="add_department"),
     path("<slug:town>/departments/<int:department>/", departments.department, name="department"),
     path("<slug:town>/departments/<int:department>/delete/", departments.delete_department, name="delete_department"),
+    path("<slug:town>/departments/<int:department>/merge/", departments.merge_department, name="merge_department"),
+    path("<slug:town>/departments/<int:department>/split/", departments.split_department, name="split_department"),
     path("<slug:town>/settings/", settings.settings, name="settings"),
     path("<slug:town>/settings/logo/", settings.logo, name="logo"),
     path("<slug:town>/settings/host-names/", settings.add_host_name, name="add_host_name"),
@@ -46,6 +48,8 @@ urlpatterns = [
     path("<slug:town>/publishing/<int:report>/", publishing.publish_preview, name="publish_preview"),
     path("<slug:town>/publishing/<int:report>/publish/", publishing.publish_report, name="publish_report"),
     path("<slug:town>/publishing/<int:report>/rows/", publishing.publish_amend, name="publish_amend"),
+    path("<slug:town>/trail/", trail.trail, name="trail"),
+    path("<slug:town>/trail/events.csv", trail.trail_file, name="trail_file"),
     path(f"{PUBLICATION}/", publishing.show_publication, name="publication"),
     path(f"{PUBLICATION}/render/", publishing.publication_render, name="publication_render"),
     path(f"{PUBLICATION}/correct/", publishing.publication_correct, name="publication_correct"),

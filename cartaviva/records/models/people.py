@@ -1,11 +1,12 @@
 """Who signs in, and what they are in each town."""
 
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from cartaviva.core.permissions import Grant, Role
+from cartaviva.core.permissions import Grant, Role, below
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.models.organisation import Department, Organisation
 
@@ -38,12 +39,19 @@ class Person(AbstractBaseUser):
         return self.name
 
     def grants(self) -> tuple[Grant, ...]:
-        """Their roles, for core.permissions; one query, kept with the object."""
+        """Their roles, for core.permissions; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
-            self._grants = tuple(membership.grant() for membership in self.memberships.all() if self.is_active) + (
+            held = list(self.memberships.all()) if self.is_active else []
+            parents = parents_in({one.organisation_id for one in held if one.department_id})
+            self._grants = tuple(one.grant(parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
             )
         return self._grants
+
+
+def parents_in(organisations: Iterable[int]) -> Mapping[int, int | None]:
+    """Each department of some organisations → the one that it belongs to; no query where there are none."""
+    return dict(Department.objects.filter(organisation_id__in=organisations).values_list("pk", "parent_id"))
 
 
 ROLES = [(role.value, role.value) for role in Role if role is not Role.HOST]
@@ -76,8 +84,9 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.organisation_id}"
 
-    def grant(self) -> Grant:
-        departments = frozenset({self.department_id}) if self.department_id else frozenset()
+    def grant(self, parents: Mapping[int, int | None]) -> Grant:
+        """What it allows: a department goes with those below it, which `parents` tells."""
+        departments = below(self.department_id, parents) if self.department_id else frozenset()
         return Grant(Role(self.role), self.organisation_id, departments, self.until)
 
 
