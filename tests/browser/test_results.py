@@ -22,6 +22,7 @@ def test_look(people: Cast, open_page: Open, width: int, dark: bool) -> None:
     from cartaviva.core.workflow import Step
     from cartaviva.core.period import Frequency
     from cartaviva.core.sub_periods import Aggregation
+
     report = opened(people, 8, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
     es = entries(report)
     v = people.vilaclara
