@@ -16,7 +16,7 @@ from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
-from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person, Publication
+from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Period, Person, Publication
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
@@ -97,6 +97,18 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-answer": Action.IMPORT,
     "desk:import-headings": Action.IMPORT,
     "desk:import-original": Action.SEE_IMPORTS,
+    "desk:indicators": Action.MANAGE_INDICATORS,
+    "desk:charter_indicators": Action.MANAGE_INDICATORS,
+    "desk:collecting": Action.SEE_COLLECTING,
+    "desk:open_period": Action.OPEN_PERIOD,
+    "desk:period": Action.OPEN_PERIOD,
+    "desk:collecting_do": Action.VALIDATE,
+    "desk:collecting_publish": Action.PUBLISH,
+    "desk:memo": Action.SEE_COLLECTING,
+    "desk:results_review": Action.SEE_RESULTS,
+    "desk:results_endorse": Action.ENDORSE,
+    "desk:results_decide": Action.VALIDATE,
+    "desk:results_exempt": Action.EXEMPT,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -134,11 +146,14 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
     report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1))
     return {
         "town": "vilaclara",
         "report": report.pk,
         "publication": publish(cast.carla, report).number,
         "closing": report.period_id,
+        "opened": report.period_id,
+        "charter": "arxiu",
         "language": "ca",
         "group": "look",
         "accent": "24408e",
