@@ -11,7 +11,7 @@ from cartaviva.records.models import Department, Membership, Organisation, Perso
 
 def find_membership(organisation: Organisation, pk: int) -> Membership:
     """Raises Refused ("not-found") where the town has none of that number."""
-    found = organisation.memberships.select_related("person", "department").filter(pk=pk).first()
+    found = organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
     if found is None:
         raise Refused("not-found")
     return found
@@ -40,6 +40,33 @@ def change_membership(
             raise Refused("has-role")
         membership.role, membership.department, membership.until = role.value, department, until
         _save(membership, made)
+
+
+def set_substitute(by: Person, membership: Membership, substitute: Person | None, until: date | None) -> None:
+    """Who may do the same until a day, the last one included; None and None for nobody.
+
+    Raises Refused: "substitute-self", "substitute-day", "not-found" for somebody who does not work for the town.
+    """
+    organisation = membership.organisation
+    allow(by, Action.MANAGE_PEOPLE, organisation)
+    if (substitute is None) is not (until is None) or (until and until < today(organisation)):
+        raise Refused("substitute-day")
+    if substitute is not None and substitute.pk == membership.person_id:
+        raise Refused("substitute-self")
+    with change(organisation, by, "set-substitute") as made:
+        if substitute is not None and not organisation.memberships.filter(person=substitute).exists():
+            raise Refused("not-found")
+        now = (substitute.pk if substitute else None, until)
+        made.nothing = (membership.substitute_id, membership.substitute_until) == now
+        membership.substitute, membership.substitute_until = substitute, until
+        membership.save(update_fields=["substitute", "substitute_until"])
+        made.subject = f"person {membership.person_id}"
+        made.details = {
+            "role": membership.role,
+            "department": membership.department_id,
+            "substitute": now[0],
+            "until": until.isoformat() if until else None,
+        }
 
 
 def end_membership(by: Person, membership: Membership) -> None:

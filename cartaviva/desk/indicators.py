@@ -159,4 +159,4 @@ def _owners(town: Organisation) -> list[tuple[str, str]]:
         for one in members.order_by("person__name", "pk")
         if one.until is None or one.until >= day
     }
-    return [("", say(mark("Whoever of the department does"))), *named.items()]
+    return [("", say(mark("Anybody of the department"))), *named.items()]

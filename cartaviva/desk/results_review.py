@@ -13,7 +13,7 @@ from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.settling import figure_text
 from cartaviva.actions.submitting import STEPS, move
-from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
+from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.permissions import Action
@@ -212,7 +212,8 @@ def _read(one: Reviewed, language: str) -> str:
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    return figure_text(result, language)
+    read = figure_text(result, language)
+    return "" if read.replace(NO_BREAK_SPACE, " ") == _typed(one.entry).replace(NO_BREAK_SPACE, " ") else read
 
 
 def _history(line: Line, report: Report) -> list[tuple[str, str, str]]:

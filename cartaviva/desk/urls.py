@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:town>/people/invitations/<int:invitation>/resend/", people.resend, name="resend_invitation"),
     path("<slug:town>/people/invitations/<int:invitation>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("<slug:town>/people/<int:membership>/", people.member, name="member"),
+    path("<slug:town>/people/<int:membership>/substitute/", people.substitute, name="substitute"),
     path("<slug:town>/people/<int:membership>/end/", people.end_member, name="end_member"),
     path("<slug:town>/departments/", departments.departments, name="departments"),
     path("<slug:town>/departments/add/", departments.add_department, name="add_department"),

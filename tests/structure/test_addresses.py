@@ -79,6 +79,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:resend_invitation": Action.INVITE,
     "desk:withdraw_invitation": Action.INVITE,
     "desk:member": Action.MANAGE_PEOPLE,
+    "desk:substitute": Action.MANAGE_PEOPLE,
     "desk:end_member": Action.MANAGE_PEOPLE,
     "desk:departments": Action.SEE_PEOPLE,
     "desk:add_department": Action.MANAGE_DEPARTMENTS,
@@ -288,6 +289,7 @@ def outsiders_of(cast: Cast) -> dict[str, Person]:
 
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
 def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, route: Route) -> None:
+    Membership.objects.create(organisation=people.montsec, person=people.dario, role=Role.HEAD.value)
     path = route.path(identifiers(people) | {"town": "montsec"})
     foreign = bool(set(route.kwargs) - OWN)
     wrong = {}

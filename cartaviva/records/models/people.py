@@ -1,5 +1,7 @@
 """Who signs in, and what they are in each town."""
 
+from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -38,9 +40,10 @@ class Person(AbstractBaseUser):
         return self.name
 
     def grants(self) -> tuple[Grant, ...]:
-        """Their roles, for core.permissions; one query, kept with the object."""
+        """Their roles, and those of whom they substitute, for core.permissions; one query, kept with the object."""
         if not hasattr(self, "_grants"):
-            self._grants = tuple(membership.grant() for membership in self.memberships.all() if self.is_active) + (
+            held = Membership.objects.filter(models.Q(person=self) | models.Q(substitute=self))
+            self._grants = tuple(one.grant_of(self) for one in held if self.is_active) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
             )
         return self._grants
@@ -79,6 +82,13 @@ class Membership(models.Model):
     def grant(self) -> Grant:
         departments = frozenset({self.department_id}) if self.department_id else frozenset()
         return Grant(Role(self.role), self.organisation_id, departments, self.until)
+
+    def grant_of(self, holder: Person) -> Grant:
+        """What it allows the person, or their substitute: that one until the earlier of the two last days."""
+        grant = self.grant()
+        if holder.pk == self.person_id:
+            return grant
+        return replace(grant, until=min(day for day in (self.until, self.substitute_until or date.min) if day))
 
 
 class Invitation(models.Model):
