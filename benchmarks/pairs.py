@@ -15,6 +15,7 @@ from benchmarks.assess import assessing
 from benchmarks.material import BUILD, EXAMPLE, document, report
 from benchmarks.measure import Budget, Job, Pair
 from benchmarks.portal import portal
+from benchmarks.saving import saving
 from cartaviva.core.report import KEYS, FollowUpReport
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
@@ -131,5 +132,5 @@ def pdfplumber(path: Path) -> object:
         return [page.extract_tables() for page in file.pages]
 
 
-PAIRS = (whole_process, reading, writing, assessing, portal)
+PAIRS = (whole_process, reading, writing, assessing, portal, saving)
 """Reading comes before writing: see `document`."""

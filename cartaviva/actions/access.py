@@ -1,7 +1,6 @@
 """May this person? Asked before anything of a town is shown or changed."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -26,4 +25,4 @@ def refusal(
 
 def today(organisation: Organisation | None) -> date:
     """The day it is in the town."""
-    return timezone.localdate(timezone=ZoneInfo(organisation.time_zone) if organisation else None)
+    return organisation.day(timezone.now()) if organisation else timezone.localdate()

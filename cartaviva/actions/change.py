@@ -1,7 +1,7 @@
 """One transaction with its audit event, and on SQLite one writer at a time in this process."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +39,12 @@ def change(organisation: Organisation | None, person: Person | None, action: str
         yield made
         if not made.nothing:
             record(organisation, person, action, made)
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The details of an event that say from what to what: {"from": {…}, "to": {…}}, without what stayed as it was."""
+    keys = [key for key in after if before.get(key) != after[key]]
+    return {"from": {key: before.get(key) for key in keys}, "to": {key: after[key] for key in keys}} if keys else {}
 
 
 def _one_writer() -> AbstractContextManager[Any]:

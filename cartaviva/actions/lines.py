@@ -6,7 +6,7 @@ A published report keeps the lines that it was published with.
 from collections.abc import Mapping, Sequence
 
 from cartaviva.actions.access import allow
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -20,7 +20,8 @@ def save_lines(person: Person, organisation: Organisation, names: Sequence[tuple
     """
     allow(person, Action.MANAGE_LINES, organisation)
     with change(organisation, person, "save-lines") as made:
-        known = {line.pk: line for line in organisation.improvement_lines.all()}
+        known = {line.pk: line for line in organisation.improvement_lines.order_by("order", "pk")}
+        before = [str(line.name) for line in known.values()]
         if {pk for pk, _ in names if pk is not None} - known.keys():
             raise Refused("not-found")
         gone = [pk for pk, name in names if pk is not None and not name]
@@ -31,7 +32,8 @@ def save_lines(person: Person, organisation: Organisation, names: Sequence[tuple
         ImprovementLine.objects.bulk_create(line for line, _ in kept if line.pk is None)
         ImprovementLine.objects.bulk_update([line for line, _ in kept if line.pk], ["name", "order"])
         made.subject = "improvement lines"
-        made.details = {"lines": len(kept)}
+        made.details = differing({"lines": before}, {"lines": [str(name) for _, name in kept]})
+        made.nothing = not made.details and not gone
 
 
 def assign_lines(person: Person, organisation: Organisation, lines: Mapping[str, int | None]) -> None:
@@ -39,13 +41,14 @@ def assign_lines(person: Person, organisation: Organisation, lines: Mapping[str,
     allow(person, Action.MANAGE_LINES, organisation)
     with change(organisation, person, "assign-lines") as made:
         commitments = list(organisation.commitments.filter(code__in=lines))
-        known = set(organisation.improvement_lines.values_list("pk", flat=True))
-        if len(commitments) != len(lines) or {line for line in lines.values() if line is not None} - known:
+        known = {line.pk: str(line.name) for line in organisation.improvement_lines.all()}
+        if len(commitments) != len(lines) or {line for line in lines.values() if line is not None} - known.keys():
             raise Refused("not-found")
         changed = [one for one in commitments if one.line_id != lines[one.code]]
+        before = {one.code: known.get(one.line_id or 0) for one in changed}
         for one in changed:
             one.line_id = lines[one.code]
         Commitment.objects.bulk_update(changed, ["line"])
         made.nothing = not changed
         made.subject = "improvement lines"
-        made.details = {one.code: one.line_id for one in changed}
+        made.details = differing(before, {one.code: known.get(one.line_id or 0) for one in changed})

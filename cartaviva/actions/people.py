@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cartaviva.actions.access import allow, today
-from cartaviva.actions.change import Change, change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role
 from cartaviva.records.models import Department, Membership, Organisation, Person
@@ -38,8 +38,11 @@ def change_membership(
     with change(organisation, by, "change-membership") as made:
         if same.exclude(pk=membership.pk).exists():
             raise Refused("has-role")
+        before = described(find_membership(organisation, membership.pk))
         membership.role, membership.department, membership.until = role.value, department, until
-        _save(membership, made)
+        _save(membership)
+        made.subject, made.details = f"person {membership.person_id}", differing(before, described(membership))
+        made.nothing = not made.details
 
 
 def set_substitute(by: Person, membership: Membership, substitute: Person | None, until: date | None) -> None:
@@ -74,15 +77,17 @@ def end_membership(by: Person, membership: Membership) -> None:
     organisation = membership.organisation
     allow(by, Action.MANAGE_PEOPLE, organisation)
     with change(organisation, by, "end-membership") as made:
+        before = described(find_membership(organisation, membership.pk))
         membership.until = today(organisation) - timedelta(days=1)
-        _save(membership, made)
+        _save(membership)
+        made.subject = f"person {membership.person_id}"
+        made.details = before | differing(before, described(membership))
 
 
-def _save(membership: Membership, made: Change) -> None:
+def _save(membership: Membership) -> None:
     membership.save()
     if not administrators(membership.organisation):
         raise Refused("last-administrator")
-    made.subject, made.details = f"person {membership.person_id}", described(membership)
 
 
 def administrators(organisation: Organisation) -> int:

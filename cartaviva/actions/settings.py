@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from cartaviva.actions.access import allow
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -30,18 +30,19 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
         raise KeyError(*unknown)
     with change(organisation, by, "change-settings") as made:
         now = Organisation.objects.get(pk=organisation.pk)
-        changed = {name: value for name, value in values.items() if getattr(now, name) != value}
+        before = {name: getattr(now, name) for name in values}
+        changed = {name: value for name, value in values.items() if before[name] != value}
         for name, value in changed.items():
             setattr(now, name, value)
             setattr(organisation, name, value)
         now.save(update_fields=list(changed))
-        made.subject, made.details = "settings", {name: _plain(value) for name, value in changed.items()}
+        made.subject, made.details = "settings", differing(_plain(before), _plain(changed))
         made.nothing = not changed
     return frozenset(changed)
 
 
-def _plain(value: Any) -> Any:
-    return dict(value.by_language) if isinstance(value, Text) else value
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: dict(one.by_language) if isinstance(one, Text) else one for name, one in values.items()}
 
 
 def set_logo(by: Person, organisation: Organisation, data: bytes) -> None:
@@ -58,9 +59,10 @@ def remove_logo(by: Person, organisation: Organisation) -> None:
 
 def _keep_logo(by: Person, organisation: Organisation, name: str) -> None:
     with change(organisation, by, "change-logo") as made:
-        Organisation.objects.filter(pk=organisation.pk).update(logo=name)
+        now = Organisation.objects.filter(pk=organisation.pk)
+        made.subject, made.details = "settings", differing({"logo": now.get().logo}, {"logo": name})
+        now.update(logo=name)
         organisation.logo = name
-        made.subject, made.details = "settings", {"logo": name}
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:

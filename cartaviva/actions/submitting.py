@@ -9,12 +9,12 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open
 from cartaviva.actions.settling import settle
-from cartaviva.core.entry import may_validate, not_ready
+from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of, indicator_texts, typed_of
+from cartaviva.records.checking import check_entries
+from cartaviva.records.entries import entries_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
 from cartaviva.records.models.collecting import ANSWER, RETURNED
 
@@ -146,12 +146,7 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
         for one in entries_of(report)
         if one.state in (EntryState.DRAFT, EntryState.RETURNED) and (pks is None or one.pk in pks)
     ]
-    language = report.stated.get("language") or report.organisation.languages[0]
-    texts, policy = indicator_texts(report, language), policy_of(report.organisation)
-    problems = {
-        one.pk: not_ready(typed_of(one), asked_of(one, texts.get(one.indicator_id, ""), language), policy)
-        for one in waiting
-    }
+    problems = {one.entry.pk: one.blocked for one in check_entries(report, waiting)}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
         raise Refused("nothing-to-submit")

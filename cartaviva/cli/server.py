@@ -1,4 +1,4 @@
-"""`cartaviva import`, `serve`, `backup`, `restore`, `demo`: arguments and help. Django is met only inside them."""
+"""The commands of an installation, `serve` to `demo`: arguments and help. Django is met only inside them."""
 
 import os
 from collections.abc import Callable
@@ -14,7 +14,7 @@ SETTINGS = "cartaviva.config.settings"
 
 def commands(say: Translations) -> list[click.Command]:
     """The commands of an installation, their help in the language of `say`."""
-    return [_import(say), _serve(say), _backup(say), _restore(say), _demo(say)]
+    return [_import(say), _serve(say), _remind(say), _backup(say), _restore(say), _demo(say)]
 
 
 def with_django() -> None:
@@ -69,6 +69,24 @@ def _serve(say: Translations) -> click.Command:
         "CARTAVIVA_HOME names."
     )
     return _command("serve", run, (text, more), say, [host, port])
+
+
+def _remind(say: Translations) -> click.Command:
+    def run(organisation: str | None, dry_run: bool, language: str | None) -> int:
+        from cartaviva.cli.reminding import remind
+
+        return remind(organisation, dry_run, say)
+
+    organisation = click.Option(
+        ["--organisation"], metavar=say("TOWN"), help=say("The town's name in addresses; else all towns.")
+    )
+    dry_run = click.Option(["--dry-run"], is_flag=True, help=say("Say who would be written to, and write to nobody."))
+    text = say("Write to everybody for whom results wait today. For cron, every morning.")
+    more = say(
+        "Nobody gets two of these mails on a day, however often it runs. The worker of the server sends them; what "
+        "could not be sent is sent by the next run of the same day."
+    )
+    return _command("remind", run, (text, more), say, [organisation, dry_run])
 
 
 def _backup(say: Translations) -> click.Command:

@@ -22,6 +22,7 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),
     ("people", mark("People"), Action.SEE_PEOPLE),
+    ("trail", mark("Audit trail"), Action.SEE_TRAIL),
     ("settings", mark("Settings"), Action.MANAGE_SETTINGS),
 )
 """Parts of the desk: the name of their address, the words for it, and the action that it needs."""

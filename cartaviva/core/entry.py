@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import MISSED, Assessment, assess
+from cartaviva.core.compliance import Assessment, assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_number, parse_quantity
@@ -110,14 +110,6 @@ def _tiers(typed: Typed, asked: Asked) -> tuple[Result | None, str | None]:
     if len(values) != len(shares) or len(values) != len(asked.target.tiers):
         return None, "unreadable-result"
     return Result(None, Unit.PERCENT, tiers=tuple(values)), None
-
-
-def not_ready(typed: Typed, asked: Asked, policy: Policy) -> str:
-    """Why an entry cannot be submitted yet, as a code of FINDINGS; "" where it can."""
-    read = read_typed(typed, asked, policy)
-    if read.problem:
-        return read.problem
-    return "remarks-missing" if read.assessment.status in MISSED and not typed.remarks else ""
 
 
 def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:

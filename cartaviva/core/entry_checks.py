@@ -193,27 +193,24 @@ EXACT = 4
 def check_same(row: EnteredRow) -> Finding | None:
     """same-as-before: both figures of a ratio, or one of four digits that is no round one and not the target"""
     last = row.history[-1] if row.history else None
-    if last is None or row.value is None or not isinstance(last.result, Result) or not _comparable(last, row):
+    if last is None or not isinstance(last.result, Result) or not _comparable(last, row):
         return None
-    now, before = row.result, last.result
-    if now is None or isinstance(now, NoResult) or now.value != before.value:
-        return None
-    ratio = now.denominator is not None
-    if ratio and (now.numerator, now.denominator) != (before.numerator, before.denominator):
-        return None
-    telling = now.denominator if ratio else now.value
-    if telling is None or _digits(telling) < (EXACT - 1 if ratio else EXACT) or now.value in _asked(row.target):
+    if not isinstance(row.result, Result) or not _is_copied(row.result, last.result, row.target):
         return None
     return _figure("same-as-before", row, last.label)
+
+
+def _is_copied(now: Result, before: Result, target: Target) -> bool:
+    if now.denominator is not None:
+        same = (now.numerator, now.denominator) == (before.numerator, before.denominator)
+        return same and _digits(now.denominator) >= EXACT - 1
+    own = now.value is not None and now.value not in (target.value, target.upper)
+    return own and now.value == before.value and _digits(now.value or Decimal(0)) >= EXACT
 
 
 def _digits(value: Decimal) -> int:
     """Significant digits: 1 for 200, 4 for 8.125."""
     return len(value.normalize().as_tuple().digits)
-
-
-def _asked(target: Target) -> tuple[Decimal | None, ...]:
-    return target.value, target.upper, HUNDRED
 
 
 def check_never_met(row: EnteredRow) -> Finding | None:
@@ -324,6 +321,17 @@ CHECKS: tuple[Callable[[EnteredRow], Finding | None], ...] = (
 )
 """Every check, in the order in which its findings are listed."""
 
+BLOCKING = frozenset(
+    "unreadable-result unit-mismatch result-missing denominator-zero numerator-over-denominator over-the-whole "
+    "remarks-missing reason-unexplained demand-not-promised".split()
+)
+"""Codes with which an entry cannot be submitted; with the others a person decides."""
+
+
+def blocking(findings: Sequence[Finding]) -> str:
+    """The first code that keeps an entry from being submitted; "" where nothing does."""
+    return next((finding.code for finding in findings if finding.code in BLOCKING), "")
+
 
 # Words
 
@@ -360,7 +368,7 @@ def _figure(code: str, row: EnteredRow, computed: str) -> Finding:
 
 
 def _listed(before: Sequence[tuple[str, Decimal]], row: EnteredRow) -> str:
-    return "; ".join(f"{label}: {_words(value, row)}" for label, value in before)
+    return "; ".join(f"{_words(value, row)} ({label})" for label, value in before)
 
 
 # History

@@ -51,18 +51,18 @@ OF_ENTRIES: Mapping[str, FindingKind] = {
         _I,
         mark("Exactly the same figure as the time before"),
         mark("The result is {stated}, to the last digit that of the period before: {computed}. That is rarely chance."),
-        mark("Confirm it with the source, in case last year's figure was copied."),
+        mark("Confirm it with the source, in case the earlier figure was copied."),
     ),
     "never-met": FindingKind(
         _W,
         mark("Missed for years"),
-        mark("The target was missed in each of these periods: {computed}."),
+        mark("The target was missed, as in the periods before: {computed}."),
         mark("Say what will be different from now on, or propose a target that the service can keep."),
     ),
     "met-with-room": FindingKind(
         _I,
         mark("Met for years with room to spare"),
-        mark("The target is {stated}, and it was met by far in each of these periods: {computed}."),
+        mark("The target is {stated}, and it was met by far, as in the periods before: {computed}."),
         mark("Ask whether the service can promise more."),
     ),
     "target-lowered": FindingKind(
@@ -100,7 +100,7 @@ OF_ENTRIES: Mapping[str, FindingKind] = {
     "personal-data": FindingKind(
         _W,
         mark("Personal data in a text"),
-        mark("The text has {detail}: “{stated}”. It will be published as it is."),
+        mark("The text says “{stated}”, and will be published as it is. {detail}"),
         mark("Say it without naming anybody: “a user”, “the contractor”, “the office”."),
     ),
 }

@@ -160,6 +160,37 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("This row repeats row {computed}."),
         mark("Keep one of the two."),
     ),
+    # A workbook that was sent out to be filled in, and came back
+    "row-unknown": FindingKind(
+        _E,
+        mark("Row not known"),
+        mark("A row with values has lost its hidden number, or comes from another workbook."),
+        mark("Enter its values in the row of the indicator, in the workbook or on the page of results."),
+    ),
+    "row-twice": FindingKind(
+        _E,
+        mark("Row there twice"),
+        mark("The workbook has this row twice, with different values."),
+        mark("Delete one of the two and upload the workbook again."),
+    ),
+    "reason-unknown": FindingKind(
+        _E,
+        mark("Reason not known"),
+        mark("The reason “{stated}” is none of those in the list."),
+        mark("Choose one from the list of the cell and upload the workbook again."),
+    ),
+    "rows-left-out": FindingKind(
+        _I,
+        mark("Rows left out"),
+        mark("Rows that were in the workbook did not come back: {computed}."),
+        mark("What was entered for them before stays as it is."),
+    ),
+    "another-form": FindingKind(
+        _E,
+        mark("Sheet of another workbook"),
+        mark("A sheet of another workbook was copied into this one, and is not read."),
+        mark("Upload the other workbook on its own."),
+    ),
     # Files that give no report: exit code 2
     "no-table": FindingKind(
         _E,
@@ -172,6 +203,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Not a document"),
         mark("This file is not a document that can be read. {detail}"),
         mark("Word, Excel, OpenDocument, PDF, web pages, text and JSON are read."),
+    ),
+    "not-a-form": FindingKind(
+        _E,
+        mark("Not a workbook for results"),
+        mark("This file is not a workbook that was downloaded here to be filled in. {detail}"),
+        mark("Download the workbook again, fill it in, and save it as Excel (.xlsx) or OpenDocument (.ods)."),
     ),
     "not-opened": FindingKind(
         _E,
@@ -290,7 +327,7 @@ REFUSALS: Mapping[str, str] = {
         "Since {detail} nothing can be entered for this period. Ask the quality office for an exemption."
     ),
     "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
-    "nothing-to-submit": mark("None of the results is ready. {detail}"),
+    "nothing-to-submit": mark("None of the results is ready to be submitted."),
     "not-endorsed": mark("The head of service has to endorse it first."),
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),
@@ -326,6 +363,8 @@ REFUSALS: Mapping[str, str] = {
     "other-person": mark("This invitation is for somebody else. Sign out and open the link again."),
     "department-in-use": mark("Only an empty department can be deleted. It still has: {detail}."),
     "department-in-itself": mark("A department cannot be put below itself."),
+    "merged-into-itself": mark("A department cannot be merged into itself, or into one below it. Choose another one."),
+    "nothing-chosen": mark("Choose at least one charter or one person."),
     "name-taken": mark("There is a department of this name already. Choose another name."),
     "slug-taken": mark("This address is taken. Choose another one."),
     "host-name-taken": mark("This host name is used by a town already."),

@@ -61,19 +61,19 @@ OFFICES = frozenset(
 
 NAMED_AFTER = frozenset(
     """
-    carrer c placa pl avinguda av avda passeig passatge ronda rambla travessera cami carretera barri urbanitzacio
-    poligon escola institut ies ceip collegi universitat llar hospital clinica residencia centre casal ateneu
-    biblioteca arxiu museu teatre auditori sala cinema galeria pavello poliesportiu camp estadi piscina complex parc
-    jardi jardins bosc platja pont mercat estacio edifici casa can cal masia torre ermita parroquia esglesia capella
-    fundacio associacio entitat club premi premis beca beques certamen concurs trofeu memorial cursa torneig festival
-    festes festa fira exposicio cicle any sant santa mare verge
-    calle plaza avenida paseo pasaje camino barrio urbanizacion poligono escuela instituto colegio universidad centro
+    carrer c placa pl pg rbla ctra pla grup grups avinguda av avda passeig passatge ronda rambla travessera cami
+    carretera barri urbanitzacio poligon escola institut ies ceip collegi universitat llar hospital clinica
+    residencia centre casal ateneu biblioteca arxiu museu teatre auditori sala cinema galeria pavello poliesportiu
+    camp estadi piscina complex parc jardi jardins bosc platja pont mercat estacio edifici casa can cal masia torre
+    ermita parroquia esglesia capella fundacio associacio entitat club premi premis beca beques certamen concurs
+    trofeu memorial cursa torneig festival festes festa fira exposicio cicle any sant santa mare verge calle plaza
+    avenida plan grupo paseo pasaje camino barrio urbanizacion poligono escuela instituto colegio universidad centro
     archivo museo teatro auditorio cine pabellon polideportivo campo estadio complejo parque jardin jardines bosque
-    playa puente mercado estacion edificio ermita iglesia fundacion asociacion entidad premio premios certamen concurso
-    trofeo carrera torneo fiestas fiesta feria exposicion ciclo ano san santo virgen
-    street square avenue road school college university library museum theatre hall court stadium park garden gardens
-    beach bridge market station building house church foundation association prize award trophy festival fair exhibition
-    saint st centennial
+    playa puente mercado estacion edificio ermita iglesia fundacion asociacion entidad premio premios certamen
+    concurso trofeo carrera torneo fiestas fiesta feria exposicion ciclo ano san santo virgen street square avenue
+    road school college university library museum theatre hall court stadium park garden gardens beach bridge market
+    station building house church foundation association prize award trophy festival fair exhibition saint st
+    centennial
     """.split()
 )
 """Streets, schools, prizes: what bears the name of a person and is none."""
@@ -82,9 +82,10 @@ NO_SURNAMES = frozenset(
     """
     gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre enero febrero marzo mayo junio
     julio agosto septiembre noviembre diciembre january february march april may june july august september october
-    november december dilluns dimarts dimecres dijous divendres dissabte diumenge lunes martes miercoles jueves viernes
-    sabado domingo monday tuesday wednesday thursday friday saturday sunday ajuntament ayuntamiento generalitat
-    street square avenue road school park library hospital centre center foundation day alta baixa baja port platja
+    november december dilluns dimarts dimecres dijous divendres dissabte diumenge lunes martes miercoles jueves
+    viernes sabado domingo monday tuesday wednesday thursday friday saturday sunday ajuntament ayuntamiento
+    generalitat street square avenue road school park library hospital centre center foundation day legal estrategic
+    normatiu auxiliadora alta baixa baja port platja
     """.split()
 )
 """Capitalised words that follow a first name and make it no person's."""

@@ -114,13 +114,22 @@ OF_A_DEPARTMENT = frozenset({Role.CONTRIBUTOR, Role.HEAD})
 class Grant:
     """A role in one organisation (None: the whole installation), for some departments (none: all), until a day.
 
-    `until` is the last day, included.
+    `departments` names those below them too, as `below` finds them. `until` is the last day, included.
     """
 
     role: Role
     organisation: int | None
     departments: frozenset[int] = frozenset()
     until: date | None = None
+
+
+def below(department: int, parents: Mapping[int, int | None]) -> frozenset[int]:
+    """A department with all that lie below it. `parents`: each one → the department that it belongs to, or None."""
+    found, new = {department}, {department}
+    while new:
+        new = {one for one, parent in parents.items() if parent in new} - found
+        found |= new
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

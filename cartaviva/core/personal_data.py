@@ -249,11 +249,11 @@ def _is_called_after(words: list[Word], at: int, text: str) -> bool:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind(mark("an e-mail address"), find_mails),
-    Kind(mark("an account number"), find_accounts),
-    Kind(mark("an identity number"), find_identities),
-    Kind(mark("a telephone number"), find_phones),
-    Kind(mark("a number plate"), find_plates),
-    Kind(mark("the name of a person"), find_names),
+    Kind(mark("It looks like an e-mail address."), find_mails),
+    Kind(mark("It looks like an account number."), find_accounts),
+    Kind(mark("It looks like an identity number."), find_identities),
+    Kind(mark("It looks like a telephone number."), find_phones),
+    Kind(mark("It looks like a number plate."), find_plates),
+    Kind(mark("It looks like the name of a person."), find_names),
 )
 """Every kind, in the order in which they are looked for."""

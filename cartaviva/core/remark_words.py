@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 
-SHORT = 6
-"""Words of a sentence that can hardly say anything else."""
+SHORT, REST = 6, 2
+"""Words of a sentence that can hardly say anything else; words after what was done that can hardly qualify it."""
 
 _SAID: Mapping[str, Wording] = {
     "met": {
@@ -22,10 +22,12 @@ _SAID: Mapping[str, Wording] = {
     },
     "done": {
         "ca": "s ha fet, s ha realitzat, s han fet, s han realitzat, s ha dut a terme, s ha pogut fer, s ha pogut "
-        "realitzar, s ha pogut dur a terme, s ha celebrat",
+        "realitzar, s ha pogut dur a terme, s ha celebrat, es va fer, es van fer, es va dur a terme, es va poder fer, "
+        "ha estat possible",
         "es": "se ha hecho, se ha realizado, se han hecho, se han realizado, se hizo, se hicieron, se realizó, se ha "
-        "llevado a cabo, se ha podido hacer, se ha podido realizar, se pudo hacer, se ha celebrado",
-        "en": "done, carried out, was held, took place, take place, could be done",
+        "llevado a cabo, se ha podido hacer, se ha podido realizar, se pudo hacer, se ha celebrado, "
+        "se ha podido llevar a cabo, fue posible, ha sido posible",
+        "en": "done, carried out, was held, took place, take place, could be done, was possible",
     },
     "not": {
         "": "no, not, never, mai, nunca, ni, without, sense, sin, tampoc, tampoco, cap, ningun, ninguna, ningu, nadie",
@@ -76,8 +78,13 @@ def _claimed(sentence: str) -> Claim | None:
     spoken = words_of(sentence)
     found = _said().all(spoken)
     kinds = {kind for kind, *_ in found}
-    said = [(kind, first) for kind, first, _ in found if kind in ("met", "done")]
-    if not said or any(word.isdigit() for word in spoken) or (len(spoken) > SHORT and "target" not in kinds):
+    said = [
+        (kind, first)
+        for kind, first, after in found
+        if (kind == "met" and ("target" in kinds or len(spoken) <= SHORT))
+        or (kind == "done" and len(spoken) - after <= REST)
+    ]
+    if not said or any(word.isdigit() for word in spoken):
         return None
     denials = [first for kind, first, _ in found if kind == "not"]
     if denials:

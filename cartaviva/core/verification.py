@@ -116,7 +116,7 @@ def verify(
     events, files = tuple(events), tuple(files)
     heads = tuple(one.link for one in kept)
     faults = [*_links(kept), *(fault for one in kept for fault in _content(one)), *_corrections(kept)]
-    faults += [*_files(files), *_events(events)]
+    faults += [*_files(files), *trail_faults(events)]
     if expect_head is not None and expect_head.strip().lower() not in {GENESIS, *heads}:
         faults.append(Fault("head", detail=expect_head))
     head, redactions = heads[-1] if heads else GENESIS, sum(len(one.redacted) for one in kept)
@@ -193,7 +193,8 @@ def _files(files: Iterable[File]) -> Iterator[Fault]:
             yield Fault("file-changed", file.publication, file.name)
 
 
-def _events(events: Sequence[Event]) -> Iterator[Fault]:
+def trail_faults(events: Iterable[Event]) -> Iterator[Fault]:
+    """Events that are not what was written, or do not follow the one before; in the order of their numbers."""
     before, previous = 0, GENESIS
     for event in events:
         try:

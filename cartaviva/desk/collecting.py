@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import refusal, today
 from cartaviva.actions.bulk import publish_ready, validate_clean
 from cartaviva.actions.publish import preview
+from cartaviva.actions.reminding import remind_charters
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
@@ -84,7 +85,7 @@ def collecting(request: DeskRequest) -> HttpResponse:
     wanted = identifier(request.GET.get("period", ""))
     period = next((one for one in periods if one.pk == wanted), periods[0] if periods else None)
     may = {name: refusal(request.user, action, town) is None for name, action in BUTTONS.items()}
-    context = SECTION | {"periods": periods, "period": period, "may_remind": False} | may
+    context = SECTION | {"periods": periods, "period": period} | may
     if period is not None:
         period.organisation = town
         context |= _matrix(standings(period, today(town)), period, asked_of(request.GET))
@@ -95,6 +96,7 @@ BUTTONS: Mapping[str, Action] = {
     "may_open": Action.OPEN_PERIOD,
     "may_measure": Action.MANAGE_INDICATORS,
     "may_act": Action.VALIDATE,
+    "may_remind": Action.REMIND,
 }
 
 
@@ -174,18 +176,32 @@ def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
         address = redirect("desk:collecting_publish", request.town.slug, opened)
         address["Location"] += "?" + "&".join(f"report={one.pk}" for one in reports)
         return address
+    elif request.POST.get("do") == "remind":
+        tell(request, _remind(request, reports))
     else:
-        done, left = validate_clean(request.user, request.town, reports)
-        say = spoken()
-        told = say.plural("{n} result was validated.", "{n} results were validated.", done).format(n=done)
-        if left:
-            told += " " + say.plural(
-                "{n} has to be looked at, or validated by somebody else.",
-                "{n} have to be looked at, or validated by somebody else.",
-                left,
-            ).format(n=left)
-        tell(request, told)
+        tell(request, _validate(request, reports))
     return _back(request, opened)
+
+
+def _remind(request: DeskRequest, reports: list[Report]) -> str:
+    charters = [one.charter_id for one in reports]
+    sent = remind_charters(request.user, request.town, charters, today(request.town))
+    say = spoken()
+    told = say.plural("{n} person is written to.", "{n} people are written to.", len(sent.written))
+    had = say.plural("{n} had a reminder today already.", "{n} had a reminder today already.", len(sent.had_one))
+    return told.format(n=len(sent.written)) + (" " + had.format(n=len(sent.had_one)) if sent.had_one else "")
+
+
+def _validate(request: DeskRequest, reports: list[Report]) -> str:
+    done, left = validate_clean(request.user, request.town, reports)
+    say = spoken()
+    told = say.plural("{n} result was validated.", "{n} results were validated.", done).format(n=done)
+    looked = say.plural(
+        "{n} has to be looked at, or validated by somebody else.",
+        "{n} have to be looked at, or validated by somebody else.",
+        left,
+    )
+    return told + (" " + looked.format(n=left) if left else "")
 
 
 @desk_page(Action.PUBLISH)

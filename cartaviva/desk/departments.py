@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
-from cartaviva.actions.access import refusal
+from cartaviva.actions.access import refusal, today
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import Action
+from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Department, Organisation
 
-FIELD_OF = {"name-taken": "name", "department-in-itself": "parent"}
+FIELD_OF = {
+    "name-taken": "name",
+    "department-in-itself": "parent",
+    "merged-into-itself": "into",
+    "nothing-chosen": "charters",
+}
 
 
 def in_order(
@@ -47,6 +52,39 @@ class DepartmentForm(SpokenForm):
 
     def asked(self) -> tuple[str, Department | None]:
         return self.cleaned_data["name"], self.departments.get(self.cleaned_data["parent"])
+
+
+class MergeForm(SpokenForm):
+    into = forms.ChoiceField(label=mark("Merge it into"))
+
+    def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        town = department.organisation
+        choices = department_choices(town, spoken()(mark("Choose a department")))
+        self.departments = {str(each.pk): each for each in town.departments.all()}
+        inside = below(department.pk, {each.pk: each.parent_id for each in self.departments.values()})
+        choose(self, "into", [one for one in choices if one[0] not in {str(pk) for pk in inside}])
+
+
+class SplitForm(SpokenForm):
+    name = forms.CharField(label=mark("Name of the new department"), max_length=200)
+    charters = forms.TypedMultipleChoiceField(
+        label=mark("Charters that go to it"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    members = forms.TypedMultipleChoiceField(
+        label=mark("People who go to it"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say, day = spoken(), today(department.organisation)
+        members = department.members.filter(Q(until=None) | Q(until__gte=day)).select_related("person")
+        charters = department.charters.order_by("slug")
+        choose(self, "charters", [(str(one.pk), one.name.said_in(say.language)[0]) for one in charters])
+        people = members.order_by("person__name", "pk")
+        choose(
+            self, "members", [(str(one.pk), f"{one.person.name} ({say(ROLE_WORDS[Role(one.role)])})") for one in people]
+        )
 
 
 @desk_page(Action.SEE_PEOPLE, "GET")
@@ -104,6 +142,38 @@ def delete_department(request: DeskRequest, department: int) -> HttpResponse:
         tell(request, problem.sentence(spoken()))
         return redirect("desk:department", town=request.town.slug, department=found.pk)
     return _done(request, mark("The department was deleted."))
+
+
+@desk_page(Action.MANAGE_DEPARTMENTS)
+def merge_department(request: DeskRequest, department: int) -> HttpResponse:
+    """Into another one, with everything that it has."""
+    found = actions.find_department(request.town, department)
+    form = MergeForm(request.POST or None, department=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.merge_department(request.user, found, form.departments[form.cleaned_data["into"]])
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _done(request, mark("The departments were merged."))
+    context = {"form": form, "title": found.name, "button": mark("Merge"), "department": found}
+    return _form(request, context, "desk/department_merge.html")
+
+
+@desk_page(Action.MANAGE_DEPARTMENTS)
+def split_department(request: DeskRequest, department: int) -> HttpResponse:
+    """A new one, with some of its charters and people."""
+    found = actions.find_department(request.town, department)
+    form = SplitForm(request.POST or None, department=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.split_department(request.user, found, **form.cleaned_data)
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _done(request, mark("The new department was made."))
+    context = {"form": form, "title": found.name, "button": mark("Make the department"), "department": found}
+    return _form(request, context, "desk/department_split.html")
 
 
 def _done(request: DeskRequest, words: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.views.decorators.cache import never_cache
 
 from cartaviva.actions.access import allow
@@ -24,13 +24,13 @@ class DeskRequest(HttpRequest):
     language: str
 
 
-DeskView = Callable[Concatenate[DeskRequest, P], HttpResponse]
+DeskView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable[..., HttpResponse]]:
+def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable[..., HttpResponseBase]]:
     """Only for who is signed in and may do `action` in the town; for everybody else the page is not there.
 
     `methods`: what the view answers, by default GET and POST.
@@ -38,11 +38,11 @@ def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable
     answered = frozenset(methods or ("GET", "POST"))
     answered |= frozenset(SAFE) if "GET" in answered else frozenset()
 
-    def decorate(view: DeskView[P]) -> Callable[..., HttpResponse]:
+    def decorate(view: DeskView[P]) -> Callable[..., HttpResponseBase]:
         @never_cache
         @login_required
         @wraps(view)
-        def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             found = Organisation.objects.filter(slug=town).first()
             if found is None:
                 raise Refused("not-found")

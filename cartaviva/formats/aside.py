@@ -3,6 +3,11 @@
 Web pages say it with data-cv="aside".
 """
 
+import re
+from collections.abc import Iterable
+
+from cartaviva.core.findings import Unreadable
+
 STYLE = "Carta Viva Aside"
 """Word: styles whose names begin so."""
 COLUMNS = "Carta_Viva_aside"
@@ -11,3 +16,13 @@ SHEET = "carta-viva-aside"
 """OpenDocument: the xml:id of a whole sheet."""
 LANGUAGE = "Language"
 """Excel: the custom property with the code of the language, which decides the decimal mark of the figures."""
+FORM = "cartaviva.entries/1"
+"""Spreadsheets: how the cell begins that says what a form is about; the code of its language follows."""
+
+
+def form_language(texts: Iterable[str]) -> str:
+    """The language of a form, from its cells. Raises Unreadable("not-a-form") where none begins with FORM."""
+    for text in texts:
+        if found := re.match(re.escape(FORM) + " ([a-z]{2}) ", text):
+            return found[1]
+    raise Unreadable("not-a-form")

@@ -12,6 +12,7 @@ MESSAGES: Mapping[str, frozenset[str]] = {
     "invitation": frozenset({"town", "role", "department", "inviter", "link", "days"}),
     "password-reset": frozenset({"name", "link", "hours"}),
     "locked": frozenset({"name", "link", "minutes"}),
+    "digest": frozenset({"name", "town", "count", "parts", "link", "contact"}),
 }
 """Name → the values that it is made from. Its three templates are mail/<name>.subject.txt, .txt and .html."""
 

@@ -2,9 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
@@ -33,9 +31,9 @@ class Town:
             return f"{settings.PUBLIC_URL}/{self.organisation.slug}"
         return f"{settings.PUBLIC_URL.partition('://')[0]}://{self.host}"
 
-    def day(self, moment: datetime) -> Any:
+    def day(self, moment: datetime) -> date:
         """The day of a moment where the town is."""
-        return moment.astimezone(ZoneInfo(self.organisation.time_zone)).date()
+        return self.organisation.day(moment)
 
 
 _KNOWN: dict[str, tuple[float, Town]] = {}

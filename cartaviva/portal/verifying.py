@@ -4,7 +4,6 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -59,7 +58,7 @@ def last_check(town: Town) -> Checked:
         if known and known.generation == town.generation and now - known.clock < GOOD_FOR:
             return known
         found = verify_town(town.organisation)
-        at = timezone.now().astimezone(ZoneInfo(town.organisation.time_zone))
+        at = town.organisation.local(timezone.now())
         _CHECKED[town.organisation.pk] = Checked(town.generation, found, at, now)
         return _CHECKED[town.organisation.pk]
 

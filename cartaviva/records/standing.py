@@ -7,10 +7,12 @@ from datetime import date
 
 from django.db.models import Count
 
-from cartaviva.core.permissions import GRANTS, OF_A_DEPARTMENT, Action, Role, Scope, covers
+from cartaviva.core.permissions import GRANTS, OF_A_DEPARTMENT, Action, Grant, Role, Scope, covers
 from cartaviva.core.workflow import EntryState
-from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Period, Publication, Reminder, Report
+from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Period, Publication, Report
+from cartaviva.records.models.people import parents_in
 from cartaviva.records.models.publication import REPORT
+from cartaviva.records.owed import last_reminded
 
 HANDED_IN = frozenset({EntryState.SUBMITTED, EntryState.ENDORSED, EntryState.VALIDATED, EntryState.PUBLISHED})
 SETTLED = frozenset({EntryState.VALIDATED, EntryState.PUBLISHED})
@@ -67,18 +69,17 @@ def standings(period: Period, today: date) -> list[Standing]:
     town = period.organisation
     reports = list(Report.objects.filter(period=period).select_related("charter__department", "period"))
     counted = _counted(period, today)
-    members = list(town.memberships.filter(person__is_active=True).select_related("person").order_by("pk"))
-    members = [one for one in members if one.until is None or one.until >= today]
-    owners = _owners(period)
+    grants, owners = _grants(town), _owners(period)
     published = {
         one.charter_id: one
         for one in Publication.objects.filter(period=period, kind=REPORT).order_by("number").defer("value", "texts")
     }
-    reminded, exempt = _reminded(period), dict(_exempt(period))
+    reminded, exempt = last_reminded(town, period.opened_on or period.start), _exempt(period)
     found = []
     for report in reports:
         until, tally = exempt.get(report.pk), counted.get(report.pk, _Counted())
-        able = _able(members, Scope(town.pk, report.charter.department_id), today)
+        scope = Scope(town.pk, report.charter.department_id)
+        able = [one for one, grant in grants if covers(grant, scope, today)]
         found.append(
             Standing(
                 report,
@@ -114,9 +115,12 @@ def _owners(period: Period) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _able(members: Iterable[Membership], scope: Scope, today: date) -> list[Membership]:
-    """Who may enter something of the charter."""
-    return [one for one in members if Role(one.role) in GRANTS[Action.ENTER] and covers(one.grant(), scope, today)]
+def _grants(organisation: Organisation) -> list[tuple[Membership, Grant]]:
+    """Who may enter results, and where."""
+    roles = [role.value for role in GRANTS[Action.ENTER]]
+    parents = parents_in({organisation.pk})
+    members = organisation.memberships.filter(role__in=roles, person__is_active=True).select_related("person")
+    return [(one, one.grant(parents)) for one in members.order_by("pk")]
 
 
 def _responsible(able: Iterable[Membership]) -> tuple[str, ...]:
@@ -124,15 +128,6 @@ def _responsible(able: Iterable[Membership]) -> tuple[str, ...]:
     service = [one for one in able if Role(one.role) in OF_A_DEPARTMENT]
     service.sort(key=lambda one: Role(one.role) is not Role.HEAD)
     return tuple(dict.fromkeys(one.person.name for one in service))
-
-
-def _reminded(period: Period) -> dict[int, date]:
-    """The last day on which somebody was written to about a charter since the period was opened."""
-    sent = Reminder.objects.filter(organisation=period.organisation, on__gte=period.opened_on or period.start)
-    found: dict[int, date] = {}
-    for on, lines in sent.exclude(sent_at=None).order_by("on").values_list("on", "lines"):
-        found |= {line[0]: on for line in lines}
-    return found
 
 
 def _exempt(period: Period) -> Mapping[int, date]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from cartaviva.core.chain import digest
 from cartaviva.core.publication import PublishedReport
-from cartaviva.core.verification import Event, Fault, File, Kept, Verification, verify
+from cartaviva.core.verification import Event, Fault, File, Kept, Verification, trail_faults, verify
 from cartaviva.core.workflow import PublicationState
 from cartaviva.formats.chain_file import write_chain
 from cartaviva.records import store
@@ -30,6 +30,12 @@ def verify_town(organisation: Organisation, expect_head: str | None = None, read
     if not found.verifies:
         return found
     return Verification(**{**_fields(found), "faults": (*found.faults, *_index(organisation, publications))})
+
+
+def verify_trail(organisation: Organisation) -> tuple[Fault, ...]:
+    """The audit trail alone, event by event: it may be long."""
+    events = organisation.audit_events.order_by("number").iterator(chunk_size=1000)
+    return tuple(trail_faults(map(_event, events)))
 
 
 def chain_json(organisation: Organisation) -> bytes:

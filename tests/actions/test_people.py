@@ -17,7 +17,7 @@ def test_a_role_can_be_changed_limited_and_ended_and_the_trail_names_nobody(peop
     membership = people.ana.memberships.get()
     change_membership(people.fina, membership, Role.HEAD, people.youth, date(2026, 12, 31))
     events = list(AuditEvent.objects.values_list("action", "subject", "details", "person"))
-    details = {"role": "head", "department": people.youth.pk, "until": "2026-12-31"}
+    details = {"from": {"role": "contributor", "until": None}, "to": {"role": "head", "until": "2026-12-31"}}
     assert events == [("change-membership", f"person {people.ana.pk}", details, people.fina.pk)]
 
 

@@ -31,7 +31,10 @@ def test_only_what_changed_is_saved_and_told(people: Cast) -> None:
     kept = Organisation.objects.get(slug="vilaclara")
     event = AuditEvent.objects.get()
     assert (changed, kept.accent, str(kept.redress)) == ({"accent", "redress"}, "#a01020", "Us demanarem disculpes.")
-    assert event.details == {"accent": "#a01020", "redress": {"ca": "Us demanarem disculpes."}}
+    assert event.details == {
+        "from": {"accent": "#24408e", "redress": {}},
+        "to": {"accent": "#a01020", "redress": {"ca": "Us demanarem disculpes."}},
+    }
 
 
 def test_the_slug_cannot_be_changed(people: Cast) -> None:

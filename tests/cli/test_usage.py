@@ -24,6 +24,7 @@ Commands:
   demo     Make the fictitious town of the examples.
   import   Bring documents into a town, where people review them.
   read     Show every row of a report, its figures worked out again.
+  remind   Write to everybody for whom results wait today.
   report   Write the corrected report.
   restore  Bring back what a backup holds, into an empty installation.
   serve    Run the server until it is stopped.

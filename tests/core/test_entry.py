@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.core.entry import Asked, Typed, may_validate, not_ready, read_typed
+from cartaviva.core.entry import Asked, Typed, may_validate, read_typed
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.sub_periods import Part
@@ -56,21 +56,6 @@ def test_what_is_typed_is_read_in_the_unit_of_the_target_and_never_guessed(
 ) -> None:
     read = read_typed(typed, asked, PROPORTIONAL)
     assert (read.result, read.problem, read.assessment.status) == (result, problem, status)
-
-
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        (Typed("9"), ""),
-        (Typed("12"), "remarks-missing"),
-        (Typed("12", remarks="Hi va haver dues baixes."), ""),
-        (Typed("dotze o tretze", remarks="Hi va haver dues baixes."), "unreadable-result"),
-        (Typed(remarks="Ho mirarem."), "result-missing"),
-        (Typed(reason=Reason.MEASUREMENT_FAILED), ""),
-    ],
-)
-def test_an_entry_is_ready_when_it_can_be_read_and_a_miss_is_explained(typed: Typed, why: str) -> None:
-    assert not_ready(typed, DAYS, PROPORTIONAL) == why
 
 
 ANA, CARLA = 1, 2

@@ -8,9 +8,9 @@ import pytest
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
-from cartaviva.core.entry_checks import EnteredRow, Past, check_entry
+from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.finding_kinds import OF_ENTRIES
-from cartaviva.core.findings import FINDINGS
+from cartaviva.core.findings import FINDINGS, Finding
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import parse_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
@@ -120,6 +120,11 @@ SPEC: tuple[tuple[str, Case, Case], ...] = (
         Case("1000", "1.247", "", ("1.247",), indicator=COUNT),
         Case("40", "50", "", ("50",), indicator=COUNT),
     ),
+    (
+        "same-as-before",
+        Case("1247", "1.248", "", ("1.248",), indicator=COUNT),
+        Case("1248", "1.248", "", ("1.248",), indicator=COUNT),
+    ),
     ("same-as-before", Case("90 %", "214 / 228", "", ("214 / 228",)), Case("90 %", "107 / 114", "", ("214 / 228",))),
     ("same-as-before", Case("90 %", "214 / 228", "", ("214 / 228",)), Case("90 %", "30 / 32", "", ("30 / 32",))),
     ("never-met", Case("90 %", "80 %", WHY, ("81 %", "82 %")), Case("90 %", "80 %", WHY, ("91 %", "82 %"))),
@@ -173,6 +178,7 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     ("remarks-say-missed", "No s'ha complert el compromís", "No s'ha fet al maig, però s'ha recuperat al juny."),
     ("remarks-say-missed", "No se ha podido realizar.", "Se ha podido realizar."),
     ("remarks-say-missed", "No se ha cumplido el objetivo", "Se ha cumplido el objetivo."),
+    ("remarks-say-missed", "No s'ha pogut dur a terme.", "No s'ha pogut dur a terme la sessió extra de juliol."),
     ("remarks-say-missed", "It was not done.", "It was not done by us, but by the county."),
     ("remarks-say-missed", "The target was not met", "The target was met without any problem."),
 )
@@ -198,8 +204,8 @@ def test_every_code_of_entries_has_a_case() -> None:
 def test_what_is_unusual_is_said_with_what_is_usual() -> None:
     (finding,) = check_entry(entered(Case("80 %", "9,5 %", WHY, ("94 %", "96 %", "95 %"))))
     assert finding.message().replace("\u00a0", " ") == (
-        "The result is 9,5 %. Before, it was 2022: 94 %; 2023: 96 %; 2024: 95 %: so large a change is unusual for this "
-        "indicator."
+        "The result is 9,5 %. Before, it was 94 % (2022); 96 % (2023); 95 % (2024): so large a change is unusual for "
+        "this indicator."
     )
 
 
@@ -228,3 +234,8 @@ def test_three_times_as_much_is_unusual_of_few_figures_but_not_by_chance() -> No
 def test_a_row_without_figures_and_history_is_checked_too() -> None:
     target, result = Target(Comparator.YES), Result(Decimal(1))
     assert check_entry(EnteredRow("", "", target, result, assess(target, result))) == ()
+
+
+def test_a_warning_is_for_a_person_and_an_entry_that_cannot_be_read_is_not_submitted() -> None:
+    found = [blocking([Finding(code) for code in codes]) for codes in (["never-met"], ["never-met", "unit-mismatch"])]
+    assert found == ["", "unit-mismatch"]

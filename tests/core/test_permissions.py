@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Grant, Role, Scope, may, may_give
+from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Grant, Role, Scope, below, may, may_give
 
 TOWN, OTHER = 1, 2
 YOUTH, SPORT = 10, 11
@@ -86,6 +86,17 @@ def test_a_grant_for_a_department_says_nothing_about_another_one() -> None:
     grants = [Grant(Role.HEAD, TOWN, frozenset({YOUTH}))]
     scopes = (Scope(TOWN, YOUTH), Scope(TOWN, SPORT), Scope(TOWN))
     assert [answer(grants, Action.SEE_DESK, scope) for scope in scopes] == ["yes", "-", "yes"]
+
+
+def test_a_grant_for_a_department_is_one_for_those_below_it() -> None:
+    parents = {YOUTH: None, 20: YOUTH, 21: 20, SPORT: None, 22: SPORT}
+    grants = [Grant(Role.HEAD, TOWN, below(YOUTH, parents))]
+    scopes = [Scope(TOWN, one) for one in parents]
+    assert [answer(grants, Action.SEE_DESK, scope) for scope in scopes] == ["yes", "yes", "yes", "-", "-"]
+
+
+def test_departments_below_are_found_though_the_tree_be_a_ring_or_unknown() -> None:
+    assert [below(1, {1: 2, 2: 1, 3: None}), below(1, {})] == [{1, 2}, {1}]
 
 
 def test_the_strongest_of_several_grants_counts() -> None:

@@ -5,8 +5,9 @@ import pytest
 from cartaviva.core.findings import Finding
 from cartaviva.core.personal_data import personal_data
 
-NAME, PHONE, MAIL = "the name of a person", "a telephone number", "an e-mail address"
-IDENTITY, ACCOUNT, PLATE = "an identity number", "an account number", "a number plate"
+NAME, PHONE = "It looks like the name of a person.", "It looks like a telephone number."
+MAIL, ACCOUNT = "It looks like an e-mail address.", "It looks like an account number."
+IDENTITY, PLATE = "It looks like an identity number.", "It looks like a number plate."
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,7 @@ def test_personal_data_is_found(text: str, kind: str, words: str) -> None:
         "El Sr. Alcalde i la Sra. Regidora van presidir la taula.",
         "En Barcelona no se hizo; en Marzo, tampoco.",
         "En Santiago de Compostela y en Don Benito se hizo igual.",
+        "Marc Legal i Pla Jordi Savall; Pg. Josep Irla, C/ Lluís Companys",
         "Ajornat fins a Sant Jordi; es farà per Santa Maria i per la Mercè.",
         "Unitat de Qualitat de l'Ajuntament de Vilaclara, Centre Cívic Nord",
         "Servei de Prevenció, Extinció d'Incendis i Salvaments; Junta de Govern Local",
@@ -87,4 +89,6 @@ def test_the_digits_of_an_account_are_no_telephone() -> None:
 
 def test_the_message_names_the_kind_and_the_words() -> None:
     (finding,) = personal_data("Pregunteu a la Sra. Ferrer")
-    assert finding.message() == "The text has the name of a person: “Sra. Ferrer”. It will be published as it is."
+    assert finding.message() == (
+        "The text says “Sra. Ferrer”, and will be published as it is. It looks like the name of a person."
+    )

@@ -123,7 +123,7 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
         organisation=people.vilaclara,
         person=people.bruno,
         on=date(2998, 2, 10),
-        lines=[[report.charter_id, "missing", "self", 2]],
+        lines=[[report.charter_id, "missing", "owner", 2]],
         sent_at="2998-02-10T10:00Z",
     )
     page = read(carla, "collecting")

@@ -1,6 +1,7 @@
 """The pages of publishing: what is ready, the preview, corrections, texts that have to go, years, lines."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -192,3 +193,10 @@ def test_who_watches_sees_and_changes_nothing(people: Cast, client: Client) -> N
         )
     ]
     assert (["btn cv-btn" in page for page in pages], answers) == ([False, False], [403] * 5)
+
+
+def test_days_are_those_of_the_town(people: Cast, carla: Client) -> None:
+    made = published(people)
+    Publication.objects.filter(pk=made.pk).update(shown_at=datetime(2025, 12, 31, 23, 30, tzinfo=UTC))
+    pages = [read(carla, "publishing"), read(carla, "publication", made.number)]
+    assert ['datetime="2026-01-01">01/01/2026<' in page for page in pages] == [True, True]

@@ -1,5 +1,6 @@
 """Every message in every language, as a mail server receives it."""
 
+import re
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -10,13 +11,21 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from cartaviva.actions.digests import row_link
 from cartaviva.actions.invitations import invite
 from cartaviva.actions.mailing import send_invitation, send_locked, send_password_reset
+from cartaviva.actions.reminding import remind
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
+from cartaviva.locale import voice
+from cartaviva.mail.digest import Part, Point
 from cartaviva.mail.messages import MESSAGES, make_message
-from cartaviva.records.models import Invitation, Person
+from cartaviva.records.models import Invitation, Organisation, Person
+from tests.actions.test_reminding import DUE, opened
 from tests.people import Cast
+
+LINK = re.compile(r"https?://[^\s\"<>]+")
+"""An address in a mail, to where it ends."""
 
 
 class Box:
@@ -98,6 +107,31 @@ def test_a_link_for_a_new_password_arrives_in_the_persons_language_and_works(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_arrives_in_the_persons_language_and_each_of_its_links_leads_to_the_desk(
+    people: Cast, box: Box, language: str, client: Any
+) -> None:
+    Organisation.objects.filter(pk=people.vilaclara.pk).update(contact_email="qualitat@vilaclara.example")
+    people.vilaclara.refresh_from_db()
+    Person.objects.filter(pk=people.ana.pk).update(language=language)
+    report = opened(people)
+    remind(people.vilaclara, DUE)
+    ((recipients, letter),) = box.letters
+    _, plain, html = read(letter)
+    links = [line.strip() for line in plain.splitlines() if line.strip().startswith("http")]
+    client.force_login(people.ana)
+    pages = [client.get(link.removeprefix("http://127.0.0.1:8000")).status_code for link in links]
+    assert (recipients, letter["Reply-To"], letter["Auto-Submitted"]) == (
+        ["ana@vilaclara.example"],
+        "qualitat@vilaclara.example",
+        "auto-generated",
+    )
+    assert (f'lang="{language}"' in html, set(LINK.findall(html)), pages) == (True, set(links), [200] * 4)
+    rows = [row_link(people.vilaclara, report.pk, entry.pk) for entry in report.entries.order_by("pk")]
+    assert links == [*rows, "http://127.0.0.1:8000/desk/vilaclara/"]
+
+
+@pytest.mark.django_db
 def test_nothing_is_sent_to_who_is_unknown_or_closed_and_the_page_is_the_same(
     people: Cast, box: Box, client: Any
 ) -> None:
@@ -129,6 +163,49 @@ VALUES = {
     "days": 14,
     "hours": 4,
     "minutes": 10,
+    "count": 2,
+    "parts": [
+        Part(
+            "Joventut & Lleure",
+            [
+                Point("Tallers fets (2024): <4>.", "Confirma-ho.", "https://vila.example/desk/vila/rows/1"),
+                Point("Queixes (2024): d'abril.", "", "https://vila.example/desk/vila/rows/2"),
+            ],
+        )
+    ],
+    "contact": "qualitat@vila.example",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_message_arrives_at_a_mail_server_in_every_language(name: str, language: str, box: Box) -> None:
+    made = make_message(
+        name, "ana@vila.example", language, {key: VALUES[key] for key in MESSAGES[name]}, "qualitat@vila.example"
+    )
+    made.send()
+    ((recipients, letter),) = box.letters
+    subject, plain, html = read(letter)
+    kinds = [part.get_content_type() for part in letter.walk()]
+    headers = [letter[each] for each in ("From", "To", "Reply-To", "Auto-Submitted")]
+    assert (recipients, kinds) == (["ana@vila.example"], ["multipart/alternative", "text/plain", "text/html"])
+    assert headers == ["carta-viva@localhost", "ana@vila.example", "qualitat@vila.example", "auto-generated"]
+    assert (subject, plain.replace("\r\n", "\n")) == (made.subject, made.body)
+    assert html.replace("\r\n", "\n").strip() == str(made.alternatives[0][0]).strip()
+    assert (voice(language)(GREETINGS[name]).split("{")[0] in plain, f'<html lang="{language}">' in html) == (
+        True,
+        True,
+    )
+    assert (set(LINK.findall(plain)), set(LINK.findall(html))) == (LINKS[name], LINKS[name])
+
+
+GREETINGS = {"invitation": "Hello,"} | dict.fromkeys(set(MESSAGES) - {"invitation"}, "Hello, {name},")
+LINKS = {name: {"https://vila.example/x"} for name in MESSAGES} | {
+    "digest": {
+        "https://vila.example/x",
+        "https://vila.example/desk/vila/rows/1",
+        "https://vila.example/desk/vila/rows/2",
+    }
 }
 
 

@@ -45,6 +45,9 @@ READERS: Mapping[str, Reader] = {
 }
 """Suffix → reader. What a file holds decides before its suffix does."""
 
+FORMS = frozenset({".xlsx", ".ods"})
+"""Suffixes whose reader has `read_form(data)`, too."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (("EncryptedPackage", ""), ("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"))
 _PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div)[\s>]", re.IGNORECASE)
@@ -56,6 +59,18 @@ def read_document(data: bytes, name: str) -> Document:
 
     check_file(data)
     return READERS[suffix_of(data, name)].read(data)
+
+
+def read_form(data: bytes, name: str) -> Document:
+    """What somebody filled in: every sheet as one grid, with what is hidden. Raises Unreadable with one of FINDINGS."""
+    from cartaviva.formats.readers.limits import check_file
+
+    check_file(data)
+    suffix = suffix_of(data, name)
+    if suffix not in FORMS:
+        raise Unreadable("not-a-form")
+    document: Document = import_module(f"{__name__}.{READERS[suffix].module}").read_form(data)
+    return document
 
 
 def suffix_of(data: bytes, name: str) -> str:

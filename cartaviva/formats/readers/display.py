@@ -76,6 +76,25 @@ def display(value: Decimal, code: str, locale: Locale) -> str:
     return _SHOWN[section.kind](value, section, locale)
 
 
+def typed(value: Decimal, code: str, locale: Locale) -> str:
+    """What somebody typed into a form, under the format `code`: all its decimals and no marks of thousands.
+
+    Three decimals get a zero more, or another language might read thousands: 1,234 is 1,2340. Days are day/month/year,
+    since a program makes 3/4 a day and shows it as it was typed.
+    """
+    section, _ = _choose(_sections(code), value)
+    dates = [text[0].lower() for kind, text in section.tokens if kind == "date"]
+    if section.kind == "date" and "h" not in dates and {"d", "y", "b", "e"} & set(dates):
+        return display(value, "dd/mm/yyyy", locale)
+    if section.kind == "date":
+        return display(value, code, locale)
+    percent = section.kind == "number" and ("sign", "%") in section.tokens
+    shown = display(value * 100 if percent else value, "General", locale)
+    if re.fullmatch(r"-?[1-9]\d{0,2}[.,]\d{3}", shown):
+        shown += "0"
+    return shown + " %" if percent else shown
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One part of a format: its tokens as (kind, text), and the condition under which it applies."""

@@ -17,12 +17,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
-from cartaviva.formats.readers import READERS, read_document, suffix_of
+from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 
 _MOST = 512 << 20
 """Bytes of an answer."""
@@ -52,13 +52,22 @@ def read_guarded(
         from cartaviva.formats.readers.doc import convert
 
         data, name = convert(data), "converted.docx"  # LibreOffice is a process with limits of its own
-    job = data, name, seconds, megabytes
+    document = _read(Job(data, name, seconds, megabytes), meanwhile)
+    return replace(document, format="doc") if old else document
+
+
+def read_form_guarded(data: bytes, name: str) -> Document:
+    """`read_form` with the same limits."""
+    return _read(Job(data, name, form=True), bool)
+
+
+def _read(job: "Job", meanwhile: Callable[[], object]) -> Document:
     answer, ended = _forked(job, meanwhile) if may_fork() else _spawned(job)
     kind, found = _answer(answer)
     if kind == "document":
         document: Document = found
         _met.add(READERS.get("." + document.format, READERS[".txt"]).module)
-        return replace(document, format="doc") if old else document
+        return document
     if kind == "unreadable":
         raise Unreadable(*found)
     if kind == "bug":
@@ -96,8 +105,12 @@ def may_fork() -> bool:
     return hasattr(os, "fork") and tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-Job = tuple[bytes, str, int, int]
-"""Data, name, seconds, megabytes."""
+class Job(NamedTuple):
+    data: bytes
+    name: str
+    seconds: int = 10
+    megabytes: int = 1024
+    form: bool = False
 
 
 def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | None]:
@@ -105,13 +118,13 @@ def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | Non
     for module in _met:
         import_module(f"cartaviva.formats.readers.{module}")
     out, into = os.pipe()
-    deadline = time.monotonic() + job[2]
+    deadline = time.monotonic() + job.seconds
     child = os.fork()
     if child == 0:
         try:
             gc.disable()  # it ends before there is anything to collect
             os.close(out)
-            _limit(job[2], job[3])
+            _limit(job.seconds, job.megabytes)
             _send(into, _work(job))
         finally:
             os._exit(0)
@@ -133,7 +146,8 @@ def _spawned(job: Job) -> tuple[bytes, int | None]:
 
     command = [sys.executable, "-c", "from cartaviva.formats.readers.guard import serve; serve()"]
     try:
-        done = subprocess.run(command, input=pickle.dumps(job), capture_output=True, timeout=job[2] + 5, check=False)
+        given, patience = pickle.dumps(tuple(job)), job.seconds + 5
+        done = subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
         return b"", None
     return done.stdout, max(0, -done.returncode)
@@ -141,8 +155,8 @@ def _spawned(job: Job) -> tuple[bytes, int | None]:
 
 def serve() -> None:
     """The other end of a new interpreter: a job on standard input, the answer on standard output."""
-    job: Job = pickle.load(sys.stdin.buffer)
-    _limit(job[2], job[3])
+    job = Job(*pickle.load(sys.stdin.buffer))
+    _limit(job.seconds, job.megabytes)
     _send(sys.stdout.fileno(), _work(job))
 
 
@@ -159,9 +173,8 @@ def _limit(seconds: int, megabytes: int) -> None:
 
 
 def _work(job: Job) -> Answer:
-    data, name, _seconds, _megabytes = job
     try:
-        return "document", read_document(data, name)
+        return "document", (read_form if job.form else read_document)(job.data, job.name)
     except Unreadable as error:
         return "unreadable", (error.finding.code, error.finding.detail)
     except MemoryError:

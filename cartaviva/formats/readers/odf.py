@@ -11,7 +11,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
-from cartaviva.formats.readers.display import locale_of, number
+from cartaviva.formats.readers.display import Locale, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
 Element = etree._Element
@@ -236,17 +236,50 @@ def _decimal_mark(cell: Element) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-# Read
-
-
-def read(data: bytes) -> Document:
+def _content(data: bytes) -> Element:
+    """Raises Unreadable("password") where it is encrypted."""
     parts = Parts(data)
     if (
         "META-INF/manifest.xml" in parts
         and next(parts.tree("META-INF/manifest.xml").iter("{*}encryption-data"), None) is not None
     ):
         raise Unreadable("password")
-    content = parts.tree("content.xml")
+    return parts.tree("content.xml")
+
+
+def _typed_cell(cell: Element, locale: Locale) -> str:
+    """A figure with all its decimals, a day as day/month/year, else the text."""
+    kind, value = cell.get(_O + "value-type"), number(str(cell.get(_O + "value", "")))
+    if kind in _FIGURES and value is not None:
+        return typed(value, "0%" if kind == "percentage" else "General", locale)
+    day = re.match(r"(\d{4})-(\d\d)-(\d\d)", str(cell.get(_O + "date-value", "")))
+    if kind == "date" and day:
+        return f"{day[3]}/{day[2]}/{day[1]}"
+    if kind == "boolean":
+        return str(cell.get(_O + "boolean-value", "")).upper()
+    return _cell_text(cell)
+
+
+def _form(table: Element, sheet: str, locale: Locale) -> Grid:
+    """One sheet of a form, with what is hidden in it."""
+    placed: list[Placed] = []
+    at = 0
+    for row, _heading in _members(table, _T + "table-row"):
+        count = _repeat(row, "number-rows-repeated")
+        cells = [(column, _typed_cell(cell, locale)) for column, cell in _filled(row)]
+        filled = [(column, text) for column, text in cells if text]
+        check_table(count if filled else 0, 1)
+        for again in range(at, at + count if filled else at):
+            placed += [Placed(again, column, Cell(text, _where(sheet, 0, again, column))) for column, text in filled]
+        at += count
+    return grid(lay_out(placed), sheet=sheet)
+
+
+# Read
+
+
+def read(data: bytes) -> Document:
+    content = _content(data)
     body = content.find(_O + "body")
     sheets = body.find(_O + "spreadsheet") if body is not None else None
     if body is None or sheets is None:
@@ -261,3 +294,12 @@ def read(data: bytes) -> Document:
         if table.get(_T + "style-name") not in hidden and table.get(_ID) != aside.SHEET:
             blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
     return Document(tuple(blocks), "ods")
+
+
+def read_form(data: bytes) -> Document:
+    """Each sheet as one grid, as that of .xlsx files. Raises Unreadable("not-a-form") where no cell says it is one."""
+    content = _content(data)
+    language = aside.form_language(_cell_text(cell) for cell in content.iter(_T + "table-cell"))
+    tables = content.iterfind(f"{_O}body/{_O}spreadsheet/{_T}table")
+    grids = [_form(table, str(table.get(_T + "name", "")), Locale(comma=language != "en")) for table in tables]
+    return Document(tuple(grids), "ods", language=language)

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 
@@ -12,10 +13,10 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Cell, Document
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number
+from cartaviva.formats.readers.cells import Axis, Placed, Rows, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
@@ -45,6 +46,7 @@ class _Book:
     formats: list[str]
     """Of each style, by its number."""
     locale: Locale
+    show: Callable[[Decimal, str, Locale], str] = display
     figures: dict[tuple[str, str], str] = field(default_factory=dict)
     """What has been displayed already: style and number → text. Reports repeat their figures."""
 
@@ -87,8 +89,8 @@ def _formats(parts: Parts) -> list[str]:
     ]
 
 
-def _sheets(parts: Parts, workbook: Element) -> Iterator[tuple[str, str]]:
-    """Name and part of every visible sheet, in order."""
+def _sheets(parts: Parts, workbook: Element, hidden: bool = False) -> Iterator[tuple[str, str]]:
+    """Name and part of every visible sheet, or of every sheet, in order."""
     targets = {}
     for relation in parts.tree("xl/_rels/workbook.xml.rels"):
         target = str(relation.get("Target", ""))
@@ -97,7 +99,7 @@ def _sheets(parts: Parts, workbook: Element) -> Iterator[tuple[str, str]]:
         )
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         relation_id = next((text for key, text in sheet.attrib.items() if str(key).endswith("}id")), None)
-        if sheet.get("state", "visible") == "visible" and relation_id in targets:
+        if (hidden or sheet.get("state", "visible") == "visible") and relation_id in targets:
             yield str(sheet.get("name", "")), targets[relation_id]
 
 
@@ -166,11 +168,19 @@ def _shown(kind: str, style: str, content: str, book: _Book) -> str:
     if key not in book.figures:
         value = number(content)
         code = book.formats[int(style)] if book.formats else "General"
-        book.figures[key] = content if value is None else display(value, code, book.locale).strip()
+        book.figures[key] = content if value is None else book.show(value, code, book.locale).strip()
     return book.figures[key]
 
 
-def _blocks(name: str, sheet: _Sheet, book: _Book) -> list[Grid | Paragraph]:
+def _rows(name: str, sheet: _Sheet, book: _Book) -> Rows:
+    """Raises Unreadable where a cell points to what is not there."""
+    try:
+        return lay_out(_placed(name, sheet, book))
+    except (ValueError, IndexError) as error:
+        raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
+
+
+def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
     placed: list[Placed | None] = []
     names: dict[int, str] = {}
     simple = sheet.rows.plain and sheet.columns.plain
@@ -185,7 +195,7 @@ def _blocks(name: str, sheet: _Sheet, book: _Book) -> list[Grid | Paragraph]:
             last_row, last_column = last or (row, column)
             area = (row, column, last_row - row + 1, last_column - column + 1)
             placed.append(place(cell, area, sheet.rows, sheet.columns))
-    return split(lay_out([found for found in placed if found]), merges=True, sheet=name)
+    return [found for found in placed if found]
 
 
 def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
@@ -212,6 +222,20 @@ def _language(parts: Parts) -> str | None:
     return None
 
 
+def _strings(parts: Parts) -> list[str]:
+    return [clean(_rich(item)) for item in parts.tree(_STRINGS)] if _STRINGS in parts else []
+
+
+def _inner(sheets: list[tuple[str, _Sheet]]) -> list[str]:
+    """The texts that stand in the sheets themselves."""
+    return [cell[4] for _name, sheet in sheets for cell in sheet.cells if cell[2] in ("str", "inlineStr")]
+
+
+def _from_1904(workbook: Element) -> bool:
+    properties = workbook.find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in _TRUE
+
+
 # Read
 
 
@@ -219,16 +243,28 @@ def read(data: bytes) -> Document:
     """Each visible sheet's titles and tables. Formulas are not evaluated and macros not looked at."""
     parts = Parts(data)
     workbook = parts.tree("xl/workbook.xml")
-    properties = workbook.find("{*}workbookPr")
-    from_1904 = properties is not None and properties.get("date1904") in _TRUE
-    strings = [clean(_rich(item)) for item in parts.tree(_STRINGS)] if _STRINGS in parts else []
+    strings = _strings(parts)
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
     _leave_out(workbook, dict(sheets))
     language = _language(parts)
-    texts = [cell[4] for _name, sheet in sheets for cell in sheet.cells if cell[2] in ("str", "inlineStr")]
-    book = _Book(strings, _formats(parts), locale_of([*strings, *texts], from_1904, language))
-    try:
-        blocks = [block for name, sheet in sheets for block in _blocks(name, sheet, book)]
-    except (ValueError, IndexError) as error:
-        raise Unreadable("damaged-file", mark("A cell of it points to what is not there.")) from error
+    locale = locale_of([*strings, *_inner(sheets)], _from_1904(workbook), language)
+    book = _Book(strings, _formats(parts), locale)
+    blocks = [block for name, sheet in sheets for block in split(_rows(name, sheet, book), merges=True, sheet=name)]
     return Document(tuple(blocks), "xlsx", language=language)
+
+
+def read_form(data: bytes) -> Document:
+    """Each sheet as one grid, what is hidden in it too, and figures as they were typed: a form that was filled in.
+
+    Raises Unreadable("not-a-form") where no cell begins with aside.FORM.
+    """
+    parts = Parts(data)
+    workbook = parts.tree("xl/workbook.xml")
+    strings = _strings(parts)
+    sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook, hidden=True)]
+    language = aside.form_language([*strings, *_inner(sheets)])
+    book = _Book(strings, _formats(parts), locale_of((), _from_1904(workbook), language), typed)
+    for _name, sheet in sheets:
+        sheet.rows, sheet.columns = Axis(), Axis()
+    grids = [grid(_rows(name, sheet, book), sheet=name) for name, sheet in sheets]
+    return Document(tuple(grids), "xlsx", language=language)

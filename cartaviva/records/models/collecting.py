@@ -150,13 +150,13 @@ class Exemption(models.Model):
 
 
 class Reminder(models.Model):
-    """That a person was written to on a day: nobody gets two of these mails on one."""
+    """That a person is to be written to on a day, and when it was done: nobody gets two of these mails on one."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="reminders")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="reminders")
     on = models.DateField()
     lines = models.JSONField(default=list, blank=True)
-    """What it was about: pk of the report and the step of core.reminding."""
+    """What it was about when it was asked for: for each line its charter, need, reader and how many entries."""
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

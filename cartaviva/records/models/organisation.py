@@ -1,5 +1,8 @@
 """The town and its parts."""
 
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -59,6 +62,18 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def local(self, moment: datetime) -> datetime:
+        """What clock and calendar show in the town."""
+        return moment.astimezone(ZoneInfo(self.time_zone))
+
+    def day(self, moment: datetime) -> date:
+        """The day of a moment in the town."""
+        return self.local(moment).date()
+
+    def midnight(self, day: date) -> datetime:
+        """The moment in which a day begins in the town."""
+        return datetime.combine(day, time.min, ZoneInfo(self.time_zone))
 
 
 class HostName(models.Model):

@@ -1,5 +1,6 @@
 """Who signs in, and what they are in each town."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -7,7 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from cartaviva.core.permissions import Grant, Role
+from cartaviva.core.permissions import Grant, Role, below
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.models.organisation import Department, Organisation
 
@@ -40,13 +41,20 @@ class Person(AbstractBaseUser):
         return self.name
 
     def grants(self) -> tuple[Grant, ...]:
-        """Their roles, and those of whom they substitute, for core.permissions; one query, kept with the object."""
+        """Their roles, and those of whom they substitute; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
-            held = Membership.objects.filter(models.Q(person=self) | models.Q(substitute=self))
-            self._grants = tuple(one.grant_of(self) for one in held if self.is_active) + (
+            mine = models.Q(person=self) | models.Q(substitute=self)
+            held = list(Membership.objects.filter(mine).order_by("pk")) if self.is_active else []
+            parents = parents_in({one.organisation_id for one in held if one.department_id})
+            self._grants = tuple(one.grant_of(self, parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
             )
         return self._grants
+
+
+def parents_in(organisations: Iterable[int]) -> Mapping[int, int | None]:
+    """Each department of some organisations → the one that it belongs to; no query where there are none."""
+    return dict(Department.objects.filter(organisation_id__in=organisations).values_list("pk", "parent_id"))
 
 
 ROLES = [(role.value, role.value) for role in Role if role is not Role.HOST]
@@ -79,13 +87,14 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.organisation_id}"
 
-    def grant(self) -> Grant:
-        departments = frozenset({self.department_id}) if self.department_id else frozenset()
+    def grant(self, parents: Mapping[int, int | None]) -> Grant:
+        """What it allows: a department goes with those below it, which `parents` tells."""
+        departments = below(self.department_id, parents) if self.department_id else frozenset()
         return Grant(Role(self.role), self.organisation_id, departments, self.until)
 
-    def grant_of(self, holder: Person) -> Grant:
+    def grant_of(self, holder: Person, parents: Mapping[int, int | None]) -> Grant:
         """What it allows the person, or their substitute: that one until the earlier of the two last days."""
-        grant = self.grant()
+        grant = self.grant(parents)
         if holder.pk == self.person_id:
             return grant
         return replace(grant, until=min(day for day in (self.until, self.substitute_until or date.min) if day))

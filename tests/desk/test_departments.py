@@ -1,0 +1,59 @@
+"""Departments are merged and split on pages of their own."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from cartaviva.core.words import Text
+from cartaviva.records.models import Charter
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+DESK = "/desk/vilaclara/departments/"
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Iterator[Client]:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    yield client
+
+
+def test_only_departments_that_it_can_be_merged_into_are_offered(people: Cast, carla: Client) -> None:
+    town, youth = people.vilaclara, people.youth
+    others = {
+        name: town.departments.create(name=name, parent=parent).pk
+        for name, parent in (("Casal", youth), ("Arxiu", None))
+    }
+    page = carla.get(f"{DESK}{youth.pk}/merge/").content.decode()
+    offered = {name: f'<option value="{pk}"' in page for name, pk in {**others, "Joventut": youth.pk}.items()}
+    forced = carla.post(f"{DESK}{youth.pk}/merge/", {"into": others["Casal"]})
+    assert (offered, forced.status_code) == ({"Casal": False, "Arxiu": True, "Joventut": False}, 200)
+
+
+def test_a_department_without_another_one_says_so(people: Cast, carla: Client) -> None:
+    page = carla.get(f"{DESK}{people.youth.pk}/merge/").content.decode()
+    assert "There is no department that it could be merged into." in page
+
+
+def test_a_department_is_merged(people: Cast, carla: Client) -> None:
+    culture = people.vilaclara.departments.create(name="Cultura")
+    page = carla.post(f"{DESK}{people.youth.pk}/merge/", {"into": culture.pk}, follow=True)
+    names = list(people.vilaclara.departments.values_list("name", flat=True))
+    assert (names, "The departments were merged." in page.content.decode()) == (["Cultura"], True)
+
+
+def test_a_department_is_split_and_what_is_wrong_is_said_beside_its_field(people: Cast, carla: Client) -> None:
+    charter = Charter.objects.create(
+        organisation=people.vilaclara, slug="punt-jove", name=Text.of(ca="Punt jove"), department=people.youth
+    )
+    split = f"{DESK}{people.youth.pk}/split/"
+    shown = carla.get(split).content.decode()
+    nothing = carla.post(split, {"name": "Casal"}).content.decode()
+    taken = carla.post(split, {"name": "Joventut", "charters": charter.pk}).content.decode()
+    done = carla.post(split, {"name": "Casal", "charters": charter.pk}, follow=True).content.decode()
+    charter.refresh_from_db()
+    assert ("Punt jove" in shown, "Ana (Contributor)" in shown) == (True, True)
+    assert ('id="id_charters_error"' in nothing, 'id="id_name_error"' in taken) == (True, True)
+    assert ("The new department was made." in done, str(charter.department)) == (True, "Casal")
