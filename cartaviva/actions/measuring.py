@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from cartaviva.actions.access import allow, refusal
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.actions.opening import due_in
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement, asks_otherwise, check_measurement
@@ -40,22 +40,21 @@ def measure_charter(
     if department is not None and department.organisation_id != town.pk:
         raise Refused("not-found")
     with change(town, person, "measure") as made:
-        found = Indicator.objects.filter(commitment__charter=charter, pk__in=measured)
+        found = Indicator.objects.filter(commitment__charter=charter, pk__in=measured).select_related("commitment")
         indicators = {one.pk: one for one in found}
         if set(indicators) != set(measured):
             raise Refused("not-found")
         before = {pk: measurement_of(one) for pk, one in indicators.items()}
         changed = {pk: how for pk, how in measured.items() if how != before[pk]}
-        moved = charter.department_id != (department.pk if department else None)
-        charter.department = department
+        left, charter.department = charter.department_id, department
         charter.save(update_fields=["department"])
         _check(charter, changed)
         _save({indicators[pk]: how for pk, how in changed.items()})
         _ask_anew([indicators[pk] for pk, how in changed.items() if asks_otherwise(before[pk], how)])
-        made.nothing = not changed and not moved
         made.subject = f"charter {charter.pk}"
-        made.details = {str(pk): {"from": _told(before[pk]), "to": _told(how)} for pk, how in changed.items()}
-        made.details |= {"department": department.pk if department else None} if moved else {}
+        made.details = {_code(indicators[pk]): differing(_told(before[pk]), _told(how)) for pk, how in changed.items()}
+        made.details |= differing({"department": left}, {"department": charter.department_id})
+        made.nothing = not made.details
 
 
 def _check(charter: Charter, changed: Mapping[int, Measurement]) -> None:
@@ -78,11 +77,16 @@ def _save(measured: Mapping[Indicator, Measurement]) -> None:
     Indicator.objects.bulk_update(measured, [column.removesuffix("_id") for column in COLUMNS])
 
 
+def _code(indicator: Indicator) -> str:
+    """joventut-2, and joventut-2.2 for its second indicator"""
+    return str(indicator.commitment) + (f".{indicator.number}" if indicator.number > 1 else "")
+
+
 def _told(how: Measurement) -> dict[str, object]:
-    """For the audit event: what it is, without what is empty."""
+    """As JSON."""
     plain: dict[str, object] = {"first_due": how.first_due.isoformat() if how.first_due else None}
     plain |= {name: dict(text.by_language) for name, text in how._asdict().items() if isinstance(text, Text)}
-    return {name: value for name, value in (how._asdict() | plain).items() if value}
+    return how._asdict() | plain
 
 
 # Periods that are open

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import Prefetch
 
 from cartaviva.actions.access import allow, today
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
@@ -105,13 +105,15 @@ def change_dates(person: Person, period: Period, dates: Dates) -> None:
         kept = Period.objects.select_for_update().get(pk=period.pk)
         if kept.opened_on is None:
             raise Refused("period-closed")
-        made.nothing = (kept.due_on, kept.locks_on) == (dates.due_on, dates.locks_on)
-        made.subject = f"period {kept.pk}"
-        made.details = {
-            name: [day.isoformat() if (day := getattr(kept, name)) else None, getattr(dates, name).isoformat()]
-            for name in ("due_on", "locks_on")
-        }
+        before = _days(kept)
         _date(kept, dates)
+        made.subject, made.details = f"period {kept.pk}", differing(before, _days(kept))
+        made.nothing = not made.details
+
+
+def _days(period: Period) -> dict[str, str | None]:
+    days = {"due_on": period.due_on, "locks_on": period.locks_on}
+    return {name: day.isoformat() if day else None for name, day in days.items()}
 
 
 def _date(period: Period, dates: Dates) -> None:

@@ -59,17 +59,18 @@ def set_substitute(by: Person, membership: Membership, substitute: Person | None
     with change(organisation, by, "set-substitute") as made:
         if substitute is not None and not organisation.memberships.filter(person=substitute).exists():
             raise Refused("not-found")
-        now = (substitute.pk if substitute else None, until)
-        made.nothing = (membership.substitute_id, membership.substitute_until) == now
+        before = _lent(membership)
         membership.substitute, membership.substitute_until = substitute, until
         membership.save(update_fields=["substitute", "substitute_until"])
+        changed = differing(before, _lent(membership))
+        made.nothing = not changed
         made.subject = f"person {membership.person_id}"
-        made.details = {
-            "role": membership.role,
-            "department": membership.department_id,
-            "substitute": now[0],
-            "until": until.isoformat() if until else None,
-        }
+        made.details = {"role": membership.role, "department": membership.department_id} | changed
+
+
+def _lent(membership: Membership) -> dict[str, object]:
+    until = membership.substitute_until
+    return {"substitute": membership.substitute_id, "until": until.isoformat() if until else None}
 
 
 def end_membership(by: Person, membership: Membership) -> None:

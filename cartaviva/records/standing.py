@@ -56,6 +56,8 @@ class Standing:
 class _Counted:
     counts: Counter[EntryState] = field(default_factory=Counter)
     overdue: int = 0
+    owned: Counter[int] = field(default_factory=Counter)
+    """What owners have still to fill in."""
 
 
 def opened_periods(organisation: Organisation) -> list[Period]:
@@ -69,7 +71,7 @@ def standings(period: Period, today: date) -> list[Standing]:
     town = period.organisation
     reports = list(Report.objects.filter(period=period).select_related("charter__department", "period"))
     counted = _counted(period, today)
-    grants, owners = _grants(town), _owners(period)
+    grants = _grants(town)
     published = {
         one.charter_id: one
         for one in Publication.objects.filter(period=period, kind=REPORT).order_by("number").defer("value", "texts")
@@ -86,7 +88,7 @@ def standings(period: Period, today: date) -> list[Standing]:
                 tally.counts,
                 0 if until is not None and until >= today else tally.overdue,
                 _responsible(able),
-                sum(many for owner, many in owners.get(report.pk, ()) if owner not in {one.person_id for one in able}),
+                sum(many for owner, many in tally.owned.items() if owner not in {one.person_id for one in able}),
                 reminded.get(report.charter_id),
                 until,
                 published.get(report.charter_id),
@@ -96,22 +98,20 @@ def standings(period: Period, today: date) -> list[Standing]:
 
 
 def _counted(period: Period, today: date) -> dict[int, _Counted]:
-    rows = Entry.objects.filter(report__period=period).values_list("report", "state", "period__due_on")
+    """By report; one query."""
+    rows = Entry.objects.filter(report__period=period).values_list(
+        "report", "state", "period__due_on", "indicator__owner"
+    )
     found: dict[int, _Counted] = {}
-    for report, state, due_on, many in rows.annotate(Count("pk")):
+    for report, state, due_on, owner, many in rows.annotate(Count("pk")):
         tally = found.setdefault(report, _Counted())
         tally.counts[EntryState(state)] += many
-        if EntryState(state) not in HANDED_IN and due_on is not None and due_on < today:
+        if EntryState(state) in HANDED_IN:
+            continue
+        if due_on is not None and due_on < today:
             tally.overdue += many
-    return found
-
-
-def _owners(period: Period) -> dict[int, list[tuple[int, int]]]:
-    """By report: each owner and how many of its entries they have still to fill in."""
-    waiting = Entry.objects.filter(report__period=period, indicator__owner__isnull=False).exclude(state__in=HANDED_IN)
-    found: dict[int, list[tuple[int, int]]] = {}
-    for report, owner, many in waiting.values_list("report", "indicator__owner").annotate(Count("pk")):
-        found.setdefault(report, []).append((owner, many))
+        if owner is not None:
+            tally.owned[owner] += many
     return found
 
 

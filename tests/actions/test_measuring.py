@@ -37,13 +37,13 @@ def test_a_measurement_is_kept_and_the_trail_says_from_what_to_what(people: Cast
     measure(people.carla, people.vilaclara, workshops, how)
     event = AuditEvent.objects.latest("number")
     expected = {
-        "from": {"frequency": "yearly", "aggregation": "none"},
+        "from": {"frequency": "yearly", "aggregation": "none", "owner": None},
         "to": {"frequency": "quarterly", "aggregation": "sum", "owner": people.ana.pk},
     }
     assert (measurement_of(Indicator.objects.get(pk=workshops.pk)), event.action, event.details) == (
         how,
         "measure",
-        {str(workshops.pk): expected},
+        {"joventut-2": expected},
     )
 
 

@@ -74,7 +74,7 @@ def test_a_substitute_may_do_the_same_until_a_day_and_never_longer_than_the_pers
     shorter = [grant.until for grant in Person.objects.get(pk=people.ana.pk).grants() if grant.role is Role.HEAD]
     set_substitute(people.fina, people.bruno.memberships.get(), None, None)
     after = [grant.role for grant in Person.objects.get(pk=people.ana.pk).grants()]
-    details = [event.details["substitute"] for event in AuditEvent.objects.filter(action="set-substitute")]
+    details = [event.details["to"]["substitute"] for event in AuditEvent.objects.filter(action="set-substitute")]
     assert (lent, shorter, after, details) == (
         [Grant(Role.HEAD, people.vilaclara.pk, frozenset({people.youth.pk}), date(2998, 12, 31))],
         [date(2998, 6, 30)],
