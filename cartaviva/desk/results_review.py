@@ -16,6 +16,7 @@ from cartaviva.actions.submitting import STEPS, move
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
@@ -28,7 +29,7 @@ from cartaviva.desk.publish_forms import given
 from cartaviva.desk.settings_forms import DAY
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of
+from cartaviva.records.entries import asked_of, typed_of
 from cartaviva.records.models import Entry, Report
 from cartaviva.records.reviewing import Line, Reviewed, language_of, review_lines
 
@@ -153,10 +154,13 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
     may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
     may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps
     entries = [one for line in lines for one in line.entries]
+    shown = [(line, [_shown(one, line, request, may) for one in line.entries]) for line in lines]
     return SECTION | {
         "report": report,
         "publication": publication_of(report),
-        "lines": [(line, [_shown(one, line, request, may) for one in line.entries]) for line in lines],
+        "lines": shown,
+        "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
+        "actionable": any(one.steps for _, each in shown for one in each),
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
         "may": {step.value: allowed for step, allowed in may.items()},
         "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
@@ -178,7 +182,7 @@ def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, b
         _read(one, language),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
-        say(STATUS_WORDS[row.assessment.status]),
+        say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
         say(STATE_WORDS[EntryState(entry.state)]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
         {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and _possible(entry, step)},

@@ -1,4 +1,4 @@
-"""Where every charter's results of a period stand, and who answers for them: eight queries, however many there are."""
+"""Where every charter's results of a period stand, and who answers for them: seven queries, however many there are."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
