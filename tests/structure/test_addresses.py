@@ -16,7 +16,7 @@ from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
-from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person, Publication
+from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Period, Person, Publication
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
@@ -79,6 +79,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:resend_invitation": Action.INVITE,
     "desk:withdraw_invitation": Action.INVITE,
     "desk:member": Action.MANAGE_PEOPLE,
+    "desk:substitute": Action.MANAGE_PEOPLE,
     "desk:end_member": Action.MANAGE_PEOPLE,
     "desk:departments": Action.SEE_PEOPLE,
     "desk:add_department": Action.MANAGE_DEPARTMENTS,
@@ -101,6 +102,18 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-answer": Action.IMPORT,
     "desk:import-headings": Action.IMPORT,
     "desk:import-original": Action.SEE_IMPORTS,
+    "desk:indicators": Action.MANAGE_INDICATORS,
+    "desk:charter_indicators": Action.MANAGE_INDICATORS,
+    "desk:collecting": Action.SEE_COLLECTING,
+    "desk:open_period": Action.OPEN_PERIOD,
+    "desk:period": Action.OPEN_PERIOD,
+    "desk:collecting_do": Action.VALIDATE,
+    "desk:collecting_publish": Action.PUBLISH,
+    "desk:memo": Action.SEE_COLLECTING,
+    "desk:results_review": Action.SEE_RESULTS,
+    "desk:results_endorse": Action.ENDORSE,
+    "desk:results_decide": Action.VALIDATE,
+    "desk:results_exempt": Action.EXEMPT,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -138,11 +151,14 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
     report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1))
     return {
         "town": "vilaclara",
         "report": report.pk,
         "publication": publish(cast.carla, report).number,
         "closing": report.period_id,
+        "opened": report.period_id,
+        "charter": "arxiu",
         "language": "ca",
         "group": "look",
         "accent": "24408e",
@@ -277,6 +293,7 @@ def outsiders_of(cast: Cast) -> dict[str, Person]:
 
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
 def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, route: Route) -> None:
+    Membership.objects.create(organisation=people.montsec, person=people.dario, role=Role.HEAD.value)
     path = route.path(identifiers(people) | {"town": "montsec"})
     foreign = bool(set(route.kwargs) - OWN)
     wrong = {}
