@@ -12,6 +12,7 @@ from cartaviva.core.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import charters_in_force, current_reports
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
+from cartaviva.records.summary import self_validated
 
 
 def close_year(person: Person, period: Period, noted_by: str, noted_on: date, file_number: str) -> Publication:
@@ -35,7 +36,8 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
             raise Refused("no-charters")
         noted = tuple(NotedReport(one.charter.slug, one.number, one.sha256) for one in reports if one.charter)
         span = Span(period.label, period.start, period.end)
-        frozen = ClosedYear(organisation.slug, span, noted_by, noted_on, file_number, noted)
+        own = self_validated(period).total()
+        frozen = ClosedYear(organisation.slug, span, noted_by, noted_on, file_number, noted, own)
         publication = append(organisation, person, frozen, {"kind": YEAR, "period": period})
         made.subject = f"publication {publication.number}"
         made.details = {"period": period.label, "sha256": publication.sha256}

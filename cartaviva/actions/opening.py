@@ -8,16 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch
 
 from cartaviva.actions.access import allow, today
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency
+from cartaviva.core.period import Frequency, last_day
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -90,9 +90,71 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
         organisation=organisation, start=span.start, end=span.end, defaults={"label": span.label}
     )
     period.opened_on = period.opened_on or today(organisation)
-    period.due_on, period.locks_on = dates.due_on, dates.locks_on
-    period.save(update_fields=["opened_on", "due_on", "locks_on"])
+    period.save(update_fields=["opened_on"])
+    _date(period, dates)
     return period
+
+
+def change_dates(person: Person, period: Period, dates: Dates) -> None:
+    """Other days until which a period, and each of its parts, is due and open. Raises Refused ("period-dates")."""
+    organisation = period.organisation
+    allow(person, Action.OPEN_PERIOD, organisation)
+    if not period.start < dates.due_on < dates.locks_on:
+        raise Refused("period-dates")
+    with change(organisation, person, "change-dates") as made:
+        kept = Period.objects.select_for_update().get(pk=period.pk)
+        if kept.opened_on is None:
+            raise Refused("period-closed")
+        before = _days(kept)
+        _date(kept, dates)
+        made.subject, made.details = f"period {kept.pk}", differing(before, _days(kept))
+        made.nothing = not made.details
+
+
+def _days(period: Period) -> dict[str, str | None]:
+    days = {"due_on": period.due_on, "locks_on": period.locks_on}
+    return {name: day.isoformat() if day else None for name, day in days.items()}
+
+
+def _date(period: Period, dates: Dates) -> None:
+    """Runs inside the transaction of the action."""
+    period.due_on, period.locks_on = dates.due_on, dates.locks_on
+    parts = list(period.parts.all())
+    for part in parts:
+        part.due_on = part_due_on(_span(period), dates.due_on, _span(part))
+        part.locks_on = dates.locks_on
+    Period.objects.bulk_update([period, *parts], ["due_on", "locks_on"])
+
+
+def _span(period: Period) -> Span:
+    return Span(period.label, period.start, period.end)
+
+
+class Planned(NamedTuple):
+    """What opening a period would ask of a charter. `there`: it has a report of that period, which stays as it is."""
+
+    charter: Charter
+    there: bool
+    entries: int
+    not_due: int
+
+
+def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
+    """For every charter in force, what would be asked; nothing is written."""
+    found = Period.objects.filter(organisation=organisation, start=span.start, end=span.end).first()
+    period = found or Period(organisation=organisation, label=span.label, start=span.start, end=span.end)
+    there = set(Report.objects.filter(period=found).values_list("charter_id", flat=True)) if found else set()
+    versions = {one.charter_id: one for one in _versions(period, charters_in_force(period))}
+    planned = []
+    for pk, version in versions.items():
+        parts = [_parts(line.indicator, span) for line in _lines(version, period)]
+        planned.append(Planned(version.charter, pk in there, sum(map(len, parts)), sum(not part for part in parts)))
+    return planned
+
+
+def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
+    frequency, how = Frequency(indicator.frequency), Aggregation(indicator.aggregation)
+    return parts_due(span, frequency, how, indicator.first_due)
 
 
 def _open(period: Period, charters: Iterable[Charter]) -> int:
@@ -107,7 +169,7 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
         Report(charter=one.charter, version=one, stated=stated[one] | {"rows": []}, **common) for one in lines
     )
     rows = [(report, row, line) for report in reports for row, line in enumerate(lines[report.version])]
-    due = _due(period, {line.indicator for _, _, line in rows})
+    due = due_in(period, {line.indicator for _, _, line in rows})
     Result.objects.bulk_create(
         Result(
             indicator=line.indicator,
@@ -134,7 +196,7 @@ def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVers
     """The last approved version of each charter that was in force in the period, with all that is worded in it."""
     found = (
         CharterVersion.objects.filter(charter__in=charters, state=VersionState.APPROVED, in_force_from__lte=period.end)
-        .select_related("charter")
+        .select_related("charter__department")
         .prefetch_related(
             Prefetch(
                 "wordings",
@@ -205,13 +267,10 @@ def _row(line: _Line, language: str, above: StatedRow | None, *, continued: bool
     return StatedRow(cells, frozenset(repeated | ({"commitment"} if continued else set())))
 
 
-def _due(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Period]]:
+def due_in(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Period]]:
     """The periods in which each indicator is to be entered, by its pk; parts that are not there yet are made."""
-    whole = Span(period.label, period.start, period.end)
-    spans = {
-        one.pk: parts_due(whole, Frequency(one.frequency), Aggregation(one.aggregation), one.first_due)
-        for one in indicators
-    }
+    whole = _span(period)
+    spans = {one.pk: _parts(one, whole) for one in indicators}
     known = {(one.start, one.end): one for one in Period.objects.filter(organisation=period.organisation)}
     missing = {span for each in spans.values() for span in each if (span.start, span.end) not in known}
     assert period.due_on is not None
@@ -233,7 +292,7 @@ def _due(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Peri
 def next_dates(last: Period) -> tuple[Span, Dates]:
     """What to offer for the year after a period: the same length, due and locked as many days after its end."""
     start = last.end + timedelta(days=1)
-    end = start.replace(year=start.year + 1) - timedelta(days=1)
+    end = last_day(start.replace(day=1), 12) if start.day == 1 else start + timedelta(days=364)
     due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
     label = str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
     return Span(label, start, end), Dates(end + (due - last.end), end + (locks - last.end))

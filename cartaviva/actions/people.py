@@ -11,7 +11,7 @@ from cartaviva.records.models import Department, Membership, Organisation, Perso
 
 def find_membership(organisation: Organisation, pk: int) -> Membership:
     """Raises Refused ("not-found") where the town has none of that number."""
-    found = organisation.memberships.select_related("person", "department").filter(pk=pk).first()
+    found = organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
     if found is None:
         raise Refused("not-found")
     return found
@@ -43,6 +43,34 @@ def change_membership(
         _save(membership)
         made.subject, made.details = f"person {membership.person_id}", differing(before, described(membership))
         made.nothing = not made.details
+
+
+def set_substitute(by: Person, membership: Membership, substitute: Person | None, until: date | None) -> None:
+    """Who may do the same until a day, the last one included; None and None for nobody.
+
+    Raises Refused: "substitute-self", "substitute-day", "not-found" for somebody who does not work for the town.
+    """
+    organisation = membership.organisation
+    allow(by, Action.MANAGE_PEOPLE, organisation)
+    if (substitute is None) is not (until is None) or (until and until < today(organisation)):
+        raise Refused("substitute-day")
+    if substitute is not None and substitute.pk == membership.person_id:
+        raise Refused("substitute-self")
+    with change(organisation, by, "set-substitute") as made:
+        if substitute is not None and not organisation.memberships.filter(person=substitute).exists():
+            raise Refused("not-found")
+        before = _lent(membership)
+        membership.substitute, membership.substitute_until = substitute, until
+        membership.save(update_fields=["substitute", "substitute_until"])
+        changed = differing(before, _lent(membership))
+        made.nothing = not changed
+        made.subject = f"person {membership.person_id}"
+        made.details = {"role": membership.role, "department": membership.department_id} | changed
+
+
+def _lent(membership: Membership) -> dict[str, object]:
+    until = membership.substitute_until
+    return {"substitute": membership.substitute_id, "until": until.isoformat() if until else None}
 
 
 def end_membership(by: Person, membership: Membership) -> None:

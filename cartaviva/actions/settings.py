@@ -17,7 +17,7 @@ from cartaviva.records.models import HostName, Organisation, Person
 
 FIELDS = frozenset(
     "name languages time_zone accent logo_text policy data_licence address contact_email complaints_url "
-    "redress method privacy accessibility".split()
+    "redress method privacy accessibility two_steps may_validate_own action_before_publishing".split()
 )
 """What can be set; the slug cannot, since every address that was quoted begins with it."""
 

@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("town", mark("Start"), Action.SEE_DESK),
     ("results", mark("Results"), Action.SEE_RESULTS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
+    ("collecting", mark("Review"), Action.SEE_COLLECTING),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),
     ("people", mark("People"), Action.SEE_PEOPLE),
     ("trail", mark("Audit trail"), Action.SEE_TRAIL),

@@ -17,12 +17,12 @@ def parts_due(whole: Period, frequency: Frequency, how: Aggregation, first_due: 
         off = first_due is not None and (whole.end.year - first_due.year) % 2
         return () if off else (whole,)
     if frequency is Frequency.SCHOOL_YEAR:
-        return (_school_year(whole),)
+        return (school_year(whole),)
     parts = sub_periods(whole, frequency)
     return (*parts, whole) if len(parts) > 1 and how is Aggregation.NONE else parts
 
 
-def _school_year(whole: Period) -> Period:
+def school_year(whole: Period) -> Period:
     """Of a calendar year the school year that ends in it; of anything else itself."""
     if (whole.start.month, whole.start.day, whole.end.month, whole.end.day) != (1, 1, 12, 31):
         return whole

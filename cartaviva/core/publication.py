@@ -66,6 +66,8 @@ class ClosedYear:
     noted_on: date
     file_number: str
     reports: tuple[NotedReport, ...]
+    self_validated: int = 0
+    """Results that were validated by who had entered them, as a small town must."""
 
 
 DISK, BROKEN = "disk", "broken"

@@ -17,7 +17,7 @@ from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
 from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.records.models import Department, Organisation
+from cartaviva.records.models import Department, Membership, Organisation, Person
 
 ROLE_HELP = mark(
     "Contributors and heads of service work in one department, or in all of them. Quality officers, auditors and "
@@ -59,12 +59,35 @@ class MemberForm(PlaceForm):
     )
 
 
+class SubstituteForm(SpokenForm):
+    """Who does the same as a person, and until when."""
+
+    substitute = forms.ChoiceField(label=mark("Substitute"), required=False)
+    substitute_until = forms.DateField(
+        label=mark("Last day of the substitution"),
+        required=False,
+        help_text=mark("Until then both can do the same, and the substitute gets the reminders."),
+        widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        initial = {"substitute": membership.substitute_id or "", "substitute_until": membership.substitute_until}
+        super().__init__(*args, initial=initial, **kwargs)
+        others = Person.objects.filter(memberships__organisation=membership.organisation_id, is_active=True)
+        self.people = {str(one.pk): one for one in others.exclude(pk=membership.person_id).order_by("name", "pk")}
+        choose(
+            self, "substitute", [("", spoken()(mark("Nobody"))), *((pk, one.name) for pk, one in self.people.items())]
+        )
+
+
 @desk_page(Action.SEE_PEOPLE, "GET")
 def people(request: DeskRequest) -> HttpResponse:
     """Those who work here, those who were asked, and those who did."""
     town = request.town
     members = list(
-        town.memberships.select_related("person", "department").order_by("person__name", "person_id", "role")
+        town.memberships.select_related("person", "department", "substitute").order_by(
+            "person__name", "person_id", "role"
+        )
     )
     secured = set(
         Authenticator.objects.filter(user__memberships__organisation=town, type=Authenticator.Type.TOTP).values_list(
@@ -82,6 +105,7 @@ def people(request: DeskRequest) -> HttpResponse:
         "secured": secured,
         "invitations": town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"),
         "now": timezone.now(),
+        "today": day,
         "roles": {role.value: words for role, words in ROLE_WORDS.items()},
         "may_invite": refusal(request.user, Action.INVITE, town) is None,
         "may_manage": refusal(request.user, Action.MANAGE_PEOPLE, town) is None,
@@ -125,12 +149,16 @@ def withdraw(request: DeskRequest, invitation: int) -> HttpResponse:
     return redirect("desk:people", town=request.town.slug)
 
 
+def _member_form(request: DeskRequest, found: Membership, sent: Any) -> MemberForm:
+    initial = {"role": found.role, "department": found.department_id or "", "until": found.until}
+    return MemberForm(sent, initial=initial, town=request.town, roles=frozenset(Role) - {Role.HOST})
+
+
 @desk_page(Action.MANAGE_PEOPLE)
 def member(request: DeskRequest, membership: int) -> HttpResponse:
     """What one person is here."""
     found = actions.find_membership(request.town, membership)
-    initial = {"role": found.role, "department": found.department_id or "", "until": found.until}
-    form = MemberForm(request.POST or None, initial=initial, town=request.town, roles=frozenset(Role) - {Role.HOST})
+    form = _member_form(request, found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
@@ -140,9 +168,30 @@ def member(request: DeskRequest, membership: int) -> HttpResponse:
         else:
             tell(request, mark("Saved."))
             return redirect("desk:people", town=request.town.slug)
+    return _member(request, found, form, SubstituteForm(membership=found))
+
+
+def _member(request: DeskRequest, found: Membership, form: MemberForm, substitute: SubstituteForm) -> HttpResponse:
     over = found.until is not None and found.until < today(request.town)
     context = {"form": form, "title": found.person.name, "button": mark("Save"), "member": found, "over": over}
-    return _form(request, context, "desk/member.html")
+    return _form(request, context | {"substitute_form": substitute}, "desk/member.html")
+
+
+@desk_page(Action.MANAGE_PEOPLE, "POST")
+def substitute(request: DeskRequest, membership: int) -> HttpResponse:
+    """Choose who does the same for a while, or nobody."""
+    found = actions.find_membership(request.town, membership)
+    form = SubstituteForm(request.POST, membership=found)
+    if form.is_valid():
+        chosen, until = form.people.get(form.cleaned_data["substitute"]), form.cleaned_data["substitute_until"]
+        try:
+            actions.set_substitute(request.user, found, chosen, until)
+        except Refused as problem:
+            refused(form, problem, {"substitute-day": "substitute_until", "substitute-self": "substitute"})
+        else:
+            tell(request, mark("Saved."))
+            return redirect("desk:people", town=request.town.slug)
+    return _member(request, found, _member_form(request, found, None), form)
 
 
 @desk_page(Action.MANAGE_PEOPLE, "POST")

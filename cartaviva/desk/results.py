@@ -84,7 +84,7 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "ready": sum(not line.left for line in due),
             "wrong": [line for line in due if line.left and not line.missing],
             "missing": [line for line in due if line.missing],
-                "steps": _steps(lines),
+            "steps": _steps(lines),
             "sent": [line for line in lines if line.entry.state in SENT],
             "day": day_words(report.period.due_on) if report.period.due_on else "",
             "away": away_words(report.period.due_on, today, around.say) if report.period.due_on else "",

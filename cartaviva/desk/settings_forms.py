@@ -236,6 +236,24 @@ class AccessibilityForm(SettingsForm):
         return {"accessibility": {name: value for name, value in kept.items() if value}}
 
 
+class CollectingForm(SettingsForm):
+    two_steps = forms.BooleanField(
+        label=mark("The head of service endorses results first"),
+        required=False,
+        help_text=mark("Only then the quality office can validate them."),
+    )
+    may_validate_own = forms.BooleanField(
+        label=mark("Who entered a figure may validate it"),
+        required=False,
+        help_text=mark("For a town so small that nobody else can. The report of the year says how many there were."),
+    )
+    action_before_publishing = forms.BooleanField(
+        label=mark("A missed commitment needs an improvement action"),
+        required=False,
+        help_text=mark("Its report cannot be published before there is one."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A page of the settings: its name, its form, and what is said above it."""
@@ -252,6 +270,7 @@ GROUPS: Mapping[str, Group] = {
         FiguresForm,
         mark("A change counts for what is published from now on. What is published keeps the way it was worked out."),
     ),
+    "collecting": Group(mark("Collecting results"), CollectingForm),
     "citizens": Group(mark("Contact and licence"), CitizensForm),
     "texts": Group(mark("Texts for citizens"), TextsForm, mark("Plain paragraphs. Address people as vós or usted.")),
     "accessibility": Group(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
 from cartaviva.core.publication import PROBLEMS
 from cartaviva.core.words import mark
@@ -18,6 +19,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "amend": mark("A report was changed before it was published"),
     "answer": mark("A comment was answered"),
     "assign-lines": mark("Commitments were put under improvement lines"),
+    "change-dates": mark("The dates of a period were changed"),
     "change-department": mark("A department was changed"),
     "change-logo": mark("The logo was changed"),
     "change-membership": mark("A role was changed"),
@@ -34,20 +36,24 @@ EVENT_WORDS: Mapping[str, str] = {
     "end-membership": mark("A role was taken away"),
     "endorse": mark("Entries were endorsed"),
     "enter": mark("An entry was saved"),
+    "exempt": mark("An exemption was granted"),
     "import": mark("A document was brought in"),
     "import-read": mark("A document was read"),
     "invite": mark("An invitation was sent"),
     "map-headings": mark("Headings of a document were mapped"),
+    "measure": mark("How indicators are measured was changed"),
     "merge-departments": mark("A department was merged into another"),
     "not-rendered": mark("The files of a publication could not be made"),
     "open-period": mark("A period was opened"),
     "publish": mark("A report was published"),
     "read-again": mark("A document was given to be read again"),
     "redact": mark("A text was taken away from what is published"),
+    "remind": mark("People were reminded"),
     "remove-host-name": mark("A host name was removed"),
     "render-again": mark("The files of a publication were asked for again"),
     "return": mark("Entries were returned"),
     "save-lines": mark("Improvement lines were changed"),
+    "set-substitute": mark("A substitute was chosen"),
     "set-up": mark("The installation was set up"),
     "show": mark("The files of a publication were made"),
     "split-department": mark("A department was split"),
@@ -81,6 +87,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "action_before_publishing": mark("A miss needs an improvement action before it is published"),
     "address": mark("Postal address"),
     "administrator": mark("Administrator"),
+    "aggregation": mark("How its parts make the year"),
     "answer": mark("Answer"),
     "charters": mark("Charters"),
     "choice": mark("Answer"),
@@ -95,6 +102,8 @@ DETAIL_WORDS: Mapping[str, str] = {
     "due_on": mark("Due on"),
     "ended_on": mark("Last day"),
     "entries": mark("Entries"),
+    "first_due": mark("First year in which it is due"),
+    "frequency": mark("How often"),
     "guest": mark("Link for somebody without an account"),
     "host": mark("Host"),
     "host_name": mark("Host name"),
@@ -111,6 +120,8 @@ DETAIL_WORDS: Mapping[str, str] = {
     "name": mark("Name"),
     "new": mark("It was not here before"),
     "numerator": mark("Numerator"),
+    "on_demand": mark("It depends on somebody asking"),
+    "owner": mark("Who fills it in"),
     "parent": mark("Belongs to"),
     "people": mark("People"),
     "period": mark("Period"),
@@ -131,7 +142,9 @@ DETAIL_WORDS: Mapping[str, str] = {
     "shape": mark("Headings"),
     "slug": mark("Address"),
     "state": mark("State"),
+    "substitute": mark("Substitute"),
     "text": mark("Result"),
+    "texts": mark("Texts that changed"),
     "time_zone": mark("Time zone"),
     "two_steps": mark("The head of service endorses first"),
     "until": mark("Last day"),
@@ -139,6 +152,8 @@ DETAIL_WORDS: Mapping[str, str] = {
 """Key of a detail → its label. Other keys are names themselves: the code of a commitment, a language."""
 
 VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "frequency": {frequency.value: words for frequency, words in FREQUENCY_WORDS.items()},
+    "aggregation": {aggregation.value: way.name for aggregation, way in AGGREGATION_WORDS.items()},
     "role": {role.value: words for role, words in ROLE_WORDS.items()},
     "state": {state.value: words for state, words in STATE_WORDS.items()},
     "reason": {reason.value: words for reason, words in REASONS.items()},
@@ -156,8 +171,10 @@ REFERS: Mapping[str, str] = {
     "departments": "department",
     "invitation": "invitation",
     "invitations": "invitation",
+    "owner": "person",
     "parent": "department",
     "people": "person",
     "publications": "publication",
+    "substitute": "person",
 }
 """Key of a detail → the kind of subject whose numbers it holds."""

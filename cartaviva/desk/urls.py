@@ -2,9 +2,26 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, publishing, results, settings, trail, views, years
+from cartaviva.desk import (
+    collecting,
+    departments,
+    imports,
+    indicators,
+    memo,
+    opening,
+    people,
+    publishing,
+    results,
+    results_review,
+    settings,
+    trail,
+    views,
+    years,
+)
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
+PERIOD = "<slug:town>/collecting/periods/<int:opened>"
+COLLECTED = "<slug:town>/collecting/<int:report>"
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +32,7 @@ urlpatterns = [
     path("<slug:town>/people/invitations/<int:invitation>/resend/", people.resend, name="resend_invitation"),
     path("<slug:town>/people/invitations/<int:invitation>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("<slug:town>/people/<int:membership>/", people.member, name="member"),
+    path("<slug:town>/people/<int:membership>/substitute/", people.substitute, name="substitute"),
     path("<slug:town>/people/<int:membership>/end/", people.end_member, name="end_member"),
     path("<slug:town>/departments/", departments.departments, name="departments"),
     path("<slug:town>/departments/add/", departments.add_department, name="add_department"),
@@ -35,13 +53,18 @@ urlpatterns = [
     path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
     path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
     path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
-    path("<slug:town>/results/", results.results, name="results"),
-    path("<slug:town>/results/<int:report>/", results.report_results, name="report_results"),
-    path("<slug:town>/results/<int:report>/save/", results.save_results, name="save_results"),
-    path("<slug:town>/results/<int:report>/submit/", results.submit_results, name="submit_results"),
-    path("<slug:town>/results/<int:report>/take-back/", results.take_back, name="take_back"),
-    path("<slug:town>/results/<int:report>/receipt/", results.results_receipt, name="results_receipt"),
-    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),
+    path("<slug:town>/indicators/", indicators.indicators, name="indicators"),
+    path("<slug:town>/indicators/<slug:charter>/", indicators.charter_indicators, name="charter_indicators"),
+    path("<slug:town>/collecting/", collecting.collecting, name="collecting"),
+    path("<slug:town>/collecting/open/", opening.open_new, name="open_period"),
+    path(f"{PERIOD}/", opening.period, name="period"),
+    path(f"{PERIOD}/do/", collecting.collecting_do, name="collecting_do"),
+    path(f"{PERIOD}/publish/", collecting.collecting_publish, name="collecting_publish"),
+    path(f"{PERIOD}/memo/", memo.memo, name="memo"),
+    path(f"{COLLECTED}/", results_review.results_review, name="results_review"),
+    path(f"{COLLECTED}/endorse/", results_review.results_endorse, name="results_endorse"),
+    path(f"{COLLECTED}/decide/", results_review.results_decide, name="results_decide"),
+    path(f"{COLLECTED}/exempt/", results_review.results_exempt, name="results_exempt"),
     path("<slug:town>/publishing/", publishing.publishing, name="publishing"),
     path("<slug:town>/publishing/lines/", years.lines, name="lines"),
     path("<slug:town>/publishing/years/<int:closing>/", years.publish_year, name="publish_year"),

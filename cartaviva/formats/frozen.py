@@ -35,7 +35,8 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
     if isinstance(published, ClosedYear):
         noted = {"by": published.noted_by, "on": published.noted_on.isoformat(), "file": published.file_number}
         reports = [{"charter": one.charter, "number": one.number, "sha256": one.sha256} for one in published.reports]
-        return common | {"kind": "year", "noted": noted, "reports": reports}
+        own = {"self_validated": published.self_validated} if published.self_validated else {}
+        return common | {"kind": "year", "noted": noted, "reports": reports} | own
     corrects = published.corrects
     return common | {
         "kind": "report",
@@ -61,7 +62,8 @@ def thaw(value: Json) -> PublishedReport | ClosedYear:
         noted = value["noted"]
         reports = tuple(NotedReport(**one) for one in value["reports"])
         on = date.fromisoformat(noted["on"])
-        return ClosedYear(value["organisation"], period, noted["by"], on, noted["file"], reports)
+        own = value.get("self_validated", 0)
+        return ClosedYear(value["organisation"], period, noted["by"], on, noted["file"], reports, own)
     return PublishedReport(
         value["organisation"],
         value["charter"]["slug"],

@@ -1,5 +1,6 @@
 """Who owes which entries of a town, as core.reminding asks for it: five queries, however many there are."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -12,6 +13,7 @@ from cartaviva.core.collecting import locked
 from cartaviva.core.reminding import NEEDS, Facts, Need, Owed, Reader, Seat, need_of
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Reminder
+from cartaviva.records.models.people import parents_in
 
 COLUMNS = (
     "pk",
@@ -44,7 +46,14 @@ def facts_of(town: Organisation, today: date) -> Facts:
     seats = town.memberships.filter(person__is_active=True).select_related("substitute").order_by("pk")
     written = Reminder.objects.filter(organisation=town).exclude(sent_at=None).values_list("person").annotate(Max("on"))
     elsewhere = Reminder.objects.filter(on=today).exclude(organisation=town).values_list("person", flat=True)
-    return Facts(today, tuple(chain.from_iterable(owed)), tuple(map(_seat, seats)), dict(written), frozenset(elsewhere))
+    parents = parents_in({town.pk})
+    return Facts(
+        today,
+        tuple(chain.from_iterable(owed)),
+        tuple(_seat(one, parents) for one in seats),
+        dict(written),
+        frozenset(elsewhere),
+    )
 
 
 def last_reminded(town: Organisation, since: date) -> dict[int, date]:
@@ -58,10 +67,10 @@ def last_reminded(town: Organisation, since: date) -> dict[int, date]:
     }
 
 
-def _seat(membership: Membership) -> Seat:
+def _seat(membership: Membership, parents: Mapping[int, int | None]) -> Seat:
     substitute = membership.substitute
     there = substitute.pk if substitute and substitute.is_active else None
-    return Seat(membership.person_id, membership.grant(), there, membership.substitute_until)
+    return Seat(membership.person_id, membership.grant(parents), there, membership.substitute_until)
 
 
 def _owed(

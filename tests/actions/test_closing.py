@@ -1,19 +1,25 @@
 """A year is closed once all charters are in: until then it is provisional."""
 
+import json
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from cartaviva.actions.closing import close_year, end_charter
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
+from cartaviva.actions.submitting import move
 from cartaviva.core.findings import Refused
 from cartaviva.core.publication import ClosedYear, NotedReport
-from cartaviva.records.models import Charter, Period, Publication
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Charter, Entry, Organisation, Period, Publication
 from cartaviva.records.published import opened, reports_of
 from cartaviva.records.verification import verify_town
+from tests.collecting import opened as opened_report
+from tests.collecting import submitted
 from tests.people import Cast
-from tests.towns import YOUTH, report_published, report_saved
+from tests.towns import YOUTH, report_published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +88,29 @@ def test_a_charter_that_ended_is_no_longer_waited_for(people: Cast) -> None:
         end_charter(people.carla, period, "joventut")
     year = close_year(people.carla, period, *NOTED)
     assert (year.kind, Charter.objects.get(slug="esports").ended_on) == ("year", date(2022, 12, 31))
+
+
+def test_the_year_says_how_many_results_were_validated_by_who_had_entered_them(people: Cast) -> None:
+    Organisation.objects.update(may_validate_own=True)
+    people.vilaclara.refresh_from_db()
+    report = opened_report(people)
+    found = submitted(people, report)
+    Entry.objects.filter(pk__in=[one.pk for one in found[:2]]).update(entered_by=people.carla)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    shown(publish(people.carla, report))
+    year = close_year(people.carla, report.period, "Ple municipal", date(2025, 4, 25), "2025/117")
+    render_publication.func(year.pk)
+    year.refresh_from_db()
+    frozen = opened(year)
+    assert isinstance(frozen, ClosedYear)
+    page = Client().get("/vilaclara/en/2024/").content.decode()
+    assert (frozen.self_validated, verify_town(people.vilaclara).code, f"2 {SELF}" in page) == (2, 0, True)
+
+
+SELF = "results were validated by the person who had entered them."
+
+
+def test_a_year_without_them_is_frozen_as_it_always_was(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    year = close_year(people.carla, Period.objects.get(), *NOTED)
+    assert sorted(json.loads(year.value)) == ["format", "kind", "noted", "organisation", "period", "reports"]

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from cartaviva.actions.access import today
-from cartaviva.actions.people import change_membership, end_membership, find_membership
-from cartaviva.core.permissions import Role
-from cartaviva.records.models import AuditEvent, Membership
+from cartaviva.actions.people import change_membership, end_membership, find_membership, set_substitute
+from cartaviva.core.permissions import Grant, Role
+from cartaviva.records.models import AuditEvent, Membership, Person
 from tests.people import Cast, refusal
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +64,34 @@ def test_only_an_administrator_of_the_town_changes_roles(people: Cast) -> None:
 def test_a_membership_of_another_town_is_not_there(people: Cast) -> None:
     theirs = people.dario.memberships.filter(role="quality").get()
     assert refusal(lambda: find_membership(people.vilaclara, theirs.pk)) == "not-found"
+
+
+def test_a_substitute_may_do_the_same_until_a_day_and_never_longer_than_the_person(people: Cast) -> None:
+    membership = people.bruno.memberships.get()
+    set_substitute(people.fina, membership, people.ana, date(2998, 12, 31))
+    lent = [grant for grant in Person.objects.get(pk=people.ana.pk).grants() if grant.role is Role.HEAD]
+    Membership.objects.filter(pk=membership.pk).update(until=date(2998, 6, 30))
+    shorter = [grant.until for grant in Person.objects.get(pk=people.ana.pk).grants() if grant.role is Role.HEAD]
+    set_substitute(people.fina, people.bruno.memberships.get(), None, None)
+    after = [grant.role for grant in Person.objects.get(pk=people.ana.pk).grants()]
+    details = [event.details["to"]["substitute"] for event in AuditEvent.objects.filter(action="set-substitute")]
+    assert (lent, shorter, after, details) == (
+        [Grant(Role.HEAD, people.vilaclara.pk, frozenset({people.youth.pk}), date(2998, 12, 31))],
+        [date(2998, 6, 30)],
+        [Role.CONTRIBUTOR],
+        [people.ana.pk, None],
+    )
+
+
+def test_a_substitute_works_for_the_town_is_somebody_else_and_has_a_last_day(people: Cast) -> None:
+    membership, day = people.bruno.memberships.get(), date(2998, 12, 31)
+    cases = [
+        (people.fina, people.bruno, day),
+        (people.fina, people.ana, None),
+        (people.fina, None, day),
+        (people.fina, people.ana, date(2020, 1, 1)),
+        (people.fina, people.dario, day),
+        (people.carla, people.ana, day),
+    ]
+    found = [refusal(lambda case=case: set_substitute(case[0], membership, *case[1:])) for case in cases]  # type: ignore[misc]
+    assert found == ["substitute-self", *["substitute-day"] * 3, "not-found", "not-allowed"]

@@ -88,6 +88,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:resend_invitation": Action.INVITE,
     "desk:withdraw_invitation": Action.INVITE,
     "desk:member": Action.MANAGE_PEOPLE,
+    "desk:substitute": Action.MANAGE_PEOPLE,
     "desk:end_member": Action.MANAGE_PEOPLE,
     "desk:departments": Action.SEE_PEOPLE,
     "desk:add_department": Action.MANAGE_DEPARTMENTS,
@@ -110,6 +111,14 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-answer": Action.IMPORT,
     "desk:import-headings": Action.IMPORT,
     "desk:import-original": Action.SEE_IMPORTS,
+    "desk:indicators": Action.MANAGE_INDICATORS,
+    "desk:charter_indicators": Action.MANAGE_INDICATORS,
+    "desk:collecting": Action.SEE_COLLECTING,
+    "desk:open_period": Action.OPEN_PERIOD,
+    "desk:period": Action.OPEN_PERIOD,
+    "desk:collecting_do": Action.VALIDATE,
+    "desk:collecting_publish": Action.PUBLISH,
+    "desk:memo": Action.SEE_COLLECTING,
     "desk:results": Action.SEE_RESULTS,
     "desk:report_results": Action.SEE_RESULTS,
     "desk:save_results": Action.ENTER,
@@ -117,6 +126,10 @@ CLASSES: dict[str, str | Action] = {
     "desk:take_back": Action.SUBMIT,
     "desk:results_receipt": Action.SEE_RESULTS,
     "desk:save_entry": Action.ENTER,
+    "desk:results_review": Action.SEE_RESULTS,
+    "desk:results_endorse": Action.ENDORSE,
+    "desk:results_decide": Action.VALIDATE,
+    "desk:results_exempt": Action.EXEMPT,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -170,6 +183,8 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "entry": entry.pk,
         "publication": number,
         "closing": report.period_id,
+        "opened": report.period_id,
+        "charter": "arxiu",
         "language": "ca",
         "group": "look",
         "accent": "24408e",
@@ -304,6 +319,7 @@ def outsiders_of(cast: Cast) -> dict[str, Person]:
 
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
 def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, route: Route) -> None:
+    Membership.objects.create(organisation=people.montsec, person=people.dario, role=Role.HEAD.value)
     path = route.path(identifiers(people) | {"town": "montsec"})
     foreign = bool(set(route.kwargs) - OWN)
     wrong = {}

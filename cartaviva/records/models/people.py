@@ -1,6 +1,8 @@
 """Who signs in, and what they are in each town."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -39,11 +41,12 @@ class Person(AbstractBaseUser):
         return self.name
 
     def grants(self) -> tuple[Grant, ...]:
-        """Their roles, for core.permissions; two queries at most, kept with the object."""
+        """Their roles, and those of whom they substitute; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
-            held = list(self.memberships.all()) if self.is_active else []
+            mine = models.Q(person=self) | models.Q(substitute=self)
+            held = list(Membership.objects.filter(mine).order_by("pk")) if self.is_active else []
             parents = parents_in({one.organisation_id for one in held if one.department_id})
-            self._grants = tuple(one.grant(parents) for one in held) + (
+            self._grants = tuple(one.grant_of(self, parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
             )
         return self._grants
@@ -88,6 +91,13 @@ class Membership(models.Model):
         """What it allows: a department goes with those below it, which `parents` tells."""
         departments = below(self.department_id, parents) if self.department_id else frozenset()
         return Grant(Role(self.role), self.organisation_id, departments, self.until)
+
+    def grant_of(self, holder: Person, parents: Mapping[int, int | None]) -> Grant:
+        """What it allows the person, or their substitute: that one until the earlier of the two last days."""
+        grant = self.grant(parents)
+        if holder.pk == self.person_id:
+            return grant
+        return replace(grant, until=min(day for day in (self.until, self.substitute_until or date.min) if day))
 
 
 class Invitation(models.Model):

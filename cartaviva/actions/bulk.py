@@ -1,0 +1,62 @@
+"""What the quality office does for many reports at once: validating what nobody has to look at, and publishing."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.publish import publish
+from cartaviva.actions.submitting import move
+from cartaviva.core.entry import may_validate
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import EntryState, Step
+from cartaviva.records.models import Entry, Organisation, Person, Publication, Report
+from cartaviva.records.reviewing import Reviewed, review_lines
+
+
+class Validated(NamedTuple):
+    """How many were validated; how many wait for somebody to look at them, or for somebody else to validate them."""
+
+    done: int
+    left: int
+
+
+def waits_for_validation(entry: Entry, organisation: Organisation) -> bool:
+    """Whether the quality office is next."""
+    return entry.state == EntryState.ENDORSED or (entry.state == EntryState.SUBMITTED and not organisation.two_steps)
+
+
+def without_finding(person: Person, organisation: Organisation, reviewed: Reviewed) -> bool:
+    """Whether it can be validated without looking at it: nothing was found, and somebody else entered it."""
+    own = may_validate(reviewed.entry.entered_by_id, person.pk, organisation.may_validate_own)
+    return waits_for_validation(reviewed.entry, organisation) and not reviewed.findings and own is None
+
+
+def validate_clean(person: Person, organisation: Organisation, reports: Collection[Report]) -> Validated:
+    """Validate every entry of the reports in which nothing was found. Raises Refused."""
+    allow(person, Action.VALIDATE, organisation)
+    waiting = [
+        one
+        for lines in review_lines(organisation, reports).values()
+        for line in lines
+        for one in line.entries
+        if waits_for_validation(one.entry, organisation)
+    ]
+    clean = [one.entry.pk for one in waiting if without_finding(person, organisation, one)]
+    if clean:
+        move(person, organisation, clean, Step.VALIDATE)
+    return Validated(len(clean), len(waiting) - len(clean))
+
+
+def publish_ready(person: Person, reports: Sequence[Report]) -> tuple[list[Publication], list[tuple[Report, Refused]]]:
+    """Publish the reports in whose way nothing stands, each for itself; the others with the first thing that does."""
+    made: list[Publication] = []
+    left: list[tuple[Report, Refused]] = []
+    for report in reports:
+        try:
+            made.append(publish(person, report))
+        except Refused as refused:
+            if refused.code in NOT_ALLOWED:
+                raise
+            left.append((report, refused))
+    return made, left

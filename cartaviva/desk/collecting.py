@@ -1,0 +1,223 @@
+"""The quality office's queue: every charter of a period, where its results stand, and what is done for many at once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from cartaviva.actions.access import refusal, today
+from cartaviva.actions.bulk import publish_ready, validate_clean
+from cartaviva.actions.publish import preview
+from cartaviva.actions.reminding import remind_charters
+from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import fold
+from cartaviva.core.permissions import Action
+from cartaviva.core.reviewing import identifier
+from cartaviva.core.words import mark, mark_plural
+from cartaviva.core.workflow import STATE_WORDS, EntryState
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.records.models import Period, Report
+from cartaviva.records.standing import Standing, opened_periods, standings
+
+SECTION = {"section": "collecting"}
+WIDTH = 160
+"""Of a bar, in pixels."""
+
+FILLS: Mapping[EntryState, str] = {
+    EntryState.PUBLISHED: "var(--cv-ink)",
+    EntryState.VALIDATED: "var(--cv-ink)",
+    EntryState.ENDORSED: "url(#dense)",
+    EntryState.SUBMITTED: "url(#hatch)",
+    EntryState.RETURNED: "url(#cross)",
+    EntryState.DRAFT: "url(#dots)",
+    EntryState.PENDING: "none",
+}
+"""State → what fills its part of a bar, in the order of the columns."""
+SOMETIMES = frozenset({EntryState.PUBLISHED, EntryState.ENDORSED})
+"""States that have a column only where something is in them."""
+
+LEFT = mark_plural("The last day to submit is {day}, in {n} day.", "The last day to submit is {day}, in {n} days.")
+PAST = mark_plural("The last day to submit was {day}, {n} day ago.", "The last day to submit was {day}, {n} days ago.")
+
+
+class Line(NamedTuple):
+    """A row of the matrix: `bar` holds x, width and fill of each part, `counted` the same in words."""
+
+    standing: Standing
+    bar: list[tuple[str, str, str]]
+    counted: str
+    to_review: int
+
+
+class Asked(NamedTuple):
+    """The filters, as the address has them."""
+
+    state: str = ""
+    department: str = ""
+    q: str = ""
+    late: str = ""
+
+    def fits(self, one: Standing) -> bool:
+        charter = one.report.charter
+        searched = fold("\n".join((*charter.name.by_language.values(), *one.responsible)))
+        return (
+            (not self.state or bool(one.counts.get(EntryState(self.state))))
+            and (not self.department or str(charter.department_id) == self.department)
+            and (not self.late or one.late > 0)
+            and fold(self.q) in searched
+        )
+
+
+def asked_of(query: QueryDict) -> Asked:
+    """What cannot be asked for is not asked for."""
+    asked = Asked(**{name: query.get(name, "").strip() for name in Asked._fields})
+    return asked if asked.state in set(EntryState) else asked._replace(state="")
+
+
+@desk_page(Action.SEE_COLLECTING, "GET")
+def collecting(request: DeskRequest) -> HttpResponse:
+    """The matrix of one period, by default the last one that was opened."""
+    town = request.town
+    periods = opened_periods(town)
+    wanted = identifier(request.GET.get("period", ""))
+    period = next((one for one in periods if one.pk == wanted), periods[0] if periods else None)
+    may = {name: refusal(request.user, action, town) is None for name, action in BUTTONS.items()}
+    context = SECTION | {"periods": periods, "period": period} | may
+    if period is not None:
+        period.organisation = town
+        context |= _matrix(standings(period, today(town)), period, asked_of(request.GET))
+    return render(request, "desk/collecting.html", context)
+
+
+BUTTONS: Mapping[str, Action] = {
+    "may_open": Action.OPEN_PERIOD,
+    "may_measure": Action.MANAGE_INDICATORS,
+    "may_act": Action.VALIDATE,
+    "may_remind": Action.REMIND,
+}
+
+
+def _matrix(found: list[Standing], period: Period, asked: Asked) -> dict[str, Any]:
+    say, two_steps = spoken(), period.organisation.two_steps
+    there = {state for one in found for state in EntryState if one.counts[state]}
+    columns = [state for state in FILLS if state not in SOMETIMES or state in there]
+    chosen = [one for one in found if asked.fits(one)]
+    departments = {one.report.charter.department for one in found if one.report.charter.department}
+    return {
+        "asked": asked,
+        "lines": [Line(one, bar_of(one), counted(one), one.to_review(two_steps)) for one in chosen],
+        "columns": [(state, say(STATE_WORDS[state]), FILLS[state]) for state in columns],
+        "state_choices": [(state.value, say(STATE_WORDS[state])) for state in columns],
+        "departments": sorted(departments, key=lambda one: one.name.casefold()),
+        "waiting": sum(one.publication is None for one in found),
+        "ready": sum(one.complete for one in found),
+        "handed": sum(one.handed_in for one in found),
+        "total": sum(one.total for one in found),
+        "to_review": sum(one.to_review(two_steps) for one in found),
+        "deadline": _deadline(period.due_on, today(period.organisation)),
+    }
+
+
+def _deadline(due_on: date | None, day: date) -> str:
+    if due_on is None:
+        return ""
+    days = (due_on - day).days
+    return spoken().plural(*(LEFT if days >= 0 else PAST), abs(days)).format(day=f"{due_on:%d/%m/%Y}", n=abs(days))
+
+
+def bar_of(one: Standing) -> list[tuple[str, str, str]]:
+    parts: list[tuple[str, str, str]] = []
+    done = 0
+    for state, fill in FILLS.items():
+        if one.counts[state] and fill != "none":
+            x, width = (f"{WIDTH * many / one.total:.1f}" for many in (done, one.counts[state]))
+            parts.append((x, width, fill))
+        done += one.counts[state]
+    return parts
+
+
+def counted(one: Standing) -> str:
+    """Validated: 6; Submitted: 2"""
+    say = spoken()
+    return "; ".join(f"{say(STATE_WORDS[state])}: {one.counts[state]}" for state in FILLS if one.counts[state])
+
+
+# For many at once
+
+
+def _ticked(request: DeskRequest, opened: int, values: list[str]) -> list[Report]:
+    pks = [pk for value in values if (pk := identifier(value)) is not None]
+    found = Report.objects.filter(organisation=request.town, period=opened, pk__in=pks)
+    return list(found.select_related("organisation", "charter", "period").order_by("charter__slug"))
+
+
+def _back(request: DeskRequest, opened: int) -> HttpResponse:
+    address = redirect("desk:collecting", request.town.slug)
+    address["Location"] += f"?period={opened}"
+    return address
+
+
+def _check(request: DeskRequest, opened: int) -> None:
+    if not Period.objects.filter(organisation=request.town, pk=opened).exists():
+        raise Refused("not-found")
+
+
+@desk_page(Action.VALIDATE, "POST")
+def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
+    """What a button does for the charters that are ticked. Publishing shows first what stands in the way."""
+    _check(request, opened)
+    reports = _ticked(request, opened, request.POST.getlist("report"))
+    if not reports:
+        tell(request, mark("Tick at least one charter first."))
+    elif request.POST.get("do") == "publish":
+        address = redirect("desk:collecting_publish", request.town.slug, opened)
+        address["Location"] += "?" + "&".join(f"report={one.pk}" for one in reports)
+        return address
+    elif request.POST.get("do") == "remind":
+        tell(request, _remind(request, reports))
+    else:
+        tell(request, _validate(request, reports))
+    return _back(request, opened)
+
+
+def _remind(request: DeskRequest, reports: list[Report]) -> str:
+    charters = [one.charter_id for one in reports]
+    sent = remind_charters(request.user, request.town, charters, today(request.town))
+    say = spoken()
+    told = say.plural("{n} person is written to.", "{n} people are written to.", len(sent.written))
+    had = say.plural("{n} had a reminder today already.", "{n} had a reminder today already.", len(sent.had_one))
+    return told.format(n=len(sent.written)) + (" " + had.format(n=len(sent.had_one)) if sent.had_one else "")
+
+
+def _validate(request: DeskRequest, reports: list[Report]) -> str:
+    done, left = validate_clean(request.user, request.town, reports)
+    say = spoken()
+    told = say.plural("{n} result was validated.", "{n} results were validated.", done).format(n=done)
+    looked = say.plural(
+        "{n} has to be looked at, or validated by somebody else.",
+        "{n} have to be looked at, or validated by somebody else.",
+        left,
+    )
+    return told + (" " + looked.format(n=left) if left else "")
+
+
+@desk_page(Action.PUBLISH)
+def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
+    """Which of the charters that were ticked are published now, and what stands in the way of the others."""
+    _check(request, opened)
+    sent = request.POST if request.method == "POST" else request.GET
+    reports = _ticked(request, opened, sent.getlist("report"))
+    if request.method == "POST":
+        made, left = publish_ready(request.user, reports)
+        words = "{n} report is being prepared for the public.", "{n} reports are being prepared for the public."
+        tell(request, spoken().plural(*mark_plural(*words), len(made)).format(n=len(made)))
+        for report, refused in left:
+            tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
+        return _back(request, opened)
+    shown = [(one, [refused.sentence(spoken()) for refused in preview(one).in_the_way]) for one in reports]
+    ready, blocked = [one for one, why in shown if not why], [(one, why) for one, why in shown if why]
+    context = SECTION | {"opened": opened, "ready": ready, "blocked": blocked}
+    return render(request, "desk/collecting_publish.html", context)

@@ -1,0 +1,115 @@
+"""Opening a period for the charters, for more of them, and changing its dates."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions.access import today
+from cartaviva.actions.opening import Dates, Planned, change_dates, next_dates, open_period, plan_period
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.period import Period as Span
+from cartaviva.core.permissions import Action
+from cartaviva.core.reviewing import identifier
+from cartaviva.core.words import mark
+from cartaviva.desk.collecting_forms import NEXT, DatesForm, OpenForm
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.publish_forms import given
+from cartaviva.records.models import Organisation, Period
+
+SECTION = {"section": "collecting"}
+
+
+@desk_page(Action.OPEN_PERIOD)
+def open_new(request: DeskRequest) -> HttpResponse:
+    """The next year is offered, with what will be asked of each charter."""
+    span, dates = _offered(request.town)
+    initial = {"which": NEXT, "due_on": dates.due_on, "locks_on": dates.locks_on}
+    form = OpenForm(given(request), offered=span, initial=initial)
+    shown, ticked, problem = span, None, ""
+    if request.method == "POST" and form.is_valid():
+        shown = form.span()
+        if "open" in request.POST:
+            ticked = _ticked(request)
+            opened = _act(lambda: open_period(request.user, request.town, shown, form.dates(), ticked))
+            if isinstance(opened, Period):
+                tell(request, mark("The period is open: the services can enter their results."))
+                return _to_matrix(request, opened)
+            problem = opened
+    context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
+    return render(request, "desk/open_period.html", context | _asked(plan_period(request.town, shown), ticked))
+
+
+@desk_page(Action.OPEN_PERIOD)
+def period(request: DeskRequest, opened: int) -> HttpResponse:
+    """Other dates of a period that is open, and charters that are not in it yet."""
+    mine = Period.objects.filter(organisation=request.town, whole=None).select_related("organisation")
+    found = mine.filter(pk=opened).first()
+    if found is None or found.opened_on is None:
+        raise Refused("not-found")
+    span = Span(found.label, found.start, found.end)
+    form = DatesForm(given(request), initial={"due_on": found.due_on, "locks_on": found.locks_on})
+    ticked: set[int] | None = set()
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        ticked, dates = _ticked(request), form.dates()
+        saved = _act(
+            lambda: (
+                open_period(request.user, request.town, span, dates, ticked)
+                if ticked
+                else change_dates(request.user, found, dates)
+            )
+        )
+        if not isinstance(saved, str):
+            tell(request, mark("It was saved."))
+            return _to_matrix(request, found)
+        problem = saved
+    planned = [one for one in plan_period(request.town, span) if not one.there]
+    context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
+    return render(request, "desk/period.html", context)
+
+
+def _act(what: Any) -> Any:
+    """What the action gave, or the sentence of its refusal."""
+    try:
+        return what()
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        return refused.sentence(spoken())
+
+
+def _to_matrix(request: DeskRequest, period: Period) -> HttpResponse:
+    address = redirect("desk:collecting", request.town.slug)
+    address["Location"] += f"?period={period.pk}"
+    return address
+
+
+def _ticked(request: DeskRequest) -> set[int]:
+    return {pk for value in request.POST.getlist("charter") if (pk := identifier(value)) is not None}
+
+
+def _last(town: Organisation) -> Period | None:
+    return Period.objects.filter(organisation=town, whole=None).order_by("end", "start").last()
+
+
+def _offered(town: Organisation) -> tuple[Span, Dates]:
+    """The year after the last one; for a new town, the year that ended last."""
+    last = _last(town)
+    if last is None:
+        last = Period(end=date(today(town).year - 2, 12, 31))
+    return next_dates(last)
+
+
+def _asked(planned: list[Planned], ticked: set[int] | None) -> dict[str, Any]:
+    """Counts over what would be opened, and which boxes are ticked: None stands for all."""
+    new = [one for one in planned if not one.there]
+    return {
+        "planned": planned,
+        "ticked": {one.charter.pk for one in new} if ticked is None else ticked,
+        "reports": len(new),
+        "entries": sum(one.entries for one in new),
+        "not_due": sum(one.not_due for one in new),
+    }

@@ -1,0 +1,127 @@
+"""How indicators are measured: what makes sense, who may say so, and what becomes of what is asked already."""
+
+from datetime import date
+
+import pytest
+
+from cartaviva.actions.entering import enter
+from cartaviva.actions.measuring import measure, measure_charter
+from cartaviva.actions.opening import Dates, open_period
+from cartaviva.core.entry import Typed
+from cartaviva.core.measuring import Measurement
+from cartaviva.core.period import Frequency, Period
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.words import Text
+from cartaviva.records.indicators import measurement_of
+from cartaviva.records.models import AuditEvent, Charter, Entry, Indicator, Result
+from tests.people import Cast, refusal
+from tests.towns import YOUTH, report_saved
+
+pytestmark = pytest.mark.django_db
+
+YEAR = Period("2024", date(2024, 1, 1), date(2024, 12, 31))
+DATES = Dates(date(2025, 2, 28), date(2025, 4, 1))
+ASKED, OF = Text.of(ca="Peticions ateses"), Text.of(ca="Peticions rebudes")
+
+
+def indicators(people: Cast) -> list[Indicator]:
+    """Days, a count, and a percentage, of the charter of the youth department."""
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    Charter.objects.update(department=people.youth)
+    return list(Indicator.objects.order_by("commitment__pk"))
+
+
+def test_a_measurement_is_kept_and_the_trail_says_from_what_to_what(people: Cast) -> None:
+    _, workshops, _ = indicators(people)
+    how = Measurement(Frequency.QUARTERLY, Aggregation.SUM, owner=people.ana.pk)
+    measure(people.carla, people.vilaclara, workshops, how)
+    event = AuditEvent.objects.latest("number")
+    expected = {
+        "from": {"frequency": "yearly", "aggregation": "none", "owner": None},
+        "to": {"frequency": "quarterly", "aggregation": "sum", "owner": people.ana.pk},
+    }
+    assert (measurement_of(Indicator.objects.get(pk=workshops.pk)), event.action, event.details) == (
+        how,
+        "measure",
+        {"joventut-2": expected},
+    )
+
+
+def test_what_makes_no_sense_is_refused_in_words(people: Cast) -> None:
+    days, workshops, share = indicators(people)
+    quarterly = Measurement(Frequency.QUARTERLY)
+    cases = {
+        "one label": (share, Measurement(numerator=ASKED)),
+        "sum of one": (workshops, Measurement(aggregation=Aggregation.SUM)),
+        "ratio of no figures": (share, quarterly._replace(aggregation=Aggregation.RATIO_OF_SUMS)),
+        "sum of percentages": (share, quarterly._replace(aggregation=Aggregation.SUM)),
+        "biennial since when": (days, Measurement(Frequency.BIENNIAL)),
+        "first of a yearly one": (days, Measurement(first_due=date(2024, 1, 1))),
+        "owner of another town": (days, Measurement(owner=people.dario.pk)),
+        "owner who only looks": (days, Measurement(owner=people.elena.pk)),
+        "fits": (share, Measurement(Frequency.QUARTERLY, Aggregation.RATIO_OF_SUMS, None, True, ASKED, OF)),
+    }
+    found = {
+        name: refusal(lambda one=one, how=how: measure(people.carla, people.vilaclara, one, how))  # type: ignore[misc]
+        for name, (one, how) in cases.items()
+    }
+    assert found == {
+        "one label": "labels-in-pairs",
+        "sum of one": "nothing-adds-up",
+        "ratio of no figures": "labels-needed",
+        "sum of percentages": "no-sum-of-ratios",
+        "biennial since when": "first-due-needed",
+        "first of a yearly one": "first-due-of-biennial",
+        "owner of another town": "not-of-department",
+        "owner who only looks": "not-of-department",
+        "fits": None,
+    }
+
+
+def test_one_refusal_keeps_the_whole_charter_as_it_was(people: Cast) -> None:
+    days, workshops, _ = indicators(people)
+    charter = Charter.objects.select_related("organisation").get()
+    measured = {days.pk: Measurement(on_demand=True), workshops.pk: Measurement(Frequency.BIENNIAL)}
+    code = refusal(lambda: measure_charter(people.carla, charter, None, measured))
+    kept = Charter.objects.get()
+    assert (code, kept.department, Indicator.objects.filter(on_demand=True).count()) == (
+        "first-due-needed",
+        people.youth,
+        0,
+    )
+
+
+def test_an_open_period_asks_for_what_the_new_measurement_says(people: Cast) -> None:
+    days, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, DATES)
+    measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    measure(people.carla, people.vilaclara, days, Measurement(Frequency.BIENNIAL, first_due=date(2023, 1, 1)))
+    asked = sorted(Entry.objects.values_list("indicator__commitment__code", "period__label"))
+    assert (asked, Result.objects.get(indicator=days, period__label="2024").reason) == (
+        [("joventut-2", "2024-S1"), ("joventut-2", "2024-S2"), ("joventut-3", "2024")],
+        "not_due",
+    )
+    measure(people.carla, people.vilaclara, days, Measurement())
+    assert Entry.objects.filter(indicator=days).count() == 1
+
+
+def test_what_somebody_has_begun_to_enter_is_not_asked_otherwise(people: Cast) -> None:
+    _, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, DATES)
+    Entry.objects.get(indicator=workshops).report.exemptions.create(
+        organisation=people.vilaclara, until=date(2999, 1, 1), granted_by=people.carla, granted_at="2025-05-01T10:00Z"
+    )
+    enter(people.ana, people.vilaclara, Entry.objects.get(indicator=workshops).pk, Typed("4"), 0)
+    quarterly = Measurement(Frequency.QUARTERLY, Aggregation.SUM)
+    codes = [
+        refusal(lambda how=how: measure(people.carla, people.vilaclara, workshops, how))  # type: ignore[misc]
+        for how in (quarterly, Measurement(on_demand=True, owner=people.bruno.pk))
+    ]
+    assert codes == ["entries-begun", None]
+
+
+def test_only_the_quality_office_says_how_things_are_measured(people: Cast) -> None:
+    days = indicators(people)[0]
+    by = [people.ana, people.bruno, people.elena, people.dario]
+    codes = [refusal(lambda one=one: measure(one, people.vilaclara, days, Measurement())) for one in by]  # type: ignore[misc]
+    assert codes == ["not-allowed"] * 3 + ["not-found"]

@@ -1,0 +1,260 @@
+"""Opening a period, the matrix of its charters, and what is done for many of them at once."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.actions.exempting import exempt
+from cartaviva.actions.opening import Dates
+from cartaviva.actions.submitting import move
+from cartaviva.core.entry import Typed
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import (
+    Charter,
+    Entry,
+    ImprovementAction,
+    Indicator,
+    Membership,
+    Organisation,
+    Period,
+    Publication,
+    Reminder,
+    Report,
+)
+from tests.collecting import CLEAN, OPEN, entries, opened, submitted
+from tests.people import Cast
+from tests.towns import YOUTH, report_saved, shown
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Iterator[Client]:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    yield client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def read(client: Client, name: str, *args: object, **query: Any) -> str:
+    return client.get(address(name, *args), query).content.decode()
+
+
+def sent(client: Client, name: str, *args: object, **data: Any) -> str:
+    return client.post(address(name, *args), data, follow=True).content.decode()
+
+
+def missing(page: str, *expected: str) -> list[str]:
+    return [words for words in expected if words not in page]
+
+
+def test_the_next_year_is_offered_with_what_will_be_asked_and_opened(people: Cast, carla: Client) -> None:
+    for charter in ("Joventut", "Esports"):
+        report_saved(people.vilaclara, people.carla, charter, 2023, YOUTH)
+    Indicator.objects.filter(commitment__code="joventut-1").update(frequency="quarterly")
+    Indicator.objects.filter(commitment__code="joventut-2").update(frequency="biennial", first_due="2023-01-01")
+    form = read(carla, "open_period")
+    youth = Charter.objects.get(slug="joventut").pk
+    data = {"which": "next", "due_on": "2998-02-28", "locks_on": "2998-04-01", "charter": [youth]}
+    shown_again = sent(carla, "open_period", **data, show="1")
+    before = Period.objects.filter(opened_on__isnull=False).count()
+    after = sent(carla, "open_period", **data, open="1")
+    offered = ("Open 2024", "2 reports, 9 results to enter; 1 indicator is not due.", 'value="2025-03-01"')
+    assert (missing(form, *offered), "Open 2024" in shown_again, before) == ([], True, 0)
+    assert (missing(after, "The period is open", "0 of 6 results were handed in"), Entry.objects.count()) == ([], 6)
+
+
+def test_a_school_year_and_dates_of_ones_own_can_be_opened(people: Cast, carla: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    days = {"due_on": "2998-02-28", "locks_on": "2998-04-01", "charter": [Charter.objects.get().pk], "open": "1"}
+    wrong = sent(carla, "open_period", which="other", start="2025-03-01", end="2025-01-01", **days)
+    sent(carla, "open_period", which="school", **days)
+    sent(carla, "open_period", which="other", start="2025-03-01", end="2025-05-31", **days)
+    labels = Period.objects.filter(opened_on__isnull=False).order_by("start").values_list("label", flat=True)
+    assert ("It has to come after the first day" in wrong, list(labels)) == (
+        True,
+        ["2023-24", "01/03/2025 – 31/05/2025"],
+    )
+
+
+def test_dates_that_make_no_sense_are_said_and_nothing_is_opened(people: Cast, carla: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    data = {"which": "next", "due_on": "2025-04-01", "locks_on": "2025-03-01", "charter": [Charter.objects.get().pk]}
+    page = sent(carla, "open_period", **data, open="1")
+    assert ("has to come after the period begins" in page, Entry.objects.count()) == (True, 0)
+
+
+def test_a_period_gets_other_dates_and_more_charters(people: Cast, carla: Client) -> None:
+    period = opened(people).period
+    Indicator.objects.filter(commitment__code="joventut-1").update(frequency="quarterly")
+    report_saved(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    page = read(carla, "period", period.pk)
+    late = sent(carla, "period", period.pk, due_on="2998-03-15", locks_on="2998-04-01")
+    more = sent(
+        carla, "period", period.pk, due_on="2998-03-15", locks_on="2998-04-02", charter=Charter.objects.last().pk
+    )
+    period.refresh_from_db()
+    assert (missing(page, "Esports", "not in this period yet"), missing(late, "It was saved."), "Esports" in more) == (
+        [],
+        [],
+        True,
+    )
+    assert (period.due_on, period.locks_on, Report.objects.filter(period=period).count()) == (
+        date(2998, 3, 15),
+        date(2998, 4, 2),
+        2,
+    )
+
+
+def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu", "Esports")
+    first, *_ = submitted(people, report)
+    move(people.carla, people.vilaclara, [first.pk], Step.VALIDATE)
+    Charter.objects.filter(slug="arxiu").update(department=people.vilaclara.departments.create(name="Arxiu"))
+    Indicator.objects.filter(commitment__charter__slug="esports").update(owner=people.dario)
+    Reminder.objects.create(
+        organisation=people.vilaclara,
+        person=people.bruno,
+        on=date(2998, 2, 10),
+        lines=[[report.charter_id, "missing", "owner", 2]],
+        sent_at="2998-02-10T10:00Z",
+    )
+    page = read(carla, "collecting")
+    expected = (
+        "0 of 3 charters ready to publish",
+        "3 of 9 results were handed in.",
+        "There are 2 results to review.",
+        "3 of 3 handed in",
+        "Validated: 1; Submitted: 2",
+        "Bruno, Ana",
+        "Nobody answers for it:",
+        "3 results are of somebody who left:",
+        "Review 2",
+        "Waiting for the service",
+        "10/02/2998",
+    )
+    assert missing(page, *expected) == []
+
+
+def test_the_matrix_is_filtered_by_state_department_name_and_delay(people: Cast, carla: Client) -> None:
+    report = opened(people, Dates(date(2025, 2, 28), date(2998, 4, 1)), "Joventut", "Arxiu", "Esports")
+    submitted(people, report)
+    other = people.vilaclara.departments.create(name="Cultura")
+    Charter.objects.filter(slug="arxiu").update(department=other)
+    exempt(people.carla, Report.objects.get(charter__slug="esports", period=report.period), date(2998, 1, 1), "Baixa.")
+    queries: list[dict[str, Any]] = [{"state": "submitted"}, {"department": other.pk}, {"q": "bruno"}, {"late": "1"}]
+    found = [
+        [name for name in ("Joventut", "Arxiu", "Esports") if f">{name}</a>" in read(carla, "collecting", **query)]
+        for query in [*queries, {"state": "odd", "period": "x"}]
+    ]
+    assert found == [["Joventut"], ["Arxiu"], ["Joventut", "Esports"], ["Arxiu"], ["Joventut", "Arxiu", "Esports"]]
+
+
+def test_sixty_charters_cost_no_more_queries_than_three(
+    people: Cast, carla: Client, django_assert_max_num_queries: Any
+) -> None:
+    opened(people, OPEN, *(f"Carta {number}" for number in range(12)))
+    with django_assert_max_num_queries(13):
+        read(carla, "collecting")
+
+
+def test_what_has_no_finding_is_validated_at_once_and_the_rest_is_left(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    *_, third = submitted(people, report, CLEAN[0], Typed("4", remarks="No l'hem assolit."), CLEAN[2])
+    Entry.objects.filter(pk=third.pk).update(entered_by=people.carla)
+    page = sent(carla, "collecting_do", report.period_id, report=report.pk, do="validate")
+    nothing = sent(carla, "collecting_do", report.period_id, do="validate")
+    told = ("1 result was validated.", "2 have to be looked at, or validated by somebody else.")
+    assert (
+        missing(page, *told),
+        missing(nothing, "Tick at least one charter"),
+        [one.state for one in entries(report)],
+    ) == (
+        [],
+        [],
+        ["validated", "submitted", "submitted"],
+    )
+
+
+def test_what_is_complete_is_published_and_the_others_say_what_stands_in_the_way(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu")
+    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    other = Report.objects.get(charter__slug="arxiu", period=report.period)
+    page = sent(carla, "collecting_do", report.period_id, report=[report.pk, other.pk], do="publish")
+    after = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk])
+    assert (
+        missing(page, "1 report can be published now", "Publish 1 report", "Results that are not validated yet: 3."),
+        missing(after, "1 report is being prepared", "Arxiu: Results that are not validated yet: 3.", "Publication 1"),
+        Publication.objects.count(),
+    ) == ([], [], 1)
+
+
+def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_entered_it(
+    people: Cast, carla: Client
+) -> None:
+    Organisation.objects.update(may_validate_own=True)
+    people.vilaclara.refresh_from_db()
+    report = opened(people, Dates(date(2025, 2, 28), date(2998, 4, 1)), "Joventut", "Arxiu")
+    exempt(people.carla, report, date(2998, 1, 1), "Baixa del tècnic.")
+    found = submitted(people, report, CLEAN[0], Typed("3", remarks="Obres a la sala."), CLEAN[2])
+    Entry.objects.filter(pk=found[0].pk).update(entered_by=people.carla)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    ImprovementAction.objects.create(
+        organisation=people.vilaclara,
+        indicator=found[1].indicator,
+        period=report.period,
+        cause="La sala estava tancada.",
+        action="Reservarem una altra sala.",
+        owner="Cap de Joventut",
+        due_on=date(2025, 6, 30),
+    )
+    before = read(carla, "memo", report.period_id)
+    carla.post(address("collecting_publish", report.period_id), {"report": report.pk})
+    shown(Publication.objects.get())
+    page = read(carla, "memo", report.period_id)
+    expected = (
+        "2 of 3 commitments met (66.7%)",
+        "Not published yet: Arxiu.",
+        "Farem 4 tallers l&#39;any",
+        "La sala estava tancada.",
+        "Reservarem una altra sala. (Cap de Joventut,",
+        "3 results were submitted late.",
+        "1 result was validated by the same person",
+        "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
+    )
+    assert (missing(before, "No report of this period is published yet."), missing(page, *expected)) == ([], [])
+
+
+def test_the_auditor_sees_the_matrix_and_can_press_nothing(people: Cast, client: Client) -> None:
+    report = opened(people)
+    client.force_login(people.elena)
+    page = read(client, "collecting")
+    posts = [
+        client.post(address(name, *args)).status_code
+        for name, *args in (
+            ("open_period",),
+            ("period", report.period_id),
+            ("collecting_do", report.period_id),
+            ("collecting_publish", report.period_id),
+        )
+    ]
+    assert ("Joventut" in page, "btn cv-btn" in page.replace("btn cv-btn2", ""), posts) == (True, False, [403] * 4)
+
+
+def test_a_report_of_another_period_or_town_is_not_taken_along(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    Membership.objects.create(organisation=people.montsec, person=people.carla, role="quality")
+    theirs = Period.objects.create(
+        organisation=people.montsec, label="2024", start=date(2024, 1, 1), end=date(2024, 12, 31)
+    )
+    earlier = Report.objects.exclude(pk=report.pk).get()
+    page = sent(carla, "collecting_do", report.period_id, report=earlier.pk, do="validate")
+    status = carla.post(address("collecting_do", theirs.pk), {"report": report.pk}).status_code
+    assert ("Tick at least one charter first." in page, status) == (True, 404)

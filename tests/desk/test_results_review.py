@@ -1,0 +1,185 @@
+"""The page on which the results of a charter are reviewed, and more time for it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.actions.publish import publish
+from cartaviva.actions.submitting import answer, move
+from cartaviva.core.entry import Typed
+from cartaviva.core.permissions import Role
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Entry, Organisation, Person, Publication
+from tests.collecting import CLEAN, entries, opened, submitted
+from tests.people import Cast, person
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def signed_in(client: Client, one: Person) -> Client:
+    client.force_login(one)
+    client.cookies["language"] = "en"
+    return client
+
+
+def read(client: Client, one: Person, report: int) -> str:
+    return signed_in(client, one).get(address("results_review", report)).content.decode()
+
+
+def sent(client: Client, one: Person, name: str, report: int, **data: Any) -> str:
+    return signed_in(client, one).post(address(name, report), data, follow=True).content.decode()
+
+
+def missing(page: str, *expected: str) -> list[str]:
+    return [words for words in expected if words not in page]
+
+
+def states(report: Any) -> list[str]:
+    return [one.state for one in entries(report)]
+
+
+def test_a_result_stands_beside_its_history_remarks_and_findings(people: Cast, client: Client) -> None:
+    report = opened(people)
+    submitted(people, report, CLEAN[0], Typed("3", remarks="Truqueu a la Maria Puig, 612 345 678."), CLEAN[2])
+    page = read(client, people.carla, report.pk)
+    expected = (
+        "3 results to review",
+        "Farem 4 tallers l&#39;any",
+        "2023: 3 (Not met)",
+        "Not met · Difference: −1 · Degree: 75%",
+        "telephone number",
+        "Entered by Ana",
+        "Submitted by Ana",
+        "Validate all 2 without finding",
+    )
+    assert missing(page.replace("\u00a0", " "), *expected) == []
+
+
+def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_validated(
+    people: Cast, client: Client
+) -> None:
+    report = opened(people)
+    first, second, third = submitted(people, report)
+    one = sent(client, people.carla, "results_decide", report.pk, validate=first.pk)
+    silent = sent(client, people.carla, "results_decide", report.pk, entry=second.pk, **{"return": ""})
+    told = sent(
+        client, people.carla, "results_decide", report.pk, entry=second.pk, comment="Quin taller?", **{"return": ""}
+    )
+    answer(people.ana, people.vilaclara, second.pk, "El de tardor.")
+    rest = sent(client, people.carla, "results_decide", report.pk, clean="1")
+    none = sent(client, people.carla, "results_decide", report.pk, validate="")
+    assert (
+        missing(one, "1 result was validated."),
+        missing(silent, "Write what has to be mended"),
+        missing(told, "1 result was returned.", "Quin taller?"),
+        missing(rest, "1 result was validated.", "El de tardor."),
+        missing(none, "Tick at least one result first."),
+        states(report),
+    ) == ([], [], [], [], [], ["validated", "returned", "validated"])
+    assert third.pk in {one.pk for one in entries(report)}
+
+
+def test_what_was_validated_is_opened_again_by_returning_it(people: Cast, client: Client) -> None:
+    report = opened(people)
+    found = submitted(people, report)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    sent(
+        client, people.carla, "results_decide", report.pk, entry=found[0].pk, comment="Falta un mes.", **{"return": ""}
+    )
+    assert (states(report), report.results.get(row=0).text) == (["returned", "validated", "validated"], "")
+
+
+def test_who_entered_a_figure_reads_beside_the_button_why_they_do_not_validate_it(people: Cast, client: Client) -> None:
+    report = opened(people)
+    first = submitted(people, report)[0]
+    Entry.objects.filter(pk=first.pk).update(entered_by=people.carla)
+    page = read(client, people.carla, report.pk)
+    after = sent(client, people.carla, "results_decide", report.pk, validate=first.pk)
+    reason = "Who entered a figure does not validate it."
+    assert (
+        f'id="w{first.pk}">{reason}' in page,
+        'aria-disabled="true"' in page,
+        reason in after,
+        states(report)[0],
+    ) == (
+        True,
+        True,
+        True,
+        "submitted",
+    )
+
+
+def test_in_two_steps_the_head_endorses_before_the_quality_office_validates(people: Cast, client: Client) -> None:
+    Organisation.objects.update(two_steps=True)
+    people.vilaclara.refresh_from_db()
+    report = opened(people)
+    found = submitted(people, report)
+    early = read(client, people.carla, report.pk)
+    head = read(client, people.bruno, report.pk)
+    endorsed = sent(client, people.bruno, "results_endorse", report.pk, entry=[one.pk for one in found[:2]])
+    sent(client, people.bruno, "results_endorse", report.pk, endorse=found[2].pk)
+    sent(client, people.carla, "results_decide", report.pk, clean="1")
+    assert (
+        missing(early, "Nothing to review now", "The head of service has to endorse it first."),
+        ["Endorse" in head, "Return with the comment" in head, "Grant it" in head],
+        missing(endorsed, "2 results were endorsed."),
+        states(report),
+    ) == ([], [True, False, False], [], ["validated"] * 3)
+
+
+def test_a_published_report_leads_to_its_correction(people: Cast, client: Client) -> None:
+    report = opened(people)
+    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    publish(people.carla, report)
+    page = read(client, people.carla, report.pk)
+    number = Publication.objects.get().number
+    correct = reverse("desk:publication_correct", args=["vilaclara", number])
+    assert (correct in page, "Return with the comment" in page, "Grant it" in page) == (True, False, False)
+
+
+def test_an_exemption_is_granted_with_a_reason_and_the_service_reads_it(people: Cast, client: Client) -> None:
+    report = opened(people)
+    wrong = sent(client, people.carla, "results_exempt", report.pk, until="2020-01-01", reason="Baixa.")
+    right = sent(client, people.carla, "results_exempt", report.pk, until="2998-05-01", reason="Baixa del tècnic.")
+    service = read(client, people.ana, report.pk)
+    assert (
+        missing(wrong, "has to be today or later"),
+        missing(right, "It ends by itself."),
+        missing(service, "it can be filled in until 01/05/2998.", "Baixa del tècnic."),
+        [(one.until, one.granted_by) for one in report.exemptions.all()],
+    ) == ([], [], [], [(date(2998, 5, 1), people.carla)])
+
+
+def test_another_department_sees_nothing_and_the_service_decides_nothing(people: Cast, client: Client) -> None:
+    report = opened(people)
+    first = submitted(people, report)[0]
+    sports = people.vilaclara.departments.create(name="Esports")
+    other = person("Martí", people.vilaclara, Role.HEAD, department=sports)
+    answers = []
+    for one in (other, people.ana, people.elena):
+        signed_in(client, one)
+        answers.append(
+            [
+                client.get(address("results_review", report.pk)).status_code,
+                client.post(address("results_decide", report.pk), {"validate": first.pk}).status_code,
+                client.post(address("results_exempt", report.pk), {"until": "2998-01-01", "reason": "x"}).status_code,
+            ]
+        )
+    assert (answers, states(report)[0]) == ([[404, 403, 403], [200, 403, 403], [200, 403, 403]], "submitted")
+
+
+def test_a_report_with_many_results_takes_few_queries(
+    people: Cast, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    report = opened(people)
+    submitted(people, report)
+    signed_in(client, people.carla)
+    with django_assert_max_num_queries(14):
+        client.get(address("results_review", report.pk))
