@@ -14,6 +14,7 @@ from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
+from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
@@ -85,7 +86,7 @@ def _whole(
 
 def _target_of_every_time(report: Report, kept: Kept, promised: KeptTarget, language: str) -> KeptTarget:
     """What is promised in every part is, for the year, promised in 100 % of them."""
-    said = voice(language)("100 % of the parts of the year: {target}").format(target=promised.text)
+    said = voice(language)(mark("100 % of the parts of the year: {target}")).format(target=promised.text)
     made, _ = KeptTarget.objects.update_or_create(
         organisation=report.organisation,
         indicator_id=kept.indicator_id,

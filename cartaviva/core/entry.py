@@ -1,5 +1,6 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -7,7 +8,6 @@ from typing import NamedTuple
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import find_period
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_number, parse_quantity
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
@@ -32,12 +32,16 @@ class Typed(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What an entry is asked for. `ratio`: its numerator and denominator, and not the result."""
+    """What an entry is asked for. `ratio`: its numerator and denominator, and not the result.
+
+    `addend`: one of the parts that are summed up to the year, so that it has no target of its own.
+    """
 
     target: Target
     indicator: str = ""
     ratio: bool = False
     language: str = "ca"
+    addend: bool = False
 
 
 class Read(NamedTuple):
@@ -55,7 +59,7 @@ def read_typed(typed: Typed, asked: Asked, policy: Policy) -> Read:
     """Reads the figure by the target's unit and assesses it; what cannot be read gives no result."""
     result, problem = _result(typed, asked)
     result = None if problem else result
-    return Read(result, assess(asked.target, result, policy), problem or "")
+    return Read(result, assess(asked.target, None if asked.addend else result, policy), problem or "")
 
 
 def _result(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | None]:
@@ -87,12 +91,12 @@ def _ratio(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | 
 
 
 def _day(text: str) -> date | None:
-    """2025-03-01, 1/3/2025 or 1 de març de 2025: one day, and not a month."""
+    """2025-03-01, as browsers send it, or 1/3/2025, as people type it."""
+    typed = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip())
     try:
-        return date.fromisoformat(text.strip())
+        return date(*(int(part) for part in typed.groups()[::-1])) if typed else date.fromisoformat(text.strip())
     except ValueError:
-        found = find_period(text)
-        return found.end if found and found.start == found.end else None
+        return None
 
 
 def _tiers(typed: Typed, asked: Asked) -> tuple[Result | None, str | None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.result import Reason
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Entry, IndicatorWording, Report
 
@@ -16,13 +17,14 @@ def typed_of(entry: Entry) -> Typed:
 def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
     """What is asked for. Reads the entry's indicator and target: have them selected with it."""
     ratio = bool(entry.indicator.numerator and entry.indicator.denominator)
-    return Asked(target_of(entry.target), indicator, ratio, language)
+    addend = entry.period_id != entry.report.period_id and entry.indicator.aggregation == Aggregation.SUM
+    return Asked(target_of(entry.target), indicator, ratio, language, addend)
 
 
 def entries_of(report: Report) -> list[Entry]:
     """All entries of a report with what is asked for, in the order of its rows and of their periods; one query."""
     found = Entry.objects.filter(report=report).select_related(
-        "indicator__commitment", "indicator__owner", "target", "period", "entered_by", "guest"
+        "report", "indicator__commitment", "indicator__owner", "target", "period", "entered_by", "guest"
     )
     order = dict(report.results.values_list("indicator_id", "row"))
     return sorted(found, key=lambda one: (order.get(one.indicator_id) or 0, one.period.end, one.period.start))

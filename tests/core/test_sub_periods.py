@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.policy import LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
-from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result
+from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result, year_result
 from cartaviva.core.target import Comparator, Target
 from cartaviva.core.units import Unit
 
@@ -123,3 +123,39 @@ def test_a_ratio_keeps_both_figures_and_says_when_there_is_none() -> None:
     assert rate == Result(Decimal("3.75"), Unit.RATIO, Decimal(30), Decimal(8))
     with pytest.raises(ValueError, match="3 of 0"):
         ratio_result(Decimal(3), Decimal(0))
+
+
+NOT_MEASURED, NOT_ASKED = NoResult(Reason.MEASUREMENT_FAILED), NoResult(Reason.NO_DEMAND)
+AT_LEAST_100 = Target(Comparator.AT_LEAST, Decimal(100), Unit.COUNT)
+NINETY = Target(Comparator.AT_LEAST, Decimal(90), Unit.PERCENT)
+
+
+def counted(value: int) -> Result:
+    return Result(Decimal(value), Unit.COUNT)
+
+
+def share(numerator: int, denominator: int) -> Part:
+    return ratio_result(Decimal(numerator), Decimal(denominator))
+
+
+@pytest.mark.parametrize(
+    ("how", "target", "given_parts", "year"),
+    [
+        (Aggregation.SUM, AT_LEAST_100, [counted(60), counted(30)], counted(90)),
+        (Aggregation.SUM, AT_LEAST_100, [counted(60), None], None),
+        (Aggregation.SUM, AT_LEAST_100, [counted(60), NOT_ASKED], counted(60)),
+        (Aggregation.SUM, AT_LEAST_100, [NOT_ASKED, NOT_ASKED], NOT_ASKED),
+        (Aggregation.SUM, AT_LEAST_100, [counted(60), NOT_MEASURED], NOT_MEASURED),
+        (Aggregation.SUM, AT_LEAST_100, [counted(120), NOT_MEASURED], counted(120)),
+        (Aggregation.RATIO_OF_SUMS, NINETY, [share(9, 10), share(1, 90)], share(10, 100)),
+        (Aggregation.LAST, AT_LEAST_100, [counted(120), counted(90)], counted(90)),
+        (Aggregation.MAXIMUM, AT_LEAST_100, [counted(120), counted(90)], counted(120)),
+        (Aggregation.MINIMUM, AT_LEAST_100, [counted(120), counted(90)], counted(90)),
+        (Aggregation.SHARE_MET, AT_LEAST_100, [counted(120), counted(90), NOT_ASKED, counted(100)], share(2, 3)),
+        (Aggregation.NONE, AT_LEAST_100, [counted(120), counted(90)], None),
+    ],
+)
+def test_the_year_has_the_result_that_its_parts_give(
+    how: Aggregation, target: Target, given_parts: list[Part], year: Part
+) -> None:
+    assert year_result(target, given_parts, how) == year

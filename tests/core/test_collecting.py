@@ -1,0 +1,60 @@
+"""What is due of an indicator when a period is opened, and until when."""
+
+from datetime import date
+
+import pytest
+
+from cartaviva.core.collecting import locked, part_due_on, parts_due
+from cartaviva.core.period import Frequency, Period
+from cartaviva.core.sub_periods import Aggregation
+
+YEAR = Period("2026", date(2026, 1, 1), date(2026, 12, 31))
+SCHOOL = Period("2025-26", date(2025, 9, 1), date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("whole", "frequency", "how", "first_due", "labels"),
+    [
+        (YEAR, Frequency.YEARLY, Aggregation.NONE, None, ["2026"]),
+        (YEAR, Frequency.HALF_YEARLY, Aggregation.SUM, None, ["2026-S1", "2026-S2"]),
+        (YEAR, Frequency.QUARTERLY, Aggregation.SUM, None, ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]),
+        (YEAR, Frequency.HALF_YEARLY, Aggregation.NONE, None, ["2026-S1", "2026-S2", "2026"]),
+        (YEAR, Frequency.BIENNIAL, Aggregation.NONE, date(2024, 5, 1), ["2026"]),
+        (YEAR, Frequency.BIENNIAL, Aggregation.NONE, date(2025, 5, 1), []),
+        (YEAR, Frequency.BIENNIAL, Aggregation.NONE, None, ["2026"]),
+        (YEAR, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["2025-26"]),
+        (SCHOOL, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["2025-26"]),
+        (SCHOOL, Frequency.DATES, Aggregation.NONE, None, ["2025-26"]),
+    ],
+)
+def test_an_indicator_is_due_as_often_as_it_is_measured(
+    whole: Period, frequency: Frequency, how: Aggregation, first_due: date | None, labels: list[str]
+) -> None:
+    assert [part.label for part in parts_due(whole, frequency, how, first_due)] == labels
+
+
+def test_a_part_is_due_as_long_after_its_end_as_the_year_is_and_never_later_than_it() -> None:
+    parts = parts_due(YEAR, Frequency.QUARTERLY, Aggregation.SUM, None)
+    days = [
+        [part_due_on(YEAR, due, part).isoformat() for part in parts] for due in (date(2027, 2, 28), date(2026, 11, 30))
+    ]
+    assert days == [
+        ["2026-05-29", "2026-08-28", "2026-11-28", "2027-02-28"],
+        ["2026-03-31", "2026-06-30", "2026-09-30", "2026-11-30"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "exempt_until", "code"),
+    [
+        (date(2027, 3, 30), [], None),
+        (date(2027, 3, 31), [], "period-locked"),
+        (date(2027, 4, 15), [date(2027, 4, 15)], None),
+        (date(2027, 4, 16), [date(2027, 4, 15)], "period-locked"),
+    ],
+)
+def test_a_period_locks_on_its_day_and_an_exemption_opens_it_to_its_end(
+    today: date, exempt_until: list[date], code: str | None
+) -> None:
+    refused = locked(date(2027, 3, 31), exempt_until, today)
+    assert (refused.code if refused else None) == code
