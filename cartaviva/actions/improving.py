@@ -1,4 +1,4 @@
-"""A missed promise leads somewhere: what is planned about it, that it was done, and a period later whether it worked."""
+"""A missed promise leads somewhere: a plan, the day on which it was done, and a period later whether it worked."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -70,7 +70,9 @@ def _action(person: Person, organisation: Organisation, pk: int) -> ImprovementA
 
 def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) -> None:
     """The event says what was there before. The same again is no event."""
-    tidy = {name: normalize("NFC", value).strip() if isinstance(value, str) else value for name, value in values.items()}
+    tidy = {
+        name: normalize("NFC", value).strip() if isinstance(value, str) else value for name, value in values.items()
+    }
     changed = {name: value for name, value in tidy.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
     before = {name: _plain(getattr(action, name)) for name in changed if action.pk}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import fold
+from cartaviva.core.lexicon import words_of
 
 
 class Plan(NamedTuple):
@@ -56,7 +56,7 @@ def check_plan(plan: Plan, people: Iterable[str]) -> Refused | None:
 
 def names_person(owner: str, name: str) -> bool:
     """Whether a post is given by a person's name. One word alone is no name within others: Cap de Santa Ana."""
-    sought, words = fold(name).split(), fold(owner).split()
+    sought, words = words_of(name), words_of(owner)
     if len(sought) < 2:
         return bool(sought) and words == sought
     return any(words[at : at + len(sought)] == sought for at in range(len(words)))

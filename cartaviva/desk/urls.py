@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, people, publishing, settings, views, years
+from cartaviva.desk import departments, imports, improvements, people, publishing, settings, views, years
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 
@@ -33,6 +33,11 @@ urlpatterns = [
     path("<slug:town>/imports/<int:pk>/answer/", imports.answer, name="import-answer"),
     path("<slug:town>/imports/<int:pk>/headings/", imports.headings, name="import-headings"),
     path("<slug:town>/imports/<int:pk>/original/", imports.original, name="import-original"),
+    path("<slug:town>/improvements/", improvements.improvements, name="improvements"),
+    path("<slug:town>/improvements/<int:improvement>/done/", improvements.finish, name="finish_improvement"),
+    path("<slug:town>/improvements/<int:improvement>/effect/", improvements.judge, name="judge_improvement"),
+    path("<slug:town>/reports/<int:report>/misses/", improvements.misses, name="misses"),
+    path("<slug:town>/reports/<int:report>/misses/<int:row>/", improvements.plan, name="plan_improvement"),
     path("<slug:town>/publishing/", publishing.publishing, name="publishing"),
     path("<slug:town>/publishing/lines/", years.lines, name="lines"),
     path("<slug:town>/publishing/years/<int:closing>/", years.publish_year, name="publish_year"),

@@ -12,12 +12,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from cartaviva.actions.improving import plan
 from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
 from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person, Publication
 from tests.addresses import METHODS, UNSAFE, Route, routes
+from tests.misses import MISSED, PLAN, indicator
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
 
@@ -97,6 +99,11 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-answer": Action.IMPORT,
     "desk:import-headings": Action.IMPORT,
     "desk:import-original": Action.SEE_IMPORTS,
+    "desk:improvements": Action.SEE_RESULTS,
+    "desk:misses": Action.SEE_RESULTS,
+    "desk:plan_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:finish_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:judge_improvement": Action.PLAN_IMPROVEMENT,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -114,8 +121,8 @@ NOT_YET = frozenset({"desk:import-headings"})
 """Pages that are there only where something more is: a document with a heading that nobody knows."""
 OWN = frozenset({"town", "language", "group"})
 """Parts of addresses that name nothing which belongs to one town alone."""
-PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany")
-"""What only who works for the town may read: a department, persons, an import, a report that is not published."""
+PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany", PLAN.cause)
+"""What only who works for the town may read: a department, persons, an import, what is not published."""
 KNOWN = ("Ajuntament de Vilaclara", "pages.vilaclara", "Biblioteca")
 """What the town publishes; its desk tells no outsider that either."""
 ROUTES = routes()
@@ -139,6 +146,8 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "report": report.pk,
         "publication": publish(cast.carla, report).number,
         "closing": report.period_id,
+        "row": MISSED,
+        "improvement": plan(cast.carla, report, indicator(report), PLAN).pk,
         "language": "ca",
         "group": "look",
         "accent": "24408e",
