@@ -219,6 +219,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The text is in no encoding that can be read."),
         mark("Save the file as UTF-8."),
     ),
+    "not-evidence": FindingKind(
+        _E,
+        mark("No evidence of a known kind"),
+        mark("This file cannot be kept as evidence. {detail}"),
+        mark("Save it as a smaller PDF, without macros, and send that."),
+    ),
     "libreoffice-missing": FindingKind(
         _E,
         mark("LibreOffice is needed"),
@@ -303,6 +309,7 @@ REFUSALS: Mapping[str, str] = {
     "complaints-negative": mark("The number of complaints is 0 or more."),
     "done-later": mark("This day is still to come. Enter the day on which it was done."),
     "effect-needed": mark("Say whether it worked, and how you know it."),
+    "evidence-many": mark("There are {detail} files already. Take one away first."),
     "no-entries": mark("There is nothing to enter here."),
     "no-text": mark("There is no such text, or it was taken away already."),
     "no-charters": mark("No charter was in force in this period."),
