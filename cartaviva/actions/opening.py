@@ -100,43 +100,34 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
     there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
     versions = _versions(period, [one for one in charters if one.pk not in there])
     layouts = _layouts(versions)
-    lines = {version: list(_lines(version, period)) for version in versions}
-    stated = {version: _stated(lines[version], layouts.get(version.charter_id, {}), version) for version in versions}
+    lines = {one: each for one in versions if (each := list(_lines(one, period)))}
+    stated = {one: _stated(each, layouts.get(one.charter_id, {}), one) for one, each in lines.items()}
+    common = {"organisation": period.organisation, "period": period}
     reports = Report.objects.bulk_create(
-        Report(
-            organisation=period.organisation,
-            charter=version.charter,
-            version=version,
-            period=period,
-            stated=stated[version] | {"rows": []},
-        )
-        for version in versions
-        if lines[version]
+        Report(charter=one.charter, version=one, stated=stated[one] | {"rows": []}, **common) for one in lines
     )
-    due = _due(period, {line.indicator for each in lines.values() for line in each})
+    rows = [(report, row, line) for report in reports for row, line in enumerate(lines[report.version])]
+    due = _due(period, {line.indicator for _, _, line in rows})
     Result.objects.bulk_create(
         Result(
-            organisation=period.organisation,
             indicator=line.indicator,
-            period=period,
             target=line.target,
             report=report,
             row=row,
             stated=stated[report.version]["rows"][row],
             reason="" if due[line.indicator.pk] else Reason.NOT_DUE.value,
+            **common,
         )
-        for report in reports
-        for row, line in enumerate(lines[report.version])
+        for report, row, line in rows
     )
-    entries = Entry.objects.bulk_create(
+    entries = [
         Entry(
             organisation=period.organisation, report=report, indicator=line.indicator, period=part, target=line.target
         )
-        for report in reports
-        for line in lines[report.version]
+        for report, _, line in rows
         for part in due[line.indicator.pk]
-    )
-    return len(entries)
+    ]
+    return len(Entry.objects.bulk_create(entries))
 
 
 def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVersion]:

@@ -1,20 +1,26 @@
-"""What a person must look at in a document: FINDINGS lists every code, a `Finding` says where one was found.
+"""What a person must look at in a document or an entry: FINDINGS lists every code, a `Finding` says where one is.
 
 REFUSALS lists what a person may not do, or not now.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
+from cartaviva.core.finding_kinds import OF_ENTRIES, FindingKind, Severity
 from cartaviva.core.words import ENGLISH, Say, mark
 
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+__all__ = [
+    "FINDINGS",
+    "NOT_ALLOWED",
+    "REFUSALS",
+    "Finding",
+    "FindingKind",
+    "Place",
+    "Refused",
+    "Severity",
+    "Unreadable",
+]
 
 
 class Place(NamedTuple):
@@ -38,15 +44,6 @@ class Place(NamedTuple):
             (mark("column {}"), self.column),
         )
         return ", ".join(say(words).format(value) for words, value in parts if value is not None)
-
-
-class FindingKind(NamedTuple):
-    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
-
-    severity: Severity
-    title: str
-    message: str
-    advice: str
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -231,8 +228,9 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("A .doc file is read through LibreOffice, which is not installed here."),
         mark("Install LibreOffice, or save the file as .docx."),
     ),
+    **OF_ENTRIES,
 }
-"""Every code that a document can raise."""
+"""Every code that a document or an entry can raise."""
 
 
 @dataclass(frozen=True, slots=True)

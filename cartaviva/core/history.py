@@ -73,7 +73,13 @@ def target_change(before: Point, now: Point) -> Change | None:
     """How the target changed; None where it is the same, or follows the result of the period before by itself."""
     if breaks(before, now):
         return Change.BREAK
-    old, new = before.row.target, now.row.target
+    return change_of(before.row.target, now.row.target)
+
+
+def change_of(old: Target, new: Target) -> Change | None:
+    """How `new` changed from `old`; None where it asks for the same."""
+    if measured_otherwise(old, new):
+        return Change.BREAK
     if new.comparator in (Comparator.NO_WORSE, Comparator.BETTER):
         return None if new.comparator is old.comparator else Change.OTHER
     harder = {_sign(step) for step in _steps(old, new)} - {0}
@@ -86,9 +92,13 @@ def target_change(before: Point, now: Point) -> Change | None:
 
 def breaks(before: Point, now: Point) -> bool:
     """Whether the two are measured in ways that cannot be compared."""
-    old, new = before.row.target, now.row.target
     if isinstance(now.row.result, NoResult) and now.row.result.reason is Reason.DEFINITION_CHANGED:
         return True
+    return measured_otherwise(before.row.target, now.row.target)
+
+
+def measured_otherwise(old: Target, new: Target) -> bool:
+    """Whether units, scales or good sides differ, so that figures under the two targets cannot be compared."""
     if Comparator.NONE_READABLE in (old.comparator, new.comparator):
         return False
     other_unit = old.unit is not new.unit and convert(Decimal(1), new.unit, old.unit) is None

@@ -1,0 +1,92 @@
+"""Remarks that say whether a promise was kept, in the three languages of the desk.
+
+Only what is said outright counts: a short sentence, or one that names the target, and no doubt anywhere in the text.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
+
+SHORT = 6
+"""Words of a sentence that can hardly say anything else."""
+
+_SAID: Mapping[str, Wording] = {
+    "met": {
+        "ca": "complert, complerta, complerts, complertes, acomplert, acomplerta, assolit, assolida, assolits, "
+        "assolides, hem complert, s ha complert, s ha assolit",
+        "es": "cumplido, cumplida, cumplidos, cumplidas, alcanzado, alcanzada, conseguido, conseguida, se cumplió, "
+        "se cumple, se alcanzó, se ha cumplido, se ha alcanzado",
+        "en": "met, achieved, fulfilled, reached, target met, was met",
+    },
+    "done": {
+        "ca": "s ha fet, s ha realitzat, s han fet, s han realitzat, s ha dut a terme, s ha pogut fer, s ha pogut "
+        "realitzar, s ha pogut dur a terme, s ha celebrat",
+        "es": "se ha hecho, se ha realizado, se han hecho, se han realizado, se hizo, se hicieron, se realizó, se ha "
+        "llevado a cabo, se ha podido hacer, se ha podido realizar, se pudo hacer, se ha celebrado",
+        "en": "done, carried out, was held, took place, take place, could be done",
+    },
+    "not": {
+        "": "no, not, never, mai, nunca, ni, without, sense, sin, tampoc, tampoco, cap, ningun, ninguna, ningu, nadie",
+        "en": "n t, didn t, wasn t, neither, none, nobody, missed, failed",
+    },
+    "target": {
+        "ca": "objectiu, objectius, compromís, compromisos, valor compromès, previsió, fita, indicador",
+        "es": "objetivo, objetivos, compromiso, compromisos, valor comprometido, previsión, meta, indicador",
+        "en": "target, targets, commitment, commitments, goal, promise, standard",
+    },
+    "unsure": {
+        "ca": "però, excepte, tret, llevat, menys, quasi, gairebé, parcialment, en part, si, encara, tot i, malgrat, "
+        "només, fins, després, abans, quan, excepció, alguns, algunes, algun, alguna, primer, segon, tercer, quart, "
+        "trimestre, semestre, seran, serà, complirà, compliria, si bé, altres, resta, tot i que, tots els",
+        "es": "pero, excepto, salvo, menos, casi, parcialmente, en parte, si, aún, aunque, a pesar, solo, sólo, hasta, "
+        "después, antes, cuando, excepción, algunos, algunas, alguno, alguna, primer, segundo, tercer, cuarto, "
+        "trimestre, semestre, será, serán, cumplirá, si bien, otros, otras, resto, todos los",
+        "en": "but, except, save, almost, nearly, partly, partially, in part, if, although, though, despite, only, "
+        "until, after, before, when, some, first, second, third, fourth, quarter, will be, would, however, others, "
+        "rest, yet, all of, every, fully",
+        "": "%, any, complaint*, queix*, quej*, reclamaci*, incid*",
+    },
+}
+"""What is said of a promise, and what makes it doubtful that it was said of the whole of it."""
+
+
+@cache
+def _said() -> Lexicon[str]:
+    return Lexicon(_SAID)
+
+
+class Claim(NamedTuple):
+    """`kept`: whether the remarks say that the promise was kept. `words`: the sentence that says so."""
+
+    kept: bool
+    words: str
+
+
+def claim_of(remarks: str) -> Claim | None:
+    """What remarks say outright about the whole promise; None where they say nothing, both, or with reservations."""
+    claims = [claim for sentence in _sentences(remarks) if (claim := _claimed(sentence))]
+    unsure = any(kind == "unsure" for kind, *_ in _said().all(words_of(remarks)))
+    return claims[0] if not unsure and len({claim.kept for claim in claims}) == 1 else None
+
+
+def _claimed(sentence: str) -> Claim | None:
+    """That something was not done is a miss; that it was done does not say that it was enough."""
+    spoken = words_of(sentence)
+    found = _said().all(spoken)
+    kinds = {kind for kind, *_ in found}
+    said = [(kind, first) for kind, first, _ in found if kind in ("met", "done")]
+    if not said or any(word.isdigit() for word in spoken) or (len(spoken) > SHORT and "target" not in kinds):
+        return None
+    denials = [first for kind, first, _ in found if kind == "not"]
+    if denials:
+        denied = len(denials) == 1 and 0 < said[0][1] - denials[0] < 4
+        return Claim(False, sentence.strip()) if denied else None
+    return Claim(True, sentence.strip()) if any(kind == "met" for kind, _ in said) else None
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences as they were written."""
+    ends = [at for at, char in enumerate(fold(text)) if char in ".;!\n"]
+    return [text[first:last] for first, last in zip([0, *(at + 1 for at in ends)], [*ends, len(text)], strict=True)]
