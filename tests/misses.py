@@ -1,5 +1,6 @@
 """A charter whose second commitment is missed, in two years."""
 
+import base64
 from datetime import date
 
 from cartaviva.actions.entering import enter
@@ -8,7 +9,7 @@ from cartaviva.actions.opening import Dates, open_period
 from cartaviva.core.entry import Typed
 from cartaviva.core.improving import Plan
 from cartaviva.core.period import Period as Span
-from cartaviva.records.models import Entry, ImprovementAction, Organisation, Report
+from cartaviva.records.models import Entry, ImprovementAction, Report
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
 
@@ -20,6 +21,10 @@ PLAN = Plan(
     date(2199, 6, 30),
     complaints=2,
 )
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+"""One grey pixel, as PNG."""
 MISSED = 1
 """The row: three of four workshops were held."""
 
@@ -36,12 +41,15 @@ def opened_report(people: Cast, year: int = 2026) -> Report:
     """The year after, opened, with nothing entered."""
     if not Report.objects.filter(period__label=str(year - 1)).exists():
         missed_report(people, year - 1)
-    open_period(people.carla, people.vilaclara, Span(str(year), date(year, 1, 1), date(year, 12, 31)), DATES)
-    return report_with(people.vilaclara, year)
+    return opened_for(people, year)
 
 
-def report_with(town: Organisation, year: int) -> Report:
-    return Report.objects.select_related("organisation", "charter", "period").get(organisation=town, period__label=year)
+def opened_for(people: Cast, year: int, charters: list[int] | None = None) -> Report:
+    """The report of the first charter for which the year is opened."""
+    span = Span(str(year), date(year, 1, 1), date(year, 12, 31))
+    period = open_period(people.carla, people.vilaclara, span, DATES, charters)
+    found = Report.objects.select_related("organisation", "charter", "period").filter(period=period)
+    return found.order_by("pk")[0]
 
 
 def entries(report: Report) -> list[Entry]:

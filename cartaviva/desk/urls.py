@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cartaviva.desk import departments, imports, improvements, people, publishing, settings, views, years
+from cartaviva.desk import (
+    departments,
+    evidence,
+    guests,
+    imports,
+    improvements,
+    people,
+    publishing,
+    settings,
+    views,
+    years,
+)
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 
@@ -36,6 +47,13 @@ urlpatterns = [
     path("<slug:town>/improvements/", improvements.improvements, name="improvements"),
     path("<slug:town>/improvements/<int:improvement>/done/", improvements.finish, name="finish_improvement"),
     path("<slug:town>/improvements/<int:improvement>/effect/", improvements.judge, name="judge_improvement"),
+    path("<slug:town>/entries/<int:entry>/evidence/", evidence.entry_evidence, name="entry_evidence"),
+    path("<slug:town>/entries/<int:entry>/evidence/add/", evidence.add_evidence, name="add_evidence"),
+    path("<slug:town>/evidence/<int:evidence>/", evidence.evidence, name="evidence"),
+    path("<slug:town>/evidence/<int:evidence>/remove/", evidence.remove_evidence, name="remove_evidence"),
+    path("<slug:town>/evidence/<int:evidence>/show/", evidence.show_evidence, name="show_evidence"),
+    path("<slug:town>/reports/<int:report>/links/", guests.guest_links, name="guest_links"),
+    path("<slug:town>/links/<int:link>/withdraw/", guests.withdraw_guest_link, name="withdraw_guest_link"),
     path("<slug:town>/reports/<int:report>/misses/", improvements.misses, name="misses"),
     path("<slug:town>/reports/<int:report>/misses/<int:row>/", improvements.plan, name="plan_improvement"),
     path("<slug:town>/publishing/", publishing.publishing, name="publishing"),

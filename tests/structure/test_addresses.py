@@ -12,14 +12,16 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from cartaviva.actions.evidence import add
+from cartaviva.actions.guests import Guest, make_link
 from cartaviva.actions.improving import plan
-from cartaviva.actions.mailing import invitation_link
+from cartaviva.actions.mailing import guest_address, invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
 from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Person, Publication
 from tests.addresses import METHODS, UNSAFE, Route, routes
-from tests.misses import MISSED, PLAN, indicator
+from tests.misses import MISSED, PICTURE, PLAN, entries, indicator, opened_for
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
 
@@ -57,6 +59,8 @@ CLASSES: dict[str, str | Action] = {
     "portal:elsewhere": PUBLIC,
     "start": SETUP,
     "invitation": PUBLIC,  # to who has the link
+    "guest:entries": PUBLIC,  # to who has the link
+    "guest:receipt": PUBLIC,  # to who has the link
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_inactive": PUBLIC,
@@ -104,6 +108,13 @@ CLASSES: dict[str, str | Action] = {
     "desk:plan_improvement": Action.PLAN_IMPROVEMENT,
     "desk:finish_improvement": Action.PLAN_IMPROVEMENT,
     "desk:judge_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:entry_evidence": Action.SEE_RESULTS,
+    "desk:add_evidence": Action.ENTER,
+    "desk:evidence": Action.SEE_RESULTS,
+    "desk:remove_evidence": Action.ENTER,
+    "desk:show_evidence": Action.ENTER,
+    "desk:guest_links": Action.SHARE_LINK,
+    "desk:withdraw_guest_link": Action.SHARE_LINK,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -141,11 +152,18 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
     report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    collected = opened_for(cast, 2026, [report.charter_id])
+    entry = entries(collected)[0]
+    link = make_link(cast.carla, collected, [entry.pk], Guest("guest@vilaclara.example"))
     return {
         "town": "vilaclara",
         "report": report.pk,
         "publication": publish(cast.carla, report).number,
         "closing": report.period_id,
+        "entry": entry.pk,
+        "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
+        "link": link.pk,
+        "guest": guest_address(link).rstrip("/").rpartition("/")[2],
         "row": MISSED,
         "improvement": plan(cast.carla, report, indicator(report), PLAN).pk,
         "language": "ca",
