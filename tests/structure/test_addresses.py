@@ -1,6 +1,7 @@
 """Nobody sees more than they may: every address × method × person, with real identifiers of a town.
 
-A new route needs one line in tests/address_classes.py, and one in `identifiers` where a part of its address has a new name.
+A new route needs one line in tests/address_classes.py, and one in `identifiers` where a part of its address has a new
+name.
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from cartaviva.records.models import (
     Period,
     Person,
     Publication,
+    Report,
 )
 from tests.address_classes import CLASSES, PUBLIC, SETUP, SIGNED_IN
 from tests.addresses import METHODS, UNSAFE, Route, routes
@@ -61,12 +63,7 @@ def _invitation(cast: Cast) -> Invitation:
     )
 
 
-def identifiers(cast: Cast) -> dict[str, Any]:
-    """What the parts of the addresses stand for: real objects of Vilaclara."""
-    invitation = _invitation(cast)
-    report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
-    number = publish(cast.carla, report).number
-    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
+def _entry(cast: Cast, report: Report) -> None:
     result = report.results.get(row=0)
     Entry.objects.create(
         organisation=cast.vilaclara,
@@ -75,6 +72,15 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         period=report.period,
         target=result.target,
     )
+
+
+def identifiers(cast: Cast) -> dict[str, Any]:
+    """What the parts of the addresses stand for: real objects of Vilaclara."""
+    invitation = _invitation(cast)
+    report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    number = publish(cast.carla, report).number
+    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
+    _entry(cast, report)
     collected = opened_for(cast, 2026, [report.charter_id])
     entry = entries(collected)[0]
     link = make_link(cast.carla, collected, [entry.pk], Guest("guest@vilaclara.example"))
