@@ -56,11 +56,23 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
     entry.save()
-    changed = {name for name in Typed._fields if getattr(before, name) != getattr(typed, name)}
-    made.details = {
-        way: {name: getattr(value, name) for name in Typed._fields if name in changed}
-        for way, value in (("from", before), ("to", typed))
-    } | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
+    made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
+
+
+FREE_TEXTS = frozenset({"remarks"})
+"""What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
+
+
+def _difference(before: Typed, now: Typed) -> dict[str, Any]:
+    changed = [name for name in Typed._fields if getattr(before, name) != getattr(now, name)]
+    figures = [name for name in changed if name not in FREE_TEXTS]
+    texts = [name for name in changed if name in FREE_TEXTS]
+    ways = {
+        way: {name: getattr(value, name) for name in figures}
+        for way, value in (("from", before), ("to", now))
+        if figures
+    }
+    return ways | ({"texts": texts} if texts else {})
 
 
 def _tidy(value: Any) -> Any:

@@ -56,7 +56,7 @@ def move(
         for report, indicators in _touched(entries, step).items():
             settle(report, indicators)
         made.subject = f"report {entries[0].report_id}"
-        made.details = {"entries": [one.pk for one in entries]} | ({"comment": comment.strip()} if comment else {})
+        made.details = {"entries": [one.pk for one in entries]}
     return entries
 
 
@@ -131,7 +131,7 @@ def answer(person: Person, organisation: Organisation, pk: int, text: str) -> En
         check_open(entry.report)
         after(EntryState(entry.state), Step.ENTER)
         _comment([entry], person, text, ANSWER)
-        made.subject, made.details = f"entry {pk}", {"answer": text.strip()}
+        made.subject = f"entry {pk}"
     return entry.comments.latest("pk")
 
 

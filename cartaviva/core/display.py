@@ -72,10 +72,13 @@ def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -
 def difference_text(row: ReportRow, language: str) -> str:
     """Result minus target with a true sign, in percentage points for percentages; empty where there is none."""
     value = row.assessment.difference
-    if value is None:
-        return ""
+    return "" if value is None else signed_text(value, row.target.unit, language)
+
+
+def signed_text(value: Decimal, unit: Unit, language: str) -> str:
+    """A difference in a unit with its true sign: "−3", "+1,5 p.p."."""
     text = format_number(value, language, places=places_that_show(value), signed=True)
-    return text + (NO_BREAK_SPACE + "p.p." if row.target.unit is Unit.PERCENT else "")
+    return text + (NO_BREAK_SPACE + "p.p." if unit is Unit.PERCENT else "")
 
 
 def places_that_show(value: Decimal) -> int:

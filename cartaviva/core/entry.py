@@ -112,6 +112,21 @@ def _tiers(typed: Typed, asked: Asked) -> tuple[Result | None, str | None]:
     return Result(None, Unit.PERCENT, tiers=tuple(values)), None
 
 
+COMPARED = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
+"""Targets that compare with the period before, so that there may be none to compare with."""
+
+
+def reasons_offered(target: Target, on_demand: bool) -> tuple[Reason, ...]:
+    """Why there may be no result, as far as who fills it in can say; that it is not due is known already.
+
+    "Nobody asked for it" takes a commitment out of every denominator, so it is offered only where the promise depends
+    on somebody asking.
+    """
+    compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in COMPARED else ()
+    asked = (Reason.NO_DEMAND,) if on_demand else ()
+    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED)
+
+
 def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:
     """Who entered a figure does not validate it, unless the town is so small that somebody must.
 

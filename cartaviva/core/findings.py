@@ -136,6 +136,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The target was missed and nothing explains why."),
         mark("Write the cause, and what is done about it."),
     ),
+    "comment-open": FindingKind(
+        _W,
+        mark("Comment without an answer"),
+        mark("It came back with a comment: “{stated}”"),
+        mark("Change the figure, or answer the comment."),
+    ),
     "target-text-mismatch": FindingKind(
         _W,
         mark("Promise and target differ"),

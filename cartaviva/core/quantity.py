@@ -84,3 +84,11 @@ def format_quantity(quantity: Quantity, language: str, places: int | None = None
         return number
     one, many = _NAMES[language][quantity.unit]
     return f"{number} {one if abs(quantity.value) == Decimal(1) else many}"
+
+
+def unit_text(unit: Unit, language: str, scale: Decimal | None = None) -> str:
+    """What to print after a field for a figure in a unit: "%", "dies hàbils", "sobre 10"; "" where there is no word."""
+    figure = Decimal(2)
+    return (
+        format_quantity(Quantity(figure, unit, scale), language).removeprefix(format_number(figure, language)).strip()
+    )

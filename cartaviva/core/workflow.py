@@ -121,3 +121,8 @@ def after(state: State, step: Step) -> State:
     if (state, step) not in TRANSITIONS:
         raise Refused("not-now", STATE_WORDS[state])
     return TRANSITIONS[state, step]
+
+
+def can(state: State, step: Step) -> bool:
+    """Whether the step follows the state."""
+    return (state, step) in TRANSITIONS

@@ -11,6 +11,7 @@ from cartaviva.desk import (
     opening,
     people,
     publishing,
+    results,
     results_review,
     settings,
     trail,

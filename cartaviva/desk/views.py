@@ -11,6 +11,8 @@ from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import ImportState
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.waiting import mine_to_enter
+from cartaviva.locale import voice
 from cartaviva.records.models import Organisation
 from cartaviva.records.publishing import periods_of, report_lines
 
@@ -29,6 +31,7 @@ def home(request: Any) -> HttpResponse:
 def town(request: DeskRequest) -> HttpResponse:
     """What there is to do now, by what the person may do about it."""
     context: dict[str, Any] = {"section": "town", "documents": {}, "ready": [], "years": []}
+    context["mine"] = mine_to_enter(request.user, request.town, voice(request.language))
     if refusal(request.user, Action.SEE_IMPORTS, request.town) is None:
         counted = request.town.documents.values_list("state").annotate(Count("pk"))
         context["documents"] = {ImportState(state).name: count for state, count in counted}

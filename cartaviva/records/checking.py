@@ -20,6 +20,8 @@ class Checked:
     entry: Entry
     indicator: str
     commitment: str
+    method: str
+    """How it is counted, in the words of the charter."""
     read: Read
     findings: tuple[Finding, ...]
     history: tuple[Past, ...]
@@ -41,7 +43,7 @@ def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
     language, policy = language_of(report), policy_of(report.organisation)
     entries = list(entries)
     indicators = {
-        one.indicator_id: one.text.said_in(language)[0]
+        one.indicator_id: (one.text.said_in(language)[0], one.method.said_in(language)[0])
         for one in IndicatorWording.objects.filter(version=report.version_id)
     }
     commitments = {
@@ -51,13 +53,14 @@ def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
     history = histories(report, {one.indicator_id for one in entries}, policy)
     found = []
     for entry in entries:
-        indicator = indicators.get(entry.indicator_id) or commitments.get(entry.indicator.commitment_id, "")
+        named, method = indicators.get(entry.indicator_id, ("", ""))
         commitment = commitments.get(entry.indicator.commitment_id, "")
+        indicator = named or commitment
         past = history.get(entry.indicator_id, ())
         read = read_typed(typed_of(entry), asked_of(entry, indicator, language), policy)
         row = _row(entry, read, past, language, {"commitment": commitment, "indicator": indicator})
         findings = check_entry(row) if typed_of(entry).answered or entry.remarks else ()
-        found.append(Checked(entry, indicator, commitment, read, findings, past))
+        found.append(Checked(entry, indicator, commitment, method, read, findings, past))
     return found
 
 

@@ -21,12 +21,15 @@ def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
     return Asked(target_of(entry.target), indicator, ratio, language, addend)
 
 
-def entries_of(report: Report) -> list[Entry]:
-    """All entries of a report with what is asked for, in the order of its rows and of their periods; one query."""
-    found = Entry.objects.filter(report=report).select_related(
-        "report", "indicator__commitment", "indicator__owner", "target", "period", "entered_by", "guest"
-    )
-    order = dict(report.results.values_list("indicator_id", "row"))
+ASKED = ("report", "indicator__commitment", "indicator__owner", "target", "period")
+BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
+
+
+def entries_of(report: Report, indicator: int | None = None) -> list[Entry]:
+    """All entries of a report, or of one indicator, in the order of its rows and of their periods; two queries."""
+    found = Entry.objects.filter(report=report).select_related(*ASKED, *BY_WHOM)
+    found = found if indicator is None else found.filter(indicator=indicator)
+    order = dict(report.results.values_list("indicator_id", "row")) if indicator is None else {}
     return sorted(found, key=lambda one: (order.get(one.indicator_id) or 0, one.period.end, one.period.start))
 
 

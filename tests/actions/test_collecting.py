@@ -102,7 +102,7 @@ def test_what_is_typed_is_kept_right_or_wrong_and_the_trail_says_what_it_was_bef
         (people.ana.pk, {"from": {"text": ""}, "to": {"text": "uns dos"}}),
         (
             people.bruno.pk,
-            {"from": {"text": "uns dos", "remarks": ""}, "to": {"text": "1,8", "remarks": "Segons el registre"}},
+            {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]},
         ),
     ]
 

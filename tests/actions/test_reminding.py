@@ -287,6 +287,6 @@ def test_the_queries_do_not_grow_with_the_charters_the_people_and_the_entries(
     span = Span("2025", date(2025, 1, 1), date(2025, 12, 31))
     open_period(people.carla, people.vilaclara, span, Dates(DUE, LOCKS))
     Period.objects.update(opened_on=OPENED)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         facts = facts_of(people.vilaclara, DUE)
     assert (len(few), len(facts.owed), len(facts.seats)) == (1, 27, 13)

@@ -16,7 +16,16 @@ from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
-from cartaviva.records.models import HostName, ImportedDocument, Invitation, Membership, Period, Person, Publication
+from cartaviva.records.models import (
+    Entry,
+    HostName,
+    ImportedDocument,
+    Invitation,
+    Membership,
+    Period,
+    Person,
+    Publication,
+)
 from tests.addresses import METHODS, UNSAFE, Route, routes
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
@@ -110,6 +119,13 @@ CLASSES: dict[str, str | Action] = {
     "desk:collecting_do": Action.VALIDATE,
     "desk:collecting_publish": Action.PUBLISH,
     "desk:memo": Action.SEE_COLLECTING,
+    "desk:results": Action.SEE_RESULTS,
+    "desk:report_results": Action.SEE_RESULTS,
+    "desk:save_results": Action.ENTER,
+    "desk:submit_results": Action.SUBMIT,
+    "desk:take_back": Action.SUBMIT,
+    "desk:results_receipt": Action.SEE_RESULTS,
+    "desk:save_entry": Action.ENTER,
     "desk:results_review": Action.SEE_RESULTS,
     "desk:results_endorse": Action.ENDORSE,
     "desk:results_decide": Action.VALIDATE,
@@ -151,11 +167,21 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
     report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
-    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1))
+    number = publish(cast.carla, report).number
+    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
+    result = report.results.get(row=0)
+    entry = Entry.objects.create(
+        organisation=cast.vilaclara,
+        report=report,
+        indicator=result.indicator,
+        period=report.period,
+        target=result.target,
+    )
     return {
         "town": "vilaclara",
         "report": report.pk,
-        "publication": publish(cast.carla, report).number,
+        "entry": entry.pk,
+        "publication": number,
         "closing": report.period_id,
         "opened": report.period_id,
         "charter": "arxiu",

@@ -1,0 +1,248 @@
+"""Entering results: the reports to fill in, the grid, saving it row by row or whole, submitting, the receipt."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.entering import enter
+from cartaviva.actions.submitting import answer, move, submit
+from cartaviva.core.collecting import locked
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import mark
+from cartaviva.core.workflow import EntryState, Step
+from cartaviva.desk.entry_forms import EntryForm
+from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_of, who_entered
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.moments import away_words, day_words, moment_words, now_in
+from cartaviva.locale import voice
+from cartaviva.records.collecting import progress
+from cartaviva.records.entries import entries_of, typed_of
+from cartaviva.records.entry_sheets import EntrySheet, entry_sheet
+from cartaviva.records.models import Entry, Report
+
+PAGE = 60
+SECTION = {"section": "results"}
+WATCHING = mark("You may look at these results, but not change them.")
+SENT = (EntryState.SUBMITTED, EntryState.ENDORSED)
+DONE = (*SENT, EntryState.VALIDATED, EntryState.PUBLISHED)
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def results(request: DeskRequest) -> HttpResponse:
+    """The reports of opened periods that the person may see, the newest period first."""
+    mine = [
+        one
+        for one in progress(request.town)
+        if refusal(request.user, Action.SEE_RESULTS, request.town, one.report.charter.department_id) is None
+    ]
+    today = now_in(request.town).date()
+    context = SECTION | {
+        "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
+        "day_words": day_words,
+        "away": lambda day: away_words(day, today, voice(request.language)),
+    }
+    return render(request, "desk/results.html", context)
+
+
+def _report(request: DeskRequest, pk: int, action: Action) -> Report:
+    mine = Report.objects.filter(organisation=request.town, period__opened_on__isnull=False)
+    report = mine.select_related("organisation", "charter", "period").filter(pk=pk).first()
+    if report is None:
+        raise Refused("not-found")
+    allow(request.user, action, request.town, report.charter.department_id)
+    return report
+
+
+# The grid
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def report_results(request: DeskRequest, report: int) -> HttpResponse:
+    return _grid(request, _report(request, report, Action.SEE_RESULTS), {})
+
+
+def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], status: int = 200) -> HttpResponse:
+    sheet = entry_sheet(report)
+    around = _around(request, sheet)
+    blocks = blocks_of(around, clashes)
+    lines = [line for block in blocks for line in block.lines]
+    due = [line for line in lines if not line.later]
+    today = around.now.date()
+    context = (
+        SECTION
+        | _shared(around)
+        | {
+            "blocks": blocks,
+            "lines": lines,
+            "due": len(due),
+            "ready": sum(not line.left for line in due),
+            "wrong": [line for line in due if line.left and not line.missing],
+            "missing": [line for line in due if line.missing],
+            "steps": _steps(lines),
+            "sent": [line for line in lines if line.entry.state in SENT],
+            "day": day_words(report.period.due_on) if report.period.due_on else "",
+            "away": away_words(report.period.due_on, today, around.say) if report.period.due_on else "",
+            "last": _last_saved(around),
+        }
+    )
+    return render(request, "desk/results_report.html", context, status=status)
+
+
+def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
+    say = voice(request.language)
+    return Around(sheet, say, request.language, now_in(request.town), request.user, _why_not(request, sheet.report))
+
+
+def _why_not(request: DeskRequest, report: Report) -> str:
+    """The sentence where nothing can be entered; exemptions are asked for only once the period is locked."""
+    say = voice(request.language)
+    if refusal(request.user, Action.ENTER, request.town, report.charter.department_id):
+        return say(WATCHING)
+    today, locks_on = now_in(request.town).date(), report.period.locks_on
+    if locked(locks_on, (), today) is None:
+        return ""
+    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), today)
+    return Refused(refused.code, day_words(locks_on)).sentence(say) if refused and locks_on else ""
+
+
+def _shared(around: Around) -> dict[str, Any]:
+    """What a block of the grid needs, on the page and by itself."""
+    report = around.sheet.report
+    texts = voice(around.sheet.language)
+    return {
+        "report": report,
+        "name": report.charter.name.said_in(around.language)[0],
+        "why": around.why,
+        "before": before_label(around.sheet),
+        "answers": (texts(mark("Yes")), texts(mark("No"))),
+    }
+
+
+def _steps(lines: list[Line]) -> int:
+    """Where the report stands, by its entry that is least far: 1 draft, 2 submitted, 3 validated, 4 published."""
+    order = dict.fromkeys(SENT, 2) | {EntryState.VALIDATED: 3, EntryState.PUBLISHED: 4}
+    return min((order.get(EntryState(line.entry.state), 1) for line in lines), default=1)
+
+
+def _last_saved(around: Around) -> str:
+    saved = [row.entry for row in around.sheet.rows if row.entry.entered_at]
+    last = max(saved, key=lambda one: str(one.entered_at), default=None)
+    if last is None or last.entered_at is None:
+        return ""
+    words = around.say(mark("Last saved {time}, {name}."))
+    return words.format(time=moment_words(last.entered_at, around.now), name=who_entered(last, around.say))
+
+
+# Saving
+
+
+@desk_page(Action.ENTER)
+def save_entry(request: DeskRequest, entry: int) -> HttpResponse:
+    """One row, saved as it is typed: answers its block anew, 409 where it could not be saved."""
+    asked = {"report__charter", "report__period", "report__organisation", "period", "indicator", "target"}
+    found = Entry.objects.filter(organisation=request.town, pk=entry).select_related(*asked).first()
+    if found is None:
+        raise Refused("not-found")
+    allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
+    clashes = {}
+    if request.method == "POST":
+        if request.POST.get("person", str(request.user.pk)) != str(request.user.pk):
+            raise Refused("not-allowed")  # typed by somebody who has signed out since
+        clashes = _save(request, [found])
+    around = _around(request, entry_sheet(found.report, found.indicator_id))
+    context = _shared(around) | {"block": blocks_of(around, clashes)[0]}
+    return render(request, "desk/results_block.html", context, status=409 if clashes else 200)
+
+
+def _save(request: HttpRequest, entries: list[Entry]) -> dict[int, Clash]:
+    """What could not be saved, by entry. What was not changed is not saved."""
+    user, clashes = request.user, {}
+    assert user.is_authenticated
+    for one in entries:
+        form = EntryForm(request.POST, one)
+        typed = form.typed()
+        try:
+            if typed != typed_of(one) and not form.cleaned_data.get("theirs"):
+                enter(user, one.organisation, one.pk, typed, form.seen())
+            if form.cleaned_data.get("answer"):
+                answer(user, one.organisation, one.pk, form.cleaned_data["answer"])
+        except Refused as refused:
+            if refused.code in NOT_ALLOWED:
+                raise
+            clashes[one.pk] = Clash(typed, refused.sentence(spoken()), refused.code == "changed-meanwhile")
+    return clashes
+
+
+@desk_page(Action.ENTER, "POST")
+def save_results(request: DeskRequest, report: int) -> HttpResponse:
+    """All rows, for a browser without scripts."""
+    found = _report(request, report, Action.ENTER)
+    if clashes := _save(request, entries_of(found)):
+        return _grid(request, found, clashes, 409)
+    tell(request, mark("Saved. You can go on later."))
+    return redirect("desk:report_results", request.town.slug, report)
+
+
+# Submitting
+
+
+@desk_page(Action.SUBMIT, "POST")
+def submit_results(request: DeskRequest, report: int) -> HttpResponse:
+    """Save what was typed, then submit what is ready."""
+    found = _report(request, report, Action.SUBMIT)
+    if clashes := _save(request, entries_of(found)):
+        return _grid(request, found, clashes, 409)
+    sheet = entry_sheet(found)
+    ready = [row.entry.pk for row in sheet.rows if sheet.left(row) is None]
+    try:
+        done = submit(request.user, found, ready)
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        tell(request, refused.sentence(spoken()))
+        return redirect("desk:report_results", request.town.slug, report)
+    words = spoken().plural("{n} result was submitted.", "{n} results were submitted.", len(done.entries))
+    tell(request, words.format(n=len(done.entries)))
+    return redirect("desk:results_receipt", request.town.slug, report)
+
+
+@desk_page(Action.SUBMIT, "POST")
+def take_back(request: DeskRequest, report: int) -> HttpResponse:
+    """What nobody has looked at yet becomes a draft again."""
+    found = _report(request, report, Action.SUBMIT)
+    pks = list(found.entries.filter(state=EntryState.SUBMITTED).values_list("pk", flat=True))
+    try:
+        move(request.user, request.town, pks, Step.TAKE_BACK)
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        tell(request, refused.sentence(spoken()))
+    else:
+        tell(request, mark("They are drafts again: change what you need and submit them anew."))
+    return redirect("desk:report_results", request.town.slug, report)
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
+    """What was submitted, when and by whom."""
+    found = _report(request, report, Action.SEE_RESULTS)
+    around = _around(request, entry_sheet(found))
+    lines = [line for block in blocks_of(around, {}) for line in block.lines]
+    may = refusal(request.user, Action.SUBMIT, request.town, found.charter.department_id) is None
+    context = (
+        SECTION
+        | _shared(around)
+        | {
+            "lines": [line for line in lines if line.entry.state in DONE],
+            "left": sum(bool(line.left) and not line.later for line in lines),
+            "may_take_back": may and any(line.entry.state == EntryState.SUBMITTED for line in lines),
+            "two_steps": request.town.two_steps,
+        }
+    )
+    return render(request, "desk/results_receipt.html", context)

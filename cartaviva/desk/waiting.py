@@ -1,0 +1,143 @@
+"""Which results wait for a person: what is missing and by when, what came back and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from cartaviva.actions.access import refusal
+from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role, Scope, covers
+from cartaviva.core.words import Say, mark
+from cartaviva.core.workflow import STATE_WORDS, EntryState
+from cartaviva.desk.entry_rows import ICONS, part_words
+from cartaviva.desk.moments import away_words, day_words, now_in
+from cartaviva.records.checking import Checked
+from cartaviva.records.collecting import checked_by_report, progress, waiting_entries
+from cartaviva.records.entry_sheets import comments_of, left_of
+from cartaviva.records.models import Entry, EntryComment, Organisation, Person
+
+SHOWN = 30
+ORDER = (EntryState.RETURNED, EntryState.DRAFT, EntryState.PENDING)
+ACTIONS = {
+    EntryState.RETURNED: mark("Look at the figure"),
+    EntryState.DRAFT: mark("Go on with the result"),
+    EntryState.PENDING: mark("Enter the result"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One of them, in words."""
+
+    entry: int
+    report: int
+    name: str
+    charter: str
+    part: str
+    target: str
+    state: str
+    icon: str
+    what: str
+    day: str
+    away: str
+    late: bool
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """All of them; `lines` are the first. `sent` of `all` entries of their reports are on their way."""
+
+    lines: tuple[Waiting, ...]
+    total: int
+    sent: int
+    all: int
+    day: str
+    away: str
+    address: str
+
+
+def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
+    """None where nothing waits. Two queries where there is nothing, and three for each report whose rows are shown."""
+    if refusal(person, Action.ENTER, town):
+        return None
+    today = now_in(town).date()
+    found = [entry for entry in waiting_entries(town, today) if _is_mine(entry, person, town, today)]
+    if not found:
+        return None
+    found.sort(key=lambda one: (one.report.charter_id, one.indicator_id, one.period.end))
+    found.sort(key=lambda one: (ORDER.index(EntryState(one.state)), _due(one)))
+    reports = {entry.report_id for entry in found}
+    done = progress(town, reports)
+    shown = found[:SHOWN]
+    names = {one.entry.pk: one for one in checked_by_report(shown)}
+    comments = comments_of([one.pk for one in shown])
+    lines = tuple(_line(names[one.pk], comments.get(one.pk, ()), (say, today, len(reports) > 1)) for one in shown)
+    first = min(_due(one) for one in found)
+    return Mine(
+        lines,
+        len(found),
+        sum(one.sent for one in done),
+        sum(one.total for one in done),
+        day_words(first),
+        away_words(first, today, say),
+        _address(town, reports),
+    )
+
+
+def _address(town: Organisation, reports: set[int]) -> str:
+    if len(reports) > 1:
+        return reverse("desk:results", args=[town.slug])
+    return reverse("desk:report_results", args=[town.slug, *reports])
+
+
+def _due(entry: Entry) -> date:
+    due = entry.period.due_on or entry.report.period.due_on
+    return due or entry.report.period.end
+
+
+def _is_mine(entry: Entry, person: Person, town: Organisation, today: date) -> bool:
+    """Its owner's; where it has none, anybody's who fills in or heads the department that answers for the charter."""
+    if entry.indicator.owner_id is not None and entry.indicator.owner_id == person.pk:
+        return True
+    scope = Scope(town.pk, entry.report.charter.department_id)
+    roles = {grant.role for grant in person.grants() if covers(grant, scope, today)} & OF_A_DEPARTMENT
+    return bool(roles) and (entry.indicator.owner_id is None or Role.HEAD in roles)
+
+
+def _line(row: Checked, comments: Sequence[EntryComment], how: tuple[Say, date, bool]) -> Waiting:
+    say, today, several = how
+    entry, state = row.entry, EntryState(row.entry.state)
+    due = _due(entry)
+    return Waiting(
+        entry=entry.pk,
+        report=entry.report_id,
+        name=row.indicator,
+        charter=str(entry.report.charter.name) if several else "",
+        part=part_words(entry, entry.report, say),
+        target=entry.target.text,
+        state=say(STATE_WORDS[state]),
+        icon=ICONS[state],
+        what=_what(row, comments, say),
+        day=day_words(due),
+        away=away_words(due, today, say),
+        late=due < today,
+        action=say(ACTIONS[state]),
+    )
+
+
+def _what(row: Checked, comments: Sequence[EntryComment], say: Say) -> str:
+    """Why it came back, what is wrong with the draft, or that there is none yet."""
+    state, left = EntryState(row.entry.state), left_of(row, comments)
+    if state is EntryState.RETURNED and comments:
+        last = comments[-1]
+        name = last.person.name if last.person else ""
+        return f"{name}: “{last.text}”" if name else f"“{last.text}”"
+    if left is None:
+        return say(mark("It is ready: submit it."))
+    return (
+        say(mark("There is no figure yet."))
+        if not row.read.result and left.code == "result-missing"
+        else (left.message(say))
+    )

@@ -1,0 +1,68 @@
+"""How far the reports of opened periods are, and what waits for somebody, in few queries however many there are."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from cartaviva.core.workflow import EntryState
+from cartaviva.records.checking import Checked, check_entries
+from cartaviva.records.entries import ASKED, BY_WHOM
+from cartaviva.records.models import Entry, Organisation, Report
+
+OPEN = (EntryState.PENDING, EntryState.DRAFT, EntryState.RETURNED)
+"""What is still in the hands of the service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A report and how many of its entries are in each state."""
+
+    report: Report
+    counts: Mapping[EntryState, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def sent(self) -> int:
+        return self.total - sum(self.counts.get(state, 0) for state in OPEN)
+
+    def count(self, state: str) -> int:
+        return self.counts.get(EntryState(state), 0)
+
+
+def progress(organisation: Organisation, reports: Collection[int] | None = None) -> list[Progress]:
+    """Of the reports with entries (or of some of them), the newest period first; two queries."""
+    counts: dict[int, Counter[EntryState]] = {}
+    counted = Entry.objects.filter(organisation=organisation)
+    counted = counted if reports is None else counted.filter(report__in=reports)
+    for report, state, count in counted.values_list("report_id", "state").annotate(Count("pk")):
+        counts.setdefault(report, Counter())[EntryState(state)] = count
+    found = Report.objects.filter(pk__in=counts, period__opened_on__isnull=False).select_related("charter", "period")
+    lines = [Progress(one, counts[one.pk]) for one in found]
+    lines.sort(key=lambda line: str(line.report.charter.name).casefold())
+    return sorted(lines, key=lambda line: (line.report.period.start, line.report.period.end), reverse=True)
+
+
+def waiting_entries(organisation: Organisation, today: date) -> list[Entry]:
+    """Entries that wait for the service in periods that can be filled in; parts of a year once they ended."""
+    open_now = Q(report__period__locks_on__gt=today) | Q(report__exemptions__until__gte=today)
+    begun = Q(period__whole=None) | Q(period__end__lt=today)
+    found = Entry.objects.filter(
+        open_now, begun, organisation=organisation, state__in=OPEN, report__period__opened_on__isnull=False
+    )
+    return list(
+        found.select_related(*ASKED, *BY_WHOM, "report__charter", "report__period", "report__organisation").distinct()
+    )
+
+
+def checked_by_report(entries: Iterable[Entry]) -> list[Checked]:
+    """What the checks say of entries of several reports; three queries for each report."""
+    reports: dict[Report, list[Entry]] = {}
+    for entry in entries:
+        reports.setdefault(entry.report, []).append(entry)
+    return [one for report, each in reports.items() for one in check_entries(report, each)]

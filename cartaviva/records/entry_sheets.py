@@ -1,0 +1,64 @@
+"""What is asked for in a report and what was typed, gathered in few queries however many rows it has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cartaviva.core.entry import Asked
+from cartaviva.core.findings import Finding
+from cartaviva.core.policy import Policy
+from cartaviva.core.workflow import EntryState, Step, can
+from cartaviva.records.checking import Checked, check_entries, language_of
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import asked_of, entries_of
+from cartaviva.records.models import EntryComment, Report
+from cartaviva.records.models.collecting import RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySheet:
+    """A report, or one of its indicators. `language` is that of its figures; `comments` are by entry, oldest first."""
+
+    report: Report
+    language: str
+    policy: Policy
+    rows: tuple[Checked, ...]
+    comments: Mapping[int, Sequence[EntryComment]]
+
+    def asked(self, row: Checked) -> Asked:
+        return asked_of(row.entry, row.indicator, self.language)
+
+    def left(self, row: Checked) -> Finding | None:
+        """What is left to do before the entry is submitted; None where it is ready, or on its way."""
+        return left_of(row, self.comments.get(row.entry.pk, ()))
+
+
+def entry_sheet(report: Report, indicator: int | None = None) -> EntrySheet:
+    """Six queries, five for one indicator. Reads the report's organisation and period: have them selected."""
+    entries = entries_of(report, indicator)
+    comments = comments_of([entry.pk for entry in entries])
+    return EntrySheet(
+        report, language_of(report), policy_of(report.organisation), tuple(check_entries(report, entries)), comments
+    )
+
+
+def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
+    """By entry, the oldest first; one query."""
+    found: dict[int, list[EntryComment]] = {}
+    for one in EntryComment.objects.filter(entry__in=entries).select_related("person").order_by("at", "pk"):
+        found.setdefault(one.entry_id, []).append(one)
+    return found
+
+
+def left_of(row: Checked, comments: Sequence[EntryComment]) -> Finding | None:
+    """See EntrySheet.left. What came back is seen to once somebody changes it or answers the last comment."""
+    entry = row.entry
+    if not can(EntryState(entry.state), Step.ENTER):
+        return None
+    if code := row.blocked:
+        found = (one for one in row.findings if one.code == code)
+        return next(found, Finding(code, computed=entry.target.text))
+    last = comments[-1] if comments else None
+    if entry.state != EntryState.RETURNED or last is None or last.kind != RETURNED:
+        return None
+    seen = entry.entered_at is not None and entry.entered_at > last.at
+    return None if seen else Finding("comment-open", stated=last.text)

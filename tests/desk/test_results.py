@@ -1,0 +1,387 @@
+"""The grid in which results are entered, with and without scripts, and the start page that leads to it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+from pytest_django import DjangoAssertNumQueries
+
+from cartaviva.actions.entering import enter
+from cartaviva.actions.submitting import answer, move, submit
+from cartaviva.core.entry import Typed
+from cartaviva.core.period import Frequency
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Entry, EntryComment, Exemption, Indicator, Period, Person, Report
+from tests.grids import DEMAND, entries, opened
+from tests.pages import words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+MISS = Typed("3", remarks="El de tardor no es va poder fer per obres.")
+
+
+def signed_in(person: Person) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person)
+    return client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def read(person: Person, name: str, *args: object) -> Any:
+    response = signed_in(person).get(address(name, *args))
+    assert response.status_code == 200
+    return html.fromstring(response.content)
+
+
+def sent(person: Person, name: str, pk: int, **fields: str) -> tuple[int, Any]:
+    """Fields by name, with _ for the hyphen."""
+    data = {name.replace("_", "-"): value for name, value in fields.items()}
+    response = signed_in(person).post(address(name, pk), data, follow=True)
+    return response.status_code, html.fromstring(response.content)
+
+
+def saved(entry: Entry, person: Person, revision: int = 0, **fields: str) -> tuple[int, Any]:
+    """What the script sends for one row."""
+    data = {f"e{entry.pk}-{name}": value for name, value in {**fields, "revision": str(revision)}.items()}
+    response = signed_in(person).post(address("save_entry", entry.pk), data)
+    return response.status_code, html.fromstring(response.content)
+
+
+def row(tree: Any, entry: Entry) -> list[str]:
+    """What is said of an entry: error, figures, state."""
+    return [" ".join(words(tree, f"//*[@id='{part}{entry.pk}']")) for part in ("x", "q", "s")]
+
+
+def submitted(people: Cast, report: Report) -> list[Entry]:
+    """All entered but the last two, and submitted."""
+    first, second, third, *_ = entries(report)
+    enter(people.ana, people.vilaclara, first.pk, Typed("", "95", "100"), 0)
+    enter(people.ana, people.vilaclara, third.pk, Typed("4"), 0)
+    submit(people.bruno, report)
+    return [first, second, third]
+
+
+# The start page
+
+
+def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(people: Cast) -> None:
+    report = opened(people)
+    first, _, third = submitted(people, report)
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "És la mateixa xifra que l'any passat.")
+    enter(people.ana, people.vilaclara, entries(report)[3].pk, Typed("molts"), 0)
+    tree = read(people.ana, "town")
+    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-27:]) == (
+        "You have 3 results to see to",
+        [
+            "To mend Carla: “És la mateixa xifra que l'any passat.”",
+            "Draft The result “molts” cannot be read as a figure.",
+            "Pending There is no figure yet.",
+        ],
+        "days. 1 of 4 are submitted.",
+    )
+    links = [one.get("href") for one in tree.xpath("//tbody//a")]
+    assert links[0] == f"{address('report_results', report.pk)}#e{third.pk}" and first.pk
+
+
+def test_who_has_nothing_to_enter_is_told_so(people: Cast) -> None:
+    opened(people)
+    titles = {one.name: read(one, "town").findtext(".//h1") for one in (people.elena, people.fina)}
+    assert titles == {"Elena": "Nothing is waiting for you", "Fina": "1 thing is waiting"}
+
+
+def test_results_that_somebody_owns_wait_for_them_and_their_head_alone(people: Cast) -> None:
+    report = opened(people)
+    Indicator.objects.filter(pk=entries(report)[0].indicator_id).update(owner=people.carla)
+    titles = {one.name: read(one, "town").findtext(".//h1") for one in (people.ana, people.bruno, people.carla)}
+    assert titles == {
+        "Ana": "You have 3 results to see to",
+        "Bruno": "You have 4 results to see to",
+        "Carla": "You have 1 result to see to",
+    }
+
+
+def test_parts_of_a_year_wait_once_they_have_ended(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
+    Period.objects.filter(label="2026-Q4").update(end=date(2199, 1, 1))
+    waiting = words(read(people.ana, "town"), "//tbody/tr/th")
+    assert ([one for one in waiting if "Quarter 4" in one], len(waiting), report.entries.count()) == ([], 6, 7)
+
+
+def test_a_start_page_with_many_results_asks_the_database_as_often(
+    people: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    opened(people, 40)
+    with django_assert_max_num_queries(13):
+        tree = read(people.ana, "town")
+    assert words(tree, "//main//p[@class='mt-3']") == ["and 10 more"]
+
+
+# The list
+
+
+def test_the_list_says_how_far_each_report_is(people: Cast) -> None:
+    report = opened(people)
+    submitted(people, report)
+    assert words(read(people.ana, "results"), "//tbody//td")[0::4] + words(
+        read(people.ana, "results"), "//tbody//td[position() > 2]"
+    ) == ["2026", "2 of 4", "2 results missing"]
+
+
+def test_who_works_for_another_department_sees_no_report_and_no_grid(people: Cast) -> None:
+    report = opened(people)
+    report.charter.department = people.vilaclara.departments.create(name="Esports")
+    report.charter.save()
+    ana = signed_in(people.ana)
+    there = [ana.get(address("report_results", report.pk)).status_code]
+    there += [
+        ana.post(address(name, report.pk)).status_code for name in ("save_results", "submit_results", "take_back")
+    ]
+    there += [ana.post(address("save_entry", entries(report)[0].pk)).status_code]
+    assert (there, "No period is open" in read(people.ana, "results").text_content()) == ([404] * 5, True)
+
+
+# The grid
+
+
+def test_the_grid_says_what_is_asked_and_what_was_reached_before(people: Cast) -> None:
+    tree = read(people.ana, "report_results", opened(people).pk)
+    assert words(tree, "//thead//th")[1:3] + words(tree, "(//tbody)[1]/tr[1]/*[position() < 4]") == [
+        "Target",
+        "2025",
+        "Consultes contestades a temps Respondrem el 90 % de les consultes en 48 hores",
+        "90 %",
+        "95%",
+    ]
+
+
+def test_a_grid_of_sixty_indicators_takes_twelve_queries(
+    people: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    report = opened(people, 60)
+    client = signed_in(people.ana)
+    with django_assert_max_num_queries(12):
+        page = client.get(address("report_results", report.pk)).content.decode()
+    assert page.count("data-entry=") == 60
+
+
+def test_difference_degree_and_status_come_from_the_server_with_each_row(people: Cast) -> None:
+    first, _, third, _ = entries(opened(people))
+    status, tree = saved(first, people.ana, numerator="231", denominator="300")
+    again = saved(third, people.ana, text="4")
+    assert (status, row(tree, first)[1], row(again[1], third)[1], row(again[1], third)[2][:5]) == (
+        200,
+        "77% −13 p.p. 85.56% Not met",
+        "0 100% Met",
+        "Draft",
+    )
+
+
+def test_a_wrong_value_is_saved_as_a_draft_with_its_error(people: Cast) -> None:
+    first, _, third, _ = entries(opened(people))
+    over, unread = saved(first, people.ana, numerator="231", denominator="228"), saved(third, people.ana, text="molts")
+    third.refresh_from_db()
+    assert (third.text, row(unread[1], third)[0], row(over[1], first)[1], over[0]) == (
+        "molts",
+        "The result “molts” cannot be read as a figure. Enter the result by hand, or the reason why there is none.",
+        "Worked out once the error is mended",
+        200,
+    )
+
+
+def test_only_reasons_that_fit_are_offered_and_taken(people: Cast) -> None:
+    report = opened(people)
+    one = entries(report)
+    tree = read(people.ana, "report_results", report.pk)
+    saved(one[2], people.ana, text="4", reason="no_demand")
+    saved(one[DEMAND], people.ana, reason="no_demand")
+    assert (
+        tree.xpath(f"//select[@id='r{one[2].pk}']/option/@value"),
+        tree.xpath(f"//select[@id='r{one[DEMAND].pk}']/option/@value"),
+        [entry.reason for entry in entries(report)],
+    ) == (
+        ["", "suspended", "measurement_failed"],
+        ["", "no_demand", "suspended", "measurement_failed"],
+        ["", "no_demand", "", ""],
+    )
+
+
+def test_parts_of_a_year_stand_in_one_block_and_say_how_they_add_up(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
+    parts = entries(report)[2:6]
+    for part in parts[:3]:
+        enter(people.ana, people.vilaclara, part.pk, Typed("2"), 0)
+    status, tree = saved(parts[3], people.ana, text="0")
+    block = tree.xpath("//tbody")[0]
+    assert (status, words(block, ".//th")[1:], words(block, "./tr[1]/td[3] | ./tr[1]/td[4]")) == (
+        200,
+        ["Quarter 1, 2026", "Quarter 2, 2026", "Quarter 3, 2026", "Quarter 4, 2026"],
+        ["6 The year is the sum of its parts.", "+2 100% Met"],
+    )
+
+
+def test_two_people_at_one_row_see_both_values_and_neither_is_lost(people: Cast) -> None:
+    one = entries(opened(people))[2]
+    saved(one, people.bruno, text="3")
+    status, tree = saved(one, people.ana, text="4")
+    one.refresh_from_db()
+    choice = " ".join(words(tree, f"//*[@id='k{one.pk}']//dd"))
+    assert (status, one.text, "Yours: 4" in choice, "Bruno: 3" in choice) == (409, "3", True, True)
+    status, _ = saved(one, people.ana, text="4", over="1")
+    one.refresh_from_db()
+    assert (status, one.text, one.entered_by) == (200, "4", people.ana)
+
+
+def test_what_somebody_typed_is_not_saved_for_who_signed_in_after_them(people: Cast) -> None:
+    one = entries(opened(people))[2]
+    response = signed_in(people.bruno).post(
+        address("save_entry", one.pk), {"person": people.ana.pk, f"e{one.pk}-text": "4", f"e{one.pk}-revision": "0"}
+    )
+    one.refresh_from_db()
+    assert (response.status_code, one.text) == (403, "")
+
+
+def test_without_scripts_the_form_saves_all_rows_and_shows_what_is_wrong(people: Cast) -> None:
+    report = opened(people)
+    one = entries(report)
+    fields = {f"e{one[0].pk}_numerator": "95", f"e{one[0].pk}_denominator": "100", f"e{one[3].pk}_text": "molts"}
+    fields |= {f"e{each.pk}_revision": "0" for each in one}
+    status, tree = sent(people.ana, "save_results", report.pk, **fields)
+    assert (
+        status,
+        [(each.numerator, each.denominator, each.text, each.revision) for each in entries(report)],
+        words(tree, "//*[@id='leftovers']//li"),
+        words(tree, "//*[@id='ready']"),
+    ) == (
+        200,
+        [("95", "100", "", 1), ("", "", "", 0), ("", "", "", 0), ("", "", "molts", 1)],
+        ["Tallers fets, mena 3: The result “molts” cannot be read as a figure."],
+        ["1 of 4 results are ready."],
+    )
+
+
+def test_without_scripts_a_conflict_is_shown_until_somebody_chooses(people: Cast) -> None:
+    report = opened(people)
+    one = entries(report)[2]
+    enter(people.bruno, people.vilaclara, one.pk, Typed("3"), 0)
+    mine, seen = {f"e{one.pk}_text": "4"}, f"e{one.pk}_revision"
+    status, tree = sent(people.ana, "save_results", report.pk, **mine, **{seen: "0"})
+    again = tree.xpath(f"//input[@name='e{one.pk}-revision']/@value")[0]
+    twice, _ = sent(people.ana, "save_results", report.pk, **mine, **{seen: again})
+    one.refresh_from_db()
+    kept = tree.xpath(f"//input[@id='f{one.pk}']/@value")
+    assert (status, twice, kept, one.text) == (409, 409, ["4"], "3")
+    sent(people.ana, "save_results", report.pk, **mine, **{seen: again, f"e{one.pk}_theirs": "1"})
+    one.refresh_from_db()
+    assert one.text == "3"
+
+
+def test_an_answer_to_a_comment_is_kept_beside_it_and_makes_the_row_ready(people: Cast) -> None:
+    report = opened(people)
+    third = submitted(people, report)[2]
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "Confirma-la.")
+    before = read(people.ana, "report_results", report.pk)
+    _, tree = saved(third, people.ana, revision=1, answer="Ho hem comprovat al registre.")
+    assert (
+        words(before, "//*[@id='leftovers']//li"),
+        [(one.kind, one.text) for one in EntryComment.objects.order_by("pk")],
+        tree.xpath(f"//tr[@id='e{third.pk}']/@data-left"),
+    ) == (
+        ["Tallers fets, mena 2: It came back with a comment: “Confirma-la.”"],
+        [("returned", "Confirma-la."), ("answer", "Ho hem comprovat al registre.")],
+        [""],
+    )
+
+
+# Submitting
+
+
+def test_what_is_ready_is_submitted_and_has_a_receipt_the_rest_stays(people: Cast) -> None:
+    report = opened(people)
+    one = entries(report)
+    enter(people.ana, people.vilaclara, one[2].pk, Typed("4"), 0)
+    enter(people.ana, people.vilaclara, one[3].pk, Typed("3"), 0)
+    status, tree = sent(people.bruno, "submit_results", report.pk)
+    assert (status, tree.findtext(".//h1"), words(tree, "//p[@class='cv-note']"), words(tree, "//tbody//td")[1:2]) == (
+        200,
+        "1 result submitted",
+        ["1 result was submitted.", "3 results are still to be submitted. Go on entering results"],
+        ["0 100% Met"],
+    )
+    assert [each.state for each in entries(report)] == ["pending", "pending", "submitted", "draft"]
+
+
+def test_nothing_is_submitted_where_nothing_is_ready(people: Cast) -> None:
+    status, tree = sent(people.ana, "submit_results", opened(people).pk)
+    assert (status, words(tree, "//p[@class='cv-note']")) == (200, ["None of the results is ready to be submitted."])
+
+
+def test_what_came_back_is_not_submitted_again_unseen(people: Cast) -> None:
+    report = opened(people)
+    third = submitted(people, report)[2]
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "Confirma-la.")
+    sent(people.bruno, "submit_results", report.pk)
+    answer(people.ana, people.vilaclara, third.pk, "Confirmada.")
+    third.refresh_from_db()
+    before = third.state
+    sent(people.bruno, "submit_results", report.pk)
+    third.refresh_from_db()
+    assert (before, third.state) == ("returned", "submitted")
+
+
+def test_what_was_submitted_is_taken_back_until_it_is_reviewed(people: Cast) -> None:
+    report = opened(people)
+    first, _, third = submitted(people, report)
+    move(people.carla, people.vilaclara, [third.pk], Step.VALIDATE)
+    offered = "Take back" in read(people.bruno, "results_receipt", report.pk).text_content()
+    sent(people.bruno, "take_back", report.pk)
+    states = [each.state for each in entries(report)]
+    nothing = "Take back" in read(people.bruno, "results_receipt", report.pk).text_content()
+    assert (first.pk > 0, offered, states, nothing) == (True, True, ["draft", "pending", "validated", "pending"], False)
+
+
+# Only to be read
+
+
+def fields_of(tree: Any) -> int:
+    return len(tree.xpath("//main//input[@type!='hidden'] | //main//textarea | //main//select"))
+
+
+def test_the_auditor_reads_what_others_enter(people: Cast) -> None:
+    report = opened(people)
+    enter(people.ana, people.vilaclara, entries(report)[3].pk, MISS, 0)
+    tree = read(people.elena, "report_results", report.pk)
+    assert (words(tree, "//p[@role='note']"), fields_of(tree), MISS.remarks in tree.text_content()) == (
+        ["You may look at these results, but not change them."],
+        0,
+        True,
+    )
+
+
+def test_a_locked_period_is_read_only_and_says_why_until_an_exemption_is_granted(people: Cast) -> None:
+    report = opened(people)
+    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    locked = read(people.ana, "report_results", report.pk)
+    status, tree = saved(entries(report)[2], people.ana, text="4")
+    Exemption.objects.create(
+        organisation=people.vilaclara,
+        report=report,
+        until=date(2199, 1, 1),
+        reason="Baixa",
+        granted_by=people.carla,
+        granted_at="2026-01-01T00:00Z",
+    )
+    exempt = read(people.ana, "report_results", report.pk)
+    assert (words(locked, "//p[@role='note']")[0][:14], fields_of(locked), status, fields_of(exempt) > 0) == (
+        "Since Jan. 1, ",
+        0,
+        409,
+        True,
+    ) and "Since" in tree.text_content()
