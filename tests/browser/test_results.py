@@ -1,10 +1,7 @@
 """Results are entered in the grid: by keyboard, without a connection, by two persons at once."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from cartaviva.records.models import Person
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_journey import sign_in
 from tests.grids import entries, opened
@@ -19,9 +16,9 @@ def test_look(people: Cast, open_page: Open, width: int, dark: bool) -> None:
     from cartaviva.actions.entering import enter
     from cartaviva.actions.submitting import move
     from cartaviva.core.entry import Typed
-    from cartaviva.core.workflow import Step
     from cartaviva.core.period import Frequency
     from cartaviva.core.sub_periods import Aggregation
+    from cartaviva.core.workflow import Step
 
     report = opened(people, 8, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
     es = entries(report)

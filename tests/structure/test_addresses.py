@@ -12,7 +12,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cartaviva.actions.mailing import invitation_link
+from cartaviva.actions.evidence import add
+from cartaviva.actions.guests import Guest, make_link
+from cartaviva.actions.improving import plan
+from cartaviva.actions.mailing import guest_address, invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
@@ -27,6 +30,7 @@ from cartaviva.records.models import (
     Publication,
 )
 from tests.addresses import METHODS, UNSAFE, Route, routes
+from tests.misses import MISSED, PICTURE, PLAN, entries, indicator, opened_for
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
 
@@ -64,6 +68,8 @@ CLASSES: dict[str, str | Action] = {
     "portal:elsewhere": PUBLIC,
     "start": SETUP,
     "invitation": PUBLIC,  # to who has the link
+    "guest:entries": PUBLIC,  # to who has the link
+    "guest:receipt": PUBLIC,  # to who has the link
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_inactive": PUBLIC,
@@ -130,6 +136,18 @@ CLASSES: dict[str, str | Action] = {
     "desk:results_endorse": Action.ENDORSE,
     "desk:results_decide": Action.VALIDATE,
     "desk:results_exempt": Action.EXEMPT,
+    "desk:improvements": Action.SEE_RESULTS,
+    "desk:misses": Action.SEE_RESULTS,
+    "desk:plan_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:finish_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:judge_improvement": Action.PLAN_IMPROVEMENT,
+    "desk:entry_evidence": Action.SEE_RESULTS,
+    "desk:add_evidence": Action.ENTER,
+    "desk:evidence": Action.SEE_RESULTS,
+    "desk:remove_evidence": Action.ENTER,
+    "desk:show_evidence": Action.ENTER,
+    "desk:guest_links": Action.SHARE_LINK,
+    "desk:withdraw_guest_link": Action.SHARE_LINK,
     "desk:publishing": Action.SEE_PUBLISHING,
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
@@ -147,8 +165,8 @@ NOT_YET = frozenset({"desk:import-headings"})
 """Pages that are there only where something more is: a document with a heading that nobody knows."""
 OWN = frozenset({"town", "language", "group"})
 """Parts of addresses that name nothing which belongs to one town alone."""
-PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany")
-"""What only who works for the town may read: a department, persons, an import, a report that is not published."""
+PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany", PLAN.cause)
+"""What only who works for the town may read: a department, persons, an import, what is not published."""
 KNOWN = ("Ajuntament de Vilaclara", "pages.vilaclara", "Biblioteca")
 """What the town publishes; its desk tells no outsider that either."""
 ROUTES = routes()
@@ -170,13 +188,16 @@ def identifiers(cast: Cast) -> dict[str, Any]:
     number = publish(cast.carla, report).number
     Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
     result = report.results.get(row=0)
-    entry = Entry.objects.create(
+    Entry.objects.create(
         organisation=cast.vilaclara,
         report=report,
         indicator=result.indicator,
         period=report.period,
         target=result.target,
     )
+    collected = opened_for(cast, 2026, [report.charter_id])
+    entry = entries(collected)[0]
+    link = make_link(cast.carla, collected, [entry.pk], Guest("guest@vilaclara.example"))
     return {
         "town": "vilaclara",
         "report": report.pk,
@@ -185,6 +206,11 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "closing": report.period_id,
         "opened": report.period_id,
         "charter": "arxiu",
+        "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
+        "link": link.pk,
+        "guest": guest_address(link).rstrip("/").rpartition("/")[2],
+        "row": MISSED,
+        "improvement": plan(cast.carla, report, indicator(report), PLAN).pk,
         "language": "ca",
         "group": "look",
         "accent": "24408e",
