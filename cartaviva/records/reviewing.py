@@ -59,7 +59,7 @@ class _Shared:
 
 
 def review_lines(organisation: Organisation, reports: Collection[Report]) -> dict[int, list[Line]]:
-    """The lines of each report, by its pk, in the order of its rows; six queries, however many reports."""
+    """The lines of each report, by its pk, in the order of its rows; seven queries, however many reports."""
     found = Entry.objects.filter(report__in=reports).select_related(
         "report__period",
         "indicator__commitment",
@@ -70,6 +70,7 @@ def review_lines(organisation: Organisation, reports: Collection[Report]) -> dic
         "decided_by",
         "guest",
     )
+    found = found.prefetch_related("evidence")
     rows = dict(Result.objects.filter(report__in=reports).values_list("indicator", "row"))
     by_indicator = of_indicators(sorted(found, key=lambda one: (one.period.end, one.period.start)))
     versions = {report.version_id for report in reports}
