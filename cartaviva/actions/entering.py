@@ -53,7 +53,8 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     entry.state, entry.revision = state, entry.revision + 1
     entry.text, entry.numerator, entry.denominator, _, entry.remarks = typed
     entry.reason = typed.reason.value if typed.reason else ""
-    entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
+    if before._replace(remarks="") != typed._replace(remarks=""):  # who words a remark has not entered the figure
+        entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
     entry.save()
     made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
