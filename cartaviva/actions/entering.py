@@ -35,6 +35,7 @@ def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     entry = found.select_related("report__charter", "report__period", "period", "indicator", "target").first()
     if entry is None:
         raise Refused("not-found")
+    entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
     return entry
 
 

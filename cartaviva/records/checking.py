@@ -44,11 +44,15 @@ def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
     entries = list(entries)
     indicators = {
         one.indicator_id: (one.text.said_in(language)[0], one.method.said_in(language)[0])
-        for one in IndicatorWording.objects.filter(version=report.version_id)
+        for one in IndicatorWording.objects.filter(
+            version=report.version_id, indicator__in={one.indicator_id for one in entries}
+        )
     }
     commitments = {
         one.commitment_id: one.text.said_in(language)[0]
-        for one in CommitmentWording.objects.filter(version=report.version_id)
+        for one in CommitmentWording.objects.filter(
+            version=report.version_id, commitment__in={one.indicator.commitment_id for one in entries}
+        )
     }
     history = histories(report, {one.indicator_id for one in entries}, policy)
     found = []
