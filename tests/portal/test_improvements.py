@@ -50,7 +50,7 @@ def test_merged_cells_reach_over_the_row_that_says_more(improving: Cast) -> None
     tree = page("/vilaclara/en/charters/joventut/2024/")
     spans = [cell.get("rowspan") for cell in tree.xpath("//tbody//th[@rowspan]")]
     wide = tree.xpath("//tr[@class='cv-more']/td")[0].get("colspan")
-    assert (spans, wide, len(rows(tree))) == (["4", "3", "1"], "7", 5)
+    assert (spans, wide, len(rows(tree))) == (["1", "1", "2", "2", "1", "1"], "7", 5)
 
 
 def test_the_commitment_says_what_was_done_about_each_miss(improving: Cast) -> None:
@@ -58,6 +58,7 @@ def test_the_commitment_says_what_was_done_about_each_miss(improving: Cast) -> N
     said = words(tree, "//h3[.='What happened']/following-sibling::dl[1]//dd")
     assert [text for text in said if "Reservar" in text or "worked" in text] == [
         "Improvement action: Reservar les sales al gener.",
-        "Did it work?: It worked. Hi va haver sala.",
+        "Action of 2024: Reservar les sales al gener.",
+        "Did it work? It worked. Hi va haver sala.",
         "Improvement action: Reservar les sales al gener.",
     ]

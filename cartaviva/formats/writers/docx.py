@@ -105,7 +105,8 @@ class _Content:
         for about, pairs in improving(report, self._say):
             self._line(names.REMARK, about, self._stated, "<w:keepNext/>")
             for label, words in pairs:
-                self._line(names.REMARK, f"{label}: {words}", self._stated)
+                colon = "" if label.endswith("?") else ":"
+                self._line(names.REMARK, f"{label}{colon} {words}", self._stated)
 
     def _imprint(self, report: FollowUpReport) -> list[str]:
         return imprint_lines(report.imprint, self._say) if report.imprint else []
