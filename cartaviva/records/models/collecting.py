@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from cartaviva.core.improving import NOT_WORKED, WORKED
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.fields import Hash
 from cartaviva.records.models.charter import Indicator, Period, Target
@@ -13,7 +14,6 @@ from cartaviva.records.models.result import REASONS, Report
 ENTRY_STATES = [(state.value, state.value) for state in EntryState]
 RETURNED, ANSWER = "returned", "answer"
 COMMENT_KINDS = [(RETURNED, RETURNED), (ANSWER, ANSWER)]
-WORKED, NOT_WORKED = "worked", "not-worked"
 EFFECTS = [(WORKED, WORKED), (NOT_WORKED, NOT_WORKED)]
 
 
