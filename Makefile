@@ -13,7 +13,7 @@ CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
 EXAMPLE := examples/vilaclara-2022.docx
 PORT := 8000
 DEMO := build/demo
-DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/config tests/structure/test_addresses.py
+DATABASE_TESTS := tests/records tests/actions tests/mail tests/portal tests/desk tests/guest tests/config tests/structure/test_addresses.py
 REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use

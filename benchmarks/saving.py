@@ -52,7 +52,8 @@ class Writer:
     def _save(
         self, connection: http.client.HTTPConnection, entry: str, address: str, revisions: dict[str, int], value: str
     ) -> None:
-        fields = {"text": value, "remarks": f"Valor {value}", "revision": revisions[entry]}
+        typed = {"text": value, "remarks": f"Valor {value}", "revision": revisions[entry]}
+        fields = {f"e{entry}-{name}": text for name, text in typed.items()}
         body = urlencode(fields | {"csrfmiddlewaretoken": self.who["csrf"]})
         cookies = f"sessionid={self.who['session']}; csrftoken={self.who['csrf']}"
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies, "HX-Request": "true"}
@@ -156,7 +157,8 @@ def _slow(port: int, who: Mapping[str, Any], stop: threading.Event) -> None:
     """Sends a save one byte a second."""
     address = next(iter(who["addresses"].values()))
     with socket.create_connection(("127.0.0.1", port)) as line:
-        head = f"POST {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sessionid={who['session']}\r\n"
+        cookies = f"sessionid={who['session']}; csrftoken={who['csrf']}"
+        head = f"POST {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\n"
         line.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 900\r\n\r\n".encode())
         while not stop.wait(1):
             line.sendall(b"a")

@@ -45,7 +45,7 @@ def make(count: int) -> list[dict[str, object]]:
 
 def _signed_in(one: object, report: Report, town: Organisation) -> dict[str, object]:
     client = Client()
-    client.force_login(one, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]
+    client.force_login(one)  # type: ignore[arg-type]
     request = RequestFactory().get("/")
     get_token(request)
     entries = list(report.entries.values_list("pk", flat=True))

@@ -29,6 +29,7 @@ LEFT_OUT = frozenset({"contenttypes", "sessions", "auth"})
 HASHES = (
     ("records", "importeddocument", "sha256"),
     ("records", "artefact", "sha256"),
+    ("records", "evidence", "sha256"),
     ("records", "organisation", "logo"),
 )
 """(app, table, column) that name files of the store."""

@@ -33,8 +33,8 @@ def change(organisation: Organisation | None, person: Person | None, action: str
     The organisation's row is locked first, so that its chains have one writer at a time on PostgreSQL too.
     """
     with _one_writer(), transaction.atomic(durable=True):
-        if organisation is not None:
-            Organisation.objects.select_for_update().get(pk=organisation.pk)
+        if organisation is not None and connection.vendor != "sqlite":  # there the whole database has one writer
+            Organisation.objects.select_for_update().values_list("pk").get(pk=organisation.pk)
         made = Change()
         yield made
         if not made.nothing:
@@ -54,8 +54,9 @@ def _one_writer() -> AbstractContextManager[Any]:
 
 def record(organisation: Organisation | None, person: Person | None, action: str, made: Change) -> AuditEvent:
     """Add the event to its chain. Has to run inside the transaction of the change."""
-    last = AuditEvent.objects.filter(organisation=organisation).order_by("-number").first()
-    number = last.number + 1 if last else 1
+    chain = AuditEvent.objects.filter(organisation=organisation).order_by("-number")
+    last, previous = chain.values_list("number", "link").first() or (0, GENESIS)
+    number = last + 1
     event = AuditEvent(
         organisation=organisation,
         number=number,
@@ -64,7 +65,7 @@ def record(organisation: Organisation | None, person: Person | None, action: str
         action=action,
         subject=made.subject,
         details=made.details,
-        previous=last.link if last else GENESIS,
+        previous=previous,
     )
     event.value = digest(canonical(audit_value(event)))
     event.link = link(number, event.value, event.previous).hash

@@ -35,6 +35,7 @@ def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     entry = found.select_related("report__charter", "report__period", "period", "indicator", "target").first()
     if entry is None:
         raise Refused("not-found")
+    entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
     return entry
 
 
@@ -53,7 +54,8 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     entry.state, entry.revision = state, entry.revision + 1
     entry.text, entry.numerator, entry.denominator, _, entry.remarks = typed
     entry.reason = typed.reason.value if typed.reason else ""
-    entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
+    if before._replace(remarks="") != typed._replace(remarks=""):  # who words a remark has not entered the figure
+        entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
     entry.save()
     made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})

@@ -1,5 +1,7 @@
 """What the worker sends. A task is handed numbers alone: links are made when they are sent, and kept nowhere."""
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
@@ -7,9 +9,10 @@ from django_tasks import task
 
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.mail.messages import make_message
-from cartaviva.records.models import Invitation, Person
+from cartaviva.records.models import GuestLink, Invitation, Person
 
 SALT = "invitation"
+GUEST_SALT = "guest-link"
 
 
 @task()
@@ -40,6 +43,35 @@ def invitation_link(invitation: Invitation) -> str:
     """The address that the mail holds."""
     token = signing.dumps([invitation.pk, invitation.key], salt=SALT)
     return absolute("invitation", token=token)
+
+
+@task()
+def send_guest_link(pk: int) -> None:
+    """Nothing is sent where it was withdrawn meanwhile."""
+    link = (
+        GuestLink.objects.select_related("organisation", "report__charter", "report__period", "made_by")
+        .filter(pk=pk, ended_at=None)
+        .first()
+    )
+    if link is None:
+        return
+    town, report = link.organisation, link.report
+    values = {
+        "town": town.name,
+        "name": link.name,
+        "sender": link.made_by.name,
+        "charter": report.charter.name.said_in(link.language)[0],
+        "period": report.period.label,
+        "count": link.entries.count(),
+        "until": f"{link.expires_at.astimezone(ZoneInfo(town.time_zone)):%d/%m/%Y}",
+        "link": guest_address(link),
+    }
+    make_message("guest-link", link.email, link.language, values, link.made_by.email).send()
+
+
+def guest_address(link: GuestLink) -> str:
+    """The address that the mail holds."""
+    return absolute("guest:entries", guest=signing.dumps([link.pk, link.key], salt=GUEST_SALT))
 
 
 @task()

@@ -20,6 +20,7 @@ from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
+from cartaviva.records.improvements import without_action
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
 
@@ -37,6 +38,8 @@ def preview(report: Report) -> Preview:
     refusals = in_the_way(follow_up_report(report))
     if left := report.entries.exclude(state__in=SETTLED).count():
         refusals = (Refused("entries-left", str(left)),)
+    if report.organisation.action_before_publishing and (names := without_action(report)):
+        refusals = (*refusals, Refused("action-missing", "; ".join(names)))
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
     return Preview(report_to_publish(report), refusals, points(follow_up_report(report)))

@@ -18,7 +18,15 @@ from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import Artefact, ImportedDocument, Organisation, Person, Publication, PublishedRow
+from cartaviva.records.models import (
+    Artefact,
+    Evidence,
+    ImportedDocument,
+    Organisation,
+    Person,
+    Publication,
+    PublishedRow,
+)
 from cartaviva.records.published import index_rows, opened, reports_of
 
 
@@ -170,6 +178,7 @@ def remove_unused(names: Iterable[str]) -> None:
         used = (
             Artefact.objects.filter(sha256=name).exists()
             or ImportedDocument.objects.filter(sha256=name).exists()
+            or Evidence.objects.filter(sha256=name).exists()
             or Organisation.objects.filter(logo=name).exists()
         )
         if not used:

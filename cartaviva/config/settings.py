@@ -67,7 +67,7 @@ WSGI_APPLICATION = "cartaviva.config.wsgi.application"
 
 _JINJA: dict[str, Any] = {
     "BACKEND": "django.template.backends.jinja2.Jinja2",
-    "DIRS": [PACKAGE / part / "templates" for part in ("config", "portal", "desk", "mail")],
+    "DIRS": [PACKAGE / part / "templates" for part in ("config", "portal", "desk", "guest", "mail")],
     "APP_DIRS": False,
     "OPTIONS": {
         "environment": "cartaviva.config.jinja.environment",

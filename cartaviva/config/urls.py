@@ -16,6 +16,7 @@ urlpatterns = [
     path("invitation/<str:token>/", invitation, name="invitation"),
     path("account/", include("cartaviva.desk.signin.urls")),
     path("desk/", include("cartaviva.desk.urls")),
+    path("guest/", include("cartaviva.guest.urls")),
     path("", include("cartaviva.portal.urls")),
 ]
 handler400 = "cartaviva.config.pages.bad_request"

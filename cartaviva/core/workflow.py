@@ -116,13 +116,13 @@ STATE_WORDS: Mapping[State, str] = {
 }
 
 
+def can(state: State, step: Step) -> bool:
+    """Whether the state allows a step, for a page that offers it or not."""
+    return (state, step) in TRANSITIONS
+
+
 def after(state: State, step: Step) -> State:
     """The state after a step. Raises Refused ("not-now") where the state does not allow it."""
-    if (state, step) not in TRANSITIONS:
+    if not can(state, step):
         raise Refused("not-now", STATE_WORDS[state])
     return TRANSITIONS[state, step]
-
-
-def can(state: State, step: Step) -> bool:
-    """Whether the step follows the state."""
-    return (state, step) in TRANSITIONS

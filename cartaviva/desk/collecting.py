@@ -39,6 +39,7 @@ FILLS: Mapping[EntryState, str] = {
 SOMETIMES = frozenset({EntryState.PUBLISHED, EntryState.ENDORSED})
 """States that have a column only where something is in them."""
 
+PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} reports are being prepared for the public.")
 LEFT = mark_plural("The last day to submit is {day}, in {n} day.", "The last day to submit is {day}, in {n} days.")
 PAST = mark_plural("The last day to submit was {day}, {n} day ago.", "The last day to submit was {day}, {n} days ago.")
 
@@ -212,8 +213,7 @@ def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
     reports = _ticked(request, opened, sent.getlist("report"))
     if request.method == "POST":
         made, left = publish_ready(request.user, reports)
-        words = "{n} report is being prepared for the public.", "{n} reports are being prepared for the public."
-        tell(request, spoken().plural(*mark_plural(*words), len(made)).format(n=len(made)))
+        tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
         for report, refused in left:
             tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
         return _back(request, opened)

@@ -154,8 +154,9 @@ def _owners(town: Organisation) -> list[tuple[str, str]]:
     say, day = spoken(), today(town)
     fill_in = [role.value for role in Role if role in GRANTS[Action.ENTER]]
     members = town.memberships.filter(role__in=fill_in, person__is_active=True).select_related("person", "department")
+    everywhere = say(mark("The whole town"))
     named = {
-        str(one.person_id): f"{one.person.name} ({one.department.name if one.department else say('The whole town')})"
+        str(one.person_id): f"{one.person.name} ({one.department.name if one.department else everywhere})"
         for one in members.order_by("person__name", "pk")
         if one.until is None or one.until >= day
     }

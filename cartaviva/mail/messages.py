@@ -10,6 +10,7 @@ from cartaviva.locale import voice
 
 MESSAGES: Mapping[str, frozenset[str]] = {
     "invitation": frozenset({"town", "role", "department", "inviter", "link", "days"}),
+    "guest-link": frozenset({"town", "name", "sender", "charter", "period", "count", "until", "link"}),
     "password-reset": frozenset({"name", "link", "hours"}),
     "locked": frozenset({"name", "link", "minutes"}),
     "digest": frozenset({"name", "town", "count", "parts", "link", "contact"}),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cartaviva.core.compliance import assess
-from cartaviva.core.entry import Read, read_typed
+from cartaviva.core.entry import Read, Typed, read_typed
 from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
@@ -44,11 +44,15 @@ def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
     entries = list(entries)
     indicators = {
         one.indicator_id: (one.text.said_in(language)[0], one.method.said_in(language)[0])
-        for one in IndicatorWording.objects.filter(version=report.version_id)
+        for one in IndicatorWording.objects.filter(
+            version=report.version_id, indicator__in={one.indicator_id for one in entries}
+        )
     }
     commitments = {
         one.commitment_id: one.text.said_in(language)[0]
-        for one in CommitmentWording.objects.filter(version=report.version_id)
+        for one in CommitmentWording.objects.filter(
+            version=report.version_id, commitment__in={one.indicator.commitment_id for one in entries}
+        )
     }
     history = histories(report, {one.indicator_id for one in entries}, policy)
     found = []
@@ -58,29 +62,34 @@ def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
         indicator = named or commitment
         past = history.get(entry.indicator_id, ())
         read = read_typed(typed_of(entry), asked_of(entry, indicator, language), policy)
-        row = _row(entry, read, past, language, {"commitment": commitment, "indicator": indicator})
+        words = {"commitment": commitment, "indicator": indicator, "language": language}
+        row = entered_row(entry, typed_of(entry), read, words, past)
         findings = check_entry(row) if typed_of(entry).answered or entry.remarks else ()
         found.append(Checked(entry, indicator, commitment, method, read, findings, past))
     return found
 
 
-def _row(entry: Entry, read: Read, past: tuple[Past, ...], language: str, words: Mapping[str, str]) -> EnteredRow:
-    """Parts of a year are compared with no year before it."""
+def entered_row(
+    entry: Entry, typed: Typed, read: Read, words: Mapping[str, str], past: tuple[Past, ...] = ()
+) -> EnteredRow:
+    """What was typed for an entry, for the checks of core. Parts of a year are compared with no year before it.
+
+    `words`: commitment, indicator, and the language in which figures are written.
+    """
     whole = entry.period_id == entry.report.period_id
     return EnteredRow(
         **words,
         target=target_of(entry.target),
         result=read.result,
         assessment=read.assessment,
-        text=entry.text,
-        numerator=entry.numerator,
-        denominator=entry.denominator,
-        remarks=entry.remarks,
+        text=typed.text,
+        numerator=typed.numerator,
+        denominator=typed.denominator,
+        remarks=typed.remarks,
         problem=read.problem,
         on_demand=entry.indicator.on_demand,
         history=past if whole else (),
         target_before=past[-1].target if past and whole else None,
-        language=language,
     )
 
 

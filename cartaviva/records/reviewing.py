@@ -70,14 +70,17 @@ def review_lines(organisation: Organisation, reports: Collection[Report]) -> dic
         "decided_by",
         "guest",
     )
-    rows = dict(Result.objects.filter(report__in=reports).values_list("indicator", "row"))
+    found = found.prefetch_related("evidence")
     by_indicator = of_indicators(sorted(found, key=lambda one: (one.period.end, one.period.start)))
+    results = _results(by_indicator)
+    own = {report.pk for report in reports}
+    rows = {one.indicator_id: one.row for each in results.values() for one in each if one.report_id in own}
     versions = {report.version_id for report in reports}
     shared = _Shared(
         policy_of(organisation),
         {(one.version_id, one.commitment_id): one for one in CommitmentWording.objects.filter(version__in=versions)},
         {(one.version_id, one.indicator_id): one for one in IndicatorWording.objects.filter(version__in=versions)},
-        _results(by_indicator),
+        results,
         _comments(by_indicator.values()),
     )
     lines: dict[int, list[Line]] = {report.pk: [] for report in reports}

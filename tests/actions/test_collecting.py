@@ -193,6 +193,14 @@ def test_who_entered_a_figure_does_not_validate_it_but_in_a_small_town(people: C
     assert (before, refusal(validate)) == ("own-entry", None)
 
 
+def test_who_words_a_remark_beside_a_figure_has_not_entered_it(people: Cast) -> None:
+    first = entries(opened(people))[0]
+    enter(people.carla, people.vilaclara, first.pk, READY[0], 0)
+    enter(people.ana, people.vilaclara, first.pk, READY[0]._replace(remarks="Segons el registre"), 1)
+    first.refresh_from_db()
+    assert first.entered_by == people.carla
+
+
 def test_where_a_town_wants_two_steps_the_head_endorses_first(people: Cast) -> None:
     people.vilaclara.two_steps = True
     people.vilaclara.save()

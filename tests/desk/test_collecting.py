@@ -226,7 +226,7 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         "La sala estava tancada.",
         "Reservarem una altra sala. (Cap de Joventut,",
         "3 results were submitted late.",
-        "1 result was validated by the same person",
+        "1 result was validated by the person",
         "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
     )
     assert (missing(before, "No report of this period is published yet."), missing(page, *expected)) == ([], [])

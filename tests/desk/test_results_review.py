@@ -12,7 +12,7 @@ from cartaviva.actions.submitting import answer, move
 from cartaviva.core.entry import Typed
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Entry, Organisation, Person, Publication
+from cartaviva.records.models import Entry, Evidence, Organisation, Person, Publication
 from tests.collecting import CLEAN, entries, opened, submitted
 from tests.people import Cast, person
 
@@ -48,9 +48,19 @@ def states(report: Any) -> list[str]:
 def test_a_result_stands_beside_its_history_remarks_and_findings(people: Cast, client: Client) -> None:
     report = opened(people)
     submitted(people, report, CLEAN[0], Typed("3", remarks="Truqueu a la Maria Puig, 612 345 678."), CLEAN[2])
+    Evidence.objects.create(
+        organisation=people.vilaclara,
+        entry=entries(report)[0],
+        name="registre.pdf",
+        sha256="0" * 64,
+        size=8,
+        media_type="application/pdf",
+        added_at="2998-01-01T10:00Z",
+    )
     page = read(client, people.carla, report.pk)
     expected = (
         "3 results to review",
+        "registre.pdf</a>",
         "Farem 4 tallers l&#39;any",
         "2023: 3 (Not met)",
         "Not met · Difference: −1 · Degree: 75%",

@@ -161,9 +161,13 @@ VALUES = {
     "name": "Ana",
     "link": "https://vila.example/x",
     "days": 14,
+    "sender": "Bruno",
+    "charter": "Joventut",
+    "period": "2026",
+    "count": 2,
+    "until": "31/01/2027",
     "hours": 4,
     "minutes": 10,
-    "count": 2,
     "parts": [
         Part(
             "Joventut & Lleure",

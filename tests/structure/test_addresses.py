@@ -1,6 +1,7 @@
 """Nobody sees more than they may: every address × method × person, with real identifiers of a town.
 
-A new route needs one line in CLASSES, and one in `identifiers` where a part of its address has a new name.
+A new route needs one line in tests/address_classes.py, and one in `identifiers` where a part of its address has a new
+name.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cartaviva.actions.mailing import invitation_link
+from cartaviva.actions.evidence import add
+from cartaviva.actions.guests import Guest, make_link
+from cartaviva.actions.improving import plan
+from cartaviva.actions.mailing import guest_address, invitation_link
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.records import store
@@ -25,130 +29,22 @@ from cartaviva.records.models import (
     Period,
     Person,
     Publication,
+    Report,
 )
+from tests.address_classes import CLASSES, PUBLIC, SETUP, SIGNED_IN
 from tests.addresses import METHODS, UNSAFE, Route, routes
+from tests.misses import MISSED, PICTURE, PLAN, entries, indicator, opened_for
 from tests.people import Cast, person
 from tests.towns import YOUTH, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC, SIGNED_IN, SETUP = "public", "signed in", "set-up"
-CLASSES: dict[str, str | Action] = {
-    "health": PUBLIC,
-    "theme": PUBLIC,
-    "language": PUBLIC,
-    "logo": PUBLIC,
-    "portal:host": PUBLIC,
-    "portal:town": PUBLIC,
-    "portal:permanent": PUBLIC,
-    "portal:home": PUBLIC,
-    "portal:year": PUBLIC,
-    "portal:reports": PUBLIC,
-    "portal:charter": PUBLIC,
-    "portal:report": PUBLIC,
-    "portal:version": PUBLIC,
-    "portal:commitment": PUBLIC,
-    "portal:search": PUBLIC,
-    "portal:corrections": PUBLIC,
-    "portal:method": PUBLIC,
-    "portal:redress": PUBLIC,
-    "portal:data": PUBLIC,
-    "portal:verify": PUBLIC,
-    "portal:accessibility": PUBLIC,
-    "portal:privacy": PUBLIC,
-    "portal:legal": PUBLIC,
-    "portal:file": PUBLIC,
-    "portal:chain": PUBLIC,
-    "portal:data_file": PUBLIC,
-    "portal:commitment_file": PUBLIC,
-    "portal:elsewhere": PUBLIC,
-    "start": SETUP,
-    "invitation": PUBLIC,  # to who has the link
-    "account_login": PUBLIC,
-    "account_logout": PUBLIC,
-    "account_inactive": PUBLIC,
-    "account_reset_password": PUBLIC,
-    "account_reset_password_done": PUBLIC,
-    "account_reset_password_from_key": PUBLIC,
-    "account_reset_password_from_key_done": PUBLIC,
-    "mfa_authenticate": PUBLIC,
-    "account_profile": SIGNED_IN,
-    "account_change_password": SIGNED_IN,
-    "account_reauthenticate": SIGNED_IN,
-    "mfa_index": SIGNED_IN,
-    "mfa_reauthenticate": SIGNED_IN,
-    "mfa_activate_totp": SIGNED_IN,
-    "mfa_deactivate_totp": SIGNED_IN,
-    "mfa_view_recovery_codes": SIGNED_IN,
-    "mfa_generate_recovery_codes": SIGNED_IN,
-    "desk:home": SIGNED_IN,
-    "desk:town": Action.SEE_DESK,
-    "desk:people": Action.SEE_PEOPLE,
-    "desk:invite": Action.INVITE,
-    "desk:resend_invitation": Action.INVITE,
-    "desk:withdraw_invitation": Action.INVITE,
-    "desk:member": Action.MANAGE_PEOPLE,
-    "desk:substitute": Action.MANAGE_PEOPLE,
-    "desk:end_member": Action.MANAGE_PEOPLE,
-    "desk:departments": Action.SEE_PEOPLE,
-    "desk:add_department": Action.MANAGE_DEPARTMENTS,
-    "desk:department": Action.MANAGE_DEPARTMENTS,
-    "desk:delete_department": Action.MANAGE_DEPARTMENTS,
-    "desk:merge_department": Action.MANAGE_DEPARTMENTS,
-    "desk:split_department": Action.MANAGE_DEPARTMENTS,
-    "desk:trail": Action.SEE_TRAIL,
-    "desk:trail_file": Action.SEE_TRAIL,
-    "desk:settings": Action.MANAGE_SETTINGS,
-    "desk:settings_group": Action.MANAGE_SETTINGS,
-    "desk:logo": Action.MANAGE_SETTINGS,
-    "desk:add_host_name": Action.MANAGE_SETTINGS,
-    "desk:remove_host_name": Action.MANAGE_SETTINGS,
-    "desk:imports": Action.SEE_IMPORTS,
-    "desk:imports-bring": Action.IMPORT,
-    "desk:imports-alike": Action.IMPORT,
-    "desk:imports-ready": Action.IMPORT,
-    "desk:import": Action.SEE_IMPORTS,
-    "desk:import-answer": Action.IMPORT,
-    "desk:import-headings": Action.IMPORT,
-    "desk:import-original": Action.SEE_IMPORTS,
-    "desk:indicators": Action.MANAGE_INDICATORS,
-    "desk:charter_indicators": Action.MANAGE_INDICATORS,
-    "desk:collecting": Action.SEE_COLLECTING,
-    "desk:open_period": Action.OPEN_PERIOD,
-    "desk:period": Action.OPEN_PERIOD,
-    "desk:collecting_do": Action.VALIDATE,
-    "desk:collecting_publish": Action.PUBLISH,
-    "desk:memo": Action.SEE_COLLECTING,
-    "desk:results": Action.SEE_RESULTS,
-    "desk:report_results": Action.SEE_RESULTS,
-    "desk:save_results": Action.ENTER,
-    "desk:submit_results": Action.SUBMIT,
-    "desk:take_back": Action.SUBMIT,
-    "desk:results_receipt": Action.SEE_RESULTS,
-    "desk:save_entry": Action.ENTER,
-    "desk:results_review": Action.SEE_RESULTS,
-    "desk:results_endorse": Action.ENDORSE,
-    "desk:results_decide": Action.VALIDATE,
-    "desk:results_exempt": Action.EXEMPT,
-    "desk:publishing": Action.SEE_PUBLISHING,
-    "desk:lines": Action.MANAGE_LINES,
-    "desk:publish_year": Action.CLOSE_YEAR,
-    "desk:publish_preview": Action.SEE_PUBLISHING,
-    "desk:publish_report": Action.PUBLISH,
-    "desk:publish_amend": Action.PUBLISH,
-    "desk:publication": Action.SEE_PUBLISHING,
-    "desk:publication_render": Action.PUBLISH,
-    "desk:publication_correct": Action.CORRECT,
-    "desk:publication_redact": Action.REDACT,
-}
-"""Route → who it is for: everybody, who is signed in, nobody once the installation is set up, or an action."""
-
 NOT_YET = frozenset({"desk:import-headings"})
 """Pages that are there only where something more is: a document with a heading that nobody knows."""
 OWN = frozenset({"town", "language", "group"})
 """Parts of addresses that name nothing which belongs to one town alone."""
-PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany")
-"""What only who works for the town may read: a department, persons, an import, a report that is not published."""
+PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany", PLAN.cause)
+"""What only who works for the town may read: a department, persons, an import, what is not published."""
 KNOWN = ("Ajuntament de Vilaclara", "pages.vilaclara", "Biblioteca")
 """What the town publishes; its desk tells no outsider that either."""
 ROUTES = routes()
@@ -156,9 +52,8 @@ CLIENTS = {check: Client(enforce_csrf_checks=check) for check in (False, True)}
 """Kept, since a new one sets all the middleware up again; its cookies are thrown away each time."""
 
 
-def identifiers(cast: Cast) -> dict[str, Any]:
-    """What the parts of the addresses stand for: real objects of Vilaclara."""
-    invitation = Invitation.objects.create(
+def _invitation(cast: Cast) -> Invitation:
+    return Invitation.objects.create(
         organisation=cast.vilaclara,
         email="invited@vilaclara.example",
         role=Role.CONTRIBUTOR.value,
@@ -166,17 +61,29 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         sent_at=datetime(2025, 1, 1, tzinfo=UTC),
         expires_at=datetime(2999, 1, 1, tzinfo=UTC),
     )
-    report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
-    number = publish(cast.carla, report).number
-    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
+
+
+def _entry(cast: Cast, report: Report) -> None:
     result = report.results.get(row=0)
-    entry = Entry.objects.create(
+    Entry.objects.create(
         organisation=cast.vilaclara,
         report=report,
         indicator=result.indicator,
         period=report.period,
         target=result.target,
     )
+
+
+def identifiers(cast: Cast) -> dict[str, Any]:
+    """What the parts of the addresses stand for: real objects of Vilaclara."""
+    invitation = _invitation(cast)
+    report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    number = publish(cast.carla, report).number
+    Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
+    _entry(cast, report)
+    collected = opened_for(cast, 2026, [report.charter_id])
+    entry = entries(collected)[0]
+    link = make_link(cast.carla, collected, [entry.pk], Guest("guest@vilaclara.example"))
     return {
         "town": "vilaclara",
         "report": report.pk,
@@ -185,6 +92,11 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "closing": report.period_id,
         "opened": report.period_id,
         "charter": "arxiu",
+        "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
+        "link": link.pk,
+        "guest": guest_address(link).rstrip("/").rpartition("/")[2],
+        "row": MISSED,
+        "improvement": plan(cast.carla, report, indicator(report), PLAN).pk,
         "language": "ca",
         "group": "look",
         "accent": "24408e",

@@ -1,0 +1,105 @@
+"""Files that back an entry: added and taken away until it is submitted, internal unless somebody says otherwise."""
+
+from pathlib import PurePath
+from unicodedata import category, normalize
+
+from django.utils import timezone
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.actions.entering import check_open, entry_to_change
+from cartaviva.actions.guests import guest_entry
+from cartaviva.actions.rendering import remove_unused
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, after
+from cartaviva.formats.metadata import ENDINGS, cleaned
+from cartaviva.records import store
+from cartaviva.records.models import Entry, Evidence, GuestLink, Organisation, Person
+
+MOST = 10
+"""Files of an entry."""
+
+
+def add(by: Person | GuestLink, organisation: Organisation, pk: int, name: str, data: bytes) -> Evidence:
+    """Keep a file with an entry, without what it says of who made it. The same file again changes nothing.
+
+    Raises Unreadable where it is none of the kinds that are kept, OSError where the disk is full, and Refused:
+    "not-found", "not-allowed", "not-now", "period-closed", "period-locked", "evidence-many", those of a link.
+    """
+    media_type, clean = cleaned(data)
+    person = by if isinstance(by, Person) else None
+    with change(organisation, person, "add-evidence") as made:
+        entry = _open_entry(by, organisation, pk)
+        sha256 = store.put(clean)
+        there = entry.evidence.filter(sha256=sha256).first()
+        if there is not None:
+            made.nothing = True
+            return there
+        if entry.evidence.count() >= MOST:
+            raise Refused("evidence-many", str(MOST))
+        evidence = Evidence.objects.create(
+            organisation=organisation,
+            entry=entry,
+            name=plain_name(name, media_type),
+            sha256=sha256,
+            size=len(clean),
+            media_type=media_type,
+            added_by=person,
+            added_at=timezone.now(),
+        )
+        made.subject = f"entry {entry.pk}"
+        made.details = {"evidence": evidence.pk, "sha256": sha256} | ({} if person else {"guest": by.pk})
+    return evidence
+
+
+def remove(person: Person, organisation: Organisation, pk: int) -> None:
+    """Take a file away, out of the store, too. Raises Refused as `add` does."""
+    with change(organisation, person, "remove-evidence") as made:
+        evidence = _evidence(organisation, pk)
+        entry = _open_entry(person, organisation, evidence.entry_id)
+        made.subject = f"entry {entry.pk}"
+        made.details = {"evidence": evidence.pk, "sha256": evidence.sha256}
+        evidence.delete()
+    remove_unused([evidence.sha256])
+
+
+def set_public(person: Person, organisation: Organisation, pk: int, public: bool) -> Evidence:
+    """Say whether citizens may have the file. Raises Refused ("not-now") once the entry is published."""
+    with change(organisation, person, "show-evidence") as made:
+        evidence = _evidence(organisation, pk)
+        entry = entry_to_change(organisation, evidence.entry_id)
+        allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
+        if entry.state == EntryState.PUBLISHED:
+            raise Refused("not-now", STATE_WORDS[EntryState.PUBLISHED])
+        made.nothing = evidence.public == public
+        evidence.public = public
+        evidence.save(update_fields=["public"])
+        made.subject, made.details = f"entry {entry.pk}", {"evidence": evidence.pk, "public": public}
+    return evidence
+
+
+def plain_name(name: str, media_type: str) -> str:
+    """The last part of a name, with the ending of what the file is and no letter that nobody sees."""
+    last = PurePath(normalize("NFC", name).replace("\\", "/")).name
+    seen = "".join(letter for letter in last if category(letter)[0] != "C").strip()
+    return (PurePath(seen).stem or "evidence")[:200] + ENDINGS[media_type]
+
+
+def _open_entry(by: Person | GuestLink, organisation: Organisation, pk: int) -> Entry:
+    """Something may still be entered. Raises Refused."""
+    if isinstance(by, GuestLink):
+        entry = guest_entry(by, pk)
+    else:
+        entry = entry_to_change(organisation, pk)
+        allow(by, Action.ENTER, organisation, entry.report.charter.department_id)
+    check_open(entry.report)
+    after(EntryState(entry.state), Step.ENTER)
+    return entry
+
+
+def _evidence(organisation: Organisation, pk: int) -> Evidence:
+    found = Evidence.objects.filter(organisation=organisation, pk=pk).first()
+    if found is None:
+        raise Refused("not-found")
+    return found

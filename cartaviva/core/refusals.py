@@ -1,0 +1,92 @@
+"""What a person may not do, or not now: REFUSALS has a sentence for every code."""
+
+from collections.abc import Mapping
+
+from cartaviva.core.words import mark
+
+REFUSALS: Mapping[str, str] = {
+    "not-found": mark("There is nothing here, or nothing that you may see."),
+    "not-allowed": mark("Your role does not allow this. Ask the administrator of your town."),
+    "not-now": mark("This cannot be done now. Its state is: {detail}."),
+    "report-exists": mark("There is a report of this charter and period already: {detail}."),
+    "no-period": mark("Nothing says which period the report is about. Enter it first."),
+    "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
+    "points-left": mark("There are points left to decide: {detail}."),
+    "not-readable": mark("“{detail}” cannot be read. Write a figure with its unit: 4, 80 %, ≤ 10 days."),
+    "undo-published": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),
+    "nothing-to-publish": mark("The report has no rows."),
+    "result-or-reason": mark("There is neither a result nor a reason why there is none: {detail}."),
+    "published-already": mark("This report is published already, with number {detail}. Correct that publication."),
+    "corrected-already": mark("This publication was corrected already, by number {detail}. Correct that one."),
+    "nothing-changed": mark("Nothing would be different from what is published."),
+    "reason-needed": mark("Write the reason: everybody will be able to read it."),
+    "no-row": mark("The report has no row {detail}."),
+    "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
+    "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
+    "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
+    "period-locked": mark(
+        "Since {detail} nothing can be entered for this period. Ask the quality office for an exemption."
+    ),
+    "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
+    "nothing-to-submit": mark("None of the results is ready to be submitted."),
+    "not-endorsed": mark("The head of service has to endorse it first."),
+    "comment-needed": mark("Write what has to be mended: the service will read it."),
+    "entries-left": mark("Results that are not validated yet: {detail}."),
+    "action-missing": mark("These missed commitments still need an improvement action: {detail}."),
+    "nothing-missed": mark("This commitment was not missed: there is nothing to plan about it."),
+    "plan-incomplete": mark("Write the cause, the action, and the post or the unit that does it."),
+    "owner-is-a-person": mark("Write the post or the unit, and no person's name: it is published."),
+    "complaints-negative": mark("The number of complaints is 0 or more."),
+    "done-later": mark("This day is still to come. Enter the day on which it was done."),
+    "effect-needed": mark("Say whether it worked, and how you know it."),
+    "evidence-many": mark("There are {detail} files already. Take one away first."),
+    "link-unknown": mark("This link is not known here. Copy the whole address from the message that you got."),
+    "link-expired": mark("This link worked until {detail}. Ask whoever sent it to you for a new one."),
+    "link-withdrawn": mark("This link was withdrawn. Ask whoever sent it to you for a new one."),
+    "link-used": mark("These results were handed in already. To change something, ask whoever sent you the link."),
+    "link-days": mark("A link works for 1 to 30 days."),
+    "nothing-to-hand-in": mark("Nothing is filled in yet. Fill in at least one result."),
+    "no-entries": mark("There is nothing to enter here."),
+    "labels-in-pairs": mark("Say what both figures count, or neither of them."),
+    "labels-needed": mark("This way of adding up needs two figures: say what each of them counts."),
+    "nothing-adds-up": mark("It is measured once, so there is nothing to add up. Choose “It does not add up”."),
+    "no-sum-of-ratios": mark("Percentages, scores and ratios cannot be added up. Choose another way."),
+    "no-one-figure": mark("The result is a date or several shares, so that neither two figures nor sums fit it."),
+    "first-due-needed": mark("It is due every other year: enter a day of the first year in which it is."),
+    "first-due-of-biennial": mark("Only what is due every other year has a first year. Leave it empty."),
+    "not-of-department": mark("The person does not fill in anything for this department."),
+    "entries-begun": mark("Somebody has begun to enter results for it: {detail}. It can be changed after that period."),
+    "exemption-date": mark("The last day of an exemption has to be today or later."),
+    "why-needed": mark("Write why: the service and the auditor will read it."),
+    "substitute-day": mark("Choose a substitute and the last day, today or later."),
+    "substitute-self": mark("Nobody is their own substitute: choose somebody else of this town."),
+    "no-text": mark("There is no such text, or it was taken away already."),
+    "no-charters": mark("No charter was in force in this period."),
+    "reports-missing": mark("The reports of these charters are not published yet: {detail}."),
+    "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
+    "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
+    "year-closed": mark("The results of this period were noted already, with number {detail}."),
+    "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
+    "last-administrator": mark(
+        "A town keeps at least one administrator without a last day. Make somebody else administrator first."
+    ),
+    "whole-town-role": mark("This role is about the whole town. Leave the department empty."),
+    "has-role": mark("This person has this role already."),
+    "invitation-over": mark(
+        "This invitation was used, withdrawn or is too old. Ask whoever invited you for a new one."
+    ),
+    "other-person": mark("This invitation is for somebody else. Sign out and open the link again."),
+    "department-in-use": mark("Only an empty department can be deleted. It still has: {detail}."),
+    "department-in-itself": mark("A department cannot be put below itself."),
+    "merged-into-itself": mark("A department cannot be merged into itself, or into one below it. Choose another one."),
+    "nothing-chosen": mark("Choose at least one charter or one person."),
+    "name-taken": mark("There is a department of this name already. Choose another name."),
+    "slug-taken": mark("This address is taken. Choose another one."),
+    "host-name-taken": mark("This host name is used by a town already."),
+    "email-taken": mark("There is a person with this e-mail already."),
+}
+"""Why an action was refused, in one sentence; {detail} is translated on its own."""
+
+NOT_ALLOWED = frozenset({"not-found", "not-allowed"})
+"""Refusals that do not depend on a state: 404 and 403; the others are a conflict (409)."""

@@ -1,0 +1,109 @@
+"""Files that back an entry: the list with its upload form, and the files themselves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from cartaviva.actions import evidence as actions
+from cartaviva.core.findings import NOT_ALLOWED, Refused, Unreadable
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import mark
+from cartaviva.core.workflow import EntryState, Step, can
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import entry_of, may
+from cartaviva.formats.metadata import LARGEST
+from cartaviva.records import store
+from cartaviva.records.entries import indicator_texts
+from cartaviva.records.models import Entry, Evidence
+
+SECTION = {"section": "results"}
+
+
+def shown_evidence(request: DeskRequest, entry: Entry) -> dict[str, Any]:
+    """What the partial `desk/evidence.html` needs of one entry."""
+    open_now = can(EntryState(entry.state), Step.ENTER)
+    return {
+        "entry": entry,
+        "files": list(entry.evidence.order_by("pk")),
+        "may_add": open_now and may(request, Action.ENTER, entry.report.charter.department_id),
+        "most": LARGEST >> 20,
+    }
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def entry_evidence(request: DeskRequest, entry: int) -> HttpResponse:
+    """The files of an entry on a page of their own."""
+    found = entry_of(request, entry)
+    words = indicator_texts(found.report, request.language).get(found.indicator_id, "")
+    return render(request, "desk/evidence_page.html", SECTION | shown_evidence(request, found) | {"indicator": words})
+
+
+@desk_page(Action.ENTER, "POST")
+def add_evidence(request: DeskRequest, entry: int) -> HttpResponse:
+    """Files that somebody chose. What is wrong with one does not keep the others out."""
+    entry_of(request, entry, Action.ENTER)
+    files = request.FILES.getlist("file")
+    if not files:
+        tell(request, mark("Choose at least one file."))
+    for file in files:
+        _add_one(request, entry, file)
+    return _back(request, entry)
+
+
+def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> None:
+    say, name = spoken(), file.name or "evidence"
+    try:
+        actions.add(request.user, request.town, entry, name, file.read(LARGEST + 1))
+    except Unreadable as error:
+        messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+    except Refused as problem:
+        if problem.code in NOT_ALLOWED:
+            raise
+        messages.error(request, f"{name}: {problem.sentence(say)}")
+    except OSError:
+        disk = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
+        messages.error(request, say(disk).format(file=name))
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def evidence(request: DeskRequest, evidence: int) -> HttpResponse:
+    """The file: to be kept, never to be shown by the browser under this address."""
+    found = _evidence(request, evidence, Action.SEE_RESULTS)
+    response = HttpResponse(store.get(found.sha256), content_type=found.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@desk_page(Action.ENTER, "POST")
+def remove_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
+    found = _evidence(request, evidence, Action.ENTER)
+    actions.remove(request.user, request.town, evidence)
+    tell(request, mark("The file was taken away."))
+    return _back(request, found.entry_id)
+
+
+@desk_page(Action.ENTER, "POST")
+def show_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
+    """Whether citizens may have it."""
+    found = _evidence(request, evidence, Action.ENTER)
+    actions.set_public(request.user, request.town, evidence, request.POST.get("public") == "yes")
+    return _back(request, found.entry_id)
+
+
+def _evidence(request: DeskRequest, pk: int, action: Action) -> Evidence:
+    found = Evidence.objects.filter(organisation=request.town, pk=pk).first()
+    if found is None:
+        raise Refused("not-found")
+    entry_of(request, found.entry_id, action)
+    return found
+
+
+def _back(request: DeskRequest, entry: int) -> HttpResponse:
+    return redirect("desk:entry_evidence", request.town.slug, entry)

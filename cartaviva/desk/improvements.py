@@ -1,0 +1,218 @@
+"""Misses and what is done about them: those of a report, all of the town, and the forms."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions import improving
+from cartaviva.actions.access import allow, today
+from cartaviva.core.findings import Refused
+from cartaviva.core.improving import Plan
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import mark
+from cartaviva.desk.forms import SpokenForm, refused, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may, report_of
+from cartaviva.records.improvements import Planned, actions_of, planned
+from cartaviva.records.models import ImprovementAction, Report
+from cartaviva.records.models.collecting import NOT_WORKED, WORKED
+
+SECTION = {"section": "results"}
+EFFECT_WORDS = {WORKED: mark("It worked"), NOT_WORKED: mark("It did not work")}
+FIELD_OF = {
+    "nothing-missed": "cause",
+    "plan-incomplete": "cause",
+    "owner-is-a-person": "owner",
+    "complaints-negative": "complaints",
+    "done-later": "done_on",
+    "effect-needed": "text",
+}
+"""Refusals, and the field beside which they are shown."""
+
+
+def _day(label: str, **more: Any) -> forms.DateField:
+    widget = forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **more)
+
+
+class PlanForm(SpokenForm):
+    cause = forms.CharField(
+        label=mark("Cause"),
+        help_text=mark("Why the commitment was missed. It is published: name no persons."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    complaints = forms.IntegerField(
+        label=mark("Complaints received"),
+        help_text=mark(
+            "How many complaints about it came in during the period. Leave it empty if nobody counted them."
+        ),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        widget=forms.NumberInput({"class": "form-control cv-short"}),
+    )
+    action = forms.CharField(
+        label=mark("Improvement action"),
+        help_text=mark("What will be done so that it does not happen again."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    owner = forms.CharField(
+        label=mark("Who does it"),
+        help_text=mark("A post or a unit, no person's name: for example, head of the library."),
+        max_length=200,
+    )
+    due_on = _day(mark("To be done by"))
+
+    field_order = ("cause", "complaints", "action", "owner", "due_on")
+
+
+class DoneForm(SpokenForm):
+    done_on = _day(mark("Done on"), required=False, help_text=mark("Leave it empty if it is not done yet."))
+
+
+class EffectForm(SpokenForm):
+    effect = forms.ChoiceField(label=mark("Did it work?"), choices=list(EFFECT_WORDS.items()), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=mark("How you know it"),
+        help_text=mark("For example, what the result of this period says. It is published: name no persons."),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def improvements(request: DeskRequest) -> HttpResponse:
+    """All actions of the town that the person may see: those that are late first, then what is open, then the rest."""
+    seen: dict[int | None, bool] = {}
+    found = []
+    for one in actions_of(request.town):
+        department = one.indicator.commitment.charter.department_id
+        if department not in seen:
+            seen[department] = may(request, Action.SEE_RESULTS, department)
+        if seen[department]:
+            found.append(one)
+    day = today(request.town)
+    late = [one for one in found if one.done_on is None and one.due_on < day]
+    due = [one for one in found if one.done_on is None and one.due_on >= day]
+    done = [one for one in found if one.done_on is not None]
+    shown = request.GET.get("show") == "done"
+    context = SECTION | {
+        "shown": done if shown else late + due,
+        "done_shown": shown,
+        "late": {one.pk for one in late},
+        "counts": {"late": len(late), "open": len(late) + len(due), "done": len(done)},
+        "words": EFFECT_WORDS,
+        "reports": _reports(request, found),
+    }
+    return render(request, "desk/improvements.html", context)
+
+
+def _reports(request: DeskRequest, found: list[ImprovementAction]) -> dict[tuple[int, int], int]:
+    """The report of each action, by its charter and period; one query."""
+    periods = {one.period_id for one in found}
+    rows = Report.objects.filter(organisation=request.town, period__in=periods)
+    return {(charter, period): pk for charter, period, pk in rows.values_list("charter_id", "period_id", "pk")}
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def misses(request: DeskRequest, report: int) -> HttpResponse:
+    """What a report missed with what is planned, and what the period before promised to do."""
+    found = report_of(request, report)
+    rows = planned(found)
+    context = SECTION | {
+        "report": found,
+        "misses": [one for one in rows if one.missed],
+        "others": [one for one in rows if not one.missed and one.action],
+        "before": [one for one in rows if one.before],
+        "may_plan": may(request, Action.PLAN_IMPROVEMENT, found.charter.department_id),
+        "words": EFFECT_WORDS,
+        "day": today(request.town),
+    }
+    return render(request, "desk/misses.html", context)
+
+
+@desk_page(Action.PLAN_IMPROVEMENT)
+def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
+    """Cause, complaints, action, who, until when."""
+    found = report_of(request, report, Action.PLAN_IMPROVEMENT)
+    planned_row = next((one for one in planned(found) if one.row == row), None)
+    if planned_row is None:
+        raise Refused("not-found")
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=_there(planned_row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            improving.plan(request.user, found, planned_row.indicator, Plan(**form.cleaned_data))
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            tell(request, mark("Saved."))
+            return redirect("desk:misses", request.town.slug, report)
+    context = {"title": mark("Improvement action"), "form": form, "report": found, "stated": planned_row.stated}
+    return render(request, "desk/improvement.html", SECTION | context)
+
+
+def _there(row: Planned) -> dict[str, Any]:
+    """What stands in the form at first: the remarks often say the cause already."""
+    if row.action is None:
+        return {"cause": row.stated.text("remarks")}
+    return {name: getattr(row.action, name) for name in Plan._fields}
+
+
+@desk_page(Action.PLAN_IMPROVEMENT)
+def finish(request: DeskRequest, improvement: int) -> HttpResponse:
+    """On which day it was done."""
+    action = _action(request, improvement)
+    form = DoneForm(
+        request.POST if request.method == "POST" else None, initial={"done_on": action.done_on or today(request.town)}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            improving.finish(request.user, request.town, improvement, form.cleaned_data["done_on"])
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _saved(request)
+    return _form(request, action, form, mark("Was it done?"))
+
+
+@desk_page(Action.PLAN_IMPROVEMENT)
+def judge(request: DeskRequest, improvement: int) -> HttpResponse:
+    """Whether it worked: the period after asks."""
+    action = _action(request, improvement)
+    initial = {"effect": action.effect, "text": action.effect_text}
+    form = EffectForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            improving.judge(request.user, request.town, improvement, **form.cleaned_data)
+        except Refused as problem:
+            refused(form, problem, FIELD_OF)
+        else:
+            return _saved(request)
+    return _form(request, action, form, mark("Did it work?"))
+
+
+def _action(request: DeskRequest, pk: int) -> ImprovementAction:
+    mine = ImprovementAction.objects.filter(organisation=request.town, pk=pk)
+    found = mine.select_related("indicator__commitment__charter", "period").first()
+    if found is None:
+        raise Refused("not-found")
+    allow(request.user, Action.PLAN_IMPROVEMENT, request.town, found.indicator.commitment.charter.department_id)
+    return found
+
+
+def _saved(request: DeskRequest) -> HttpResponse:
+    """Back to the report from which it was opened, else to the list."""
+    tell(request, mark("Saved."))
+    number = request.GET.get("report", "")
+    if number.isdecimal() and len(number) < 10:
+        return redirect("desk:misses", request.town.slug, int(number))
+    return redirect("desk:improvements", request.town.slug)
+
+
+def _form(request: DeskRequest, action: ImprovementAction, form: forms.Form, title: str) -> HttpResponse:
+    context = {"title": title, "form": form, "action": action, "report": None, "stated": None}
+    return render(request, "desk/improvement.html", SECTION | context)

@@ -1,0 +1,31 @@
+"""What a person reaches by a number in an address: of the town, and of their own departments alone."""
+
+from cartaviva.actions.access import allow, refusal
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.desk.guard import DeskRequest
+from cartaviva.records.models import Entry, Report
+
+
+def report_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS) -> Report:
+    """Raises Refused: "not-found" for what is another town's or another department's, "not-allowed"."""
+    mine = Report.objects.filter(organisation=request.town, pk=pk)
+    found = mine.select_related("organisation", "charter", "period", "version").first()
+    if found is None:
+        raise Refused("not-found")
+    allow(request.user, action, request.town, found.charter.department_id)
+    return found
+
+
+def entry_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS) -> Entry:
+    """Raises Refused as `report_of` does."""
+    mine = Entry.objects.filter(organisation=request.town, pk=pk)
+    found = mine.select_related("report__charter", "report__period", "period", "indicator").first()
+    if found is None:
+        raise Refused("not-found")
+    allow(request.user, action, request.town, found.report.charter.department_id)
+    return found
+
+
+def may(request: DeskRequest, action: Action, department: int | None) -> bool:
+    return refusal(request.user, action, request.town, department) is None

@@ -1,0 +1,112 @@
+"""The rows of a link: what is asked for, what is there, what is wrong with it; and what came back from the form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+
+from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.entry import Typed, read_typed
+from cartaviva.core.entry_checks import BLOCKING, check_entry
+from cartaviva.core.result import Reason
+from cartaviva.core.words import Say
+from cartaviva.core.workflow import EntryState, Step, can
+from cartaviva.records.checking import entered_row
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import asked_of, entries_of, typed_of
+from cartaviva.records.models import Entry, GuestLink, IndicatorWording
+
+LONGEST = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 5000}
+"""Letters that are kept of each field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as the page shows it. `problem` and `conflict` are sentences, "" for none."""
+
+    entry: Entry
+    commitment: str
+    indicator: str
+    method: str
+    parts: tuple[str, str] | None
+    """What is counted above and below, where both figures are asked for."""
+    typed: Typed
+    revision: int
+    open: bool
+    problem: str = ""
+    status: str = ""
+    files: tuple[str, ...] = ()
+    conflict: str = ""
+
+
+def rows_of(link: GuestLink, say: Say) -> list[Row]:
+    """Eight queries, however many rows there are."""
+    mine = set(link.entries.values_list("pk", flat=True))
+    report = link.report
+    stated = dict(report.results.values_list("indicator_id", "stated"))
+    words = {one.indicator_id: one for one in IndicatorWording.objects.filter(version=report.version_id)}
+    files: dict[int, list[str]] = {}
+    for pk, name in report.entries.filter(pk__in=mine).values_list("pk", "evidence__name").order_by("evidence__pk"):
+        files.setdefault(pk, []).extend([name] if name else [])
+    found = []
+    for entry in entries_of(report):
+        if entry.pk in mine:
+            wording, language = words.get(entry.indicator_id), link.language
+            row = Row(
+                entry,
+                commitment=stated.get(entry.indicator_id, {}).get("commitment") or "",
+                indicator=wording.text.said_in(language)[0] if wording else "",
+                method=wording.method.said_in(language)[0] if wording else "",
+                parts=_parts(entry, language),
+                typed=typed_of(entry),
+                revision=entry.revision,
+                open=can(EntryState(entry.state), Step.ENTER),
+                files=tuple(files.get(entry.pk, ())),
+            )
+            found.append(judged(row, link, say))
+    return found
+
+
+def _parts(entry: Entry, language: str) -> tuple[str, str] | None:
+    above, below = entry.indicator.numerator, entry.indicator.denominator
+    return (above.said_in(language)[0], below.said_in(language)[0]) if above and below else None
+
+
+def judged(row: Row, link: GuestLink, say: Say) -> Row:
+    """With what is wrong with what was typed, or the status that follows from it."""
+    if not row.typed.answered:
+        return row
+    language = link.report.stated.get("language") or link.organisation.languages[0]
+    asked, policy = asked_of(row.entry, row.indicator, language), policy_of(link.organisation)
+    read = read_typed(row.typed, asked, policy)
+    words = {"commitment": row.commitment, "indicator": row.indicator, "language": language}
+    stops = [one for one in check_entry(entered_row(row.entry, row.typed, read, words)) if one.code in BLOCKING]
+    status = "" if read.problem else say(STATUS_WORDS[read.assessment.status])
+    return replace(row, problem=stops[0].message(say) if stops else "", status=status)
+
+
+def typed_in(posted: QueryDict, pk: int) -> tuple[Typed, int]:
+    """What somebody typed for an entry, and the revision that they had before them."""
+
+    def field(name: str) -> str:
+        return posted.get(f"{pk}-{name}", "").strip()[: LONGEST.get(name, 20)]
+
+    reason = field("reason")
+    revision = field("revision")
+    typed = Typed(
+        field("text"),
+        field("numerator"),
+        field("denominator"),
+        Reason(reason) if reason in set(Reason) else None,
+        field("remarks"),
+    )
+    return typed, int(revision) if revision.isdecimal() and len(revision) < 10 else 0
+
+
+def text_of(typed: Typed, reasons: Mapping[Reason, str], say: Say) -> str:
+    """What was typed, in a few words."""
+    if typed.reason:
+        return say(reasons[typed.reason])
+    if typed.numerator or typed.denominator:
+        return f"{typed.numerator or '–'} / {typed.denominator or '–'}"
+    return typed.text or "–"

@@ -1,0 +1,79 @@
+"""Evidence on the desk: added, listed, handed out as a file, taken away."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.actions.evidence import add
+from cartaviva.core.permissions import Role
+from cartaviva.records.models import Department, Evidence
+from tests.misses import PICTURE, entries, opened_report
+from tests.people import Cast, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(people: Cast, client: Client) -> Client:
+    client.force_login(people.ana)
+    client.cookies["language"] = "en"
+    return client
+
+
+def address(name: str, pk: int) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", pk])
+
+
+def file(name: str, data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type="text/html")
+
+
+def test_files_are_added_together_and_what_is_wrong_with_one_is_said(people: Cast, ana: Client) -> None:
+    pk = entries(opened_report(people))[0].pk
+    files = [file("bo.png", PICTURE), file("dolent.pdf", b"<script>")]
+    page = ana.post(address("add_evidence", pk), {"file": files}, follow=True).content.decode()
+    none = ana.post(address("add_evidence", pk), {}, follow=True).content.decode()
+    assert (
+        ">bo.png</a>" in page,
+        "internal" in page,
+        "dolent.pdf: This file cannot be kept as evidence." in page,
+        "Choose at least one file." in none,
+        Evidence.objects.count(),
+    ) == (True, True, True, True, 1)
+
+
+def test_a_file_is_handed_out_to_be_kept_and_never_shown(people: Cast, ana: Client) -> None:
+    one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "l'any d'Ana.png", PICTURE)
+    answer = ana.get(address("evidence", one.pk))
+    assert (answer.status_code, answer["Content-Type"], answer["X-Content-Type-Options"], len(answer.content)) == (
+        200,
+        "image/png",
+        "nosniff",
+        one.size,
+    )
+    assert (answer["Content-Disposition"], "sandbox" in answer["Content-Security-Policy"], answer["Cache-Control"]) == (
+        "attachment; filename=\"l'any d'Ana.png\"",
+        True,
+        "max-age=0, no-cache, no-store, must-revalidate, private",
+    )
+
+
+def test_it_is_made_public_and_taken_away(people: Cast, ana: Client) -> None:
+    one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "a.png", PICTURE)
+    shown = ana.post(address("show_evidence", one.pk), {"public": "yes"}, follow=True).content.decode()
+    hidden = ana.post(address("show_evidence", one.pk), {"public": "no"}, follow=True).content.decode()
+    gone = ana.post(address("remove_evidence", one.pk), follow=True).content.decode()
+    assert ("for citizens too" in shown, "for citizens too" in hidden, "a.png" in gone) == (True, False, False)
+
+
+def test_only_who_sees_the_report_gets_its_files(people: Cast, client: Client) -> None:
+    one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "a.png", PICTURE)
+    sports = Department.objects.create(organisation=people.vilaclara, name="Esports")
+    gil = person("Gil", people.vilaclara, Role.CONTRIBUTOR, department=sports)
+    status = {}
+    for who in (gil, people.dario, people.elena, people.bruno):
+        client.force_login(who)
+        answers = [client.get(address("evidence", one.pk)), client.post(address("remove_evidence", one.pk))]
+        status[who.name] = [answer.status_code for answer in answers]
+    assert status == {"Gil": [404, 404], "Dário": [404, 404], "Elena": [200, 403], "Bruno": [200, 302]}

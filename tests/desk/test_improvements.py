@@ -1,0 +1,140 @@
+"""The pages of misses: those of a report, all of the town, and their forms."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.actions.improving import finish, judge
+from cartaviva.core.permissions import Role
+from cartaviva.records.models import Department, ImprovementAction, Membership
+from tests.misses import MISSED, PLAN, acted, missed_report, opened_report
+from tests.people import Cast, person
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = {
+    "cause": "Va faltar una sala.",
+    "complaints": "2",
+    "action": "Reservar les sales al gener.",
+    "owner": "Cap de joventut",
+    "due_on": "2199-06-30",
+}
+
+
+@pytest.fixture
+def ana(people: Cast, client: Client) -> Client:
+    client.force_login(people.ana)
+    client.cookies["language"] = "en"
+    return client
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=["vilaclara", *args])
+
+
+def read(client: Client, name: str, *args: object, **query: str) -> str:
+    return client.get(address(name, *args), query).content.decode()
+
+
+def sent(client: Client, name: str, *args: object, **data: str) -> str:
+    return client.post(address(name, *args), data, follow=True).content.decode()
+
+
+def test_a_miss_is_listed_until_it_has_an_action_that_the_form_takes(people: Cast, ana: Client) -> None:
+    report = missed_report(people)
+    before = read(ana, "misses", report.pk)
+    form = read(ana, "plan_improvement", report.pk, MISSED)
+    after = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS)
+    assert (
+        "1 missed commitment needs an improvement action" in before,
+        "El taller de tardor es va anul·lar.</textarea>" in form,
+        "Every missed commitment has its improvement action" in after,
+        "Reservar les sales al gener." in after,
+        ImprovementAction.objects.get().complaints,
+    ) == (True, True, True, True, 2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"owner": "Bruno"}, "Write the post or the unit, and no person&#39;s name"),
+        ({"due_on": "aviat"}, "due_on_error"),
+        ({"complaints": "-1"}, "complaints_error"),
+        ({"cause": " "}, "cause_error"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
+    people: Cast, ana: Client, wrong: dict[str, str], said: str
+) -> None:
+    report = missed_report(people)
+    page = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS | wrong)
+    kept = "Reservar les sales al gener.</textarea>" in page
+    assert (said in page, kept, ImprovementAction.objects.count()) == (True, True, 0)
+
+
+def test_the_period_after_asks_whether_it_worked(people: Cast, ana: Client) -> None:
+    action = acted(people, missed_report(people))
+    report = opened_report(people)
+    asked = read(ana, "misses", report.pk)
+    url = address("judge_improvement", action.pk) + f"?report={report.pk}"
+    bare = ana.post(url, {"effect": "worked", "text": ""}).content.decode()
+    answered = ana.post(url, {"effect": "worked", "text": "Se n'han fet quatre."}, follow=True).content.decode()
+    assert (
+        "1 action of the period before: did it work?" in asked,
+        "id_text_error" in bare,
+        "What became of the actions of the period before" in answered,
+        "It worked" in answered,
+    ) == (True, True, True, True)
+
+
+def test_a_day_on_which_it_was_done_is_not_one_to_come(people: Cast, ana: Client) -> None:
+    action = acted(people, missed_report(people))
+    later = sent(ana, "finish_improvement", action.pk, done_on="2199-01-01")
+    done = sent(ana, "finish_improvement", action.pk, done_on="2026-03-01")
+    action.refresh_from_db()
+    assert ("This day is still to come." in later, "No improvement action is open" in done, action.done_on) == (
+        True,
+        True,
+        date(2026, 3, 1),
+    )
+
+
+def test_the_list_of_the_town_begins_with_what_is_late(people: Cast, ana: Client) -> None:
+    acted(people, missed_report(people, 2024))
+    late = acted(people, missed_report(people), PLAN._replace(action="Fer-ne un més.", due_on=date(2026, 2, 1)))
+    page = read(ana, "improvements")
+    places = [page.index(words) for words in ("Fer-ne un més.", "Reservar les sales al gener.")]
+    finish(people.ana, people.vilaclara, late.pk, date(2026, 3, 1))
+    judge(people.ana, people.vilaclara, late.pk, "worked", "Se n'han fet quatre.")
+    done = read(ana, "improvements", show="done")
+    assert ("1 improvement action is late" in page, places == sorted(places)) == (True, True)
+    assert ("1 improvement action is open" in done, "Fer-ne un més." in done, "It worked." in done) == (True,) * 3
+
+
+def test_who_works_for_another_department_sees_none_of_it(people: Cast, client: Client) -> None:
+    report = missed_report(people)
+    action = acted(people, report)
+    sports = Department.objects.create(organisation=people.vilaclara, name="Esports")
+    gil = person("Gil", people.vilaclara)
+    Membership.objects.create(organisation=people.vilaclara, person=gil, role=Role.CONTRIBUTOR.value, department=sports)
+    client.force_login(gil)
+    pages = [
+        address("misses", report.pk),
+        address("plan_improvement", report.pk, MISSED),
+        address("judge_improvement", action.pk),
+        address("finish_improvement", action.pk),
+    ]
+    assert ([client.get(page).status_code for page in pages], PLAN.action in read(client, "improvements")) == (
+        [404] * 4,
+        False,
+    )
+
+
+def test_who_watches_reads_and_is_offered_nothing_to_change(people: Cast, client: Client) -> None:
+    report = missed_report(people)
+    acted(people, report)
+    client.force_login(people.elena)
+    page = read(client, "misses", report.pk)
+    assert (PLAN.action in page, address("plan_improvement", report.pk, MISSED) in page) == (True, False)

@@ -1,0 +1,40 @@
+"""Who does the same as somebody for a while, and how a town collects: two forms of the administrator."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartaviva.records.models import Organisation
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(people: Cast, client: Client) -> Client:
+    client.force_login(people.fina)
+    client.cookies["language"] = "en"
+    return client
+
+
+def test_a_substitute_is_chosen_with_a_last_day_and_named_in_the_list(people: Cast, client: Client) -> None:
+    membership = people.bruno.memberships.get()
+    address = reverse("desk:substitute", args=["vilaclara", membership.pk])
+    form = signed_in(people, client).get(reverse("desk:member", args=["vilaclara", membership.pk])).content.decode()
+    without = client.post(address, {"substitute": people.ana.pk}).content.decode()
+    page = client.post(address, {"substitute": people.ana.pk, "substitute_until": "2998-12-31"}, follow=True)
+    membership.refresh_from_db()
+    assert (
+        [name for name in ("Ana", "Carla", "Dário") if f">{name}</option>" in form],
+        "Choose a substitute and the last day" in without,
+        "Substitute: Ana, until" in page.content.decode(),
+        (membership.substitute, membership.substitute_until),
+    ) == (["Ana", "Carla"], True, True, (people.ana, date(2998, 12, 31)))
+
+
+def test_a_town_says_who_looks_at_results_before_they_are_published(people: Cast, client: Client) -> None:
+    address = reverse("desk:settings_group", args=["vilaclara", "collecting"])
+    signed_in(people, client).post(address, {"two_steps": "on", "may_validate_own": "on"})
+    town = Organisation.objects.get(slug="vilaclara")
+    assert (town.two_steps, town.may_validate_own, town.action_before_publishing) == (True, True, False)

@@ -1,0 +1,203 @@
+"""The pages of a guest: some results in a plain form, and a receipt; nothing without a link that works."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import html
+
+from cartaviva.actions.guests import Guest, make_link, withdraw
+from cartaviva.actions.mailing import guest_address
+from cartaviva.core.entry import Typed
+from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report
+from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
+from tests.pages import words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+HOST = "http://127.0.0.1:8000"
+
+
+def linked(people: Cast, report: Report, *rows: int) -> tuple[GuestLink, str]:
+    """A link in English and its path."""
+    pks = [entries(report)[row].pk for row in rows]
+    link = make_link(people.ana, report, pks, Guest("nora@vilaclara.example", "Nora", 7, "en"))
+    return link, guest_address(link).removeprefix(HOST)
+
+
+def fields(report: Report, row: int, revision: int = 0, **typed: str) -> dict[str, Any]:
+    pk = entries(report)[row].pk
+    return {f"{pk}-revision": str(revision)} | {f"{pk}-{name}": value for name, value in typed.items()}
+
+
+def said(answer: Any, path: str = "//*[@role='alert']//p") -> list[str]:
+    return words(html.fromstring(answer.content), path)
+
+
+def test_only_the_results_of_the_link_are_there_to_be_filled_in(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    page = Client().get(path)
+    tree = html.fromstring(page.content)
+    assert (words(tree, "//legend"), tree.xpath("//nav"), "Esports" in page.content.decode()) == (
+        ["1. Tallers fets"],
+        [],
+        False,
+    )
+
+
+def test_results_are_saved_come_back_and_are_handed_in_with_a_receipt(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0, MISSED)
+    guest = Client()
+    first = fields(report, 0, text="1,8") | fields(report, MISSED, text="3")
+    saved = guest.post(path, first | {"do": "save"}, follow=True)
+    second = fields(report, 0, 1, text="1,8") | fields(report, MISSED, 1, text="3", remarks="Va ploure.")
+    receipt = guest.post(path, second | {"do": "hand-in"}, follow=True)
+    again = guest.get(path, follow=True)
+    assert (
+        said(saved, "//*[@role='status']"),
+        'value="1,8"' in saved.content.decode(),
+        said(saved, "//*[@class='cv-err']"),
+    ) == (
+        ["Saved. You can come back by the same link, or hand the results in now."],
+        True,
+        ["The target was missed and nothing explains why."],
+    )
+    assert (said(receipt, "//h1"), said(receipt, "//tbody//b"), again.redirect_chain) == (
+        ["2 results were handed in"],
+        ["1,8", "3"],
+        [(path + "receipt/", 302)],
+    )
+
+
+def test_both_figures_of_a_ratio_are_asked_for(people: Cast) -> None:
+    report = opened_report(people)
+    counted = {"numerator": {"en": "Requests dealt with"}, "denominator": {"en": "Requests received"}}
+    Indicator.objects.filter(pk=indicator(report, 2)).update(**counted)
+    _, path = linked(people, report, 2)
+    guest = Client()
+    labels = said(guest.get(path), "//label/b")
+    after = guest.post(path, fields(report, 2, numerator="310", denominator="300") | {"do": "save"}, follow=True)
+    one = entries(report)[2]
+    assert (labels, one.numerator, one.denominator, after.status_code) == (
+        ["Requests dealt with", "Requests received"],
+        "310",
+        "300",
+        200,
+    )
+
+
+def test_a_conflict_shows_both_values_and_saving_again_decides(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    typed(people, report, 0, Typed("1,7"))
+    guest = Client()
+    clash = guest.post(path, fields(report, 0, text="1,9") | {"do": "hand-in"})
+    guest.post(path, fields(report, 0, 1, text="1,9") | {"do": "save"})
+    page = clash.content.decode()
+    assert (clash.status_code, "Now it says: 1,7." in page, 'value="1,9"' in page, 'value="1"' in page) == (
+        409,
+        True,
+        True,
+        True,
+    )
+    assert (entries(report)[0].text, GuestLink.objects.get().handed_in_at) == ("1,9", None)
+
+
+def test_evidence_comes_with_the_form(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    name = f"{entries(report)[0].pk}-file"
+    guest = Client()
+    good = guest.post(
+        path, fields(report, 0, text="1") | {name: SimpleUploadedFile("a.png", PICTURE), "do": "save"}, follow=True
+    )
+    bad = guest.post(path, fields(report, 0, 1, text="1") | {name: SimpleUploadedFile("b.pdf", b"MZ"), "do": "save"})
+    assert (said(good, "//li"), Evidence.objects.get().name, bad.status_code, said(bad)[0][:12]) == (
+        ["a.png"],
+        "a.png",
+        409,
+        "b.pdf: This ",
+    )
+
+
+def test_other_results_of_the_report_are_not_touched_whatever_the_form_says(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    Client().post(path, fields(report, 0, text="1") | fields(report, 2, text="99 %") | {"do": "save"})
+    assert [one.text for one in entries(report)] == ["1", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("over", "status", "sentence"),
+    [
+        ("expired", 410, "This link worked until 31/01/2026. Ask whoever sent it to you for a new one."),
+        ("withdrawn", 410, "This link was withdrawn. Ask whoever sent it to you for a new one."),
+        ("unknown", 404, "This link is not known here. Copy the whole address from the message that you got."),
+    ],
+)
+def test_a_link_that_does_not_work_is_a_page_with_one_sentence(
+    people: Cast, over: str, status: int, sentence: str
+) -> None:
+    report = opened_report(people)
+    link, path = linked(people, report, 0)
+    if over == "expired":
+        GuestLink.objects.update(expires_at=datetime(2026, 1, 31, 12, tzinfo=UTC))
+    elif over == "withdrawn":
+        withdraw(people.ana, people.vilaclara, link.pk)
+    else:
+        path = path.replace(":", "x")
+    guest = Client(headers={"Accept-Language": "en"})
+    answers = [guest.get(path), guest.post(path, fields(report, 0, text="1")), guest.get(path + "receipt/")]
+    assert ([one.status_code for one in answers], {str(said(one, "//main//p")) for one in answers}) == (
+        [status] * 3,
+        {str([sentence])},
+    )
+    assert ("Vilaclara" in answers[0].content.decode(), entries(report)[0].text) == (False, "")
+
+
+def test_a_locked_period_takes_nothing_and_says_so_with_what_was_typed(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    Period.objects.update(locks_on=datetime(2020, 1, 1, tzinfo=UTC).date())
+    answer = Client().post(path, fields(report, 0, text="1,8") | {"do": "hand-in"})
+    sentence = "Since 2020-01-01 nothing can be entered for this period. Ask the quality office for an exemption."
+    assert (answer.status_code, said(answer), 'value="1,8"' in answer.content.decode()) == (409, [sentence], True)
+
+
+def test_nothing_leads_from_the_page_to_others_and_no_cookie_but_that_of_the_form_is_set(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    guest = Client()
+    answer = guest.get(path)
+    follow = guest.post(path, fields(report, 0, text="1") | {"do": "hand-in"}, follow=True)
+    assert (answer["X-Robots-Tag"], answer["Referrer-Policy"], "no-store" in answer["Cache-Control"]) == (
+        "noindex, nofollow",
+        "same-origin",
+        True,
+    )
+    assert (set(guest.cookies), follow.status_code) == ({"csrftoken"}, 200)
+
+
+def test_a_form_of_another_site_is_refused(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    answer = Client(enforce_csrf_checks=True).post(path, fields(report, 0, text="1"))
+    assert (answer.status_code, entries(report)[0].text) == (403, "")
+
+
+def test_the_page_asks_the_database_as_often_for_three_results_as_for_one(people: Cast) -> None:
+    report = opened_report(people)
+    paths = [linked(people, report, 0)[1], linked(people, report, 0, 1, 2)[1]]
+    counts = []
+    for path in paths:
+        with CaptureQueriesContext(connection) as asked:
+            Client().get(path)
+        counts.append(len(asked))
+    assert (counts[0] == counts[1], counts[1] <= 10) == (True, True)
