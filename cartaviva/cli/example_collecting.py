@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from cartaviva.actions.access import today
+from cartaviva.actions.departments import add_department
 from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.actions.opening import Dates, open_period
@@ -20,9 +21,12 @@ DUE, LOCK = timedelta(days=21), timedelta(days=60)
 
 def collect(town: Organisation, ana: Person, carla: Person) -> None:
     """Carla opens the year; Ana has entered two results, submitted both, and one came back with a question."""
-    youth = Department.objects.get(organisation=town, name="Joventut")
+    departments = {one.name: one for one in Department.objects.filter(organisation=town)}
+    for each in town.charters.select_related("organisation"):
+        name = str(each.name)
+        department = departments.get(name) or add_department(carla, town, name, None)
+        measure_charter(carla, each, department, {})
     charter = town.charters.get(slug="joventut")
-    measure_charter(carla, charter, youth, {})
     period = open_period(carla, town, YEAR, Dates(today(town) + DUE, today(town) + LOCK))
     report = Report.objects.select_related("organisation").get(charter=charter, period=period)
     last = charter.reports.exclude(pk=report.pk).latest("period__end")
