@@ -160,7 +160,16 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
     return Use(
-        index, role, heading, period, figures, yearless, words, False, over_text, tuple(others), bool(late) and not sure
+        index,
+        role,
+        heading,
+        period,
+        figures=figures,
+        yearless=yearless,
+        words=words,
+        over_text=over_text,
+        others=tuple(others),
+        doubtful=bool(late) and not sure,
     )
 
 
