@@ -11,7 +11,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.units import unit_words
-from cartaviva.formats.recognise.headings import HEADINGS, Role, compact
+from cartaviva.formats.recognise.headings import Role, compact, meanings
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -90,9 +90,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
-    if not short or len(short) > 110:
-        return ()
-    return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
+    return tuple((entry.over_text, entry.over_figures) for entry in meanings(short))
 
 
 @lru_cache(maxsize=4096)

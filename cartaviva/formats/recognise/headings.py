@@ -6,6 +6,7 @@ often names a text or a figure ("Objectiu", "Compromís", "Standard"), so each e
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,11 +45,18 @@ class Heading(NamedTuple):
     pattern: re.Pattern[str]
     over_text: Role | None
     over_figures: Role | None
+    longest: int = 110
+    """Letters that the compact heading may have: a longer one is a sentence, not a heading."""
 
 
 def _h(pattern: str, over_text: Role | None, over_figures: Role | None = None, *, only: bool = False) -> Heading:
     """`only`: a figure column cannot have this role."""
     return Heading(re.compile(pattern), over_text, over_text if over_figures is None and not only else over_figures)
+
+
+def _more(pattern: str, over_text: Role | None, over_figures: Role | None = None) -> Heading:
+    """Words that sentences use as well: in short headings only."""
+    return _h(pattern, over_text, over_figures)._replace(longest=36)
 
 
 HEADINGS: tuple[Heading, ...] = (
@@ -257,6 +265,101 @@ HEADINGS: tuple[Heading, ...] = (
         None,
         Role.TARGET,
     ),
+    # Further words for each role, after the usual ones, which go before them where a heading has both
+    _more(
+        r"^(que|o?que|ceque|cosa|zer|what)\w*(oferi|ofrec|offer|offri|offron|prest[ae]|suppl|eskain|provide|fourni|forni)|eskaintza",
+        Role.SERVICE,
+    ),
+    _more(r"^(que|o?que|ceque|cosa|what)\w*(oferi|ofrec|offer|offri|offron|provide|fourni|forni)|^(fattor|factor)", Role.COMMITMENT),
+    _more(
+        r"^(activitat|actividad|actividade|atividade|activite|activity|attivita|jarduera|programa|programme|program|project|projecte|proyecto|"
+        r"proxecto|projeto|progetto|projet|proiektu|negociat|negociado|gerencia|direccio|direccion|direzione|subdirec|delegaci|concejal|regidor|"
+        r"assessorat|facolta|facultat|facultad|faculdade|faculte|fakultate|biblioteca|campus|escola|escuela|school|ecole|scuola|eskola|pole$|"
+        r"ufficio|reparto|presidio|sede|seu$|lloc|planta|ward|unitatde|branch|section|sezione|secc|bulego|zuzendaritza|negoziatu)\w*$",
+        Role.SERVICE,
+    ),
+    _more(
+        r"helburu|xedea|jomuga|objektib|^metas?$|^goals?$|^fit[ae]s?$|^(aspect|aspetto|requisit|pillar|pilar|priorit|priorid|lehentasun|expectat|"
+        r"caracter|caratter|ezaugarri|alderdi|areaof|campo|camp$|champ$|topic|tema$|cluster|valordecal|dimension|qualitydim|atribut|estrateg|"
+        r"strateg|ambito?s?de|missio|mision|mission|outcomearea|macro)",
+        Role.OBJECTIVE,
+        Role.TARGET,
+    ),
+    _more(
+        r"compromet|ensproposem|nosproponemos|nosobli|ensobli|obliga(c|t)|obbligh|konpromet|konpromis|hitzem|agintz|agindu|hartutako|"
+        r"engag|impegn|assum(i|pt)|asumi|promett|promis|promes|prometi|garant|guarant|bermatu|wewill|ourword|ourpromise|"
+        r"^(actuaci\w*|actuac\w*|atuac\w*|accio|accions|accion|acciones|accions?|acao|acoes|azion[ei]|actions?|ekintzak?|initiatives?|iniciativ\w*|"
+        r"iniziativ\w*|tasca|tasques|tarea|tareas|tarefas?|taches?|tasks?|zeregin\w*|declarac\w*|declaraci\w*|enunciat|enunciado|enonce|statement)$",
+        Role.COMMITMENT,
+        Role.TARGET,
+    ),
+    _more(
+        r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
+        r"compt|cont[ae]|zenbat)|criter\w*(aval|eval|valut|mes|med|mis|verif)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
+        r"comprob|monitor|neurtzen|track)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"
+        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|evidence)",
+        Role.INDICATOR,
+    ),
+    _more(
+        r"(esixid|exixid|esigit|acordad|acordat|accordat|concordad|conveng|convenu|convenid|pactad|pactat|pattuit|anunciad|anunciat|annonc|announc|"
+        r"marcad|marcat|proposat|propuest|propost|proposed|propose$|fixad|fixat|fixe$|fixee$|fissat|finkat|establert|establecid|estabelecid|establish|"
+        r"stabilit|etabli|asignad|assignat|assigned|prometid|promised|promis$|promes|agindu|hitzemandak|estimad|estimat|stimat|estime$|zenbatetsi|"
+        r"pressupost|presupuest|orcad|orcament|budget|intend|(to|a|da|ad)(be)?(achiev|alcanz|alcanc|assol|acad|raggiung|atteind|consegui|lograr|"
+        r"obtenir|reach|meet)|lortubehar|beharrezko|behar|desitj|asmoa|quota|cuota|sostre|techo|teito|plafond|tetto|ceiling|committed|garanti|"
+        r"guarant|bermat|nivelldes|nivelobj|solicitad|sollicit|demande$|chiest|eskatu|commitmentvalue)|^(obj\w{0,3}|objv\w*|prev|prog|prg|tgt|trg|"
+        r"plan|pla|esp|exp|std)(20\d\d)?$|^(objectiu|objetivo|obxectivo|objectif|obiettivo|helburua?)(pera|para|per|for|pour|da|20\d\d)",
+        Role.TARGET,
+    ),
+    _more(
+        r"^(fet|feta|fets|fetes|hecho|hecha|hechos|feito|feita|feitos|fatto|fatta|fatti|fait|faite|faits|done|egina|egindak\w*|eginda|complert|"
+        r"complerts|acomplert|cumplido|cumplidos|cumprido|cumpridos|realitz\w*|tenus?|kept|met|got|gotten|hit|had)(20\d\d)?$|"
+        r"(recollit|recogid|recollid|recolhid|raccolt|recueilli|collected|bildutak|comptat|contad[oa]s?$|contat[oi]$|counted|zenbatut|enregistr|"
+        r"record(ed)?$|registrat|erregistrat|mesurat|produit|produced|ekoitzi|producid|dut(a)?terme|llevad[oa]acab|levad[oa]acab|carriedout|meneabien|"
+        r"portat[oa]at|gauzat|betetako|constatad|comprovat|comprobad|comprovad|verified|verifie$|egiaztat|definitiu|definitiv|definitif|behinbetiko|"
+        r"avaluat|evaluad|avaliad|valutat|evalue$|ebaluat|reportat|reportad|reported|dichiarat|declarat|declarad|declare$|onsom|dondeestamos|"
+        r"whereweare|siamoa|nonga|finalvalue|finalfigure|valorfinal|valeurfinale|valorefinale|efectuad|efectuat|prestad|prestat[oi]|rendered|"
+        r"aconseguit|guany|obten[gt]|otent|experience|atendid|atteso?reale|registered|observad|observat|osservat)|"
+        r"^(res|rdo|rtdo|rdto|resul|resto|act|real|rea|obt|ass|emai?)(20\d\d)?$|^(puntuac|puntuaci|punteggi|score|nota|puntuazio|pontuac)\w*$",
+        Role.RESULT,
+    ),
+    _more(
+        r"^(marg\w+|saldo\w*|sald|solde|surplus\w*|shortfall\w*|balanc\w*|balance|desnivell?|decalatge|decalage|desfas\w*|slippage|excedent\w*|"
+        r"overshoot|exces\w*|gainloss|distance|distanza|distancia|distantzia|tarte\w*|kendura|resta|plusminus|mesmenys|masmenos|pluss?minus)"
+        r"(20\d\d)?$|^(diff?|dif|desv|desvi|scost|ec|var|alde)(perc|pct|%|abs|p|pp|en|in)",
+        Role.DIFFERENCE,
+    ),
+    _more(
+        r"^%?(grau|grado|grao|degree|degre|taux|tasso|taxa|tasa|maila|indice|index|gr)%?(20\d\d)?$|acompl|^%?(exit|exito|success\w*|succes|successo|"
+        r"sucesso|arrakasta\w*)%?$|^%(d|de|del|di|do|da|of|sobre|sur|su|s)?(complim|acompl|cumpl|cumpr|assol|consec|realitz|realiz|reali[sz]|execu|ejecu|"
+        r"raggiung|atteint|attein|betet|obj|obx|target|fita|meta|plan|prev)|^(compl|cumpl|cumpr|assol|consec|ragg|att|bet|achv?)%?$",
+        Role.COMPLIANCE,
+    ),
+    _more(
+        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
+        Role.EXTRA,
+        Role.COMPLIANCE,
+    ),
+    _more(
+        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
+        Role.EXTRA,
+        Role.RESULT,
+    ),
+    _more(
+        r"^(apunt|apunte|annotat|anotaci|detall|detalle|detail|dettagl|detalh|xehetasun|circumst|circunst|circonst|circost|inguruabar|valoraci|valorac|"
+        r"valutaz|evaluat|evaluaci|avaluaci|avaliac|balorazio|ebaluazio|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
+        r"inciden[zt]|aspectesdest|salvedad|advert|avvert|warning|ohartaraz|reserv|texto?$|text$|descargo|situaci|situac|situaz|memoria$)|"
+        r"^(que|o?que|cosa|ceque|zer|what)\w*(passat|pasad|paso$|sucedi|happen|success[oa]|aconte|gertatu|arrive)|"
+        r"(quan|when|cuando|quando|si|if|se)\w*(nos|not|no)(compl|cumpl|met|cumpr|ass)",
+        Role.REMARKS,
+        Role.EXTRA,
+    ),
+    _more(
+        r"^(pes|peso|poids|weight\w*|weighting|ponder\w*|pond|pisua?|haztap\w*|coef\w*|importanc\w*)(%|relatiu|relativo)?$|"
+        r"^(resp|respons\w*|encarreg\w*|encargad\w*|gestor\w*|gestiona|lider\w*|leader|lead|manager|champion|sponsor|acarrecde|acargode|"
+        r"incaricat\w*|charged\w*|incharge|who|qui|quien|quen|chi|nor|dir|sigles|siglas)$|"
+        r"^(canal|canale|channel|mitja|medio|suport|soporte|supporto|public|colectiu|colectivo|destinat|destinatar\w*|usuaris|usuarios|users)$",
+        Role.EXTRA,
+    ),
 )
 
 
@@ -274,6 +377,9 @@ def compact(text: str) -> str:
 def heading_of(text: str) -> Heading | None:
     """The first entry of HEADINGS that fits a heading, or None. A long sentence is no heading."""
     short = compact(text)
-    if not short or len(short) > 110:
-        return None
-    return next((entry for entry in HEADINGS if entry.pattern.search(short)), None)
+    return next(meanings(short), None)
+
+
+def meanings(short: str) -> Iterator[Heading]:
+    """The entries of HEADINGS that fit a compact heading, the likeliest first."""
+    return (entry for entry in HEADINGS if 0 < len(short) <= entry.longest and entry.pattern.search(short))
