@@ -10,6 +10,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
+from cartaviva.core.row_words import column_direction
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import Role, compact, meanings
 
@@ -199,9 +200,15 @@ def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | N
     """The role, or None where the cells of the column cannot have it."""
     if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not names_units(texts)):
         return None
+    if role is Role.DIRECTION and texts and not _say_directions(texts):
+        return None
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
         return Role.REMARKS  # "Variance explained"
     return role
+
+
+def _say_directions(texts: Sequence[str]) -> bool:
+    return 2 * sum(len(text) <= 3 or column_direction(text) is not None for text in texts) >= len(texts)
 
 
 def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
