@@ -59,9 +59,9 @@ def proven(uses: Sequence[Use], body: Rows) -> dict[int, Role]:
     told = {use.role: use.index for use in named if use.role}
     single = len(told) == len(named)
     columns = {use.index: _figures(use.index, body) for use in uses}
-    if single and {Role.TARGET, Role.RESULT} <= told.keys():
-        if len(told) == 2 or 2 * _agreement({role: columns[at] for role, at in told.items()}) >= _rows(columns):
-            return {}
+    agree = 2 * _agreement({role: columns[at] for role, at in told.items()}) >= _rows(columns)
+    if single and {Role.TARGET, Role.RESULT} <= told.keys() and (len(told) == 2 or agree):
+        return {}
     best: tuple[tuple[int, int, int], dict[int, Role]] = ((0, 0, 0), {})
     for chosen in _assignments([use.index for use in uses], FIGURES):
         if len(chosen) < 3 or not {Role.TARGET, Role.RESULT} <= set(chosen.values()):

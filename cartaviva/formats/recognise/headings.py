@@ -270,7 +270,11 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(que|o?que|ceque|cosa|zer|what)\w*(ofer|ofrec|offer|offri|offron|prest[ae]|propos|suppl|eskain|provide|fourni|forni)|eskaintza",
         Role.SERVICE,
     ),
-    _more(r"^(elque|loque|oque|quello)\w*(promet|garant|compro)|bermea?k?$|^garanz|^(que|o?que|ceque|cosa|what)\w*(ofer|ofrec|offer|offri|offron|propos|provide|fourni|forni)|^(fattor|factor)", Role.COMMITMENT),
+    _more(
+        r"^(elque|loque|oque|quello)\w*(promet|garant|compro)|bermea?k?$|^garanz|"
+        r"^(que|o?que|ceque|cosa|what)\w*(ofer|ofrec|offer|offri|offron|propos|provide|fourni|forni)|^(fattor|factor)",
+        Role.COMMITMENT,
+    ),
     _more(
         r"^(activitat|actividad|actividade|atividade|activite|activity|attivita|jarduera|programa|programme|program|project|projecte|proyecto|"
         r"proxecto|projeto|progetto|projet|proiektu|negociat|negociado|gerencia|direccio|direccion|direzione|subdirec|delegaci|concejal|regidor|"

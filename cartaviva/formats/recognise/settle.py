@@ -178,6 +178,7 @@ def _each_once(uses: list[Use]) -> list[Use]:
             remarks = True
         if role is not None and role is not Role.EXTRA:
             if (role, use.period) in taken:
+                use = replace(use, doubtful=role in TEXT_ROLES)
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))
