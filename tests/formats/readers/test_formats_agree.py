@@ -20,7 +20,8 @@ PRINTED_OTHERWISE = {
     "h17_hospital_pt",
 }
 """Their PDF has no tags: a heading over two columns stands over the first, a merged cell is cut where the page ends,
-cards follow each other in one table, a row without a text is none. What is read from it in the end is compared in tests/corpus.
+cards follow each other in one table, a row without a text is none. What is read from it in the end is compared in
+tests/corpus.
 """
 
 
