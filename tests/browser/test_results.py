@@ -125,8 +125,8 @@ def test_a_page_that_stays_open_sends_what_it_kept(people: Cast, open_page: Open
     type_all(page, report)
     page.context.set_offline(False)
     until(page, lambda: stored(report) == ALL)
-    page.wait_for_selector("#trouble[hidden]", state="attached")
-    assert page.evaluate("localStorage.length") == 0
+    until(page, lambda: page.evaluate("localStorage.length") == 0)
+    assert page.is_hidden("#trouble")
 
 
 def test_a_server_that_fails_between_two_saves_loses_nothing(people: Cast, open_page: Open) -> None:
