@@ -39,8 +39,8 @@ def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     return entry
 
 
-def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink, made: Change) -> None:
-    """Runs inside the transaction of the action. Raises Refused as `enter` does."""
+def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:
+    """Runs inside the transaction of the action. Raises Refused as `enter` does. `by` None: whoever runs the server."""
     check_open(entry.report)
     typed = Typed(*(_tidy(value) for value in typed))
     before = typed_of(entry)

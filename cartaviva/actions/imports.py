@@ -7,9 +7,11 @@ from django_tasks import task
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.core.chain import digest
+from cartaviva.core.findings import Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import ImportState, Step, after
 from cartaviva.formats.apart import read_apart
+from cartaviva.formats.entry_book import is_entry_book
 from cartaviva.formats.readers import READERS, suffix_of
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import check_file
@@ -55,6 +57,8 @@ def bring_in(
 def _check_kind(data: bytes, name: str) -> None:
     """By what the file holds, whatever it is called. Raises Unreadable."""
     check_file(data)
+    if is_entry_book(data):
+        raise Unreadable("a-form")
     if is_own(data, name) or READERS[suffix_of(data, name)].module == "text":
         decode(data)
 

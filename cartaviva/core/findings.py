@@ -183,6 +183,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The reason “{stated}” is none of those in the list."),
         mark("Choose one from the list of the cell and upload the workbook again."),
     ),
+    "text-too-long": FindingKind(
+        _E,
+        mark("Text too long"),
+        mark("A text of this row is too long. At most {computed} characters fit."),
+        mark("Shorten it and upload the workbook again."),
+    ),
     "rows-left-out": FindingKind(
         _I,
         mark("Rows left out"),
@@ -213,6 +219,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Not a workbook for results"),
         mark("This file is not a workbook that was downloaded here to be filled in. {detail}"),
         mark("Download the workbook again, fill it in, and save it as Excel (.xlsx) or OpenDocument (.ods)."),
+    ),
+    "a-form": FindingKind(
+        _E,
+        mark("A workbook for results"),
+        mark("This is a workbook in which results were filled in, and no follow-up report."),
+        mark("Return it under “Results”, with “Return a workbook”."),
     ),
     "not-opened": FindingKind(
         _E,

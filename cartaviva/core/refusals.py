@@ -48,6 +48,12 @@ REFUSALS: Mapping[str, str] = {
     "link-days": mark("A link works for 1 to 30 days."),
     "nothing-to-hand-in": mark("Nothing is filled in yet. Fill in at least one result."),
     "no-entries": mark("There is nothing to enter here."),
+    "book-changed": mark(
+        "This workbook was not made here, or what it says about itself was changed. Download it again and copy your "
+        "values into it."
+    ),
+    "book-elsewhere": mark("This workbook is not about results of this town. Return it where it was downloaded."),
+    "book-too-large": mark("There are too many results for one workbook. Enter them on the page."),
     "labels-in-pairs": mark("Say what both figures count, or neither of them."),
     "labels-needed": mark("This way of adding up needs two figures: say what each of them counts."),
     "nothing-adds-up": mark("It is measured once, so there is nothing to add up. Choose “It does not add up”."),

@@ -38,6 +38,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "endorse": mark("Entries were endorsed"),
     "enter": mark("An entry was saved"),
     "enter-as-guest": mark("An entry was saved by link"),
+    "enter-by-workbook": mark("Entries were saved from a workbook"),
     "exempt": mark("An exemption was granted"),
     "finish-improvement": mark("An improvement action was done"),
     "hand-in": mark("Results were handed in by link"),

@@ -1,0 +1,250 @@
+"""The workbook of results: handed out, and brought back filled in. What others entered meanwhile is not overwritten."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from unicodedata import normalize
+
+from django.core import signing
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import Change, change
+from cartaviva.actions.entering import check_open, save_typed
+from cartaviva.actions.settling import figure_text
+from cartaviva.core import entry_merge
+from cartaviva.core.display import day_text
+from cartaviva.core.entry import Typed, reasons_offered
+from cartaviva.core.entry_checks import Past
+from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
+from cartaviva.core.findings import Finding, Refused, Severity
+from cartaviva.core.permissions import Action
+from cartaviva.core.quantity import unit_text
+from cartaviva.core.result import Result
+from cartaviva.core.words import LANGUAGES
+from cartaviva.core.workflow import EntryState, Step, can
+from cartaviva.formats.entry_book import (
+    EntryRow,
+    EntrySheet,
+    ReturnedSheet,
+    payload_of,
+    read_entry_book,
+    write_entry_book,
+)
+from cartaviva.formats.readers.limits import check_file
+from cartaviva.formats.writers.calculation import REASONS
+from cartaviva.locale import voice
+from cartaviva.records.checking import Checked, check_entries, language_of
+from cartaviva.records.convert import policy_of, target_of
+from cartaviva.records.entries import entries_of, typed_of
+from cartaviva.records.models import Entry, Organisation, Person, Report
+
+SALT = "entry-book"
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, as on the page."""
+
+
+class Row(NamedTuple):
+    """What became of a row that came back. `name`: of its indicator, "" where the entry is gone.
+
+    `revision` is the one that stands now.
+    """
+
+    merged: Merged
+    name: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook that was brought back. What is in `conflicts`, `closed` and `findings` was not saved."""
+
+    report: Report
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, outcome: Outcome) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.merged.outcome is outcome)
+
+    @property
+    def conflicts(self) -> tuple[Row, ...]:
+        return self.of(Outcome.CONFLICT)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was filled in is kept, and nobody has to look at anything."""
+        problems = [one for one in self.findings if one.severity is not Severity.INFO]
+        return not (problems or self.conflicts or self.of(Outcome.GONE))
+
+
+# Handing it out
+
+
+def book_of(person: Person, report: Report) -> tuple[str, bytes]:
+    """The name and the content of the workbook: what can be filled in of a report, with what was typed so far.
+
+    Raises Refused: "not-found", "not-allowed", "period-closed", "period-locked", "no-entries", "book-too-large".
+    """
+    allow(person, Action.SEE_RESULTS, report.organisation, report.charter.department_id)
+    check_open(report)
+    found = [one for one in entries_of(report) if can(EntryState(one.state), Step.ENTER)]
+    if not found:
+        raise Refused("no-entries")
+    language = _language(report)
+    say, town = voice(language), report.organisation
+    rows = tuple(_row(one, report, language) for one in check_entries(report, found))
+    name = report.charter.name.said_in(language)[0]
+    sheet = EntrySheet(town.name, name, report.period.label, rows, report.period.due_on, policy_of(town))
+    try:
+        payload = payload_of(sheet, say, language)
+    except ValueError as error:
+        raise Refused("book-too-large") from error
+    stamp = signing.Signer(salt=SALT).signature(payload)
+    return f"{name} {report.period.label}.xlsx", write_entry_book(sheet, say, language, stamp)
+
+
+def _language(report: Report) -> str:
+    """That of the report, since figures are read in it; else the town's."""
+    language = language_of(report)
+    return language if language in LANGUAGES else report.organisation.languages[0]
+
+
+def _row(row: Checked, report: Report, language: str) -> EntryRow:
+    entry, indicator = row.entry, row.entry.indicator
+    target = target_of(entry.target)
+    parts = indicator.numerator.said_in(language)[0], indicator.denominator.said_in(language)[0]
+    return EntryRow(
+        entry.pk,
+        entry.revision,
+        row.commitment,
+        _name(row, report),
+        entry.target.text,
+        target,
+        counted=row.method,
+        last_year=_before(row.history, language),
+        unit=unit_text(target.unit, language, target.scale),
+        ratio=parts if all(parts) else None,
+        reasons=reasons_offered(target, indicator.on_demand),
+        typed=typed_of(entry),
+    )
+
+
+def _name(row: Checked, report: Report) -> str:
+    """Of the indicator; of a part of the year which one."""
+    part = row.entry.period_id != report.period_id
+    return f"{row.indicator}, {row.entry.period.label}" if part else row.indicator
+
+
+def _before(history: Sequence[Past], language: str) -> str:
+    """What was reached the time before, in short."""
+    result = history[-1].result if history else None
+    if not isinstance(result, Result):
+        return ""
+    if result.on is not None:
+        return day_text(result.on)
+    return "" if result.value is None else figure_text(result, language)
+
+
+# Bringing it back
+
+
+def bring_back(person: Person | None, organisation: Organisation, data: bytes, name: str) -> Returned:
+    """Save what was filled in, but for rows in which somebody else entered something else since it was handed out.
+
+    The same workbook again changes nothing. `person` None is whoever runs the server. Raises Unreadable where it is
+    no such workbook, Refused: "not-found", "not-allowed", "period-closed", "period-locked"; "book-changed" where what
+    it says about itself is not what was signed, "book-elsewhere" where it is about another town.
+    """
+    if person is not None:
+        allow(person, Action.ENTER, organisation)
+    check_file(data)
+    sheet = read_entry_book(data, name)
+    numbers = _signed(sheet)
+    with change(organisation, person, "enter-by-workbook") as made:
+        return _take(person, _report(organisation, numbers), sheet.rows, made, sheet.findings)
+
+
+def take_theirs(person: Person, organisation: Organisation, chosen: Mapping[int, tuple[Typed, int]]) -> Returned:
+    """Settle conflicts: save what came back, by entry, over the revision that the person has seen.
+
+    Where somebody saved something else since, it is a conflict again. Raises Refused as `bring_back` does.
+    """
+    rows = [entry_merge.Returned(pk, revision, typed, True) for pk, (typed, revision) in chosen.items()]
+    with change(organisation, person, "enter-by-workbook") as made:
+        return _take(person, _report(organisation, chosen), rows, made)
+
+
+def _signed(sheet: ReturnedSheet) -> list[int]:
+    """The numbers of all entries that the workbook was handed out with."""
+    try:
+        signing.Signer(salt=SALT).unsign(f"{sheet.payload}:{sheet.stamp}")
+    except signing.BadSignature:
+        raise Refused("book-changed") from None
+    return [int(entry) for entry, *_ in json.loads(sheet.payload)["entries"]]
+
+
+def _report(organisation: Organisation, numbers: Iterable[int]) -> Report:
+    found = Report.objects.filter(organisation=organisation, entries__in=list(numbers))
+    report = found.select_related("organisation", "charter", "period").first()
+    if report is None:
+        raise Refused("book-elsewhere")
+    return report
+
+
+def _take(
+    person: Person | None,
+    report: Report,
+    rows: Sequence[entry_merge.Returned],
+    made: Change,
+    findings: tuple[Finding, ...] = (),
+) -> Returned:
+    """Runs inside the transaction of the action."""
+    if person is not None:
+        allow(person, Action.ENTER, report.organisation, report.charter.department_id)
+    check_open(report)
+    entries = _locked(report, rows)
+    problems = {row.entry: found for row in rows if row.changed and (found := _problem(row, entries.get(row.entry)))}
+    standing = {
+        pk: Standing(entry.revision, typed_of(entry))
+        for pk, entry in entries.items()
+        if can(EntryState(entry.state), Step.ENTER)
+    }
+    merged = merge_returned(standing, (row for row in rows if row.entry not in problems))
+    details = {}
+    for one in merged:
+        if one.outcome is Outcome.TAKE:
+            saved = Change()
+            save_typed(entries[one.entry], one.theirs, standing[one.entry].revision, person, saved)
+            details[str(one.entry)] = saved.details
+    made.subject, made.nothing = f"report {report.pk}", not details
+    made.details = {"entries": [int(pk) for pk in details]} | details
+    names = {row.entry.pk: _name(row, report) for row in check_entries(report, entries_of(report))}
+    shown = tuple(Row(one, names.get(one.entry, ""), _revision(entries.get(one.entry))) for one in merged)
+    return Returned(report, shown, (*findings, *problems.values()))
+
+
+def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, Entry]:
+    """The entries that came back, locked until the transaction ends; all share the one report."""
+    found = Entry.objects.select_for_update(of=("self",)).filter(report=report, pk__in=[row.entry for row in rows])
+    entries = {entry.pk: entry for entry in found.select_related("indicator", "target").order_by("pk")}
+    for entry in entries.values():
+        entry.report = report
+    return entries
+
+
+def _revision(entry: Entry | None) -> int:
+    return entry.revision if entry else 0
+
+
+def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
+    """What keeps a row from being saved whatever stands there: a list of the workbook is easily pasted over."""
+    for name, most in LONGEST.items():
+        if len(normalize("NFC", getattr(row.typed, name))) > most:
+            return Finding("text-too-long", computed=str(most), place=row.place)
+    reason = row.typed.reason
+    if reason is None or entry is None or reason.value == entry.reason:
+        return None
+    if reason in reasons_offered(target_of(entry.target), entry.indicator.on_demand):
+        return None
+    words = voice(_language(entry.report))(REASONS[reason])
+    return Finding("reason-unknown", column="reason", stated=words, place=row.place)
