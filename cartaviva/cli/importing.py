@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.import_book import bring_book
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, names_of
 from cartaviva.cli.table import Column, Span, lines, printable, terminal_width
@@ -47,6 +48,13 @@ def _bring(town: "Organisation", names: Sequence[str], yes: bool, say: Say) -> i
     codes, documents = [], []
     for name in names:
         progress.step(printable(name))
+        if book := _book(name):
+            code, said = bring_book(town, name, book, say)
+            progress.clear()
+            codes.append(code)
+            for about, spans in said:
+                _tell(about, spans)
+            continue
         document, problem = _bring_one(town, name)
         progress.clear()
         if document is not None and problem is None:
@@ -57,6 +65,18 @@ def _bring(town: "Organisation", names: Sequence[str], yes: bool, say: Say) -> i
     if yes:
         _confirm(town, documents)
     return max([*codes, *_told(town, documents, say)], default=NOTHING)
+
+
+def _book(name: str) -> bytes:
+    """What a workbook of results holds; nothing of any other file."""
+    from cartaviva.cli.sources import content
+    from cartaviva.formats.entry_book import is_entry_book
+
+    try:
+        data = content(name)
+    except (OSError, Unreadable):
+        return b""
+    return data if is_entry_book(data) else b""
 
 
 def _bring_one(town: "Organisation", name: str) -> "tuple[ImportedDocument | None, Finding | None]":

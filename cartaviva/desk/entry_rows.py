@@ -300,13 +300,14 @@ def _clash(around: Around, clash: Clash | None, saved: Typed) -> tuple[tuple[str
         return ()
     say = around.say
     pairs = [
-        (say(words), _shown(getattr(clash.typed, name), say), _shown(getattr(saved, name), say))
+        (say(words), shown(getattr(clash.typed, name), say), shown(getattr(saved, name), say))
         for name, words in FIELDS.items()
     ]
     return tuple((words, mine, theirs) for words, mine, theirs in pairs if mine != theirs)
 
 
-def _shown(value: str | Reason | None, say: Say) -> str:
+def shown(value: str | Reason | None, say: Say) -> str:
+    """The value of a field, beside another one that it differs from."""
     if isinstance(value, Reason):
         return say(REASONS[value])
     return value or "–"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cartaviva.desk import (
+    books,
     collecting,
     departments,
     evidence,
@@ -62,6 +63,9 @@ urlpatterns = [
     path("<slug:town>/results/<int:report>/submit/", results.submit_results, name="submit_results"),
     path("<slug:town>/results/<int:report>/take-back/", results.take_back, name="take_back"),
     path("<slug:town>/results/<int:report>/receipt/", results.results_receipt, name="results_receipt"),
+    path("<slug:town>/results/return/", books.book_return, name="book_return"),
+    path("<slug:town>/results/<int:report>/book/", books.book, name="book"),
+    path("<slug:town>/results/<int:report>/book/settle/", books.book_settle, name="book_settle"),
     path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),
     path("<slug:town>/indicators/", indicators.indicators, name="indicators"),
     path("<slug:town>/indicators/<slug:charter>/", indicators.charter_indicators, name="charter_indicators"),

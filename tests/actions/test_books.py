@@ -1,9 +1,9 @@
 """The workbook of results goes out, and comes back filled in: what is saved, what is not, and for whom."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from cartaviva.actions import books
 from cartaviva.actions.books import Returned, book_of, bring_back, take_theirs
@@ -21,6 +21,9 @@ from tests.entry_books import all_filled, book, figures, typed_into
 from tests.formats.entry_book.books import book_of as book_of_others
 from tests.grids import entries, opened
 from tests.people import Cast, refusal
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +132,7 @@ def test_a_workbook_that_says_something_else_of_itself_is_not_taken(
     assert (found, any(one.answered for one in figures(report))) == (["book-changed"] * 2, False)
 
 
-def test_a_key_that_was_replaced_since_still_counts(people: Cast, settings: SettingsWrapper) -> None:
+def test_a_key_that_was_replaced_since_still_counts(people: Cast, settings: "SettingsWrapper") -> None:
     report = opened(people)
     data = all_filled(book(people.ana, report), report)
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]

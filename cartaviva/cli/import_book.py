@@ -1,0 +1,67 @@
+"""`cartaviva import` of a workbook of results that was filled in: what became of each row."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
+from cartaviva.cli.table import Span
+from cartaviva.core.entry_merge import Merged, Outcome
+from cartaviva.core.findings import Finding, Refused, Severity, Unreadable
+from cartaviva.core.words import Say, mark
+
+if TYPE_CHECKING:
+    from cartaviva.actions.books import Returned
+    from cartaviva.records.models import Organisation
+
+WORDS: dict[Outcome, tuple[str, str]] = {
+    Outcome.TAKE: (mark("Saved"), "met"),
+    Outcome.SAME: (mark("The same already"), ""),
+    Outcome.CONFLICT: (mark("Not saved: somebody entered something else meanwhile"), "warning"),
+    Outcome.GONE: (mark("Not saved: it is no longer open"), "warning"),
+    Outcome.UNCHANGED: (mark("Left as it was handed out"), ""),
+}
+"""What is said of a row, and its style."""
+
+Line = tuple[str, list[Span]]
+"""What it is about, and what is said of it."""
+
+
+def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> tuple[int, list[Line]]:
+    """The exit code, and a line for each row: 0 all is kept, 1 something is left to decide, 2 it was not taken."""
+    from cartaviva.actions.books import bring_back
+
+    try:
+        returned = bring_back(None, town, data, os.path.basename(name))
+    except Unreadable as error:
+        return UNREADABLE, [(name, [Span(_sentence(error.finding, say), "error")])]
+    except Refused as refused:
+        return UNREADABLE, [(name, [Span(refused.sentence(say), "error")])]
+    code = NOTHING if returned.settled else FINDINGS
+    return code, [(name, [Span(_about(returned))]), *_rows(returned, say)]
+
+
+def _about(returned: "Returned") -> str:
+    language = returned.report.organisation.languages[0]
+    return f"{returned.report.charter.name.said_in(language)[0]}, {returned.report.period.label}"
+
+
+def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
+    for row in returned.rows:
+        words, style = WORDS[row.merged.outcome]
+        spans = [Span(say(words), style), *_values(row.merged, say)]
+        yield row.name or row.merged.place.words(say), spans
+    for found in returned.findings:
+        style = "" if found.severity is Severity.INFO else "error"
+        yield found.place.words(say), [Span(_sentence(found, say), style)]
+
+
+def _values(merged: Merged, say: Say) -> Iterator[Span]:
+    """Of a conflict what is saved and what came back, as far as they differ."""
+    if merged.outcome is Outcome.CONFLICT and merged.ours:
+        for words, typed in ((mark("Saved:"), merged.ours), (mark("In the workbook:"), merged.theirs)):
+            yield Span(f"{say(words)} {', '.join(str(value) for value in typed if value) or '–'}")
+
+
+def _sentence(found: Finding, say: Say) -> str:
+    return f"{found.message(say)} {found.advice(say)}"

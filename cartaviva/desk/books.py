@@ -1,0 +1,111 @@
+"""The workbook of results on the desk: downloaded, returned, and what is left to decide about it."""
+
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
+from cartaviva.core.entry_merge import Outcome
+from cartaviva.core.findings import NOT_ALLOWED, Refused, Severity, Unreadable
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import mark
+from cartaviva.desk.entry_forms import EntryForm
+from cartaviva.desk.entry_rows import FIELDS, sentence, shown
+from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import report_of
+from cartaviva.formats.readers.limits import MAX_FILE
+from cartaviva.records.entries import entries_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SECTION = {"section": "results"}
+
+
+class Clash(NamedTuple):
+    """A row to be decided: its fields that differ, with what came back and what is saved."""
+
+    row: Row
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@desk_page(Action.SEE_RESULTS, "GET")
+def book(request: DeskRequest, report: int) -> HttpResponse:
+    """The workbook of a report, with what was entered so far."""
+    name, data = book_of(request.user, report_of(request, report))
+    response = HttpResponse(data, content_type=XLSX)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@desk_page(Action.ENTER)
+def book_return(request: DeskRequest) -> HttpResponse:
+    """Choose the file; then what became of it."""
+    if request.method != "POST":
+        return _page(request)
+    file = request.FILES.get("file")
+    if file is None:
+        return _page(request, spoken()(mark("Choose a file.")))
+    try:
+        if (file.size or 0) > MAX_FILE:
+            raise Unreadable("too-large", mark("It has more than 50 MB."))
+        returned = bring_back(request.user, request.town, file.read(), file.name or "book.xlsx")
+    except Unreadable as error:
+        return _page(request, f"{file.name}: {sentence(error.finding, spoken())}")
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        return _page(request, f"{file.name}: {refused.sentence(spoken())}")
+    return _result(request, returned)
+
+
+def _page(request: DeskRequest, problem: str = "") -> HttpResponse:
+    context = SECTION | {"problem": problem, "most": MAX_FILE >> 20}
+    return render(request, "desk/book_return.html", context, status=409 if problem else 200)
+
+
+def _result(request: DeskRequest, returned: Returned, status: int = 200) -> HttpResponse:
+    say = spoken()
+    left_out = [one for one in returned.findings if one.severity is Severity.INFO]
+    context = SECTION | {
+        "report": returned.report,
+        "name": returned.report.charter.name.said_in(request.language)[0],
+        "taken": returned.of(Outcome.TAKE),
+        "same": returned.of(Outcome.SAME),
+        "untouched": returned.of(Outcome.UNCHANGED),
+        "closed": returned.of(Outcome.GONE),
+        "clashes": [_clash(row) for row in returned.conflicts],
+        "problems": [(one.place.words(say), sentence(one, say)) for one in returned.findings if one not in left_out],
+        "notes": [sentence(one, say) for one in left_out],
+        "place": lambda row: row.merged.place.words(say),
+    }
+    return render(request, "desk/book_returned.html", context, status=status)
+
+
+def _clash(row: Row) -> Clash:
+    say, theirs, ours = spoken(), row.merged.theirs, row.merged.ours
+    pairs = [(say(words), getattr(theirs, name), getattr(ours, name)) for name, words in FIELDS.items()]
+    return Clash(row, tuple((words, shown(new, say), shown(old, say)) for words, new, old in pairs if new != old))
+
+
+@desk_page(Action.ENTER, "POST")
+def book_settle(request: DeskRequest, report: int) -> HttpResponse:
+    """What was decided about conflicts: what is saved stays where nothing else was chosen."""
+    found = report_of(request, report, Action.ENTER)
+    forms = [EntryForm(request.POST, one) for one in entries_of(found)]
+    chosen = {
+        form.entry.pk: (form.typed(), form.seen())
+        for form in forms
+        if request.POST.get(form.add_prefix("choice")) == "theirs"
+    }
+    if not chosen:
+        tell(request, mark("What was saved stays as it is."))
+        return redirect("desk:report_results", request.town.slug, report)
+    returned = take_theirs(request.user, request.town, chosen)
+    if not returned.settled:
+        return _result(request, returned, 409)
+    words = spoken().plural("{n} result was saved.", "{n} results were saved.", len(returned.rows))
+    tell(request, words.format(n=len(returned.rows)))
+    return redirect("desk:report_results", request.town.slug, report)

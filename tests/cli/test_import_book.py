@@ -1,0 +1,77 @@
+"""`cartaviva import` of a workbook of results: what became of each row, and the exit code."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cartaviva.actions.entering import enter
+from cartaviva.core.entry import Typed
+from cartaviva.records.models import AuditEvent, Entry, ImportedDocument, Period
+from tests.cli.terminal import Outcome, cartaviva
+from tests.entry_books import all_filled, book, figures, typed_into
+from tests.grids import entries, opened
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def brought(here: Path, data: bytes, town: str = "vilaclara") -> Outcome:
+    (here / "resultats.xlsx").write_bytes(data)
+    return cartaviva("import", here / "resultats.xlsx", "--organisation", town)
+
+
+def said(outcome: Outcome) -> str:
+    return " ".join(outcome.out.split())
+
+
+def test_a_workbook_that_was_filled_in_is_saved_and_the_same_again_changes_nothing(people: Cast, here: Path) -> None:
+    report = opened(people)
+    data = all_filled(book(people.ana, report), report)
+    first, again = brought(here, data), brought(here, data)
+    events = AuditEvent.objects.filter(action="enter-by-workbook").values_list("person", flat=True)
+    stands = [one.text or one.numerator for one in figures(report)]
+    assert (first.code, again.code, stands, list(events), ImportedDocument.objects.count()) == (
+        0,
+        0,
+        ["190", "100", "4", "4"],
+        [None],
+        0,
+    )
+    assert (said(first).count("Saved"), said(again).count("The same already")) == (4, 4)
+
+
+def test_a_conflict_is_told_with_both_values_and_left_to_decide(people: Cast, here: Path) -> None:
+    report = opened(people)
+    third = entries(report)[2]
+    data = typed_into(book(people.ana, report), {third: {"text": 5}})
+    enter(people.bruno, people.vilaclara, third.pk, Typed("7"), third.revision)
+    outcome = brought(here, data)
+    third.refresh_from_db()
+    assert (outcome.code, third.text, "Saved: 7" in said(outcome), "In the workbook: 5" in said(outcome)) == (
+        1,
+        "7",
+        True,
+        True,
+    )
+
+
+def test_what_is_no_longer_open_or_wrong_in_its_row_is_told(people: Cast, here: Path) -> None:
+    report = opened(people)
+    _, _, third, fourth = entries(report)
+    data = typed_into(book(people.ana, report), {third: {"text": 5}, fourth: {"reason": "Perquè sí"}})
+    Entry.objects.filter(pk=third.pk).update(state="submitted")
+    outcome = brought(here, data)
+    assert (outcome.code, "no longer open" in said(outcome), "Perquè sí" in said(outcome)) == (1, True, True)
+
+
+def test_a_workbook_that_is_not_taken_says_why(people: Cast, here: Path) -> None:
+    report = opened(people)
+    data = all_filled(book(people.ana, report), report)
+    elsewhere = brought(here, data, "montsec")
+    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    locked = brought(here, data)
+    assert [(one.code, words in said(one)) for one, words in ((elsewhere, "not about"), (locked, "exemption"))] == [
+        (2, True),
+        (2, True),
+    ]
