@@ -45,12 +45,13 @@ LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "
 class Row(NamedTuple):
     """What became of a row that came back. `name`: of its indicator, "" where the entry is gone.
 
-    `revision` is the one that stands now.
+    `revision` is the one that stands now. `findings` are about the figures of a row that was saved.
     """
 
     merged: Merged
     name: str
     revision: int
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,16 @@ def _take(
             details[str(one.entry)] = saved.details
     made.subject, made.nothing = f"report {report.pk}", not details
     made.details = {"entries": [int(pk) for pk in details]} | details
-    names = {row.entry.pk: _name(row, report) for row in check_entries(report, entries_of(report))}
-    shown = tuple(Row(one, names.get(one.entry, ""), _revision(entries.get(one.entry))) for one in merged)
+    checked = {row.entry.pk: row for row in check_entries(report, entries_of(report))}
+    shown = tuple(_shown(one, checked.get(one.entry)) for one in merged)
     return Returned(report, shown, (*findings, *problems.values()))
+
+
+def _shown(merged: Merged, row: Checked | None) -> Row:
+    if row is None:
+        return Row(merged, "", 0)
+    findings = row.findings if merged.outcome is Outcome.TAKE else ()
+    return Row(merged, _name(row, row.entry.report), row.entry.revision, findings)
 
 
 def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, Entry]:
@@ -228,10 +236,6 @@ def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, E
     for entry in entries.values():
         entry.report = report
     return entries
-
-
-def _revision(entry: Entry | None) -> int:
-    return entry.revision if entry else 0
 
 
 def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
