@@ -35,6 +35,8 @@ class Writer:
 
     port: int
     who: Mapping[str, Any]
+    pause: float = 0.0
+    """Seconds between two saves; 0 is as fast as the server answers, which nobody types."""
     spent: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     acknowledged: dict[str, str] = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Writer:
         while time.perf_counter() < end:
             for entry, address in self.who["addresses"].items():
                 number += 1
+                time.sleep(self.pause)
                 self._save(connection, entry, address, revisions, str(number))
         connection.close()
 
@@ -79,6 +82,7 @@ class Saved:
     """What came of it. The budget is absolute (seconds at p99); one client alone is printed beside."""
 
     database: str
+    pause: float
     alone: float
     p50: float
     p99: float
@@ -92,7 +96,8 @@ class Saved:
 
     def line(self) -> str:
         verdict = "kept" if self.kept else "MISSED"
-        what = f"{PEOPLE} people saving, one slow line, {self.database}"
+        pace = "one save a second each" if self.pause else "without a pause"
+        what = f"{PEOPLE} saving {pace}, {self.database}"
         return (
             f"{what:<45} {self.p99 * 1000:>8.0f} ms  {verdict:<6} ≤ {MOST * 1000:.0f} ms at p99; "
             f"{self.p99 / self.alone:.1f}× one alone ({self.alone * 1000:.0f} ms), p50 {self.p50 * 1000:.0f} ms, "
@@ -103,6 +108,7 @@ class Saved:
 @dataclass(frozen=True, slots=True)
 class Saving:
     database: str
+    pause: float = 0.0
 
     def measure(self) -> Saved:
         with tempfile.TemporaryDirectory(dir=BUILD, prefix="saving-") as folder, _database(self.database) as more:
@@ -113,7 +119,7 @@ class Saving:
                 stop = threading.Event()
                 slow = threading.Thread(target=_slow, args=(server.port, people[0], stop))
                 slow.start()
-                writers = _run(server, people[1:], TOGETHER)
+                writers = _run(server, people[1:], TOGETHER, self.pause)
                 stop.set()
                 slow.join()
             expected = {entry: value for writer in writers for entry, value in writer.acknowledged.items()}
@@ -135,16 +141,17 @@ class Saving:
 
 def saving() -> Iterator[Saving]:
     BUILD.mkdir(parents=True, exist_ok=True)
-    yield Saving("SQLite")
-    yield Saving("PostgreSQL")
+    for database in ("SQLite", "PostgreSQL"):
+        yield Saving(database)
+        yield Saving(database, pause=1.0)
 
 
 def _at(spent: list[float], share: float) -> float:
     return spent[min(int(len(spent) * share), len(spent) - 1)]
 
 
-def _run(server: Serving, people: list[dict[str, Any]], seconds: float) -> list[Writer]:
-    writers = [Writer(server.port, who) for who in people]
+def _run(server: Serving, people: list[dict[str, Any]], seconds: float, pause: float = 0.0) -> list[Writer]:
+    writers = [Writer(server.port, who, pause) for who in people]
     threads = [threading.Thread(target=writer.run, args=(seconds,)) for writer in writers]
     for thread in threads:
         thread.start()

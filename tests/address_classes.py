@@ -114,7 +114,6 @@ CLASSES: dict[str, str | Action] = {
     "desk:add_evidence": Action.ENTER,
     "desk:evidence": Action.SEE_RESULTS,
     "desk:remove_evidence": Action.ENTER,
-    "desk:show_evidence": Action.ENTER,
     "desk:guest_links": Action.SHARE_LINK,
     "desk:withdraw_guest_link": Action.SHARE_LINK,
     "desk:publishing": Action.SEE_PUBLISHING,

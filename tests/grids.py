@@ -1,4 +1,4 @@
-"""A charter of the youth department whose results are to be entered: a ratio, one that depends on demand, others."""
+"""A charter of the youth department with results to enter: a ratio, one that depends on demand, and others."""
 
 from datetime import date
 

@@ -9,6 +9,7 @@ from typing import Any
 from cartaviva.core.check import build_report, check_report
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Place
+from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Unit
@@ -93,6 +94,16 @@ def published_report(language: str = "ca") -> FollowUpReport:
     removed = ((date(2024, 5, 2), "Hi havia un nom."),)
     imprint = Imprint(7, "5" * 64, "7" * 64, date(2024, 4, 1), 3, "Es van comptar dos tallers de més.", removed)
     return replace(sample_report(language), imprint=imprint)
+
+
+def improving_report(language: str = "ca") -> FollowUpReport:
+    """The sample with an action for its second row, and what became of one of the year before for the third."""
+    report = sample_report(language)
+    plan = Improvement("Una plaça vacant.", "Cobrir-la.", "Cap de la biblioteca", date(2026, 6, 30), 2)
+    outcome = Outcome("2024", "Ampliar l'horari.", date(2025, 3, 1), "worked", "N'hi ha hagut més.")
+    rows = list(report.rows)
+    rows[1], rows[2] = rows[1]._replace(improvement=plan), rows[2]._replace(outcome=outcome)
+    return replace(report, rows=tuple(rows))
 
 
 def long_report(rows: int, language: str = "ca") -> FollowUpReport:

@@ -32,7 +32,7 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed, rev
 def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     """The entry, locked until the transaction ends. Raises Refused ("not-found")."""
     found = Entry.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk=pk)
-    entry = found.select_related("report__charter", "report__period", "period", "indicator", "target").first()
+    entry = found.select_related("report__charter", "report__period").first()
     if entry is None:
         raise Refused("not-found")
     entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again

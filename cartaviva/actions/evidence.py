@@ -12,7 +12,7 @@ from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, after
+from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.metadata import ENDINGS, cleaned
 from cartaviva.records import store
 from cartaviva.records.models import Entry, Evidence, GuestLink, Organisation, Person
@@ -62,21 +62,6 @@ def remove(person: Person, organisation: Organisation, pk: int) -> None:
         made.details = {"evidence": evidence.pk, "sha256": evidence.sha256}
         evidence.delete()
     remove_unused([evidence.sha256])
-
-
-def set_public(person: Person, organisation: Organisation, pk: int, public: bool) -> Evidence:
-    """Say whether citizens may have the file. Raises Refused ("not-now") once the entry is published."""
-    with change(organisation, person, "show-evidence") as made:
-        evidence = _evidence(organisation, pk)
-        entry = entry_to_change(organisation, evidence.entry_id)
-        allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
-        if entry.state == EntryState.PUBLISHED:
-            raise Refused("not-now", STATE_WORDS[EntryState.PUBLISHED])
-        made.nothing = evidence.public == public
-        evidence.public = public
-        evidence.save(update_fields=["public"])
-        made.subject, made.details = f"entry {entry.pk}", {"evidence": evidence.pk, "public": public}
-    return evidence
 
 
 def plain_name(name: str, media_type: str) -> str:

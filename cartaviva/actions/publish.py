@@ -15,12 +15,20 @@ from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
-from cartaviva.core.publication import ClosedYear, Identity, PublishedReport, in_the_way, points, publishable
+from cartaviva.core.publication import (
+    ClosedYear,
+    Identity,
+    PublishedReport,
+    in_the_way,
+    named_in_improvements,
+    points,
+    publishable,
+)
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.improvements import without_action
+from cartaviva.records.improvements import with_improvements, without_action
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
 
@@ -42,7 +50,8 @@ def preview(report: Report) -> Preview:
         refusals = (*refusals, Refused("action-missing", "; ".join(names)))
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
-    return Preview(report_to_publish(report), refusals, points(follow_up_report(report)))
+    frozen = report_to_publish(report)
+    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_in_improvements(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
@@ -81,7 +90,7 @@ def report_to_publish(report: Report, policy: Policy | None = None) -> Published
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = publishable(follow_up_report(report, policy))
+    value = with_improvements(publishable(follow_up_report(report, policy)), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

@@ -11,7 +11,7 @@ from cartaviva.actions.rendering import render_publication
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
-from cartaviva.records.models import Artefact, Person, Publication, Redaction, Report, Result
+from cartaviva.records.models import Artefact, ImprovementAction, Person, Publication, Redaction, Report, Result
 from cartaviva.records.models.publication import YEAR
 
 
@@ -80,6 +80,14 @@ def _forget_in_tables(publication: Publication, text: str) -> None:
             result.stated = _without(result.stated, text)
             result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
         Result.objects.bulk_update(results, ["stated", "remarks"])
+        report.entries.filter(remarks=text).update(remarks="")
+        _forget_improvements([one.indicator_id for one in results], text)
+
+
+def _forget_improvements(indicators: Sequence[int], text: str) -> None:
+    """An action stands in the report of its period and in that of the period after."""
+    for column in ("cause", "action", "owner", "effect_text"):
+        ImprovementAction.objects.filter(indicator__in=indicators, **{column: text}).update(**{column: ""})
 
 
 def _without(value: object, text: str) -> object:

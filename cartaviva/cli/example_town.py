@@ -21,6 +21,7 @@ from cartaviva.actions.review import Point, review_of
 from cartaviva.actions.settings import save_settings
 from cartaviva.actions.towns import NewPerson, NewTown, add_member, add_person, add_town
 from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
+from cartaviva.cli.example_collecting import collect
 from cartaviva.core.amending import Amendment
 from cartaviva.core.reviewing import Answer, Choice
 from cartaviva.core.words import Text
@@ -96,6 +97,7 @@ def make(cast: Cast, documents: Sequence[Path]) -> Told:
         day, number = NOTED[period.start.year]
         close_year(carla, period, "Ple de l'Ajuntament", day, number)
         closed += 1
+    collect(cast.town, cast.people["Ana"], carla)
     run_tasks()
     return Told(len(brought), len(reports), closed)
 

@@ -331,3 +331,48 @@ DIRECTIONS: Mapping[Comparator | None, Wording] = {
 @cache
 def directions() -> Lexicon[Comparator | None]:
     return Lexicon(DIRECTIONS)
+
+
+BETTER: Mapping[Comparator, Wording] = {
+    Comparator.AT_LEAST: {
+        "ca": "com més millor, com més alt millor, com més alta millor, com més gran millor, com més n hi hagi millor, "
+        "més és millor, més alt és millor, major és millor, quant més millor",
+        "es": "cuanto más mejor, cuanto mayor mejor, cuanto más alto mejor, cuanto más alta mejor, más es mejor, "
+        "mayor es mejor, mejor cuanto más, mejor cuanto mayor",
+        "gl": "canto máis mellor, canto maior mellor, canto máis alto mellor, canto máis alta mellor, máis é mellor, "
+        "maior é mellor, mellor canto máis, mellor canto maior",
+        "eu": "zenbat eta gehiago hobe, zenbat eta gehiago hobeto, zenbat eta handiagoa hobe, zenbat eta handiagoa "
+        "hobeto, zenbat eta altuagoa hobe, zenbat eta altuagoa hobeto, gehiago hobe, handiagoa hobe",
+        "en": "the more the better, the higher the better, higher is better, more is better, bigger is better, "
+        "high is good, larger is better, higher better, better if higher",
+        "fr": "plus c est haut mieux c est, plus c est élevé mieux c est, plus il y en a mieux c est, "
+        "le plus possible, plus est mieux, plus c est mieux",
+        "it": "più è meglio, più alto è meglio, maggiore è meglio, più ce n è meglio è, quanto più alto meglio",
+        "pt": "quanto mais melhor, quanto maior melhor, quanto mais alto melhor, quanto mais alta melhor, "
+        "mais é melhor, maior é melhor, melhor quanto maior, melhor quanto mais",
+    },
+    Comparator.AT_MOST: {
+        "ca": "com menys millor, com més baix millor, com més baixa millor, com més petit millor, com menys n hi hagi "
+        "millor, menys és millor, més baix és millor, menor és millor, quant menys millor",
+        "es": "cuanto menos mejor, cuanto menor mejor, cuanto más bajo mejor, cuanto más baja mejor, cuantas menos "
+        "mejor, cuantos menos mejor, menos es mejor, menor es mejor, mejor cuanto menos, mejor cuanto menor",
+        "gl": "canto menos mellor, canto menor mellor, canto máis baixo mellor, canto máis baixa mellor, "
+        "menos é mellor, menor é mellor, mellor canto menos, mellor canto menor",
+        "eu": "zenbat eta gutxiago hobe, zenbat eta gutxiago hobeto, zenbat eta txikiagoa hobe, zenbat eta txikiagoa "
+        "hobeto, zenbat eta baxuagoa hobe, zenbat eta baxuagoa hobeto, gutxiago hobe, txikiagoa hobe",
+        "en": "the less the better, the fewer the better, the lower the better, the shorter the better, "
+        "lower is better, less is better, fewer is better, smaller is better, shorter is better, low is good, "
+        "lower better, better if lower",
+        "fr": "moins c est haut mieux c est, plus c est bas mieux c est, moins il y en a mieux c est, "
+        "le moins possible, moins est mieux, moins c est mieux",
+        "it": "meno è meglio, più basso è meglio, minore è meglio, meno ce n è meglio è, quanto più basso meglio",
+        "pt": "quanto menos melhor, quanto menor melhor, quanto mais baixo melhor, quanto mais baixa melhor, menos é "
+        "melhor, menor é melhor, melhor quanto menor, melhor quanto menos",
+    },
+}
+"""What an indicator may say about its good side."""
+
+
+@cache
+def better() -> Lexicon[Comparator]:
+    return Lexicon(BETTER)

@@ -1,12 +1,13 @@
 """What a missed promise leads to, and whether it is well said: what the town publishes about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.words import Say, mark
 
 
 class Plan(NamedTuple):
@@ -43,6 +44,51 @@ class Outcome:
     done_on: date | None = None
     effect: str = ""
     text: str = ""
+
+
+WORKED, NOT_WORKED = "worked", "not-worked"
+EFFECT_WORDS: Mapping[str, str] = {WORKED: mark("It worked"), NOT_WORKED: mark("It did not work")}
+
+
+def told(improvement: Improvement | None, outcome: Outcome | None, say: Say) -> tuple[tuple[str, str], ...]:
+    """What is said about a row that missed, or did a period before: pairs of a label and a text.
+
+    A text that had to go leaves its label out.
+    """
+    lines: list[tuple[str, str]] = []
+    if improvement:
+        lines += [
+            (say(mark("Cause")), improvement.cause),
+            (say(mark("Improvement action")), improvement.action),
+            (say(mark("Who does it")), improvement.owner),
+            (say(mark("To be done by")), f"{improvement.due_on:%d/%m/%Y}. {_done(improvement.done_on, say)}"),
+            (say(mark("Complaints received")), _complaints(improvement.complaints, say)),
+        ]
+    if outcome:
+        effect = say(EFFECT_WORDS[outcome.effect]) if outcome.effect else ""
+        lines += [
+            (say(mark("Action of {period}")).format(period=outcome.period), outcome.action),
+            (say(mark("Was it done?")), _done(outcome.done_on, say)),
+            (say(mark("Did it work?")), ". ".join(part for part in (effect, outcome.text) if part) or say(UNSAID)),
+        ]
+    return tuple((label, text) for label, text in lines if text)
+
+
+def improving_texts(improvement: Improvement | None, outcome: Outcome | None) -> tuple[str, ...]:
+    """What people wrote themselves."""
+    plan = (improvement.cause, improvement.action, improvement.owner) if improvement else ()
+    return plan + ((outcome.action, outcome.text) if outcome else ())
+
+
+UNSAID = mark("Nobody has said yet.")
+
+
+def _done(on: date | None, say: Say) -> str:
+    return say(mark("Done on {day}.")).format(day=f"{on:%d/%m/%Y}") if on else say(mark("Not done yet."))
+
+
+def _complaints(count: int | None, say: Say) -> str:
+    return say(mark("Not counted")) if count is None else str(count)
 
 
 def check_plan(plan: Plan, people: Iterable[str]) -> Refused | None:

@@ -8,7 +8,9 @@ from cartaviva.core.check import check_report
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
+from cartaviva.core.improving import improving_texts
 from cartaviva.core.period import Period
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.target import Target
 from cartaviva.core.words import Text, mark
@@ -121,6 +123,16 @@ def points(report: FollowUpReport) -> tuple[Finding, ...]:
         return any(known[key] and finding.code in codes for key, codes in _READ.items())
 
     return tuple(finding for finding in check_report(report) if not answered(finding))
+
+
+def named_in_improvements(report: FollowUpReport) -> tuple[Finding, ...]:
+    """Personal data in what is said about misses: once it is published it cannot be taken back."""
+    return tuple(
+        replace(finding, row=index)
+        for index, row in enumerate(report.rows)
+        for text in improving_texts(row.improvement, row.outcome)
+        for finding in personal_data(text)
+    )
 
 
 def publishable(report: FollowUpReport) -> FollowUpReport:

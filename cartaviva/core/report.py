@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cartaviva.core.compliance import Assessment
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
@@ -84,12 +85,17 @@ class StatedReport:
 
 
 class ReportRow(NamedTuple):
-    """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read."""
+    """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read.
+
+    `improvement`: what a miss leads to. `outcome`: what became of the action of a period before.
+    """
 
     stated: StatedRow
     target: Target
     result: Result | NoResult | None
     assessment: Assessment
+    improvement: Improvement | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

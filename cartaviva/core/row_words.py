@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.comparing import Comparator, directions
+from cartaviva.core.comparing import Comparator, better, directions
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures
@@ -216,11 +216,19 @@ def promised_comparator(value: Decimal, unit: Unit, *texts: Scan) -> Comparator 
     for text in texts:
         alike = [figure for figure in text.figures if figure.comparator and _alike(figure, unit)]
         same = [figure for figure in alike if _same_value(figure.quantity, value, unit)]
-        kinds = {figure.comparator for figure in same or alike if not (figure.weak and unit not in DURATIONS)}
+        near = [figure for figure in alike if not _counts_others(figure, texts[-1])]
+        kinds = {figure.comparator for figure in same or near if not (figure.weak and unit not in DURATIONS)}
         if len(kinds) == 1:
             kind = kinds.pop()
             return kind if kind not in (Comparator.BETWEEN, Comparator.NONE_READABLE, Comparator.EXACTLY) else None
     return None
+
+
+def _counts_others(figure: Figure, measure: Scan) -> bool:
+    """Towns of fewer than 1,000 inhabitants: another count than the one that is measured, whose noun would say so."""
+    if figure.unit is not None or not figure.noun or not measure.words:
+        return False
+    return not any(word[:5] == figure.noun[:5] for word in measure.words)
 
 
 def _alike(figure: Figure, unit: Unit) -> bool:
@@ -279,11 +287,24 @@ def _side_of_time(measured: str, commitment: str) -> Comparator | None:
 HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
 
 
+NUMBER_OF = frozenset("nombre numero number num n total totale".split())
+BASQUE_HOURS = frozenset({"orduak", "orduen"})
+OF = frozenset({"de", "d", "of", "di"})
+
+
 def _are_hours_of_work(measured: str) -> bool:
-    """Horas de patrulla: what is given, unless nobody wants it."""
+    """Horas de patrulla, total d'hores de formació, zaintza-orduak: what is given, unless nobody wants it."""
     spoken = words_of(measured)
-    begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in ("de", "d", "of", "di")
-    return begins and not unwanted(measured)
+    while len(spoken) > 2 and (spoken[0] in NUMBER_OF or spoken[0] in OF):
+        spoken = spoken[1:]
+    begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in OF
+    basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
+    return (begins or basque) and not unwanted(measured)
+
+
+def said_side(measured: str) -> Comparator | None:
+    """The side that an indicator says is good: "the fewer the better"."""
+    return better().means(measured)
 
 
 @lru_cache(maxsize=2048)

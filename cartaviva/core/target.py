@@ -17,6 +17,7 @@ from cartaviva.core.row_words import (
     loose_comparator,
     promised_comparator,
     row_unit,
+    said_side,
     says_working_days,
 )
 from cartaviva.core.scan import Scan, scan
@@ -248,6 +249,7 @@ def _comparator(figure: Figure, cell: Scan, row: _Row, language: str | None) -> 
     said = column_direction(row.direction)
     if said is Comparator.NONE_READABLE:
         return None
+    said = said or said_side(row.indicator)
     promise, measure = scan(row.commitment, language), scan(row.indicator, language)
     stated = " ".join(cell.words)
     return (

@@ -1,7 +1,7 @@
 """Totals that a document states against what its rows give: "6 de 9", a mean degree, a sum, quarters of a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,8 +25,8 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: rows of totals that no way of counting gives."""
     for total in report.stated.totals:
         for check in (_count, _degree, _sum):
-            mismatches = [check(scope, total) for scope in _scopes(report, total)]
-            if all(mismatches) and (found := mismatches[0]):
+            mismatches = [check(scope, total) for scope in _scopes(report, total, check)]
+            if mismatches and all(mismatches) and (found := mismatches[0]):
                 place = next((place for place in total.places.values() if place != Place()), Place())
                 yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
                 break
@@ -36,12 +36,16 @@ Mismatch = tuple[str, str, str]
 """(column, stated, computed)"""
 
 
-def _scopes(report: FollowUpReport, total: StatedRow) -> Iterator[FollowUpReport]:
-    """The section that a total may be of, as the layout says, and the whole report."""
+Check = Callable[[FollowUpReport, StatedRow], Mismatch | None]
+
+
+def _scopes(report: FollowUpReport, total: StatedRow, check: Check) -> Iterator[FollowUpReport]:
+    """The section that a total may be of, as the layout says, and the whole report; sums only where targets add up."""
     first, _, last = total.hints.get("rows", "").partition(" ")
-    if last:
-        yield replace(report, rows=report.rows[int(first) : int(last)])
-    yield report
+    section = replace(report, rows=report.rows[int(first) : int(last)]) if last else None
+    for scope in (section, report):
+        if scope and (check is not _sum or _adds_up_targets(scope, total)):
+            yield scope
 
 
 def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
@@ -83,16 +87,18 @@ def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     return "compliance", total.text("compliance"), percent_text(means[0], 2, report.stated.figures_like)
 
 
+def _adds_up_targets(report: FollowUpReport, total: StatedRow) -> bool:
+    stated = parse_number(total.text("target"), report.stated.language)
+    targets = [row.target.value for row in report.rows]
+    return stated is not None and None not in targets and sum(filter(None, targets)) == stated
+
+
 def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     """Results are added up only where the targets of the same row are the sum of the targets."""
-    language = report.stated.language
-    stated = {key: parse_number(total.text(key), language) for key in ("target", "result")}
-    targets = [row.target.value for row in report.rows]
+    stated = parse_number(total.text("result"), report.stated.language)
     results = [row.result.value if isinstance(row.result, Result) else None for row in report.rows]
-    if stated["target"] is None or None in targets or sum(filter(None, targets)) != stated["target"]:
-        return None
     added = sum((value for value in results if value is not None), Decimal(0))
-    if stated["result"] is None or stated["result"] == added:
+    if stated is None or stated == added:
         return None
     return "result", total.text("result"), format_number(added, report.stated.figures_like)
 

@@ -9,9 +9,10 @@ from cartaviva.core.compliance import MISSED, Assessment, Status, assess
 from cartaviva.core.display import degree_text, signed_text
 from cartaviva.core.entry import Asked, Read
 from cartaviva.core.entry_words import figure_text
+from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.sub_periods import EVERY_TIME, WAYS_IN_WORDS, Aggregation, Part, assess_year, year_result
+from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, assess_year, year_result
 from cartaviva.core.target import Target
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS
@@ -65,7 +66,7 @@ def _figures(result: str, assessment: Assessment, target: Target, how: tuple[Say
 def year_figures(sheet: EntrySheet, rows: Sequence[Checked], say: Say, language: str) -> tuple[Figures | None, str]:
     """The year over its parts, and in words how they add up; no figures where it is entered by itself."""
     how, target = Aggregation(rows[0].entry.indicator.aggregation), target_of(rows[0].entry.target)
-    words = say(WAYS_IN_WORDS[how]) if len(rows) > 1 else ""
+    words = say(AGGREGATION_WORDS[how].explained) if len(rows) > 1 else ""
     if how is Aggregation.NONE or len(rows) == 1:
         return None, words
     parts = [row.read.result for row in rows]

@@ -89,14 +89,6 @@ def remove_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
     return _back(request, found.entry_id)
 
 
-@desk_page(Action.ENTER, "POST")
-def show_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
-    """Whether citizens may have it."""
-    found = _evidence(request, evidence, Action.ENTER)
-    actions.set_public(request.user, request.town, evidence, request.POST.get("public") == "yes")
-    return _back(request, found.entry_id)
-
-
 def _evidence(request: DeskRequest, pk: int, action: Action) -> Evidence:
     found = Evidence.objects.filter(organisation=request.town, pk=pk).first()
     if found is None:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions import improving
 from cartaviva.actions.access import allow, today
 from cartaviva.core.findings import Refused
-from cartaviva.core.improving import Plan
+from cartaviva.core.improving import EFFECT_WORDS, Plan
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import SpokenForm, refused, tell
@@ -17,10 +17,8 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
 from cartaviva.records.models import ImprovementAction, Report
-from cartaviva.records.models.collecting import NOT_WORKED, WORKED
 
 SECTION = {"section": "results"}
-EFFECT_WORDS = {WORKED: mark("It worked"), NOT_WORKED: mark("It did not work")}
 FIELD_OF = {
     "nothing-missed": "cause",
     "plan-incomplete": "cause",

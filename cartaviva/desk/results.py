@@ -145,10 +145,11 @@ def _last_saved(around: Around) -> str:
 @desk_page(Action.ENTER)
 def save_entry(request: DeskRequest, entry: int) -> HttpResponse:
     """One row, saved as it is typed: answers its block anew, 409 where it could not be saved."""
-    asked = {"report__charter", "report__period", "report__organisation", "period", "indicator", "target"}
+    asked = {"report__charter", "report__period", "period", "indicator", "target"}
     found = Entry.objects.filter(organisation=request.town, pk=entry).select_related(*asked).first()
     if found is None:
         raise Refused("not-found")
+    found.organisation = found.report.organisation = request.town
     allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
     clashes = {}
     if request.method == "POST":

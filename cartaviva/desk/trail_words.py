@@ -65,7 +65,6 @@ EVENT_WORDS: Mapping[str, str] = {
     "set-substitute": mark("A substitute was chosen"),
     "set-up": mark("The installation was set up"),
     "show": mark("The files of a publication were made"),
-    "show-evidence": mark("Who may see evidence was changed"),
     "split-department": mark("A department was split"),
     "submit": mark("Entries were submitted"),
     "take-back": mark("Entries were taken back"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal
@@ -63,7 +64,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     if refusal(person, Action.ENTER, town):
         return None
     today = now_in(town).date()
-    found = [entry for entry in waiting_entries(town, today) if _is_mine(entry, person, town, today)]
+    found = [one for one in waiting_entries(town, today, _whose(person, town, today)) if _is_mine(one, person, today)]
     if not found:
         return None
     found.sort(key=lambda one: (one.report.charter_id, one.indicator_id, one.period.end))
@@ -97,12 +98,26 @@ def _due(entry: Entry) -> date:
     return due or entry.report.period.end
 
 
-def _is_mine(entry: Entry, person: Person, town: Organisation, today: date) -> bool:
+def _roles(person: Person, scope: Scope, today: date) -> set[Role]:
+    """What they are there, of those who fill in and head departments."""
+    return {grant.role for grant in person.grants() if covers(grant, scope, today)} & OF_A_DEPARTMENT
+
+
+def _whose(person: Person, town: Organisation, today: date) -> Q:
+    """What the person owns, and all of the departments that they work for."""
+    theirs = [one for one in person.grants() if one.role in OF_A_DEPARTMENT and covers(one, Scope(town.pk), today)]
+    if any(not grant.departments for grant in theirs):
+        return Q()
+    departments = {department for grant in theirs for department in grant.departments}
+    of_none = Q(report__charter__department=None) if theirs else Q(pk__in=())
+    return Q(indicator__owner=person) | Q(report__charter__department__in=departments) | of_none
+
+
+def _is_mine(entry: Entry, person: Person, today: date) -> bool:
     """Its owner's; where it has none, anybody's who fills in or heads the department that answers for the charter."""
-    if entry.indicator.owner_id is not None and entry.indicator.owner_id == person.pk:
+    if entry.indicator.owner_id == person.pk:
         return True
-    scope = Scope(town.pk, entry.report.charter.department_id)
-    roles = {grant.role for grant in person.grants() if covers(grant, scope, today)} & OF_A_DEPARTMENT
+    roles = _roles(person, Scope(entry.organisation_id, entry.report.charter.department_id), today)
     return bool(roles) and (entry.indicator.owner_id is None or Role.HEAD in roles)
 
 

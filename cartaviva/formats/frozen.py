@@ -13,7 +13,10 @@ from cartaviva.formats.writers.json import report_object
 FORMAT = "cartaviva.publication/1"
 Json = dict[str, Any]
 
-_FREE_TEXT = re.compile(r"report\.(rows\.\d+\.(remarks|extras\.\d+)|notes\.\d+|totals\.\d+\.remarks)|corrects\.reason")
+_FREE_TEXT = re.compile(
+    r"report\.(rows\.\d+\.(remarks|extras\.\d+|improvement\.(cause|action|owner)|outcome\.(action|text))"
+    r"|notes\.\d+|totals\.\d+\.remarks)|corrects\.reason"
+)
 
 
 def is_free_text(path: str) -> bool:

@@ -21,6 +21,7 @@ from cartaviva.core.history import (
     target_change,
     word_diff,
 )
+from cartaviva.core.improving import told
 from cartaviva.core.period import Period
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
@@ -61,7 +62,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What is said about a period: what changed, which is ours, and the town's own remarks."""
+    """What is said about a period: what changed, which is ours, and the town's own remarks.
+
+    `told`: what a miss led to, and what became of the action before, as labels and texts.
+    """
 
     period: Period
     change: str
@@ -69,6 +73,7 @@ class Happened:
     reason: str
     remarks: str
     own: str
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def indicator(
         own,
         say(SIDES[side]) if (side := good_side(last.row.target)) else "",
         tuple(reversed(lines)),
-        tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason),
+        tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason or one.told),
         SafeString(_chart(marks, what, say, name)),
         what,
     )
@@ -208,7 +213,9 @@ def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say)
     result = point.row.result
     reason = say(REASONS[result.reason]) if isinstance(result, NoResult) else ""
     warns = change in (Change.LOWERED, Change.BREAK)
-    return Happened(point.period, words, warns, reason, point.row.stated.text("remarks"), point.report.stated.language)
+    remarks, own = point.row.stated.text("remarks"), point.report.stated.language
+    lines = told(point.row.improvement, point.row.outcome, say)
+    return Happened(point.period, words, warns, reason, remarks, own, lines)
 
 
 def _chart(marks: Sequence[Mark], what: str, say: Say, name: str) -> str:

@@ -48,16 +48,20 @@ def progress(organisation: Organisation, reports: Collection[int] | None = None)
     return sorted(lines, key=lambda line: (line.report.period.start, line.report.period.end), reverse=True)
 
 
-def waiting_entries(organisation: Organisation, today: date) -> list[Entry]:
-    """Entries that wait for the service in periods that can be filled in; parts of a year once they ended."""
+def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[Entry]:
+    """Entries that wait for the service in periods that can be filled in; parts of a year once they ended.
+
+    Two queries. `whose`: which of them.
+    """
     open_now = Q(report__period__locks_on__gt=today) | Q(report__exemptions__until__gte=today)
     begun = Q(period__whole=None) | Q(period__end__lt=today)
-    found = Entry.objects.filter(
-        open_now, begun, organisation=organisation, state__in=OPEN, report__period__opened_on__isnull=False
-    )
-    return list(
-        found.select_related(*ASKED, *BY_WHOM, "report__charter", "report__period", "report__organisation").distinct()
-    )
+    there = Q(organisation=organisation, state__in=OPEN, report__period__opened_on__isnull=False)
+    found = list(Entry.objects.filter(there, open_now, begun, whose).select_related(*ASKED, *BY_WHOM).distinct())
+    reports = Report.objects.select_related("charter", "period", "organisation")
+    known = reports.in_bulk({one.report_id for one in found})
+    for entry in found:
+        entry.report = known[entry.report_id]
+    return found
 
 
 def checked_by_report(entries: Iterable[Entry]) -> list[Checked]:

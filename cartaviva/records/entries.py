@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.records.convert import target_of
-from cartaviva.records.models import Entry, IndicatorWording, Report
+from cartaviva.records.models import Entry, IndicatorWording, Report, Result
 
 
 def typed_of(entry: Entry) -> Typed:
@@ -21,16 +23,19 @@ def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
     return Asked(target_of(entry.target), indicator, ratio, language, addend)
 
 
-ASKED = ("report", "indicator__commitment", "indicator__owner", "target", "period")
+ASKED = ("indicator__owner", "target", "period")
 BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
 
 
 def entries_of(report: Report, indicator: int | None = None) -> list[Entry]:
-    """All entries of a report, or of one indicator, in the order of its rows and of their periods; two queries."""
+    """All entries of a report, or of one indicator, in the order of its rows and of their periods; one query."""
+    row = Result.objects.filter(report=OuterRef("report"), indicator=OuterRef("indicator")).values("row")[:1]
     found = Entry.objects.filter(report=report).select_related(*ASKED, *BY_WHOM)
     found = found if indicator is None else found.filter(indicator=indicator)
-    order = dict(report.results.values_list("indicator_id", "row")) if indicator is None else {}
-    return sorted(found, key=lambda one: (order.get(one.indicator_id) or 0, one.period.end, one.period.start))
+    entries = list(found.order_by(Subquery(row), "period__end", "period__start"))
+    for entry in entries:
+        entry.report = report  # what it states is long: it is not read again for each
+    return entries
 
 
 def indicator_texts(report: Report, language: str) -> dict[int, str]:

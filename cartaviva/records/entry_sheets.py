@@ -33,7 +33,7 @@ class EntrySheet:
 
 
 def entry_sheet(report: Report, indicator: int | None = None) -> EntrySheet:
-    """Six queries, five for one indicator. Reads the report's organisation and period: have them selected."""
+    """Five queries. Reads the report's organisation and period: have them selected."""
     entries = entries_of(report, indicator)
     comments = comments_of([entry.pk for entry in entries])
     return EntrySheet(

@@ -1,12 +1,14 @@
 """What a report missed, and what was planned about it: few queries, however many rows there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, Status
 from cartaviva.core.entry import read_typed
+from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.policy import Policy
-from cartaviva.core.report import StatedRow
+from cartaviva.core.report import FollowUpReport, StatedRow
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import follow_up_report, policy_of
@@ -61,12 +63,32 @@ def without_action(report: Report) -> list[str]:
     return [named(one.stated) for one in planned(report) if one.missed and one.action is None]
 
 
-def actions_by_row(report: Report) -> tuple[Mapping[int, ImprovementAction], Mapping[int, ImprovementAction]]:
-    """Actions of the report's period, and the last ones of a period before, by 0-based row."""
+def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
+    """The report with what its misses lead to, and what became of the actions of a period before; four queries."""
     indicators = _indicators(report)
     now, before = _actions(report, indicators.values()), actions_before(report, indicators.values())
-    rows = {pk: row for row, pk in indicators.items()}
-    return {rows[pk]: one for pk, one in now.items()}, {rows[pk]: one for pk, one in before.items()}
+    rows = tuple(
+        row._replace(
+            improvement=_improvement(now.get(indicators[index])) if row.assessment.status in MISSED else None,
+            outcome=_outcome(before.get(indicators[index])),
+        )
+        if index in indicators
+        else row
+        for index, row in enumerate(full.rows)
+    )
+    return replace(full, rows=rows)
+
+
+def _improvement(action: ImprovementAction | None) -> Improvement | None:
+    if action is None:
+        return None
+    return Improvement(action.cause, action.action, action.owner, action.due_on, action.complaints, action.done_on)
+
+
+def _outcome(action: ImprovementAction | None) -> Outcome | None:
+    if action is None:
+        return None
+    return Outcome(action.period.label, action.action, action.done_on, action.effect, action.effect_text)
 
 
 def actions_before(report: Report, indicators: Iterable[int]) -> dict[int, ImprovementAction]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cartaviva.actions.evidence import MOST, add, plain_name, remove, set_public
+from cartaviva.actions.evidence import MOST, add, plain_name, remove
 from cartaviva.actions.guests import Guest, hand_in, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move
@@ -31,11 +31,10 @@ def test_a_file_is_kept_clean_under_its_hash_once(people: Cast, store: Path) -> 
     again = add(people.bruno, people.vilaclara, one.pk, "altra.png", picture("PNG"))
     kept = files.get(first.sha256)
     events = list(AuditEvent.objects.filter(action="add-evidence").values_list("person", "details"))
-    assert (first.pk == again.pk, first.name, first.media_type, first.public, b"Bruno Puig" in kept) == (
+    assert (first.pk == again.pk, first.name, first.media_type, b"Bruno Puig" in kept) == (
         True,
         "Foto de Bruno.png",
         "image/png",
-        False,
         False,
     )
     assert events == [(people.ana.pk, {"evidence": first.pk, "sha256": first.sha256})]
@@ -73,13 +72,8 @@ def test_once_it_is_submitted_nothing_is_added_or_taken_away(people: Cast) -> No
     found = [
         refusal(lambda: add(people.ana, people.vilaclara, one.pk, "b.png", PICTURE)),
         refusal(lambda: remove(people.ana, people.vilaclara, file.pk)),
-        refusal(lambda: set_public(people.carla, people.vilaclara, file.pk, True)),
     ]
-    Entry.objects.filter(pk=one.pk).update(state="published")
-    assert (found, refusal(lambda: set_public(people.carla, people.vilaclara, file.pk, False))) == (
-        ["not-now", "not-now", None],
-        "not-now",
-    )
+    assert found == ["not-now", "not-now"]
 
 
 def test_a_locked_period_takes_evidence_again_with_an_exemption(people: Cast) -> None:

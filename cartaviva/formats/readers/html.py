@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import accumulate, chain
 
 from lxml import etree
 
@@ -58,19 +58,26 @@ def _span(cell: Element, name: str, most: int) -> int:
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
-    """The visible rows, and whether each stands in a thead."""
+    """All rows, and whether each stands in a thead."""
     for child in table:
-        if child.tag == "tr" and not _unseen(child):
+        if child.tag == "tr":
             yield child, False
         elif child.tag in ("thead", "tbody", "tfoot") and not _unseen(child):
-            yield from ((row, child.tag == "thead") for row in child if row.tag == "tr" and not _unseen(row))
+            yield from ((row, child.tag == "thead") for row in child if row.tag == "tr")
 
 
 def _place(table: Element, number: int) -> list[Placed]:
-    """Each filled cell at the first free column of its row, as browsers do; rowspan 0 runs to the end."""
+    """Each filled cell at the first free column of its row, as browsers do; rowspan 0 runs to the end.
+
+    Rows that nobody sees are left out, also of the cells that span them.
+    """
     placed: list[Placed] = []
     taken: dict[int, int] = {}  # column → first row that is free again
-    for row, (tr, head) in enumerate(_rows(table)):
+    all_rows = list(_rows(table))
+    before = [0, *accumulate(not _unseen(tr) for tr, _ in all_rows)]  # rows that are seen before each
+    for row, (tr, head) in enumerate(all_rows):
+        if _unseen(tr):
+            continue
         column = 0
         for cell in tr:
             if cell.tag not in ("td", "th") or _unseen(cell):
@@ -81,8 +88,9 @@ def _place(table: Element, number: int) -> list[Placed]:
             text = _text(cell) if cell.text or len(cell) else ""
             if text:
                 heading = head or (cell.tag == "th" and cell.get("scope") != "row")
-                place = Place(None, number, None, row + 1, column + 1)
-                placed.append(Placed(row, column, Cell(text, place, heading), rows, columns))
+                place = Place(None, number, None, before[row] + 1, column + 1)
+                hidden = min(rows, len(all_rows) - row) - (before[min(row + rows, len(all_rows))] - before[row])
+                placed.append(Placed(before[row], column, Cell(text, place, heading), rows - hidden, columns))
             if rows > 1:
                 taken.update((covered, row + rows) for covered in range(column, column + columns))
             column += columns
@@ -138,7 +146,7 @@ class _Reader:
         if rows:
             self.blocks.append(grid(rows))
         for row, _head in _rows(table):
-            for cell in row:
+            for cell in () if _unseen(row) else row:
                 if len(cell) and not _unseen(cell):
                     for inner in _inner_tables(cell):
                         self._table(inner)

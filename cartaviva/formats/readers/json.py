@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
+from cartaviva.core.improving import EFFECT_WORDS, Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.quantity import Unit
@@ -91,7 +92,33 @@ def _row(value: Json) -> ReportRow:
         "difference": value["difference"]["stated"],
         "compliance": value["compliance"]["stated"],
     }
-    return ReportRow(_stated_row(texts), _target(value["target"]), _result(value["result"]), _assessment(value))
+    return ReportRow(
+        _stated_row(texts),
+        _target(value["target"]),
+        _result(value["result"]),
+        _assessment(value),
+        _maybe(_improvement, value.get("improvement")),
+        _maybe(_outcome, value.get("outcome")),
+    )
+
+
+def _improvement(value: Json) -> Improvement:
+    return Improvement(
+        _text(value["cause"]),
+        _text(value["action"]),
+        _text(value["owner"]),
+        date.fromisoformat(value["due_on"]),
+        _maybe(_index, value.get("complaints")),
+        _maybe(date.fromisoformat, value.get("done_on")),
+    )
+
+
+def _outcome(value: Json) -> Outcome:
+    effect = value.get("effect", "")
+    if effect not in ("", *EFFECT_WORDS):
+        raise ValueError(effect)
+    done_on = _maybe(date.fromisoformat, value.get("done_on"))
+    return Outcome(_text(value["period"]), _text(value["action"]), done_on, effect, _text(value.get("text", "")))
 
 
 def _stated_row(value: Json) -> StatedRow:

@@ -10,6 +10,7 @@ from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.period import Period
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.target import parse_target
+from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed, is_label
@@ -337,13 +338,20 @@ def _subject(table: Table, group: Group) -> Subject:
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""))
 
 
+LEFT = mark("nothing of the report; it is kept beside it")
+
+
 def _guesses(group: Group) -> tuple[Finding, ...]:
-    """unknown-heading, for every column that was taken for what it looks like."""
+    """unknown-heading, for every column that was taken for what it looks like, and every one of texts left out."""
     headings = {column.key: column.heading for column in COLUMNS}
     return tuple(
         Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
         for role, use in group.columns.items()
         if use.guessed
+    ) + tuple(
+        Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
+        for use in group.extras
+        if use.words and not use.figures and (use.role is None or use.doubtful)
     )
 
 

@@ -10,8 +10,9 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
+from cartaviva.core.row_words import column_direction
 from cartaviva.core.units import unit_words
-from cartaviva.formats.recognise.headings import HEADINGS, Role, compact
+from cartaviva.formats.recognise.headings import Role, compact, meanings
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -90,9 +91,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
-    if not short or len(short) > 110:
-        return ()
-    return tuple((entry.over_text, entry.over_figures) for entry in HEADINGS if entry.pattern.search(short))
+    return tuple((entry.over_text, entry.over_figures) for entry in meanings(short))
 
 
 @lru_cache(maxsize=4096)
@@ -160,7 +159,16 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
     return Use(
-        index, role, heading, period, figures, yearless, words, False, over_text, tuple(others), bool(late) and not sure
+        index,
+        role,
+        heading,
+        period,
+        figures=figures,
+        yearless=yearless,
+        words=words,
+        over_text=over_text,
+        others=tuple(others),
+        doubtful=bool(late) and not sure,
     )
 
 
@@ -192,9 +200,15 @@ def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | N
     """The role, or None where the cells of the column cannot have it."""
     if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not names_units(texts)):
         return None
+    if role is Role.DIRECTION and texts and not _say_directions(texts):
+        return None
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
         return Role.REMARKS  # "Variance explained"
     return role
+
+
+def _say_directions(texts: Sequence[str]) -> bool:
+    return 2 * sum(len(text) <= 3 or column_direction(text) is not None for text in texts) >= len(texts)
 
 
 def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:

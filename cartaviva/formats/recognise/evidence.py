@@ -19,6 +19,8 @@ READ = 60
 MOST = 5
 """Unknown columns that are tried."""
 CLOSE = Decimal("0.006")
+ENOUGH = 3
+"""Differences and degrees that have to come out for columns to be told by them alone."""
 WRONG = 2
 """A row that does not agree counts against a guess as much as this many that do count for it."""
 
@@ -45,6 +47,56 @@ def related(uses: Sequence[Use], unknown: Sequence[Use], body: Rows) -> dict[int
         if score > best[0]:
             best = (score, chosen)
     return best[1]
+
+
+def proven(uses: Sequence[Use], body: Rows) -> dict[int, Role]:
+    """The roles that the arithmetic of one period's columns gives them, where words give no target, no result, or such
+    as the stated differences and degrees speak against; else nothing. Asked before any word decides.
+
+    Enough rows have to agree that it is no chance: at least ENOUGH relations, and three in four of them.
+    """
+    named = [use for use in uses if use.role in FIGURES]
+    told = {use.role: use.index for use in named if use.role}
+    single = len(told) == len(named)
+    columns = {use.index: _figures(use.index, body) for use in uses}
+    agree = 2 * _agreement({role: columns[at] for role, at in told.items()}) >= _rows(columns)
+    if single and {Role.TARGET, Role.RESULT} <= told.keys() and (len(told) == 2 or agree):
+        return {}
+    best: tuple[tuple[int, int, int], dict[int, Role]] = ((0, 0, 0), {})
+    for chosen in _assignments([use.index for use in uses], FIGURES):
+        if len(chosen) < 3 or not {Role.TARGET, Role.RESULT} <= set(chosen.values()):
+            continue
+        score = _agreement({role: columns[index] for index, role in chosen.items()})
+        rank = (score - 2 * _against(chosen, uses), _signed(chosen, columns), -_place(chosen, Role.TARGET))
+        if score >= ENOUGH and 2 * score >= _rows(columns) and rank > best[0]:
+            best = (rank, chosen)
+    return best[1]
+
+
+def _rows(columns: Mapping[int, Sequence[Decimal | None]]) -> int:
+    """Rows that hold three figures or more."""
+    return sum(sum(value is not None for value in row) > 2 for row in zip(*columns.values(), strict=True))
+
+
+def _against(chosen: Mapping[int, Role], uses: Sequence[Use]) -> int:
+    """Columns whose headings say something else."""
+    said = {use.index: (use.role, *use.others) for use in uses if use.role is not None and use.role in FIGURES}
+    return sum(chosen.get(index) not in roles for index, roles in said.items())
+
+
+def _signed(chosen: Mapping[int, Role], columns: Mapping[int, Sequence[Decimal | None]]) -> int:
+    """Rows in which a result less its target, or divided by it, comes out as stated: it tells the two apart."""
+    places = {role: index for index, role in chosen.items()}
+    target, result = columns[places[Role.TARGET]], columns[places[Role.RESULT]]
+    other = next(role for role in (Role.DIFFERENCE, Role.COMPLIANCE) if role in places)
+    rows = [(t, r, s) for t, r, s in zip(target, result, columns[places[other]], strict=True) if t and r and s]
+    if other is Role.DIFFERENCE:
+        return sum(abs(stated - (r - t)) <= CLOSE for t, r, stated in rows)
+    return sum(abs(stated - 100 * r / t) < 1 for t, r, stated in rows)
+
+
+def _place(chosen: Mapping[int, Role], role: Role) -> int:
+    return next(index for index, taken in chosen.items() if taken is role)
 
 
 def _assignments(columns: Sequence[int], roles: Sequence[Role]) -> Iterator[dict[int, Role]]:

@@ -6,6 +6,7 @@ often names a text or a figure ("Objectiu", "Compromís", "Standard"), so each e
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,11 +45,18 @@ class Heading(NamedTuple):
     pattern: re.Pattern[str]
     over_text: Role | None
     over_figures: Role | None
+    longest: int = 110
+    """Letters that the compact heading may have: a longer one is a sentence, not a heading."""
 
 
 def _h(pattern: str, over_text: Role | None, over_figures: Role | None = None, *, only: bool = False) -> Heading:
     """`only`: a figure column cannot have this role."""
     return Heading(re.compile(pattern), over_text, over_text if over_figures is None and not only else over_figures)
+
+
+def _more(pattern: str, over_text: Role | None, over_figures: Role | None = None) -> Heading:
+    """Words that sentences use as well: in short headings only."""
+    return _h(pattern, over_text, over_figures)._replace(longest=36)
 
 
 HEADINGS: tuple[Heading, ...] = (
@@ -67,7 +75,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"(any|ano|exercici|ejercicio|exercicio|esercizio|exercice|periode|periodo|curs|curso|trimestre|semestre|resulta[td]o?|valor|dad[ao]|dato|"
         r"emaitz\w*)(ant$|anterior|precedent|previ[ao]?$|passat|pasado|pasado|passado|dernier)|exercician|ejercicioan|"
         r"(annee|exercice|periode|anno|esercizio|periodo|resultat|valeur|risultato|valore)(prec|dern|scors|passat|n1$)|^n1$|"
-        r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior|"
+        r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior(year|$)|"
         r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|valoreiniziale|aurrekourte|aurreko|iazko|"
         r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie",
         Role.EXTRA,
@@ -112,7 +120,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
-        r"^(rag|rating|semafor|color|status|estat|estado|stato|etat|egoera|trend|tendenc|direccionoftravel|directionoftravel|"
+        r"^(rag|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
@@ -124,7 +132,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
-        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
+        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
     ),
     _h(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR, only=False),
@@ -209,7 +217,7 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     # Texts
     _h(
-        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|comment|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
+        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|comment(?!(nous|onme|ilest|estme|on))|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
         r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
@@ -257,6 +265,108 @@ HEADINGS: tuple[Heading, ...] = (
         None,
         Role.TARGET,
     ),
+    # Further words for each role, after the usual ones, which go before them where a heading has both
+    _more(
+        r"^(que|o?que|ceque|cosa|zer|what)\w*(ofer|ofrec|offer|offri|offron|prest[ae]|propos|suppl|eskain|provide|fourni|forni)|eskaintza",
+        Role.SERVICE,
+    ),
+    _more(
+        r"^(elque|loque|oque|quello)\w*(promet|garant|compro)|bermea?k?$|^garanz|"
+        r"^(que|o?que|ceque|cosa|what)\w*(ofer|ofrec|offer|offri|offron|propos|provide|fourni|forni)|^(fattor|factor)",
+        Role.COMMITMENT,
+    ),
+    _more(
+        r"^(activitat|actividad|actividade|atividade|activite|activity|attivita|jarduera|programa|programme|program|project|projecte|proyecto|"
+        r"proxecto|projeto|progetto|projet|proiektu|negociat|negociado|gerencia|direccio|direccion|direzione|subdirec|delegaci|concejal|regidor|"
+        r"assessorat|facolta|facultat|facultad|faculdade|faculte|fakultate|biblioteca|campus|escola|escuela|school|ecole|scuola|eskola|pole$|"
+        r"ufficio|reparto|presidio|sede|seu$|lloc|planta|ward|unitatde|branch|section|sezione|secc|bulego|zuzendaritza|negoziatu|proceso$|prozesua$|prozedura|business|businessarea|function|secteur|sector|setor|domaine|dominio|domini|direction|unitaorg|unidadeorg|"
+        r"entitat|entidad|entidade|ente|erakunde)\w{0,3}$",
+        Role.SERVICE,
+    ),
+    _more(
+        r"helburu|xedea|jomuga|objektib|^metas?$|^goals?$|^fit[ae]s?$|^(ambit\w*|area|areas|arees|eremu\w*|corporate)(estrat|strat|prior|obj)|^gaia$|^(orientac|orientat|finalite|aspect|aspetto|requisit|pillar|pilar|priorit|priorid|lehentasun|expectat|"
+        r"caracter|caratter|ezaugarri|alderdi|areaof|campo|camp$|champ$|topic|tema$|cluster|valordecal|dimension|qualitydim|atribut|estrateg|"
+        r"strateg|ambito?s?de|missio|mision|mission|outcomearea|macro)",
+        Role.OBJECTIVE,
+        Role.TARGET,
+    ),
+    _more(
+        r"compromet|ensproposem|nosproponemos|nosobli|ensobli|obliga(c|t)|obbligh|konpromet|konpromis|hitzem|agintz|agindu|hartutako|"
+        r"engag|impegn|assum(i|pt)|asumi|promett|promis|promes|prometi|garant|guarant|bermatu|wewill|ourword|ourpromise|"
+        r"^(actuaci\w*|actuac\w*|atuac\w*|accio|accions|accion|acciones|accions?|acao|acoes|azion[ei]|actions?|ekintzak?|initiatives?|iniciativ\w*|"
+        r"iniziativ\w*|tasca|tasques|tarea|tareas|tarefas?|taches?|tasks?|zeregin\w*|declarac\w*|declaraci\w*|enunciat|enunciado|enonce|statement)$",
+        Role.COMMITMENT,
+        Role.TARGET,
+    ),
+    _more(
+        r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
+        r"compt|cont[ae]|zenbat)|(criter\w*(aval|eval|valut|mes|med|mis|verif)|(ebalu|neur)\w*irizpide)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
+        r"comprob|monitor|neurtzen|track)|^(successmeas|measureof|performancemet|mode(de)?mesure|modedemesure|comosemede|comosemid|comasemede|signe?)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"
+        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|evidence)",
+        Role.INDICATOR,
+    ),
+    _more(
+        r"^(nivell?|nivel|niveau|livello|maila|level)(de|di|del)?(serv|qual|calid|zerb)|^(valor|valore|valeur|balio)\w*(refer|rifer|concord|contrat|adost|standard)|"
+        r"(adostu|desired|planead|contratual|esixid|exixid|esigit|acordad|acordat|accordat|concordad|conveng|convenu|convenid|pactad|pactat|pattuit|anunciad|anunciat|annonc|announc|"
+        r"marcad|marcat|proposat|propuest|propost|proposed|propose$|fixad|fixat|fixe$|fixee$|fijad|fissat|finkat|ezarri|bilatu|setlevel|levelset|benchmark|alvo|pretendid|pretes|perseguid|aspir|establert|establecid|estabelecid|establish|"
+        r"stabilit|etabli|asignad|assignat|assigned|prometid|promised|promis$|promes|agindu|hitzemandak|estimad|estimat|stimat|estime$|zenbatetsi|"
+        r"pressupost|presupuest|orcad|orcament|budget|intend|(to|a|da|ad)(be)?(achiev|alcanz|alcanc|assol|acad|raggiung|atteind|consegui|lograr|"
+        r"obtenir|reach|meet)|lortubehar|beharrezko|behar|desitj|asmoa|quota|cuota|sostre|techo|teito|plafond|tetto|ceiling|committed|garanti|"
+        r"guarant|bermat|nivelldes|nivelobj|solicitad|sollicit|demande$|chiest|eskatu|commitmentvalue)|^(obj\w{0,3}|objv\w*|prev|prog|prg|tgt|trg|"
+        r"plan|pla|esp|exp|std)(20\d\d)?$|^(objectiu|objetivo|obxectivo|objectif|obiettivo|helburua?)(pera|para|per|for|pour|da|20\d\d)",
+        Role.TARGET,
+    ),
+    _more(
+        r"^(fet|feta|fets|fetes|hecho|hecha|hechos|feito|feita|feitos|fatto|fatta|fatti|fait|faite|faits|done|egina|egindak\w*|eginda|complert|"
+        r"complerts|acomplert|cumplido|cumplidos|cumprido|cumpridos|realitz\w*|tenus?|kept|met|got|gotten|hit|had)(20\d\d)?$|"
+        r"(relevee?s?$|registad|^medid[oa]s?$|attained|^esit[oi]|ejecucionreal|execucioreal|execucaoreal|comhaanat|comohaido|comofoi|comeeandat|nolajoan|reell|apurad|acadouse|lortuzen|averigua|resultant|recollit|recogid|recollid|recolhid|raccolt|recueilli|collected|bildutak|comptat|contad[oa]s?$|contat[oi]$|counted|zenbatut|enregistr|"
+        r"record(ed)?$|registrat|erregistrat|mesurat|produit|produced|ekoitzi|producid|dut(a)?terme|llevad[oa]acab|levad[oa]acab|carriedout|meneabien|"
+        r"portat[oa]at|gauzat|betetako|constatad|comprovat|comprobad|comprovad|verified|verifie$|egiaztat|definitiu|definitiv|definitif|behinbetiko|"
+        r"avaluat|evaluad|avaliad|valutat|evalue$|ebaluat|reportat|reportad|reported|dichiarat|declarat|declarad|declare$|onsom|dondeestamos|"
+        r"whereweare|siamoa|nonga|finalvalue|finalfigure|valorfinal|valeurfinale|valorefinale|efectuad|efectuat|prestad|prestat[oi]|rendered|"
+        r"aconseguit|guany|obten[gt]|otent|experience|atendid|atteso?reale|registered|observad|observat|osservat)|"
+        r"^(res|rdo|rtdo|rdto|resul|resto|act|real|rea|obt|ass|emai?)(20\d\d)?$|^(puntuac|puntuaci|punteggi|score|nota|puntuazio|pontuac)\w*$",
+        Role.RESULT,
+    ),
+    _more(
+        r"^(against|distanceto|distto|distance(to|al?)|versus|vs)(target|goal|obj|plan|standard)|^(marg\w+|saldo\w*|sald|solde|surplus\w*|shortfall\w*|balanc\w*|balance|desnivell?|decalatge|decalage|desfas\w*|slippage|excedent\w*|"
+        r"overshoot|exces\w*|gainloss|distance|distanza|distancia|distantzia|tarte\w*|kendura|resta|plusminus|mesmenys|masmenos|pluss?minus)"
+        r"(20\d\d)?$|^(diff?|dif|desv|desvi|scost|ec|var|alde)(perc|pct|%|abs|p|pp|en|in)",
+        Role.DIFFERENCE,
+    ),
+    _more(
+        r"^%?(grau|grado|grao|degree|degre|taux|tasso|taxa|tasa|maila|indice|index|gr)%?(20\d\d)?$|acompl|(degre|portzentai|portzentaj|kuota|quote)\w*(realis|atteint|execu|respect|betet|lor)|(betet|lor[pt])\w*(portzenta|ehuneko|tasa|indize)|^%?(exit|exito|success\w*|succes|successo|"
+        r"sucesso|arrakasta\w*)%?$|^%(d|de|del|di|do|da|of|sobre|sur|su|s)?(complim|acompl|cumpl|cumpr|assol|consec|realitz|realiz|reali[sz]|execu|ejecu|"
+        r"raggiung|atteint|attein|betet|obj|obx|target|fita|meta|plan|prev)|^(level|degree|rate|extent)of\w+|fulfil|^(compl|cumpl|cumpr|assol|consec|ragg|att|bet|achv?)%?$",
+        Role.COMPLIANCE,
+    ),
+    _more(
+        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
+        Role.EXTRA,
+        Role.COMPLIANCE,
+    ),
+    _more(
+        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
+        Role.EXTRA,
+        Role.RESULT,
+    ),
+    _more(
+        r"^(giustif|chiarim|fundament|gehigarri|ohar|spiegaz|apunt|apunte|annotat|anotaci|detall|detalle|detail|dettagl|detalh|xehetasun|circumst|circunst|circonst|circost|inguruabar|valoraci|valorac|"
+        r"valutaz|evaluat|evaluaci|avaluaci|avaliac|balorazio|ebaluazio(?!irizp)|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
+        r"inciden[zt]|aspectesdest|salvedad|advert|avvert|warning|ohartaraz|reserv|texto?$|text$|descargo|situaci|situac|situaz|memoria$)|"
+        r"^(que|o?que|cosa|ceque|zer|what)\w*(passat|pasad|paso$|sucedi|happen|success[oa]|aconte|gertatu|arrive)|"
+        r"(quan|when|cuando|quando|si|if|se)\w*(nos|not|no)(compl|cumpl|met|cumpr|ass)",
+        Role.REMARKS,
+        Role.EXTRA,
+    ),
+    _more(
+        r"^(pes|peso|poids|weight\w*|weighting|ponder\w*|pond|pisua?|haztap\w*|coef\w*|importanc\w*)(%|relatiu|relativo)?$|"
+        r"^(resp|respons\w*|encarreg\w*|encargad\w*|gestor\w*|gestiona|lider\w*|leader|lead|manager|champion|sponsor|acarrecde|acargode|"
+        r"incaricat\w*|charged\w*|incharge|who|qui|quien|quen|chi|nor|dir|sigles|siglas)$|"
+        r"^(organo?|servei|servicio|service|ufficio|entitat|entidade?|ente|oficina|area|centre|centro|unita|saila?)(de|en)?respons|^garrantzi|^arduradun|"
+        r"^(canal|canale|channel|mitja|medio|suport|soporte|supporto|public|colectiu|colectivo|destinat|destinatar\w*|usuaris|usuarios|users)$",
+        Role.EXTRA,
+    ),
 )
 
 
@@ -274,6 +384,9 @@ def compact(text: str) -> str:
 def heading_of(text: str) -> Heading | None:
     """The first entry of HEADINGS that fits a heading, or None. A long sentence is no heading."""
     short = compact(text)
-    if not short or len(short) > 110:
-        return None
-    return next((entry for entry in HEADINGS if entry.pattern.search(short)), None)
+    return next(meanings(short), None)
+
+
+def meanings(short: str) -> Iterator[Heading]:
+    """The entries of HEADINGS that fit a compact heading, the likeliest first."""
+    return (entry for entry in HEADINGS if 0 < len(short) <= entry.longest and entry.pattern.search(short))

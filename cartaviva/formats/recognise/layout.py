@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
-from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.headings import Role, compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.settle import settle
 
@@ -60,7 +60,8 @@ def _looks_like_heading(row: Sequence[Cell]) -> bool:
     if any(is_bare(cell.text) and not YEAR.fullmatch(cell.text) for cell in cells):
         return False
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
-    figures = sum(is_figure(cell.text) and not is_period(cell.text) and not roles_of(cell.text) for cell in cells)
+    loose = [cell.text for cell in cells if compact(cell.text)]  # "+/-" may stand over differences
+    figures = sum(is_figure(text) and not is_period(text) and not roles_of(text) for text in loose)
     return known >= 2 and 3 * known >= len(cells) and not figures
 
 

@@ -9,7 +9,7 @@ from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Use
-from cartaviva.formats.recognise.evidence import near, related
+from cartaviva.formats.recognise.evidence import MOST, near, proven, related
 from cartaviva.formats.recognise.headings import Role
 
 Rows = Sequence[Sequence[Cell]]
@@ -19,9 +19,47 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _in_place_of(_in_place_of(_one_target(_without_doubt(uses)), Role.RESULT), Role.TARGET)
+    uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
+    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
     uses = _provided(_promised(_units(uses, body)))
-    return tuple(_measured(guess_texts(guess_figures(_each_once(_named_otherwise(uses)), body), body), body))
+    uses = guess_figures(_each_once(_named_otherwise(uses)), body)
+    return tuple(_measured(guess_texts(_alike(uses), body), body))
+
+
+def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
+    """Arithmetic before words: columns of figures of one period that are target, result, difference and degree."""
+    found: dict[int, Role] = {}
+    for period in dict.fromkeys(use.period for use in uses if use.figures):
+        asked = [use for use in uses if use.figures and use.period == period and use.heading and _may_be_counted(use)]
+        if 3 <= len(asked) <= MOST:
+            found |= proven(asked, body)
+    return [replace(use, role=found[use.index], others=()) if use.index in found else use for use in uses]
+
+
+def _may_be_counted(use: Use) -> bool:
+    return use.role is None or use.role in (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
+
+
+def _figures_before_texts(uses: list[Use]) -> list[Use]:
+    """Two columns under headings of figures, and one of them holds texts: it is what its heading says of texts."""
+    sure = {(use.role, use.period) for use in uses if use.figures and use.role in FIGURE_ROLES}
+    return [
+        replace(use, role=next((role for role in (*use.others, use.over_text) if role in TEXT_ROLES), None))
+        if use.role in FIGURE_ROLES and not use.figures and use.words and (use.role, use.period) in sure
+        else use
+        for use in uses
+    ]
+
+
+def _alike(uses: list[Use]) -> list[Use]:
+    """What was taken for a role is so in every period that has the same heading."""
+    taken = {use.heading: use.role for use in uses if use.guessed and use.period and use.role in FIGURE_ROLES}
+    return [
+        replace(use, role=taken[use.heading], guessed=True)
+        if use.role is None and use.figures and use.period and use.heading in taken
+        else use
+        for use in uses
+    ]
 
 
 def _without_doubt(uses: list[Use]) -> list[Use]:
@@ -78,10 +116,12 @@ def _promised(uses: list[Use]) -> list[Use]:
 
 
 def _provided(uses: list[Use]) -> list[Use]:
-    """What is provided ("Prestazione") is what is promised, where an indicator measures it and nothing else is."""
+    """What is provided ("Prestazione"), or the factor of its quality, is what is promised, where an indicator measures
+    it and nothing else is.
+    """
     if not _has_any(uses, Role.INDICATOR) or _has_any(uses, Role.COMMITMENT):
         return uses
-    provided = [use for use in uses if use.role is Role.SERVICE and Role.COMMITMENT in use.others]
+    provided = [use for use in uses if use.role in (Role.SERVICE, Role.OBJECTIVE) and Role.COMMITMENT in use.others]
     return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
 
 
@@ -138,6 +178,7 @@ def _each_once(uses: list[Use]) -> list[Use]:
             remarks = True
         if role is not None and role is not Role.EXTRA:
             if (role, use.period) in taken:
+                use = replace(use, doubtful=role in TEXT_ROLES)
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))

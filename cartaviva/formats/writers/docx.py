@@ -13,7 +13,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, plain, run
-from cartaviva.formats.writers.notes import subject
+from cartaviva.formats.writers.notes import improving, subject
 from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
 W = f"{{{names.W}}}"
@@ -97,8 +97,16 @@ class _Content:
         for finding in findings:
             about = subject(report, finding)
             self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
+        self._improving(report)
         for line in (policy_text(report.policy, self._say), *self._imprint(report)):
             self._line(names.REMARK, line, self._ours)
+
+    def _improving(self, report: FollowUpReport) -> None:
+        for about, pairs in improving(report, self._say):
+            self._line(names.REMARK, about, self._stated, "<w:keepNext/>")
+            for label, words in pairs:
+                colon = "" if label.endswith("?") else ":"
+                self._line(names.REMARK, f"{label}{colon} {words}", self._stated)
 
     def _imprint(self, report: FollowUpReport) -> list[str]:
         return imprint_lines(report.imprint, self._say) if report.imprint else []

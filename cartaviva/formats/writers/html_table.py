@@ -11,6 +11,7 @@ from html import escape
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS
+from cartaviva.core.improving import told
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import CLASSES
@@ -68,6 +69,9 @@ class Ledger:
         self.beside = beside or ALONE
         self.table = with_status(table_of(report, say, language), say)
         self.lang = other_language(report.stated.language, language)
+        self.told = {
+            index: lines for index, row in enumerate(report.rows) if (lines := told(row.improvement, row.outcome, say))
+        }
         self.marks: dict[tuple[int, str], list[Note]] = {}
         keys = [column.key for column in self.table.headings]
         for note in notes_of(report):
@@ -123,7 +127,38 @@ class Ledger:
             if cell.rows
         )
         top = ' class="cv-top"' if begins else ""
-        return f'<tr role="row"{top}>{made}</tr>'
+        return f'<tr role="row"{top}>{made}</tr>{self._more(index)}'
+
+    def _more(self, index: int) -> str:
+        """A row of its own, over all columns that end with this row, for what a miss leads to."""
+        if index not in self.told:
+            return ""
+        free = [not self._covers_more(index, column) for column in self.table.headings]
+        first = free.index(True)
+        wide = next((at for at, one in enumerate(free[first:]) if not one), len(free) - first)
+        own = f' lang="{escape(self.report.stated.language)}"' if self.lang else ""
+        pairs = "".join(
+            f"<div><dt>{escape(label)}</dt><dd{own}>{text(words)}</dd></div>" for label, words in self.told[index]
+        )
+        row = self.report.rows[index]
+        summary = mark("Cause and improvement") if row.improvement else mark("What became of the action")
+        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
+        return (
+            f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
+            f'<details open><summary>{escape(self.say(summary))}<span class="visually-hidden">: {what}</span></summary>'
+            f'<dl class="cv-calc">{pairs}</dl></details></td></tr>'
+        )
+
+    def _covers_more(self, index: int, column: Heading) -> bool:
+        """Whether the cell over a row reaches beside the row that comes after it."""
+        at = self.table.headings.index(column)
+        return column.key in GROUPS or self.table.rows[self._first(index, column.key)][at].rows > 1
+
+    def _span(self, index: int, key: str, rows: int) -> str:
+        """Rows of a cell, with those in between that say more."""
+        if rows == 1 and key not in GROUPS:
+            return ""
+        return f' rowspan="{rows + sum(one in self.told for one in range(index, index + rows))}"'
 
     def _cell(self, index: int, column: Heading, cell: Printed) -> str:
         key = column.key
@@ -136,7 +171,7 @@ class Ledger:
         if key in ("compliance", STATUS):
             parts.append(self._judgement(self.report.rows[index], key == "compliance" and bool(cell.text)))
         inner = f"<div>{' '.join(parts)}</div>" if len(parts) > 1 else "".join(parts)
-        span = f' rowspan="{cell.rows}"' if cell.rows > 1 or key in GROUPS else ""
+        span = self._span(index, key, cell.rows)
         label = f' data-label="{escape(column.text)}"'
         if key in ROW_HEADINGS:
             first = ' class="cv-first"' if column is self.table.headings[0] else ""

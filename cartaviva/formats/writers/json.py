@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedRow
@@ -108,7 +109,20 @@ def _row(row: ReportRow) -> Json:
         "compliance": degree | _known(raw=_texts(assessment.raw or ())),
         "status": assessment.status.value,
     }
-    return cells | computed | _beside(row.stated)
+    improving = _known(
+        improvement=row.improvement and _improvement(row.improvement), outcome=row.outcome and _outcome(row.outcome)
+    )
+    return cells | computed | _beside(row.stated) | improving
+
+
+def _improvement(plan: Improvement) -> Json:
+    said = {"cause": plan.cause, "action": plan.action, "owner": plan.owner, "due_on": _day(plan.due_on)}
+    return said | _known(complaints=plan.complaints, done_on=_day(plan.done_on))
+
+
+def _outcome(outcome: Outcome) -> Json:
+    answer = _known(done_on=_day(outcome.done_on), effect=outcome.effect or None, text=outcome.text or None)
+    return {"period": outcome.period, "action": outcome.action} | answer
 
 
 def _stated(row: StatedRow) -> Json:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from cartaviva.core.display import corrections, open_findings
 from cartaviva.core.findings import Finding
+from cartaviva.core.improving import told
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.words import mark
+from cartaviva.core.words import Say, mark
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -40,6 +41,18 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
         return ""
     stated = report.rows[finding.row].stated
     return next((text for key in ("indicator", "commitment", "objective", "service") if (text := stated.text(key))), "")
+
+
+IMPROVING = mark("Causes and improvement actions")
+"""Over what is said about each miss, below the table."""
+
+
+def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What each miss leads to, and what became of the actions of the period before: its row, and pairs of a label and
+    a text.
+    """
+    lines = [(row.stated, told(row.improvement, row.outcome, say)) for row in report.rows]
+    return [(stated.text("indicator") or stated.text("commitment"), pairs) for stated, pairs in lines if pairs]
 
 
 def lede(summary: str, head: str) -> str:

@@ -20,7 +20,7 @@ from cartaviva.core.display import (
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
-from cartaviva.formats.writers.notes import Note, corrections_title, lede, notes_of, subject
+from cartaviva.formats.writers.notes import IMPROVING, Note, corrections_title, improving, lede, notes_of, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
@@ -101,6 +101,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "foot": shortened(" · ".join(part for part in (stated.organisation, _title(report, say)) if part), 130),
         "table": ledger(report, notes, say, language),
         "notes": _notes(report, notes, say, language),
+        "improving": _improving(report, say),
         "own_notes": [say(mark("Notes of the original document")), *(breakable(note, 240) for note in stated.notes)]
         if stated.notes
         else [],
@@ -113,6 +114,15 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
             "policy": policy_text(report.policy, say),
         },
     }
+
+
+def _improving(report: FollowUpReport, say: Say) -> list[object]:
+    """A title, then for each miss what it is about and its pairs of a label and a text; nothing where there is none."""
+    found = [
+        [breakable(about, 150), [[label, breakable(words, 150)] for label, words in pairs]]
+        for about, pairs in improving(report, say)
+    ]
+    return [say(IMPROVING), *found] if found else []
 
 
 def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> list[Json]:

@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from cartaviva.core.improving import NOT_WORKED, WORKED
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.fields import Hash
 from cartaviva.records.models.charter import Indicator, Period, Target
@@ -13,7 +14,6 @@ from cartaviva.records.models.result import REASONS, Report
 ENTRY_STATES = [(state.value, state.value) for state in EntryState]
 RETURNED, ANSWER = "returned", "answer"
 COMMENT_KINDS = [(RETURNED, RETURNED), (ANSWER, ANSWER)]
-WORKED, NOT_WORKED = "worked", "not-worked"
 EFFECTS = [(WORKED, WORKED), (NOT_WORKED, NOT_WORKED)]
 
 
@@ -92,7 +92,7 @@ class EntryComment(models.Model):
 
 
 class Evidence(models.Model):
-    """A file that backs an entry, in the store under its content address. Internal unless `public`."""
+    """A file that backs an entry, in the store under its content address. Internal: the public never gets it."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="evidence")
@@ -100,7 +100,6 @@ class Evidence(models.Model):
     sha256 = Hash()
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
-    public = models.BooleanField(default=False)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
 

@@ -8,16 +8,20 @@ from cartaviva.formats.readers import read_document
 from tests.formats.readers.showing import areas, grids
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-PAGES = sorted(path for folder in ("open", "more") for path in (CORPUS / folder).glob("*.html"))
+SLID = "d12_consell_subtotals"
+"""A row has slid in its page, on purpose, and in no Word or PDF file."""
+PAGES = sorted(path for folder in ("open", "more") for path in (CORPUS / folder).glob("*.html") if path.stem != SLID)
 PRINTED_OTHERWISE = {
     "a06_universidad_pares",
     "a17_cultura_llarg",
+    "d05_camara_desvios",
     "h03_museu_fitxes",
     "h13_water_pcs",
     "h17_hospital_pt",
 }
 """Their PDF has no tags: a heading over two columns stands over the first, a merged cell is cut where the page ends,
-cards follow each other in one table. What is read from it in the end is compared in tests/corpus.
+cards follow each other in one table, a row without a text is none. What is read from it in the end is compared in
+tests/corpus.
 """
 
 

@@ -21,7 +21,7 @@ from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.docx import write
 from cartaviva.formats.writers.docx_template import TABLE, default_template
-from tests.reports import long_report, sample_report
+from tests.reports import improving_report, long_report, sample_report
 
 
 def opened(data: bytes) -> Document:
@@ -154,3 +154,22 @@ def test_500_rows_take_a_tenth_of_a_second() -> None:
     start = process_time()
     write([report], ENGLISH, "ca")
     assert process_time() - start < 0.3  # three times the aim: the machine may be busy
+
+
+def test_what_each_miss_leads_to_is_an_aside_below_the_table() -> None:
+    data = write([improving_report()], ENGLISH, "ca")
+    lines = [(one.style.name, one.text) for one in opened(data).paragraphs if one.style]
+    at = lines.index(("Carta Viva Aside Note", "Cause: Una plaça vacant."))
+    (again,) = read_reports(data, "report.docx")
+    assert ([text for _, text in lines[at - 1 : at + 5]], again.stated.notes, len(again.rows)) == (
+        [
+            "Mitjana de dies de resposta",
+            "Cause: Una plaça vacant.",
+            "Improvement action: Cobrir-la.",
+            "Who does it: Cap de la biblioteca",
+            "To be done by: 30/06/2026. Not done yet.",
+            "Complaints received: 2",
+        ],
+        (),
+        9,
+    )

@@ -13,7 +13,7 @@ from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.html import write
 from cartaviva.locale import Translations
-from tests.reports import entered_report, long_report, sample_report, stated_report
+from tests.reports import entered_report, improving_report, long_report, sample_report, stated_report
 
 VOID = ("meta", "link", "br", "img", "hr", "input")
 TEXTS = ("service", "objective", "commitment", "indicator", "remarks")
@@ -186,6 +186,25 @@ def test_the_page_is_read_back_as_the_same_report(language: str) -> None:
     assert [row.assessment for row in again.rows] == [row.assessment for row in report.rows]
     assert [(row.merged, row.cells | COMPUTED) for row in again.stated.rows] == [
         (row.merged, dict(row.cells) | COMPUTED) for row in report.stated.rows
+    ]
+
+
+def test_what_a_miss_leads_to_has_a_row_of_its_own_that_is_left_out_when_it_is_read_back() -> None:
+    report = improving_report()
+    data = write([report], ENGLISH, "en")
+    (again,) = read_reports(data, "page.html")
+    made = Page(data)
+    assert [(row.merged, row.cells | COMPUTED) for row in again.stated.rows] == [
+        (row.merged, dict(row.cells) | COMPUTED) for row in report.stated.rows
+    ]
+    assert [text for text in made.text("summary") if "How it" not in text] == [
+        "Cause and improvement",
+        "What became of the action",
+    ]
+    assert [text for text in made.text("dd") if text in ("Cobrir-la.", "2", "It worked. N'hi ha hagut més.")] == [
+        "Cobrir-la.",
+        "2",
+        "It worked. N'hi ha hagut més.",
     ]
 
 

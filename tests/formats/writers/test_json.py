@@ -18,10 +18,13 @@ from cartaviva.core.target import Comparator
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.readers.json import read_reports
 from cartaviva.formats.writers.json import write
-from tests.reports import entered_report, long_report, published_report, sample_report
+from tests.reports import entered_report, improving_report, long_report, published_report, sample_report
 
 SCHEMA = json.loads(Path("docs/reference/reading.schema.json").read_text(encoding="utf-8"))
-REPORTS = (published_report(), sample_report(), sample_report("es"), entered_report(), long_report(20, "en"))
+REPORTS = (
+    *(published_report(), improving_report(), sample_report(), sample_report("es"), entered_report()),
+    long_report(20, "en"),
+)
 
 
 def test_what_is_written_follows_the_schema() -> None:

@@ -17,7 +17,7 @@ from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import pdf_table
 from cartaviva.formats.writers.pdf import write
 from cartaviva.locale import Translations
-from tests.reports import entered_report, long_report, sample_report, stated_report
+from tests.reports import entered_report, improving_report, long_report, sample_report, stated_report
 
 LONG = (
     "Donarem resposta a les sol·licituds que arribin pels canals electrònics, tret de les que demanin un informe. " * 20
@@ -277,3 +277,12 @@ def overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
     ordered = sorted(boxes, key=lambda box: (box[3], box[1]))
     pairs = itertools.pairwise(ordered)
     return [(one, other) for one, other in pairs if one[3] == other[3] and other[1] < one[2] - 2]
+
+
+def test_what_each_miss_leads_to_stands_below_the_table_and_is_left_out_when_it_is_read_back() -> None:
+    data = pdf(improving_report())
+    text = " ".join(" ".join(pages(data)).split()).replace("’", "'")
+    (again,), (plain,) = read_reports(data, "report.pdf"), read_reports(pdf(sample_report()), "report.pdf")
+    title = "Causes and improvement actions Mitjana de dies de resposta Cause Una plaça vacant."
+    answer = "Did it work? It worked. N'hi ha hagut més."
+    assert (title in text, answer in text, again.rows == plain.rows) == (True, True, True)

@@ -1,6 +1,6 @@
 """Words → lines → the text of a cell or a paragraph."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -21,12 +21,20 @@ def settle_hyphens(pages: Iterable[Page]) -> None:
     known: set[str] = set()
     for page in pages:
         for at, word in enumerate(page.words):
-            if word.text.endswith(SOFT):
+            if SOFT in word.text:
                 known = known or {part.strip(_SIGNS).casefold() for each in pages for part in _parts(each.words)}
-                rest = next(_parts(page.words[at + 1 : at + 2]), "")
-                whole = word.text[:-1].rpartition(" ")[2] + rest
-                soft = whole.strip(_SIGNS).casefold() in known
-                page.words[at] = word if soft else word._replace(text=word.text[:-1] + "-")
+                rest = next(_parts(page.words[at + 1 : at + 2]), "") if word.text.endswith(SOFT) else ""
+                page.words[at] = word._replace(text=_hyphened(word.text, rest, known))
+
+
+def _hyphened(text: str, rest: str, known: Collection[str]) -> str:
+    """The text with hyphens for those of its soft ones that are part of a word; `rest` stands after its last letter."""
+    settled, *pieces = text.split(SOFT)
+    for at, piece in enumerate(pieces):
+        after = (piece or rest) if at == len(pieces) - 1 else piece
+        whole = settled.rpartition(" ")[2] + after.partition(" ")[0]
+        settled += (SOFT if whole.strip(_SIGNS).casefold() in known else "-") + piece
+    return settled
 
 
 def _parts(words: Iterable[Word]) -> Iterator[str]:

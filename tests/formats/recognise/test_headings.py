@@ -1,0 +1,40 @@
+"""`headings.tsv`: what a town hall, a hospital or a university may write over a column, in eight languages."""
+
+from pathlib import Path
+
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.layout import find_header
+
+HEADINGS = [line.split("\t") for line in Path(__file__).with_name("headings.tsv").read_text("utf-8").splitlines()]
+COLUMNS = {
+    "service": ("Service", "Registry|Library|Sports"),
+    "objective": ("Objective", "Be quick to answer|Be near to all|Be open to all"),
+    "commitment": ("Commitment", "We answer your letters soon enough|We keep the library open|We teach sports to all"),
+    "indicator": ("Indicator", "Letters answered in time (%)|Nights of opening|Courses that were given"),
+    "target": ("Target", "90 %|45|12"),
+    "result": ("Result", "87 %|51|17"),
+    "remarks": ("Remarks", "A colleague was ill for two months||"),
+}
+FURTHER = {
+    "difference": "3|-6|4",
+    "compliance": "96,7 %|100 %|90 %",
+    "unit": "%|n|n",
+    "direction": "↑|↑|↓",
+    "extra": "A1|B2|C3",
+}
+
+
+def role_of(role: str, heading: str) -> str | None:
+    """The role of the column of that heading in a table where the others have usual ones; "?" where it was guessed."""
+    columns = [(heading if key == role else usual, texts) for key, (usual, texts) in COLUMNS.items()]
+    if role in FURTHER:
+        columns.insert(6 if role in ("difference", "compliance") else 4, (heading, FURTHER[role]))
+    rows = [tuple(Cell(above) for above, _ in columns)]
+    rows += [tuple(Cell(texts.split("|")[line]) for _, texts in columns) for line in range(3)]
+    header = find_header(rows)
+    use = next((use for use in header.uses if use.heading == heading), None) if header else None
+    return None if use is None or use.role is None else f"{use.role.value}{'?' if use.guessed else ''}"
+
+
+def test_every_heading_says_what_its_column_holds() -> None:
+    assert [(role, heading, found) for role, heading in HEADINGS if (found := role_of(role, heading)) != role] == []
