@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
 from cartaviva.cli.table import Span
 from cartaviva.core.entry_merge import Merged, Outcome
-from cartaviva.core.findings import Finding, Refused, Severity, Unreadable
+from cartaviva.core.findings import Finding, Refused, Severity
 from cartaviva.core.words import Say, mark
 
 if TYPE_CHECKING:
@@ -27,18 +27,27 @@ Line = tuple[str, list[Span]]
 """What it is about, and what is said of it."""
 
 
-def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> tuple[int, list[Line]]:
-    """The exit code, and a line for each row: 0 all is kept, 1 something is left to decide, 2 it was not taken."""
+class Told(NamedTuple):
+    """The exit code of a file, and what is printed about it."""
+
+    code: int
+    lines: tuple[Line, ...]
+
+
+def not_taken(name: str, words: str) -> Told:
+    return Told(UNREADABLE, ((os.path.basename(name), [Span(words, "error")]),))
+
+
+def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> Told:
+    """A line for each row. Codes: 0 all is kept, 1 something to decide, 2 it was not taken. Raises Unreadable."""
     from cartaviva.actions.books import bring_back
 
     try:
         returned = bring_back(None, town, data, os.path.basename(name))
-    except Unreadable as error:
-        return UNREADABLE, [(name, [Span(_sentence(error.finding, say), "error")])]
     except Refused as refused:
-        return UNREADABLE, [(name, [Span(refused.sentence(say), "error")])]
+        return not_taken(name, refused.sentence(say))
     code = NOTHING if returned.settled else FINDINGS
-    return code, [(name, [Span(_about(returned))]), *_rows(returned, say)]
+    return Told(code, ((os.path.basename(name), [Span(_about(returned))]), *_rows(returned, say)))
 
 
 def _about(returned: "Returned") -> str:
@@ -53,7 +62,7 @@ def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
         yield row.name or row.merged.place.words(say), spans
     for found in returned.findings:
         style = "" if found.severity is Severity.INFO else "error"
-        yield found.place.words(say), [Span(_sentence(found, say), style)]
+        yield found.place.words(say), [Span(sentence(found, say), style)]
 
 
 def _values(merged: Merged, say: Say) -> Iterator[Span]:
@@ -63,5 +72,5 @@ def _values(merged: Merged, say: Say) -> Iterator[Span]:
             yield Span(f"{say(words)} {', '.join(str(value) for value in typed if value) or '–'}")
 
 
-def _sentence(found: Finding, say: Say) -> str:
+def sentence(found: Finding, say: Say) -> str:
     return f"{found.message(say)} {found.advice(say)}"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cartaviva.cli.import_book import bring_book
+from cartaviva.cli.import_book import Told, bring_book, not_taken, sentence
 from cartaviva.cli.progress import Progress
-from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, names_of
+from cartaviva.cli.sources import FINDINGS, NOTHING, names_of
 from cartaviva.cli.table import Column, Span, lines, printable, terminal_width
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.words import Say
@@ -48,52 +48,46 @@ def _bring(town: "Organisation", names: Sequence[str], yes: bool, say: Say) -> i
     codes, documents = [], []
     for name in names:
         progress.step(printable(name))
-        if book := _book(name):
-            code, said = bring_book(town, name, book, say)
-            progress.clear()
-            codes.append(code)
-            for about, spans in said:
-                _tell(about, spans)
-            continue
-        document, problem = _bring_one(town, name)
+        came = _bring_one(town, name, say)
         progress.clear()
-        if document is not None and problem is None:
-            documents.append(document)
+        if isinstance(came, Told):
+            codes.append(came.code)
+            for about, said in came.lines:
+                _tell(about, said)
         else:
-            codes.append(UNREADABLE)
-            _tell(name, [Span(_sentence(problem, say), "error")])
+            documents.append(came)
     if yes:
         _confirm(town, documents)
     return max([*codes, *_told(town, documents, say)], default=NOTHING)
 
 
-def _book(name: str) -> bytes:
-    """What a workbook of results holds; nothing of any other file."""
+def _bring_one(town: "Organisation", name: str, say: Say) -> "ImportedDocument | Told":
+    """The document, read; or what is told already, of a workbook of results or of a file that is no document."""
     from cartaviva.cli.sources import content
     from cartaviva.formats.entry_book import is_entry_book
 
     try:
         data = content(name)
-    except (OSError, Unreadable):
-        return b""
-    return data if is_entry_book(data) else b""
+        if is_entry_book(data):
+            return bring_book(town, name, data, say)
+        return _document(town, name, data)
+    except Unreadable as error:
+        return not_taken(name, sentence(error.finding, say))
+    except OSError:
+        return not_taken(name, sentence(Finding("not-opened"), say))
 
 
-def _bring_one(town: "Organisation", name: str) -> "tuple[ImportedDocument | None, Finding | None]":
-    """The document, read; or why there is none."""
+def _document(town: "Organisation", name: str, data: bytes) -> "ImportedDocument":
+    """Raises Unreadable, OSError."""
     from cartaviva.actions.imports import bring_in, read_document
-    from cartaviva.cli.sources import content
     from cartaviva.core.workflow import ImportState
 
-    try:
-        document, _ = bring_in(None, town, os.path.basename(name), content(name))
-    except Unreadable as error:
-        return None, error.finding
-    except OSError:
-        return None, Finding("not-opened")
+    document, _ = bring_in(None, town, os.path.basename(name), data)
     read_document.func(document.pk)  # the server may not run; and if it does, whoever is first does it
     document.refresh_from_db()
-    return document, Finding(**document.problem) if document.state == ImportState.UNREADABLE else None
+    if document.state == ImportState.UNREADABLE:
+        raise Unreadable(**document.problem)
+    return document
 
 
 def _confirm(town: "Organisation", documents: "Sequence[ImportedDocument]") -> None:
@@ -120,15 +114,10 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
         said = [Span(say(STATE_WORDS[state]), "met" if state is ImportState.CONFIRMED else "")]
         if left:
             said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
-        _tell(review.document.name, [*(Span(one.title(say)) for one in review.reports), *said])
+        _tell(os.path.basename(review.document.name), [*(Span(one.title(say)) for one in review.reports), *said])
         yield FINDINGS if left else NOTHING
-
-
-def _sentence(problem: Finding | None, say: Say) -> str:
-    found = problem or Finding("not-opened")
-    return f"{found.message(say)} {found.advice(say)}"
 
 
 def _tell(name: str, said: list[Span]) -> None:
     columns = (NAME, Column(terminal_width() - NAME.width - 2))
-    click.echo("\n".join(lines(columns, ([Span(os.path.basename(name), "title")], said))))
+    click.echo("\n".join(lines(columns, ([Span(name, "title")], said))))

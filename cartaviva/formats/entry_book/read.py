@@ -15,8 +15,8 @@ from cartaviva.formats.grid import Document, Grid
 from cartaviva.formats.readers.cells import letters
 
 _COLUMN_MISSING = mark("A column to be filled in is missing, or its heading was changed.")
-_MARKED = ("xl/sharedStrings.xml", "content.xml")
-"""The parts in which spreadsheet programs keep their texts."""
+_MARKED = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "content.xml")
+"""The parts in which spreadsheet programs keep their texts; some keep them in the cells."""
 
 
 def is_entry_book(data: bytes) -> bool:
