@@ -11,16 +11,14 @@ from django.core import signing
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
-from cartaviva.actions.settling import figure_text
 from cartaviva.core import entry_merge
-from cartaviva.core.display import day_text
 from cartaviva.core.entry import Typed, reasons_offered
-from cartaviva.core.entry_checks import Past
 from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
+from cartaviva.core.entry_words import past_text
 from cartaviva.core.findings import Finding, Refused, Severity
 from cartaviva.core.permissions import Action
 from cartaviva.core.quantity import unit_text
-from cartaviva.core.result import Result
+from cartaviva.core.target import Comparator, Target
 from cartaviva.core.words import LANGUAGES
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.formats.entry_book import (
@@ -36,7 +34,7 @@ from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.checking import Checked, check_entries, language_of
 from cartaviva.records.convert import policy_of, target_of
-from cartaviva.records.entries import entries_of, typed_of
+from cartaviva.records.entries import asked_of, entries_of, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
 SALT = "entry-book"
@@ -47,12 +45,13 @@ LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "
 class Row(NamedTuple):
     """What became of a row that came back. `name`: of its indicator, "" where the entry is gone.
 
-    `revision` is the one that stands now.
+    `revision` is the one that stands now. `findings` are about the figures of a row that was saved.
     """
 
     merged: Merged
     name: str
     revision: int
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,8 @@ def _language(report: Report) -> str:
 
 def _row(row: Checked, report: Report, language: str) -> EntryRow:
     entry, indicator = row.entry, row.entry.indicator
-    target = target_of(entry.target)
+    asked = asked_of(entry, row.indicator, language)
+    target = asked.target
     parts = indicator.numerator.said_in(language)[0], indicator.denominator.said_in(language)[0]
     return EntryRow(
         entry.pk,
@@ -119,11 +119,11 @@ def _row(row: Checked, report: Report, language: str) -> EntryRow:
         row.commitment,
         _name(row, report),
         entry.target.text,
-        target,
+        Target(Comparator.NONE_READABLE, unit=target.unit) if asked.addend else target,
         counted=row.method,
-        last_year=_before(row.history, language),
+        last_year=_before(row, language),
         unit=unit_text(target.unit, language, target.scale),
-        ratio=parts if all(parts) else None,
+        ratio=parts if asked.ratio else None,
         reasons=reasons_offered(target, indicator.on_demand),
         typed=typed_of(entry),
     )
@@ -135,14 +135,13 @@ def _name(row: Checked, report: Report) -> str:
     return f"{row.indicator}, {row.entry.period.label}" if part else row.indicator
 
 
-def _before(history: Sequence[Past], language: str) -> str:
-    """What was reached the time before, in short."""
-    result = history[-1].result if history else None
-    if not isinstance(result, Result):
+def _before(row: Checked, language: str) -> str:
+    """What was reached the time before, and when: that need not be last year. Nothing stands beside a part of one."""
+    entry = row.entry
+    if not row.history or entry.period_id != entry.report.period_id:
         return ""
-    if result.on is not None:
-        return day_text(result.on)
-    return "" if result.value is None else figure_text(result, language)
+    last = row.history[-1]
+    return f"{past_text(last, voice(language), language)} ({last.label})"
 
 
 # Bringing it back
@@ -218,9 +217,16 @@ def _take(
             details[str(one.entry)] = saved.details
     made.subject, made.nothing = f"report {report.pk}", not details
     made.details = {"entries": [int(pk) for pk in details]} | details
-    names = {row.entry.pk: _name(row, report) for row in check_entries(report, entries_of(report))}
-    shown = tuple(Row(one, names.get(one.entry, ""), _revision(entries.get(one.entry))) for one in merged)
+    checked = {row.entry.pk: row for row in check_entries(report, entries_of(report))}
+    shown = tuple(_shown(one, checked.get(one.entry)) for one in merged)
     return Returned(report, shown, (*findings, *problems.values()))
+
+
+def _shown(merged: Merged, row: Checked | None) -> Row:
+    if row is None:
+        return Row(merged, "", 0)
+    findings = row.findings if merged.outcome is Outcome.TAKE else ()
+    return Row(merged, _name(row, row.entry.report), row.entry.revision, findings)
 
 
 def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, Entry]:
@@ -230,10 +236,6 @@ def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, E
     for entry in entries.values():
         entry.report = report
     return entries
-
-
-def _revision(entry: Entry | None) -> int:
-    return entry.revision if entry else 0
 
 
 def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import read_typed
+from cartaviva.core.entry_words import figure_text
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import Quantity, format_quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState
 from cartaviva.formats.writers.calculation import REASONS
@@ -106,17 +105,6 @@ def _text(result: Result | NoResult, entries: Sequence[Entry], language: str) ->
     if result.value is None:
         return result.on.isoformat() if result.on else ""
     return figure_text(result, language)
-
-
-def figure_text(result: Result, language: str) -> str:
-    """77,2 % (231 / 300)"""
-    assert result.value is not None
-    places = 2 if result.value % 1 else None
-    text = format_quantity(Quantity(result.value, result.unit), language, places)
-    if result.numerator is None or result.denominator is None or result.unit not in (Unit.PERCENT, Unit.RATIO):
-        return text
-    counted = [format_quantity(Quantity(part, Unit.COUNT), language) for part in (result.numerator, result.denominator)]
-    return f"{text} ({' / '.join(counted)})"
 
 
 def _remarks(entries: Sequence[Entry]) -> str:

@@ -40,7 +40,11 @@ class Outcome(StrEnum):
 
 
 class Merged(NamedTuple):
-    """What becomes of one row: `theirs` came back, `ours` stands (None: nothing does)."""
+    """What becomes of one row: `theirs` came back, `ours` stands (None: nothing does).
+
+    What is to be taken or decided keeps the words of `ours` in every field that says the same: 4,50 comes back from a
+    cell as 4,5, and whoever only adds a remark has not entered the figure.
+    """
 
     entry: int
     outcome: Outcome
@@ -58,8 +62,14 @@ def merge_returned(current: Mapping[int, Standing], returned: Iterable[Returned]
 
 
 def _merge(standing: Standing | None, row: Returned) -> Merged:
-    ours = standing.typed if standing else None
-    return Merged(row.entry, _outcome(standing, row), row.typed, ours, row.place)
+    ours, outcome = standing.typed if standing else None, _outcome(standing, row)
+    theirs = _in_words_of(ours, row.typed) if ours and outcome in (Outcome.TAKE, Outcome.CONFLICT) else row.typed
+    return Merged(row.entry, outcome, theirs, ours, row.place)
+
+
+def _in_words_of(ours: Typed, theirs: Typed) -> Typed:
+    pairs = zip(ours, theirs, _meaning(ours), _meaning(theirs), strict=True)
+    return Typed(*(old if same == other else new for old, new, same, other in pairs))  # type: ignore[arg-type]
 
 
 def _outcome(standing: Standing | None, row: Returned) -> Outcome:

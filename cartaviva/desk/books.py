@@ -80,6 +80,7 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
         "problems": [(one.place.words(say), sentence(one, say)) for one in returned.findings if one not in left_out],
         "notes": [sentence(one, say) for one in left_out],
         "place": lambda row: row.merged.place.words(say),
+        "sentence": lambda finding: sentence(finding, say),
     }
     return render(request, "desk/book_returned.html", context, status=status)
 

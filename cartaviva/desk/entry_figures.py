@@ -5,19 +5,15 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import mark_safe
 
-from cartaviva.actions.settling import figure_text
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Assessment, Status, assess
-from cartaviva.core.display import day_text, degree_text, signed_text
+from cartaviva.core.display import degree_text, signed_text
 from cartaviva.core.entry import Asked, Read
-from cartaviva.core.entry_checks import Past
+from cartaviva.core.entry_words import figure_text
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import Quantity, format_quantity
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, assess_year, year_result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.formats.writers.html_table import status_words
@@ -91,17 +87,3 @@ def _words(result: Part, say: Say, language: str) -> str:
     if isinstance(result, NoResult):
         return say(REASONS[result.reason])
     return figure_text(result, language) if result is not None and result.value is not None else ""
-
-
-def past_text(past: Past, say: Say, language: str) -> str:
-    """What was reached in an earlier period, short."""
-    result = past.result
-    if not isinstance(result, Result):
-        return "–"
-    if result.on is not None:
-        return day_text(result.on)
-    if result.tiers:
-        return "; ".join(format_quantity(Quantity(share, Unit.PERCENT), language) for share in result.tiers)
-    if past.target.comparator is Comparator.YES and result.value is not None:
-        return say(mark("Yes")) if result.value else say(mark("No"))
-    return "–" if result.value is None else figure_text(replace(result, numerator=None), language)

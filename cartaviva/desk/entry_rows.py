@@ -10,13 +10,14 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed, reasons_offered
 from cartaviva.core.entry_checks import BLOCKING
+from cartaviva.core.entry_words import past_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.target import said_yes
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
-from cartaviva.desk.entry_figures import Figures, figures_of, past_text, year_figures
+from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
 from cartaviva.desk.moments import moment_words
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.checking import Checked

@@ -11,10 +11,10 @@ from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.bulk import waits_for_validation, without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
-from cartaviva.actions.settling import figure_text
 from cartaviva.actions.submitting import STEPS, move
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
+from cartaviva.core.entry_words import figure_text
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action

@@ -12,13 +12,16 @@ from cartaviva.actions.submitting import submit
 from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import Outcome
 from cartaviva.core.findings import Unreadable
+from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import AuditEvent, Entry, Period
 from tests.entry_books import all_filled, book, figures, typed_into
 from tests.formats.entry_book.books import book_of as book_of_others
+from tests.formats.entry_book.books import columns, open_book, row_of
 from tests.grids import entries, opened
 from tests.people import Cast, refusal
 
@@ -208,3 +211,39 @@ def test_what_is_no_such_workbook_says_so(people: Cast) -> None:
     with pytest.raises(Unreadable) as caught:
         bring_back(people.ana, people.vilaclara, b"Cap llibre", "a.txt")
     assert caught.value.finding.code == "not-a-form"
+
+
+def test_whoever_only_adds_a_remark_has_not_entered_the_figure(people: Cast) -> None:
+    report = opened(people)
+    third = entries(report)[2]
+    enter(people.ana, people.vilaclara, third.pk, Typed("4,50"), third.revision)
+    data = typed_into(book(people.bruno, report), {third: {"remarks": "Mig taller de més."}})
+    bring_back(people.bruno, people.vilaclara, data, "a.xlsx")
+    third.refresh_from_db()
+    assert (typed_of(third), third.entered_by) == (Typed("4,50", remarks="Mig taller de més."), people.ana)
+
+
+def test_a_quarter_of_a_sum_is_not_compared_with_the_target_of_the_year(people: Cast) -> None:
+    report = opened(people, 3, frequency=Frequency.QUARTERLY.value, aggregation=Aggregation.SUM.value)
+    first, *_, last = entries(report)[2:]
+    enter(people.ana, people.vilaclara, first.pk, Typed("1"), first.revision)
+    sheet = open_book(book(people.ana, report)).worksheets[0]
+    at, say = columns(sheet), voice("ca")
+    shown = [
+        sheet.cell(row_of(sheet, one.pk), at[say(heading)]).value
+        for one in (first, last)
+        for heading in ("Difference", "Degree", "Last year")
+    ]
+    assert shown == ['=""', '=""', None] * 2
+
+
+def test_what_is_odd_about_a_figure_that_was_saved_is_found(people: Cast) -> None:
+    report = opened(people)
+    third, fourth = entries(report)[2:]
+    data = typed_into(book(people.ana, report), {third: {"text": "molts"}, fourth: {"text": 1}})
+    back = bring_back(people.ana, people.vilaclara, data, "a.xlsx")
+    codes = [[one.code for one in row.findings] for row in back.rows]
+    assert (codes, [typed_of(one).text for one in entries(report)[2:]]) == (
+        [[], [], ["unreadable-result"], ["remarks-missing"]],
+        ["molts", "1"],
+    )

@@ -31,6 +31,21 @@ def test_a_row_is_taken_only_where_nobody_else_changed_it(
     assert (merged.outcome, merged.theirs, merged.ours) == (outcome, theirs, ours.typed if ours else None)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged"),
+    [
+        (Typed("4,50"), Typed("4,5", remarks="Per les obres."), Typed("4,50", remarks="Per les obres.")),
+        (Typed("4,50", remarks="Per  les obres."), Typed("4,6", remarks="Per les obres."),
+         Typed("4,6", remarks="Per  les obres.")),
+        (Typed("", "3,0", "4"), Typed("", "3", "5"), Typed("", "3,0", "5")),
+    ],
+)  # fmt: skip
+def test_a_field_that_nobody_changed_keeps_its_words(ours: Typed, theirs: Typed, merged: Typed) -> None:
+    row = Returned(7, 1, theirs, True)
+    found = [merge_returned({7: Standing(revision, ours)}, [row])[0].theirs for revision in (1, 2)]
+    assert found == [merged, merged]
+
+
 def test_rows_that_did_not_come_back_are_left_alone() -> None:
     current = {7: Standing(1, ANA), 8: Standing(1, BRUNO)}
     assert [merged.entry for merged in merge_returned(current, [Returned(8, 1, ANA, True)])] == [8]

@@ -140,6 +140,14 @@ def test_rows_that_are_wrong_or_closed_are_listed_and_not_saved(people: Cast) ->
     )
 
 
+def test_a_figure_that_cannot_be_read_is_saved_and_named(people: Cast) -> None:
+    report = opened(people)
+    third = entries(report)[2]
+    _, page = returned(people.ana, typed_into(book(people.ana, report), {third: {"text": "molts"}}))
+    third.refresh_from_db()
+    assert (third.text, "The result “molts” cannot be read as a figure." in said(page)) == ("molts", True)
+
+
 def test_whoever_may_only_look_downloads_and_returns_nothing(people: Cast) -> None:
     report = opened(people)
     data = all_filled(book(people.ana, report), report)

@@ -1,0 +1,36 @@
+"""Figures of entries and of what was reached before, as they are printed beside a field."""
+
+from dataclasses import replace
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.display import day_text
+from cartaviva.core.entry_checks import Past
+from cartaviva.core.quantity import Quantity, format_quantity
+from cartaviva.core.result import Result
+from cartaviva.core.units import Unit
+from cartaviva.core.words import Say, mark
+
+
+def figure_text(result: Result, language: str) -> str:
+    """77,2 % (231 / 300)"""
+    assert result.value is not None
+    places = 2 if result.value % 1 else None
+    text = format_quantity(Quantity(result.value, result.unit), language, places)
+    if result.numerator is None or result.denominator is None or result.unit not in (Unit.PERCENT, Unit.RATIO):
+        return text
+    counted = [format_quantity(Quantity(part, Unit.COUNT), language) for part in (result.numerator, result.denominator)]
+    return f"{text} ({' / '.join(counted)})"
+
+
+def past_text(past: Past, say: Say, language: str) -> str:
+    """What was reached in an earlier period, short."""
+    result = past.result
+    if not isinstance(result, Result):
+        return "–"
+    if result.on is not None:
+        return day_text(result.on)
+    if result.tiers:
+        return "; ".join(format_quantity(Quantity(share, Unit.PERCENT), language) for share in result.tiers)
+    if past.target.comparator is Comparator.YES and result.value is not None:
+        return say(mark("Yes")) if result.value else say(mark("No"))
+    return "–" if result.value is None else figure_text(replace(result, numerator=None), language)
