@@ -130,6 +130,7 @@ class Saving:
             print(error, file=sys.stderr)
         return Saved(
             self.database,
+            self.pause,
             _at(sorted(one[0].spent), 0.99),
             _at(spent, 0.5),
             _at(spent, 0.99),
