@@ -9,7 +9,6 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
-from cartaviva.actions.settling import SETTLED
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
@@ -25,7 +24,7 @@ from cartaviva.core.publication import (
     publishable,
 )
 from cartaviva.core.sealing import seal
-from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.improvements import with_improvements, without_action

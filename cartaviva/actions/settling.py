@@ -14,7 +14,7 @@ from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark
-from cartaviva.core.workflow import EntryState
+from cartaviva.core.workflow import SETTLED, EntryState
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report, policy_of, target_columns, target_of
@@ -22,8 +22,6 @@ from cartaviva.records.entries import asked_of, entries_of, indicator_texts, of_
 from cartaviva.records.models import Entry, Report
 from cartaviva.records.models import Result as Kept
 from cartaviva.records.models import Target as KeptTarget
-
-SETTLED = frozenset({EntryState.VALIDATED, EntryState.PUBLISHED})
 
 
 class _Settling(NamedTuple):

@@ -43,6 +43,13 @@ class EntryState(StrEnum):
     PUBLISHED = "published"
 
 
+ON_ITS_WAY = frozenset({EntryState.SUBMITTED, EntryState.ENDORSED})
+"""Submitted, and nobody has decided about it."""
+SETTLED = frozenset({EntryState.VALIDATED, EntryState.PUBLISHED})
+"""What has become a result."""
+HANDED_IN = ON_ITS_WAY | SETTLED
+
+
 class Step(StrEnum):
     """What moves something from one state to another."""
 

@@ -14,7 +14,7 @@ from cartaviva.core.collecting import locked
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.core.workflow import EntryState, Step
+from cartaviva.core.workflow import HANDED_IN, ON_ITS_WAY, EntryState, Step
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_of, who_entered
 from cartaviva.desk.forms import spoken, tell
@@ -29,8 +29,6 @@ from cartaviva.records.models import Entry, Report
 PAGE = 60
 SECTION = {"section": "results"}
 WATCHING = mark("You may look at these results, but not change them.")
-SENT = (EntryState.SUBMITTED, EntryState.ENDORSED)
-DONE = (*SENT, EntryState.VALIDATED, EntryState.PUBLISHED)
 
 
 @desk_page(Action.SEE_RESULTS, "GET")
@@ -85,7 +83,7 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "wrong": [line for line in due if line.left and not line.missing],
             "missing": [line for line in due if line.missing],
             "steps": _steps(lines),
-            "sent": [line for line in lines if line.entry.state in SENT],
+            "sent": [line for line in lines if line.entry.state in ON_ITS_WAY],
             "day": day_words(report.period.due_on) if report.period.due_on else "",
             "away": away_words(report.period.due_on, today, around.say) if report.period.due_on else "",
             "last": _last_saved(around),
@@ -126,7 +124,7 @@ def _shared(around: Around) -> dict[str, Any]:
 
 def _steps(lines: list[Line]) -> int:
     """Where the report stands, by its entry that is least far: 1 draft, 2 submitted, 3 validated, 4 published."""
-    order = dict.fromkeys(SENT, 2) | {EntryState.VALIDATED: 3, EntryState.PUBLISHED: 4}
+    order = dict.fromkeys(ON_ITS_WAY, 2) | {EntryState.VALIDATED: 3, EntryState.PUBLISHED: 4}
     return min((order.get(EntryState(line.entry.state), 1) for line in lines), default=1)
 
 
@@ -240,7 +238,7 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
         SECTION
         | _shared(around)
         | {
-            "lines": [line for line in lines if line.entry.state in DONE],
+            "lines": [line for line in lines if line.entry.state in HANDED_IN],
             "left": sum(bool(line.left) and not line.later for line in lines),
             "may_take_back": may and any(line.entry.state == EntryState.SUBMITTED for line in lines),
             "two_steps": request.town.two_steps,

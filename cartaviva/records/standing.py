@@ -8,14 +8,11 @@ from datetime import date
 from django.db.models import Count
 
 from cartaviva.core.permissions import GRANTS, OF_A_DEPARTMENT, Action, Grant, Role, Scope, covers
-from cartaviva.core.workflow import EntryState
+from cartaviva.core.workflow import HANDED_IN, SETTLED, EntryState
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Period, Publication, Report
 from cartaviva.records.models.people import parents_in
 from cartaviva.records.models.publication import REPORT
 from cartaviva.records.owed import last_reminded
-
-HANDED_IN = frozenset({EntryState.SUBMITTED, EntryState.ENDORSED, EntryState.VALIDATED, EntryState.PUBLISHED})
-SETTLED = frozenset({EntryState.VALIDATED, EntryState.PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
