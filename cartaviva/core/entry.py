@@ -1,6 +1,7 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,10 @@ class Typed(NamedTuple):
     def answered(self) -> bool:
         """Whether there is anything about the result; remarks alone are none."""
         return bool(self.text or self.numerator or self.denominator or self.reason)
+
+
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, through whichever door it comes."""
 
 
 class Asked(NamedTuple):

@@ -3,7 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
-from cartaviva.core.entry import Typed, reasons_offered
+from cartaviva.core.entry import LONGEST, Typed, reasons_offered
 from cartaviva.core.result import Reason
 from cartaviva.records.convert import target_of
 from cartaviva.records.entries import typed_of
@@ -14,13 +14,13 @@ NO_REVISION = -1
 
 
 class EntryForm(forms.Form):
-    """The fields of one entry, as long as its columns are. A field that was not sent keeps what is there."""
+    """The fields of one entry. A field that was not sent keeps what is there."""
 
-    text = forms.CharField(required=False, max_length=200)
-    numerator = forms.CharField(required=False, max_length=60)
-    denominator = forms.CharField(required=False, max_length=60)
+    text = forms.CharField(required=False)
+    numerator = forms.CharField(required=False)
+    denominator = forms.CharField(required=False)
     reason = forms.CharField(required=False)
-    remarks = forms.CharField(required=False, max_length=10_000)
+    remarks = forms.CharField(required=False)
     revision = forms.IntegerField(required=False)
     over = forms.IntegerField(required=False)
     """The revision that is to be replaced, once both values were seen."""
@@ -41,8 +41,8 @@ class EntryForm(forms.Form):
         """Too long a text cannot be kept whole: its beginning is, and the field does not take more."""
         if self.add_prefix(name) not in self.data:
             return there
-        limit = self.fields[name].max_length  # type: ignore[attr-defined]
-        return str(self.data[self.add_prefix(name)]).replace("\r\n", "\n").replace("\0", "").strip()[:limit]
+        sent = str(self.data[self.add_prefix(name)]).replace("\r\n", "\n").replace("\0", "")
+        return sent.strip()[: LONGEST[name]]
 
     def _reason(self, there: Reason | None) -> Reason | None:
         """Only one that fits, or the one that is there."""
