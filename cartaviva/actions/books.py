@@ -12,7 +12,7 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
-from cartaviva.core.entry import Typed, reasons_offered
+from cartaviva.core.entry import LONGEST, Typed, reasons_offered
 from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
 from cartaviva.core.entry_words import past_text
 from cartaviva.core.findings import Finding, Refused, Severity
@@ -38,8 +38,6 @@ from cartaviva.records.entries import asked_of, entries_of, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
 SALT = "entry-book"
-LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
-"""Letters that are kept of each field, as on the page."""
 
 
 class Row(NamedTuple):

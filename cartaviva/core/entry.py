@@ -32,6 +32,10 @@ class Typed(NamedTuple):
         return bool(self.text or self.numerator or self.denominator or self.reason)
 
 
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, through whichever door it comes."""
+
+
 Sent = Mapping[str, str]
 """Fields of an entry as a form sent them, by their names; one that was not sent keeps what is there."""
 

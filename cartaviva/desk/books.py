@@ -99,7 +99,7 @@ def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     chosen = {
         one.pk: (typed_over(one, form.sent()), form.seen())
         for one, form in forms
-        if request.POST.get(form.add_prefix("choice")) == "theirs"
+        if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

@@ -166,10 +166,10 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
     form = EntryForm(request.POST, pk)
     try:
         found = enter(
-            request.user, request.town, pk, {} if form.cleaned_data.get("theirs") else form.sent(), form.seen()
+            request.user, request.town, pk, {} if form.theirs else form.sent(), form.seen()
         )
-        if form.cleaned_data.get("answer"):
-            answer(request.user, request.town, pk, form.cleaned_data["answer"])
+        if form.answer:
+            answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
         if refused.code in NOT_ALLOWED:
             raise
@@ -184,7 +184,7 @@ def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:
     clashes: dict[int, Clash] = {}
     for one in entries:
         form = EntryForm(request.POST, one.pk)
-        if typed_over(one, form.sent()) != typed_of(one) or form.cleaned_data.get("answer"):
+        if typed_over(one, form.sent()) != typed_of(one) or form.answer:
             _, clash = _save_one(request, one.pk)
             clashes |= {one.pk: clash} if clash else {}
     return clashes

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import allow, refusal, today
-from cartaviva.actions.bulk import waits_for_validation, without_finding
+from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move
@@ -22,7 +22,7 @@ from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
-from cartaviva.core.workflow import STATE_WORDS, TRANSITIONS, EntryState, Step
+from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import SpokenForm, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.publish_forms import given
@@ -164,7 +164,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
         "may": {step.value: allowed for step, allowed in may.items()},
         "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
-        "waiting": sum(waits_for_validation(one.entry, request.town) for one in entries),
+        "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "today": today(request.town),
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
@@ -173,7 +173,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
 
 
 def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
-    entry, say = one.entry, spoken()
+    entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
@@ -183,20 +183,16 @@ def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, b
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
         say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
-        say(STATE_WORDS[EntryState(entry.state)]),
+        say(STATE_WORDS[state]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
-        {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and _possible(entry, step)},
+        {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and can(state, step)},
     )
-
-
-def _possible(entry: Entry, step: Step) -> bool:
-    return (EntryState(entry.state), step) in TRANSITIONS
 
 
 def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     """Why a step cannot be taken now though its state allows it; "" where it can."""
     town, refused = request.town, None
-    if step is Step.VALIDATE and not waits_for_validation(entry, town):
+    if step is Step.VALIDATE and entry.state not in to_validate(town.two_steps):
         refused = Refused("not-endorsed")
     elif step is Step.VALIDATE:
         refused = may_validate(entry.entered_by_id, request.user.pk, town.may_validate_own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed, read_typed
+from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
@@ -15,9 +15,6 @@ from cartaviva.records.checking import entered_row
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, entries_of, typed_of
 from cartaviva.records.models import Entry, GuestLink, IndicatorWording
-
-LONGEST = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 5000}
-"""Letters that are kept of each field."""
 
 
 @dataclass(frozen=True, slots=True)
