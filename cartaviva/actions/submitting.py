@@ -144,7 +144,7 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
     waiting = [
         one for one in entries_of(report) if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)
     ]
-    problems = {one.entry.pk: one.blocked for one in check_entries(report, waiting)}
+    problems = {one.entry.pk: one.blocked for one in check_entries(waiting)}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
         raise Refused("nothing-to-submit")

@@ -97,9 +97,7 @@ def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     found = report_of(request, report, Action.ENTER)
     forms = [(one, EntryForm(request.POST, one.pk)) for one in entries_of(found)]
     chosen = {
-        one.pk: (typed_over(one, form.sent()), form.seen())
-        for one, form in forms
-        if form.get("choice") == "theirs"
+        one.pk: (typed_over(one, form.sent()), form.seen()) for one, form in forms if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

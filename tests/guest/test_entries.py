@@ -15,7 +15,7 @@ from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.core.entry import Typed
 from cartaviva.desk.entry_forms import EntryForm
-from cartaviva.records.entries import typed_of
+from cartaviva.records.entries import typed_of, typed_over
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
 from tests.pages import words
@@ -213,4 +213,4 @@ def test_a_guest_may_write_as_much_as_anybody_on_the_desk(people: Cast) -> None:
     Client().post(path, fields(report, MISSED, **wordy) | {"do": "save"})
     kept, posted = entries(report)[MISSED], QueryDict(mutable=True)
     posted.update({f"e{kept.pk}-{name}": text for name, text in wordy.items()})
-    assert typed_of(kept) == EntryForm(posted, kept).typed()
+    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent())
