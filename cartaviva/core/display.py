@@ -164,3 +164,12 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
 
 def day_text(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def size_text(size: int, language: str) -> str:
+    """412 kB, 1,2 MB"""
+    if size < 1000:
+        return f"{size}{NO_BREAK_SPACE}B"
+    if size < 1_000_000:
+        return f"{round(size / 1000)}{NO_BREAK_SPACE}kB"
+    return format_number(Decimal(size) / 1_000_000, language, places=1) + NO_BREAK_SPACE + "MB"

@@ -20,6 +20,7 @@ from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
+from cartaviva.desk.downloads import download
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
 from cartaviva.formats.readers import READERS
@@ -248,17 +249,7 @@ def headings(request: DeskRequest, pk: int) -> HttpResponse:
 def original(request: DeskRequest, pk: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
     document = _document(request, pk)
-    response = HttpResponse(store.get(document.sha256), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(document.name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, name) or "attachment"
+    return download(store.get(document.sha256), document.name)
 
 
 @desk_page(Action.IMPORT)
