@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed, read_typed
+from cartaviva.core.entry import Typed, read_typed, reasons_offered
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import entered_row
-from cartaviva.records.convert import policy_of
+from cartaviva.records.convert import policy_of, target_of
 from cartaviva.records.entries import asked_of, entries_of, typed_of
 from cartaviva.records.models import Entry, GuestLink, IndicatorWording
 
@@ -33,6 +33,8 @@ class Row:
     typed: Typed
     revision: int
     open: bool
+    reasons: tuple[Reason, ...] = ()
+    """Those that fit, and the one that is there."""
     problem: str = ""
     status: str = ""
     files: tuple[str, ...] = ()
@@ -61,10 +63,16 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 typed=typed_of(entry),
                 revision=entry.revision,
                 open=can(EntryState(entry.state), Step.ENTER),
+                reasons=_reasons(entry),
                 files=tuple(files.get(entry.pk, ())),
             )
             found.append(judged(row, link, say))
     return found
+
+
+def _reasons(entry: Entry) -> tuple[Reason, ...]:
+    offered, there = reasons_offered(target_of(entry.target), entry.indicator.on_demand), typed_of(entry).reason
+    return offered if there is None or there in offered else (*offered, there)
 
 
 def _parts(entry: Entry, language: str) -> tuple[str, str] | None:
@@ -85,19 +93,20 @@ def judged(row: Row, link: GuestLink, say: Say) -> Row:
     return replace(row, problem=stops[0].message(say) if stops else "", status=status)
 
 
-def typed_in(posted: QueryDict, pk: int) -> tuple[Typed, int]:
-    """What somebody typed for an entry, and the revision that they had before them."""
+def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
+    """What somebody typed for an entry, with none but a reason that fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
-        return posted.get(f"{pk}-{name}", "").strip()[: LONGEST.get(name, 20)]
+        sent = posted.get(f"{row.entry.pk}-{name}", "").replace("\r\n", "\n").replace("\0", "")
+        return sent.strip()[: LONGEST.get(name, 20)]
 
-    reason = field("reason")
+    reasons = {one.value: one for one in row.reasons}
     revision = field("revision")
     typed = Typed(
         field("text"),
         field("numerator"),
         field("denominator"),
-        Reason(reason) if reason in set(Reason) else None,
+        reasons.get(field("reason")),
         field("remarks"),
     )
     return typed, int(revision) if revision.isdecimal() and len(revision) < 10 else 0
