@@ -94,7 +94,7 @@ def judged(row: Row, link: GuestLink, say: Say) -> Row:
 
 
 def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
-    """What somebody typed for an entry, with none but a reason that fits, and the revision that they had before them."""
+    """What somebody typed for an entry, a reason only where it fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
         sent = posted.get(f"{row.entry.pk}-{name}", "").replace("\r\n", "\n").replace("\0", "")

@@ -80,7 +80,6 @@ def entries(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
 
 
 def _page(request: HttpRequest, link: GuestLink, rows: list[Row], problems: list[str]) -> HttpResponse:
-    say = voice(link.language)
     context = {
         "link": link,
         "rows": rows,
