@@ -77,8 +77,9 @@ def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
 def _move(entry: Entry, step: Step, person: Person) -> None:
     """Changes the entry in memory. Raises Refused."""
     state, entry.state = EntryState(entry.state), after(EntryState(entry.state), step)
-    if step is Step.SUBMIT:
+    if step in (Step.SUBMIT, Step.TAKE_BACK):  # what is taken back after the lock could never be submitted again
         check_open(entry.report)
+    if step is Step.SUBMIT:
         entry.submitted_by, entry.submitted_at = person, timezone.now()
         if entry.report.organisation.two_steps and _may_endorse(person, entry):  # a head who submits has seen it
             entry.state = after(EntryState(entry.state), Step.ENDORSE)
