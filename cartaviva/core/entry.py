@@ -1,6 +1,7 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,18 @@ class Typed(NamedTuple):
     def answered(self) -> bool:
         """Whether there is anything about the result; remarks alone are none."""
         return bool(self.text or self.numerator or self.denominator or self.reason)
+
+
+Sent = Mapping[str, str]
+"""Fields of an entry as a form sent them, by their names; one that was not sent keeps what is there."""
+
+
+def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
+    """What was typed before, with what was sent over it. A reason has to be offered, or the one that is there."""
+    there = () if before.reason is None else (before.reason,)
+    reasons = {one.value: one for one in (*offered, *there)}
+    texts = {name: text for name, text in sent.items() if name != "reason"}
+    return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 
 
 class Asked(NamedTuple):

@@ -97,7 +97,7 @@ def histories(report: Report, indicators: Iterable[int], policy: Policy) -> dict
     """What the indicators had in earlier periods, by their pk, the oldest first; one query."""
     earlier = Result.objects.filter(indicator__in=set(indicators), period__end__lt=report.period.end)
     found: dict[int, tuple[Past, ...]] = {}
-    for one in earlier.select_related("target", "period").order_by("period__end", "period__start"):
+    for one in sorted(earlier.select_related("target", "period"), key=lambda one: (one.period.end, one.period.start)):
         if one.target is None:
             continue
         target, result = target_of(one.target), result_of(one)

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from cartaviva.core.entry import Asked, Typed
+from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
+from cartaviva.core.findings import Refused
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.records.convert import target_of
-from cartaviva.records.models import Entry, IndicatorWording, Report, Result
+from cartaviva.records.models import Entry, IndicatorWording, Organisation, Report, Result
 
 
 def typed_of(entry: Entry) -> Typed:
     reason = Reason(entry.reason) if entry.reason else None
     return Typed(entry.text, entry.numerator, entry.denominator, reason, entry.remarks)
+
+
+def offered_for(entry: Entry) -> tuple[Reason, ...]:
+    """Reads the entry's indicator and target: have them selected with it."""
+    return reasons_offered(target_of(entry.target), entry.indicator.on_demand)
+
+
+def typed_over(entry: Entry, sent: Sent) -> Typed:
+    """What was typed, with what was sent over it."""
+    return laid_over(typed_of(entry), sent, offered_for(entry))
 
 
 def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
@@ -25,6 +36,21 @@ def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
 
 ASKED = ("indicator__owner", "target", "period")
 BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
+
+
+def entry_of(organisation: Organisation, pk: int, among: QuerySet[Entry] | None = None) -> Entry:
+    """One entry, with who may change it, until when, and what its figure is held against; one query.
+
+    Raises Refused ("not-found").
+    """
+    among = Entry.objects.all() if among is None else among
+    around = among.select_related("report__charter", "report__period", "indicator", "target", "period")
+    try:
+        entry = around.get(organisation=organisation, pk=pk)
+    except Entry.DoesNotExist:
+        raise Refused("not-found") from None
+    entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
+    return entry
 
 
 def entries_of(report: Report, indicator: int | None = None) -> list[Entry]:

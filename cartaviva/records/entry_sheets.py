@@ -10,7 +10,7 @@ from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import Checked, check_entries, language_of
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, entries_of
-from cartaviva.records.models import EntryComment, Report
+from cartaviva.records.models import Entry, EntryComment, Report
 from cartaviva.records.models.collecting import RETURNED
 
 
@@ -32,9 +32,12 @@ class EntrySheet:
         return left_of(row, self.comments.get(row.entry.pk, ()))
 
 
-def entry_sheet(report: Report, indicator: int | None = None) -> EntrySheet:
-    """Five queries. Reads the report's organisation and period: have them selected."""
-    entries = entries_of(report, indicator)
+def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> EntrySheet:
+    """Five queries; four where the entries are given, which are those of one indicator or more.
+
+    Reads the report's organisation and period: have them selected.
+    """
+    entries = entries_of(report) if entries is None else entries
     comments = comments_of([entry.pk for entry in entries])
     return EntrySheet(
         report, language_of(report), policy_of(report.organisation), tuple(check_entries(report, entries)), comments
@@ -44,7 +47,8 @@ def entry_sheet(report: Report, indicator: int | None = None) -> EntrySheet:
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
     """By entry, the oldest first; one query."""
     found: dict[int, list[EntryComment]] = {}
-    for one in EntryComment.objects.filter(entry__in=entries).select_related("person").order_by("at", "pk"):
+    comments = EntryComment.objects.filter(entry__in=entries).select_related("person")
+    for one in sorted(comments, key=lambda one: (one.at, one.pk)):
         found.setdefault(one.entry_id, []).append(one)
     return found
 
