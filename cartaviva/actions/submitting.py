@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -26,6 +27,10 @@ STEPS: Mapping[Step, Action] = {
     Step.VALIDATE: Action.VALIDATE,
 }
 """Step → what a person must be allowed to do, in the department that answers for the charter."""
+
+
+LONGEST_COMMENT = 10_000
+"""Letters."""
 
 
 class Submitted(NamedTuple):
@@ -114,9 +119,11 @@ def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
 
 
 def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
+    """What is longer keeps its beginning; the fields of our pages take no more."""
+    text = normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()[:LONGEST_COMMENT]
     EntryComment.objects.bulk_create(
         EntryComment(
-            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text.strip()
+            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text
         )
         for entry in entries
     )
