@@ -47,7 +47,7 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
         made.nothing = True
         return
     state = after(EntryState(entry.state), Step.ENTER)
-    if typed.reason not in (None, before.reason, *offered_for(entry)):
+    if typed.reason not in (None, *offered_for(entry)):
         raise Refused("reason-not-offered")
     if revision != entry.revision:
         raise Refused("changed-meanwhile")

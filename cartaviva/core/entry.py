@@ -41,9 +41,8 @@ Sent = Mapping[str, str]
 
 
 def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
-    """What was typed before, with what was sent over it. A reason has to be offered, or the one that is there."""
-    there = () if before.reason is None else (before.reason,)
-    reasons = {one.value: one for one in (*offered, *there)}
+    """What was typed before, with what was sent over it. A reason that is not offered is none."""
+    reasons = {one.value: one for one in offered}
     texts = {name: text for name, text in sent.items() if name != "reason"}
     return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 

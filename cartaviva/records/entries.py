@@ -19,8 +19,9 @@ def typed_of(entry: Entry) -> Typed:
 
 
 def offered_for(entry: Entry) -> tuple[Reason, ...]:
-    """Reads the entry's indicator and target: have them selected with it."""
-    return reasons_offered(target_of(entry.target), entry.indicator.on_demand)
+    """Reasons that fit, and the one that is there. Reads the indicator and the target: have them selected with it."""
+    offered, there = reasons_offered(target_of(entry.target), entry.indicator.on_demand), typed_of(entry).reason
+    return offered if there is None or there in offered else (*offered, there)
 
 
 def typed_over(entry: Entry, sent: Sent) -> Typed:
