@@ -30,6 +30,11 @@ class Typed(NamedTuple):
         """Whether there is anything about the result; remarks alone are none."""
         return bool(self.text or self.numerator or self.denominator or self.reason)
 
+    @property
+    def figure(self) -> str:
+        """As it was typed; that of a ratio as "45 / 60"."""
+        return f"{self.numerator} / {self.denominator}" if self.numerator or self.denominator else self.text
+
 
 class Asked(NamedTuple):
     """What an entry is asked for. `ratio`: its numerator and denominator, and not the result.

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
-from cartaviva.actions.amending import amend, correct
+from cartaviva.actions.amending import amend, correct, unpublished
 from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import spoken, tell
@@ -189,8 +190,10 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
         else:
             return redirect("desk:publication", request.town.slug, new.number)
     rows = list(zip(full.rows, forms, strict=True))
-    context = SECTION | {"publication": found, "rows": rows, "form": why, "problem": problem}
-    return render(request, "desk/publication_correct.html", context)
+    said = unpublished(found, report, spoken())
+    named = [finding.message(spoken()) for one in said for finding in personal_data(one.new)]
+    context = {"publication": found, "rows": rows, "form": why, "problem": problem, "said": said, "named": named}
+    return render(request, "desk/publication_correct.html", SECTION | context)
 
 
 @desk_page(Action.REDACT)

@@ -24,6 +24,8 @@ class Planned(NamedTuple):
     indicator: int
     stated: StatedRow
     status: Status
+    entered: str
+    """The figure as it was typed, where it is not validated yet."""
     action: ImprovementAction | None
     before: ImprovementAction | None
 
@@ -44,7 +46,7 @@ def planned(report: Report) -> list[Planned]:
             index,
             indicators[index],
             row.stated,
-            entered.get(indicators[index], row.assessment.status),
+            *entered.get(indicators[index], (row.assessment.status, "")),
             now.get(indicators[index]),
             before.get(indicators[index]),
         )
@@ -118,12 +120,14 @@ def _actions(report: Report, indicators: Iterable[int]) -> dict[int, Improvement
     return {one.indicator_id: one for one in found}
 
 
-def _entered(report: Report, indicators: Iterable[int]) -> dict[int, Status]:
-    """Where one entry is all that is due, what it says already; parts of a year say it together, once validated."""
+def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Status, str]]:
+    """Where one entry is all that is due, what it says already, and its figure; parts of a year say it together, once
+    they are validated.
+    """
     wanted, policy = set(indicators), policy_of(report.organisation)
     language = report.stated.get("language") or report.organisation.languages[0]
     return {
-        pk: _status(each[0], language, policy)
+        pk: (_status(each[0], language, policy), typed_of(each[0]).figure)
         for pk, each in of_indicators(entries_of(report)).items()
         if pk in wanted and len(each) == 1 and each[0].state != EntryState.PENDING
     }

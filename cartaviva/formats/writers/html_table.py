@@ -138,7 +138,7 @@ class Ledger:
         wide = next((at for at, one in enumerate(free[first:]) if not one), len(free) - first)
         own = f' lang="{escape(self.report.stated.language)}"' if self.lang else ""
         pairs = "".join(
-            f"<div><dt>{escape(label)}</dt><dd{own}>{text(words)}</dd></div>" for label, words in self.told[index]
+            f"<div><dt>{escape(label)}</dt><dd{own}>{text(words)}</dd></div>" for _, label, words in self.told[index]
         )
         row = self.report.rows[index]
         summary = mark("Cause and improvement") if row.improvement else mark("What became of the action")

@@ -52,7 +52,11 @@ def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[s
     a text.
     """
     lines = [(row.stated, told(row.improvement, row.outcome, say)) for row in report.rows]
-    return [(stated.text("indicator") or stated.text("commitment"), pairs) for stated, pairs in lines if pairs]
+    return [
+        (stated.text("indicator") or stated.text("commitment"), tuple((one.label, one.text) for one in each))
+        for stated, each in lines
+        if each
+    ]
 
 
 def lede(summary: str, head: str) -> str:
