@@ -19,7 +19,7 @@ from cartaviva.core.publication import (
     Identity,
     PublishedReport,
     in_the_way,
-    named_in_improvements,
+    named_beside,
     points,
     publishable,
 )
@@ -27,6 +27,7 @@ from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
+from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements, without_action
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
@@ -50,7 +51,7 @@ def preview(report: Report) -> Preview:
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
     frozen = report_to_publish(report)
-    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_in_improvements(frozen.report)))
+    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_beside(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
@@ -89,7 +90,7 @@ def report_to_publish(report: Report, policy: Policy | None = None) -> Published
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_improvements(publishable(follow_up_report(report, policy)), report)
+    value = with_evidence(with_improvements(publishable(follow_up_report(report, policy)), report), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

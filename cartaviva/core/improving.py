@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from cartaviva.core.evidence import EvidenceFile, evidence_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.words import Say, mark
@@ -59,8 +60,10 @@ LABELS: Mapping[str, str] = {
     "action_before": mark("Action of {period}"),
     "done": mark("Was it done?"),
     "effect": mark("Did it work?"),
+    "evidence": mark("Evidence"),
 }
-"""What is said about a row that missed, or did a period before: key → label. `{period}` is that period."""
+"""What is said about a row beside its cells: that it missed, or did a period before, and what backs it: key → label.
+`{period}` is the period before."""
 
 
 class Told(NamedTuple):
@@ -71,7 +74,9 @@ class Told(NamedTuple):
     text: str
 
 
-def told(improvement: Improvement | None, outcome: Outcome | None, say: Say) -> tuple[Told, ...]:
+def told(
+    improvement: Improvement | None, outcome: Outcome | None, say: Say, evidence: Iterable[EvidenceFile] = ()
+) -> tuple[Told, ...]:
     """What is said about a row, in the order of LABELS. A text that had to go leaves its label out."""
     texts: dict[str, str] = {}
     if improvement:
@@ -82,6 +87,7 @@ def told(improvement: Improvement | None, outcome: Outcome | None, say: Say) -> 
         effect = say(EFFECT_WORDS[outcome.effect]) if outcome.effect else ""
         texts |= {"action_before": outcome.action, "done": _done(outcome.done_on, say)}
         texts["effect"] = ". ".join(part for part in (effect, outcome.text) if part) or say(UNSAID)
+    texts["evidence"] = evidence_text(evidence)
     period = outcome.period if outcome else ""
     return tuple(Told(key, say(LABELS[key]).format(period=period), text) for key, text in texts.items() if text)
 

@@ -125,12 +125,12 @@ def points(report: FollowUpReport) -> tuple[Finding, ...]:
     return tuple(finding for finding in check_report(report) if not answered(finding))
 
 
-def named_in_improvements(report: FollowUpReport) -> tuple[Finding, ...]:
-    """Personal data in what is said about misses: once it is published it cannot be taken back."""
+def named_beside(report: FollowUpReport) -> tuple[Finding, ...]:
+    """Personal data in what is said about misses, and in names of files: it cannot be taken back from who read it."""
     return tuple(
         replace(finding, row=index)
         for index, row in enumerate(report.rows)
-        for text in improving_texts(row.improvement, row.outcome)
+        for text in (*improving_texts(row.improvement, row.outcome), *(one.name for one in row.evidence))
         for finding in personal_data(text)
     )
 
@@ -186,7 +186,8 @@ def _cells(
 
 def _told(index: int, was: ReportRow | None, now: ReportRow, say: Say) -> Iterator[Changed]:
     before, after = (
-        {one.key: one for one in told(row.improvement, row.outcome, say)} if row else {} for row in (was, now)
+        {one.key: one for one in told(row.improvement, row.outcome, say, row.evidence)} if row else {}
+        for row in (was, now)
     )
     for key, one in (before | after).items():
         old, new = (each[key].text if key in each else "" for each in (before, after))

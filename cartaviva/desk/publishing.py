@@ -21,6 +21,7 @@ from cartaviva.core.words import mark
 from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, given, row_forms
+from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
 from cartaviva.locale import voice
@@ -196,11 +197,15 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
     return render(request, "desk/publication_correct.html", SECTION | context)
 
 
+def _told(key: str, text: str) -> str:
+    return spoken()(mark("File: {name}")).format(name=evidence_of(text).name) if is_evidence(key) else text
+
+
 @desk_page(Action.REDACT)
 def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
     """A text that has to go."""
     found = _publication(request, publication)
-    texts = [(key, held["text"]) for key, held in found.texts.items()]
+    texts = [(key, _told(key, held["text"])) for key, held in found.texts.items()]
     form = RedactForm(given(request), texts=texts)
     if request.method == "POST" and form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])

@@ -83,6 +83,11 @@ def _page(reader: Reader, entry: Entry) -> Page:
     beside = Beside(
         [reader.links("commitment", code=one.code) for one in published.identities],
         {(figure.row, figure.key): "#corrections" for one in corrections for figure in one.figures},
+        {
+            one.sha256: reader.links.bare("evidence", sha256=one.sha256, name=one.name)
+            for row in published.report.rows
+            for one in row.evidence
+        },
     )
     follow_up = published.report
     head, notes = headline(follow_up, say), _notes(follow_up, say)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, percent_text
+from cartaviva.core.evidence import size_text
 from cartaviva.core.history import Kept, Piece
 from cartaviva.core.lexicon import fold
 from cartaviva.core.words import Say, Text, mark
@@ -99,15 +100,6 @@ def _places(folded: str, sought: Sequence[str]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def size_text(size: int, decimal_mark: str = ",") -> str:
-    """412 kB, 1,2 MB."""
-    if size < 1000:
-        return f"{size}\N{NO-BREAK SPACE}B"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}\N{NO-BREAK SPACE}kB"
-    return f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB".replace(".", decimal_mark)
 
 
 HELPERS = {

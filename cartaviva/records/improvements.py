@@ -37,7 +37,7 @@ class Planned(NamedTuple):
 def planned(report: Report) -> list[Planned]:
     """Every row of the report. What is entered and not validated yet counts as it was entered; seven queries."""
     rows = follow_up_report(report).rows
-    indicators = _indicators(report)
+    indicators = indicators_of(report)
     entered = _entered(report, [pk for row, pk in indicators.items() if rows[row].result is None])
     now = _actions(report, indicators.values())
     before = actions_before(report, indicators.values())
@@ -67,7 +67,7 @@ def without_action(report: Report) -> list[str]:
 
 def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
     """The report with what its misses lead to, and what became of the actions of a period before; four queries."""
-    indicators = _indicators(report)
+    indicators = indicators_of(report)
     now, before = _actions(report, indicators.values()), actions_before(report, indicators.values())
     rows = tuple(
         row._replace(
@@ -109,7 +109,7 @@ def actions_of(organisation: Organisation) -> list[ImprovementAction]:
     return list(found.select_related("indicator__commitment__charter", "period").order_by("due_on", "pk"))
 
 
-def _indicators(report: Report) -> dict[int, int]:
+def indicators_of(report: Report) -> dict[int, int]:
     """0-based row → pk of its indicator."""
     rows = report.results.exclude(row=None).order_by("row").values_list("row", "indicator_id")
     return {row: pk for row, pk in rows if row is not None}

@@ -10,12 +10,12 @@ from cartaviva.formats.writers.table import Heading, Printed, Table, title_of
 SHEET = mark("Improvement actions")
 HEADINGS: Mapping[str, str] = {**LABELS, "action_before": mark("Action of the period before")}
 """Keys of core.improving.LABELS → the heading of their column: rows may have different periods before them."""
-LONG = frozenset({"cause", "action", "action_before", "effect"})
+LONG = frozenset({"cause", "action", "action_before", "effect", "evidence"})
 
 
 def cells_of(row: ReportRow, say: Say) -> dict[str, str]:
     """The texts of one row by key; the period before stands before its action."""
-    texts = {one.key: one.text for one in told(row.improvement, row.outcome, say)}
+    texts = {one.key: one.text for one in told(row.improvement, row.outcome, say, row.evidence)}
     if row.outcome and "action_before" in texts:
         texts["action_before"] = f"{row.outcome.period}: {texts['action_before']}"
     return texts
