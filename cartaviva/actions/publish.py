@@ -22,13 +22,14 @@ from cartaviva.core.publication import (
     named_beside,
     points,
     publishable,
+    without_action,
 )
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.evidence import with_evidence
-from cartaviva.records.improvements import with_improvements, without_action
+from cartaviva.records.improvements import with_improvements
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
 
@@ -43,15 +44,15 @@ class Preview:
 
 def preview(report: Report) -> Preview:
     """Nothing is written."""
-    refusals = in_the_way(follow_up_report(report))
+    full, frozen = follow_up_report(report), report_to_publish(report)
+    refusals = in_the_way(full)
     if left := report.entries.exclude(state__in=SETTLED).count():
         refusals = (Refused("entries-left", str(left)),)
-    if report.organisation.action_before_publishing and (names := without_action(report)):
+    if report.organisation.action_before_publishing and (names := without_action(frozen.report)):
         refusals = (*refusals, Refused("action-missing", "; ".join(names)))
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
-    frozen = report_to_publish(report)
-    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_beside(frozen.report)))
+    return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:

@@ -6,6 +6,7 @@ from datetime import date
 
 from cartaviva.core.check import check_report
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.compliance import MISSED
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.improving import improving_texts, told
@@ -98,6 +99,11 @@ def unanswered(target: Target, target_text: str, answered: bool, result_text: st
     """A target, and neither a result nor a reason why there is none (leaving data out never improves a status)."""
     promised = target.comparator is not Comparator.NONE_READABLE or bool(target_text.strip())
     return promised and not answered and not any(letter.isalnum() for letter in result_text)
+
+
+def without_action(report: FollowUpReport) -> list[str]:
+    """What the misses are called that nothing was planned about."""
+    return [_named(row) for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
 
 
 def _named(row: ReportRow) -> str:

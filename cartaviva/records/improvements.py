@@ -55,16 +55,6 @@ def planned(report: Report) -> list[Planned]:
     ]
 
 
-def named(stated: StatedRow) -> str:
-    """What a row is called, in a sentence."""
-    return stated.text("indicator") or stated.text("commitment")
-
-
-def without_action(report: Report) -> list[str]:
-    """The misses of a report that nothing was planned about."""
-    return [named(one.stated) for one in planned(report) if one.missed and one.action is None]
-
-
 def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
     """The report with what its misses lead to, and what became of the actions of a period before; four queries."""
     indicators = indicators_of(report)
@@ -125,6 +115,8 @@ def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Statu
     they are validated.
     """
     wanted, policy = set(indicators), policy_of(report.organisation)
+    if not wanted:
+        return {}
     language = report.stated.get("language") or report.organisation.languages[0]
     return {
         pk: (_status(each[0], language, policy), typed_of(each[0]).figure)
