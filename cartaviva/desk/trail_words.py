@@ -36,6 +36,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "discard": mark("A document was discarded"),
     "end-charter": mark("A charter was ended"),
     "end-membership": mark("A role was taken away"),
+    "disclose-evidence": mark("Whether evidence is published"),
     "endorse": mark("Entries were endorsed"),
     "enter": mark("An entry was saved"),
     "enter-as-guest": mark("An entry was saved by link"),
