@@ -91,6 +91,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:collecting_do": Action.VALIDATE,
     "desk:collecting_publish": Action.PUBLISH,
     "desk:memo": Action.SEE_COLLECTING,
+    "desk:memo_file": Action.SEE_COLLECTING,
     "desk:results": Action.SEE_RESULTS,
     "desk:report_results": Action.SEE_RESULTS,
     "desk:save_results": Action.ENTER,

@@ -75,6 +75,7 @@ urlpatterns = [
     path(f"{PERIOD}/do/", collecting.collecting_do, name="collecting_do"),
     path(f"{PERIOD}/publish/", collecting.collecting_publish, name="collecting_publish"),
     path(f"{PERIOD}/memo/", memo.memo, name="memo"),
+    path(f"{PERIOD}/memo/<slug:language>/<slug:kind>/", memo.memo_file, name="memo_file"),
     path(f"{COLLECTED}/", results_review.results_review, name="results_review"),
     path(f"{COLLECTED}/endorse/", results_review.results_endorse, name="results_endorse"),
     path(f"{COLLECTED}/decide/", results_review.results_decide, name="results_decide"),

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import docx
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates
@@ -229,7 +233,38 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         "1 result was validated by the person",
         "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
     )
-    assert (missing(before, "No report of this period is published yet."), missing(page, *expected)) == ([], [])
+    publication = Publication.objects.get()
+    head = f"Head of the chain of publications: {publication.link}"
+    assert (missing(before, "No report of this period is published yet."), missing(page, *expected, head)) == ([], [])
+
+
+def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    found = submitted(people, report)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    carla.post(address("collecting_publish", report.period_id), {"report": report.pk})
+    shown(Publication.objects.get())
+    links = html.fromstring(read(carla, "memo", report.period_id)).xpath("//a[contains(@href, '/memo/')]/@href")
+    files = {link: carla.get(link) for link in links}
+    text = {link.split("/memo/")[1]: _text(answer.content) for link, answer in files.items()}
+    unknown = [carla.get(address("memo_file", report.period_id, *each)).status_code for each in NO_FILES]
+    assert (unknown, {name: MEMO_SAYS[name[:2]] in words for name, words in text.items()}) == (
+        [404, 404],
+        {f"{language}/{kind}/": True for language in MEMO_SAYS for kind in ("pdf", "docx")},
+    )
+
+
+MEMO_SAYS = {"ca": "3 de 3 compromisos complerts", "es": "3 de 3 compromisos cumplidos", "en": "3 of 3 commitments met"}
+NO_FILES = (("de", "pdf"), ("ca", "odt"))
+
+
+def _text(data: bytes) -> str:
+    if not data.startswith(b"%PDF"):
+        return "\n".join(one.text for one in docx.Document(BytesIO(data)).paragraphs)
+    document = pypdfium2.PdfDocument(data)
+    text = str(document[0].get_textpage().get_text_range())
+    document.close()
+    return text
 
 
 def test_the_auditor_sees_the_matrix_and_can_press_nothing(people: Cast, client: Client) -> None:
