@@ -23,6 +23,7 @@ from cartaviva.core.publication import (
     points,
     publishable,
 )
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
@@ -42,15 +43,16 @@ class Preview:
 
 def preview(report: Report) -> Preview:
     """Nothing is written."""
-    refusals = in_the_way(follow_up_report(report))
+    full = follow_up_report(report)
+    refusals = in_the_way(full)
     if left := report.entries.exclude(state__in=SETTLED).count():
         refusals = (Refused("entries-left", str(left)),)
     if report.organisation.action_before_publishing and (names := without_action(report)):
         refusals = (*refusals, Refused("action-missing", "; ".join(names)))
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
-    frozen = report_to_publish(report)
-    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_in_improvements(frozen.report)))
+    frozen = _frozen(report, full)
+    return Preview(frozen, refusals, (*points(full), *named_in_improvements(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
@@ -79,6 +81,10 @@ def publication_of(report: Report) -> Publication | None:
 
 def report_to_publish(report: Report, policy: Policy | None = None) -> PublishedReport:
     """What would be frozen now, assessed by the town's policy of today or the one given."""
+    return _frozen(report, follow_up_report(report, policy))
+
+
+def _frozen(report: Report, full: FollowUpReport) -> PublishedReport:
     results = report.results.select_related("indicator__commitment__line").order_by("row")
     identities = tuple(
         Identity(
@@ -89,7 +95,7 @@ def report_to_publish(report: Report, policy: Policy | None = None) -> Published
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_improvements(publishable(follow_up_report(report, policy)), report)
+    value = with_improvements(publishable(full), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

@@ -8,8 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import refusal, today
-from cartaviva.actions.bulk import publish_ready, validate_clean
-from cartaviva.actions.publish import preview
+from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
@@ -39,7 +38,6 @@ FILLS: Mapping[EntryState, str] = {
 SOMETIMES = frozenset({EntryState.PUBLISHED, EntryState.ENDORSED})
 """States that have a column only where something is in them."""
 
-PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} reports are being prepared for the public.")
 LEFT = mark_plural("The last day to submit is {day}, in {n} day.", "The last day to submit is {day}, in {n} days.")
 PAST = mark_plural("The last day to submit was {day}, {n} day ago.", "The last day to submit was {day}, {n} days ago.")
 
@@ -149,28 +147,33 @@ def counted(one: Standing) -> str:
 # For many at once
 
 
-def _ticked(request: DeskRequest, opened: int, values: list[str]) -> list[Report]:
+def ticked(request: DeskRequest, opened: int, values: list[str]) -> list[Report]:
+    """The reports of a period whose numbers are among `values`."""
     pks = [pk for value in values if (pk := identifier(value)) is not None]
     found = Report.objects.filter(organisation=request.town, period=opened, pk__in=pks)
     return list(found.select_related("organisation", "charter", "period").order_by("charter__slug"))
 
 
-def _back(request: DeskRequest, opened: int) -> HttpResponse:
+def back_to_review(request: DeskRequest, opened: int) -> HttpResponse:
+    """To the matrix of the period."""
     address = redirect("desk:collecting", request.town.slug)
     address["Location"] += f"?period={opened}"
     return address
 
 
-def _check(request: DeskRequest, opened: int) -> None:
-    if not Period.objects.filter(organisation=request.town, pk=opened).exists():
+def period_of(request: DeskRequest, opened: int) -> Period:
+    """A period of the town, with it. Raises Refused."""
+    found = Period.objects.filter(organisation=request.town, pk=opened).select_related("organisation").first()
+    if found is None:
         raise Refused("not-found")
+    return found
 
 
 @desk_page(Action.VALIDATE, "POST")
 def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     """What a button does for the charters that are ticked. Publishing shows first what stands in the way."""
-    _check(request, opened)
-    reports = _ticked(request, opened, request.POST.getlist("report"))
+    period_of(request, opened)
+    reports = ticked(request, opened, request.POST.getlist("report"))
     if not reports:
         tell(request, mark("Tick at least one charter first."))
     elif request.POST.get("do") == "publish":
@@ -181,7 +184,7 @@ def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
         tell(request, _remind(request, reports))
     else:
         tell(request, _validate(request, reports))
-    return _back(request, opened)
+    return back_to_review(request, opened)
 
 
 def _remind(request: DeskRequest, reports: list[Report]) -> str:
@@ -203,21 +206,3 @@ def _validate(request: DeskRequest, reports: list[Report]) -> str:
         left,
     )
     return told + (" " + looked.format(n=left) if left else "")
-
-
-@desk_page(Action.PUBLISH)
-def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
-    """Which of the charters that were ticked are published now, and what stands in the way of the others."""
-    _check(request, opened)
-    sent = request.POST if request.method == "POST" else request.GET
-    reports = _ticked(request, opened, sent.getlist("report"))
-    if request.method == "POST":
-        made, left = publish_ready(request.user, reports)
-        tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
-        for report, refused in left:
-            tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
-        return _back(request, opened)
-    shown = [(one, [refused.sentence(spoken()) for refused in preview(one).in_the_way]) for one in reports]
-    ready, blocked = [one for one, why in shown if not why], [(one, why) for one, why in shown if why]
-    context = SECTION | {"opened": opened, "ready": ready, "blocked": blocked}
-    return render(request, "desk/collecting_publish.html", context)

@@ -7,20 +7,20 @@ from django.utils.http import content_disposition_header
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, mark
+from cartaviva.desk.collecting import period_of
 from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.memo_words import memo_of
 from cartaviva.formats.memo import FILES
 from cartaviva.formats.memo.words import AUTHENTICITY, BY_CHARTER, COLLECTED, TO_DO
 from cartaviva.locale import voice
-from cartaviva.records.models import Period
 from cartaviva.records.summary import summary_of
 
 
 @desk_page(Action.SEE_COLLECTING, "GET")
 def memo(request: DeskRequest, opened: int) -> HttpResponse:
     """Per charter how many were met, what was missed and what it leads to, exemptions, delays."""
-    period, say = _period(request, opened), spoken()
+    period, say = period_of(request, opened), spoken()
     context = {
         "section": "collecting",
         "period": period,
@@ -34,7 +34,7 @@ def memo(request: DeskRequest, opened: int) -> HttpResponse:
 @desk_page(Action.SEE_COLLECTING, "GET")
 def memo_file(request: DeskRequest, opened: int, language: str, kind: str) -> HttpResponse:
     """The same words as a file, in the language that the address names."""
-    period, file = _period(request, opened), FILES.get(kind)
+    period, file = period_of(request, opened), FILES.get(kind)
     if file is None or language not in LANGUAGES:
         raise Refused("not-found")
     say = voice(language)
@@ -44,10 +44,3 @@ def memo_file(request: DeskRequest, opened: int, language: str, kind: str) -> Ht
     response.headers["Content-Disposition"] = disposition or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _period(request: DeskRequest, opened: int) -> Period:
-    found = Period.objects.filter(organisation=request.town, pk=opened).select_related("organisation").first()
-    if found is None:
-        raise Refused("not-found")
-    return found

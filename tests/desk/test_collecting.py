@@ -30,6 +30,7 @@ from cartaviva.records.models import (
     Report,
 )
 from tests.collecting import CLEAN, OPEN, entries, opened, submitted
+from tests.pages import words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
 
@@ -194,10 +195,37 @@ def test_what_is_complete_is_published_and_the_others_say_what_stands_in_the_way
     page = sent(carla, "collecting_do", report.period_id, report=[report.pk, other.pk], do="publish")
     after = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk])
     assert (
-        missing(page, "1 report can be published now", "Publish 1 report", "Results that are not validated yet: 3."),
+        missing(
+            page, "1 report can be published now", "3 of 3 commitments met", "Results that are not validated yet: 3."
+        ),
         missing(after, "1 report is being prepared", "Arxiu: Results that are not validated yet: 3.", "Publication 1"),
         Publication.objects.count(),
     ) == ([], [], 1)
+
+
+def test_all_charters_of_a_period_are_summed_up_and_published_in_one_go(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu", "Esports")
+    others = Report.objects.filter(period=report.period).exclude(pk=report.pk).order_by("charter__slug")
+    archive, sports = others.select_related("organisation", "charter", "period")
+    for each in (report, sports):
+        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+    page = read(carla, "collecting_publish", report.period_id)
+    rows = [words(row, ".//th | .//td") for row in html.fromstring(page).xpath("//tbody/tr")]
+    nothing = sent(carla, "collecting_publish", report.period_id)
+    pks = html.fromstring(page).xpath("//input[@name='report'][@checked]/@value")
+    told = sent(carla, "collecting_publish", report.period_id, report=pks)
+    after = read(carla, "collecting_publish", report.period_id)
+    assert rows == [
+        ["Esports", "3 of 3 commitments met. Preview: Esports", "–"],
+        ["Joventut", "3 of 3 commitments met. Preview: Joventut", "–"],
+        ["Arxiu", "Results that are not validated yet: 3."],
+    ]
+    assert (
+        missing(nothing, "Tick at least one charter first."),
+        missing(told, "2 reports are being prepared for the public."),
+        missing(after, "0 reports can be published now", str(archive.pk)),
+        Publication.objects.count(),
+    ) == ([], [], [], 2)
 
 
 def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_entered_it(
