@@ -85,6 +85,8 @@ CLASSES: dict[str, str | Action] = {
     "desk:import-original": Action.SEE_IMPORTS,
     "desk:indicators": Action.MANAGE_INDICATORS,
     "desk:charter_indicators": Action.MANAGE_INDICATORS,
+    "desk:report_targets": Action.MANAGE_INDICATORS,
+    "desk:report_target": Action.MANAGE_INDICATORS,
     "desk:collecting": Action.SEE_COLLECTING,
     "desk:open_period": Action.OPEN_PERIOD,
     "desk:period": Action.OPEN_PERIOD,

@@ -167,6 +167,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "waiting": sum(waits_for_validation(one.entry, request.town) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "today": today(request.town),
+        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
         "form": form,
     }

@@ -7,9 +7,12 @@ import pytest
 from django.core.mail import EmailMessage
 
 from cartaviva.actions.entering import enter
+from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render, show
+from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
 from cartaviva.core.result import Reason
+from cartaviva.core.workflow import Step
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.models import Entry, Publication, Report
@@ -180,3 +183,32 @@ def test_twelve_results_come_back_in_a_workbook_with_a_conflict_and_reach_the_ci
         ALL,
         ([], True, True),
     )
+
+
+OFFICE = (
+    "collecting/periods/{period}/memo/",
+    "collecting/periods/{period}/publish/",
+    "collecting/{report}/targets/",
+    "collecting/{report}/targets/2/",
+    "collecting/{report}/targets/2/?kind=tiers",
+    "collecting/{report}/targets/2/?kind=no_worse",
+)
+
+
+@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)])
+def test_pages_of_the_office_have_nothing_that_axe_finds(people: Cast, open_page: Open, width: int, dark: bool) -> None:
+    report = opened(people, 4)
+    for entry, typed in zip(entries(report), TYPED, strict=False):
+        enter(people.bruno, people.vilaclara, entry.pk, typed, 0)
+    move(people.bruno, people.vilaclara, [one.pk for one in entries(report)], Step.SUBMIT)
+    move(people.carla, people.vilaclara, [one.pk for one in entries(report)], Step.VALIDATE)
+    page = open_page("/desk/vilaclara/", width=width, dark=dark)
+    sign_in(page, people.carla.email)
+    base, found = page.url, []
+    for path in OFFICE:
+        page.goto(base + path.format(period=report.period_id, report=report.pk))
+        found += complaints(page)
+    publication = publish(people.carla, report)
+    show(publication, render(publication, ("csv", "json"), ("ca",)))
+    page.goto(base + OFFICE[0].format(period=report.period_id))
+    assert found + complaints(page) == []
