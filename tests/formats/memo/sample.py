@@ -4,17 +4,18 @@ from datetime import date
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.words import Say
 from cartaviva.formats.memo.words import Memo, Missed, Named, Row
 from cartaviva.locale import voice
 
 COUNTS = {Status.MET: 9, Status.PARTLY_MET: 1, Status.NOT_MET: 2, Status.NOT_EVALUATED: 1, Status.NOT_APPLICABLE: 1}
 HEAD = "5e0f" * 16
 
+YOUTH, RIGHTS = Named("Joventut", "ca", "ca"), Named("Cooperació i Ciutadania Global", "ca", "ca")
 
-def memo(language: str = "ca") -> Memo:
-    say = voice(language)
-    youth, rights = Named("Joventut", "ca", "ca"), Named("Cooperació i Ciutadania Global", "ca", "ca")
-    headings = (say("Charter"), *(say(STATUS_WORDS[status]) for status in COUNTS))
+
+def misses(say: Say) -> tuple[tuple[Named, tuple[Missed, ...]], ...]:
+    """One with an action, and one that nothing was planned about."""
     workshops = Missed(
         "Farem 4 tallers l'any per a joves de 12 a 17 anys, oberts a tothom i gratuïts",
         (
@@ -33,6 +34,12 @@ def memo(language: str = "ca") -> Memo:
             (say("Action"), say("No improvement action was entered.")),
         ),
     )
+    return (RIGHTS, (answers,)), (YOUTH, (workshops,))
+
+
+def memo(language: str = "ca") -> Memo:
+    say = voice(language)
+    headings = (say("Charter"), *(say(STATUS_WORDS[status]) for status in COUNTS))
     return Memo(
         language=language,
         title=say("Service charters: results of {period}").format(period="2025"),
@@ -47,12 +54,12 @@ def memo(language: str = "ca") -> Memo:
         counts=COUNTS,
         headings=(*headings, say("Share met"), say("Submitted late"), say("Publication")),
         rows=(
-            Row(rights, ("5", "0", "1", "1", "0", "71,4\u00a0%", "0", "11")),
-            Row(youth, ("4", "1", "1", "0", "1", "66,7\u00a0%", "3", "12")),
+            Row(RIGHTS, ("5", "0", "1", "1", "0", "71,4\u00a0%", "0", "11")),
+            Row(YOUTH, ("4", "1", "1", "0", "1", "66,7\u00a0%", "3", "12")),
         ),
         total=(say("All charters"), "9", "1", "2", "1", "1", "69,2\u00a0%", "3", ""),
         provisional=f"{say('These figures are provisional. Not published yet:')} Arxiu municipal.",
-        misses=((rights, (answers,)), (youth, (workshops,))),
+        misses=misses(say),
         collected=(
             say.plural("{n} result was submitted late.", "{n} results were submitted late.", 3).format(n=3),
             say("Exemption for {charter} until {day}: {reason}").format(
