@@ -116,7 +116,13 @@ def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool
     """no … more than; in Basque also after it: baino gehiago ez"""
     if words[denial] == "ez" and after <= denial < after + 2:
         return True
-    return first - 4 < denial < first and not {",", ";", "%"}.intersection(words[denial:first])
+    between = [word for at, word in enumerate(words[denial:first], denial) if not _leads(at, words)]
+    return first - 4 < denial < first and not {",", ";", "%"}.intersection(between)
+
+
+def _leads(at: int, words: tuple[str, ...]) -> bool:
+    """The sign of a Basque percentage: % 90"""
+    return words[at] == "%" and at + 1 < len(words) and words[at + 1][:1].isdigit()
 
 
 def _target_of(saying: _Said, figures: list[Figure], numbers: list[int], words: tuple[str, ...]) -> int | None:

@@ -13,8 +13,36 @@ from cartaviva.core.target import Comparator, parse_target
         ("Visitar los municipios de menos de 1.000 habitantes", "N.º de municipios visitados", Comparator.AT_LEAST),
         ("Auzoak zainduko ditugu", "Oinezko zaintza-orduak", Comparator.AT_LEAST),
         ("", "Nombre total d'hores de formació", Comparator.AT_LEAST),
+        ("", "Avarias por resolver ao fim de 5 dias, máximo admissível", Comparator.AT_MOST),
+        ("", "Infections per 10,000 bed days (ceiling)", Comparator.AT_MOST),
+        ("", "Average wait in minutes (not to exceed)", Comparator.AT_MOST),
+        ("", "Giorni di attesa per la mammografia, valore massimo", Comparator.AT_MOST),
+        ("", "Actes rectifiés (au plus)", Comparator.AT_MOST),
+        ("", "Reuniones con las asociaciones (mínimo anual)", Comparator.AT_LEAST),
+        ("Cobrir totes les absències del personal", "Absències cobertes", Comparator.AT_LEAST),
     ],
 )
 def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: str, comparator: Comparator) -> None:
     target, _ = parse_target("64", commitment=commitment, indicator=indicator)
+    assert target.comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("direction", "comparator"),
+    [
+        ("Canto máis alto, mellor", Comparator.AT_LEAST),
+        ("Canto máis baixo, mellor", Comparator.AT_MOST),
+        ("Com més baix, millor", Comparator.AT_MOST),
+        ("Cuanto más corto mejor", Comparator.AT_MOST),
+        ("Plus c'est bas, mieux c'est", Comparator.AT_MOST),
+        ("Più basso è, meglio è", Comparator.AT_MOST),
+        ("Quanto mais baixo, melhor", Comparator.AT_MOST),
+        ("Zenbat eta txikiagoa, orduan eta hobeto", Comparator.AT_MOST),
+        ("Lower the better", Comparator.AT_MOST),
+        ("A l'alça", Comparator.AT_LEAST),
+        ("A la baja", Comparator.AT_MOST),
+    ],
+)
+def test_a_column_of_directions_says_the_good_side(direction: str, comparator: Comparator) -> None:
+    target, _ = parse_target("64", indicator="Reclamacions", direction=direction)
     assert target.comparator is comparator

@@ -233,7 +233,7 @@ HEADINGS: tuple[Heading, ...] = (
     _h(r"^(mesures?|misur[ae]|medicion|medida|medicao|medicions?|neurketak?)$", Role.INDICATOR, Role.RESULT),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
-        r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
+        r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|canexpect|toexpect|pouvezattendre|quevousattendez|"
         r"vouspouvez|podeuesper|puedeesper|podeesper|siimpegn|quegarant|cigarant|"
         r"(serv\w*|prestaci\w*|prestaz\w*)(garant|guarant|promes)|guaranteed|^garant(ia|ie|zia|ies|ias|zie|ee|ees)s?$|^oferim|^ofrecemos|^offriamo|servicelevel)",
         Role.COMMITMENT,
@@ -302,7 +302,8 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
         r"compt|cont[ae]|zenbat)|(criter\w*(aval|eval|valut|mes|med|mis|verif)|(ebalu|neur)\w*irizpide)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
         r"comprob|monitor|neurtzen|track)|^(successmeas|measureof|performancemet|mode(de)?mesure|modedemesure|comosemede|comosemid|comasemede|signe?)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"
-        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|evidence)",
+        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|proves?$|pruebas?$|provas?$|preuves?$|evidenc|evidenz|formul|"
+        r"calcul|kalkul|(method|metod|modalit|forma|manera)\w*(calcul|mes|med|mis))",
         Role.INDICATOR,
     ),
     _more(

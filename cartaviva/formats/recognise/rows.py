@@ -22,7 +22,7 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
-    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|"
+    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|(?:sum|suma|sumatori\w?|somme|somma|soma)\s+(?:of|d\w{0,3})\b.*|"
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
