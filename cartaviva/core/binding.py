@@ -1,5 +1,6 @@
 """Binds the words that compare to the figures of a text: at least, no more than, 10 days or less."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -117,7 +118,13 @@ def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool
     if words[denial] == "ez" and after <= denial < after + 2:
         return True
     between = [word for at, word in enumerate(words[denial:first], denial) if not _leads(at, words)]
+    if any(len(word) > 4 and DESCRIBING.search(word) for word in between[1:2]):
+        return False
     return first - 4 < denial < first and not {",", ";", "%"}.intersection(between)
+
+
+DESCRIBING = re.compile(r"(?:[ai]d[oa]s?|[aiu]des|[aiu]ts?|[ea]nt(?:e?s?|i)|bles?|st[oa]s?)$")
+"""How adjectives end: in "traslados no urgentes por debajo de 60 minutos" the no is that of urgent."""
 
 
 def _leads(at: int, words: tuple[str, ...]) -> bool:

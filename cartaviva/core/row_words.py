@@ -192,6 +192,11 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     return None
 
 
+def promises_working_days(commitment: str) -> bool:
+    """Within 10 working days; but every working day is when something is open."""
+    return any(figure.unit is Unit.WORKING_DAYS for figure in scan(commitment).figures)
+
+
 def says_working_days(*texts: str) -> bool:
     """dies hàbils, business days … somewhere in the texts, the first text that speaks of days deciding"""
     for text in texts:
@@ -265,9 +270,21 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
         return Comparator.AT_LEAST
+    if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
+        return Comparator.AT_LEAST
     if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
         return Comparator.AT_MOST
     return None
+
+
+MOST_OF = 80
+"""Nobody promises so large a share of what nobody wants: it is the share that was dealt with."""
+
+
+def _in_time(measured: str, language: str | None) -> bool:
+    """Denuncias inspeccionadas en 24 horas: what is done about the unwanted within a time is wanted."""
+    limits = (Comparator.AT_MOST, Comparator.LESS_THAN)
+    return any(figure.unit in DURATIONS and figure.comparator in limits for figure in scan(measured, language).figures)
 
 
 _SIDES: Mapping[Aspect, Comparator] = {

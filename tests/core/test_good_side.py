@@ -20,11 +20,31 @@ from cartaviva.core.target import Comparator, parse_target
         ("", "Actes rectifiés (au plus)", Comparator.AT_MOST),
         ("", "Reuniones con las asociaciones (mínimo anual)", Comparator.AT_LEAST),
         ("Cobrir totes les absències del personal", "Absències cobertes", Comparator.AT_LEAST),
+        (
+            "Mantener los traslados no urgentes por debajo de 64 minutos de espera",
+            "Espera media (minutos)",
+            Comparator.LESS_THAN,
+        ),
+        ("Las esperas no tendrán que superar 64 minutos", "Espera media (minutos)", Comparator.AT_MOST),
     ],
 )
 def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: str, comparator: Comparator) -> None:
     target, _ = parse_target("64", commitment=commitment, indicator=indicator)
     assert target.comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator"),
+    [
+        ("92 %", "Denuncias leves", Comparator.AT_LEAST),
+        ("60 %", "Denuncias inspeccionadas en 24 horas", Comparator.AT_LEAST),
+        ("4 %", "Denuncias sobre el total", Comparator.AT_MOST),
+    ],
+)
+def test_a_large_share_of_the_unwanted_is_what_was_dealt_with(
+    text: str, indicator: str, comparator: Comparator
+) -> None:
+    assert parse_target(text, indicator=indicator)[0].comparator is comparator
 
 
 @pytest.mark.parametrize(
