@@ -71,7 +71,10 @@ def _without_doubt(uses: list[Use]) -> list[Use]:
 def _one_target(uses: list[Use]) -> list[Use]:
     """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
     if any(use.role is Role.TARGET and use.over_text is None for use in uses):
-        return [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
+        return [
+            replace(use, role=use.over_text) if use.role is Role.TARGET and use.over_text in TEXT_ROLES else use
+            for use in uses
+        ]
     if not any(use.role is Role.TARGET for use in uses):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
     return uses
