@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import read_typed
-from cartaviva.core.entry_words import figure_text
+from cartaviva.core.entry_words import figure_text, published_text
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result
@@ -95,11 +95,11 @@ def _target_of_every_time(report: Report, kept: Kept, promised: KeptTarget, lang
 
 
 def _text(result: Result | NoResult, entries: Sequence[Entry], language: str) -> str:
-    """As it was typed where it is one figure; ratios with their two figures; else as it was worked out."""
+    """As it was typed and with its unit where it is one figure; ratios with their two; else as it was worked out."""
     if isinstance(result, NoResult):
         return voice(language)(REASONS[result.reason])
     if len(entries) == 1 and entries[0].text:
-        return entries[0].text
+        return published_text(entries[0].text, result, language)
     if result.value is None:
         return result.on.isoformat() if result.on else ""
     return figure_text(result, language)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.entry_checks import Past
-from cartaviva.core.quantity import Quantity, format_quantity
+from cartaviva.core.quantity import Quantity, format_quantity, parse_number
 from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
@@ -20,6 +20,18 @@ def figure_text(result: Result, language: str) -> str:
         return text
     counted = [format_quantity(Quantity(part, Unit.COUNT), language) for part in (result.numerator, result.denominator)]
     return f"{text} ({' / '.join(counted)})"
+
+
+def published_text(typed: str, result: Result, language: str) -> str:
+    """A figure as the public reads it: with its unit where the number alone was typed, in digits where words were.
+
+    What says more than a number stays as it was typed.
+    """
+    number = parse_number(typed, language)
+    if number is None or result.value is None:
+        return typed
+    places = -int(number.as_tuple().exponent)
+    return format_quantity(Quantity(result.value, result.unit), language, places if places > 0 else None)
 
 
 def past_text(past: Past, say: Say, language: str) -> str:
