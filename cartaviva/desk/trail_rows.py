@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cartaviva.core.display import day_text
 from cartaviva.core.permissions import Action
 from cartaviva.core.reviewing import identifier
-from cartaviva.core.words import Say
+from cartaviva.core.words import Say, mark
 from cartaviva.desk.trail_names import Names, Reference, names_of
 from cartaviva.desk.trail_words import DETAIL_WORDS, EVENT_WORDS, NO_VALUE, REFERS, SUBJECT_WORDS, VALUE_WORDS
 from cartaviva.records.models import AuditEvent, Organisation
@@ -76,7 +76,7 @@ def _row(event: AuditEvent, names: Names, reasons: Reasons, say: Say, program: s
     )
     return TrailRow(
         event,
-        said_of(("person", event.person), names, say) if event.person else program,
+        _who(event, names, say) or program,
         say(EVENT_WORDS.get(event.action, event.action)),
         about or event.subject,
         kind if kind in SUBJECT_WORDS else "",
@@ -84,6 +84,21 @@ def _row(event: AuditEvent, names: Names, reasons: Reasons, say: Say, program: s
         (kind, number) in names,
         (*details_said(event.details, names, say), *_why(event, reasons, say)),
     )
+
+
+def _who(event: AuditEvent, names: Names, say: Say) -> str:
+    """ "" where it was the program by itself."""
+    if event.person:
+        return said_of(("person", event.person), names, say)
+    kind, number = subject_of(event.subject)
+    guest = number if event.action == "hand-in" and kind == "guest link" else event.details.get("guest")
+    if guest:
+        return said_of(("guest link", guest), names, say)
+    return say(BY_COMMAND) if event.action == "enter-by-workbook" else ""
+
+
+BY_COMMAND = mark("Whoever runs the server")
+"""Who typed the command that brought a workbook in, which is all that is known of them."""
 
 
 def subject_of(subject: str) -> tuple[str, int | None]:

@@ -72,6 +72,16 @@ def test_a_result_stands_beside_its_history_remarks_and_findings(people: Cast, c
     assert missing(page.replace("\u00a0", " "), *expected) == []
 
 
+def test_what_a_command_brought_in_was_entered_by_whoever_runs_the_server(people: Cast, client: Client) -> None:
+    report = opened(people)
+    submitted(people, report)
+    report.entries.update(entered_by=None)
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    page = client.get(reverse("desk:results_review", args=["vilaclara", report.pk])).content.decode()
+    assert page.count("Entered by whoever runs the server, ") == 3
+
+
 def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_validated(
     people: Cast, client: Client
 ) -> None:

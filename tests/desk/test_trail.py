@@ -17,15 +17,19 @@ from lxml import html
 from cartaviva import actions
 from cartaviva.actions.change import change
 from cartaviva.actions.departments import change_department, merge_department
+from cartaviva.actions.guests import Guest, enter_as_guest, hand_in, make_link
+from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.people import change_membership
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.settings import save_settings
 from cartaviva.actions.submitting import STEPS
+from cartaviva.core.entry import Typed
 from cartaviva.core.permissions import Role
 from cartaviva.desk.trail_rows import details_said, subject_of
 from cartaviva.desk.trail_words import EVENT_WORDS, REFERS, SUBJECT_WORDS
 from cartaviva.locale import voice
 from cartaviva.records.models import AuditEvent, Person
+from tests.misses import entries, opened_report
 from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
@@ -134,6 +138,19 @@ def test_a_subject_is_a_kind_and_a_number(subject: str, found: tuple[str, int | 
 def test_details_are_said_with_names_and_from_what_to_what(details: dict[str, Any], said: list[Any]) -> None:
     names = {("department", 7): "Joventut", ("person", 4): "Ana"}
     assert [tuple(one) for one in details_said(details, names, voice("en"))] == said
+
+
+def test_who_has_no_account_is_named_by_the_link_and_who_runs_the_server_as_such(people: Cast, elena: Client) -> None:
+    report = opened_report(people)
+    pk = entries(report)[0].pk
+    link = make_link(people.carla, report, [pk], Guest("nora@vilaclara.example", "Nora"))
+    token = guest_address(link).rstrip("/").rpartition("/")[2]
+    enter_as_guest(token, pk, Typed("1,8"), 0)
+    hand_in(token)
+    with change(people.vilaclara, None, "enter-by-workbook") as made:
+        made.subject = f"report {report.pk}"
+    nora = f"Link {link.pk} for somebody without an account: Nora"
+    assert [row[1] for row in cells(elena)[:4]] == ["Whoever runs the server", nora, nora, "Carla"]
 
 
 def test_the_auditor_reads_who_changed_what_from_what(people: Cast, elena: Client) -> None:
