@@ -33,7 +33,7 @@ def validate_clean(person: Person, organisation: Organisation, reports: Collecti
     allow(person, Action.VALIDATE, organisation)
     waiting = [
         one
-        for lines in review_lines(organisation, reports).values()
+        for lines in review_lines(reports).values()
         for line in lines
         for one in line.entries
         if one.entry.state in to_validate(organisation.two_steps)

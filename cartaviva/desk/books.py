@@ -17,7 +17,7 @@ from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.formats.readers.limits import MAX_FILE
-from cartaviva.records.entries import entries_of
+from cartaviva.records.entries import entries_of, typed_over
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SECTION = {"section": "results"}
@@ -92,11 +92,9 @@ def _clash(row: Row) -> Clash:
 def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     """What was decided about conflicts: what is saved stays where nothing else was chosen."""
     found = report_of(request, report, Action.ENTER)
-    forms = [EntryForm(request.POST, one) for one in entries_of(found)]
+    forms = [(one, EntryForm(request.POST, one.pk)) for one in entries_of(found)]
     chosen = {
-        form.entry.pk: (form.typed(), form.seen())
-        for form in forms
-        if request.POST.get(form.add_prefix("choice")) == "theirs"
+        one.pk: (typed_over(one, form.sent()), form.seen()) for one, form in forms if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

@@ -28,9 +28,9 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, typed_of
+from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import Entry, Report
-from cartaviva.records.reviewing import Line, Reviewed, language_of, review_lines
+from cartaviva.records.reviewing import Line, Reviewed, review_lines
 
 SECTION = {"section": "collecting"}
 OFFERED = (Step.ENDORSE, Step.VALIDATE, Step.RETURN)
@@ -128,12 +128,12 @@ def results_exempt(request: DeskRequest, report: int) -> HttpResponse:
 
 
 def _reviewed(request: DeskRequest, report: Report) -> list[Reviewed]:
-    lines = review_lines(request.town, [report])[report.pk]
+    lines = review_lines([report])[report.pk]
     return [one for line in lines for one in line.entries]
 
 
 def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
-    lines = review_lines(request.town, [report])[report.pk]
+    lines = review_lines([report])[report.pk]
     department = report.charter.department_id
     may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
     may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps

@@ -1,14 +1,13 @@
 """How far the reports of opened periods are, and what waits for somebody, in few queries however many there are."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
 from cartaviva.core.workflow import HANDED_IN, IN_HAND, EntryState
-from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.entries import ASKED, BY_WHOM
 from cartaviva.records.models import Entry, Organisation, Report
 
@@ -59,11 +58,3 @@ def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[E
     for entry in found:
         entry.report = known[entry.report_id]
     return found
-
-
-def checked_by_report(entries: Iterable[Entry]) -> list[Checked]:
-    """What the checks say of entries of several reports; three queries for each report."""
-    reports: dict[Report, list[Entry]] = {}
-    for entry in entries:
-        reports.setdefault(entry.report, []).append(entry)
-    return [one for report, each in reports.items() for one in check_entries(report, each)]
