@@ -45,8 +45,9 @@ unit: .venv/.test libreoffice  ## all tests but the slow hostile ones, those wit
 	$(BIN)/python -m pytest -n 2 --ignore tests/faults --ignore tests/browser
 	$(BIN)/python -m tests.postgresql -n 2 $(DATABASE_TESTS)
 
-faults: .venv/.test libreoffice  ## hostile and broken files
+faults: .venv/.test libreoffice  ## hostile and broken files, and what always holds on many more examples
 	$(BIN)/python -m pytest -n 2 tests/faults
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile thorough tests/core tests/formats
 
 browser: .venv/.test  ## journeys through the pages, with axe, on a screen and on a phone
 	@requirements/system.sh chromium chromium

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from tests.people import Cast
 
-# The same examples in every run, and no time limit for one: the machine may be busy.
-hypothesis_settings.register_profile("cartaviva", deadline=None, derandomize=True)
+# The same examples in every run, and no time limit for one: the machine may be busy. `make faults` takes many more.
+hypothesis_settings.register_profile("cartaviva", deadline=None, derandomize=True, max_examples=25)
+hypothesis_settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
 hypothesis_settings.load_profile("cartaviva")
 
 SOFFICE = shutil.which("soffice")

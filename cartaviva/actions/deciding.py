@@ -87,16 +87,16 @@ def _refuse_unreadable(document: ImportedDocument, answers: Mapping[str, Answer]
 def decide_alike(person: Person | None, organisation: Organisation, alike: str, answer: Answer) -> int:
     """Answer every open point of one kind in all the documents to review; how many there were."""
     _allow(person, organisation)
+    waiting = ImportedDocument.objects.filter(organisation=organisation, state=ImportState.READ)
+    waiting = waiting.select_related("organisation")
+    seen = {one.document.pk: one for one in reviews_of(organisation, list(waiting))}  # matching: nobody waits for it
     with change(organisation, person, "decide-alike") as made:
-        documents = list(
-            ImportedDocument.objects.select_for_update()
-            .select_related("organisation")
-            .filter(organisation=organisation, state=ImportState.READ)
-        )
         count = 0
-        for review in reviews_of(organisation, documents):
+        for document in waiting.select_for_update(of=("self",)):
+            known = seen.get(document.pk)
+            review = known if known and known.document.revision == document.revision else review_of(document)
             answers = {point.key: answer for point in review.open if point.alike == alike and _offered(point, answer)}
-            count += len(_save(person, review.document, answers)) if answers else 0
+            count += len(_save(person, document, answers)) if answers else 0
         made.subject, made.details = alike[:80], {"choice": answer.choice.value, "points": count}
     return count
 
@@ -116,10 +116,10 @@ def confirm(person: Person | None, document: ImportedDocument, revision: int) ->
         for one in review.reports:
             if not one.left_out and one.period is not None:
                 _remember_name(one.charter, one.read.stated.service)
-                name = str(one.charter.name) if one.charter else one.name
                 firsts = {row: index for index, row in enumerate(one.after.origin)}
                 matches = {firsts[pair.row]: pair.wording.commitment for pair in one.matches if pair.wording}
-                save_report(organisation, Confirmed(one.after.report, name, one.period, matches, document))
+                charter = one.charter or one.name
+                save_report(organisation, Confirmed(one.after.report, charter, one.period, matches, document))
         document.state = after(ImportState(document.state), Step.CONFIRM)
         document.confirmed_by, document.confirmed_at = person, timezone.now()
         document.revision += 1

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
@@ -214,9 +214,9 @@ def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVers
 
 def _layouts(versions: Iterable[CharterVersion]) -> dict[int, Mapping[str, Any]]:
     """Headings and language of the last report of each charter: a town keeps its own words."""
+    last = Report.objects.filter(charter=OuterRef("charter")).order_by("-period__end").values("pk")[:1]
     charters = [version.charter_id for version in versions]
-    reports = Report.objects.filter(charter__in=charters).order_by("period__end").values_list("charter_id", "stated")
-    return dict(reports)
+    return dict(Report.objects.filter(charter__in=charters, pk=Subquery(last)).values_list("charter_id", "stated"))
 
 
 def _lines(version: CharterVersion, period: Period) -> Iterator[_Line]:

@@ -44,10 +44,13 @@ Named = TypeVar("Named", Service, Objective)
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A report as it is to be kept. `matches`: row (the first of its commitment) → pk of the commitment it is of."""
+    """A report as it is to be kept. `charter`: which one, or the name of one that may be there or not.
+
+    `matches`: row (the first of its commitment) → pk of the commitment it is of.
+    """
 
     report: FollowUpReport
-    charter: str
+    charter: Charter | str
     period: Span
     matches: Mapping[int, int]
     document: ImportedDocument | None = None
@@ -55,7 +58,9 @@ class Confirmed:
 
 def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
     """Raises Refused ("report-exists") where the charter has a report for the period."""
-    charter = charter_named(organisation, confirmed.charter, confirmed.report.stated.language)
+    charter, language = confirmed.charter, confirmed.report.stated.language
+    if isinstance(charter, str):
+        charter = charter_named(organisation, charter, language)
     period, _ = Period.objects.get_or_create(
         organisation=organisation,
         start=confirmed.period.start,
@@ -66,7 +71,7 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
         raise Refused("report-exists", f"{charter.name}, {period.label}")
     groups = commitments(confirmed.report.rows)
     identities = _identities(charter, groups, confirmed.matches)
-    version = _version(charter, period, groups, identities, confirmed.report.stated.language)
+    version = _version(charter, period, groups, identities, language)
     stated = report_object(confirmed.report, ENGLISH)
     rows = stated.pop("rows")
     report = Report.objects.create(

@@ -27,6 +27,7 @@ THREADS = 8
 """One for each client that is slow at the same time, and some for the others."""
 PATIENCE = 20
 """Seconds that a request or a task may take to end when the server is stopped."""
+A_DAY = 86_400
 LOOK_AGAIN = 60
 """Seconds between two looks for tasks whose lease is over."""
 
@@ -131,9 +132,11 @@ def _begin_again() -> None:
     """Queue once more what was given up or lost: at a start alone, or what ends its worker would do so for ever."""
     from cartaviva.actions.imports import read_waiting
     from cartaviva.actions.rendering import unfinished
+    from cartaviva.records import store
 
     read_waiting()
     unfinished()
+    store.sweep(time.time() - A_DAY)  # what is younger may be of a command that runs now
 
 
 def _load() -> None:

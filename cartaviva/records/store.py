@@ -8,6 +8,9 @@ from django.conf import settings
 
 from cartaviva.core.chain import digest
 
+UNFINISHED = ".new-"
+"""How the name of a file begins that is being written."""
+
 
 def put(data: bytes) -> str:
     """Keep `data`; its SHA-256 is its name. Raises OSError where the disk is full, with nothing half-written."""
@@ -16,7 +19,7 @@ def put(data: bytes) -> str:
     if path.exists():
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -41,6 +44,14 @@ def remove(name: str) -> None:
     if path.exists():
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
+
+
+def sweep(before: float) -> int:
+    """Take away what killed programs left half-written before a moment, in seconds since 1970; how many files."""
+    left = [path for path in Path(settings.STORE).glob(f"*/{UNFINISHED}*") if path.stat().st_mtime < before]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def place(name: str) -> Path:

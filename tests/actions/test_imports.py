@@ -1,15 +1,18 @@
 """A document comes in as it is, is read by a task, decided about point by point, and kept whole or not at all."""
 
+from typing import Any
+
 import pytest
 
 from cartaviva.actions import deciding
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_document, read_waiting
-from cartaviva.actions.review import review_of
+from cartaviva.actions.review import Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report
 from cartaviva.actions.undoing import undo
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.reviewing import Answer, Choice
+from cartaviva.core.words import Text
 from cartaviva.records import store
 from cartaviva.records.models import (
     AuditEvent,
@@ -228,6 +231,19 @@ def test_a_charter_of_a_like_name_is_asked_about_and_remembered(people: Cast) ->
     assert (Charter.objects.count(), [point.code for point in third.open]) == (1, ["difference-sign"])
 
 
+def test_a_report_goes_to_the_charter_that_somebody_chose_though_another_one_is_known_by_its_name(people: Cast) -> None:
+    for name in ("JOVENTUT", "JOVES"):
+        Charter.objects.create(organisation=people.vilaclara, slug=name.lower(), name=Text.of(ca=name), folded="joves")
+    document = brought(people, report(2022, charter="Oficina dels joves"))
+    (point,) = (point for point in review_of(document).open if point.code == "charter")
+    chosen = Charter.objects.get(slug="joves")
+    answer = Answer(Choice.SAME, {"charter": str(chosen.pk)})
+    decide(people.carla, document, {point.key: answer}, document.revision)
+    document.refresh_from_db()
+    accepted(people, document)
+    assert Report.objects.get().charter == chosen
+
+
 def test_a_second_report_of_a_charter_and_period_can_only_be_left_out(people: Cast) -> None:
     accepted(people, brought(people, report(2021)))
     document = brought(people, report(2021, ROWS[0]), "again.txt")
@@ -240,6 +256,22 @@ def test_like_findings_are_answered_together_across_files(people: Cast) -> None:
     documents = [brought(people, report(year), f"{year}.txt") for year in (2021, 2022, 2023)]
     answered = decide_alike(people.carla, people.vilaclara, "finding/difference-sign", Answer(Choice.ACCEPT))
     assert (answered, [len(review_of(one).open) for one in documents]) == (3, [0, 0, 0])
+
+
+def test_what_somebody_decided_while_like_points_are_matched_is_looked_at_again(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = brought(people, report(2021))
+    (point,) = review_of(document).open
+
+    def slow(*given: Any) -> list[Review]:
+        found = reviews_of(*given)
+        decide(people.carla, document, {point.key: Answer(Choice.KEEP)}, document.revision)
+        return found
+
+    monkeypatch.setattr(deciding, "reviews_of", slow)
+    count = decide_alike(people.carla, people.vilaclara, point.alike, Answer(Choice.ACCEPT))
+    assert (count, document.decisions.get().choice) == (0, "keep")
 
 
 def test_a_folder_of_several_years_is_confirmed_from_the_oldest_on(people: Cast) -> None:

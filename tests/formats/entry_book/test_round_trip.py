@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cartaviva.core.compliance import assess
@@ -208,7 +208,6 @@ ASKS = st.none() | st.tuples(TEXTS, TEXTS)
 ENTRIES = st.builds(EntryRow, st.integers(1, 10**9), st.integers(0, 99), TEXTS, TEXTS, TEXTS, TARGETS)
 
 
-@settings(max_examples=30)
 @given(rows=st.lists(st.tuples(ENTRIES, TYPED, ASKS), min_size=1, max_size=4, unique_by=lambda row: row[0].entry))
 @pytest.mark.parametrize("language", ["ca", "es", "en"])
 def test_whatever_was_entered_before_comes_back_unchanged(language: str, rows: list[Any]) -> None:

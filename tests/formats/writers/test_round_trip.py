@@ -32,7 +32,6 @@ def same(row: ReportRow, merges: bool) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv"])
 @given(report=made_reports())
-@settings(max_examples=60)
 def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     language = report.stated.language
     data = WRITERS[suffix].write([report], ENGLISH, language)
@@ -45,7 +44,6 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
 
 
 @given(report=made_reports())
-@settings(max_examples=60)
 def test_json_loses_nothing(report: FollowUpReport) -> None:
     noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
     assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
