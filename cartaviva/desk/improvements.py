@@ -18,7 +18,7 @@ from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
 from cartaviva.records.models import ImprovementAction, Report
 
-SECTION = {"section": "results"}
+SECTION = {"section": "improvements"}
 FIELD_OF = {
     "nothing-missed": "cause",
     "plan-incomplete": "cause",

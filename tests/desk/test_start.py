@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from lxml import html
 
+from cartaviva.config.jinja import SECTIONS
 from cartaviva.records.models import Person
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved
@@ -28,3 +30,12 @@ def test_the_quality_office_sees_what_is_to_be_published_and_which_years_are_ope
 def test_a_contributor_sees_that_nothing_waits(people: Cast) -> None:
     report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
     assert start(people.ana) == ("Nothing is waiting for you", [])
+
+
+@pytest.mark.parametrize("section", [name for name, _, _ in SECTIONS])
+def test_the_menu_says_on_every_page_which_part_is_open(people: Cast, client: Client, section: str) -> None:
+    client.force_login(people.fina)
+    page = html.fromstring(client.get(reverse(f"desk:{section}", args=["vilaclara"])).content)
+    assert [one.get("href") for one in page.findall(".//header//nav//a[@aria-current='page']")] == [
+        reverse(f"desk:{section}", args=["vilaclara"])
+    ]
