@@ -52,7 +52,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         report = Report.objects.get(charter=publication.charter, period=publication.period)
         before = opened_report(publication)
         _save(report, amendments)
-        frozen = report_to_publish(report, before.report.policy)
+        frozen = report_to_publish(report, follow_up_report(report, before.report.policy))
         for refused in in_the_way(frozen.report):
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):

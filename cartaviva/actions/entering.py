@@ -12,7 +12,7 @@ from cartaviva.core.entry import Sent, Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.records.entries import entry_of, typed_of, typed_over
+from cartaviva.records.entries import entry_of, offered_for, typed_of, typed_over
 from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Report
 
 
@@ -21,8 +21,8 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
 
     The same again changes nothing. The entry that comes back has with it what `entry_of` selects.
 
-    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked"; "changed-meanwhile" where somebody else
-    saved something else since that revision.
+    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "reason-not-offered"; "changed-meanwhile"
+    where somebody else saved something else since that revision.
     """
     with change(organisation, person, "enter") as made:
         entry = entry_to_change(organisation, pk)
@@ -47,6 +47,8 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
         made.nothing = True
         return
     state = after(EntryState(entry.state), Step.ENTER)
+    if typed.reason not in (None, *offered_for(entry)):
+        raise Refused("reason-not-offered")
     if revision != entry.revision:
         raise Refused("changed-meanwhile")
     entry.state, entry.revision = state, entry.revision + 1

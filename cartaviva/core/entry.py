@@ -32,14 +32,17 @@ class Typed(NamedTuple):
         return bool(self.text or self.numerator or self.denominator or self.reason)
 
 
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, through whichever door it comes."""
+
+
 Sent = Mapping[str, str]
 """Fields of an entry as a form sent them, by their names; one that was not sent keeps what is there."""
 
 
 def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
-    """What was typed before, with what was sent over it. A reason has to be offered, or the one that is there."""
-    there = () if before.reason is None else (before.reason,)
-    reasons = {one.value: one for one in (*offered, *there)}
+    """What was typed before, with what was sent over it. A reason that is not offered is none."""
+    reasons = {one.value: one for one in offered}
     texts = {name: text for name, text in sent.items() if name != "reason"}
     return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from cartaviva.core.check import check_report
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.compliance import MISSED
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.improving import improving_texts
@@ -88,6 +89,12 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
     if not report.rows:
         return (Refused("nothing-to-publish"),)
     return tuple(Refused("result-or-reason", _named(row)) for row in report.rows if _unanswered(row))
+
+
+def without_action(report: FollowUpReport) -> tuple[Refused, ...]:
+    """What is in the way where a town wants something to be planned about every miss."""
+    left = [row for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
+    return (Refused("action-missing", "; ".join(map(_named, left))),) if left else ()
 
 
 def _unanswered(row: ReportRow) -> bool:

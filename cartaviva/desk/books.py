@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.entry_merge import Outcome
 from cartaviva.core.findings import NOT_ALLOWED, Refused, Severity, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
+from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import FIELDS, sentence, shown
 from cartaviva.desk.forms import spoken, tell
@@ -34,10 +34,7 @@ class Clash(NamedTuple):
 def book(request: DeskRequest, report: int) -> HttpResponse:
     """The workbook of a report, with what was entered so far."""
     name, data = book_of(request.user, report_of(request, report))
-    response = HttpResponse(data, content_type=XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(data, name, XLSX)
 
 
 @desk_page(Action.ENTER)
@@ -97,9 +94,7 @@ def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     found = report_of(request, report, Action.ENTER)
     forms = [(one, EntryForm(request.POST, one.pk)) for one in entries_of(found)]
     chosen = {
-        one.pk: (typed_over(one, form.sent()), form.seen())
-        for one, form in forms
-        if request.POST.get(form.add_prefix("choice")) == "theirs"
+        one.pk: (typed_over(one, form.sent()), form.seen()) for one, form in forms if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

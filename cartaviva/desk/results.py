@@ -129,12 +129,12 @@ def _steps(lines: list[Line]) -> int:
 
 
 def _last_saved(around: Around) -> str:
-    saved = [row.entry for row in around.sheet.rows if row.entry.entered_at]
-    last = max(saved, key=lambda one: str(one.entered_at), default=None)
-    if last is None or last.entered_at is None:
+    saved = [(one.entered_at, one.pk, one) for one in (row.entry for row in around.sheet.rows) if one.entered_at]
+    if not saved:
         return ""
+    at, _, last = max(saved)
     words = around.say(mark("Last saved {time}, {name}."))
-    return words.format(time=moment_words(last.entered_at, around.now), name=who_entered(last, around.say))
+    return words.format(time=moment_words(at, around.now), name=who_entered(last, around.say))
 
 
 # Saving
@@ -165,11 +165,9 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
     """The entry as it is now, and what could not be saved of it."""
     form = EntryForm(request.POST, pk)
     try:
-        found = enter(
-            request.user, request.town, pk, {} if form.cleaned_data.get("theirs") else form.sent(), form.seen()
-        )
-        if form.cleaned_data.get("answer"):
-            answer(request.user, request.town, pk, form.cleaned_data["answer"])
+        found = enter(request.user, request.town, pk, {} if form.theirs else form.sent(), form.seen())
+        if form.answer:
+            answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
         if refused.code in NOT_ALLOWED:
             raise
@@ -184,7 +182,7 @@ def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:
     clashes: dict[int, Clash] = {}
     for one in entries:
         form = EntryForm(request.POST, one.pk)
-        if typed_over(one, form.sent()) != typed_of(one) or form.cleaned_data.get("answer"):
+        if typed_over(one, form.sent()) != typed_of(one) or form.answer:
             _, clash = _save_one(request, one.pk)
             clashes |= {one.pk: clash} if clash else {}
     return clashes
@@ -252,7 +250,7 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
         | {
             "lines": [line for line in lines if line.entry.state in HANDED_IN],
             "left": sum(bool(line.left) and not line.later for line in lines),
-            "may_take_back": may and any(line.entry.state == EntryState.SUBMITTED for line in lines),
+            "may_take_back": may and not around.why and any(line.entry.state == EntryState.SUBMITTED for line in lines),
             "two_steps": request.town.two_steps,
         }
     )

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cartaviva.core.entry import Asked
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
 from cartaviva.core.workflow import EntryState, Step, can
-from cartaviva.records.checking import Checked, check_entries, language_of
+from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of
+from cartaviva.records.entries import entries_of, language_of
 from cartaviva.records.models import Entry, EntryComment, Report
 from cartaviva.records.models.collecting import RETURNED
 
@@ -24,9 +23,6 @@ class EntrySheet:
     rows: tuple[Checked, ...]
     comments: Mapping[int, Sequence[EntryComment]]
 
-    def asked(self, row: Checked) -> Asked:
-        return asked_of(row.entry, row.indicator, self.language)
-
     def left(self, row: Checked) -> Finding | None:
         """What is left to do before the entry is submitted; None where it is ready, or on its way."""
         return left_of(row, self.comments.get(row.entry.pk, ()))
@@ -39,9 +35,8 @@ def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> Entry
     """
     entries = entries_of(report) if entries is None else entries
     comments = comments_of([entry.pk for entry in entries])
-    return EntrySheet(
-        report, language_of(report), policy_of(report.organisation), tuple(check_entries(report, entries)), comments
-    )
+    rows = tuple(check_entries(entries))
+    return EntrySheet(report, language_of(report), policy_of(report.organisation), rows, comments)
 
 
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:

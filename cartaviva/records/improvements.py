@@ -12,7 +12,7 @@ from cartaviva.core.report import FollowUpReport, StatedRow
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import follow_up_report, policy_of
-from cartaviva.records.entries import asked_of, entries_of, of_indicators, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, of_indicators, typed_of
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Report, Result
 
 
@@ -51,16 +51,6 @@ def planned(report: Report) -> list[Planned]:
         for index, row in enumerate(rows)
         if index in indicators
     ]
-
-
-def named(stated: StatedRow) -> str:
-    """What a row is called, in a sentence."""
-    return stated.text("indicator") or stated.text("commitment")
-
-
-def without_action(report: Report) -> list[str]:
-    """The misses of a report that nothing was planned about."""
-    return [named(one.stated) for one in planned(report) if one.missed and one.action is None]
 
 
 def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
@@ -121,7 +111,7 @@ def _actions(report: Report, indicators: Iterable[int]) -> dict[int, Improvement
 def _entered(report: Report, indicators: Iterable[int]) -> dict[int, Status]:
     """Where one entry is all that is due, what it says already; parts of a year say it together, once validated."""
     wanted, policy = set(indicators), policy_of(report.organisation)
-    language = report.stated.get("language") or report.organisation.languages[0]
+    language = language_of(report)
     return {
         pk: _status(each[0], language, policy)
         for pk, each in of_indicators(entries_of(report)).items()

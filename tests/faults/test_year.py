@@ -100,7 +100,7 @@ class Simulation:
         self.mistaken.discard(entry.pk)
         if slip is not None:
             self.mistaken.add(entry.pk)
-        [read] = check_entries(entry.report, [_with(entry, slip or right)])
+        [read] = check_entries([_with(entry, slip or right)])
         if slip is not None:
             self.counts["mistakes"] += 1
             self.counts["mistakes stopped at entry"] += bool(read.blocked)
@@ -133,7 +133,7 @@ class Simulation:
         """What has a warning is returned once; what has none, or is confirmed, is validated by somebody else."""
         submitted = [one for one in entries_of(report) if one.state == EntryState.SUBMITTED]
         doubtful, fine = [], []
-        for checked in check_entries(report, submitted):
+        for checked in check_entries(submitted):
             self._judge(checked)
             (doubtful if self._asks(checked) else fine).append(checked.entry.pk)
         carla = self.year.quality[0]
