@@ -120,6 +120,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:lines": Action.MANAGE_LINES,
     "desk:publish_year": Action.CLOSE_YEAR,
     "desk:publish_preview": Action.SEE_PUBLISHING,
+    "desk:publish_all": Action.PUBLISH,
     "desk:publish_report": Action.PUBLISH,
     "desk:publish_amend": Action.PUBLISH,
     "desk:publication": Action.SEE_PUBLISHING,

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.amending import amend, correct
+from cartaviva.actions.bulk import publish_ready
 from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
@@ -17,8 +18,10 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import given, sentence_of, spoken, tell
+from cartaviva.desk.collecting import PREPARED
+from cartaviva.desk.forms import given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
@@ -82,6 +85,21 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
     return render(request, "desk/publish_preview.html", _preview(request, found, preview(found)))
 
 
+@desk_page(Action.PUBLISH)
+def publish_all(request: DeskRequest) -> HttpResponse:
+    """Every report in whose way nothing stands, seen together first; those that are ticked are published."""
+    ready = [line.report for line in office_of(request.user, request.town).ready]
+    if request.method != "POST":
+        return render(request, "desk/publish_all.html", SECTION | {"ready": ready})
+    ticked = set(numbers_in(request.POST.getlist("report")))
+    mine = Report.objects.filter(organisation=request.town, pk__in=[one.pk for one in ready if one.pk in ticked])
+    made, left = publish_ready(request.user, list(mine.select_related("organisation", "charter", "period")))
+    tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
+    for report, refused in left:
+        tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
+    return redirect("desk:publishing", request.town.slug)
+
+
 @desk_page(Action.PUBLISH, "POST")
 def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     try:
@@ -89,7 +107,6 @@ def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     except Refused as problem:
         tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
-    tell(request, mark("It is being prepared: the public sees it as soon as its files are there."))
     return redirect("desk:publication", request.town.slug, made.number)
 
 
@@ -116,6 +133,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "points": points,
         "policy": policy_text(public.policy, say),
         "may_publish": _may(request, Action.PUBLISH),
+        "collected": report.entries.exists(),
     }
 
 
@@ -155,6 +173,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
+        "ready": office_of(request.user, request.town).ready,
         "may_render": _may(request, Action.PUBLISH),
         "may_correct": found.kind == REPORT and later is None and _may(request, Action.CORRECT),
         "may_redact": found.kind == REPORT and bool(found.texts) and _may(request, Action.REDACT),

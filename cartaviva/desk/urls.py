@@ -91,6 +91,7 @@ urlpatterns = [
     path("<slug:town>/reports/<int:report>/misses/", improvements.misses, name="misses"),
     path("<slug:town>/reports/<int:report>/misses/<int:row>/", improvements.plan, name="plan_improvement"),
     path("<slug:town>/publishing/", publishing.publishing, name="publishing"),
+    path("<slug:town>/publishing/several/", publishing.publish_all, name="publish_all"),
     path("<slug:town>/publishing/lines/", years.lines, name="lines"),
     path("<slug:town>/publishing/years/<int:closing>/", years.publish_year, name="publish_year"),
     path("<slug:town>/publishing/<int:report>/", publishing.publish_preview, name="publish_preview"),
