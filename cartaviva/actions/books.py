@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from django.core import signing
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
@@ -235,7 +235,7 @@ def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
         if len(normalize("NFC", getattr(row.typed, name))) > most:
             return Finding("text-too-long", computed=str(most), place=row.place)
     reason = row.typed.reason
-    if reason is None or entry is None or reason in offered_for(entry):
+    if reason is None or entry is None or reason in offered_for(entry, today(entry.report.organisation)):
         return None
     words = voice(language_of(entry.report))(REASONS[reason])
     return Finding("reason-unknown", column="reason", stated=words, place=row.place)

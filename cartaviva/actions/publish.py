@@ -18,7 +18,7 @@ from cartaviva.core.publication import (
     Identity,
     PublishedReport,
     in_the_way,
-    named_in_improvements,
+    named_beside,
     points,
     publishable,
     without_action,
@@ -28,6 +28,7 @@ from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
+from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
@@ -51,7 +52,7 @@ def preview(report: Report) -> Preview:
         refusals += without_action(frozen.report)
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
-    return Preview(frozen, refusals, (*points(full), *named_in_improvements(frozen.report)))
+    return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
@@ -91,7 +92,7 @@ def report_to_publish(report: Report, full: FollowUpReport) -> PublishedReport:
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_improvements(publishable(full), report)
+    value = with_evidence(with_improvements(publishable(full), report), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

@@ -12,8 +12,18 @@ from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
+from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.records.entries import entries_of, of_indicators
-from cartaviva.records.models import Artefact, ImprovementAction, Person, Publication, Redaction, Report, Result
+from cartaviva.records.models import (
+    Artefact,
+    Evidence,
+    ImprovementAction,
+    Person,
+    Publication,
+    Redaction,
+    Report,
+    Result,
+)
 from cartaviva.records.models.publication import YEAR
 
 
@@ -48,6 +58,8 @@ def redact(person: Person, publication: Publication, key: str, reason: str) -> l
         ]
         _forget(with_it, text)
         _forget_in_tables(publication, text)
+        if is_evidence(key):
+            _keep_internal(publication, evidence_of(text).sha256)
         _render_without([*with_it, *_years_with(publication)])
         made.subject = f"publication {publication.number}"
         made.details = {"key": key, "publications": [one.number for one in with_it]}
@@ -97,6 +109,12 @@ def _forget_improvements(indicators: Sequence[int], text: str) -> None:
     """An action stands in the report of its period and in that of the period after."""
     for column in ("cause", "action", "owner", "effect_text"):
         ImprovementAction.objects.filter(indicator__in=indicators, **{column: text}).update(**{column: ""})
+
+
+def _keep_internal(publication: Publication, sha256: str) -> None:
+    """The service keeps its evidence; the next correction does not publish it again."""
+    entries = {"entry__report__charter": publication.charter, "entry__report__period": publication.period}
+    Evidence.objects.filter(**entries, sha256=sha256).update(public=False)
 
 
 def _without(value: object, text: str) -> object:

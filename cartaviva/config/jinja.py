@@ -20,6 +20,7 @@ from cartaviva.records.models import Person
 SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("town", mark("Start"), Action.SEE_DESK),
     ("results", mark("Results"), Action.SEE_RESULTS),
+    ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
     ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),

@@ -31,6 +31,11 @@ class Typed(NamedTuple):
         """Whether there is anything about the result; remarks alone are none."""
         return bool(self.text or self.numerator or self.denominator or self.reason)
 
+    @property
+    def figure(self) -> str:
+        """As it was typed; that of a ratio as "45 / 60"."""
+        return f"{self.numerator} / {self.denominator}" if self.numerator or self.denominator else self.text
+
 
 LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
 """Letters that are kept of each field, through whichever door it comes."""
@@ -132,15 +137,18 @@ COMPARED = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
 """Targets that compare with the period before, so that there may be none to compare with."""
 
 
-def reasons_offered(target: Target, on_demand: bool) -> tuple[Reason, ...]:
+def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tuple[Reason, ...]:
     """Why there may be no result, as far as who fills it in can say; that it is not due is known already.
+
+    That none was sent can be said once it is `late`: after the day on which it was due.
 
     "Nobody asked for it" takes a commitment out of every denominator, so it is offered only where the promise depends
     on somebody asking.
     """
     compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in COMPARED else ()
     asked = (Reason.NO_DEMAND,) if on_demand else ()
-    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED)
+    unsent = (Reason.NOT_SENT,) if late else ()
+    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED, *unsent)
 
 
 def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.compliance import Assessment
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
@@ -94,7 +95,8 @@ class StatedReport:
 class ReportRow(NamedTuple):
     """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read.
 
-    `improvement`: what a miss leads to. `outcome`: what became of the action of a period before.
+    `improvement`: what a miss leads to. `outcome`: what became of the action of a period before. `evidence`: the files
+    that are published with it.
     """
 
     stated: StatedRow
@@ -103,6 +105,7 @@ class ReportRow(NamedTuple):
     assessment: Assessment
     improvement: Improvement | None = None
     outcome: Outcome | None = None
+    evidence: tuple[EvidenceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         missed=row.read.assessment.status in MISSED,
         later=not_yet(entry, around.now.date()) and not saved.answered,
         editable=editable,
-        reasons=_reasons(around.say, entry),
+        reasons=_reasons(around.say, entry, around.now.date()),
         hint=around.say(HINTS.get(asked.target.comparator, "")),
         guest=around.say(GUEST),
         comments=tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
@@ -282,8 +282,8 @@ def sentence(finding: Finding, say: Say) -> str:
     return f"{finding.message(say)} {finding.advice(say)}"
 
 
-def _reasons(say: Say, entry: Entry) -> tuple[tuple[str, str], ...]:
-    return tuple((reason.value, say(REASONS[reason])) for reason in offered_for(entry))
+def _reasons(say: Say, entry: Entry, today: date) -> tuple[tuple[str, str], ...]:
+    return tuple((reason.value, say(REASONS[reason])) for reason in offered_for(entry, today))
 
 
 def _comment(around: Around, comment: EntryComment) -> tuple[str, str, str]:

@@ -9,11 +9,14 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import improving
 from cartaviva.actions.access import allow, today
+from cartaviva.actions.amending import unpublished
+from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import EFFECT_WORDS, Plan
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
+from cartaviva.core.workflow import PublicationState
 from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
@@ -128,11 +131,20 @@ def misses(request: DeskRequest, report: int) -> HttpResponse:
         "misses": [one for one in rows if one.missed],
         "others": [one for one in rows if not one.missed and one.action],
         "before": [one for one in rows if one.before],
+        "unpublished": _unpublished(request, found),
         "may_plan": may(request, Action.PLAN_IMPROVEMENT, found.charter.department_id),
         "words": EFFECT_WORDS,
         "day": today(request.town),
     }
     return render(request, "desk/misses.html", context)
+
+
+def _unpublished(request: DeskRequest, report: Report) -> tuple[int, bool] | None:
+    """The number of the publication that says otherwise than what is planned now; whether the person may correct it."""
+    there = publication_of(report)
+    if there is None or there.state != PublicationState.PUBLISHED or not unpublished(there, report):
+        return None
+    return there.number, may(request, Action.CORRECT, None)
 
 
 @desk_page(Action.PLAN_IMPROVEMENT)
@@ -151,8 +163,10 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
         else:
             _tell_saved(request)
             return redirect("desk:misses", request.town.slug, report)
-    context = {"title": mark("Improvement action"), "form": form, "report": found, "stated": planned_row.stated}
-    return render(request, "desk/improvement.html", SECTION | context)
+    about = {"report": found, "stated": planned_row.stated, "entered": planned_row.entered}
+    return render(
+        request, "desk/improvement.html", SECTION | about | {"title": mark("Improvement action"), "form": form}
+    )
 
 
 def _there(row: Planned) -> dict[str, Any]:

@@ -8,21 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
-from cartaviva.actions.amending import amend, correct
-from cartaviva.actions.bulk import publish_ready
+from cartaviva.actions.amending import amend, correct, unpublished
 from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
-from cartaviva.desk.collecting import PREPARED
-from cartaviva.desk.forms import given, numbers_in, sentence_of, spoken, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
+from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
 from cartaviva.locale import voice
@@ -46,6 +46,7 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "ready": sum(line.ready for line in lines),
         "waiting": sum(line.publication is None for line in lines),
         "periods": periods_of(request.town),
+        "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
         "problems": PROBLEMS,
         "may_publish": _may(request, Action.PUBLISH),
         "may_close": _may(request, Action.CLOSE_YEAR),
@@ -83,21 +84,6 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
     """What the public will see, and what stands in the way."""
     found = _report(request, report)
     return render(request, "desk/publish_preview.html", _preview(request, found, preview(found)))
-
-
-@desk_page(Action.PUBLISH)
-def publish_all(request: DeskRequest) -> HttpResponse:
-    """Every report in whose way nothing stands, seen together first; those that are ticked are published."""
-    ready = [line.report for line in office_of(request.user, request.town).ready]
-    if request.method != "POST":
-        return render(request, "desk/publish_all.html", SECTION | {"ready": ready})
-    ticked = set(numbers_in(request.POST.getlist("report")))
-    mine = Report.objects.filter(organisation=request.town, pk__in=[one.pk for one in ready if one.pk in ticked])
-    made, left = publish_ready(request.user, list(mine.select_related("organisation", "charter", "period")))
-    tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
-    for report, refused in left:
-        tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
-    return redirect("desk:publishing", request.town.slug)
 
 
 @desk_page(Action.PUBLISH, "POST")
@@ -206,15 +192,21 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
         else:
             return redirect("desk:publication", request.town.slug, new.number)
     rows = list(zip(full.rows, forms, strict=True))
-    context = SECTION | {"publication": found, "rows": rows, "form": why, "problem": problem}
-    return render(request, "desk/publication_correct.html", context)
+    said = unpublished(found, report, spoken())
+    named = [finding.message(spoken()) for one in said for finding in personal_data(one.new)]
+    context = {"publication": found, "rows": rows, "form": why, "problem": problem, "said": said, "named": named}
+    return render(request, "desk/publication_correct.html", SECTION | context)
+
+
+def _told(key: str, text: str) -> str:
+    return spoken()(mark("File: {name}")).format(name=evidence_of(text).name) if is_evidence(key) else text
 
 
 @desk_page(Action.REDACT)
 def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
     """A text that has to go."""
     found = _publication(request, publication)
-    texts = [(key, held["text"]) for key, held in found.texts.items()]
+    texts = [(key, _told(key, held["text"])) for key, held in found.texts.items()]
     form = RedactForm(given(request), texts=texts)
     if request.method == "POST" and form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])

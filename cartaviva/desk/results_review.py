@@ -153,6 +153,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
         "may_publish": refusal(request.user, Action.PUBLISH, request.town) is None,
         "today": today(request.town),
+        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
         "form": form,
     }
@@ -164,7 +165,7 @@ def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, b
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
         one,
-        _typed(entry),
+        typed_of(entry).figure,
         _read(one, language),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
@@ -185,12 +186,6 @@ def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     return refused.sentence(spoken()) if refused else ""
 
 
-def _typed(entry: Entry) -> str:
-    if entry.numerator or entry.denominator:
-        return f"{entry.numerator} / {entry.denominator}"
-    return entry.text
-
-
 def _read(one: Reviewed, language: str) -> str:
     """The figure as it was understood, where that is more than what was typed."""
     result = one.read.result
@@ -199,7 +194,7 @@ def _read(one: Reviewed, language: str) -> str:
     if result is None or result.value is None:
         return ""
     read = figure_text(result, language)
-    return "" if read.replace(NO_BREAK_SPACE, " ") == _typed(one.entry).replace(NO_BREAK_SPACE, " ") else read
+    return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
 def _history(line: Line, report: Report) -> list[tuple[str, str, str]]:

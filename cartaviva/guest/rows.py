@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
@@ -60,7 +61,7 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 typed=typed_of(entry),
                 revision=entry.revision,
                 open=can(EntryState(entry.state), Step.ENTER),
-                reasons=offered_for(entry),
+                reasons=offered_for(entry, today(link.organisation)),
                 files=tuple(files.get(entry.pk, ())),
             )
             found.append(judged(row, link, say))

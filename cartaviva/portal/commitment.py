@@ -21,7 +21,7 @@ from cartaviva.core.history import (
     target_change,
     word_diff,
 )
-from cartaviva.core.improving import told
+from cartaviva.core.improving import Told, told
 from cartaviva.core.period import Period
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
@@ -64,7 +64,7 @@ class Line:
 class Happened:
     """What is said about a period: what changed, which is ours, and the town's own remarks.
 
-    `told`: what a miss led to, and what became of the action before, as labels and texts.
+    `told`: what a miss led to, and what became of the action before.
     """
 
     period: Period
@@ -73,7 +73,7 @@ class Happened:
     reason: str
     remarks: str
     own: str
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

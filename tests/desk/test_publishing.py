@@ -202,16 +202,6 @@ def test_days_are_those_of_the_town(people: Cast, carla: Client) -> None:
     assert ['datetime="2026-01-01">01/01/2026<' in page for page in pages] == [True, True]
 
 
-def test_several_reports_are_published_at_once_and_those_without_a_tick_wait(people: Cast, carla: Client) -> None:
-    town, names = people.vilaclara, ("Arxiu", "Esports", "Joventut")
-    reports = [report_saved(town, people.carla, name, 2023, YOUTH) for name in names]
-    other = report_saved(people.montsec, people.dario, "Joventut", 2023, YOUTH)
-    listed = read(carla, "publish_all").count('name="report"')
-    ticked = [str(one.pk) for one in (*reports[:2], other)]
-    page = carla.post(address("publish_all"), {"report": ticked}, follow=True).content.decode()
-    assert (listed, "2 reports are being prepared" in page, Publication.objects.count()) == (3, True, 2)
-
-
 def test_after_publishing_the_next_report_that_is_ready_is_offered(people: Cast, carla: Client) -> None:
     first, second = (report_saved(people.vilaclara, people.carla, name, 2023, YOUTH) for name in ("Arxiu", "Esports"))
     page = sent(carla, "publish_report", first.pk)
