@@ -23,6 +23,7 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
+    ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),
     ("people", mark("People"), Action.SEE_PEOPLE),
     ("trail", mark("Audit trail"), Action.SEE_TRAIL),
@@ -72,6 +73,5 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "person": person if person is not None and person.is_authenticated else None,
         "town": getattr(request, "town", None),
         "get_messages": lambda: get_messages(request),  # asked only by pages that show them: it reads the session
-        "sections": sections(request),
-        "section": "",
+        "sections": sections(request),  # which one is open, the view says: what stands here would replace it
     }

@@ -20,6 +20,7 @@ from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
@@ -92,7 +93,6 @@ def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     except Refused as problem:
         tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
-    tell(request, mark("It is being prepared: the public sees it as soon as its files are there."))
     return redirect("desk:publication", request.town.slug, made.number)
 
 
@@ -119,6 +119,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "points": points,
         "policy": policy_text(public.policy, say),
         "may_publish": _may(request, Action.PUBLISH),
+        "collected": report.entries.exists(),
     }
 
 
@@ -158,6 +159,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
+        "ready": office_of(request.user, request.town).ready,
         "may_render": _may(request, Action.PUBLISH),
         "may_correct": found.kind == REPORT and later is None and _may(request, Action.CORRECT),
         "may_redact": found.kind == REPORT and bool(found.texts) and _may(request, Action.REDACT),

@@ -22,7 +22,7 @@ from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
-from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can, to_validate
+from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
@@ -150,6 +150,8 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
         "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
+        "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
+        "may_publish": refusal(request.user, Action.PUBLISH, request.town) is None,
         "today": today(request.town),
         "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,

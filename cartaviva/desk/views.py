@@ -11,10 +11,11 @@ from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import ImportState
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.office import office_of
 from cartaviva.desk.waiting import mine_to_enter
 from cartaviva.locale import voice
 from cartaviva.records.models import Organisation
-from cartaviva.records.publishing import periods_of, report_lines
+from cartaviva.records.publishing import periods_of
 
 
 @login_required
@@ -30,12 +31,13 @@ def home(request: Any) -> HttpResponse:
 @desk_page(Action.SEE_DESK)
 def town(request: DeskRequest) -> HttpResponse:
     """What there is to do now, by what the person may do about it."""
-    context: dict[str, Any] = {"section": "town", "documents": {}, "ready": [], "years": []}
+    context: dict[str, Any] = {"section": "town", "documents": {}, "years": []}
     context["mine"] = mine_to_enter(request.user, request.town, voice(request.language))
-    if refusal(request.user, Action.SEE_IMPORTS, request.town) is None:
+    context["office"] = office_of(request.user, request.town)
+    if refusal(request.user, Action.IMPORT, request.town) is None:
         counted = request.town.documents.values_list("state").annotate(Count("pk"))
         context["documents"] = {ImportState(state).name: count for state, count in counted}
     if refusal(request.user, Action.SEE_PUBLISHING, request.town) is None:
-        context["ready"] = [line for line in report_lines(request.town) if line.publication is None]
+        context["may_close"] = refusal(request.user, Action.CLOSE_YEAR, request.town) is None
         context["years"] = [year for year in periods_of(request.town) if year.closed is None]
     return render(request, "desk/home.html", context)

@@ -106,6 +106,16 @@ def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_valid
     assert third.pk in {one.pk for one in entries(report)}
 
 
+def test_once_all_results_are_validated_the_way_leads_on_to_publishing(people: Cast, client: Client) -> None:
+    report = opened(people)
+    found = submitted(people, report)
+    address = reverse("desk:publish_preview", args=["vilaclara", report.pk])
+    before = address in read(client, people.carla, report.pk)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    after = [address in read(client, one, report.pk) for one in (people.carla, people.elena)]
+    assert (before, after) == (False, [True, False])
+
+
 def test_what_was_validated_is_opened_again_by_returning_it(people: Cast, client: Client) -> None:
     report = opened(people)
     found = submitted(people, report)

@@ -1,0 +1,61 @@
+"""What waits on the start page for who decides: what to endorse or validate, what is late, what can be published."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from cartaviva.actions.access import refusal, today
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import IN_HAND, SETTLED, EntryState
+from cartaviva.records.models import Entry, Organisation, Person, Report
+from cartaviva.records.publishing import Line, report_lines
+
+
+class Office(NamedTuple):
+    """Reports with how many of their results wait for this person; those to publish; those with rows left to fill.
+
+    `late`: how many reports have results that should have been submitted before today.
+    """
+
+    reviews: list[tuple[Report, int]]
+    late: int
+    ready: list[Line]
+    incomplete: list[Line]
+
+
+def office_of(person: Person, town: Organisation) -> Office:
+    """Nothing that the person may only look at: at most five queries, however many reports there are."""
+    reviews = list(_reviews(person, town))
+    if refusal(person, Action.PUBLISH, town):
+        return Office(reviews, 0, [], [])
+    lines = [line for line in report_lines(town) if line.publication is None]
+    collected = Entry.objects.filter(organisation=town).exclude(state__in=list(SETTLED))
+    going_on = set(collected.values_list("report", flat=True).distinct())
+    lines = [line for line in lines if line.report.pk not in going_on]
+    late = collected.filter(state__in=list(IN_HAND), period__due_on__lt=today(town))
+    late = late.exclude(report__exemptions__until__gte=today(town))
+    return Office(
+        reviews,
+        late.values("report").distinct().count(),
+        [line for line in lines if line.ready],
+        [line for line in lines if not line.ready],
+    )
+
+
+def _reviews(person: Person, town: Organisation) -> Iterator[tuple[Report, int]]:
+    """Submitted results are next for who endorses where the town has two steps, else for who validates."""
+    steps = {
+        EntryState.SUBMITTED: Action.ENDORSE if town.two_steps else Action.VALIDATE,
+        EntryState.ENDORSED: Action.VALIDATE,
+    }
+    waiting = Entry.objects.filter(organisation=town, state__in=list(steps))
+    counts: dict[int, list[tuple[EntryState, int]]] = {}
+    for report, state, many in waiting.values_list("report", "state").annotate(Count("pk")).order_by("report"):
+        counts.setdefault(report, []).append((EntryState(state), many))
+    reports = Report.objects.filter(pk__in=counts).select_related("charter", "period")
+    for report in sorted(reports, key=lambda one: str(one.charter.name).casefold()):
+        department = report.charter.department_id
+        mine = [n for state, n in counts[report.pk] if refusal(person, steps[state], town, department) is None]
+        if mine:
+            yield report, sum(mine)
