@@ -64,7 +64,7 @@ class Filling:
     def _type(self, who: Person, report: Report, entries: Sequence[Entry]) -> None:
         """What they type is checked as the page does it; who reads that remarks are missing writes some."""
         values = [self._value(entry) for entry in entries]
-        for checked in check_entries(report, map(_with, entries, values)):
+        for checked in check_entries(list(map(_with, entries, values))):
             entry, mended = checked.entry, _is_mended(checked.entry)
             if entry.pk in self.mistaken:
                 self.counts["mistakes"] += 1
@@ -107,7 +107,7 @@ class Filling:
         `seen`: entries that somebody asked about before.
         """
         doubtful, fine = [], []
-        for checked in check_entries(report, entries):
+        for checked in check_entries(entries):
             again = checked.entry.pk in seen
             if not again:
                 self._judge(checked)

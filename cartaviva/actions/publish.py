@@ -13,7 +13,6 @@ from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.policy import Policy
 from cartaviva.core.publication import (
     ClosedYear,
     Identity,
@@ -24,6 +23,7 @@ from cartaviva.core.publication import (
     publishable,
     without_action,
 )
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
@@ -44,12 +44,12 @@ class Preview:
 
 def preview(report: Report) -> Preview:
     """Nothing is written."""
-    full, frozen = follow_up_report(report), report_to_publish(report)
-    refusals = in_the_way(full)
+    full = follow_up_report(report)
+    frozen, refusals = report_to_publish(report, full), in_the_way(full)
     if left := report.entries.exclude(state__in=SETTLED).count():
         refusals = (Refused("entries-left", str(left)),)
-    if report.organisation.action_before_publishing and (names := without_action(frozen.report)):
-        refusals = (*refusals, Refused("action-missing", "; ".join(names)))
+    if report.organisation.action_before_publishing:
+        refusals += without_action(frozen.report)
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
     return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
@@ -76,12 +76,13 @@ def publish(person: Person, report: Report) -> Publication:
 
 def publication_of(report: Report) -> Publication | None:
     """The last publication of a report, whether the public sees it already or not."""
-    return report.charter.publications.filter(period=report.period).order_by("number").last()
+    found = report.charter.publications.filter(period=report.period).defer("value", "texts")
+    return found.order_by("number").last()
 
 
-def report_to_publish(report: Report, policy: Policy | None = None) -> PublishedReport:
-    """What would be frozen now, assessed by the town's policy of today or the one given."""
-    results = report.results.select_related("indicator__commitment__line").order_by("row")
+def report_to_publish(report: Report, full: FollowUpReport) -> PublishedReport:
+    """What would be frozen now. `full`: the report's rows, as they are assessed."""
+    results = report.results.select_related("indicator__commitment__line").defer("stated").order_by("row")
     identities = tuple(
         Identity(
             result.indicator.commitment.code,
@@ -91,7 +92,7 @@ def report_to_publish(report: Report, policy: Policy | None = None) -> Published
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_evidence(with_improvements(publishable(follow_up_report(report, policy)), report), report)
+    value = with_evidence(with_improvements(publishable(full), report), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

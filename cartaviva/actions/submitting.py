@@ -12,7 +12,7 @@ from cartaviva.actions.settling import settle
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.checking import check_entries
 from cartaviva.records.entries import entries_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
@@ -97,7 +97,7 @@ def _may_endorse(person: Person, entry: Entry) -> bool:
 
 def _check_validation(entry: Entry, state: EntryState, person: Person) -> None:
     town = entry.report.organisation
-    if town.two_steps and state is not EntryState.ENDORSED:
+    if state not in to_validate(town.two_steps):
         raise Refused("not-endorsed")
     if refused := may_validate(entry.entered_by_id, person.pk, town.may_validate_own):
         raise refused
@@ -142,11 +142,9 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
     """
     allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
     waiting = [
-        one
-        for one in entries_of(report)
-        if one.state in (EntryState.DRAFT, EntryState.RETURNED) and (pks is None or one.pk in pks)
+        one for one in entries_of(report) if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)
     ]
-    problems = {one.entry.pk: one.blocked for one in check_entries(report, waiting)}
+    problems = {one.entry.pk: one.blocked for one in check_entries(waiting)}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
         raise Refused("nothing-to-submit")

@@ -1,6 +1,7 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,6 +35,22 @@ class Typed(NamedTuple):
     def figure(self) -> str:
         """As it was typed; that of a ratio as "45 / 60"."""
         return f"{self.numerator} / {self.denominator}" if self.numerator or self.denominator else self.text
+
+
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, through whichever door it comes."""
+
+
+Sent = Mapping[str, str]
+"""Fields of an entry as a form sent them, by their names; one that was not sent keeps what is there."""
+
+
+def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
+    """What was typed before, with what was sent over it. A reason has to be offered, or the one that is there."""
+    there = () if before.reason is None else (before.reason,)
+    reasons = {one.value: one for one in (*offered, *there)}
+    texts = {name: text for name, text in sent.items() if name != "reason"}
+    return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 
 
 class Asked(NamedTuple):

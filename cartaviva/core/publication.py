@@ -91,6 +91,12 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
     return tuple(Refused("result-or-reason", _named(row)) for row in report.rows if _unanswered(row))
 
 
+def without_action(report: FollowUpReport) -> tuple[Refused, ...]:
+    """What is in the way where a town wants something to be planned about every miss."""
+    left = [row for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
+    return (Refused("action-missing", "; ".join(map(_named, left))),) if left else ()
+
+
 def _unanswered(row: ReportRow) -> bool:
     return unanswered(row.target, row.stated.text("target"), row.result is not None, row.stated.text("result"))
 
@@ -99,11 +105,6 @@ def unanswered(target: Target, target_text: str, answered: bool, result_text: st
     """A target, and neither a result nor a reason why there is none (leaving data out never improves a status)."""
     promised = target.comparator is not Comparator.NONE_READABLE or bool(target_text.strip())
     return promised and not answered and not any(letter.isalnum() for letter in result_text)
-
-
-def without_action(report: FollowUpReport) -> list[str]:
-    """What the misses are called that nothing was planned about."""
-    return [_named(row) for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
 
 
 def _named(row: ReportRow) -> str:

@@ -38,6 +38,8 @@ COLUMNS: tuple[Column, ...] = (
 """The nine columns of a follow-up report, in their order (law: RD 951/2005, art. 12; Llei 19/2014, art. 59)."""
 
 KEYS = tuple(column.key for column in COLUMNS)
+KEPT = "kept"
+"""The hint of a row that names its columns whose figure is kept as the document states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class StatedRow:
     `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys
     whose cell continues that of the row above. `extras`: the texts of further columns, parallel to the report's.
     `hints`: texts that help to read the figures and are no column of their own ("direction", "threshold", "numerator",
-    "denominator", "unit").
+    "denominator", "unit"), and KEPT.
     """
 
     cells: Mapping[str, str | None]
@@ -59,6 +61,11 @@ class StatedRow:
 
     def text(self, key: str) -> str:
         return self.cells.get(key) or ""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
+        return frozenset(self.hints.get(KEPT, "").split())
 
 
 @dataclass(frozen=True, slots=True)

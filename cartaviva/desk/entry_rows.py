@@ -21,7 +21,6 @@ from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
 from cartaviva.desk.moments import moment_words
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.checking import Checked
-from cartaviva.records.entries import typed_of
 from cartaviva.records.entry_sheets import EntrySheet
 from cartaviva.records.models import Entry, EntryComment, Person, Report
 
@@ -188,8 +187,8 @@ def before_label(sheet: EntrySheet) -> str:
 
 
 def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
-    sheet, entry, saved = around.sheet, row.entry, typed_of(row.entry)
-    asked, state, left = sheet.asked(row), EntryState(row.entry.state), sheet.left(row)
+    sheet, entry, saved = around.sheet, row.entry, row.typed
+    asked, state, left = row.asked, EntryState(row.entry.state), sheet.left(row)
     editable = not around.why and can(state, Step.ENTER)
     typed = clash.typed if clash and clash.again and editable else saved
     errors, notices = _said(row, around.say) if saved.answered or saved.remarks else ("", ())
@@ -275,7 +274,7 @@ def _saved(around: Around, entry: Entry) -> str:
 def who_entered(entry: Entry, say: Say) -> str:
     if entry.guest is not None:
         return say(mark("{name}, by a link")).format(name=entry.guest.name or entry.guest.email)
-    return entry.entered_by.name if entry.entered_by else ""
+    return entry.entered_by.name if entry.entered_by else say(mark("whoever runs the server"))
 
 
 def sentence(finding: Finding, say: Say) -> str:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from cartaviva.actions import evidence as actions
 from cartaviva.core.findings import NOT_ALLOWED, Refused, Unreadable
@@ -15,6 +14,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
+from cartaviva.desk.downloads import download
 from cartaviva.desk.forms import SpokenForm, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
@@ -77,11 +77,7 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
 def evidence(request: DeskRequest, evidence: int) -> HttpResponse:
     """The file: to be kept, never to be shown by the browser under this address."""
     found = _evidence(request, evidence, Action.SEE_RESULTS)
-    response = HttpResponse(store.get(found.sha256), content_type=found.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(store.get(found.sha256), found.name, found.media_type)
 
 
 @desk_page(Action.ENTER, "POST")

@@ -13,14 +13,14 @@ from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, given, row_forms
+from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
@@ -89,9 +89,7 @@ def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     try:
         made = publish(request.user, _report(request, report))
     except Refused as problem:
-        if problem.code in NOT_ALLOWED:
-            raise
-        tell(request, problem.sentence(spoken()))
+        tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
     tell(request, mark("It is being prepared: the public sees it as soon as its files are there."))
     return redirect("desk:publication", request.town.slug, made.number)

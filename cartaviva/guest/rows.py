@@ -6,18 +6,15 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed, read_typed
+from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import entered_row
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, typed_of
 from cartaviva.records.models import Entry, GuestLink, IndicatorWording
-
-LONGEST = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 5000}
-"""Letters that are kept of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,10 @@ def judged(row: Row, link: GuestLink, say: Say) -> Row:
     """With what is wrong with what was typed, or the status that follows from it."""
     if not row.typed.answered:
         return row
-    language = link.report.stated.get("language") or link.organisation.languages[0]
-    asked, policy = asked_of(row.entry, row.indicator, language), policy_of(link.organisation)
-    read = read_typed(row.typed, asked, policy)
-    words = {"commitment": row.commitment, "indicator": row.indicator, "language": language}
-    stops = [one for one in check_entry(entered_row(row.entry, row.typed, read, words)) if one.code in BLOCKING]
+    asked = asked_of(row.entry, row.indicator or row.commitment, language_of(link.report))
+    read = read_typed(row.typed, asked, policy_of(link.organisation))
+    findings = check_entry(entered_row(row.entry, row.typed, read, asked, row.commitment))
+    stops = [one for one in findings if one.code in BLOCKING]
     status = "" if read.problem else say(STATUS_WORDS[read.assessment.status])
     return replace(row, problem=stops[0].message(say) if stops else "", status=status)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
+from cartaviva.core.display import STATUS_WORDS, cell_text
 from cartaviva.core.history import (
     Change,
     Piece,
@@ -197,8 +197,8 @@ def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
         row.assessment.status,
         row.stated.text("target"),
         row.stated.text("result"),
-        difference_text(row, language),
-        degree_text(row.assessment, report.policy, language),
+        cell_text(report, row, "difference", language),
+        cell_text(report, row, "compliance", language),
         calculation(report, row, say, language),
         report.stated.language,
     )

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, percent_text
-from cartaviva.core.evidence import size_text
 from cartaviva.core.history import Kept, Piece
 from cartaviva.core.lexicon import fold
 from cartaviva.core.words import Say, Text, mark
@@ -113,7 +112,6 @@ HELPERS = {
     "small_squares": small_squares,
     "differing": differing,
     "found": found,
-    "size_text": size_text,
     "classes": CLASSES,
     "COUNT_WORDS": COUNT_WORDS,
     "STATUS_WORDS": STATUS_WORDS,

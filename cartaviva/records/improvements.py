@@ -12,7 +12,7 @@ from cartaviva.core.report import FollowUpReport, StatedRow
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import follow_up_report, policy_of
-from cartaviva.records.entries import asked_of, entries_of, of_indicators, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, of_indicators, typed_of
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Report, Result
 
 
@@ -117,7 +117,7 @@ def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Statu
     wanted, policy = set(indicators), policy_of(report.organisation)
     if not wanted:
         return {}
-    language = report.stated.get("language") or report.organisation.languages[0]
+    language = language_of(report)
     return {
         pk: (_status(each[0], language, policy), typed_of(each[0]).figure)
         for pk, each in of_indicators(entries_of(report)).items()

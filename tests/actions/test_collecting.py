@@ -115,6 +115,14 @@ def test_nothing_is_overwritten_that_somebody_saved_meanwhile(people: Cast) -> N
     assert (late, first.text) == ("changed-meanwhile", "1,8")
 
 
+def test_a_reason_that_does_not_fit_is_refused_through_any_door(people: Cast) -> None:
+    third = entries(opened(people))[2]
+    assert (
+        refusal(lambda: enter(people.ana, people.vilaclara, third.pk, Typed(reason=Reason.NOT_DUE), 0))
+        == "reason-not-offered"
+    )
+
+
 def test_a_locked_period_is_entered_with_an_exemption_alone(people: Cast) -> None:
     report = opened(people)
     Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))

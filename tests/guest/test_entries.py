@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -13,6 +14,8 @@ from lxml import html
 from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.core.entry import Typed
+from cartaviva.desk.entry_forms import EntryForm
+from cartaviva.records.entries import typed_of, typed_over
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
 from tests.pages import words
@@ -201,3 +204,13 @@ def test_the_page_asks_the_database_as_often_for_three_results_as_for_one(people
             Client().get(path)
         counts.append(len(asked))
     assert (counts[0] == counts[1], counts[1] <= 10) == (True, True)
+
+
+def test_a_guest_may_write_as_much_as_anybody_on_the_desk(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    wordy = {"text": "3" * 300, "remarks": "Va ploure. " * 2000}
+    Client().post(path, fields(report, MISSED, **wordy) | {"do": "save"})
+    kept, posted = entries(report)[MISSED], QueryDict(mutable=True)
+    posted.update({f"e{kept.pk}-{name}": text for name, text in wordy.items()})
+    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent())

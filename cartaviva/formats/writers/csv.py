@@ -66,7 +66,7 @@ def _rows(report: FollowUpReport, say: Say, language: str) -> Iterator[dict[str,
     columns = _identified(table.headings)
     for row, cells in zip(report.rows, table.rows, strict=True):
         texts = {identity: cell.text for (identity, _), cell in zip(columns, cells, strict=True)}
-        if "difference" in texts:
+        if "difference" in texts and "difference" not in row.stated.kept:
             texts["difference"] = _difference(row, language)
         yield {identity: _plain(text) for identity, text in texts.items()}
 

@@ -175,6 +175,8 @@ class _Sheet:
     def _value(self, index: int, key: str) -> tuple[str, str]:
         """The data style of a cell and the attributes of its number; nothing for a text."""
         row = self._report.rows[index]
+        if key in row.stated.kept:
+            return "", ""
         text = self._table.rows[index][self._at(key)].text if key else ""
         if key in ("target", "result"):
             figure = entries_of(row, self._report.stated.language)[key].figure

@@ -12,7 +12,7 @@ from lxml import etree
 
 from cartaviva.core.check import build_report
 from cartaviva.core.period import Period
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
@@ -49,6 +49,18 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
 def test_json_loses_nothing(report: FollowUpReport) -> None:
     noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
     assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv", "html"])
+def test_figures_that_somebody_keeps_stand_in_every_file_as_the_document_states_them(suffix: str) -> None:
+    report = sample_report()
+    rows = list(report.rows)
+    stated = rows[3].stated  # three of four talks: the document says a difference of 1
+    stated = replace(stated, cells=stated.cells | {"compliance": "80 %"}, hints={KEPT: "difference compliance"})
+    rows[3] = rows[3]._replace(stated=stated)
+    (again,) = read_reports(WRITERS[suffix].write([replace(report, rows=tuple(rows))], ENGLISH, "ca"), f"r.{suffix}")
+    printed = [[row.stated.text(key) for key in COMPUTED] for row in again.rows[2:4]]
+    assert printed == [["−12,5 p.p." if suffix != "csv" else "-12,5", "87,5 %"], ["1", "80 %"]]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
