@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from django.core import signing
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
@@ -32,8 +32,8 @@ from cartaviva.formats.readers.limits import check_file
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.checking import Checked, check_entries
-from cartaviva.records.convert import policy_of, target_of
-from cartaviva.records.entries import asked_of, entries_of, language_of, typed_of
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
 SALT = "entry-book"
@@ -235,9 +235,7 @@ def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
         if len(normalize("NFC", getattr(row.typed, name))) > most:
             return Finding("text-too-long", computed=str(most), place=row.place)
     reason = row.typed.reason
-    if reason is None or entry is None or reason.value == entry.reason:
-        return None
-    if reason in reasons_offered(target_of(entry.target), entry.indicator.on_demand):
+    if reason is None or entry is None or reason in offered_for(entry, today(entry.report.organisation)):
         return None
     words = voice(language_of(entry.report))(REASONS[reason])
     return Finding("reason-unknown", column="reason", stated=words, place=row.place)

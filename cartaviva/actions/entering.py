@@ -27,7 +27,7 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
     with change(organisation, person, "enter") as made:
         entry = entry_to_change(organisation, pk)
         allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
-        typed = typed if isinstance(typed, Typed) else typed_over(entry, typed)
+        typed = typed if isinstance(typed, Typed) else typed_over(entry, typed, today(organisation))
         save_typed(entry, typed, revision, person, made)
     return entry
 
@@ -47,7 +47,7 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
         made.nothing = True
         return
     state = after(EntryState(entry.state), Step.ENTER)
-    if typed.reason not in (None, before.reason, *offered_for(entry)):
+    if typed.reason not in (None, *offered_for(entry, today(entry.report.organisation))):
         raise Refused("reason-not-offered")
     if revision != entry.revision:
         raise Refused("changed-meanwhile")

@@ -8,10 +8,12 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
+from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
 from cartaviva.formats.frozen import evidence_of, is_evidence
+from cartaviva.records.entries import entries_of, of_indicators
 from cartaviva.records.models import (
     Artefact,
     Evidence,
@@ -92,8 +94,15 @@ def _forget_in_tables(publication: Publication, text: str) -> None:
             result.stated = _without(result.stated, text)
             result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
         Result.objects.bulk_update(results, ["stated", "remarks"])
-        report.entries.filter(remarks=text).update(remarks="")
+        _forget_entries(report, text)
         _forget_improvements([one.indicator_id for one in results], text)
+
+
+def _forget_entries(report: Report, text: str) -> None:
+    """The remarks of the parts of a year make one text: where it goes, all of them do."""
+    each = of_indicators(entries_of(report)).values()
+    held = [one.pk for parts in each for one in parts if text in (one.remarks, joined_remarks(parts))]
+    report.entries.filter(pk__in=held).update(remarks="")
 
 
 def _forget_improvements(indicators: Sequence[int], text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -26,6 +27,10 @@ STEPS: Mapping[Step, Action] = {
     Step.VALIDATE: Action.VALIDATE,
 }
 """Step → what a person must be allowed to do, in the department that answers for the charter."""
+
+
+LONGEST_COMMENT = 10_000
+"""Letters."""
 
 
 class Submitted(NamedTuple):
@@ -77,8 +82,9 @@ def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
 def _move(entry: Entry, step: Step, person: Person) -> None:
     """Changes the entry in memory. Raises Refused."""
     state, entry.state = EntryState(entry.state), after(EntryState(entry.state), step)
-    if step is Step.SUBMIT:
+    if step in (Step.SUBMIT, Step.TAKE_BACK):  # what is taken back after the lock could never be submitted again
         check_open(entry.report)
+    if step is Step.SUBMIT:
         entry.submitted_by, entry.submitted_at = person, timezone.now()
         if entry.report.organisation.two_steps and _may_endorse(person, entry):  # a head who submits has seen it
             entry.state = after(EntryState(entry.state), Step.ENDORSE)
@@ -113,9 +119,11 @@ def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
 
 
 def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
+    """What is longer keeps its beginning; the fields of our pages take no more."""
+    text = normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()[:LONGEST_COMMENT]
     EntryComment.objects.bulk_create(
         EntryComment(
-            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text.strip()
+            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text
         )
         for entry in entries
     )

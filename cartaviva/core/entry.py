@@ -46,9 +46,8 @@ Sent = Mapping[str, str]
 
 
 def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
-    """What was typed before, with what was sent over it. A reason has to be offered, or the one that is there."""
-    there = () if before.reason is None else (before.reason,)
-    reasons = {one.value: one for one in (*offered, *there)}
+    """What was typed before, with what was sent over it. A reason that is not offered is none."""
+    reasons = {one.value: one for one in offered}
     texts = {name: text for name, text in sent.items() if name != "reason"}
     return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 
@@ -138,15 +137,18 @@ COMPARED = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
 """Targets that compare with the period before, so that there may be none to compare with."""
 
 
-def reasons_offered(target: Target, on_demand: bool) -> tuple[Reason, ...]:
+def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tuple[Reason, ...]:
     """Why there may be no result, as far as who fills it in can say; that it is not due is known already.
+
+    That none was sent can be said once it is `late`: after the day on which it was due.
 
     "Nobody asked for it" takes a commitment out of every denominator, so it is offered only where the promise depends
     on somebody asking.
     """
     compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in COMPARED else ()
     asked = (Reason.NO_DEMAND,) if on_demand else ()
-    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED)
+    unsent = (Reason.NOT_SENT,) if late else ()
+    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED, *unsent)
 
 
 def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.entry_merge import Outcome
 from cartaviva.core.findings import NOT_ALLOWED, Refused, Severity, Unreadable
@@ -94,7 +95,9 @@ def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     found = report_of(request, report, Action.ENTER)
     forms = [(one, EntryForm(request.POST, one.pk)) for one in entries_of(found)]
     chosen = {
-        one.pk: (typed_over(one, form.sent()), form.seen()) for one, form in forms if form.get("choice") == "theirs"
+        one.pk: (typed_over(one, form.sent(), today(request.town)), form.seen())
+        for one, form in forms
+        if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

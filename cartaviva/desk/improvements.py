@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,9 +14,10 @@ from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import EFFECT_WORDS, Plan
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import PublicationState
-from cartaviva.desk.forms import SpokenForm, refused, tell
+from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
@@ -159,7 +161,7 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
         except Refused as problem:
             refused(form, problem, FIELD_OF)
         else:
-            tell(request, mark("Saved."))
+            _tell_saved(request)
             return redirect("desk:misses", request.town.slug, report)
     about = {"report": found, "stated": planned_row.stated, "entered": planned_row.entered}
     return render(
@@ -216,9 +218,22 @@ def _action(request: DeskRequest, pk: int) -> ImprovementAction:
     return found
 
 
+def _tell_saved(request: DeskRequest) -> None:
+    """What was typed is kept as it is; but it is published, and who typed it is told at once whom it names."""
+    say = spoken()
+    tell(request, mark("Saved."))
+    for name in IMPROVING_TEXTS:
+        for finding in personal_data(request.POST.get(name, "")):
+            messages.warning(request, f"{finding.message(say)} {finding.advice(say)}")
+
+
+IMPROVING_TEXTS = ("cause", "action", "owner", "text")
+"""Fields of the forms that people write in, and that are published."""
+
+
 def _saved(request: DeskRequest) -> HttpResponse:
     """Back to the report from which it was opened, else to the list."""
-    tell(request, mark("Saved."))
+    _tell_saved(request)
     number = request.GET.get("report", "")
     if number.isdecimal() and len(number) < 10:
         return redirect("desk:misses", request.town.slug, int(number))

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
@@ -39,11 +39,11 @@ def results(request: DeskRequest) -> HttpResponse:
         for one in progress(request.town)
         if refusal(request.user, Action.SEE_RESULTS, request.town, one.report.charter.department_id) is None
     ]
-    today = now_in(request.town).date()
+    day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
         "day_words": day_words,
-        "away": lambda day: away_words(day, today, voice(request.language)),
+        "away": lambda due_on: away_words(due_on, day, voice(request.language)),
     }
     return render(request, "desk/results.html", context)
 
@@ -71,7 +71,6 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
     blocks = blocks_of(around, clashes)
     lines = [line for block in blocks for line in block.lines]
     due = [line for line in lines if not line.later]
-    today = around.now.date()
     context = (
         SECTION
         | _shared(around)
@@ -85,7 +84,7 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "steps": _steps(lines),
             "sent": [line for line in lines if line.entry.state in ON_ITS_WAY],
             "day": day_words(report.period.due_on) if report.period.due_on else "",
-            "away": away_words(report.period.due_on, today, around.say) if report.period.due_on else "",
+            "away": away_words(report.period.due_on, around.now.date(), around.say) if report.period.due_on else "",
             "last": _last_saved(around),
         }
     )
@@ -102,10 +101,10 @@ def _why_not(request: DeskRequest, report: Report) -> str:
     say = voice(request.language)
     if refusal(request.user, Action.ENTER, request.town, report.charter.department_id):
         return say(WATCHING)
-    today, locks_on = now_in(request.town).date(), report.period.locks_on
-    if locked(locks_on, (), today) is None:
+    day, locks_on = today(request.town), report.period.locks_on
+    if locked(locks_on, (), day) is None:
         return ""
-    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), today)
+    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), day)
     return Refused(refused.code, day_words(locks_on)).sentence(say) if refused and locks_on else ""
 
 
@@ -172,7 +171,7 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
         if refused.code in NOT_ALLOWED:
             raise
         found = _entry(request, pk)
-        typed = typed_over(found, form.sent())
+        typed = typed_over(found, form.sent(), today(request.town))
         return found, Clash(typed, refused.sentence(spoken()), refused.code == "changed-meanwhile")
     return found, None
 
@@ -182,7 +181,7 @@ def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:
     clashes: dict[int, Clash] = {}
     for one in entries:
         form = EntryForm(request.POST, one.pk)
-        if typed_over(one, form.sent()) != typed_of(one) or form.answer:
+        if typed_over(one, form.sent(), today(request.town)) != typed_of(one) or form.answer:
             _, clash = _save_one(request, one.pk)
             clashes |= {one.pk: clash} if clash else {}
     return clashes

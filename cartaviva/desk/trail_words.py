@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cartaviva.core.improving import EFFECT_WORDS
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
 from cartaviva.core.publication import PROBLEMS
@@ -89,6 +90,8 @@ SUBJECT_WORDS: Mapping[str, str] = {
     "town": mark("Town {number}"),
     "settings": mark("Settings"),
     "improvement lines": mark("Improvement lines"),
+    "improvement": mark("Improvement action {number}"),
+    "guest link": mark("Link {number} for somebody without an account"),
 }
 """Kind of a subject → its words; what stands before the number in "publication 12"."""
 
@@ -103,16 +106,21 @@ DETAIL_WORDS: Mapping[str, str] = {
     "charters": mark("Charters"),
     "choice": mark("Answer"),
     "comment": mark("Comment"),
+    "complaints": mark("Complaints received"),
     "complaints_url": mark("Where people complain"),
     "contact_email": mark("E-mail for questions"),
     "corrects": mark("Corrects"),
     "data_licence": mark("Licence of the data"),
+    "days": mark("Days that the link works"),
     "denominator": mark("Denominator"),
     "department": mark("Department"),
     "departments": mark("Departments"),
+    "done_on": mark("Done on"),
     "due_on": mark("Due on"),
+    "effect": mark("Did it work?"),
     "ended_on": mark("Last day"),
     "entries": mark("Entries"),
+    "evidence": mark("Evidence"),
     "first_due": mark("First year in which it is due"),
     "frequency": mark("How often"),
     "guest": mark("Link for somebody without an account"),
@@ -145,6 +153,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "redress": mark("What people get when a promise is broken"),
     "remarks": mark("Remarks"),
     "renderer": mark("Version of the program"),
+    "report": mark("Report"),
     "revision": mark("Revision"),
     "role": mark("Role"),
     "roles": mark("Columns"),
@@ -169,6 +178,14 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "state": {state.value: words for state, words in STATE_WORDS.items()},
     "reason": {reason.value: words for reason, words in REASONS.items()},
     "problem": PROBLEMS,
+    "effect": EFFECT_WORDS,
+    "texts": {
+        "remarks": mark("Remarks"),
+        "cause": mark("Cause"),
+        "action": mark("Improvement action"),
+        "owner": mark("Who does it"),
+        "effect_text": mark("How you know it"),
+    },
 }
 """Key of a detail → words for the values that are codes."""
 
@@ -180,12 +197,14 @@ REFERS: Mapping[str, str] = {
     "corrects": "publication",
     "department": "department",
     "departments": "department",
+    "guest": "guest link",
     "invitation": "invitation",
     "invitations": "invitation",
     "owner": "person",
     "parent": "department",
     "people": "person",
     "publications": "publication",
+    "report": "report",
     "substitute": "person",
 }
 """Key of a detail → the kind of subject whose numbers it holds."""

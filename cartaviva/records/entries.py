@@ -1,6 +1,7 @@
 """Entries as core reads them, in few queries however many there are."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -18,14 +19,17 @@ def typed_of(entry: Entry) -> Typed:
     return Typed(entry.text, entry.numerator, entry.denominator, reason, entry.remarks)
 
 
-def offered_for(entry: Entry) -> tuple[Reason, ...]:
-    """Reads the entry's indicator and target: have them selected with it."""
-    return reasons_offered(target_of(entry.target), entry.indicator.on_demand)
+def offered_for(entry: Entry, today: date) -> tuple[Reason, ...]:
+    """Reasons that fit, and the one that is there. Reads report, indicator and target: have them selected with it."""
+    due_on, there = entry.report.period.due_on, typed_of(entry).reason
+    late = due_on is not None and due_on < today
+    offered = reasons_offered(target_of(entry.target), entry.indicator.on_demand, late)
+    return offered if there is None or there in offered else (*offered, there)
 
 
-def typed_over(entry: Entry, sent: Sent) -> Typed:
+def typed_over(entry: Entry, sent: Sent, today: date) -> Typed:
     """What was typed, with what was sent over it."""
-    return laid_over(typed_of(entry), sent, offered_for(entry))
+    return laid_over(typed_of(entry), sent, offered_for(entry, today))
 
 
 def language_of(report: Report) -> str:

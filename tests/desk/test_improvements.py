@@ -77,6 +77,19 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert (said in page, kept, ImprovementAction.objects.count()) == (True, True, 0)
 
 
+def test_whom_a_text_names_is_said_when_it_is_typed_since_it_is_published(people: Cast, ana: Client) -> None:
+    report = missed_report(people)
+    named = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS | {"cause": "Truqueu al 612 345 678."})
+    unnamed = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS)
+    judged = sent(ana, "judge_improvement", ImprovementAction.objects.get().pk, effect="worked", text="a@b.example")
+    words = [
+        "The text says “612 345 678”" in named,
+        "The text says" in unnamed,
+        "The text says “a@b.example”" in judged,
+    ]
+    assert words == [True, False, True]
+
+
 def test_the_period_after_asks_whether_it_worked(people: Cast, ana: Client) -> None:
     action = acted(people, missed_report(people))
     report = opened_report(people)

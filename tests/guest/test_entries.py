@@ -1,6 +1,6 @@
 """The pages of a guest: some results in a plain form, and a receipt; nothing without a link that works."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -113,6 +113,23 @@ def test_a_conflict_shows_both_values_and_saving_again_decides(people: Cast) -> 
     assert (entries(report)[0].text, GuestLink.objects.get().handed_in_at) == ("1,9", None)
 
 
+def test_only_a_reason_that_fits_is_offered_and_taken(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    offered = html.fromstring(Client().get(path).content).xpath("//select/option/@value")
+    Client().post(path, fields(report, MISSED, text="3", reason="no_demand") | {"do": "save"})
+    kept = entries(report)[MISSED]
+    assert (offered, kept.text, kept.reason) == (["", "suspended", "measurement_failed"], "3", "")
+
+
+def test_letters_that_no_database_keeps_are_left_out_and_lines_end_as_on_the_desk(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    Client().post(path, fields(report, MISSED, text="3\0", remarks="Va ploure.\r\nI\0 nevar.") | {"do": "save"})
+    kept = entries(report)[MISSED]
+    assert (kept.text, kept.remarks) == ("3", "Va ploure.\nI nevar.")
+
+
 def test_evidence_comes_with_the_form(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, 0)
@@ -213,4 +230,4 @@ def test_a_guest_may_write_as_much_as_anybody_on_the_desk(people: Cast) -> None:
     Client().post(path, fields(report, MISSED, **wordy) | {"do": "save"})
     kept, posted = entries(report)[MISSED], QueryDict(mutable=True)
     posted.update({f"e{kept.pk}-{name}": text for name, text in wordy.items()})
-    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent())
+    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent(), date(2026, 1, 9))
