@@ -6,19 +6,17 @@ from dataclasses import replace
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, publication_of, report_to_publish
-from cartaviva.actions.rows import results_of, save_rows
+from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import Changed, Correction, changes, in_the_way
-from cartaviva.core.report import FollowUpReport
-from cartaviva.core.target import NO_TARGET
 from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
-from cartaviva.records.convert import follow_up_report, target_columns
-from cartaviva.records.models import Person, Publication, Report, Result, Target
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import Person, Publication, Report
 from cartaviva.records.published import opened_report
 
 Amendments = Mapping[int, Amendment]
@@ -81,7 +79,7 @@ def _save(report: Report, amendments: Amendments) -> None:
     worded = {row: _worded(one, language) for row, one in amendments.items()}
     new = amended(full, worded)
     results = results_of(report, worded)
-    _save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
+    save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
     save_rows(new, results)
 
 
@@ -90,25 +88,3 @@ def _worded(amendment: Amendment, language: str) -> Amendment:
     if amendment.reason is None or amendment.result:
         return amendment
     return replace(amendment, result=voice(language)(REASONS[amendment.reason]))
-
-
-def _save_targets(report: Report, results: Mapping[int, Result], new: FollowUpReport) -> None:
-    """A target of this period alone for each of the results: what was approved with the version is never edited."""
-    made: list[Target] = []
-    changed: list[Target] = []
-    for index, result in results.items():
-        target = result.target
-        if target is None or target.period_id != report.period_id:
-            target = Target(
-                organisation=report.organisation,
-                indicator_id=result.indicator_id,
-                version=report.version,
-                period=report.period,
-            )
-        (changed if target.pk else made).append(target)
-        row = new.rows[index]
-        for name, value in {"text": row.stated.text("target"), **target_columns(row.target)}.items():
-            setattr(target, name, value)
-        result.target = target
-    Target.objects.bulk_create(made)
-    Target.objects.bulk_update(changed, ["text", *target_columns(NO_TARGET)])

@@ -120,12 +120,16 @@ def headline(report: FollowUpReport, say: Say) -> str:
 
 def summary_sentence(report: FollowUpReport, say: Say) -> str:
     """The report in plain words: how many commitments were met, and what became of the others."""
-    counts = report_counts(report)
-    sentences = [headline(report, say) + "."]
-    for status, (one, many) in COUNTED.items():
-        if counts[status]:
-            sentences.append(say.plural(one, many, counts[status]).format(count=counts[status]))
-    return " ".join(sentences)
+    return " ".join([headline(report, say) + ".", *counted_sentences(report_counts(report), say)])
+
+
+def counted_sentences(counts: Mapping[Status, int], say: Say) -> list[str]:
+    """How many commitments there are of each status beside met, a sentence for each that there are some of."""
+    return [
+        say.plural(one, many, counts[status]).format(count=counts[status])
+        for status, (one, many) in COUNTED.items()
+        if counts[status]
+    ]
 
 
 def corrections(report: FollowUpReport) -> tuple[Finding, ...]:

@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal, today
-from cartaviva.actions.bulk import publish_ready, validate_clean
-from cartaviva.actions.publish import preview
+from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
@@ -40,7 +39,6 @@ FILLS: Mapping[EntryState, str] = {
 SOMETIMES = frozenset({EntryState.PUBLISHED, EntryState.ENDORSED})
 """States that have a column only where something is in them."""
 
-PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} reports are being prepared for the public.")
 LEFT = mark_plural("The last day to submit is {day}, in {n} day.", "The last day to submit is {day}, in {n} days.")
 PAST = mark_plural("The last day to submit was {day}, {n} day ago.", "The last day to submit was {day}, {n} days ago.")
 
@@ -150,7 +148,8 @@ def counted(one: Standing) -> str:
 # For many at once
 
 
-def _ticked(request: DeskRequest, opened: int, sent: QueryDict) -> list[Report]:
+def ticked(request: DeskRequest, opened: int, sent: QueryDict) -> list[Report]:
+    """The reports of a period that are ticked."""
     found = Report.objects.filter(period=period_of(request, opened), pk__in=numbers_in(sent.getlist("report")))
     return list(found.select_related("organisation", "charter", "period").order_by("charter__slug"))
 
@@ -162,7 +161,7 @@ def to_matrix(request: DeskRequest, opened: int) -> HttpResponse:
 @desk_page(Action.VALIDATE, "POST")
 def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     """What a button does for the charters that are ticked. Publishing shows first what stands in the way."""
-    reports = _ticked(request, opened, request.POST)
+    reports = ticked(request, opened, request.POST)
     if not reports:
         tell(request, mark("Tick at least one charter first."))
     elif request.POST.get("do") == "publish":
@@ -194,19 +193,3 @@ def _validate(request: DeskRequest, reports: list[Report]) -> str:
         left,
     )
     return told + (" " + looked.format(n=left) if left else "")
-
-
-@desk_page(Action.PUBLISH)
-def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
-    """Which of the charters that were ticked are published now, and what stands in the way of the others."""
-    reports = _ticked(request, opened, request.POST if request.method == "POST" else request.GET)
-    if request.method == "POST":
-        made, left = publish_ready(request.user, reports)
-        tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
-        for report, refused in left:
-            tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
-        return to_matrix(request, opened)
-    shown = [(one, [refused.sentence(spoken()) for refused in preview(one).in_the_way]) for one in reports]
-    ready, blocked = [one for one, why in shown if not why], [(one, why) for one, why in shown if why]
-    context = SECTION | {"opened": opened, "ready": ready, "blocked": blocked}
-    return render(request, "desk/collecting_publish.html", context)

@@ -45,6 +45,7 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "ready": sum(line.ready for line in lines),
         "waiting": sum(line.publication is None for line in lines),
         "periods": periods_of(request.town),
+        "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
         "problems": PROBLEMS,
         "may_publish": _may(request, Action.PUBLISH),
         "may_close": _may(request, Action.CLOSE_YEAR),

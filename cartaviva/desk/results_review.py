@@ -151,6 +151,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "today": today(request.town),
+        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
         "form": form,
     }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cartaviva.core.improving import EFFECT_WORDS
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
+from cartaviva.core.promising import NAMES, UNIT_NAMES
 from cartaviva.core.publication import PROBLEMS
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS
@@ -65,6 +66,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "return": mark("Entries were returned"),
     "save-lines": mark("Improvement lines were changed"),
     "set-substitute": mark("A substitute was chosen"),
+    "set-target": mark("A target was set for a period"),
     "set-up": mark("The installation was set up"),
     "show": mark("The files of a publication were made"),
     "split-department": mark("A department was split"),
@@ -107,11 +109,13 @@ DETAIL_WORDS: Mapping[str, str] = {
     "choice": mark("Answer"),
     "comment": mark("Comment"),
     "complaints": mark("Complaints received"),
+    "comparator": mark("Kind of target"),
     "complaints_url": mark("Where people complain"),
     "contact_email": mark("E-mail for questions"),
     "corrects": mark("Corrects"),
     "data_licence": mark("Licence of the data"),
     "days": mark("Days that the link works"),
+    "deadline": mark("Last day"),
     "denominator": mark("Denominator"),
     "department": mark("Department"),
     "departments": mark("Departments"),
@@ -134,6 +138,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "locks_on": mark("Locks on"),
     "logo": mark("Logo"),
     "logo_text": mark("What the logo shows"),
+    "lower_is_better": mark("Less is better"),
     "may_validate_own": mark("Who entered a figure may validate it"),
     "method": mark("How results are collected and checked"),
     "name": mark("Name"),
@@ -158,16 +163,23 @@ DETAIL_WORDS: Mapping[str, str] = {
     "role": mark("Role"),
     "roles": mark("Columns"),
     "rows": mark("Rows"),
+    "scale": mark("Top of the scale"),
     "sha256": "SHA-256",
     "shape": mark("Headings"),
     "slug": mark("Address"),
     "state": mark("State"),
     "substitute": mark("Substitute"),
+    "target": mark("Target"),
     "text": mark("Result"),
     "texts": mark("Texts that changed"),
+    "threshold": mark("It passes from"),
+    "tiers": mark("Steps"),
     "time_zone": mark("Time zone"),
     "two_steps": mark("The head of service endorses first"),
+    "unit": mark("Unit"),
     "until": mark("Last day"),
+    "upper": mark("Upper figure"),
+    "value": mark("Figure"),
 }
 """Key of a detail → its label. Other keys are names themselves: the code of a commitment, a language."""
 
@@ -186,6 +198,8 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
         "owner": mark("Who does it"),
         "effect_text": mark("How you know it"),
     },
+    "comparator": {comparator.value: words for comparator, words in NAMES.items()},
+    "unit": {unit.value: words for unit, words in UNIT_NAMES.items()},
 }
 """Key of a detail → words for the values that are codes."""
 

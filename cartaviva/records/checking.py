@@ -1,6 +1,6 @@
 """What the checks of core have to say about entries, gathered in three queries however many there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def check_entries(entries: Iterable[Entry]) -> list[Checked]:
     if not entries:
         return []
     words, policy = _words(entries), policy_of(entries[0].report.organisation)
-    past = _past(entries)
+    past = results_by_indicator({one.indicator_id for one in entries})
     return [_checked(entry, words, past.get(entry.indicator_id, ()), policy) for entry in entries]
 
 
@@ -107,9 +107,9 @@ def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment
     )
 
 
-def _past(entries: Sequence[Entry]) -> dict[int, list[Result]]:
-    """What the indicators had in any period, the earliest first."""
-    kept = Result.objects.filter(indicator__in={one.indicator_id for one in entries}, target__isnull=False)
+def results_by_indicator(indicators: Collection[int]) -> dict[int, list[Result]]:
+    """What indicators had in any period, the earliest first; one query."""
+    kept = Result.objects.filter(indicator__in=indicators, target__isnull=False)
     found: dict[int, list[Result]] = {}
     with_them = kept.select_related("target", "period").defer("stated", "remarks")
     for one in sorted(with_them, key=lambda one: (one.period.end, one.period.start)):
