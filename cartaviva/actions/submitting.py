@@ -158,9 +158,7 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
     waiting = [one for one in entries if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)]
     checked = check_entries(waiting)
     missed = unexplained(entries, policy_of(report.organisation))
-    problems = {
-        one.entry.pk: one.blocked or (MISSING if one.entry.indicator_id in missed else "") for one in checked
-    }
+    problems = {one.entry.pk: one.blocked or (MISSING if one.entry.indicator_id in missed else "") for one in checked}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
         names = dict.fromkeys(one.indicator for one in checked if not one.blocked)
