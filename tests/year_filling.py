@@ -15,8 +15,10 @@ from cartaviva.core.findings import Refused, Severity
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState, Step
 from cartaviva.records.checking import Checked, check_entries
-from cartaviva.records.entries import ASKED, typed_of
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import ASKED, entries_of, typed_of
 from cartaviva.records.models import Entry, EntryComment, Exemption, Person, Report
+from cartaviva.records.unexplained import unexplained
 from tests.year import Year, typed
 
 DATES = Dates(date(2027, 2, 28), date(2027, 3, 31))
@@ -64,7 +66,7 @@ class Filling:
     def _type(self, who: Person, report: Report, entries: Sequence[Entry]) -> None:
         """What they type is checked as the page does it; who reads that remarks are missing writes some."""
         values = [self._value(entry) for entry in entries]
-        for checked in check_entries(report, map(_with, entries, values)):
+        for checked in check_entries(list(map(_with, entries, values))):
             entry, mended = checked.entry, _is_mended(checked.entry)
             if entry.pk in self.mistaken:
                 self.counts["mistakes"] += 1
@@ -95,11 +97,27 @@ class Filling:
     def submit(self, report: Report) -> None:
         department = report.charter.department_id
         assert department is not None
+        head, sent = self.year.heads[department], ()
         try:
-            sent = submit(self.year.heads[department], report)
-        except Refused:
-            return
-        self.counts["submitted"] += len(sent.entries)
+            sent, left = submit(head, report)
+        except Refused as refused:
+            explained = refused.code != "year-unexplained"
+        else:
+            explained = "remarks-missing" not in left.values()
+        self.counts["submitted"] += len(sent)
+        if not explained:
+            self._explain(head, report)
+
+    def _explain(self, head: Person, report: Report) -> None:
+        """The page says which years are missed without a remark: the head writes one to the last part."""
+        entries = entries_of(report)
+        missed = unexplained(entries, policy_of(self.year.town))
+        last = {one.indicator_id: one for one in entries if one.state in WAITING}
+        for indicator in missed & set(last):
+            entry = last[indicator]
+            words = typed_of(entry)._replace(remarks=self.rng.choice(REMARKS))
+            enter(head, self.year.town, entry.pk, words, entry.revision)
+            self.counts["missed years explained"] += 1
 
     def review(self, report: Report, entries: Sequence[Entry], seen: Collection[int]) -> None:
         """What has a warning is returned once; what has none, or is confirmed, is validated by somebody else.
@@ -107,7 +125,7 @@ class Filling:
         `seen`: entries that somebody asked about before.
         """
         doubtful, fine = [], []
-        for checked in check_entries(report, entries):
+        for checked in check_entries(entries):
             again = checked.entry.pk in seen
             if not again:
                 self._judge(checked)

@@ -15,9 +15,13 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.checking import check_entries
+from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import entries_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
 from cartaviva.records.models.collecting import ANSWER, RETURNED
+from cartaviva.records.unexplained import unexplained
+
+MISSING = "remarks-missing"
 
 STEPS: Mapping[Step, Action] = {
     Step.SUBMIT: Action.SUBMIT,
@@ -146,15 +150,18 @@ def answer(person: Person, organisation: Organisation, pk: int, text: str) -> En
 def submit(person: Person, report: Report, pks: Collection[int] | None = None) -> Submitted:
     """Submit the entries of a report that are ready; the others stay where they are, and are named.
 
-    Raises Refused: "nothing-to-submit", and as `move` does.
+    Raises Refused: "nothing-to-submit"; "year-unexplained" where the missed year of all that could be is without
+    remarks; and as `move` does.
     """
     allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
-    waiting = [
-        one for one in entries_of(report) if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)
-    ]
-    problems = {one.entry.pk: one.blocked for one in check_entries(waiting)}
+    entries = entries_of(report)
+    waiting = [one for one in entries if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)]
+    checked = check_entries(waiting)
+    missed = unexplained(entries, policy_of(report.organisation))
+    problems = {one.entry.pk: one.blocked or (MISSING if one.entry.indicator_id in missed else "") for one in checked}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
-        raise Refused("nothing-to-submit")
+        names = dict.fromkeys(one.indicator for one in checked if not one.blocked)
+        raise Refused("year-unexplained", "; ".join(names)) if names else Refused("nothing-to-submit")
     moved = move(person, report.organisation, ready, Step.SUBMIT)
     return Submitted(tuple(moved), {pk: problem for pk, problem in problems.items() if problem})

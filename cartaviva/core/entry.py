@@ -1,18 +1,18 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import Assessment, assess
+from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_number, parse_quantity
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
-from cartaviva.core.sub_periods import ratio_result
+from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
 
@@ -157,3 +157,12 @@ def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Ref
     A control of results by somebody else than who answers for them: UNE 93200, RD 951/2005 art. 12.
     """
     return Refused("own-entry") if entered_by == by and not may_validate_own else None
+
+
+def year_unexplained(
+    target: Target, parts: Sequence[Part], how: Aggregation, policy: Policy, remarks: Iterable[str]
+) -> bool:
+    """Whether a year is missed, as far as its parts say now, and the remarks of none of them say why."""
+    if how is Aggregation.NONE or any(remarks):
+        return False
+    return assess_year(target, parts, how, policy).status in MISSED

@@ -17,13 +17,9 @@ class EvidenceFile(NamedTuple):
 
 def evidence_text(files: Iterable[EvidenceFile]) -> str:
     """Two lines for each; by the second, anybody who has a file can tell whether it is this one."""
-    return "\n".join(f"{one.name} ({size_text(one.size)})\nSHA-256: {one.sha256}" for one in files)
+    return "\n".join(f"{one.name} ({_size(one.size)})\nSHA-256: {one.sha256}" for one in files)
 
 
-def size_text(size: int, decimal_mark: str = ",") -> str:
-    """412 kB, 1,2 MB."""
-    if size < 1000:
-        return f"{size}{NO_BREAK_SPACE}B"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}{NO_BREAK_SPACE}kB"
-    return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}MB".replace(".", decimal_mark)
+def _size(size: int) -> str:
+    """Whole, as one writes it in every language."""
+    return f"{max(1, round(size / 1000))}{NO_BREAK_SPACE}kB"

@@ -30,6 +30,9 @@ REFUSALS: Mapping[str, str] = {
     ),
     "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
     "nothing-to-submit": mark("None of the results is ready to be submitted."),
+    "year-unexplained": mark(
+        "The figures of the year miss the target: say why in the remarks of one of its parts. {detail}."
+    ),
     "not-endorsed": mark("The head of service has to endorse it first."),
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS
-from cartaviva.core.evidence import size_text
+from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, size_text
 from cartaviva.core.improving import told
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
@@ -169,9 +168,8 @@ class Ledger:
         for one in row.evidence:
             address = self.beside.files.get(one.sha256, "")
             name = f'<a href="{escape(address)}">{text(one.name)}</a>' if address else text(one.name)
-            made.append(
-                f'<dd>{name} ({size_text(one.size)})<br><span class="cv-xs">SHA-256: {text(one.sha256)}</span></dd>'
-            )
+            known = f'<span class="cv-xs">SHA-256: {text(one.sha256)}</span>'
+            made.append(f"<dd>{name} ({size_text(one.size, self.language)})<br>{known}</dd>")
         return "".join(made)
 
     def _covers_more(self, index: int, column: Heading) -> bool:
