@@ -10,7 +10,8 @@ from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Correction, changes, in_the_way
+from cartaviva.core.publication import Changed, Correction, changes, in_the_way
+from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
@@ -36,7 +37,8 @@ def amend(person: Person, report: Report, amendments: Amendments) -> None:
 def correct(person: Person, publication: Publication, amendments: Amendments, reason: str) -> Publication:
     """A new publication that takes the place of `publication` and says why; the old one stays where it is.
 
-    Assessed by the policy of the one that it corrects. Raises Refused.
+    What was said about misses since goes with it, and may be all that it changes. Assessed by the policy of the one
+    that it corrects. Raises Refused.
     """
     organisation, reason = publication.organisation, reason.strip()
     allow(person, Action.CORRECT, organisation)
@@ -50,7 +52,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         report = Report.objects.get(charter=publication.charter, period=publication.period)
         before = opened_report(publication)
         _save(report, amendments)
-        frozen = report_to_publish(report, before.report.policy)
+        frozen = report_to_publish(report, follow_up_report(report, before.report.policy))
         for refused in in_the_way(frozen.report):
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):
@@ -61,6 +63,13 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         made.subject = f"publication {new.number}"
         made.details = {"corrects": publication.number, "rows": sorted(amendments), "sha256": new.sha256}
     return new
+
+
+def unpublished(publication: Publication, report: Report, say: Say = ENGLISH) -> tuple[Changed, ...]:
+    """What a correction takes along though nothing is amended: what was said about misses since. Nothing is written."""
+    before = opened_report(publication)
+    now = report_to_publish(report, follow_up_report(report, before.report.policy))
+    return changes(before, now, before.report.stated.figures_like, say)
 
 
 def _save(report: Report, amendments: Amendments) -> None:

@@ -1,5 +1,6 @@
 """Binds the words that compare to the figures of a text: at least, no more than, 10 days or less."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -116,7 +117,19 @@ def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool
     """no … more than; in Basque also after it: baino gehiago ez"""
     if words[denial] == "ez" and after <= denial < after + 2:
         return True
-    return first - 4 < denial < first and not {",", ";", "%"}.intersection(words[denial:first])
+    between = [word for at, word in enumerate(words[denial:first], denial) if not _leads(at, words)]
+    if any(len(word) > 4 and DESCRIBING.search(word) for word in between[1:2]):
+        return False
+    return first - 4 < denial < first and not {",", ";", "%"}.intersection(between)
+
+
+DESCRIBING = re.compile(r"(?:[ai]d[oa]s?|[aiu]des|[aiu]ts?|[ea]nt(?:e?s?|i)|bles?|st[oa]s?)$")
+"""How adjectives end: in "traslados no urgentes por debajo de 60 minutos" the no is that of urgent."""
+
+
+def _leads(at: int, words: tuple[str, ...]) -> bool:
+    """The sign of a Basque percentage: % 90"""
+    return words[at] == "%" and at + 1 < len(words) and words[at + 1][:1].isdigit()
 
 
 def _target_of(saying: _Said, figures: list[Figure], numbers: list[int], words: tuple[str, ...]) -> int | None:

@@ -10,13 +10,16 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import NoResult, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 
 COMPLETE = Decimal(100)
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
+OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
+"""Twelve times a year may be what is counted, whatever the indicator calls it."""
 
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
@@ -61,6 +64,8 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
 
 def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
     result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
+    if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_no_need(stated.text("remarks")):
+        return NoResult(Reason.NO_DEMAND), None
     if isinstance(result, Result) and {"numerator", "denominator"} <= stated.hints.keys():
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
@@ -177,6 +182,8 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         return True
     if unit in (Unit.COUNT, Unit.OTHER):
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
+        if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
+            return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         return quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
     return convert(quantity.value, quantity.unit, unit) is not None
 

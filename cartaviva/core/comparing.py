@@ -95,7 +95,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "ca": "igual* o més gran*, superior* o igual*, major* o igual*, més gran* o igual*, a partir de, a partir d, "
         "un mínim de, un mínim d, mínim de, mínim d, arribar al, arribar a, assolir el, assolir un, assolir",
         "es": "mayor* o igual*, superior* o igual*, a partir de, un mínimo de, mínimo de, al menos, por lo menos, "
-        "alcanzar el, alcanzar un, alcanzar, llegar al",
+        "más o igual a, más o igual que, igual o más de, alcanzar el, alcanzar un, alcanzar, llegar al",
         "gl": "maior* ou igual*, superior* ou igual*, un mínimo de, polo menos, cando menos, alomenos, acadar o, "
         "acadar",
         "eu": "berdina edo handiago*, berdin edo handiago*, handiagoa edo berdin*",
@@ -116,9 +116,9 @@ SAYINGS: Mapping[Saying, Wording] = {
         "como mucho, a más tardar",
         "gl": "inferior* ou igual*, menor* ou igual*, un máximo de, ata, ata un, como moito",
         "eu": "berdina edo txikiago*, txikiagoa edo berdin*",
-        "en": "equal to or less than, equal to or lower than, equal to or below, less than or equal to, less or "
-        "equal to, fewer than or equal to, lower than or equal to, at most, a maximum of, maximum of, up to, not "
-        "over, not above, no later than, not later than, not to exceed, capped at",
+        "en": "no longer than, no slower than, equal to or less than, equal to or lower than, equal to or below, "
+        "less than or equal to, less or equal to, fewer than or equal to, lower than or equal to, at most, a "
+        "maximum of, maximum of, up to, not over, not above, no later than, not later than, not to exceed, capped at",
         "fr": "égal* ou inférieur*, inférieur* ou égal*, au plus, un maximum de, maximum de, jusqu à, jusqu, au plus "
         "tard",
         "it": "uguale o inferiore, pari o inferiore, inferiore o uguale, inferiore o pari, minore o uguale, uguale o "
@@ -129,19 +129,22 @@ SAYINGS: Mapping[Saying, Wording] = {
         "": "superior*, supera*, supere*",
         "ca": "més de, més d, més del, més dels, més que, més gran* de, més gran* que, més gran* a, major de, major "
         "a, major que, majors de, per sobre de, per sobre del, per sobre dels, per damunt de, per damunt del, "
-        "superi*, sobrepass*, excedi*, major del, majors a, més gran* del",
+        "superi*, sobrepass*, excedi*, passar de, passi de, passin de, passar dels, ultrapass*, major del, majors "
+        "a, més gran* del",
         "es": "más de, más del, más que, mayor de, mayor a, mayor que, mayor al, mayores de, por encima de, por "
-        "encima del, exced*, sobrepas*, rebas*, mayor del, mayores a, mayor de un",
-        "gl": "máis de, máis do, máis da, máis dun, máis dunha, máis que, maior de, maior que, maior a, por riba de, "
-        "por riba do, por enriba de, superar*, exced*, maior do, maior ao, maior da",
+        "encima del, exced*, sobrepas*, rebas*, pasar de, pase de, pasen de, pasar de los, mayor del, mayores a, "
+        "mayor de un",
+        "gl": "máis de, máis do, máis da, máis dun, máis dunha, máis que, maior de, maior que, maior a, por riba "
+        "de, por riba do, por enriba de, superar*, exced*, pasar de, pase de, pasar dos, sobrepas*, maior do, maior "
+        "ao, maior da",
         "en": "more than, greater than, higher than, better than, larger than, longer than, in excess of, exceed*, "
-        "upwards of",
+        "upwards of, go over, goes over, run over, go above, rise above",
         "fr": "plus de, plus d, plus des, plus du, plus que, supérieur*, au dessus de, au dessus du, dépass*, excéd*",
         "it": "più di, più del, più dell, più della, più dei, maggiore di, maggiore dell, maggiore a, maggiore del, "
         "maggiori di, superiore*, superiori*, al di sopra di, al di sopra del, sopra il, supera*, superi, eccede*, "
         "maggiore dello, maggiore della, maggiori a",
         "pt": "mais de, mais do, mais da, mais dos, mais das, mais do que, mais que, maior de, maior que, maior do "
-        "que, acima de, acima dos, ultrapass*, exced*, maior a, maior do",
+        "que, acima de, acima dos, ultrapass*, exced*, passar de, passar dos, passe de, maior a, maior do",
     },
     Saying.LESS: {
         "": "inferior*",
@@ -164,24 +167,27 @@ SAYINGS: Mapping[Saying, Wording] = {
         "": "min, minim*, com a mínim, como mínimo, mínimo",
         "ca": "com a mínim, almenys, al menys, si més no, pel cap baix, com a mínim de, com a mínim d, com a mínim un, "
         "com a mínim el",
-        "es": "como mínimo, como mínimo un, como mínimo el, cuando menos",
+        "es": "como mínimo, como mínimo un, como mínimo el, cuando menos, por lo bajo",
         "gl": "como mínimo, como mínimo un",
         "eu": "gutxienez, gutxieneko*, gutxienezko*, gutxien*, gutxieneko kopurua",
-        "en": "minimum, as a minimum, at a minimum, floor of",
-        "fr": "au minimum, a minima, minimum, minimal*",
-        "it": "come minimo, minimo, minima, minimi",
-        "pt": "no mínimo, mínimo, mínima, como mínimo",
+        "en": "minimum, as a minimum, at a minimum, floor of, at the very least, at the least, at the minimum, as a "
+        "floor",
+        "fr": "au minimum, a minima, minimum, minimal*, pour le moins, au bas mot",
+        "it": "come minimo, minimo, minima, minimi, al minimo, quanto meno",
+        "pt": "no mínimo, mínimo, mínima, como mínimo, quando menos",
     },
     Saying.MAXIMUM: {
         "": "max, maxim*, com a màxim, como máximo",
-        "ca": "com a màxim, com a màxim de, com a màxim d, pel cap alt",
-        "es": "como máximo, como máximo de, tope",
-        "gl": "como máximo",
+        "ca": "com a màxim, com a màxim de, com a màxim d, pel cap alt, com a topall, a tot tardar, com a més tardar",
+        "es": "como máximo, como máximo de, tope, como tope, a lo más, por lo alto",
+        "gl": "como máximo, ao sumo, a máis tardar",
         "eu": "gehienez, gehieneko*, gehienezko*, gehienez ere",
-        "en": "maximum, as a maximum, tops, at the most, at the latest",
-        "fr": "au maximum, maximum, maximal*",
-        "it": "al massimo, massimo, massima, massimi, non oltre i",
-        "pt": "no máximo, máximo, máxima",
+        "en": "maximum, as a maximum, tops, at the most, at the very most, at the latest, at the very latest, at "
+        "the maximum, as a ceiling, as a cap",
+        "fr": "au maximum, a maxima, maximum, maximal*, tout au plus, au grand maximum",
+        "it": "al massimo, massimo, massima, massimi, non oltre i, al più tardi, tutt al più, come massimo, "
+        "come limite",
+        "pt": "no máximo, máximo, máxima, quando muito, o mais tardar, como máximo",
     },
     Saying.OR_MORE: {
         "ca": "o més, o superior*, o bé més, o major*, i més, endavant, en endavant, en amunt, cap amunt, i amunt",
@@ -275,104 +281,3 @@ def comparing_words() -> Lexicon[bool]:
 @cache
 def sayings() -> Lexicon[Saying]:
     return Lexicon(SAYINGS)
-
-
-DIRECTIONS: Mapping[Comparator | None, Wording] = {
-    Comparator.AT_LEAST: {
-        "": "↑, ▲, ⬆, ↗, ⇧, ▴, ≥, >, >=, max better",
-        "ca": "alt, alta, alts, altes, més alt*, més gran*, més és millor, com més, a més, creix*, creixent, "
-        "ascendent*, maximitz*, augment*, increment*, pujar, puja, positiu, positiva, mínim, mínima, superior*, cap "
-        "amunt, amunt, com a mínim",
-        "es": "alto, alta, altos, más alto, más alta, más es mejor, cuanto más, cuanto mayor, mayor, mayores, "
-        "crecient*, ascendent*, maximiz*, aument*, increment*, subir, sube, positivo, positiva, mínimo, mínima, "
-        "superior*, arriba, como mínimo",
-        "gl": "alto, alta, máis alto, canto máis, canto maior, maior, crecente, ascendente, maximizar, aumentar, "
-        "mínimo, cara arriba",
-        "eu": "altu*, handi*, gorantz, goranzko*, gehiago, zenbat eta gehiago, zenbat eta handiago*, igo*, gora, "
-        "gorakor*, gutxieneko*, gutxienez",
-        "en": "high, higher, highest, bigger, larger, greater, more is better, the more, more, increase*, "
-        "increasing, up, upward*, rising, maximise*, maximize*, maximising, minimum, at least, ascending, grow*, "
-        "above, positive",
-        "fr": "haut, haute, hauts, élevé*, plus c est, plus élevé*, plus haut*, plus grand*, croissant*, augment*, "
-        "hausse, maximiser, minimum, au moins, supérieur*, positif, positive, vers le haut",
-        "it": "alto, alta, alti, elevato, più alto, più è, maggiore, crescente, crescenti, aument*, massimizza*, "
-        "minimo, almeno, ascendente, in su, verso l alto, positivo",
-        "pt": "alto, alta, mais alto, quanto mais, quanto maior, maior, crescente, ascendente, aument*, maximizar, "
-        "mínimo, para cima, pelo menos",
-    },
-    Comparator.AT_MOST: {
-        "": "↓, ▼, ⬇, ↘, ⇩, ▾, ≤, <",
-        "ca": "baix, baixa, baixos, més baix*, més petit*, menys és millor, com menys, a menys, decreix*, descend*, "
-        "minimitz*, disminu*, redu*, baixar, negatiu, negativa, màxim, màxima, inferior*, cap avall, avall, com a "
-        "màxim, menor*, menys",
-        "es": "bajo, baja, bajos, más bajo, menos es mejor, cuanto menos, cuanto menor, menor, menores, decrecient*, "
-        "descend*, minimiz*, disminu*, redu*, bajar, negativo, negativa, máximo, máxima, inferior*, abajo, menos",
-        "gl": "baixo, baixa, máis baixo, canto menos, canto menor, menor, decrecente, descendente, minimizar, "
-        "diminuír, reducir, máximo, cara abaixo, menos",
-        "eu": "baxu*, txiki*, beherantz, beheranzko*, gutxiago, zenbat eta gutxiago, zenbat eta txikiago*, jaits*, "
-        "behera, beherakor*, gehieneko*, gehienez",
-        "en": "low, lower, lowest, smaller, smallest, less is better, the less, less, fewer, the fewer, decrease*, "
-        "decreasing, down, downward*, falling, minimise*, minimize*, minimising, maximum, at most, descending, "
-        "reduce*, reduction, below, negative, shorter",
-        "fr": "bas, basse, faible*, moins c est, plus bas*, plus faible*, plus petit*, décroissant*, diminu*, "
-        "baisse, minimiser, maximum, au plus, inférieur*, négatif, vers le bas, moins, réduire, réduction",
-        "it": "basso, bassa, bassi, più basso, meno è, minore, decrescente, diminu*, minimizza*, massimo, al "
-        "massimo, discendente, in giù, verso il basso, negativo, ridu*",
-        "pt": "baixo, baixa, mais baixo, quanto menos, quanto menor, menor, decrescente, descendente, diminu*, "
-        "minimizar, máximo, para baixo, menos, reduzir",
-    },
-    None: {
-        "": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, estable*"
-    },
-}
-"""What a column that says where the good side is may hold."""
-
-
-@cache
-def directions() -> Lexicon[Comparator | None]:
-    return Lexicon(DIRECTIONS)
-
-
-BETTER: Mapping[Comparator, Wording] = {
-    Comparator.AT_LEAST: {
-        "ca": "com més millor, com més alt millor, com més alta millor, com més gran millor, com més n hi hagi millor, "
-        "més és millor, més alt és millor, major és millor, quant més millor",
-        "es": "cuanto más mejor, cuanto mayor mejor, cuanto más alto mejor, cuanto más alta mejor, más es mejor, "
-        "mayor es mejor, mejor cuanto más, mejor cuanto mayor",
-        "gl": "canto máis mellor, canto maior mellor, canto máis alto mellor, canto máis alta mellor, máis é mellor, "
-        "maior é mellor, mellor canto máis, mellor canto maior",
-        "eu": "zenbat eta gehiago hobe, zenbat eta gehiago hobeto, zenbat eta handiagoa hobe, zenbat eta handiagoa "
-        "hobeto, zenbat eta altuagoa hobe, zenbat eta altuagoa hobeto, gehiago hobe, handiagoa hobe",
-        "en": "the more the better, the higher the better, higher is better, more is better, bigger is better, "
-        "high is good, larger is better, higher better, better if higher",
-        "fr": "plus c est haut mieux c est, plus c est élevé mieux c est, plus il y en a mieux c est, "
-        "le plus possible, plus est mieux, plus c est mieux",
-        "it": "più è meglio, più alto è meglio, maggiore è meglio, più ce n è meglio è, quanto più alto meglio",
-        "pt": "quanto mais melhor, quanto maior melhor, quanto mais alto melhor, quanto mais alta melhor, "
-        "mais é melhor, maior é melhor, melhor quanto maior, melhor quanto mais",
-    },
-    Comparator.AT_MOST: {
-        "ca": "com menys millor, com més baix millor, com més baixa millor, com més petit millor, com menys n hi hagi "
-        "millor, menys és millor, més baix és millor, menor és millor, quant menys millor",
-        "es": "cuanto menos mejor, cuanto menor mejor, cuanto más bajo mejor, cuanto más baja mejor, cuantas menos "
-        "mejor, cuantos menos mejor, menos es mejor, menor es mejor, mejor cuanto menos, mejor cuanto menor",
-        "gl": "canto menos mellor, canto menor mellor, canto máis baixo mellor, canto máis baixa mellor, "
-        "menos é mellor, menor é mellor, mellor canto menos, mellor canto menor",
-        "eu": "zenbat eta gutxiago hobe, zenbat eta gutxiago hobeto, zenbat eta txikiagoa hobe, zenbat eta txikiagoa "
-        "hobeto, zenbat eta baxuagoa hobe, zenbat eta baxuagoa hobeto, gutxiago hobe, txikiagoa hobe",
-        "en": "the less the better, the fewer the better, the lower the better, the shorter the better, "
-        "lower is better, less is better, fewer is better, smaller is better, shorter is better, low is good, "
-        "lower better, better if lower",
-        "fr": "moins c est haut mieux c est, plus c est bas mieux c est, moins il y en a mieux c est, "
-        "le moins possible, moins est mieux, moins c est mieux",
-        "it": "meno è meglio, più basso è meglio, minore è meglio, meno ce n è meglio è, quanto più basso meglio",
-        "pt": "quanto menos melhor, quanto menor melhor, quanto mais baixo melhor, quanto mais baixa melhor, menos é "
-        "melhor, menor é melhor, melhor quanto menor, melhor quanto menos",
-    },
-}
-"""What an indicator may say about its good side."""
-
-
-@cache
-def better() -> Lexicon[Comparator]:
-    return Lexicon(BETTER)

@@ -28,7 +28,7 @@ YEARS: Mapping[str, Wording] = {
         "académico, année scolaire, année universitaire, anno scolastico, anno accademico, ano letivo, ano lectivo, "
         "ano escolar"
     },
-    "fiscal": {"": "fiscal year, financial year, fy"},
+    "fiscal": {"": "fiscal year, financial year, fy, fy2*"},
 }
 """Years that do not begin in January: the school year on 1 September, British and Canadian fiscal years on 1 April."""
 
@@ -84,6 +84,11 @@ _PART = (
     r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
     r"half(?:[ -]year)?|sem\.?)"
 )
+_TWELVE = r"(?:year|(?:12|twelve) months|any|ano|exercici|ejercicio|exercicio|exercice|esercizio|annee|anno)"
+_ENDED = (
+    r"(?:ended|ending|to|up to|until|tancat|acabat|finalitzat|cerrado|acabado|finalizado|pechado|clos|cloture|chiuso|"
+    r"findo|encerrado)"
+)
 _NTH = (
     r"([1-6]|i{1,3}|iv|primer[oa]?|premier|primo|primeiro|first|lehen\w*|segon|segundo|second|secondo|deuxieme|bigarren\w*|"
     r"tercer[oa]?|terceiro|terzo|third|troisieme|hirugarren\w*|quart[oa]?|cuart[oa]|fourth|quatrieme|laugarren\w*)"
@@ -95,6 +100,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         {
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
+            "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
+            "basque days": rf"{_YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
+            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)",
+            "basque months": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{_YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
             "us days": _MONTH_DAY + _TO + _MONTH_DAY,
             "numeric days": _NUMERIC + _TO + _NUMERIC,
             "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
@@ -109,7 +118,8 @@ def _pattern(name: str) -> re.Pattern[str]:
             "month number": rf"^\W*(0?[1-9]|1[0-2])/{_YEAR}\W*$",
             "basque month": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
             "month": rf"\b{_NAME}{_OF}{_YEAR}",
-            "two years": rf"\b{_YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
+            "two years": rf"(?:\b|(?<=\bfy)){_YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
+            r"((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
             "year": rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,]\d|\s?%)",
         }[name]
     )
@@ -144,6 +154,29 @@ def _days(match: re.Match[str], _: str) -> Dates:
 def _us_days(match: re.Match[str], _: str) -> Dates:
     month, day, year, to_month, to_day, to_year = match.groups()
     return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+
+
+def _year_to_a_day(match: re.Match[str], _: str) -> Dates:
+    """The year ended 31 March 2024 began on the first of April before."""
+    day, month, year = match.groups()
+    number = _month(month)
+    if year is None or number is None or not int(day) >= 28:
+        return None
+    return _from(date(int(year) - (number < 12), number % 12 + 1, 1), 12)
+
+
+def _basque_days(match: re.Match[str], _: str) -> Dates:
+    year, month, day, to_year, to_month, to_day = match.groups()
+    return _dates((year, _month(month), day), (to_year or year, _month(to_month), to_day))
+
+
+def _basque_months(match: re.Match[str], _: str) -> Dates:
+    year, first, to_year, last = match.groups()
+    begins, ends = _month(first), _month(last)
+    if begins is None or ends is None:
+        return None
+    start, end = date(int(year), begins, 1), _from(date(int(to_year or year), ends, 1), 1)[1]
+    return (start, end) if start <= end else None
 
 
 def _numeric_days(match: re.Match[str], _: str) -> Dates:
@@ -274,6 +307,9 @@ def _year(match: re.Match[str], _: str) -> Dates:
 
 PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
     "days": _days,
+    "year to a day": _year_to_a_day,
+    "basque days": _basque_days,
+    "basque months": _basque_months,
     "us days": _us_days,
     "numeric days": _numeric_days,
     "iso days": _iso_days,
@@ -293,7 +329,8 @@ PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
 
 
 LEAST_DIGITS: Mapping[str, int] = {
-    **{"days": 6, "us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
+    **{"days": 6, "year to a day": 6, "basque days": 6},
+    **{"us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
     **{"month number": 5, "two years": 6},
 }
 """Most texts have the four of a year and no more. Patterns that need others are not even made then."""

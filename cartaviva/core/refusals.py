@@ -83,6 +83,7 @@ REFUSALS: Mapping[str, str] = {
     "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
     "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
     "year-closed": mark("The results of this period were noted already, with number {detail}."),
+    "reason-not-offered": mark("This reason does not fit here. Choose one of those that are offered."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
     "last-administrator": mark(
         "A town keeps at least one administrator without a last day. Make somebody else administrator first."

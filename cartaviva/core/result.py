@@ -106,7 +106,7 @@ def _of_words(text: str, target: Target) -> Reading:
     said = whole_meaning(text)
     if said in ("no demand", "measurement failed"):
         return NoResult(Reason.NO_DEMAND if said == "no demand" else Reason.MEASUREMENT_FAILED), None
-    if said == "missing":
+    if said in ("missing", "inapplicable"):
         return MISSING
     if said == "none" and target.unit is Unit.COUNT and target.comparator is not Comparator.YES:
         return Result(Decimal(0), Unit.COUNT), None

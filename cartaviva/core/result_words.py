@@ -7,9 +7,14 @@ from cartaviva.core.lexicon import Lexicon, Wording, words_of
 
 SAID: Mapping[str, Wording] = {
     "missing": {
-        "": "n d, nd, n a, na, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
+        "": "n d, nd, s d, sd, s n, nc, n c, no data, not available, sense dades, sin datos, sen datos, "
         "senza dati, sem dados, sans données, daturik ez, ez dago daturik, no disponible, non disponible, non "
         "disponibile, non dispoñible, não disponível, tbc, tba, no consta, dada no disponible, dato no disponible",
+    },
+    "inapplicable": {
+        "": "n a, na, s o, no aplica, no aplicable, no s aplica, no procede, no escau, no s escau, non procede, non "
+        "aplica, non aplicable, sans objet, non applicable, ne s applique pas, non applicabile, non pertinente, não "
+        "aplicável, não se aplica, not applicable, does not apply, ez dagokio, ez da aplikagarri*",
     },
     "no demand": {
         "ca": "servei no sol·licitat, no s ha sol·licitat, no sol·licitat, sense demanda, sense sol·licituds, cap "
@@ -70,7 +75,7 @@ def _said() -> Lexicon[str]:
 def whole_meaning(text: str) -> str | None:
     """What the whole of `text` says, but for the number of a note: a key of SAID, or None."""
     spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text)
-    found = _said().find(spoken, 0)
+    found = _said().find(spoken, 0) if spoken else None
     return found[0] if found and found[1] == len(spoken) else None
 
 

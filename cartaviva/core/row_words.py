@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.comparing import Comparator, better, directions
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures
 from cartaviva.core.scan import Scan, scan
+from cartaviva.core.sides import better, directions, limits
 from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
 from cartaviva.core.vocabulary import unwanted
 
@@ -22,6 +23,8 @@ RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al"
 UNTIL = frozenset(
     "to until fins hasta ata ate between from entre taken elapsed jusqu fino transcorreguts transcurridos".split()
 )
+CLOSING = frozenset("( , ; : ) .".split())
+"""What ends "time in days", besides the end of the text."""
 MEAN_WORDS = frozenset(
     "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez "
     "besteko mig of "
@@ -169,7 +172,8 @@ def _counted(measure: Scan) -> Unit | None:
         if not (word in PLURALS or basque) or at in inside or (at and spoken[at - 1] in RATE_BEFORE):
             continue
         leading = all(before in MEAN_WORDS or before.startswith(WORKING) for before in spoken[:at])
-        named = at > 0 and spoken[at - 1] in ("en", "in", "em") and at == len(spoken) - 1
+        ends = at == len(spoken) - 1 or spoken[at + 1] in CLOSING
+        named = at > 0 and spoken[at - 1] in ("en", "in", "em") and ends
         until = at + 1 < len(spoken) and spoken[at + 1] in UNTIL
         if leading or named or basque or until:
             found = unit_words().find(spoken, at)
@@ -188,6 +192,11 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     return None
 
 
+def promises_working_days(commitment: str) -> bool:
+    """Within 10 working days; but every working day is when something is open."""
+    return any(figure.unit is Unit.WORKING_DAYS for figure in scan(commitment).figures)
+
+
 def says_working_days(*texts: str) -> bool:
     """dies hàbils, business days … somewhere in the texts, the first text that speaks of days deciding"""
     for text in texts:
@@ -204,7 +213,9 @@ def column_direction(direction: str) -> Comparator | None:
     """What a column of directions says; NONE_READABLE where it says that neither side is good."""
     if not direction.strip():
         return None
-    spoken = tuple(direction.lower().split()) if not words_of(direction) else words_of(direction)
+    if said := better().means(direction):  # "Cuanto más bajo, mejor" is not "más"
+        return said
+    spoken = words_of(direction) or tuple(direction.lower().split())
     for at in range(len(spoken)):
         if found := directions().find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
@@ -259,9 +270,21 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
         return Comparator.AT_LEAST
+    if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
+        return Comparator.AT_LEAST
     if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
         return Comparator.AT_MOST
     return None
+
+
+MOST_OF = 80
+"""Nobody promises so large a share of what nobody wants: it is the share that was dealt with."""
+
+
+def _in_time(measured: str, language: str | None) -> bool:
+    """Denuncias inspeccionadas en 24 horas: what is done about the unwanted within a time is wanted."""
+    limits = (Comparator.AT_MOST, Comparator.LESS_THAN)
+    return any(figure.unit in DURATIONS and figure.comparator in limits for figure in scan(measured, language).figures)
 
 
 _SIDES: Mapping[Aspect, Comparator] = {
@@ -304,7 +327,23 @@ def _are_hours_of_work(measured: str) -> bool:
 
 def said_side(measured: str) -> Comparator | None:
     """The side that an indicator says is good: "the fewer the better"."""
-    return better().means(measured)
+    return better().means(measured) or _limited(measured)
+
+
+WITHIN = frozenset("within del de d dins dentro dans di the le il el al nel no do da par of barruan under over".split())
+"""Within the maximum: the words say nothing about the figure then."""
+ASIDE = re.compile(r"\(([^()\d]{3,40})\)|[,;:–—]\s*([^,;:–—()\d]{3,40})$|\s-\s([^-()\d]{3,40})$")
+
+
+@lru_cache(maxsize=2048)
+def _limited(measured: str) -> Comparator | None:
+    """What stands aside of an indicator may say that its figure is a limit: "Mean wait (ceiling)", "…, maximum"."""
+    for match in ASIDE.finditer(measured):
+        spoken, language = words_of(next(filter(None, match.groups()))), language_of(measured)
+        for side, first, _after in limits().all(spoken, language):
+            if not first or spoken[first - 1] not in WITHIN:
+                return side
+    return None
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,7 @@ from cartaviva.core.row_words import (
     good_side,
     loose_comparator,
     promised_comparator,
+    promises_working_days,
     row_unit,
     said_side,
     says_working_days,
@@ -224,13 +225,17 @@ def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tupl
         _, scale = row_unit(figure._replace(unit=None), row.commitment, row.indicator, row.unit, language)
     if unit is None:
         unit, scale = (Unit.SCORE, scale) if scale else _bare_unit(figure, row, language)
-    if unit is Unit.DAYS and says_working_days(" ".join(cell.words), row.unit, row.indicator, row.commitment):
+    if unit is Unit.DAYS and _are_working_days(cell, row):
         unit = Unit.WORKING_DAYS
     quantity = figure.quantity
     comparator = _comparator(figure._replace(unit=unit), cell, row, language)
     problem = "direction-unknown" if comparator is None else None
     scale = scale if unit is Unit.SCORE else None
     return Target(comparator or Comparator.NONE_READABLE, quantity.value, unit, figure.upper, scale), problem
+
+
+def _are_working_days(cell: Scan, row: _Row) -> bool:
+    return says_working_days(" ".join(cell.words), row.unit, row.indicator) or promises_working_days(row.commitment)
 
 
 def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.compliance import Assessment, Status, agrees
+from cartaviva.core.compliance import Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.quantity import Unit, format_number, parse_number
@@ -80,11 +80,20 @@ def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     degrees = [row.assessment.degree for row in report.rows if row.assessment.degree is not None]
     if stated is None or not degrees:
         return None
-    means = [sum(degrees, Decimal(0)) / len(degrees), sum(degrees, Decimal(0)) / len(report.rows)]
+    sums = (sum(degrees, Decimal(0)), sum(_printed(report), Decimal(0)))
+    means = [added / count for added in sums for count in (len(degrees), len(report.rows))]
     shares = [HUNDRED * met / whole for met, whole in map(_met_of, _ways(report))]
     if any(agrees(stated, places, way) for way in (*means, *shares)):
         return None
     return "compliance", total.text("compliance"), percent_text(means[0], 2, report.stated.figures_like)
+
+
+def _printed(report: FollowUpReport) -> Iterator[Decimal]:
+    """The degrees rounded as their rows print them: people take the mean of what they see."""
+    for row in report.rows:
+        if row.assessment.degree is not None:
+            stated, places = parse_percent(row.stated.text("compliance"), report.stated.language)
+            yield row.assessment.degree if stated is None else rounded(row.assessment.degree, places)
 
 
 def _adds_up_targets(report: FollowUpReport, total: StatedRow) -> bool:

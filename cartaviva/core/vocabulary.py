@@ -101,7 +101,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "anunciat*, comunicad*, "
         "comunicat*, notificad*, notificat*, tractar*, tractem, contestar*, contestem, atendre*, atendrem, atenem, "
         "tancar*, tanquem, gestionar*, gestionem, tramitar*, tramitem, solucionar*, solucionem, reparar*, reparem, "
-        "donar resposta, donem resposta, donarem resposta",
+        "donar resposta, donem resposta, donarem resposta, cobert*, cobrir*, substituï*, suplert*, suplid*",
         "es": "respond*, respuest*, resuelt*, atendid*, cerrad*, correg*, tratad*, arregla*, dentro de plazo, en "
         "plazo, dentro del plazo, a tiempo, satisf*, analizad*, investig*, acus*, prevención, preven*, simulacro*, "
         "reducci*, reduc*, disminuci*, descens*, revisa*, evita*, subsana*, restable*, recuper*, intervenci*, "
@@ -109,14 +109,16 @@ _UNWANTED: Mapping[str, Wording] = {
         "gestión de incidencias, tramitad*, reparad*, reparación de, contestad*, solucionad*, retirad*, recogid*, "
         "acogid*, adoptad*, resolución, cerradas, cerrados, avisad*, anunciad*, comunicad*, notificad*, atender*, "
         "atendemos, contestar*, contestamos, resolver*, resolvemos, tratar*, cerrar*, gestionar*, gestionamos, "
-        "tramitar*, tramitamos, solucionar*, solucionamos, reparar*, reparamos, dar respuesta",
+        "tramitar*, tramitamos, solucionar*, solucionamos, reparar*, reparamos, dar respuesta, cubiert*, cubrir*, "
+        "sustitui*, suplid*",
         "gl": "respond*, respost*, resolt*, atendid*, pechad*, corrix*, tratad*, dentro do prazo, en prazo, no "
         "prazo, satisf*, prevención, simulacro*, redución, reduc*, revisa*, emenda*, recuper*, intervenci*, "
         "xestionad*, tramitad*, reparad*, contestad*, solucionad*, retirad*, recollid*, acollid*, resolución, "
         "avisad*, anunciad*, comunicad*, atender*, contestar*, resolver*, tratar*, xestionar*, tramitar*, solucionar*, "
-        "reparar*, dar resposta",
+        "reparar*, dar resposta, cubert*, cubrir*, substituíd*",
         "eu": "erantzun*, erantzute*, ebatzi*, ebaz*, konpon*, artatu*, itxi*, kudea*, tramita*, izapid*, epe "
-        "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*",
+        "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*, "
+        "ordezka*, bete, betetako*",
         "en": "answered, resolved, resol*, repl*, respond*, response, closed, repair*, fixed, corrected, correct*, "
         "put right, dealt with, handled, handling, acknowledged, acknowledg*, processed, attended, within, on time, "
         "in time, collected, completed, rectified, satisf*, investigat*, prevent*, prevention, drill*, reduction, "
@@ -124,22 +126,22 @@ _UNWANTED: Mapping[str, Wording] = {
         "managed, mediation, upheld within, actioned, determined, removed, rehomed, adopted, management of, "
         "complaint management, announced, notified, answer, answering, deal, dealing, handle, handles, process, "
         "processing, treat, treated, close, closing, acknowledge, clear, clearing, fix, fixing, settle, settling, "
-        "investigate, rectify",
+        "investigate, rectify, covered, cover, replaced",
         "fr": "répond*, répons*, résol*, clos*, clôtur*, répar*, corrig*, gér*, dans les délais, dans le délai, "
         "satisf*, prévention, prévent*, réduction, rédui*, diminution, examin*, évit*, rétabl*, intervention*, pris "
         "en charge, prise en charge, traité, traitée, traités, traitées, traitement des réclamations, enlevés, "
         "recueillis, gestion des, annoncé*, traiter*, traitons, traitement*, répondre*, répondons, instrui*, gérer*, "
-        "rembours*, accuser réception, accusé de réception, accusés de réception",
+        "rembours*, accuser réception, accusé de réception, accusés de réception, couvert*, remplac*",
         "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, nei termini, "
         "entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, ripristin*, "
         "intervent*, trattat*, riscontr*, presa in carico, prese in carico, gestione dei, gestione delle, rimoss*, "
         "raccolt*, annunciat*, comunicat*, trattar*, trattiamo, gestir*, gestiam*, chiuder*, riparar*, risolver*, "
-        "risolv*, evader*, dare risposta",
+        "risolv*, evader*, dare risposta, copert*, sostitui*",
         "pt": "respond*, respost*, resolvid*, resol*, tratad*, fechad*, repara*, corrig*, gerid*, dentro do prazo, "
         "no prazo, em prazo, satisf*, prevenção, simulacro*, redução, reduz*, diminuiç*, analisad*, evitad*, "
         "recuper*, intervenç*, atendid*, gestão de, gestão das, removid*, recolhid*, "
         "anunciad*, comunicad*, avisad*, atender*, atendemos, tratar*, tratamos, fechar*, gerir*, gerimos, responder*, "
-        "dar resposta, tramitar*, solucionar*, dar seguimento",
+        "dar resposta, tramitar*, solucionar*, dar seguimento, cobert*, substituíd*",
     },
     "without": {
         "": "sense, sin, sen, without, sans, senza, sem, free of, lliure de, lliures de, libre de, libres de, "

@@ -6,18 +6,19 @@ from typing import Any, NamedTuple
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions.access import refusal, today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
-from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import period_of
 from cartaviva.records.models import Period, Report
 from cartaviva.records.standing import Standing, opened_periods, standings
 
@@ -147,44 +148,30 @@ def counted(one: Standing) -> str:
 # For many at once
 
 
-def ticked(request: DeskRequest, opened: int, values: list[str]) -> list[Report]:
-    """The reports of a period whose numbers are among `values`."""
-    pks = [pk for value in values if (pk := identifier(value)) is not None]
-    found = Report.objects.filter(organisation=request.town, period=opened, pk__in=pks)
+def ticked(request: DeskRequest, opened: int, sent: QueryDict) -> list[Report]:
+    """The reports of a period that are ticked."""
+    found = Report.objects.filter(period=period_of(request, opened), pk__in=numbers_in(sent.getlist("report")))
     return list(found.select_related("organisation", "charter", "period").order_by("charter__slug"))
 
 
-def back_to_review(request: DeskRequest, opened: int) -> HttpResponse:
-    """To the matrix of the period."""
-    address = redirect("desk:collecting", request.town.slug)
-    address["Location"] += f"?period={opened}"
-    return address
-
-
-def period_of(request: DeskRequest, opened: int) -> Period:
-    """A period of the town, with it. Raises Refused."""
-    found = Period.objects.filter(organisation=request.town, pk=opened).select_related("organisation").first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+def to_matrix(request: DeskRequest, opened: int) -> HttpResponse:
+    return redirect(f"{reverse('desk:collecting', args=[request.town.slug])}?period={opened}")
 
 
 @desk_page(Action.VALIDATE, "POST")
 def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     """What a button does for the charters that are ticked. Publishing shows first what stands in the way."""
-    period_of(request, opened)
-    reports = ticked(request, opened, request.POST.getlist("report"))
+    reports = ticked(request, opened, request.POST)
     if not reports:
         tell(request, mark("Tick at least one charter first."))
     elif request.POST.get("do") == "publish":
-        address = redirect("desk:collecting_publish", request.town.slug, opened)
-        address["Location"] += "?" + "&".join(f"report={one.pk}" for one in reports)
-        return address
+        asked = "&".join(f"report={one.pk}" for one in reports)
+        return redirect(f"{reverse('desk:collecting_publish', args=[request.town.slug, opened])}?{asked}")
     elif request.POST.get("do") == "remind":
         tell(request, _remind(request, reports))
     else:
         tell(request, _validate(request, reports))
-    return back_to_review(request, opened)
+    return to_matrix(request, opened)
 
 
 def _remind(request: DeskRequest, reports: list[Report]) -> str:

@@ -7,10 +7,10 @@ from django.utils.http import content_disposition_header
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, mark
-from cartaviva.desk.collecting import period_of
 from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.memo_words import memo_of
+from cartaviva.desk.reach import period_of
 from cartaviva.formats.memo import FILES
 from cartaviva.formats.memo.words import AUTHENTICITY, BY_CHARTER, COLLECTED, TO_DO
 from cartaviva.locale import voice

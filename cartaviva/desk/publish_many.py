@@ -12,9 +12,10 @@ from cartaviva.core.display import summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark, mark_plural
-from cartaviva.desk.collecting import SECTION, back_to_review, period_of, ticked
+from cartaviva.desk.collecting import SECTION, ticked, to_matrix
 from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import period_of
 from cartaviva.records.models import Report
 from cartaviva.records.standing import Standing, standings
 
@@ -38,7 +39,7 @@ def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
     period = period_of(request, opened)
     if request.method == "POST":
         return _publish(request, opened)
-    asked = {one.pk for one in ticked(request, opened, request.GET.getlist("report"))}
+    asked = {one.pk for one in ticked(request, opened, request.GET)}
     found = [one for one in standings(period, today(request.town)) if one.publication is None]
     lines = [_line(one, spoken()) for one in found if not asked or one.report.pk in asked]
     context = SECTION | {
@@ -60,7 +61,7 @@ def _line(one: Standing, say: Say) -> Line:
 
 
 def _publish(request: DeskRequest, opened: int) -> HttpResponse:
-    reports = ticked(request, opened, request.POST.getlist("report"))
+    reports = ticked(request, opened, request.POST)
     if not reports:
         tell(request, mark("Tick at least one charter first."))
         return redirect("desk:collecting_publish", request.town.slug, opened)
@@ -68,4 +69,4 @@ def _publish(request: DeskRequest, opened: int) -> HttpResponse:
     tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
     for report, refused in left:
         tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
-    return back_to_review(request, opened)
+    return to_matrix(request, opened)

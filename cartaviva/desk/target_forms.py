@@ -11,8 +11,7 @@ from cartaviva.core.promising import FIELDS, RELATIVE, UNIT_NAMES, check_target
 from cartaviva.core.target import Target, Tier
 from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, error, spoken
-from cartaviva.desk.settings_forms import DAY
+from cartaviva.desk.forms import DAY, SpokenForm, error, spoken
 
 STEPS = 4
 """Of a target in steps: one each for what charters have, and some room."""

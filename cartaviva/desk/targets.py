@@ -17,13 +17,12 @@ from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import given
 from cartaviva.desk.reach import report_of
 from cartaviva.desk.target_forms import TargetForm
-from cartaviva.records.checking import histories
-from cartaviva.records.convert import follow_up_report, policy_of
+from cartaviva.records.checking import results_by_indicator
+from cartaviva.records.convert import follow_up_report, result_of
 from cartaviva.records.models import Report
 
 SECTION = {"section": "collecting"}
@@ -82,8 +81,9 @@ def _form(request: DeskRequest, report: Report, row: int, kind: Comparator, now:
 def _before(report: Report, row: int, target: Target) -> Target:
     """With the result of the period before, where there was one."""
     indicator = report.results.get(row=row).indicator_id
-    past = histories(report, [indicator], policy_of(report.organisation)).get(indicator, ())
-    last = past[-1].result if past else None
+    earlier = results_by_indicator([indicator]).get(indicator, ())
+    past = [result_of(one) for one in earlier if one.period.end < report.period.end]
+    last = past[-1] if past else None
     if not isinstance(last, Result):
         return replace(target, value=None)
     return replace(target, value=last.value, unit=last.unit)

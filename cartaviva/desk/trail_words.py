@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cartaviva.core.improving import EFFECT_WORDS
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
 from cartaviva.core.promising import NAMES, UNIT_NAMES
@@ -36,6 +37,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "discard": mark("A document was discarded"),
     "end-charter": mark("A charter was ended"),
     "end-membership": mark("A role was taken away"),
+    "disclose-evidence": mark("Whether evidence is published"),
     "endorse": mark("Entries were endorsed"),
     "enter": mark("An entry was saved"),
     "enter-as-guest": mark("An entry was saved by link"),
@@ -90,6 +92,8 @@ SUBJECT_WORDS: Mapping[str, str] = {
     "town": mark("Town {number}"),
     "settings": mark("Settings"),
     "improvement lines": mark("Improvement lines"),
+    "improvement": mark("Improvement action {number}"),
+    "guest link": mark("Link {number} for somebody without an account"),
 }
 """Kind of a subject → its words; what stands before the number in "publication 12"."""
 
@@ -104,18 +108,23 @@ DETAIL_WORDS: Mapping[str, str] = {
     "charters": mark("Charters"),
     "choice": mark("Answer"),
     "comment": mark("Comment"),
+    "complaints": mark("Complaints received"),
     "comparator": mark("Kind of target"),
     "complaints_url": mark("Where people complain"),
     "contact_email": mark("E-mail for questions"),
     "corrects": mark("Corrects"),
     "data_licence": mark("Licence of the data"),
+    "days": mark("Days that the link works"),
     "deadline": mark("Last day"),
     "denominator": mark("Denominator"),
     "department": mark("Department"),
     "departments": mark("Departments"),
+    "done_on": mark("Done on"),
     "due_on": mark("Due on"),
+    "effect": mark("Did it work?"),
     "ended_on": mark("Last day"),
     "entries": mark("Entries"),
+    "evidence": mark("Evidence"),
     "first_due": mark("First year in which it is due"),
     "frequency": mark("How often"),
     "guest": mark("Link for somebody without an account"),
@@ -149,6 +158,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "redress": mark("What people get when a promise is broken"),
     "remarks": mark("Remarks"),
     "renderer": mark("Version of the program"),
+    "report": mark("Report"),
     "revision": mark("Revision"),
     "role": mark("Role"),
     "roles": mark("Columns"),
@@ -180,6 +190,14 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "state": {state.value: words for state, words in STATE_WORDS.items()},
     "reason": {reason.value: words for reason, words in REASONS.items()},
     "problem": PROBLEMS,
+    "effect": EFFECT_WORDS,
+    "texts": {
+        "remarks": mark("Remarks"),
+        "cause": mark("Cause"),
+        "action": mark("Improvement action"),
+        "owner": mark("Who does it"),
+        "effect_text": mark("How you know it"),
+    },
     "comparator": {comparator.value: words for comparator, words in NAMES.items()},
     "unit": {unit.value: words for unit, words in UNIT_NAMES.items()},
 }
@@ -193,12 +211,14 @@ REFERS: Mapping[str, str] = {
     "corrects": "publication",
     "department": "department",
     "departments": "department",
+    "guest": "guest link",
     "invitation": "invitation",
     "invitations": "invitation",
     "owner": "person",
     "parent": "department",
     "people": "person",
     "publications": "publication",
+    "report": "report",
     "substitute": "person",
 }
 """Key of a detail → the kind of subject whose numbers it holds."""

@@ -90,6 +90,7 @@ urlpatterns = [
     path("<slug:town>/entries/<int:entry>/evidence/", evidence.entry_evidence, name="entry_evidence"),
     path("<slug:town>/entries/<int:entry>/evidence/add/", evidence.add_evidence, name="add_evidence"),
     path("<slug:town>/evidence/<int:evidence>/", evidence.evidence, name="evidence"),
+    path("<slug:town>/evidence/<int:evidence>/disclose/", evidence.disclose_evidence, name="disclose_evidence"),
     path("<slug:town>/evidence/<int:evidence>/remove/", evidence.remove_evidence, name="remove_evidence"),
     path("<slug:town>/reports/<int:report>/links/", guests.guest_links, name="guest_links"),
     path("<slug:town>/links/<int:link>/withdraw/", guests.withdraw_guest_link, name="withdraw_guest_link"),

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count
 
 from cartaviva.core.permissions import GRANTS, OF_A_DEPARTMENT, Action, Grant, Role, Scope, covers
-from cartaviva.core.workflow import HANDED_IN, SETTLED, EntryState
+from cartaviva.core.workflow import HANDED_IN, SETTLED, EntryState, to_validate
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Period, Publication, Report
 from cartaviva.records.models.people import parents_in
 from cartaviva.records.models.publication import REPORT
@@ -50,7 +50,7 @@ class Standing:
 
     def to_review(self, two_steps: bool) -> int:
         """How many the quality office can validate or return now."""
-        return self.counts[EntryState.ENDORSED] + (0 if two_steps else self.counts[EntryState.SUBMITTED])
+        return sum(self.counts[state] for state in to_validate(two_steps))
 
 
 @dataclass(slots=True)

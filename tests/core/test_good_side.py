@@ -13,8 +13,56 @@ from cartaviva.core.target import Comparator, parse_target
         ("Visitar los municipios de menos de 1.000 habitantes", "N.º de municipios visitados", Comparator.AT_LEAST),
         ("Auzoak zainduko ditugu", "Oinezko zaintza-orduak", Comparator.AT_LEAST),
         ("", "Nombre total d'hores de formació", Comparator.AT_LEAST),
+        ("", "Avarias por resolver ao fim de 5 dias, máximo admissível", Comparator.AT_MOST),
+        ("", "Infections per 10,000 bed days (ceiling)", Comparator.AT_MOST),
+        ("", "Average wait in minutes (not to exceed)", Comparator.AT_MOST),
+        ("", "Giorni di attesa per la mammografia, valore massimo", Comparator.AT_MOST),
+        ("", "Actes rectifiés (au plus)", Comparator.AT_MOST),
+        ("", "Reuniones con las asociaciones (mínimo anual)", Comparator.AT_LEAST),
+        ("Cobrir totes les absències del personal", "Absències cobertes", Comparator.AT_LEAST),
+        (
+            "Mantener los traslados no urgentes por debajo de 64 minutos de espera",
+            "Espera media (minutos)",
+            Comparator.LESS_THAN,
+        ),
+        ("Las esperas no tendrán que superar 64 minutos", "Espera media (minutos)", Comparator.AT_MOST),
     ],
 )
 def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: str, comparator: Comparator) -> None:
     target, _ = parse_target("64", commitment=commitment, indicator=indicator)
+    assert target.comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator"),
+    [
+        ("92 %", "Denuncias leves", Comparator.AT_LEAST),
+        ("60 %", "Denuncias inspeccionadas en 24 horas", Comparator.AT_LEAST),
+        ("4 %", "Denuncias sobre el total", Comparator.AT_MOST),
+    ],
+)
+def test_a_large_share_of_the_unwanted_is_what_was_dealt_with(
+    text: str, indicator: str, comparator: Comparator
+) -> None:
+    assert parse_target(text, indicator=indicator)[0].comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("direction", "comparator"),
+    [
+        ("Canto máis alto, mellor", Comparator.AT_LEAST),
+        ("Canto máis baixo, mellor", Comparator.AT_MOST),
+        ("Com més baix, millor", Comparator.AT_MOST),
+        ("Cuanto más corto mejor", Comparator.AT_MOST),
+        ("Plus c'est bas, mieux c'est", Comparator.AT_MOST),
+        ("Più basso è, meglio è", Comparator.AT_MOST),
+        ("Quanto mais baixo, melhor", Comparator.AT_MOST),
+        ("Zenbat eta txikiagoa, orduan eta hobeto", Comparator.AT_MOST),
+        ("Lower the better", Comparator.AT_MOST),
+        ("A l'alça", Comparator.AT_LEAST),
+        ("A la baja", Comparator.AT_MOST),
+    ],
+)
+def test_a_column_of_directions_says_the_good_side(direction: str, comparator: Comparator) -> None:
+    target, _ = parse_target("64", indicator="Reclamacions", direction=direction)
     assert target.comparator is comparator

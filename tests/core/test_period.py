@@ -64,6 +64,13 @@ WHOLE = {
     "03/2025": "2025-03-01 2025-03-31",
     "Març 2024": "2024-03-01 2024-03-31",
     "2022ko urtarrila": "2022-01-01 2022-01-31",
+    "2023ko urtarrilaren 1etik abenduaren 31": "2023-01-01 2023-12-31",
+    "2022ko irailaren 1etik 2023ko abuztuaren 31": "2022-09-01 2023-08-31",
+    "2022ko irailetik 2023ko abuztura": "2022-09-01 2023-08-31",
+    "year ended 31 March 2024": "2023-04-01 2024-03-31",
+    "12 months to 30 June 2023": "2022-07-01 2023-06-30",
+    "exercici tancat el 31 d'agost de 2023": "2022-09-01 2023-08-31",
+    "exercice clos le 31 décembre 2023": "2023-01-01 2023-12-31",
     "febrero de 2024": "2024-02-01 2024-02-29",
 }
 
@@ -76,6 +83,9 @@ INSIDE = {
     "Carta de serveis. Any 2022 - 2n trimestre": "Any 2022 - 2n trimestre: 2022-04-01 2022-06-30",
     "Primer semestre. Informe 2022": "Primer semestre: 2022-01-01 2022-06-30",
     "Dades a 31 de desembre de 2023": "2023: 2023-01-01 2023-12-31",
+    "FY2022/23": "2022/23: 2022-04-01 2023-03-31",
+    "Aldia: 2023ko urtarrilaren 1etik abenduaren 31ra": "2023ko urtarrilaren 1etik abenduaren 31: "
+    "2023-01-01 2023-12-31",
     "Llei 19/2014": "",
     "Decret 12/2023": "",
     "12.650 préstecs": "",

@@ -28,9 +28,12 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?!\d|[.,]\d)")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?!\d|[.,]\d)")
-_ENGLISH = frozenset("the of and to within with for by number average results performance".split())
-_FRENCH = frozenset("des du et dans pour aux une est sont délai taux".split())
-_OTHERS = frozenset("de la el del dels les los las i y e di da do dos das della delle per para eta en a".split())
+_ENGLISH = frozenset(
+    "the of and to within with for by number average results performance we you will your our that is are be not this "
+    "from have has at or".split()
+)
+_FRENCH = frozenset("des du et dans pour aux une est sont délai taux nous vous sur".split())
+_OTHERS = frozenset("de la el del dels les los las i y e di da do dos das della delle per para eta en".split())
 
 
 @dataclass(frozen=True, slots=True)

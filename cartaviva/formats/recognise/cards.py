@@ -2,6 +2,7 @@
 card after the other.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
@@ -55,11 +56,19 @@ def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
     """A card ends where its first label comes again, or any label that says what is measured or promised."""
     card: list[Pair] = []
     for label, value in pairs:
-        if any(compact(label.text) == compact(earlier.text) for earlier, _ in card):
+        if any(_bare(label) == _bare(earlier) for earlier, _ in card):
             yield tuple(card)
             card = []
         card.append((label, value))
     yield tuple(card)
+
+
+def _bare(label: Cell) -> str:
+    """Compromís 8: the label of a promise or a measure without its number."""
+    short = compact(label.text)
+    bare = re.sub(r"\d{1,3}$", "", short)
+    heading = heading_of(bare) if bare != short else None
+    return bare if heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE) else short
 
 
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:

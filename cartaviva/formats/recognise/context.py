@@ -43,6 +43,11 @@ PERIOD_KEY = re.compile(
     re.IGNORECASE,
 )
 APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IGNORECASE)
+A_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|er|[.ºª])?\s+(?:d[e'’]\s*|of\s+|di\s+)?[^\W\d_]{3,10}[.,]?\s+(?:del?\s+)?(?:19|20)\d\d"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
+)
+"""The day on which something was written: its year is that of the report only where nothing else says it."""
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
@@ -113,6 +118,8 @@ def _take_period(context: Context, text: str) -> Context:
     if period is None:
         return context
     named = bool(PERIOD_KEY.search(text))
+    if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
+        return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
     if context.period is None or named or (len(text) <= 60 and not longer):
         return replace(context, period=period)

@@ -132,13 +132,14 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _h(
         r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
-        r"norabide|better|melhor|mellor|millor|meglio|mieux|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
+        r"norabide|better|melhor|mellor|millor|mejor|hobe|meglio|mieux|comparad|comparat|comparis|konparat|operador|operator|operatore|"
+        r"operateur|simbol|symbol|condici|condiz|conditio|criteri[oa]?$|critere$|criterion$|kriterioa?$|baldintz|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
     ),
     _h(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR, only=False),
     _h(r"(denominador|denominator|denominatore|denominateur|izendatzaile)|^den$", Role.DENOMINATOR),
     _h(
-        r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um|udm|uom|umis|umed)(s|es)?"
+        r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um|udm|uom|umis|umed|umedida|umesura|umisura|unitatea|neurria)(s|es)?"
         r"(de|di|of|demes\w*|demed\w*|dimis\w*|dem\w*)?$|"
         r"^(unitats?|unidad|unidades?|unita|unites?|units?)(de|di|of)(la)?(mes|med|mis|mea)|^neurriunit|^neurketaunit|^unitemes|"
         r"^(expressat|expresado|espresso|exprime)|^(un|ud|uds|unid|u)$",
@@ -233,7 +234,7 @@ HEADINGS: tuple[Heading, ...] = (
     _h(r"^(mesures?|misur[ae]|medicion|medida|medicao|medicions?|neurketak?)$", Role.INDICATOR, Role.RESULT),
     _h(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
-        r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|whatyoucanexpect|youcanexpect|"
+        r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|canexpect|toexpect|pouvezattendre|quevousattendez|"
         r"vouspouvez|podeuesper|puedeesper|podeesper|siimpegn|quegarant|cigarant|"
         r"(serv\w*|prestaci\w*|prestaz\w*)(garant|guarant|promes)|guaranteed|^garant(ia|ie|zia|ies|ias|zie|ee|ees)s?$|^oferim|^ofrecemos|^offriamo|servicelevel)",
         Role.COMMITMENT,
@@ -250,6 +251,7 @@ HEADINGS: tuple[Heading, ...] = (
     _h(
         r"(servei|servici|servizo|servic|servizi|zerbitzu|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
         r"dependenci|^depart|^dipart|^unitat|^unidade?|^unite|^divis|equipament|equipamien|^centr[eo]s?$|^oficina|^office|^bureau|^uffici|"
+        r"^(nom|nombre|nome|name|izena|denominaci\w*|titol|titulo)(de|del|of|do|d)?(la|a|l|el|the)?(carta|serv)|"
         r"^settor|^sector|struttura|^saila?k?$|^bulego|^proced|^tramit|^organism|^seccio|^team$|^directorate)",
         Role.SERVICE,
     ),
@@ -285,7 +287,8 @@ HEADINGS: tuple[Heading, ...] = (
     ),
     _more(
         r"helburu|xedea|jomuga|objektib|^metas?$|^goals?$|^fit[ae]s?$|^(ambit\w*|area|areas|arees|eremu\w*|corporate)(estrat|strat|prior|obj)|^gaia$|^(orientac|orientat|finalite|aspect|aspetto|requisit|pillar|pilar|priorit|priorid|lehentasun|expectat|"
-        r"caracter|caratter|ezaugarri|alderdi|areaof|campo|camp$|champ$|topic|tema$|cluster|valordecal|dimension|qualitydim|atribut|estrateg|"
+        r"caracter|caratter|ezaugarri|qualityfact|qualitycrit|criter\w{0,3}(de|di|da)?(qual|calid|kalit)|kalitate|necessitat|necesidad|"
+        r"besoin|esigenz|necessidad|alderdi|areaof|campo|camp$|champ$|topic|tema$|cluster|valordecal|dimension|qualitydim|atribut|estrateg|"
         r"strateg|ambito?s?de|missio|mision|mission|outcomearea|macro)",
         Role.OBJECTIVE,
         Role.TARGET,
@@ -302,14 +305,16 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
         r"compt|cont[ae]|zenbat)|(criter\w*(aval|eval|valut|mes|med|mis|verif)|(ebalu|neur)\w*irizpide)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
         r"comprob|monitor|neurtzen|track)|^(successmeas|measureof|performancemet|mode(de)?mesure|modedemesure|comosemede|comosemid|comasemede|signe?)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"
-        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|evidence)",
+        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|proves?$|pruebas?$|provas?$|preuves?$|evidenc|evidenz|formul|"
+        r"calcul|kalkul|(method|metod|modalit|forma|manera|mode|modo|sistema|system|systeme|instrument|strument|eina|tresna)"
+        r"\w*(calcul|mes|med|mis|neur|eval|avalu|valut|avalia|ebalu))|misurator|getsmeas|ismeasured",
         Role.INDICATOR,
     ),
     _more(
         r"^(nivell?|nivel|niveau|livello|maila|level)(de|di|del)?(serv|qual|calid|zerb)|^(valor|valore|valeur|balio)\w*(refer|rifer|concord|contrat|adost|standard)|"
         r"(adostu|desired|planead|contratual|esixid|exixid|esigit|acordad|acordat|accordat|concordad|conveng|convenu|convenid|pactad|pactat|pattuit|anunciad|anunciat|annonc|announc|"
         r"marcad|marcat|proposat|propuest|propost|proposed|propose$|fixad|fixat|fixe$|fixee$|fijad|fissat|finkat|ezarri|bilatu|setlevel|levelset|benchmark|alvo|pretendid|pretes|perseguid|aspir|establert|establecid|estabelecid|establish|"
-        r"stabilit|etabli|asignad|assignat|assigned|prometid|promised|promis$|promes|agindu|hitzemandak|estimad|estimat|stimat|estime$|zenbatetsi|"
+        r"stabilit|etabli|agardad|aguardad|valor(e)?(limit|maxim|minim)|valeurlimit|^muga|aatingir|erreferentzi|aimofthe|asignad|assignat|assigned|prometid|promised|promis$|promes|agindu|hitzemandak|estimad|estimat|stimat|estime$|zenbatetsi|"
         r"pressupost|presupuest|orcad|orcament|budget|intend|(to|a|da|ad)(be)?(achiev|alcanz|alcanc|assol|acad|raggiung|atteind|consegui|lograr|"
         r"obtenir|reach|meet)|lortubehar|beharrezko|behar|desitj|asmoa|quota|cuota|sostre|techo|teito|plafond|tetto|ceiling|committed|garanti|"
         r"guarant|bermat|nivelldes|nivelobj|solicitad|sollicit|demande$|chiest|eskatu|commitmentvalue)|^(obj\w{0,3}|objv\w*|prev|prog|prg|tgt|trg|"
@@ -324,6 +329,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"portat[oa]at|gauzat|betetako|constatad|comprovat|comprobad|comprovad|verified|verifie$|egiaztat|definitiu|definitiv|definitif|behinbetiko|"
         r"avaluat|evaluad|avaliad|valutat|evalue$|ebaluat|reportat|reportad|reported|dichiarat|declarat|declarad|declare$|onsom|dondeestamos|"
         r"whereweare|siamoa|nonga|finalvalue|finalfigure|valorfinal|valeurfinale|valorefinale|efectuad|efectuat|prestad|prestat[oi]|rendered|"
+        r"(we|ens|hem)managed|endedup|^realita[td]$|^realidade?$|^reality$|^realta$|^errealitatea$|mesurament|medicion|misurat|^lorpena$|"
         r"aconseguit|guany|obten[gt]|otent|experience|atendid|atteso?reale|registered|observad|observat|osservat)|"
         r"^(res|rdo|rtdo|rdto|resul|resto|act|real|rea|obt|ass|emai?)(20\d\d)?$|^(puntuac|puntuaci|punteggi|score|nota|puntuazio|pontuac)\w*$",
         Role.RESULT,

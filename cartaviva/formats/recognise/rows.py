@@ -22,7 +22,7 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
-    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|"
+    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|(?:sum|suma|sumatori\w?|somme|somma|soma)\s+(?:of|d\w{0,3})\b.*|"
     r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
     r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
@@ -106,16 +106,19 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
 
 
 def _begins_total(text: str) -> bool:
-    """Media area, Total servei: few words, the first of which says so."""
+    """Media area, Total servei de neteja: the first of the words says so."""
     spoken = text.split()
-    return 1 < len(spoken) <= 4 and bool(TOTAL.search(spoken[0]))
+    return 1 < len(spoken) <= 9 and bool(TOTAL.search(spoken[0]))
 
 
 def _sums_up(row: Sequence[Cell], header: Header) -> bool:
     """A degree without a target and a result."""
     stated = [use.index for role in (Role.TARGET, Role.RESULT) for use in header.having(role)]
     degrees = [use.index for use in header.having(Role.COMPLIANCE)]
-    return not any(row[at].text for at in stated) and any(row[at].text for at in degrees)
+    label = next(cell for cell in row if cell.text)
+    return not any(row[at].text and row[at] is not label for at in stated) and any(
+        row[at].text and row[at] is not label for at in degrees
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
     uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
-    uses = _provided(_promised(_units(uses, body)))
+    uses = _proved(_provided(_promised(_units(uses, body))))
     uses = guess_figures(_each_once(_named_otherwise(uses)), body)
     return tuple(_measured(guess_texts(_alike(uses), body), body))
 
@@ -71,7 +71,10 @@ def _without_doubt(uses: list[Use]) -> list[Use]:
 def _one_target(uses: list[Use]) -> list[Use]:
     """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
     if any(use.role is Role.TARGET and use.over_text is None for use in uses):
-        return [replace(use, role=use.over_text) if use.over_text in TEXT_ROLES else use for use in uses]
+        return [
+            replace(use, role=use.over_text) if use.role is Role.TARGET and use.over_text in TEXT_ROLES else use
+            for use in uses
+        ]
     if not any(use.role is Role.TARGET for use in uses):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
     return uses
@@ -123,6 +126,15 @@ def _provided(uses: list[Use]) -> list[Use]:
         return uses
     provided = [use for use in uses if use.role in (Role.SERVICE, Role.OBJECTIVE) and Role.COMMITMENT in use.others]
     return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
+
+
+def _proved(uses: list[Use]) -> list[Use]:
+    """Evidence, or a formula, is what is measured where no other column says it: texts left of the figures."""
+    if _has_any(uses, Role.INDICATOR):
+        return uses
+    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
+    return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
 
 
 def _has_any(uses: Sequence[Use], role: Role) -> bool:

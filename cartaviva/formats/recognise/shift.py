@@ -57,7 +57,7 @@ class Profile(NamedTuple):
             counts = sum(same, Counter())
         if kind == "blank" and self.roles[index] in MERGED:
             return math.log(MERGED_SHARE)
-        return math.log((counts[kind] + SMOOTH) / (counts.total() + 8 * SMOOTH))
+        return math.log((counts[kind] + SMOOTH) / (counts.total() + 9 * SMOOTH))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +65,7 @@ def kind_of(text: str) -> str:
     if not text:
         return "blank"
     if not is_figure(text):
-        return "words" if len(text.split()) > 1 else "word"
+        return "sentence" if text[-1] in ".!?" and " " in text else "words" if " " in text.strip() else "word"
     if "%" in text:
         return "percent" + ("." if re.search(r"\d[.,]\d", text) else "")
     if not any(letter.isalnum() for letter in text):

@@ -10,7 +10,7 @@ from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
-from cartaviva.formats.writers.notes import improving, subject
+from cartaviva.formats.writers.notes import improving, improving_title, subject
 from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
 
@@ -75,16 +75,19 @@ class _Content:
         for finding in findings:
             about = subject(report, finding)
             self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
-        self._improving(report)
         for line in (policy_text(report.policy, self._say), *self._imprint(report)):
             self._line(names.REMARK, line, self._ours)
+        self._improving(report)
 
     def _improving(self, report: FollowUpReport) -> None:
-        for about, pairs in improving(report, self._say):
-            self._line(names.REMARK, about, self._stated, "<w:keepNext/>")
+        found = improving(report, self._say)
+        if found:
+            self._line(names.SECTION, self._say(improving_title(report)), self._ours)
+        for about, pairs in found:
+            self._line(names.MISS, about, self._stated)
             for label, words in pairs:
-                colon = "" if label.endswith("?") else ":"
-                self._line(names.REMARK, f"{label}{colon} {words}", self._stated)
+                said = run(label + ("" if label.endswith("?") else ":"), self._ours) + run(" " + words, self._stated)
+                self.blocks.append(paragraph(self._styles[names.SAID], said))
 
     def _imprint(self, report: FollowUpReport) -> list[str]:
         return imprint_lines(report.imprint, self._say) if report.imprint else []

@@ -47,9 +47,18 @@ def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None) -> list[G
         draw(document, page)
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
-    ruled = any(len(table.edges) > 2 for page in pages for table in ruled_tables(page)[0])
-    loose = tagged_blocks(tags, pages, loose=True) if tags and not ruled else None
+    loose = tagged_blocks(tags, pages, loose=True) if tags and not _are_ruled(pages) else None
     return assemble(pages) if loose is None else loose
+
+
+def _are_ruled(pages: Sequence[Page]) -> bool:
+    """Does half of the text stand between lines? Headings alone may be ruled, above rows that are not."""
+    ruled = 0
+    for page in pages:
+        tables, outside = ruled_tables(page)
+        if any(len(table.edges) > 2 for table in tables):
+            ruled += len(page.words) - len(outside)
+    return 2 * ruled > sum(len(page.words) for page in pages)
 
 
 def _title(document: Any) -> str:

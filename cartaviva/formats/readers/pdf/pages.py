@@ -214,6 +214,8 @@ def _without_headings(above: Sequence[list[Slot]], rows: list[list[Slot]]) -> li
 
 def _carry_on(before: Table, rows: list[list[Slot]]) -> None:
     """What was cut by the page break: a row that goes on, and merged cells, which are blank on the new page."""
+    while len(before.rows) > 1 and not any(slot.text for slot in before.rows[-1]):
+        before.rows.pop()  # what is left of a border at the foot of a page
     last = before.rows[-1]
     if _goes_on(last, rows[0]):
         rest = {id(slot): (above, slot) for above, slot in zip(last, rows.pop(0), strict=True) if slot.text}

@@ -1,0 +1,51 @@
+"""What is found in a stated row, and in the totals below the rows."""
+
+import pytest
+
+from cartaviva.core.check import build_report
+from cartaviva.core.report import StatedReport, StatedRow
+
+
+def row(*cells: str) -> StatedRow:
+    keys = ("commitment", "indicator", "target", "result", "compliance", "remarks")
+    return StatedRow(dict(zip(keys, cells, strict=False)))
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "status", "codes"),
+    [
+        ("N/A", "No school asked for a visit this year.", "not_applicable", []),
+        ("N/A", "", "not_evaluated", ["result-missing"]),
+        ("N/A", "The register was lost.", "not_evaluated", ["result-missing"]),
+        ("not available", "No school asked for a visit.", "not_evaluated", ["result-missing"]),
+    ],
+)
+def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
+    result: str, remarks: str, status: str, codes: list[str]
+) -> None:
+    stated = row("We will visit schools that ask us", "Visits made in time (%)", "90 %", result, "", remarks)
+    report = build_report(StatedReport(rows=(stated,), language="en"))
+    assert (report.rows[0].assessment.status.value, [finding.code for finding in report.findings]) == (status, codes)
+
+
+@pytest.mark.parametrize(
+    ("promise", "indicator", "target", "codes"),
+    [
+        ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "10", ["target-text-mismatch"]),
+        ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "12", []),
+        ("Limpiar los patios 2 veces por semana", "Limpiezas hechas", "104", []),
+    ],
+)
+def test_times_a_year_are_what_is_counted_where_the_target_is_near(
+    promise: str, indicator: str, target: str, codes: list[str]
+) -> None:
+    report = build_report(StatedReport(rows=(row(promise, indicator, target, target),), language="es"))
+    assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(("mean", "codes"), [("98,35", []), ("98,3", []), ("98,33", []), ("98,5", ["total-mismatch"])])
+def test_the_mean_of_degrees_as_they_are_printed_is_accepted(mean: str, codes: list[str]) -> None:
+    rows = (row("", "% de averías", "90 %", "87 %", "96,7"), row("", "% de obras", "90 %", "91 %", "100"))
+    total = StatedRow({"commitment": "Media", "compliance": mean})
+    report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
+    assert [finding.code for finding in report.findings] == codes
