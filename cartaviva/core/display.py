@@ -72,9 +72,12 @@ def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -
 
 
 def difference_text(row: ReportRow, language: str) -> str:
-    """Result minus target with a true sign, in percentage points for percentages; empty where there is none."""
-    value = row.assessment.difference
-    return "" if value is None else signed_text(value, row.target.unit, language)
+    """Result minus target with a true sign, in percentage points for percentages; empty where there is none.
+
+    Of a target in steps, that of each.
+    """
+    values = row.assessment.differences or (row.assessment.difference,)
+    return "; ".join(signed_text(value, row.target.unit, language) for value in values if value is not None)
 
 
 def signed_text(value: Decimal, unit: Unit, language: str) -> str:
