@@ -9,7 +9,7 @@ from tests.formats.readers.showing import areas, grids
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 OTHER_PAGES = {"d12_consell_subtotals", "h12_departement_sommes", "w07"}
-"""A row has slid in the page, on purpose, and in no Word or PDF file; or the page has a table of contacts of its own."""
+"""A row has slid in the page, on purpose, and in no Word or PDF file; or the page has a table of its own."""
 PAGES = sorted(
     path for folder in ("open", "more") for path in (CORPUS / folder).glob("*.html") if path.stem not in OTHER_PAGES
 )
