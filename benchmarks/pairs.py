@@ -73,7 +73,7 @@ def one_by_one(number: int) -> tuple[Job, str, Job]:
 
 def compile_alone(data: str, day: datetime) -> object:
     return typeset._compiler().compile(
-        typeset._template(),
+        typeset._template("report"),
         sys_inputs={"data": data},
         format="pdf",
         pdf_standards=typeset.STANDARDS,

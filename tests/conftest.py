@@ -1,5 +1,7 @@
 """What all tests share. Any warning fails a test, and nothing here reads a clock or the network."""
 
+import json
+import pickle
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -30,16 +32,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=needs)
 
 
+@pytest.fixture(scope="session")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """LibreOffice takes a second to make one."""
+    return tmp_path_factory.mktemp("office").as_uri()
+
+
 @pytest.fixture
-def libreoffice(tmp_path: Path) -> Callable[[Path, str], Path]:
+def libreoffice(tmp_path: Path, office_profile: str) -> Callable[[Path, str], Path]:
     """`convert(source, "pdf")`: the file as LibreOffice saves it in another format, formulas recalculated."""
 
     def convert(source: Path, extension: str) -> Path:
         target = tmp_path / "converted"
-        profile = (tmp_path / "profile").as_uri()
-        command = [SOFFICE or "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", extension]
+        command = [
+            SOFFICE or "soffice",
+            f"-env:UserInstallation={office_profile}",
+            "--headless",
+            "--convert-to",
+            extension,
+        ]
         done = subprocess.run(
-            [*command, "--outdir", str(target), str(source)], capture_output=True, text=True, timeout=120, check=False
+            [*command, extension, "--outdir", str(target), str(source)],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         converted = target / f"{source.stem}.{extension}"
         assert converted.exists(), done.stdout + done.stderr
@@ -61,3 +78,17 @@ def store(tmp_path: Path, settings: "SettingsWrapper") -> Path:
     """Files that a test keeps are its own."""
     settings.STORE = tmp_path / "files"
     return tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read in the process of the test: xdist has threads, so that each would start an interpreter.
+
+    Tests about reading in a process of its own have a fixture of this name that leaves it as it is.
+    """
+    from cartaviva.formats import apart
+    from cartaviva.formats.readers import guard
+
+    for way in ("_forked", "_spawned"):
+        monkeypatch.setattr(guard, way, lambda job, *_: (pickle.dumps(guard._work(job)), 0))
+        monkeypatch.setattr(apart, way, lambda job: json.dumps(apart._read(*job)).encode())

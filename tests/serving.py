@@ -49,9 +49,9 @@ class Serving:
 
 
 @contextmanager
-def serving(environment: dict[str, str], log: Path) -> Iterator[Serving]:
-    """Start `cartaviva serve` on a free port, and stop it in the end whatever happened."""
-    port = free_port()
+def serving(environment: dict[str, str], log: Path, port: int = 0) -> Iterator[Serving]:
+    """Start `cartaviva serve` on a port, a free one for 0, and stop it in the end whatever happened."""
+    port = port or free_port()
     with log.open("w") as out:
         command = [*CARTAVIVA, "serve", "--port", str(port)]
         process = subprocess.Popen(

@@ -1,5 +1,6 @@
 """A town of 60 charters, 365 commitments and 500 indicators with two years behind it, invented alike every time."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import Role
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text
-from cartaviva.records.models import Charter, Department, Indicator, Membership, Organisation, Person
+from cartaviva.records.models import Charter, Department, Indicator, Organisation, Person
 from tests.people import person
 from tests.towns import Row, report_saved
 
@@ -63,6 +64,7 @@ class Year:
 
     town: Organisation
     quality: tuple[Person, Person]
+    administrator: Person
     heads: Mapping[int, Person]
     """By department, as contributors are."""
     contributors: Mapping[int, Person]
@@ -70,7 +72,7 @@ class Year:
 
 
 def make_year(rng: Random) -> Year:
-    town = Organisation.objects.create(slug="vilaclara", name="Ajuntament de Vilaclara")
+    town = Organisation.objects.create(slug="vilaclara", name="Ajuntament de Vilaclara", action_before_publishing=True)
     departments = Department.objects.bulk_create(Department(organisation=town, name=name) for name in DEPARTMENTS)
     heads = {one.pk: person(f"cap{n}", town, Role.HEAD, department=one) for n, one in enumerate(departments)}
     filling = {
@@ -90,7 +92,7 @@ def make_year(rng: Random) -> Year:
         for result, kind in zip(report.results.order_by("row"), flat, strict=True):
             kinds[result.indicator_id] = kind
     _measure(kinds)
-    return Year(town, quality, heads, filling, kinds)
+    return Year(town, quality, person("Fina", town, Role.ADMINISTRATOR), heads, filling, kinds)
 
 
 def _groups(charter: int) -> Iterator[Sequence[tuple[Kind, str]]]:
@@ -130,15 +132,20 @@ def _measure(kinds: Mapping[int, Kind]) -> None:
             Indicator.objects.filter(pk__in=[pk for pk, one in kinds.items() if one is kind]).update(**kind.measured)
 
 
+MISSED = 0.08
+"""How many figures are a little worse than was promised."""
+
+
+def promised(kind: Kind) -> float:
+    return float(re.sub(r"[^\d]", "", kind.target))
+
+
 def typed(kind: Kind, rng: Random, parts: int) -> Typed:
     """What somebody who makes no mistake types for one of `parts` parts of the year."""
+    worse = kind._replace(usual=kind.usual + 1.4 * (promised(kind) - kind.usual))
+    kind = worse if rng.random() < MISSED else kind
     value = figure(kind, rng, 1 / parts if kind.measured.get("aggregation") == Aggregation.SUM else 1)
     if "numerator" not in kind.measured:
         return Typed(value.replace(".", ","))
     total = rng.randint(80, 400)
     return Typed(numerator=str(min(round(total * float(value) / 100), total)), denominator=str(total))
-
-
-def end_membership(one: Person, day: date) -> None:
-    """They left."""
-    Membership.objects.filter(person=one).update(until=day)

@@ -6,18 +6,17 @@ from dataclasses import replace
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, publication_of, report_to_publish
-from cartaviva.actions.rows import results_of, save_rows
+from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Correction, changes, in_the_way
-from cartaviva.core.report import FollowUpReport
-from cartaviva.core.target import NO_TARGET
+from cartaviva.core.publication import Changed, Correction, changes, in_the_way
+from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
-from cartaviva.records.convert import follow_up_report, target_columns
-from cartaviva.records.models import Person, Publication, Report, Result, Target
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import Person, Publication, Report
 from cartaviva.records.published import opened_report
 
 Amendments = Mapping[int, Amendment]
@@ -38,7 +37,8 @@ def amend(person: Person, report: Report, amendments: Amendments) -> None:
 def correct(person: Person, publication: Publication, amendments: Amendments, reason: str) -> Publication:
     """A new publication that takes the place of `publication` and says why; the old one stays where it is.
 
-    Assessed by the policy of the one that it corrects. Raises Refused.
+    What was said about misses since goes with it, and may be all that it changes. Assessed by the policy of the one
+    that it corrects. Raises Refused.
     """
     organisation, reason = publication.organisation, reason.strip()
     allow(person, Action.CORRECT, organisation)
@@ -52,7 +52,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         report = Report.objects.get(charter=publication.charter, period=publication.period)
         before = opened_report(publication)
         _save(report, amendments)
-        frozen = report_to_publish(report, before.report.policy)
+        frozen = report_to_publish(report, follow_up_report(report, before.report.policy))
         for refused in in_the_way(frozen.report):
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):
@@ -65,6 +65,13 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
     return new
 
 
+def unpublished(publication: Publication, report: Report, say: Say = ENGLISH) -> tuple[Changed, ...]:
+    """What a correction takes along though nothing is amended: what was said about misses since. Nothing is written."""
+    before = opened_report(publication)
+    now = report_to_publish(report, follow_up_report(report, before.report.policy))
+    return changes(before, now, before.report.stated.figures_like, say)
+
+
 def _save(report: Report, amendments: Amendments) -> None:
     """The amended rows into the tables."""
     full = follow_up_report(report)
@@ -72,7 +79,7 @@ def _save(report: Report, amendments: Amendments) -> None:
     worded = {row: _worded(one, language) for row, one in amendments.items()}
     new = amended(full, worded)
     results = results_of(report, worded)
-    _save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
+    save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
     save_rows(new, results)
 
 
@@ -81,25 +88,3 @@ def _worded(amendment: Amendment, language: str) -> Amendment:
     if amendment.reason is None or amendment.result:
         return amendment
     return replace(amendment, result=voice(language)(REASONS[amendment.reason]))
-
-
-def _save_targets(report: Report, results: Mapping[int, Result], new: FollowUpReport) -> None:
-    """A target of this period alone for each of the results: what was approved with the version is never edited."""
-    made: list[Target] = []
-    changed: list[Target] = []
-    for index, result in results.items():
-        target = result.target
-        if target is None or target.period_id != report.period_id:
-            target = Target(
-                organisation=report.organisation,
-                indicator_id=result.indicator_id,
-                version=report.version,
-                period=report.period,
-            )
-        (changed if target.pk else made).append(target)
-        row = new.rows[index]
-        for name, value in {"text": row.stated.text("target"), **target_columns(row.target)}.items():
-            setattr(target, name, value)
-        result.target = target
-    Target.objects.bulk_create(made)
-    Target.objects.bulk_update(changed, ["text", *target_columns(NO_TARGET)])

@@ -8,18 +8,17 @@ from unicodedata import normalize
 
 from django.core import signing
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
-from cartaviva.core.entry import Typed, reasons_offered
+from cartaviva.core.entry import LONGEST, Typed, reasons_offered
 from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
 from cartaviva.core.entry_words import past_text
 from cartaviva.core.findings import Finding, Refused, Severity
 from cartaviva.core.permissions import Action
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.target import Comparator, Target
-from cartaviva.core.words import LANGUAGES
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.formats.entry_book import (
     EntryRow,
@@ -32,14 +31,12 @@ from cartaviva.formats.entry_book import (
 from cartaviva.formats.readers.limits import check_file
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
-from cartaviva.records.checking import Checked, check_entries, language_of
-from cartaviva.records.convert import policy_of, target_of
-from cartaviva.records.entries import asked_of, entries_of, typed_of
+from cartaviva.records.checking import Checked, check_entries
+from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
 SALT = "entry-book"
-LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
-"""Letters that are kept of each field, as on the page."""
 
 
 class Row(NamedTuple):
@@ -89,9 +86,9 @@ def book_of(person: Person, report: Report) -> tuple[str, bytes]:
     found = [one for one in entries_of(report) if can(EntryState(one.state), Step.ENTER)]
     if not found:
         raise Refused("no-entries")
-    language = _language(report)
+    language = language_of(report)
     say, town = voice(language), report.organisation
-    rows = tuple(_row(one, report, language) for one in check_entries(report, found))
+    rows = tuple(_row(one, report, language) for one in check_entries(found))
     name = report.charter.name.said_in(language)[0]
     sheet = EntrySheet(town.name, name, report.period.label, rows, report.period.due_on, policy_of(town))
     try:
@@ -100,12 +97,6 @@ def book_of(person: Person, report: Report) -> tuple[str, bytes]:
         raise Refused("book-too-large") from error
     stamp = signing.Signer(salt=SALT).signature(payload)
     return f"{name} {report.period.label}.xlsx", write_entry_book(sheet, say, language, stamp)
-
-
-def _language(report: Report) -> str:
-    """That of the report, since figures are read in it; else the town's."""
-    language = language_of(report)
-    return language if language in LANGUAGES else report.organisation.languages[0]
 
 
 def _row(row: Checked, report: Report, language: str) -> EntryRow:
@@ -217,7 +208,7 @@ def _take(
             details[str(one.entry)] = saved.details
     made.subject, made.nothing = f"report {report.pk}", not details
     made.details = {"entries": [int(pk) for pk in details]} | details
-    checked = {row.entry.pk: row for row in check_entries(report, entries_of(report))}
+    checked = {row.entry.pk: row for row in check_entries(entries_of(report))}
     shown = tuple(_shown(one, checked.get(one.entry)) for one in merged)
     return Returned(report, shown, (*findings, *problems.values()))
 
@@ -244,9 +235,7 @@ def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
         if len(normalize("NFC", getattr(row.typed, name))) > most:
             return Finding("text-too-long", computed=str(most), place=row.place)
     reason = row.typed.reason
-    if reason is None or entry is None or reason.value == entry.reason:
+    if reason is None or entry is None or reason in offered_for(entry, today(entry.report.organisation)):
         return None
-    if reason in reasons_offered(target_of(entry.target), entry.indicator.on_demand):
-        return None
-    words = voice(_language(entry.report))(REASONS[reason])
+    words = voice(language_of(entry.report))(REASONS[reason])
     return Finding("reason-unknown", column="reason", stated=words, place=row.place)

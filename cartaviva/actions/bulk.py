@@ -9,8 +9,8 @@ from cartaviva.actions.submitting import move
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import EntryState, Step
-from cartaviva.records.models import Entry, Organisation, Person, Publication, Report
+from cartaviva.core.workflow import Step, to_validate
+from cartaviva.records.models import Organisation, Person, Publication, Report
 from cartaviva.records.reviewing import Reviewed, review_lines
 
 
@@ -21,15 +21,11 @@ class Validated(NamedTuple):
     left: int
 
 
-def waits_for_validation(entry: Entry, organisation: Organisation) -> bool:
-    """Whether the quality office is next."""
-    return entry.state == EntryState.ENDORSED or (entry.state == EntryState.SUBMITTED and not organisation.two_steps)
-
-
 def without_finding(person: Person, organisation: Organisation, reviewed: Reviewed) -> bool:
     """Whether it can be validated without looking at it: nothing was found, and somebody else entered it."""
-    own = may_validate(reviewed.entry.entered_by_id, person.pk, organisation.may_validate_own)
-    return waits_for_validation(reviewed.entry, organisation) and not reviewed.findings and own is None
+    entry = reviewed.entry
+    own = may_validate(entry.entered_by_id, person.pk, organisation.may_validate_own)
+    return entry.state in to_validate(organisation.two_steps) and not reviewed.findings and own is None
 
 
 def validate_clean(person: Person, organisation: Organisation, reports: Collection[Report]) -> Validated:
@@ -37,10 +33,10 @@ def validate_clean(person: Person, organisation: Organisation, reports: Collecti
     allow(person, Action.VALIDATE, organisation)
     waiting = [
         one
-        for lines in review_lines(organisation, reports).values()
+        for lines in review_lines(reports).values()
         for line in lines
         for one in line.entries
-        if waits_for_validation(one.entry, organisation)
+        if one.entry.state in to_validate(organisation.two_steps)
     ]
     clean = [one.entry.pk for one in waiting if without_finding(person, organisation, one)]
     if clean:

@@ -14,6 +14,8 @@ from cartaviva.records.models import AuditEvent, Organisation, Person
 from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
+HOST_CHAIN = 0x436172746156
+"""The advisory lock of PostgreSQL that stands for it; the number is ours alone."""
 
 
 @dataclass
@@ -30,11 +32,11 @@ class Change:
 def change(organisation: Organisation | None, person: Person | None, action: str) -> Iterator[Change]:
     """Run the block in one transaction that ends with its audit event; `person` None is the program itself.
 
-    The organisation's row is locked first, so that its chains have one writer at a time on PostgreSQL too.
+    The chains of the organisation are locked first, so that they have one writer at a time on PostgreSQL too.
     """
     with _one_writer(), transaction.atomic(durable=True):
-        if organisation is not None and connection.vendor != "sqlite":  # there the whole database has one writer
-            Organisation.objects.select_for_update().values_list("pk").get(pk=organisation.pk)
+        if connection.vendor != "sqlite":  # there the whole database has one writer
+            _lock_chain(organisation)
         made = Change()
         yield made
         if not made.nothing:
@@ -45,6 +47,15 @@ def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, 
     """The details of an event that say from what to what: {"from": {…}, "to": {…}}, without what stayed as it was."""
     keys = [key for key in after if before.get(key) != after[key]]
     return {"from": {key: before.get(key) for key in keys}, "to": {key: after[key] for key in keys}} if keys else {}
+
+
+def _lock_chain(organisation: Organisation | None) -> None:
+    """Until the transaction ends. The host's own chain has no row that could be locked before its first event."""
+    if organisation is not None:
+        Organisation.objects.select_for_update().values_list("pk").get(pk=organisation.pk)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [HOST_CHAIN])
 
 
 def _one_writer() -> AbstractContextManager[Any]:

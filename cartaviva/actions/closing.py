@@ -9,7 +9,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import ClosedYear, NotedReport
-from cartaviva.records.charters import charters_in_force, current_reports
+from cartaviva.records.charters import current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.summary import self_validated
@@ -28,13 +28,12 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
     with change(organisation, person, "close-year") as made:
         if there := Publication.objects.filter(period=period, kind=YEAR).first():
             raise Refused("year-closed", str(there.number))
-        reports = current_reports(period)
-        missing = missing_charters(period, reports)
-        if missing:
-            raise Refused("reports-missing", ", ".join(missing))
-        if not reports:
-            raise Refused("no-charters")
+        if missing := missing_charters(period):
+            raise Refused("reports-missing", ", ".join(str(charter.name) for charter in missing))
+        reports = current_reports(period).defer("value", "texts")
         noted = tuple(NotedReport(one.charter.slug, one.number, one.sha256) for one in reports if one.charter)
+        if not noted:
+            raise Refused("no-charters")
         span = Span(period.label, period.start, period.end)
         own = self_validated(period).total()
         frozen = ClosedYear(organisation.slug, span, noted_by, noted_on, file_number, noted, own)
@@ -60,9 +59,3 @@ def end_charter(person: Person, period: Period, slug: str) -> None:
         charter.ended_on = period.start - timedelta(days=1)
         charter.save(update_fields=["ended_on"])
         made.subject, made.details = f"charter {charter.pk}", {"ended_on": charter.ended_on.isoformat()}
-
-
-def missing_charters(period: Period, reports: list[Publication]) -> list[str]:
-    """Names of the charters that were in force and have no report that the public sees."""
-    there = {one.charter_id for one in reports}
-    return [str(charter.name) for charter in charters_in_force(period) if charter.pk not in there]

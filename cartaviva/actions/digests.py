@@ -104,5 +104,5 @@ def named_of(town: Organisation, chosen: Iterable[Digest]) -> Named:
 
 
 def row_link(town: Organisation, report: int, entry: int) -> str:
-    """The address of an entry's row, for somebody who is not on our pages."""
-    return f"{absolute('desk:town', town=town.slug)}#entry-{entry}"
+    """The address of an entry's row in the grid, for somebody who is not on our pages."""
+    return f"{absolute('desk:report_results', town=town.slug, report=str(report))}#e{entry}"

@@ -8,35 +8,33 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.core.collecting import locked
-from cartaviva.core.entry import Typed
+from cartaviva.core.entry import Sent, Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.records.entries import typed_of
+from cartaviva.records.entries import entry_of, offered_for, typed_of, typed_over
 from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Report
 
 
-def enter(person: Person, organisation: Organisation, pk: int, typed: Typed, revision: int) -> Entry:
-    """Save what was typed over `revision` of an entry. The same again changes nothing.
+def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Sent, revision: int) -> Entry:
+    """Save what was typed, all of it or the fields that were sent, over `revision` of an entry.
 
-    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked"; "changed-meanwhile" where somebody else
-    saved something else since that revision.
+    The same again changes nothing. The entry that comes back has with it what `entry_of` selects.
+
+    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "reason-not-offered"; "changed-meanwhile"
+    where somebody else saved something else since that revision.
     """
     with change(organisation, person, "enter") as made:
         entry = entry_to_change(organisation, pk)
         allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
+        typed = typed if isinstance(typed, Typed) else typed_over(entry, typed, today(organisation))
         save_typed(entry, typed, revision, person, made)
     return entry
 
 
 def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     """The entry, locked until the transaction ends. Raises Refused ("not-found")."""
-    found = Entry.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk=pk)
-    entry = found.select_related("report__charter", "report__period").first()
-    if entry is None:
-        raise Refused("not-found")
-    entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
-    return entry
+    return entry_of(organisation, pk, Entry.objects.select_for_update(of=("self",)))
 
 
 def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:
@@ -49,6 +47,8 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
         made.nothing = True
         return
     state = after(EntryState(entry.state), Step.ENTER)
+    if typed.reason not in (None, *offered_for(entry, today(entry.report.organisation))):
+        raise Refused("reason-not-offered")
     if revision != entry.revision:
         raise Refused("changed-meanwhile")
     entry.state, entry.revision = state, entry.revision + 1
@@ -57,10 +57,11 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     if before._replace(remarks="") != typed._replace(remarks=""):  # who words a remark has not entered the figure
         entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
-    entry.save()
+    entry.save(update_fields=SAVED)
     made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
 
 
+SAVED = (*Typed._fields, "state", "revision", "entered_by", "guest", "entered_at")
 FREE_TEXTS = frozenset({"remarks"})
 """What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
 

@@ -1,4 +1,6 @@
-"""Files that back an entry: added and taken away until it is submitted, internal unless somebody says otherwise."""
+"""Files that back an entry: added and taken away until it is submitted, internal unless the quality office publishes
+them on purpose.
+"""
 
 from pathlib import PurePath
 from unicodedata import category, normalize
@@ -6,7 +8,7 @@ from unicodedata import category, normalize
 from django.utils import timezone
 
 from cartaviva.actions.access import allow
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, differing
 from cartaviva.actions.entering import check_open, entry_to_change
 from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.rendering import remove_unused
@@ -62,6 +64,23 @@ def remove(person: Person, organisation: Organisation, pk: int) -> None:
         made.details = {"evidence": evidence.pk, "sha256": evidence.sha256}
         evidence.delete()
     remove_unused([evidence.sha256])
+
+
+def disclose(person: Person, organisation: Organisation, pk: int, public: bool) -> Evidence:
+    """Have a file published with its report, or not; what is published already says so from a correction on.
+
+    What was published once stays in the record until it is redacted. Raises Refused.
+    """
+    allow(person, Action.PUBLISH, organisation)
+    with change(organisation, person, "disclose-evidence") as made:
+        evidence = _evidence(organisation, pk)
+        made.nothing = evidence.public == public
+        made.subject = f"entry {evidence.entry_id}"
+        made.details = {"evidence": pk, "sha256": evidence.sha256}
+        made.details |= differing({"public": evidence.public}, {"public": public})
+        evidence.public = public
+        evidence.save(update_fields=["public"])
+    return evidence
 
 
 def plain_name(name: str, media_type: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import normalize
 
 from cartaviva.actions.access import allow, today
-from cartaviva.actions.change import Change, change
+from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Plan, check_plan
 from cartaviva.core.permissions import Action
@@ -68,19 +68,26 @@ def _action(person: Person, organisation: Organisation, pk: int) -> ImprovementA
     return action
 
 
+FREE_TEXTS = frozenset({"cause", "action", "owner", "effect_text"})
+"""What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
+
+
 def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) -> None:
-    """The event says what was there before. The same again is no event."""
+    """The event says what was there before, but for free texts. The same again is no event."""
     tidy = {
         name: normalize("NFC", value).strip() if isinstance(value, str) else value for name, value in values.items()
     }
     changed = {name: value for name, value in tidy.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
-    before = {name: _plain(getattr(action, name)) for name in changed if action.pk}
+    told = {name: value for name, value in changed.items() if name not in FREE_TEXTS}
+    before = {name: _plain(getattr(action, name)) for name in told}
     for name, value in changed.items():
         setattr(action, name, value)
     action.save()
     made.subject = f"improvement {action.pk}"
-    made.details = {"from": before, "to": {name: _plain(value) for name, value in changed.items()}}
+    made.details = differing(before, {name: _plain(value) for name, value in told.items()})
+    if texts := sorted(FREE_TEXTS & changed.keys()):
+        made.details |= {"texts": texts}
 
 
 def _plain(value: object) -> object:

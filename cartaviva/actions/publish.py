@@ -13,21 +13,23 @@ from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.policy import Policy
 from cartaviva.core.publication import (
     ClosedYear,
     Identity,
     PublishedReport,
     in_the_way,
-    named_in_improvements,
+    named_beside,
     points,
     publishable,
+    without_action,
 )
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.improvements import with_improvements, without_action
+from cartaviva.records.evidence import with_evidence
+from cartaviva.records.improvements import with_improvements
 from cartaviva.records.models import Organisation, Person, Publication, Report
 
 
@@ -42,15 +44,15 @@ class Preview:
 
 def preview(report: Report) -> Preview:
     """Nothing is written."""
-    refusals = in_the_way(follow_up_report(report))
+    full = follow_up_report(report)
+    frozen, refusals = report_to_publish(report, full), in_the_way(full)
     if left := report.entries.exclude(state__in=SETTLED).count():
         refusals = (Refused("entries-left", str(left)),)
-    if report.organisation.action_before_publishing and (names := without_action(report)):
-        refusals = (*refusals, Refused("action-missing", "; ".join(names)))
+    if report.organisation.action_before_publishing:
+        refusals += without_action(frozen.report)
     if there := publication_of(report):
         refusals = (Refused("published-already", str(there.number)), *refusals)
-    frozen = report_to_publish(report)
-    return Preview(frozen, refusals, (*points(follow_up_report(report)), *named_in_improvements(frozen.report)))
+    return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
 def publish(person: Person, report: Report) -> Publication:
@@ -74,12 +76,13 @@ def publish(person: Person, report: Report) -> Publication:
 
 def publication_of(report: Report) -> Publication | None:
     """The last publication of a report, whether the public sees it already or not."""
-    return report.charter.publications.filter(period=report.period).order_by("number").last()
+    found = report.charter.publications.filter(period=report.period).defer("value", "texts")
+    return found.order_by("number").last()
 
 
-def report_to_publish(report: Report, policy: Policy | None = None) -> PublishedReport:
-    """What would be frozen now, assessed by the town's policy of today or the one given."""
-    results = report.results.select_related("indicator__commitment__line").order_by("row")
+def report_to_publish(report: Report, full: FollowUpReport) -> PublishedReport:
+    """What would be frozen now. `full`: the report's rows, as they are assessed."""
+    results = report.results.select_related("indicator__commitment__line").defer("stated").order_by("row")
     identities = tuple(
         Identity(
             result.indicator.commitment.code,
@@ -89,7 +92,7 @@ def report_to_publish(report: Report, policy: Policy | None = None) -> Published
         for result in results
     )
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_improvements(publishable(follow_up_report(report, policy)), report)
+    value = with_evidence(with_improvements(publishable(full), report), report)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),

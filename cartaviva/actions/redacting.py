@@ -8,10 +8,22 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
+from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
-from cartaviva.records.models import Artefact, ImprovementAction, Person, Publication, Redaction, Report, Result
+from cartaviva.formats.frozen import evidence_of, is_evidence
+from cartaviva.records.entries import entries_of, of_indicators
+from cartaviva.records.models import (
+    Artefact,
+    Evidence,
+    ImprovementAction,
+    Person,
+    Publication,
+    Redaction,
+    Report,
+    Result,
+)
 from cartaviva.records.models.publication import YEAR
 
 
@@ -46,6 +58,8 @@ def redact(person: Person, publication: Publication, key: str, reason: str) -> l
         ]
         _forget(with_it, text)
         _forget_in_tables(publication, text)
+        if is_evidence(key):
+            _keep_internal(publication, evidence_of(text).sha256)
         _render_without([*with_it, *_years_with(publication)])
         made.subject = f"publication {publication.number}"
         made.details = {"key": key, "publications": [one.number for one in with_it]}
@@ -80,14 +94,27 @@ def _forget_in_tables(publication: Publication, text: str) -> None:
             result.stated = _without(result.stated, text)
             result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
         Result.objects.bulk_update(results, ["stated", "remarks"])
-        report.entries.filter(remarks=text).update(remarks="")
+        _forget_entries(report, text)
         _forget_improvements([one.indicator_id for one in results], text)
+
+
+def _forget_entries(report: Report, text: str) -> None:
+    """The remarks of the parts of a year make one text: where it goes, all of them do."""
+    each = of_indicators(entries_of(report)).values()
+    held = [one.pk for parts in each for one in parts if text in (one.remarks, joined_remarks(parts))]
+    report.entries.filter(pk__in=held).update(remarks="")
 
 
 def _forget_improvements(indicators: Sequence[int], text: str) -> None:
     """An action stands in the report of its period and in that of the period after."""
     for column in ("cause", "action", "owner", "effect_text"):
         ImprovementAction.objects.filter(indicator__in=indicators, **{column: text}).update(**{column: ""})
+
+
+def _keep_internal(publication: Publication, sha256: str) -> None:
+    """The service keeps its evidence; the next correction does not publish it again."""
+    entries = {"entry__report__charter": publication.charter, "entry__report__period": publication.period}
+    Evidence.objects.filter(**entries, sha256=sha256).update(public=False)
 
 
 def _without(value: object, text: str) -> object:

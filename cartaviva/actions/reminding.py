@@ -65,7 +65,7 @@ def _write(town: Organisation, on: date, chosen: Iterable[Digest], made: Change)
     new = [_reminder(town, on, digest) for person, digest in told.items() if person not in there]
     Reminder.objects.bulk_create(new)
     made.nothing = not new
-    made.subject = f"organisation {town.pk}"
+    made.subject = f"town {town.pk}"
     made.details = {"on": on.isoformat(), "people": [one.person_id for one in new]}
     if told:
         send_digests.enqueue(town.pk, on.isoformat())  # a row of the same transaction

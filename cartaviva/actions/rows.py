@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from cartaviva.core.report import FollowUpReport, ReportRow
+from cartaviva.core.target import NO_TARGET
 from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.formats.writers.json import report_object
-from cartaviva.records.convert import result_columns
-from cartaviva.records.models import Report, Result
+from cartaviva.records.convert import result_columns, target_columns
+from cartaviva.records.models import Report, Result, Target
 
 NO_RESULT: Mapping[str, Any] = {
     "value": "",
@@ -45,3 +46,25 @@ def with_rows(report: FollowUpReport, rows: Mapping[int, ReportRow]) -> FollowUp
     """The report with other rows at some places."""
     new = tuple(rows.get(index, row) for index, row in enumerate(report.rows))
     return replace(report, rows=new, stated=replace(report.stated, rows=tuple(row.stated for row in new)))
+
+
+def save_targets(report: Report, results: Mapping[int, Result], new: FollowUpReport) -> None:
+    """A target of this period alone for each of the results: what was approved with the version is never edited."""
+    made: list[Target] = []
+    changed: list[Target] = []
+    for index, result in results.items():
+        target = result.target
+        if target is None or target.period_id != report.period_id:
+            target = Target(
+                organisation=report.organisation,
+                indicator_id=result.indicator_id,
+                version=report.version,
+                period=report.period,
+            )
+        (changed if target.pk else made).append(target)
+        row = new.rows[index]
+        for name, value in {"text": row.stated.text("target"), **target_columns(row.target)}.items():
+            setattr(target, name, value)
+        result.target = target
+    Target.objects.bulk_create(made)
+    Target.objects.bulk_update(changed, ["text", *target_columns(NO_TARGET)])

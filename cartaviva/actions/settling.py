@@ -56,7 +56,7 @@ def _row(row: ReportRow, kept: Kept, entries: Sequence[Entry], shared: _Settling
     cells = {
         "target": kept.target.text if kept.target else row.stated.text("target"),
         "result": "" if result is None else _text(result, entries, shared.language),
-        "remarks": "" if result is None else _remarks(entries),
+        "remarks": "" if result is None else joined_remarks(entries),
     }
     stated = replace(row.stated, cells={**row.stated.cells, **cells})
     return ReportRow(stated, target, result, assess(target, result, shared.policy))
@@ -105,7 +105,7 @@ def _text(result: Result | NoResult, entries: Sequence[Entry], language: str) ->
     return figure_text(result, language)
 
 
-def _remarks(entries: Sequence[Entry]) -> str:
+def joined_remarks(entries: Sequence[Entry]) -> str:
     """Those of the parts with the part that they are about."""
     if len(entries) == 1:
         return entries[0].remarks

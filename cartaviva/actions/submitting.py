@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from cartaviva.actions.settling import settle
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.checking import check_entries
 from cartaviva.records.entries import entries_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
@@ -26,6 +27,10 @@ STEPS: Mapping[Step, Action] = {
     Step.VALIDATE: Action.VALIDATE,
 }
 """Step → what a person must be allowed to do, in the department that answers for the charter."""
+
+
+LONGEST_COMMENT = 10_000
+"""Letters."""
 
 
 class Submitted(NamedTuple):
@@ -77,8 +82,9 @@ def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
 def _move(entry: Entry, step: Step, person: Person) -> None:
     """Changes the entry in memory. Raises Refused."""
     state, entry.state = EntryState(entry.state), after(EntryState(entry.state), step)
-    if step is Step.SUBMIT:
+    if step in (Step.SUBMIT, Step.TAKE_BACK):  # what is taken back after the lock could never be submitted again
         check_open(entry.report)
+    if step is Step.SUBMIT:
         entry.submitted_by, entry.submitted_at = person, timezone.now()
         if entry.report.organisation.two_steps and _may_endorse(person, entry):  # a head who submits has seen it
             entry.state = after(EntryState(entry.state), Step.ENDORSE)
@@ -97,7 +103,7 @@ def _may_endorse(person: Person, entry: Entry) -> bool:
 
 def _check_validation(entry: Entry, state: EntryState, person: Person) -> None:
     town = entry.report.organisation
-    if town.two_steps and state is not EntryState.ENDORSED:
+    if state not in to_validate(town.two_steps):
         raise Refused("not-endorsed")
     if refused := may_validate(entry.entered_by_id, person.pk, town.may_validate_own):
         raise refused
@@ -113,9 +119,11 @@ def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
 
 
 def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
+    """What is longer keeps its beginning; the fields of our pages take no more."""
+    text = normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()[:LONGEST_COMMENT]
     EntryComment.objects.bulk_create(
         EntryComment(
-            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text.strip()
+            organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text
         )
         for entry in entries
     )
@@ -142,11 +150,9 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
     """
     allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
     waiting = [
-        one
-        for one in entries_of(report)
-        if one.state in (EntryState.DRAFT, EntryState.RETURNED) and (pks is None or one.pk in pks)
+        one for one in entries_of(report) if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)
     ]
-    problems = {one.entry.pk: one.blocked for one in check_entries(report, waiting)}
+    problems = {one.entry.pk: one.blocked for one in check_entries(waiting)}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:
         raise Refused("nothing-to-submit")

@@ -25,17 +25,13 @@ def bring(files: Sequence[str], slug: str, yes: bool, say: Say) -> int:
 
     Raises click.ClickException where there is no such town or file.
     """
-    from cartaviva.cli.prepare import migrate
+    from cartaviva.cli.prepare import migrate, towns
     from cartaviva.cli.server import with_django
 
     names = names_of(files, say)
     with_django()
     migrate()
-    from cartaviva.records.models import Organisation
-
-    town = Organisation.objects.filter(slug=slug).first()
-    if town is None:
-        raise click.ClickException(say("There is no organisation {slug}.").format(slug=printable(slug)))
+    (town,) = towns(slug, say)
     logging.disable(logging.INFO)
     try:
         return _bring(town, names, yes, say)

@@ -79,13 +79,11 @@ def add_user(given: dict[str, Any], say: Translations) -> int:
         raise click.UsageError(say("--organisation and --role go together."))
     _django(say)
     from cartaviva.actions.towns import NewPerson, add_member, add_person
+    from cartaviva.cli.prepare import towns
     from cartaviva.core.findings import Refused
     from cartaviva.core.permissions import Role
-    from cartaviva.records.models import Organisation
 
-    place = Organisation.objects.filter(slug=given["organisation"]).first()
-    if given["organisation"] and place is None:
-        raise click.UsageError(say("There is no town “{slug}”.").format(slug=given["organisation"]))
+    place = towns(given["organisation"], say)[0] if given["organisation"] else None
     _check_email(given["email"], say)
     new = NewPerson(
         given["email"], given["name"], _password(given, say), given["language"] or say.language, given["host"]

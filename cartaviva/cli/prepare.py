@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
+
+if TYPE_CHECKING:
+    from cartaviva.records.models import Organisation
 
 
 @contextmanager
@@ -81,3 +86,13 @@ def check_address(host: str, port: int, say: Say) -> None:
                 address=f"{host}:{port}", reason=error.strerror
             )
         ) from None
+
+
+def towns(slug: str | None, say: Say) -> "list[Organisation]":
+    """The town that somebody names, or all of them. Raises click.ClickException where there is no such town."""
+    from cartaviva.records.models import Organisation
+
+    found = list(Organisation.objects.filter(**({"slug": slug} if slug else {})).order_by("slug"))
+    if slug and not found:
+        raise click.ClickException(say("There is no town {town}.").format(town=printable(slug)))
+    return found

@@ -14,19 +14,15 @@ if TYPE_CHECKING:
 
 def remind(slug: str | None, dry_run: bool, say: Say) -> int:
     """Exit code 0. Raises click.ClickException where there is no such town."""
-    from cartaviva.cli.prepare import migrate
+    from cartaviva.cli.prepare import migrate, towns
     from cartaviva.cli.server import with_django
 
     with_django()
     migrate()
-    from cartaviva.records.models import Organisation
-
-    towns = Organisation.objects.filter(**({"slug": slug} if slug else {})).order_by("slug")
-    if slug and not towns:
-        raise click.ClickException(say("There is no town {town}.").format(town=printable(slug)))
+    chosen = towns(slug, say)
     logging.disable(logging.INFO)  # cron mails whatever is printed
     try:
-        for town in towns:
+        for town in chosen:
             _show(town, say) if dry_run else _remind(town, say)
     finally:
         logging.disable(logging.NOTSET)

@@ -78,17 +78,15 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
 
 def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
     with_django()
-    from cartaviva.records.models import Organisation
+    from cartaviva.cli.prepare import towns
     from cartaviva.records.verification import chain_json, verify_town
 
-    towns = list(Organisation.objects.filter(**({"slug": slug} if slug else {})).order_by("slug"))
-    if slug and not towns:
-        raise click.ClickException(say("There is no town {town}.").format(town=slug))
-    if len(towns) != 1 and (expect_head or save):
+    chosen = towns(slug, say)
+    if len(chosen) != 1 and (expect_head or save):
         raise click.ClickException(say("There are several towns: say which with --organisation."))
-    codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in towns]
+    codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in chosen]
     if save:
-        Path(save).write_bytes(chain_json(towns[0]))
+        Path(save).write_bytes(chain_json(chosen[0]))
         click.echo(say("Written: {file}").format(file=save))
     return max(codes, default=0)
 

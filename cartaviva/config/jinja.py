@@ -10,8 +10,9 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from cartaviva import __version__
 from cartaviva.actions.access import refusal
+from cartaviva.core.display import size_text
 from cartaviva.core.permissions import Action
-from cartaviva.core.words import LANGUAGES, mark
+from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, mark
 from cartaviva.formats.chart import SHAPES
 from cartaviva.locale import voice
 from cartaviva.records.models import Person
@@ -19,6 +20,7 @@ from cartaviva.records.models import Person
 SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("town", mark("Start"), Action.SEE_DESK),
     ("results", mark("Results"), Action.SEE_RESULTS),
+    ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),
@@ -27,8 +29,6 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("settings", mark("Settings"), Action.MANAGE_SETTINGS),
 )
 """Parts of the desk: the name of their address, the words for it, and the action that it needs."""
-
-LANGUAGE_NAMES = {"ca": "Català", "es": "Español", "en": "English"}
 
 
 def environment(**options: Any) -> Environment:
@@ -43,6 +43,7 @@ def environment(**options: Any) -> Environment:
         "language_names": LANGUAGE_NAMES,
         "languages": LANGUAGES,
         "status_shapes": SHAPES,
+        "size_text": size_text,
     }
     return made
 

@@ -12,6 +12,9 @@ from django.http import HttpRequest, HttpResponse
 _GIVEN = re.compile(r"[\w.-]{8,64}", re.ASCII)
 _current: ContextVar[str] = ContextVar("request_id", default="-")
 
+_SECRET = re.compile(r"(/guest/|/invitation/|/password/new/(?!(?:sent|done)/))[^/\s]+")
+"""Addresses that let whoever has them in: who reads the log does not."""
+
 log = logging.getLogger("cartaviva.requests")
 
 
@@ -42,9 +45,15 @@ def request_id() -> str:
     return _current.get()
 
 
+def without_secrets(text: str) -> str:
+    """`text` with dots for the part of an address that is a key."""
+    return _SECRET.sub(r"\1…", text)
+
+
 class WithRequestId(logging.Filter):
-    """Gives each line of the log the id of its request."""
+    """Gives each line of the log the id of its request, and takes the keys out of its addresses."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = _current.get()
+        record.msg, record.args = without_secrets(record.getMessage()), ()
         return True

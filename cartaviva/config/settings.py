@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from cartaviva.config.home import home, secret_key
+from cartaviva.core.words import LANGUAGE_NAMES
 
 PACKAGE = Path(__file__).parents[1]
 HOME = home()
@@ -160,7 +161,7 @@ MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute wrong
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation reached it
 
 LANGUAGE_CODE = "ca"
-LANGUAGES = [("ca", "Català"), ("es", "Español"), ("en", "English")]
+LANGUAGES = list(LANGUAGE_NAMES.items())
 USE_TZ = True
 TIME_ZONE = "UTC"
 

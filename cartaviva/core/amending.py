@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
-from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow
+from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.target import Target, parse_target
 
@@ -54,7 +54,7 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
 def _without_figures(stated: StatedRow) -> StatedRow:
     """What the document works out belongs to the figures that it had."""
     blank = {key: "" for key in ("difference", "compliance") if stated.cells.get(key) is not None}
-    hints = {key: text for key, text in stated.hints.items() if key not in ("numerator", "denominator")}
+    hints = {key: text for key, text in stated.hints.items() if key not in ("numerator", "denominator", KEPT)}
     return replace(stated, cells={**stated.cells, **blank}, hints=hints)
 
 

@@ -61,7 +61,9 @@ def heading(report: FollowUpReport, column: Column, say: Say) -> str:
 
 
 def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -> str:
-    """The text of one cell: as stated, but the difference and the degree as computed."""
+    """The text of one cell: as stated, but the difference and the degree as computed unless somebody keeps them."""
+    if key in row.stated.kept:
+        return row.stated.text(key)
     if key == "difference":
         return difference_text(row, language)
     if key == "compliance":
@@ -118,12 +120,16 @@ def headline(report: FollowUpReport, say: Say) -> str:
 
 def summary_sentence(report: FollowUpReport, say: Say) -> str:
     """The report in plain words: how many commitments were met, and what became of the others."""
-    counts = report_counts(report)
-    sentences = [headline(report, say) + "."]
-    for status, (one, many) in COUNTED.items():
-        if counts[status]:
-            sentences.append(say.plural(one, many, counts[status]).format(count=counts[status]))
-    return " ".join(sentences)
+    return " ".join([headline(report, say) + ".", *counted_sentences(report_counts(report), say)])
+
+
+def counted_sentences(counts: Mapping[Status, int], say: Say) -> list[str]:
+    """How many commitments there are of each status beside met, a sentence for each that there are some of."""
+    return [
+        say.plural(one, many, counts[status]).format(count=counts[status])
+        for status, (one, many) in COUNTED.items()
+        if counts[status]
+    ]
 
 
 def corrections(report: FollowUpReport) -> tuple[Finding, ...]:
@@ -137,8 +143,8 @@ def open_findings(report: FollowUpReport) -> tuple[Finding, ...]:
 
 
 def _replaces(report: FollowUpReport, finding: Finding) -> bool:
-    kept = "" if finding.row is None else report.rows[finding.row].stated.hints.get("kept", "")
-    return finding.code in CORRECTED and finding.column not in kept.split()
+    kept = frozenset[str]() if finding.row is None else report.rows[finding.row].stated.kept
+    return finding.code in CORRECTED and finding.column not in kept
 
 
 def policy_text(policy: Policy, say: Say) -> str:
@@ -162,3 +168,12 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
 
 def day_text(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def size_text(size: int, language: str) -> str:
+    """412 kB, 1,2 MB"""
+    if size < 1000:
+        return f"{size}{NO_BREAK_SPACE}B"
+    if size < 1_000_000:
+        return f"{round(size / 1000)}{NO_BREAK_SPACE}kB"
+    return format_number(Decimal(size) / 1_000_000, language, places=1) + NO_BREAK_SPACE + "MB"

@@ -1,6 +1,7 @@
 """What somebody types for an indicator, read as the result that it is meant to be."""
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,26 @@ class Typed(NamedTuple):
     def answered(self) -> bool:
         """Whether there is anything about the result; remarks alone are none."""
         return bool(self.text or self.numerator or self.denominator or self.reason)
+
+    @property
+    def figure(self) -> str:
+        """As it was typed; that of a ratio as "45 / 60"."""
+        return f"{self.numerator} / {self.denominator}" if self.numerator or self.denominator else self.text
+
+
+LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
+"""Letters that are kept of each field, through whichever door it comes."""
+
+
+Sent = Mapping[str, str]
+"""Fields of an entry as a form sent them, by their names; one that was not sent keeps what is there."""
+
+
+def laid_over(before: Typed, sent: Sent, offered: Collection[Reason]) -> Typed:
+    """What was typed before, with what was sent over it. A reason that is not offered is none."""
+    reasons = {one.value: one for one in offered}
+    texts = {name: text for name, text in sent.items() if name != "reason"}
+    return before._replace(**texts, reason=reasons.get(sent["reason"]) if "reason" in sent else before.reason)
 
 
 class Asked(NamedTuple):
@@ -116,15 +137,18 @@ COMPARED = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
 """Targets that compare with the period before, so that there may be none to compare with."""
 
 
-def reasons_offered(target: Target, on_demand: bool) -> tuple[Reason, ...]:
+def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tuple[Reason, ...]:
     """Why there may be no result, as far as who fills it in can say; that it is not due is known already.
+
+    That none was sent can be said once it is `late`: after the day on which it was due.
 
     "Nobody asked for it" takes a commitment out of every denominator, so it is offered only where the promise depends
     on somebody asking.
     """
     compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in COMPARED else ()
     asked = (Reason.NO_DEMAND,) if on_demand else ()
-    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED)
+    unsent = (Reason.NOT_SENT,) if late else ()
+    return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED, *unsent)
 
 
 def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:

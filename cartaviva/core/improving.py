@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from cartaviva.core.evidence import EvidenceFile, evidence_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.words import Say, mark
@@ -50,28 +51,45 @@ WORKED, NOT_WORKED = "worked", "not-worked"
 EFFECT_WORDS: Mapping[str, str] = {WORKED: mark("It worked"), NOT_WORKED: mark("It did not work")}
 
 
-def told(improvement: Improvement | None, outcome: Outcome | None, say: Say) -> tuple[tuple[str, str], ...]:
-    """What is said about a row that missed, or did a period before: pairs of a label and a text.
+LABELS: Mapping[str, str] = {
+    "cause": mark("Cause"),
+    "action": mark("Improvement action"),
+    "owner": mark("Who does it"),
+    "due_on": mark("To be done by"),
+    "complaints": mark("Complaints received"),
+    "action_before": mark("Action of {period}"),
+    "done": mark("Was it done?"),
+    "effect": mark("Did it work?"),
+    "evidence": mark("Evidence"),
+}
+"""What is said about a row beside its cells: that it missed, or did a period before, and what backs it: key → label.
+`{period}` is the period before."""
 
-    A text that had to go leaves its label out.
-    """
-    lines: list[tuple[str, str]] = []
+
+class Told(NamedTuple):
+    """One thing that is said: a key of LABELS, its label and the text."""
+
+    key: str
+    label: str
+    text: str
+
+
+def told(
+    improvement: Improvement | None, outcome: Outcome | None, say: Say, evidence: Iterable[EvidenceFile] = ()
+) -> tuple[Told, ...]:
+    """What is said about a row, in the order of LABELS. A text that had to go leaves its label out."""
+    texts: dict[str, str] = {}
     if improvement:
-        lines += [
-            (say(mark("Cause")), improvement.cause),
-            (say(mark("Improvement action")), improvement.action),
-            (say(mark("Who does it")), improvement.owner),
-            (say(mark("To be done by")), f"{improvement.due_on:%d/%m/%Y}. {_done(improvement.done_on, say)}"),
-            (say(mark("Complaints received")), _complaints(improvement.complaints, say)),
-        ]
+        texts |= {"cause": improvement.cause, "action": improvement.action, "owner": improvement.owner}
+        texts["due_on"] = f"{improvement.due_on:%d/%m/%Y}. {_done(improvement.done_on, say)}"
+        texts["complaints"] = _complaints(improvement.complaints, say)
     if outcome:
         effect = say(EFFECT_WORDS[outcome.effect]) if outcome.effect else ""
-        lines += [
-            (say(mark("Action of {period}")).format(period=outcome.period), outcome.action),
-            (say(mark("Was it done?")), _done(outcome.done_on, say)),
-            (say(mark("Did it work?")), ". ".join(part for part in (effect, outcome.text) if part) or say(UNSAID)),
-        ]
-    return tuple((label, text) for label, text in lines if text)
+        texts |= {"action_before": outcome.action, "done": _done(outcome.done_on, say)}
+        texts["effect"] = ". ".join(part for part in (effect, outcome.text) if part) or say(UNSAID)
+    texts["evidence"] = evidence_text(evidence)
+    period = outcome.period if outcome else ""
+    return tuple(Told(key, say(LABELS[key]).format(period=period), text) for key, text in texts.items() if text)
 
 
 def improving_texts(improvement: Improvement | None, outcome: Outcome | None) -> tuple[str, ...]:

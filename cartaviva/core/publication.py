@@ -6,14 +6,15 @@ from datetime import date
 
 from cartaviva.core.check import check_report
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.compliance import MISSED
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
-from cartaviva.core.improving import improving_texts
+from cartaviva.core.improving import improving_texts, told
 from cartaviva.core.period import Period
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.target import Target
-from cartaviva.core.words import Text, mark
+from cartaviva.core.words import ENGLISH, Say, Text, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
     return tuple(Refused("result-or-reason", _named(row)) for row in report.rows if _unanswered(row))
 
 
+def without_action(report: FollowUpReport) -> tuple[Refused, ...]:
+    """What is in the way where a town wants something to be planned about every miss."""
+    left = [row for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
+    return (Refused("action-missing", "; ".join(map(_named, left))),) if left else ()
+
+
 def _unanswered(row: ReportRow) -> bool:
     return unanswered(row.target, row.stated.text("target"), row.result is not None, row.stated.text("result"))
 
@@ -125,12 +132,12 @@ def points(report: FollowUpReport) -> tuple[Finding, ...]:
     return tuple(finding for finding in check_report(report) if not answered(finding))
 
 
-def named_in_improvements(report: FollowUpReport) -> tuple[Finding, ...]:
-    """Personal data in what is said about misses: once it is published it cannot be taken back."""
+def named_beside(report: FollowUpReport) -> tuple[Finding, ...]:
+    """Personal data in what is said about misses, and in names of files: it cannot be taken back from who read it."""
     return tuple(
         replace(finding, row=index)
         for index, row in enumerate(report.rows)
-        for text in improving_texts(row.improvement, row.outcome)
+        for text in (*improving_texts(row.improvement, row.outcome), *(one.name for one in row.evidence))
         for finding in personal_data(text)
     )
 
@@ -147,28 +154,49 @@ def publishable(report: FollowUpReport) -> FollowUpReport:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A cell that says something else since a correction. `row` is the 0-based index in the new report."""
+    """What says something else since a correction. `row` is the 0-based index in the new report."""
 
     row: int
     key: str
-    """One of core.report.KEYS."""
+    """One of core.report.KEYS, or of core.improving.LABELS."""
     old: str
     new: str
+    label: str = ""
+    """In words, of what is said about a miss; "" for a column of the report."""
 
 
-def changes(before: PublishedReport, now: PublishedReport, language: str) -> tuple[Changed, ...]:
-    """Every cell that a correction changed, figures as `language` writes them; rows are the same by their identity."""
+def changes(before: PublishedReport, now: PublishedReport, language: str, say: Say = ENGLISH) -> tuple[Changed, ...]:
+    """Everything that a correction changed: cells, figures as `language` writes them, and what is said about misses.
+
+    Rows are the same by their identity.
+    """
     old = {(one.code, one.indicator): row for one, row in zip(before.identities, before.report.rows, strict=True)}
-    return tuple(_changes(before.report, old, now, language))
+    return tuple(
+        changed
+        for index, (one, row) in enumerate(zip(now.identities, now.report.rows, strict=True))
+        for changed in (
+            *_cells(index, (before.report, old.get((one.code, one.indicator))), (now.report, row), language),
+            *_told(index, old.get((one.code, one.indicator)), row, say),
+        )
+    )
 
 
-def _changes(
-    report: FollowUpReport, old: dict[tuple[str, int], ReportRow], now: PublishedReport, language: str
+def _cells(
+    index: int, was: tuple[FollowUpReport, ReportRow | None], now: tuple[FollowUpReport, ReportRow], language: str
 ) -> Iterator[Changed]:
-    for index, (one, row) in enumerate(zip(now.identities, now.report.rows, strict=True)):
-        earlier = old.get((one.code, one.indicator))
-        for key in KEYS:
-            was = cell_text(report, earlier, key, language) if earlier else ""
-            text = cell_text(now.report, row, key, language)
-            if was != text:
-                yield Changed(index, key, was, text)
+    for key in KEYS:
+        old = cell_text(was[0], was[1], key, language) if was[1] else ""
+        new = cell_text(*now, key, language)
+        if old != new:
+            yield Changed(index, key, old, new)
+
+
+def _told(index: int, was: ReportRow | None, now: ReportRow, say: Say) -> Iterator[Changed]:
+    before, after = (
+        {one.key: one for one in told(row.improvement, row.outcome, say, row.evidence)} if row else {}
+        for row in (was, now)
+    )
+    for key, one in (before | after).items():
+        old, new = (each[key].text if key in each else "" for each in (before, after))
+        if old != new:
+            yield Changed(index, key, old, new, one.label)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cartaviva.core.permissions import GRANTS, Action, Grant, Role
-from cartaviva.core.workflow import EntryState
+from cartaviva.core.workflow import ON_ITS_WAY, EntryState, to_validate
 
 
 class Need(StrEnum):
@@ -33,7 +33,7 @@ NEEDS: Mapping[EntryState, Need] = {
 
 def need_of(state: EntryState, two_steps: bool) -> Need:
     """Where a town has two steps, the head comes before the office. Raises KeyError for what waits for nothing."""
-    return Need.ENDORSE if two_steps and state is EntryState.SUBMITTED else NEEDS[state]
+    return Need.ENDORSE if state in ON_ITS_WAY - to_validate(two_steps) else NEEDS[state]
 
 
 class Reader(StrEnum):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.compliance import Assessment
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
@@ -37,6 +38,8 @@ COLUMNS: tuple[Column, ...] = (
 """The nine columns of a follow-up report, in their order (law: RD 951/2005, art. 12; Llei 19/2014, art. 59)."""
 
 KEYS = tuple(column.key for column in COLUMNS)
+KEPT = "kept"
+"""The hint of a row that names its columns whose figure is kept as the document states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class StatedRow:
     `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys
     whose cell continues that of the row above. `extras`: the texts of further columns, parallel to the report's.
     `hints`: texts that help to read the figures and are no column of their own ("direction", "threshold", "numerator",
-    "denominator", "unit").
+    "denominator", "unit"), and KEPT.
     """
 
     cells: Mapping[str, str | None]
@@ -58,6 +61,11 @@ class StatedRow:
 
     def text(self, key: str) -> str:
         return self.cells.get(key) or ""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
+        return frozenset(self.hints.get(KEPT, "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ class StatedReport:
 class ReportRow(NamedTuple):
     """A stated row with its figures read and assessed. `result` is None where it is missing or cannot be read.
 
-    `improvement`: what a miss leads to. `outcome`: what became of the action of a period before.
+    `improvement`: what a miss leads to. `outcome`: what became of the action of a period before. `evidence`: the files
+    that are published with it.
     """
 
     stated: StatedRow
@@ -96,6 +105,7 @@ class ReportRow(NamedTuple):
     assessment: Assessment
     improvement: Improvement | None = None
     outcome: Outcome | None = None
+    evidence: tuple[EvidenceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

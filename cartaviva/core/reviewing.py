@@ -11,7 +11,7 @@ from enum import StrEnum
 from cartaviva.core.check import build_report
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Finding, Severity
-from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow
+from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.words import mark
 
@@ -81,8 +81,6 @@ _ABOUT_RESULT = frozenset(
 )
 """Findings that a reason for having no result settles."""
 _LEFT_OUT = "duplicate-row"
-KEPT = "kept"
-"""The hint that names the columns whose figure is kept as the document states it."""
 
 Answers = Mapping[int, Answer]
 """Index of a finding in its report → how it was answered."""

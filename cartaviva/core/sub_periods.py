@@ -85,22 +85,12 @@ def assess_year(target: Target, parts: Sequence[Part], how: Aggregation, policy:
     With a part missing, the year is met or missed only where no figure still to come could change that, and is not
     evaluated otherwise. Figures to come are taken as 0 or more, unless one that is there is not. ValueError: n ÷ 0.
     """
-    each = [assess(target, part, policy) for part in parts]
-    if how is Aggregation.SHARE_MET:
-        return _assess_share(each, policy)
-    asked = [part for part, one in zip(parts, each, strict=True) if one.status is not Status.NOT_APPLICABLE]
+    asked = _asked(target, parts, policy)
     if not asked:
         return NOT_ASKED if parts else NOT_EVALUATED
-    if how is Aggregation.LAST:
-        return assess(target, asked[-1], policy)
-    if how is Aggregation.NONE:
-        return NOT_EVALUATED
-    needs, between = WAYS[how]
-    known = [part for part in asked if isinstance(part, Result) and None not in [getattr(part, name) for name in needs]]
-    if not known:
-        return NOT_EVALUATED
-    with localcontext(OURS):
-        return _certain(target, between(known, len(known) == len(asked)), policy)
+    between = _between(asked, how, whole=False)
+    promised = EVERY_TIME if how is Aggregation.SHARE_MET else target
+    return _certain(promised, between, policy) if between else NOT_EVALUATED
 
 
 def year_result(target: Target, parts: Sequence[Part], how: Aggregation, policy: Policy = PROPORTIONAL) -> Part:
@@ -111,35 +101,39 @@ def year_result(target: Target, parts: Sequence[Part], how: Aggregation, policy:
     """
     if not parts or None in parts or how is Aggregation.NONE:
         return None
-    each = [assess(target, part, policy) for part in parts]
-    asked = [part for part, one in zip(parts, each, strict=True) if one.status is not Status.NOT_APPLICABLE]
+    asked = _asked(target, parts, policy)
     if not asked:
         return parts[-1]
-    failed = [part for part in asked if isinstance(part, NoResult)]
-    decided = not failed or assess_year(target, parts, how, policy).status is not Status.NOT_EVALUATED
-    if not decided:
+    failed = [part for part, _ in asked if isinstance(part, NoResult)]
+    if failed and assess_year(target, parts, how, policy).status is Status.NOT_EVALUATED:
         return failed[0]
-    if how is Aggregation.SHARE_MET:
-        return ratio_result(Decimal(sum(one.status is Status.MET for one in each)), Decimal(len(asked)))
+    between = _between(asked, how, whole=True)
+    return between[0] if between else None
+
+
+def _asked(target: Target, parts: Sequence[Part], policy: Policy) -> list[tuple[Part, Status]]:
+    """The parts that apply, each with its status."""
+    each = [(part, assess(target, part, policy).status) for part in parts]
+    return [(part, status) for part, status in each if status is not Status.NOT_APPLICABLE]
+
+
+def _between(asked: Sequence[tuple[Part, Status]], how: Aggregation, whole: bool) -> Range | None:
+    """Between which results that of the year lies; None where nothing is known of it. `whole`: no figure is to come."""
+    if how is Aggregation.NONE:
+        return None
     if how is Aggregation.LAST:
-        return asked[-1]
+        return asked[-1][0], asked[-1][0]
+    if how is Aggregation.SHARE_MET:
+        counts = Counter(status for _, status in asked)
+        met, left = counts[Status.MET], 0 if whole else counts[Status.NOT_EVALUATED]
+        return ratio_result(Decimal(met), Decimal(len(asked))), ratio_result(Decimal(met + left), Decimal(len(asked)))
     needs, between = WAYS[how]
-    known = [part for part in asked if isinstance(part, Result) and None not in [getattr(part, name) for name in needs]]
+    parts = [part for part, _ in asked if isinstance(part, Result)]
+    known = [part for part in parts if None not in [getattr(part, name) for name in needs]]
     if not known:
         return None
     with localcontext(OURS):
-        return between(known, True)[0]
-
-
-def _assess_share(each: Sequence[Assessment], policy: Policy) -> Assessment:
-    """At least as many were met as were met so far, and at most all that are not missed yet."""
-    counts = Counter(one.status for one in each)
-    met, missing = counts[Status.MET], counts[Status.NOT_EVALUATED]
-    asked = Decimal(len(each) - counts[Status.NOT_APPLICABLE])
-    if not each:
-        return NOT_EVALUATED
-    low, high = ratio_result(Decimal(met), asked), ratio_result(Decimal(met + missing), asked)
-    return _certain(EVERY_TIME, (low, high), policy)
+        return between(known, whole or len(known) == len(asked))
 
 
 def _certain(target: Target, between: Range, policy: Policy) -> Assessment:

@@ -13,7 +13,9 @@ from cartaviva.core.sealing import SEALED, altered
 from cartaviva.core.words import ENGLISH, Say, mark
 
 LOST = "file-lost"
-"""The one fault that rendering again puts right: nothing was changed."""
+"""What rendering again puts right: nothing was changed."""
+EVIDENCE_LOST = "evidence-lost"
+"""What only a backup puts right; nothing was changed here either."""
 
 FAULTS: Mapping[str, str] = {
     "number": mark("Publication {number} is not the one that should follow: one is missing before it, or was put in."),
@@ -25,6 +27,7 @@ FAULTS: Mapping[str, str] = {
     "corrects": mark("Publication {number} says that it corrects one which is not in the chain."),
     "file-changed": mark("A file of publication {number} is not the one that was made: {detail}."),
     LOST: mark("A file of publication {number} is lost: {detail}. It can be rendered again."),
+    EVIDENCE_LOST: mark("Evidence of publication {number} is lost: {detail}. Restore the file from a backup."),
     "index": mark("The rows that pages find publication {number} by are not those that were published."),
     "head": mark("The chain does not hold the head that you expect: {detail}. It was changed, or cut short."),
     "event": mark("Event {number} of the trail was changed, or one before it is missing."),
@@ -59,12 +62,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a publication: what it should be, and what is there ("" for nothing, None where nobody looked)."""
+    """A file of a publication: what it should be, and what is there ("" for nothing, None where nobody looked).
+
+    `lost`: the fault where there is nothing.
+    """
 
     publication: int
     name: str
     sha256: str
     found: str | None
+    lost: str = LOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,8 @@ class Verification:
 
     @property
     def verifies(self) -> bool:
-        """Nothing was changed; a lost file can be rendered again."""
-        return all(fault.code == LOST for fault in self.faults)
+        """Nothing was changed; a lost file can be rendered again, or restored."""
+        return all(fault.code in (LOST, EVIDENCE_LOST) for fault in self.faults)
 
     @property
     def code(self) -> int:
@@ -188,7 +195,7 @@ def _named(one: Kept) -> Mapping[str, Any] | None:
 def _files(files: Iterable[File]) -> Iterator[Fault]:
     for file in files:
         if file.found == "":
-            yield Fault(LOST, file.publication, file.name)
+            yield Fault(file.lost, file.publication, file.name)
         elif file.found is not None and file.found != file.sha256:
             yield Fault("file-changed", file.publication, file.name)
 

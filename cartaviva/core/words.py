@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-LANGUAGES = ("ca", "es", "en")
+LANGUAGE_NAMES = {"ca": "Català", "es": "Español", "en": "English"}
+"""Each in its own name, the first language first."""
+LANGUAGES = tuple(LANGUAGE_NAMES)
 """Languages of the interface, the default first."""
 
 

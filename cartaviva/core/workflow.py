@@ -48,6 +48,13 @@ ON_ITS_WAY = frozenset({EntryState.SUBMITTED, EntryState.ENDORSED})
 SETTLED = frozenset({EntryState.VALIDATED, EntryState.PUBLISHED})
 """What has become a result."""
 HANDED_IN = ON_ITS_WAY | SETTLED
+IN_HAND = frozenset(EntryState) - HANDED_IN
+"""Still with the service."""
+
+
+def to_validate(two_steps: bool) -> frozenset[EntryState]:
+    """Where an entry waits for the quality office: in a town with two steps the head of service endorses it first."""
+    return frozenset({EntryState.ENDORSED}) if two_steps else ON_ITS_WAY
 
 
 class Step(StrEnum):

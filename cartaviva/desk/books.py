@@ -4,20 +4,21 @@ from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
+from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.entry_merge import Outcome
 from cartaviva.core.findings import NOT_ALLOWED, Refused, Severity, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
+from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import FIELDS, sentence, shown
 from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.formats.readers.limits import MAX_FILE
-from cartaviva.records.entries import entries_of
+from cartaviva.records.entries import entries_of, typed_over
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SECTION = {"section": "results"}
@@ -34,10 +35,7 @@ class Clash(NamedTuple):
 def book(request: DeskRequest, report: int) -> HttpResponse:
     """The workbook of a report, with what was entered so far."""
     name, data = book_of(request.user, report_of(request, report))
-    response = HttpResponse(data, content_type=XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(data, name, XLSX)
 
 
 @desk_page(Action.ENTER)
@@ -95,11 +93,11 @@ def _clash(row: Row) -> Clash:
 def book_settle(request: DeskRequest, report: int) -> HttpResponse:
     """What was decided about conflicts: what is saved stays where nothing else was chosen."""
     found = report_of(request, report, Action.ENTER)
-    forms = [EntryForm(request.POST, one) for one in entries_of(found)]
+    forms = [(one, EntryForm(request.POST, one.pk)) for one in entries_of(found)]
     chosen = {
-        form.entry.pk: (form.typed(), form.seen())
-        for form in forms
-        if request.POST.get(form.add_prefix("choice")) == "theirs"
+        one.pk: (typed_over(one, form.sent(), today(request.town)), form.seen())
+        for one, form in forms
+        if form.get("choice") == "theirs"
     }
     if not chosen:
         tell(request, mark("What was saved stays as it is."))

@@ -1,9 +1,8 @@
 """What can be chosen from in more than one form."""
 
-from cartaviva.core.words import mark
+from cartaviva.core.words import LANGUAGE_NAMES, mark
 
-LANGUAGE_CHOICES = [("ca", "Català"), ("es", "Español"), ("en", "English")]
-"""Each in its own name."""
+LANGUAGE_CHOICES = list(LANGUAGE_NAMES.items())
 
 TIME_ZONES = [
     ("Europe/Madrid", mark("Mainland Spain and Balearic Islands")),

@@ -6,19 +6,19 @@ from typing import Any, NamedTuple
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions.access import refusal, today
-from cartaviva.actions.bulk import publish_ready, validate_clean
-from cartaviva.actions.publish import preview
+from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
-from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import period_of
 from cartaviva.records.models import Period, Report
 from cartaviva.records.standing import Standing, opened_periods, standings
 
@@ -39,7 +39,6 @@ FILLS: Mapping[EntryState, str] = {
 SOMETIMES = frozenset({EntryState.PUBLISHED, EntryState.ENDORSED})
 """States that have a column only where something is in them."""
 
-PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} reports are being prepared for the public.")
 LEFT = mark_plural("The last day to submit is {day}, in {n} day.", "The last day to submit is {day}, in {n} days.")
 PAST = mark_plural("The last day to submit was {day}, {n} day ago.", "The last day to submit was {day}, {n} days ago.")
 
@@ -149,39 +148,30 @@ def counted(one: Standing) -> str:
 # For many at once
 
 
-def _ticked(request: DeskRequest, opened: int, values: list[str]) -> list[Report]:
-    pks = [pk for value in values if (pk := identifier(value)) is not None]
-    found = Report.objects.filter(organisation=request.town, period=opened, pk__in=pks)
+def ticked(request: DeskRequest, opened: int, sent: QueryDict) -> list[Report]:
+    """The reports of a period that are ticked."""
+    found = Report.objects.filter(period=period_of(request, opened), pk__in=numbers_in(sent.getlist("report")))
     return list(found.select_related("organisation", "charter", "period").order_by("charter__slug"))
 
 
-def _back(request: DeskRequest, opened: int) -> HttpResponse:
-    address = redirect("desk:collecting", request.town.slug)
-    address["Location"] += f"?period={opened}"
-    return address
-
-
-def _check(request: DeskRequest, opened: int) -> None:
-    if not Period.objects.filter(organisation=request.town, pk=opened).exists():
-        raise Refused("not-found")
+def to_matrix(request: DeskRequest, opened: int) -> HttpResponse:
+    return redirect(f"{reverse('desk:collecting', args=[request.town.slug])}?period={opened}")
 
 
 @desk_page(Action.VALIDATE, "POST")
 def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     """What a button does for the charters that are ticked. Publishing shows first what stands in the way."""
-    _check(request, opened)
-    reports = _ticked(request, opened, request.POST.getlist("report"))
+    reports = ticked(request, opened, request.POST)
     if not reports:
         tell(request, mark("Tick at least one charter first."))
     elif request.POST.get("do") == "publish":
-        address = redirect("desk:collecting_publish", request.town.slug, opened)
-        address["Location"] += "?" + "&".join(f"report={one.pk}" for one in reports)
-        return address
+        asked = "&".join(f"report={one.pk}" for one in reports)
+        return redirect(f"{reverse('desk:collecting_publish', args=[request.town.slug, opened])}?{asked}")
     elif request.POST.get("do") == "remind":
         tell(request, _remind(request, reports))
     else:
         tell(request, _validate(request, reports))
-    return _back(request, opened)
+    return to_matrix(request, opened)
 
 
 def _remind(request: DeskRequest, reports: list[Report]) -> str:
@@ -203,21 +193,3 @@ def _validate(request: DeskRequest, reports: list[Report]) -> str:
         left,
     )
     return told + (" " + looked.format(n=left) if left else "")
-
-
-@desk_page(Action.PUBLISH)
-def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
-    """Which of the charters that were ticked are published now, and what stands in the way of the others."""
-    _check(request, opened)
-    sent = request.POST if request.method == "POST" else request.GET
-    reports = _ticked(request, opened, sent.getlist("report"))
-    if request.method == "POST":
-        made, left = publish_ready(request.user, reports)
-        tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
-        for report, refused in left:
-            tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")
-        return _back(request, opened)
-    shown = [(one, [refused.sentence(spoken()) for refused in preview(one).in_the_way]) for one in reports]
-    ready, blocked = [one for one, why in shown if not why], [(one, why) for one, why in shown if why]
-    context = SECTION | {"opened": opened, "ready": ready, "blocked": blocked}
-    return render(request, "desk/collecting_publish.html", context)

@@ -9,8 +9,7 @@ from cartaviva.actions.opening import Dates
 from cartaviva.core.collecting import school_year
 from cartaviva.core.period import Period as Span
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose, error, spoken
-from cartaviva.desk.settings_forms import DAY
+from cartaviva.desk.forms import DAY, SpokenForm, choose, error, spoken
 
 NEXT, SCHOOL, OTHER = "next", "school", "other"
 LEAST, LONGEST = date(1990, 1, 1), timedelta(days=731)

@@ -1,59 +1,41 @@
 """What the entry grid sends: for each entry its fields, `e12-text`, over the revision that was seen, `e12-revision`."""
 
-from django import forms
 from django.http import QueryDict
 
-from cartaviva.core.entry import Typed, reasons_offered
-from cartaviva.core.result import Reason
-from cartaviva.records.convert import target_of
-from cartaviva.records.entries import typed_of
-from cartaviva.records.models import Entry
+from cartaviva.core.entry import LONGEST, Sent, Typed
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""
 
 
-class EntryForm(forms.Form):
-    """The fields of one entry, as long as its columns are. A field that was not sent keeps what is there."""
+class EntryForm:
+    """The fields of one entry. Too long a text cannot be kept whole: its beginning is."""
 
-    text = forms.CharField(required=False, max_length=200)
-    numerator = forms.CharField(required=False, max_length=60)
-    denominator = forms.CharField(required=False, max_length=60)
-    reason = forms.CharField(required=False)
-    remarks = forms.CharField(required=False, max_length=10_000)
-    revision = forms.IntegerField(required=False)
-    over = forms.IntegerField(required=False)
-    """The revision that is to be replaced, once both values were seen."""
-    theirs = forms.BooleanField(required=False)
-    answer = forms.CharField(required=False, max_length=10_000)
+    def __init__(self, posted: QueryDict, entry: int) -> None:
+        self._posted, self._prefix = posted, f"e{entry}-"
 
-    def __init__(self, posted: QueryDict, entry: Entry) -> None:
-        super().__init__(posted, prefix=f"e{entry.pk}")
-        self.entry = entry
-        self.is_valid()
-
-    def typed(self) -> Typed:
-        saved = typed_of(self.entry)
-        new = {name: self._field(name, getattr(saved, name)) for name in ("text", "numerator", "denominator")}
-        return Typed(**new, reason=self._reason(saved.reason), remarks=self._field("remarks", saved.remarks))
-
-    def _field(self, name: str, there: str) -> str:
-        """Too long a text cannot be kept whole: its beginning is, and the field does not take more."""
-        if self.add_prefix(name) not in self.data:
-            return there
-        limit = self.fields[name].max_length  # type: ignore[attr-defined]
-        return str(self.data[self.add_prefix(name)]).replace("\r\n", "\n").replace("\0", "").strip()[:limit]
-
-    def _reason(self, there: Reason | None) -> Reason | None:
-        """Only one that fits, or the one that is there."""
-        sent = self.data.get(self.add_prefix("reason"))
+    def get(self, name: str) -> str | None:
+        """As it is kept; None where it was not sent."""
+        sent = self._posted.get(self._prefix + name)
         if sent is None:
-            return there
-        offered = reasons_offered(target_of(self.entry.target), self.entry.indicator.on_demand)
-        allowed = {one.value: one for one in (*offered, *((there,) if there else ()))}
-        return allowed.get(sent)
+            return None
+        return sent.replace("\r\n", "\n").replace("\0", "").strip()[: LONGEST.get(name, LONGEST["remarks"])]
+
+    def sent(self) -> Sent:
+        fields = {name: self.get(name) for name in Typed._fields}
+        return {name: text for name, text in fields.items() if text is not None}
+
+    @property
+    def theirs(self) -> bool:
+        """Whether what somebody else saved stays."""
+        return bool(self.get("theirs"))
+
+    @property
+    def answer(self) -> str:
+        """To the comment with which it came back."""
+        return self.get("answer") or ""
 
     def seen(self) -> int:
-        sent = self.cleaned_data.get("over")
-        sent = self.cleaned_data.get("revision") if sent is None else sent
-        return NO_REVISION if sent is None else int(sent)
+        """The revision over which it was typed; the one that is to be replaced, once both values were seen."""
+        sent = self.get("over") or self.get("revision") or ""
+        return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else NO_REVISION

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
-from cartaviva.core.entry import Asked, Typed, reasons_offered
+from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_words import past_text
 from cartaviva.core.findings import Finding
@@ -21,7 +21,7 @@ from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
 from cartaviva.desk.moments import moment_words
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.checking import Checked
-from cartaviva.records.entries import typed_of
+from cartaviva.records.entries import offered_for
 from cartaviva.records.entry_sheets import EntrySheet
 from cartaviva.records.models import Entry, EntryComment, Person, Report
 
@@ -188,8 +188,8 @@ def before_label(sheet: EntrySheet) -> str:
 
 
 def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
-    sheet, entry, saved = around.sheet, row.entry, typed_of(row.entry)
-    asked, state, left = sheet.asked(row), EntryState(row.entry.state), sheet.left(row)
+    sheet, entry, saved = around.sheet, row.entry, row.typed
+    asked, state, left = row.asked, EntryState(row.entry.state), sheet.left(row)
     editable = not around.why and can(state, Step.ENTER)
     typed = clash.typed if clash and clash.again and editable else saved
     errors, notices = _said(row, around.say) if saved.answered or saved.remarks else ("", ())
@@ -211,7 +211,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         missed=row.read.assessment.status in MISSED,
         later=not_yet(entry, around.now.date()) and not saved.answered,
         editable=editable,
-        reasons=_reasons(around.say, asked, entry),
+        reasons=_reasons(around.say, entry, around.now.date()),
         hint=around.say(HINTS.get(asked.target.comparator, "")),
         guest=around.say(GUEST),
         comments=tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
@@ -275,18 +275,15 @@ def _saved(around: Around, entry: Entry) -> str:
 def who_entered(entry: Entry, say: Say) -> str:
     if entry.guest is not None:
         return say(mark("{name}, by a link")).format(name=entry.guest.name or entry.guest.email)
-    return entry.entered_by.name if entry.entered_by else ""
+    return entry.entered_by.name if entry.entered_by else say(mark("whoever runs the server"))
 
 
 def sentence(finding: Finding, say: Say) -> str:
     return f"{finding.message(say)} {finding.advice(say)}"
 
 
-def _reasons(say: Say, asked: Asked, entry: Entry) -> tuple[tuple[str, str], ...]:
-    """Those that fit, and the one that is there."""
-    offered = reasons_offered(asked.target, entry.indicator.on_demand)
-    there = () if not entry.reason or entry.reason in offered else (Reason(entry.reason),)
-    return tuple((reason.value, say(REASONS[reason])) for reason in (*offered, *there))
+def _reasons(say: Say, entry: Entry, today: date) -> tuple[tuple[str, str], ...]:
+    return tuple((reason.value, say(REASONS[reason])) for reason in offered_for(entry, today))
 
 
 def _comment(around: Around, comment: EntryComment) -> tuple[str, str, str]:

@@ -2,18 +2,20 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from cartaviva.actions import evidence as actions
 from cartaviva.core.findings import NOT_ALLOWED, Refused, Unreadable
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.downloads import download
+from cartaviva.desk.forms import SpokenForm, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
 from cartaviva.formats.metadata import LARGEST
@@ -31,6 +33,7 @@ def shown_evidence(request: DeskRequest, entry: Entry) -> dict[str, Any]:
         "entry": entry,
         "files": list(entry.evidence.order_by("pk")),
         "may_add": open_now and may(request, Action.ENTER, entry.report.charter.department_id),
+        "may_disclose": may(request, Action.PUBLISH, None),
         "most": LARGEST >> 20,
     }
 
@@ -74,11 +77,7 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
 def evidence(request: DeskRequest, evidence: int) -> HttpResponse:
     """The file: to be kept, never to be shown by the browser under this address."""
     found = _evidence(request, evidence, Action.SEE_RESULTS)
-    response = HttpResponse(store.get(found.sha256), content_type=found.media_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(store.get(found.sha256), found.name, found.media_type)
 
 
 @desk_page(Action.ENTER, "POST")
@@ -89,11 +88,33 @@ def remove_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
     return _back(request, found.entry_id)
 
 
+class DiscloseForm(SpokenForm):
+    looked = forms.BooleanField(label=mark("I have looked into the file: it names nobody and shows no signature."))
+
+
+@desk_page(Action.PUBLISH)
+def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
+    """Have the file published with its report, after a warning; or take that back."""
+    found = _evidence(request, evidence, Action.PUBLISH)
+    if found.public and request.method == "POST":
+        actions.disclose(request.user, request.town, evidence, public=False)
+        tell(request, mark("The file is internal now. Publications that have it already keep it."))
+        return _back(request, found.entry_id)
+    form = DiscloseForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actions.disclose(request.user, request.town, evidence, public=True)
+        tell(request, mark("The file will be published with the report."))
+        return _back(request, found.entry_id)
+    named = [finding.message(spoken()) for finding in personal_data(found.name)]
+    context = SECTION | {"file": found, "entry": found.entry, "form": form, "named": named}
+    return render(request, "desk/evidence_disclose.html", context)
+
+
 def _evidence(request: DeskRequest, pk: int, action: Action) -> Evidence:
     found = Evidence.objects.filter(organisation=request.town, pk=pk).first()
     if found is None:
         raise Refused("not-found")
-    entry_of(request, found.entry_id, action)
+    found.entry = entry_of(request, found.entry_id, action)
     return found
 
 

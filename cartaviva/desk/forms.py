@@ -1,18 +1,20 @@
 """Forms of the desk speak the reader's language, and say which error and help belong to which field."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
-from cartaviva.core.findings import Refused
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import Translations, voice
 
 CONTROL, SELECT = "form-control", "form-select"
+DAY = forms.DateInput({"type": "date", "class": f"{CONTROL} cv-short"}, format="%Y-%m-%d")
 
 
 def spoken() -> Translations:
@@ -65,3 +67,20 @@ def refused(form: forms.Form, problem: Refused, fields: Mapping[str, str]) -> No
     if problem.code not in fields:
         raise problem
     form.add_error(fields[problem.code], problem.sentence(spoken()))
+
+
+def sentence_of(problem: Refused) -> str:
+    """Why not now, for the page that was left. Raises it again where there is nothing, or nothing allowed."""
+    if problem.code in NOT_ALLOWED:
+        raise problem
+    return problem.sentence(spoken())
+
+
+def given(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even where nothing was filled in; None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def numbers_in(values: Iterable[str]) -> list[int]:
+    """The rows that a form names."""
+    return [number for value in values if (number := identifier(value)) is not None]

@@ -43,9 +43,10 @@ def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable
         @login_required
         @wraps(view)
         def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            found = Organisation.objects.filter(slug=town).first()
-            if found is None:
-                raise Refused("not-found")
+            try:
+                found = Organisation.objects.get(slug=town)
+            except Organisation.DoesNotExist:
+                raise Refused("not-found") from None
             allow(request.user, action, found)
             request.town = found  # only now: what is said to an outsider does not name the town
             if request.method not in answered:

@@ -13,7 +13,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.forms import SpokenForm, choose, spoken, tell
+from cartaviva.desk.forms import SpokenForm, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.records.entries import entries_of, indicator_texts
@@ -59,7 +59,7 @@ def guest_links(request: DeskRequest, report: int) -> HttpResponse:
     open_now = [one for one in entries if can(EntryState(one.state), Step.ENTER)]
     initial = {"days": 14, "language": request.town.languages[0]}
     form = LinkForm(
-        request.POST if request.method == "POST" else None,
+        given(request),
         entries=[(str(one.pk), _words(one, texts)) for one in open_now],
         initial=initial,
     )

@@ -20,13 +20,14 @@ from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
+from cartaviva.desk.downloads import download
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
 from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import ImportedDocument
+from cartaviva.records.models import ImportedDocument, Report
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -86,24 +87,34 @@ def _may_import(request: DeskRequest) -> bool:
 def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:
     """What the list says of each document: its charters and periods, what is left, why it could not be read."""
     say = voice(request.language)
-    read = [document for document in documents if document.state in (ImportState.READ, ImportState.CONFIRMED)]
+    read = [document for document in documents if document.state == ImportState.READ]
     reviews = {review.document.pk: review for review in reviews_of(request.town, read)}
+    kept = _kept(documents)
     rows = []
     for document in documents:
         review = reviews.get(document.pk)
         problem = Finding(**document.problem) if document.state == ImportState.UNREADABLE else None
-        about = [one.title(say) for one in (review.reports if review else ())]
+        about = [one.title(say) for one in review.reports] if review else kept.get(document.pk, [])
         rows.append(
             {
                 "document": document,
                 "state": ImportState(document.state),
                 "about": about,
-                "left": len(review.open) if review and document.state == ImportState.READ else None,
+                "left": len(review.open) if review else None,
                 "problem": problem.message(say) if problem else "",
                 "advice": problem.advice(say) if problem else "",
             }
         )
     return rows
+
+
+def _kept(documents: list[ImportedDocument]) -> dict[int, list[str]]:
+    """Charter and period of the reports that confirmed documents left in the tables, by the document's pk."""
+    found: dict[int, list[str]] = {}
+    reports = Report.objects.filter(document__in=documents).select_related("charter", "period").order_by("pk")
+    for one in reports.only("document", "charter__name", "period__label"):
+        found.setdefault(one.document_id or 0, []).append(f"{one.charter.name}, {one.period.label}")
+    return found
 
 
 @desk_page(Action.IMPORT, "POST")
@@ -238,17 +249,7 @@ def headings(request: DeskRequest, pk: int) -> HttpResponse:
 def original(request: DeskRequest, pk: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
     document = _document(request, pk)
-    response = HttpResponse(store.get(document.sha256), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(document.name)
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, name) or "attachment"
+    return download(store.get(document.sha256), document.name)
 
 
 @desk_page(Action.IMPORT)

@@ -3,22 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import improving
 from cartaviva.actions.access import allow, today
+from cartaviva.actions.amending import unpublished
+from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import EFFECT_WORDS, Plan
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, refused, tell
+from cartaviva.core.workflow import PublicationState
+from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
 from cartaviva.records.models import ImprovementAction, Report
 
-SECTION = {"section": "results"}
+SECTION = {"section": "improvements"}
 FIELD_OF = {
     "nothing-missed": "cause",
     "plan-incomplete": "cause",
@@ -126,11 +131,20 @@ def misses(request: DeskRequest, report: int) -> HttpResponse:
         "misses": [one for one in rows if one.missed],
         "others": [one for one in rows if not one.missed and one.action],
         "before": [one for one in rows if one.before],
+        "unpublished": _unpublished(request, found),
         "may_plan": may(request, Action.PLAN_IMPROVEMENT, found.charter.department_id),
         "words": EFFECT_WORDS,
         "day": today(request.town),
     }
     return render(request, "desk/misses.html", context)
+
+
+def _unpublished(request: DeskRequest, report: Report) -> tuple[int, bool] | None:
+    """The number of the publication that says otherwise than what is planned now; whether the person may correct it."""
+    there = publication_of(report)
+    if there is None or there.state != PublicationState.PUBLISHED or not unpublished(there, report):
+        return None
+    return there.number, may(request, Action.CORRECT, None)
 
 
 @desk_page(Action.PLAN_IMPROVEMENT)
@@ -147,10 +161,12 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
         except Refused as problem:
             refused(form, problem, FIELD_OF)
         else:
-            tell(request, mark("Saved."))
+            _tell_saved(request)
             return redirect("desk:misses", request.town.slug, report)
-    context = {"title": mark("Improvement action"), "form": form, "report": found, "stated": planned_row.stated}
-    return render(request, "desk/improvement.html", SECTION | context)
+    about = {"report": found, "stated": planned_row.stated, "entered": planned_row.entered}
+    return render(
+        request, "desk/improvement.html", SECTION | about | {"title": mark("Improvement action"), "form": form}
+    )
 
 
 def _there(row: Planned) -> dict[str, Any]:
@@ -202,9 +218,22 @@ def _action(request: DeskRequest, pk: int) -> ImprovementAction:
     return found
 
 
+def _tell_saved(request: DeskRequest) -> None:
+    """What was typed is kept as it is; but it is published, and who typed it is told at once whom it names."""
+    say = spoken()
+    tell(request, mark("Saved."))
+    for name in IMPROVING_TEXTS:
+        for finding in personal_data(request.POST.get(name, "")):
+            messages.warning(request, f"{finding.message(say)} {finding.advice(say)}")
+
+
+IMPROVING_TEXTS = ("cause", "action", "owner", "text")
+"""Fields of the forms that people write in, and that are published."""
+
+
 def _saved(request: DeskRequest) -> HttpResponse:
     """Back to the report from which it was opened, else to the list."""
-    tell(request, mark("Saved."))
+    _tell_saved(request)
     number = request.GET.get("report", "")
     if number.isdecimal() and len(number) < 10:
         return redirect("desk:misses", request.town.slug, int(number))

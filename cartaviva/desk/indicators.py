@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.measuring import measure_charter
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import GRANTS, Action, Role
@@ -18,9 +18,8 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import SpokenForm, choose, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import given
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import Line, indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Organisation
@@ -52,7 +51,7 @@ class MeasurementForm(SpokenForm):
         label=mark("First year in which it is due"),
         required=False,
         help_text=mark("A day of it. Only for what is due every other year."),
-        widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d"),
+        widget=DAY,
     )
     owner = forms.ChoiceField(label=mark("Who fills it in"), required=False)
     on_demand = forms.BooleanField(
@@ -143,9 +142,7 @@ def _save(request: DeskRequest, charter: Charter, form: DepartmentForm, rows: li
     try:
         measure_charter(request.user, charter, department, measured)
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        return refused.sentence(spoken())
+        return sentence_of(refused)
     return None
 
 

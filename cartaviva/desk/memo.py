@@ -1,38 +1,46 @@
-"""The memo for the plenary: a page to print, made of the published reports of a period."""
+"""The memo for the plenary, made of the published reports of a period: a page, and files in each language."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
-from cartaviva.core.aggregation import Tally
-from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, percent_text, policy_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.records.convert import policy_of
-from cartaviva.records.models import Period
+from cartaviva.desk.memo_words import memo_of
+from cartaviva.desk.reach import period_of
+from cartaviva.formats.memo import FILES
+from cartaviva.formats.memo.words import AUTHENTICITY, BY_CHARTER, COLLECTED, TO_DO
+from cartaviva.locale import voice
 from cartaviva.records.summary import summary_of
 
 
 @desk_page(Action.SEE_COLLECTING, "GET")
 def memo(request: DeskRequest, opened: int) -> HttpResponse:
     """Per charter how many were met, what was missed and what it leads to, exemptions, delays."""
-    period = Period.objects.filter(organisation=request.town, pk=opened).select_related("organisation").first()
-    if period is None:
-        raise Refused("not-found")
-    say, policy, found = spoken(), policy_of(request.town), summary_of(period)
-
-    def share(counted: Tally) -> str:
-        return "–" if counted.share_met is None else percent_text(counted.share_met, policy.places, request.language)
-
+    period, say = period_of(request, opened), spoken()
     context = {
         "section": "collecting",
         "period": period,
-        "summary": found,
-        "statuses": [(status, say(STATUS_WORDS[status])) for status in Status if found.whole.counts[status]],
-        "shares": [(one, share(one.tally)) for one in found.charters],
-        "share": share(found.whole),
-        "policy": policy_text(policy, say),
+        "memo": memo_of(period, summary_of(period), say, request.language),
+        "titles": {"table": BY_CHARTER, "misses": TO_DO, "collected": COLLECTED, "authenticity": AUTHENTICITY},
+        "files": FILES,
     }
     return render(request, "desk/memo.html", context)
+
+
+@desk_page(Action.SEE_COLLECTING, "GET")
+def memo_file(request: DeskRequest, opened: int, language: str, kind: str) -> HttpResponse:
+    """The same words as a file, in the language that the address names."""
+    period, file = period_of(request, opened), FILES.get(kind)
+    if file is None or language not in LANGUAGES:
+        raise Refused("not-found")
+    say = voice(language)
+    response = HttpResponse(file.write(memo_of(period, summary_of(period), say, language), say), content_type=file.mime)
+    name = say(mark("Memo for the plenary"))
+    disposition = content_disposition_header(True, f"{name} {period.label}.{kind}")
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -4,19 +4,19 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.opening import Dates, Planned, change_dates, next_dates, open_period, plan_period
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark
+from cartaviva.desk.collecting import to_matrix
 from cartaviva.desk.collecting_forms import NEXT, DatesForm, OpenForm
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import given
+from cartaviva.desk.reach import period_of
 from cartaviva.records.models import Organisation, Period
 
 SECTION = {"section": "collecting"}
@@ -36,7 +36,7 @@ def open_new(request: DeskRequest) -> HttpResponse:
             opened = _act(lambda: open_period(request.user, request.town, shown, form.dates(), ticked))
             if isinstance(opened, Period):
                 tell(request, mark("The period is open: the services can enter their results."))
-                return _to_matrix(request, opened)
+                return to_matrix(request, opened.pk)
             problem = opened
     context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
     return render(request, "desk/open_period.html", context | _asked(plan_period(request.town, shown), ticked))
@@ -45,9 +45,8 @@ def open_new(request: DeskRequest) -> HttpResponse:
 @desk_page(Action.OPEN_PERIOD)
 def period(request: DeskRequest, opened: int) -> HttpResponse:
     """Other dates of a period that is open, and charters that are not in it yet."""
-    mine = Period.objects.filter(organisation=request.town, whole=None).select_related("organisation")
-    found = mine.filter(pk=opened).first()
-    if found is None or found.opened_on is None:
+    found = period_of(request, opened)
+    if found.opened_on is None or found.whole_id is not None:
         raise Refused("not-found")
     span = Span(found.label, found.start, found.end)
     form = DatesForm(given(request), initial={"due_on": found.due_on, "locks_on": found.locks_on})
@@ -64,7 +63,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
         )
         if not isinstance(saved, str):
             tell(request, mark("It was saved."))
-            return _to_matrix(request, found)
+            return to_matrix(request, opened)
         problem = saved
     planned = [one for one in plan_period(request.town, span) if not one.there]
     context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
@@ -76,19 +75,11 @@ def _act(what: Any) -> Any:
     try:
         return what()
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        return refused.sentence(spoken())
-
-
-def _to_matrix(request: DeskRequest, period: Period) -> HttpResponse:
-    address = redirect("desk:collecting", request.town.slug)
-    address["Location"] += f"?period={period.pk}"
-    return address
+        return sentence_of(refused)
 
 
 def _ticked(request: DeskRequest) -> set[int]:
-    return {pk for value in request.POST.getlist("charter") if (pk := identifier(value)) is not None}
+    return set(numbers_in(request.POST.getlist("charter")))
 
 
 def _last(town: Organisation) -> Period | None:

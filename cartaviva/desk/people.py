@@ -15,7 +15,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Department, Membership, Organisation, Person
 
@@ -55,7 +55,7 @@ class MemberForm(PlaceForm):
         label=mark("Last day"),
         required=False,
         help_text=mark("For substitutes. On the day after, the person cannot see or do anything here any more."),
-        widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d"),
+        widget=DAY,
     )
 
 
@@ -67,7 +67,7 @@ class SubstituteForm(SpokenForm):
         label=mark("Last day of the substitution"),
         required=False,
         help_text=mark("Until then both can do the same, and the substitute gets the reminders."),
-        widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d"),
+        widget=DAY,
     )
 
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:

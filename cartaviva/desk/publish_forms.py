@@ -4,21 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
 
 from cartaviva.core.amending import Amendment
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose
+from cartaviva.desk.forms import DAY, SpokenForm, choose
 from cartaviva.formats.writers.calculation import REASONS
 
 _FIGURE = mark("There is a result")
-
-
-def given(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even where nothing was filled in; None for a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 class RowForm(SpokenForm):
@@ -79,9 +73,7 @@ class CloseYearForm(SpokenForm):
     """Who took note of the results of a year."""
 
     noted_by = forms.CharField(label=mark("Body that took note"), max_length=200)
-    noted_on = forms.DateField(
-        label=mark("Day"), widget=forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
-    )
+    noted_on = forms.DateField(label=mark("Day"), widget=DAY)
     file_number = forms.CharField(label=mark("File number"), max_length=60)
 
 

@@ -8,18 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
-from cartaviva.actions.amending import amend, correct
+from cartaviva.actions.amending import amend, correct, unpublished
 from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, given, row_forms
+from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
+from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
 from cartaviva.locale import voice
@@ -43,6 +45,7 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "ready": sum(line.ready for line in lines),
         "waiting": sum(line.publication is None for line in lines),
         "periods": periods_of(request.town),
+        "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
         "problems": PROBLEMS,
         "may_publish": _may(request, Action.PUBLISH),
         "may_close": _may(request, Action.CLOSE_YEAR),
@@ -87,9 +90,7 @@ def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     try:
         made = publish(request.user, _report(request, report))
     except Refused as problem:
-        if problem.code in NOT_ALLOWED:
-            raise
-        tell(request, problem.sentence(spoken()))
+        tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
     tell(request, mark("It is being prepared: the public sees it as soon as its files are there."))
     return redirect("desk:publication", request.town.slug, made.number)
@@ -189,15 +190,21 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
         else:
             return redirect("desk:publication", request.town.slug, new.number)
     rows = list(zip(full.rows, forms, strict=True))
-    context = SECTION | {"publication": found, "rows": rows, "form": why, "problem": problem}
-    return render(request, "desk/publication_correct.html", context)
+    said = unpublished(found, report, spoken())
+    named = [finding.message(spoken()) for one in said for finding in personal_data(one.new)]
+    context = {"publication": found, "rows": rows, "form": why, "problem": problem, "said": said, "named": named}
+    return render(request, "desk/publication_correct.html", SECTION | context)
+
+
+def _told(key: str, text: str) -> str:
+    return spoken()(mark("File: {name}")).format(name=evidence_of(text).name) if is_evidence(key) else text
 
 
 @desk_page(Action.REDACT)
 def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
     """A text that has to go."""
     found = _publication(request, publication)
-    texts = [(key, held["text"]) for key, held in found.texts.items()]
+    texts = [(key, _told(key, held["text"])) for key, held in found.texts.items()]
     form = RedactForm(given(request), texts=texts)
     if request.method == "POST" and form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])

@@ -4,13 +4,13 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.desk.guard import DeskRequest
-from cartaviva.records.models import Entry, Report
+from cartaviva.records.models import Entry, Period, Report
 
 
 def report_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS) -> Report:
     """Raises Refused: "not-found" for what is another town's or another department's, "not-allowed"."""
     mine = Report.objects.filter(organisation=request.town, pk=pk)
-    found = mine.select_related("organisation", "charter", "period", "version").first()
+    found = mine.select_related("organisation", "charter__department", "period", "version").first()
     if found is None:
         raise Refused("not-found")
     allow(request.user, action, request.town, found.charter.department_id)
@@ -24,6 +24,15 @@ def entry_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS)
     if found is None:
         raise Refused("not-found")
     allow(request.user, action, request.town, found.report.charter.department_id)
+    return found
+
+
+def period_of(request: DeskRequest, pk: int) -> Period:
+    """Raises Refused ("not-found")."""
+    found = Period.objects.filter(organisation=request.town, pk=pk).first()
+    if found is None:
+        raise Refused("not-found")
+    found.organisation = request.town
     return found
 
 

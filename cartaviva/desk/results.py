@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
@@ -22,7 +22,7 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, day_words, moment_words, now_in
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
-from cartaviva.records.entries import entries_of, typed_of
+from cartaviva.records.entries import entries_of, entry_of, typed_of, typed_over
 from cartaviva.records.entry_sheets import EntrySheet, entry_sheet
 from cartaviva.records.models import Entry, Report
 
@@ -39,11 +39,11 @@ def results(request: DeskRequest) -> HttpResponse:
         for one in progress(request.town)
         if refusal(request.user, Action.SEE_RESULTS, request.town, one.report.charter.department_id) is None
     ]
-    today = now_in(request.town).date()
+    day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
         "day_words": day_words,
-        "away": lambda day: away_words(day, today, voice(request.language)),
+        "away": lambda due_on: away_words(due_on, day, voice(request.language)),
     }
     return render(request, "desk/results.html", context)
 
@@ -71,7 +71,6 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
     blocks = blocks_of(around, clashes)
     lines = [line for block in blocks for line in block.lines]
     due = [line for line in lines if not line.later]
-    today = around.now.date()
     context = (
         SECTION
         | _shared(around)
@@ -85,7 +84,7 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "steps": _steps(lines),
             "sent": [line for line in lines if line.entry.state in ON_ITS_WAY],
             "day": day_words(report.period.due_on) if report.period.due_on else "",
-            "away": away_words(report.period.due_on, today, around.say) if report.period.due_on else "",
+            "away": away_words(report.period.due_on, around.now.date(), around.say) if report.period.due_on else "",
             "last": _last_saved(around),
         }
     )
@@ -102,10 +101,10 @@ def _why_not(request: DeskRequest, report: Report) -> str:
     say = voice(request.language)
     if refusal(request.user, Action.ENTER, request.town, report.charter.department_id):
         return say(WATCHING)
-    today, locks_on = now_in(request.town).date(), report.period.locks_on
-    if locked(locks_on, (), today) is None:
+    day, locks_on = today(request.town), report.period.locks_on
+    if locked(locks_on, (), day) is None:
         return ""
-    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), today)
+    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), day)
     return Refused(refused.code, day_words(locks_on)).sentence(say) if refused and locks_on else ""
 
 
@@ -129,12 +128,12 @@ def _steps(lines: list[Line]) -> int:
 
 
 def _last_saved(around: Around) -> str:
-    saved = [row.entry for row in around.sheet.rows if row.entry.entered_at]
-    last = max(saved, key=lambda one: str(one.entered_at), default=None)
-    if last is None or last.entered_at is None:
+    saved = [(one.entered_at, one.pk, one) for one in (row.entry for row in around.sheet.rows) if one.entered_at]
+    if not saved:
         return ""
+    at, _, last = max(saved)
     words = around.say(mark("Last saved {time}, {name}."))
-    return words.format(time=moment_words(last.entered_at, around.now), name=who_entered(last, around.say))
+    return words.format(time=moment_words(at, around.now), name=who_entered(last, around.say))
 
 
 # Saving
@@ -143,38 +142,48 @@ def _last_saved(around: Around) -> str:
 @desk_page(Action.ENTER)
 def save_entry(request: DeskRequest, entry: int) -> HttpResponse:
     """One row, saved as it is typed: answers its block anew, 409 where it could not be saved."""
-    asked = {"report__charter", "report__period", "period", "indicator", "target"}
-    found = Entry.objects.filter(organisation=request.town, pk=entry).select_related(*asked).first()
-    if found is None:
-        raise Refused("not-found")
-    found.organisation = found.report.organisation = request.town
-    allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
-    clashes = {}
     if request.method == "POST":
         if request.POST.get("person", str(request.user.pk)) != str(request.user.pk):
             raise Refused("not-allowed")  # typed by somebody who has signed out since
-        clashes = _save(request, [found])
-    around = _around(request, entry_sheet(found.report, found.indicator_id))
-    context = _shared(around) | {"block": blocks_of(around, clashes)[0]}
-    return render(request, "desk/results_block.html", context, status=409 if clashes else 200)
+        found, clash = _save_one(request, entry)
+    else:
+        found, clash = _entry(request, entry), None
+    report, alone = found.report, found.period_id == found.report.period_id
+    around = _around(request, entry_sheet(report, [found] if alone else entries_of(report, found.indicator_id)))
+    context = _shared(around) | {"block": blocks_of(around, {found.pk: clash} if clash else {})[0]}
+    return render(request, "desk/results_block.html", context, status=409 if clash else 200)
 
 
-def _save(request: HttpRequest, entries: list[Entry]) -> dict[int, Clash]:
+def _entry(request: DeskRequest, pk: int) -> Entry:
+    found = entry_of(request.town, pk)
+    allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
+    return found
+
+
+def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
+    """The entry as it is now, and what could not be saved of it."""
+    form = EntryForm(request.POST, pk)
+    try:
+        found = enter(request.user, request.town, pk, {} if form.theirs else form.sent(), form.seen())
+        if form.answer:
+            answer(request.user, request.town, pk, form.answer)
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        found = _entry(request, pk)
+        typed = typed_over(found, form.sent(), today(request.town))
+        return found, Clash(typed, refused.sentence(spoken()), refused.code == "changed-meanwhile")
+    return found, None
+
+
+def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:
     """What could not be saved, by entry. What was not changed is not saved."""
-    user, clashes = request.user, {}
-    assert user.is_authenticated
+    clashes: dict[int, Clash] = {}
     for one in entries:
-        form = EntryForm(request.POST, one)
-        typed = form.typed()
-        try:
-            if typed != typed_of(one) and not form.cleaned_data.get("theirs"):
-                enter(user, one.organisation, one.pk, typed, form.seen())
-            if form.cleaned_data.get("answer"):
-                answer(user, one.organisation, one.pk, form.cleaned_data["answer"])
-        except Refused as refused:
-            if refused.code in NOT_ALLOWED:
-                raise
-            clashes[one.pk] = Clash(typed, refused.sentence(spoken()), refused.code == "changed-meanwhile")
+        form = EntryForm(request.POST, one.pk)
+        if typed_over(one, form.sent(), today(request.town)) != typed_of(one) or form.answer:
+            _, clash = _save_one(request, one.pk)
+            clashes |= {one.pk: clash} if clash else {}
     return clashes
 
 
@@ -240,7 +249,7 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
         | {
             "lines": [line for line in lines if line.entry.state in HANDED_IN],
             "left": sum(bool(line.left) and not line.later for line in lines),
-            "may_take_back": may and any(line.entry.state == EntryState.SUBMITTED for line in lines),
+            "may_take_back": may and not around.why and any(line.entry.state == EntryState.SUBMITTED for line in lines),
             "two_steps": request.town.two_steps,
         }
     )

@@ -7,31 +7,30 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import allow, refusal, today
-from cartaviva.actions.bulk import waits_for_validation, without_finding
+from cartaviva.actions.access import refusal, today
+from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
 from cartaviva.core.entry_words import figure_text
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
-from cartaviva.core.workflow import STATE_WORDS, TRANSITIONS, EntryState, Step
-from cartaviva.desk.forms import SpokenForm, spoken, tell
+from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can, to_validate
+from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import given
-from cartaviva.desk.settings_forms import DAY
+from cartaviva.desk.reach import report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, typed_of
+from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import Entry, Report
-from cartaviva.records.reviewing import Line, Reviewed, language_of, review_lines
+from cartaviva.records.reviewing import Line, Reviewed, review_lines
 
 SECTION = {"section": "collecting"}
 OFFERED = (Step.ENDORSE, Step.VALIDATE, Step.RETURN)
@@ -75,25 +74,25 @@ class Shown(NamedTuple):
 @desk_page(Action.SEE_RESULTS, "GET")
 def results_review(request: DeskRequest, report: int) -> HttpResponse:
     """Every entry with its history, remarks and findings, and the buttons that the person may press."""
-    found = _report(request, report)
+    found = report_of(request, report)
     return render(request, "desk/results_review.html", _page(request, found, ExemptForm()))
 
 
 @desk_page(Action.ENDORSE, "POST")
 def results_endorse(request: DeskRequest, report: int) -> HttpResponse:
     """The head of service has seen the entries that are ticked, or one."""
-    return _take(request, _report(request, report), Step.ENDORSE)
+    return _take(request, report_of(request, report), Step.ENDORSE)
 
 
 @desk_page(Action.VALIDATE, "POST")
 def results_decide(request: DeskRequest, report: int) -> HttpResponse:
     """Validate or return the entries that are ticked, one, or all without a finding."""
-    return _take(request, _report(request, report), Step.RETURN if "return" in request.POST else Step.VALIDATE)
+    return _take(request, report_of(request, report), Step.RETURN if "return" in request.POST else Step.VALIDATE)
 
 
 def _take(request: DeskRequest, report: Report, step: Step) -> HttpResponse:
     """One step for the entries that the form names; then back to the page, with what became of it."""
-    pks = [pk for value in request.POST.getlist("entry") if (pk := identifier(value)) is not None]
+    pks = numbers_in(request.POST.getlist("entry"))
     if (one := identifier(request.POST.get(step.value, ""))) is not None:
         pks = [one]
     elif "clean" in request.POST:
@@ -103,9 +102,7 @@ def _take(request: DeskRequest, report: Report, step: Step) -> HttpResponse:
     try:
         moved = move(request.user, request.town, mine, step, request.POST.get("comment", "").strip())
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        tell(request, TICK if refused.code == "no-entries" else refused.sentence(spoken()))
+        tell(request, TICK if refused.code == "no-entries" else sentence_of(refused))
     else:
         tell(request, spoken().plural(*DONE[step], len(moved)).format(n=len(moved)))
     return redirect("desk:results_review", request.town.slug, report.pk)
@@ -117,39 +114,26 @@ TICK = mark("Tick at least one result first.")
 @desk_page(Action.EXEMPT, "POST")
 def results_exempt(request: DeskRequest, report: int) -> HttpResponse:
     """More time for this report alone."""
-    found = _report(request, report)
+    found = report_of(request, report)
     form = ExemptForm(given(request))
     if form.is_valid():
         try:
             exempt(request.user, found, form.cleaned_data["until"], form.cleaned_data["reason"])
         except Refused as refused:
-            if refused.code in NOT_ALLOWED:
-                raise
-            form.add_error(None, refused.sentence(spoken()))
+            form.add_error(None, sentence_of(refused))
         else:
             tell(request, mark("The exemption was granted. It ends by itself."))
             return redirect("desk:results_review", request.town.slug, report)
     return render(request, "desk/results_review.html", _page(request, found, form))
 
 
-def _report(request: DeskRequest, report: int) -> Report:
-    mine = Report.objects.filter(organisation=request.town).select_related(
-        "organisation", "charter__department", "period"
-    )
-    found = mine.filter(pk=report).first()
-    if found is None:
-        raise Refused("not-found")
-    allow(request.user, Action.SEE_RESULTS, request.town, found.charter.department_id)
-    return found
-
-
 def _reviewed(request: DeskRequest, report: Report) -> list[Reviewed]:
-    lines = review_lines(request.town, [report])[report.pk]
+    lines = review_lines([report])[report.pk]
     return [one for line in lines for one in line.entries]
 
 
 def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
-    lines = review_lines(request.town, [report])[report.pk]
+    lines = review_lines([report])[report.pk]
     department = report.charter.department_id
     may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
     may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps
@@ -164,49 +148,40 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
         "may": {step.value: allowed for step, allowed in may.items()},
         "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
-        "waiting": sum(waits_for_validation(one.entry, request.town) for one in entries),
+        "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "today": today(request.town),
+        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
         "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
         "form": form,
     }
 
 
 def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
-    entry, say = one.entry, spoken()
+    entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
         one,
-        _typed(entry),
+        typed_of(entry).figure,
         _read(one, language),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
         say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
-        say(STATE_WORDS[EntryState(entry.state)]),
+        say(STATE_WORDS[state]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
-        {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and _possible(entry, step)},
+        {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and can(state, step)},
     )
-
-
-def _possible(entry: Entry, step: Step) -> bool:
-    return (EntryState(entry.state), step) in TRANSITIONS
 
 
 def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     """Why a step cannot be taken now though its state allows it; "" where it can."""
     town, refused = request.town, None
-    if step is Step.VALIDATE and not waits_for_validation(entry, town):
+    if step is Step.VALIDATE and entry.state not in to_validate(town.two_steps):
         refused = Refused("not-endorsed")
     elif step is Step.VALIDATE:
         refused = may_validate(entry.entered_by_id, request.user.pk, town.may_validate_own)
     return refused.sentence(spoken()) if refused else ""
-
-
-def _typed(entry: Entry) -> str:
-    if entry.numerator or entry.denominator:
-        return f"{entry.numerator} / {entry.denominator}"
-    return entry.text
 
 
 def _read(one: Reviewed, language: str) -> str:
@@ -217,7 +192,7 @@ def _read(one: Reviewed, language: str) -> str:
     if result is None or result.value is None:
         return ""
     read = figure_text(result, language)
-    return "" if read.replace(NO_BREAK_SPACE, " ") == _typed(one.entry).replace(NO_BREAK_SPACE, " ") else read
+    return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
 def _history(line: Line, report: Report) -> list[tuple[str, str, str]]:

@@ -13,10 +13,8 @@ from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import SpokenForm, error
+from cartaviva.desk.forms import DAY, SpokenForm, error
 from cartaviva.records.models import Organisation
-
-DAY = forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
 
 
 class SettingsForm(SpokenForm):

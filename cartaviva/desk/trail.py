@@ -17,7 +17,7 @@ from django.urls import reverse
 from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose, spoken
+from cartaviva.desk.forms import DAY, SpokenForm, choose, spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.trail_check import last_check
 from cartaviva.desk.trail_names import Reference, names_of
@@ -45,9 +45,8 @@ COLUMNS = (
 
 
 def _day(words: str) -> forms.DateField:
-    widget = forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
     limits = [MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
-    return forms.DateField(label=words, required=False, widget=widget, validators=limits)
+    return forms.DateField(label=words, required=False, widget=DAY, validators=limits)
 
 
 class TrailForm(SpokenForm):

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from cartaviva.records.models import Charter, Entry, ImportedDocument, Organisation, Person, Report
+from cartaviva.records.models import (
+    Charter,
+    Entry,
+    ImportedDocument,
+    ImprovementAction,
+    Organisation,
+    Person,
+    Report,
+)
 
 Reference = tuple[str, int]
 """A kind of desk.trail_words.SUBJECT_WORDS and a number."""
@@ -65,6 +73,19 @@ def _publications(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, 
         yield one.number, f"{one.charter.name}, {one.period.label}" if one.charter else one.period.label
 
 
+def _improvements(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
+    found = ImprovementAction.objects.filter(organisation=town, pk__in=numbers).select_related(
+        "indicator__commitment__charter", "period"
+    )
+    for one in found.only("indicator__commitment__charter__name", "period__label"):
+        yield one.pk, f"{one.indicator.commitment.charter.name}, {one.period.label}"
+
+
+def _links(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
+    for pk, name, email in town.guest_links.filter(pk__in=numbers).values_list("pk", "name", "email"):
+        yield pk, name or email
+
+
 NAMES: Mapping[str, Callable[[Organisation, set[int]], Iterator[tuple[int, str]]]] = {
     "person": _people,
     "department": _departments,
@@ -75,5 +96,7 @@ NAMES: Mapping[str, Callable[[Organisation, set[int]], Iterator[tuple[int, str]]
     "report": _reports,
     "entry": _entries,
     "publication": _publications,
+    "improvement": _improvements,
+    "guest link": _links,
 }
 """Kind of a subject → the names of some of them."""

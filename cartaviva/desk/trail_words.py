@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from cartaviva.core.improving import EFFECT_WORDS
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
+from cartaviva.core.promising import NAMES, UNIT_NAMES
 from cartaviva.core.publication import PROBLEMS
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS
@@ -35,6 +37,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "discard": mark("A document was discarded"),
     "end-charter": mark("A charter was ended"),
     "end-membership": mark("A role was taken away"),
+    "disclose-evidence": mark("Whether evidence is published"),
     "endorse": mark("Entries were endorsed"),
     "enter": mark("An entry was saved"),
     "enter-as-guest": mark("An entry was saved by link"),
@@ -63,6 +66,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "return": mark("Entries were returned"),
     "save-lines": mark("Improvement lines were changed"),
     "set-substitute": mark("A substitute was chosen"),
+    "set-target": mark("A target was set for a period"),
     "set-up": mark("The installation was set up"),
     "show": mark("The files of a publication were made"),
     "split-department": mark("A department was split"),
@@ -88,6 +92,8 @@ SUBJECT_WORDS: Mapping[str, str] = {
     "town": mark("Town {number}"),
     "settings": mark("Settings"),
     "improvement lines": mark("Improvement lines"),
+    "improvement": mark("Improvement action {number}"),
+    "guest link": mark("Link {number} for somebody without an account"),
 }
 """Kind of a subject → its words; what stands before the number in "publication 12"."""
 
@@ -102,16 +108,23 @@ DETAIL_WORDS: Mapping[str, str] = {
     "charters": mark("Charters"),
     "choice": mark("Answer"),
     "comment": mark("Comment"),
+    "complaints": mark("Complaints received"),
+    "comparator": mark("Kind of target"),
     "complaints_url": mark("Where people complain"),
     "contact_email": mark("E-mail for questions"),
     "corrects": mark("Corrects"),
     "data_licence": mark("Licence of the data"),
+    "days": mark("Days that the link works"),
+    "deadline": mark("Last day"),
     "denominator": mark("Denominator"),
     "department": mark("Department"),
     "departments": mark("Departments"),
+    "done_on": mark("Done on"),
     "due_on": mark("Due on"),
+    "effect": mark("Did it work?"),
     "ended_on": mark("Last day"),
     "entries": mark("Entries"),
+    "evidence": mark("Evidence"),
     "first_due": mark("First year in which it is due"),
     "frequency": mark("How often"),
     "guest": mark("Link for somebody without an account"),
@@ -125,6 +138,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "locks_on": mark("Locks on"),
     "logo": mark("Logo"),
     "logo_text": mark("What the logo shows"),
+    "lower_is_better": mark("Less is better"),
     "may_validate_own": mark("Who entered a figure may validate it"),
     "method": mark("How results are collected and checked"),
     "name": mark("Name"),
@@ -144,20 +158,28 @@ DETAIL_WORDS: Mapping[str, str] = {
     "redress": mark("What people get when a promise is broken"),
     "remarks": mark("Remarks"),
     "renderer": mark("Version of the program"),
+    "report": mark("Report"),
     "revision": mark("Revision"),
     "role": mark("Role"),
     "roles": mark("Columns"),
     "rows": mark("Rows"),
+    "scale": mark("Top of the scale"),
     "sha256": "SHA-256",
     "shape": mark("Headings"),
     "slug": mark("Address"),
     "state": mark("State"),
     "substitute": mark("Substitute"),
+    "target": mark("Target"),
     "text": mark("Result"),
     "texts": mark("Texts that changed"),
+    "threshold": mark("It passes from"),
+    "tiers": mark("Steps"),
     "time_zone": mark("Time zone"),
     "two_steps": mark("The head of service endorses first"),
+    "unit": mark("Unit"),
     "until": mark("Last day"),
+    "upper": mark("Upper figure"),
+    "value": mark("Figure"),
 }
 """Key of a detail → its label. Other keys are names themselves: the code of a commitment, a language."""
 
@@ -168,6 +190,16 @@ VALUE_WORDS: Mapping[str, Mapping[str, str]] = {
     "state": {state.value: words for state, words in STATE_WORDS.items()},
     "reason": {reason.value: words for reason, words in REASONS.items()},
     "problem": PROBLEMS,
+    "effect": EFFECT_WORDS,
+    "texts": {
+        "remarks": mark("Remarks"),
+        "cause": mark("Cause"),
+        "action": mark("Improvement action"),
+        "owner": mark("Who does it"),
+        "effect_text": mark("How you know it"),
+    },
+    "comparator": {comparator.value: words for comparator, words in NAMES.items()},
+    "unit": {unit.value: words for unit, words in UNIT_NAMES.items()},
 }
 """Key of a detail → words for the values that are codes."""
 
@@ -179,12 +211,14 @@ REFERS: Mapping[str, str] = {
     "corrects": "publication",
     "department": "department",
     "departments": "department",
+    "guest": "guest link",
     "invitation": "invitation",
     "invitations": "invitation",
     "owner": "person",
     "parent": "department",
     "people": "person",
     "publications": "publication",
+    "report": "report",
     "substitute": "person",
 }
 """Key of a detail → the kind of subject whose numbers it holds."""

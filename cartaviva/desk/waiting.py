@@ -13,8 +13,8 @@ from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.entry_rows import ICONS, part_words
 from cartaviva.desk.moments import away_words, day_words, now_in
-from cartaviva.records.checking import Checked
-from cartaviva.records.collecting import checked_by_report, progress, waiting_entries
+from cartaviva.records.checking import Checked, check_entries
+from cartaviva.records.collecting import progress, waiting_entries
 from cartaviva.records.entry_sheets import comments_of, left_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person
 
@@ -60,7 +60,7 @@ class Mine:
 
 
 def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
-    """None where nothing waits. Two queries where there is nothing, and three for each report whose rows are shown."""
+    """None where nothing waits. Two queries where there is nothing, six more for the rows that are shown."""
     if refusal(person, Action.ENTER, town):
         return None
     today = now_in(town).date()
@@ -72,7 +72,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     reports = {entry.report_id for entry in found}
     done = progress(town, reports)
     shown = found[:SHOWN]
-    names = {one.entry.pk: one for one in checked_by_report(shown)}
+    names = {one.entry.pk: one for one in check_entries(shown)}
     comments = comments_of([one.pk for one in shown])
     lines = tuple(_line(names[one.pk], comments.get(one.pk, ()), (say, today, len(reports) > 1)) for one in shown)
     first = min(_due(one) for one in found)

@@ -1,7 +1,10 @@
 """Closing a year, and the improvement lines that a town adds up by."""
 
+from urllib.parse import quote
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions.closing import close_year, end_charter
 from cartaviva.actions.lines import assign_lines, save_lines
@@ -9,10 +12,11 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import LANGUAGES, Text, mark
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import CloseYearForm, given
-from cartaviva.records.models import CommitmentWording, Period, Publication
+from cartaviva.desk.publish_forms import CloseYearForm
+from cartaviva.desk.reach import period_of
+from cartaviva.records.models import CommitmentWording, Publication
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.publishing import year_of
 
@@ -24,9 +28,7 @@ NEW_LINES = 3
 @desk_page(Action.CLOSE_YEAR)
 def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
     """Which charters are missing, and who took note once none is."""
-    found = Period.objects.filter(organisation=request.town, pk=closing).select_related("organisation").first()
-    if found is None:
-        raise Refused("not-found")
+    found = period_of(request, closing)
     if ended := request.POST.get("ended"):
         end_charter(request.user, found, ended)
         tell(request, mark("It was saved."))
@@ -49,9 +51,8 @@ def lines(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         (_assign if request.POST.get("do") == "assign" else _save)(request)
         tell(request, mark("It was saved."))
-        address = redirect("desk:lines", request.town.slug)
-        address["Location"] += f"?charter={request.POST['charter']}" if "charter" in request.POST else ""
-        return address
+        asked = f"?charter={quote(request.POST['charter'])}" if "charter" in request.POST else ""
+        return redirect(reverse("desk:lines", args=[request.town.slug]) + asked)
     charters = list(request.town.charters.order_by("slug"))
     chosen = next(
         (one for one in charters if one.slug == request.GET.get("charter")), charters[0] if charters else None

@@ -1,27 +1,42 @@
 """Published values as JSON, and back: what is hashed is the canonical form of this."""
 
+import json
 import re
 from datetime import date
 from typing import Any
 
+from cartaviva.core.chain import canonical
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.period import Period
 from cartaviva.core.publication import ClosedYear, Correction, Identity, NotedReport, PublishedReport
 from cartaviva.core.words import ENGLISH, Text
-from cartaviva.formats.readers.json import report_of
+from cartaviva.formats.readers.json import evidence_file, report_of
 from cartaviva.formats.writers.json import report_object
 
 FORMAT = "cartaviva.publication/1"
 Json = dict[str, Any]
 
 _FREE_TEXT = re.compile(
-    r"report\.(rows\.\d+\.(remarks|extras\.\d+|improvement\.(cause|action|owner)|outcome\.(action|text))"
+    r"report\.(rows\.\d+\.(remarks|extras\.\d+|improvement\.(cause|action|owner)|outcome\.(action|text)|evidence\.\d+)"
     r"|notes\.\d+|totals\.\d+\.remarks)|corrects\.reason"
 )
+
+_EVIDENCE = re.compile(r"report\.rows\.\d+\.evidence\.\d+")
 
 
 def is_free_text(path: str) -> bool:
     """Whether the text at this path may hold what has to go one day: people write there as they like."""
     return _FREE_TEXT.fullmatch(path) is not None
+
+
+def is_evidence(path: str) -> bool:
+    """Whether the text at this path is a file of evidence: what is published of it, as JSON."""
+    return _EVIDENCE.fullmatch(path) is not None
+
+
+def evidence_of(text: str) -> EvidenceFile:
+    """Raises KeyError or ValueError where the text is not one of ours."""
+    return evidence_file(json.loads(text))
 
 
 # Write
@@ -44,7 +59,7 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
     return common | {
         "kind": "report",
         "charter": {"slug": published.charter, "name": dict(published.name.by_language)},
-        "report": report_object(published.report, ENGLISH),
+        "report": _sealable(report_object(published.report, ENGLISH)),
         "identities": [
             {"code": one.code, "indicator": one.indicator, "line": one.line} for one in published.identities
         ],
@@ -52,7 +67,25 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
     }
 
 
+def _sealable(report: Json) -> Json:
+    """Each file of evidence as one text: its name and its hash are sealed, and taken away, together."""
+    rows = [
+        row | {"evidence": [canonical(one).decode() for one in row["evidence"]]} if "evidence" in row else row
+        for row in report["rows"]
+    ]
+    return report | {"rows": rows}
+
+
 # Read
+
+
+def _unsealed(report: Json) -> Json:
+    """A file that was taken away is not there."""
+    rows = [
+        row | {"evidence": [json.loads(text) for text in row["evidence"] if text]} if "evidence" in row else row
+        for row in report["rows"]
+    ]
+    return report | {"rows": rows}
 
 
 def thaw(value: Json) -> PublishedReport | ClosedYear:
@@ -72,7 +105,7 @@ def thaw(value: Json) -> PublishedReport | ClosedYear:
         value["charter"]["slug"],
         Text(value["charter"]["name"]),
         period,
-        report_of(value["report"]),
+        report_of(_unsealed(value["report"])),
         tuple(Identity(**one) for one in value["identities"]),
         Correction(**value["corrects"]) if value["corrects"] else None,
     )

@@ -6,9 +6,10 @@ The kind is known by what a file holds, whatever it is called. What people wrote
 import re
 import subprocess
 import sys
+import threading
 import zipfile
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
@@ -40,6 +41,16 @@ _BLANK = {
 """Parts of office files that say who made them, in small letters, and what stands in their place."""
 _THUMBNAIL = re.compile(r"(thumbnails/|docprops/thumbnail).*")
 _REFERRED = re.compile(rb"/(?:Metadata|PieceInfo) \d+ \d+ R")
+_DOES = re.compile(rb"/S/(JavaScript|Launch|SubmitForm|ImportData)(?=[/<>()\[\] \r\n])")
+"""What a page, or a note on it, does when it is opened: names that no program knows take their place."""
+_WHO = {
+    re.compile(r"xl/comments.*\.xml"): re.compile(rb"(<(?:\w+:)?author>)[^<]*"),
+    re.compile(r"xl/persons/.*"): re.compile(rb"((?:displayName|userId)=\")[^\"]*"),
+    re.compile(r"content\.xml"): re.compile(rb"(<(?:dc:creator|meta:creator-initials)>)[^<]*"),
+}
+"""Parts of office files with notes, in small letters, and where they say whose they are; what they say stays."""
+_MACROS = re.compile(r"(.*/)?vbaproject\.bin|basic/.*|scripts/.*")
+_TYPES = "[Content_Types].xml"
 
 
 class Cleaned(NamedTuple):
@@ -112,21 +123,39 @@ def without_metadata(data: bytes) -> bytes:
     to any more is gone when the pages are taken over once more. Raises PdfiumError.
     """
     once = _REFERRED.sub(lambda found: b" " * len(found.group()), _pages(data))
-    return _pages(once)
+    return _pages(_DOES.sub(lambda found: b"/S/" + b"X" * len(found[1]), once), nameless=b"/Annots" in once)
 
 
-def _pages(data: bytes) -> bytes:
+def _pages(data: bytes, *, nameless: bool = False) -> bytes:
     import pypdfium2
 
     made = BytesIO()
     old, new = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
     try:
         new.import_pages(old)
+        if nameless:
+            _name_nobody(new)
         new.save(made)
     finally:
         new.close()
         old.close()
     return made.getvalue()
+
+
+def _name_nobody(document: Any) -> None:
+    """Notes stay, without whose they are."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    nobody = (ctypes.c_ushort * 1)(0)
+    for page in document:
+        for number in range(raw.FPDFPage_GetAnnotCount(page)):
+            note = raw.FPDFPage_GetAnnot(page, number)
+            if note and raw.FPDFAnnot_HasKey(note, b"T"):
+                raw.FPDFAnnot_SetStringValue(note, b"T", nobody)
+            raw.FPDFPage_CloseAnnot(note)
+        page.close()
 
 
 # Office files
@@ -148,10 +177,12 @@ def _office(data: bytes) -> Cleaned:
 
 
 def _kind_of(parts: Parts) -> str:
-    macros = any(name in parts for name in ("xl/vbaproject.bin", "basic/script-lc.xml"))
-    if "mimetype" in parts and parts.read("mimetype").strip() == ODS.encode() and not macros:
+    types = parts.read(_TYPES).lower() if _TYPES in parts else b""
+    if any(map(_MACROS.fullmatch, parts.names())) or b"vbaproject" in types or b"macroenabled" in types:
+        raise Unreadable("not-evidence", _KINDS)
+    if "mimetype" in parts and parts.read("mimetype").strip() == ODS.encode():
         return ODS
-    if "xl/workbook.xml" in parts and "[Content_Types].xml" in parts and not macros:
+    if "xl/workbook.xml" in parts and types:
         return XLSX
     raise Unreadable("not-evidence", _KINDS)
 
@@ -160,7 +191,10 @@ def _part(parts: Parts, name: str) -> bytes:
     low = name.lstrip("/").casefold()
     if low in _BLANK:
         return _BLANK[low]
-    return _one_pixel(low) if _THUMBNAIL.fullmatch(low) else parts.read(name)
+    if _THUMBNAIL.fullmatch(low):
+        return _one_pixel(low)
+    said = next((words for names, words in _WHO.items() if names.fullmatch(low)), None)
+    return parts.read(name) if said is None else said.sub(rb"\1", parts.read(name))
 
 
 def _one_pixel(name: str) -> bytes:
@@ -174,6 +208,9 @@ def _one_pixel(name: str) -> bytes:
 
 # Pictures
 
+_ONE_PICTURE = threading.Lock()
+"""One of 50 million pixels takes 300 MB for some seconds: a few of them at once would take the server's memory."""
+
 
 def _picture(data: bytes) -> Cleaned:
     """Drawn again, the right way up: what comes out holds nothing but pixels."""
@@ -181,16 +218,18 @@ def _picture(data: bytes) -> Cleaned:
 
     from cartaviva.formats.picture import BROKEN, KINDS
 
-    try:
-        with Image.open(BytesIO(data), formats=KINDS) as picture:
-            if picture.width * picture.height > PIXELS:
-                raise Unreadable("not-evidence", mark("It has more than 50 million pixels."))
-            photo = picture.format == "JPEG"
-            drawn = ImageOps.exif_transpose(picture).convert("RGB" if photo else "RGBA")
-    except BROKEN:
-        raise Unreadable("not-evidence", _KINDS) from None
-    clean = Image.new(drawn.mode, drawn.size)
-    clean.paste(drawn)
-    made = BytesIO()
-    clean.save(made, "JPEG", quality=90) if photo else clean.save(made, "PNG", optimize=True)
-    return Cleaned("image/jpeg" if photo else "image/png", made.getvalue())
+    with _ONE_PICTURE:
+        try:
+            with Image.open(BytesIO(data), formats=KINDS) as picture:
+                if picture.width * picture.height > PIXELS:
+                    raise Unreadable("not-evidence", mark("It has more than 50 million pixels."))
+                photo = picture.format == "JPEG"
+                mode = "RGBA" if picture.has_transparency_data and not photo else "RGB"
+                drawn = ImageOps.exif_transpose(picture).convert(mode)
+        except BROKEN:
+            raise Unreadable("not-evidence", _KINDS) from None
+        clean = Image.new(drawn.mode, drawn.size)
+        clean.paste(drawn)
+        made = BytesIO()
+        clean.save(made, "JPEG", quality=90) if photo else clean.save(made, "PNG")
+        return Cleaned("image/jpeg" if photo else "image/png", made.getvalue())

@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed, read_typed
+from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import entered_row
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
 from cartaviva.records.models import Entry, GuestLink, IndicatorWording
-
-LONGEST = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 5000}
-"""Letters that are kept of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,8 @@ class Row:
     typed: Typed
     revision: int
     open: bool
+    reasons: tuple[Reason, ...] = ()
+    """Those that fit, and the one that is there."""
     problem: str = ""
     status: str = ""
     files: tuple[str, ...] = ()
@@ -61,6 +61,7 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 typed=typed_of(entry),
                 revision=entry.revision,
                 open=can(EntryState(entry.state), Step.ENTER),
+                reasons=offered_for(entry, today(link.organisation)),
                 files=tuple(files.get(entry.pk, ())),
             )
             found.append(judged(row, link, say))
@@ -76,28 +77,28 @@ def judged(row: Row, link: GuestLink, say: Say) -> Row:
     """With what is wrong with what was typed, or the status that follows from it."""
     if not row.typed.answered:
         return row
-    language = link.report.stated.get("language") or link.organisation.languages[0]
-    asked, policy = asked_of(row.entry, row.indicator, language), policy_of(link.organisation)
-    read = read_typed(row.typed, asked, policy)
-    words = {"commitment": row.commitment, "indicator": row.indicator, "language": language}
-    stops = [one for one in check_entry(entered_row(row.entry, row.typed, read, words)) if one.code in BLOCKING]
+    asked = asked_of(row.entry, row.indicator or row.commitment, language_of(link.report))
+    read = read_typed(row.typed, asked, policy_of(link.organisation))
+    findings = check_entry(entered_row(row.entry, row.typed, read, asked, row.commitment))
+    stops = [one for one in findings if one.code in BLOCKING]
     status = "" if read.problem else say(STATUS_WORDS[read.assessment.status])
     return replace(row, problem=stops[0].message(say) if stops else "", status=status)
 
 
-def typed_in(posted: QueryDict, pk: int) -> tuple[Typed, int]:
-    """What somebody typed for an entry, and the revision that they had before them."""
+def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
+    """What somebody typed for an entry, a reason only where it fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
-        return posted.get(f"{pk}-{name}", "").strip()[: LONGEST.get(name, 20)]
+        sent = posted.get(f"{row.entry.pk}-{name}", "").replace("\r\n", "\n").replace("\0", "")
+        return sent.strip()[: LONGEST.get(name, 20)]
 
-    reason = field("reason")
+    reasons = {one.value: one for one in row.reasons}
     revision = field("revision")
     typed = Typed(
         field("text"),
         field("numerator"),
         field("denominator"),
-        Reason(reason) if reason in set(Reason) else None,
+        reasons.get(field("reason")),
         field("remarks"),
     )
     return typed, int(revision) if revision.isdecimal() and len(revision) < 10 else 0

@@ -80,13 +80,12 @@ def entries(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
 
 
 def _page(request: HttpRequest, link: GuestLink, rows: list[Row], problems: list[str]) -> HttpResponse:
-    say = voice(link.language)
     context = {
         "link": link,
         "rows": rows,
         "problems": problems,
         "saved": request.method == "GET" and request.GET.get("saved") == "yes",
-        "reasons": [("", say("There is a result")), *((one.value, say(words)) for one, words in REASONS.items())],
+        "reasons": REASONS,
         "most": LARGEST >> 20,
     }
     return render(request, "guest/entries.html", context, status=409 if problems else 200)
@@ -97,7 +96,7 @@ def _saved(request: HttpRequest, guest: str, link: GuestLink) -> tuple[list[Row]
     say = voice(link.language)
     problems: list[str] = []
     typed = {
-        row.entry.pk: typed_in(request.POST, row.entry.pk)
+        row.entry.pk: typed_in(request.POST, row)
         for row in rows_of(link, say)
         if f"{row.entry.pk}-revision" in request.POST
     }

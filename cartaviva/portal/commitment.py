@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
+from cartaviva.core.display import STATUS_WORDS, cell_text
 from cartaviva.core.history import (
     Change,
     Piece,
@@ -21,7 +21,7 @@ from cartaviva.core.history import (
     target_change,
     word_diff,
 )
-from cartaviva.core.improving import told
+from cartaviva.core.improving import Told, told
 from cartaviva.core.period import Period
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
@@ -64,7 +64,7 @@ class Line:
 class Happened:
     """What is said about a period: what changed, which is ours, and the town's own remarks.
 
-    `told`: what a miss led to, and what became of the action before, as labels and texts.
+    `told`: what a miss led to, and what became of the action before.
     """
 
     period: Period
@@ -73,7 +73,7 @@ class Happened:
     reason: str
     remarks: str
     own: str
-    told: tuple[tuple[str, str], ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,8 @@ def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
         row.assessment.status,
         row.stated.text("target"),
         row.stated.text("result"),
-        difference_text(row, language),
-        degree_text(row.assessment, report.policy, language),
+        cell_text(report, row, "difference", language),
+        cell_text(report, row, "compliance", language),
         calculation(report, row, say, language),
         report.stated.language,
     )

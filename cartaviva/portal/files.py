@@ -12,6 +12,7 @@ from cartaviva.portal.answers import Reader
 from cartaviva.portal.record import Entry
 from cartaviva.portal.towns import find_town
 from cartaviva.records import store
+from cartaviva.records.evidence import find_published
 from cartaviva.records.models import Artefact
 
 OOXML = "application/vnd.openxmlformats-officedocument"
@@ -85,6 +86,27 @@ def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRespons
     response = HttpResponse(data, content_type=kind.media)
     response["Content-Disposition"] = content_disposition_header(not kind.inline, name) or "attachment"
     return _for_ever(response, sha256)
+
+
+def evidence(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponse:
+    """A file that was published with a row: to be kept, never to be shown by the browser under this site's name.
+
+    Caches ask every time: it may be taken away. One that is lost from the disk is 503 until it is restored.
+    """
+    found = find_town(town)
+    file = find_published(found.organisation.pk, sha256) if found else None
+    if file is None or file.name != name:
+        raise Http404
+    try:
+        data = store.get(sha256)
+    except FileNotFoundError:
+        return HttpResponse(status=503, headers={"Retry-After": "3600"})
+    response = HttpResponse(data, content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "public, no-cache"
+    return response
 
 
 def _for_ever(response: HttpResponse, sha256: str) -> HttpResponse:

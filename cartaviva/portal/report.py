@@ -26,7 +26,7 @@ COLUMN_OF = {column.key: column for column in COLUMNS}
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A figure that reads otherwise than in the publication before: which, what it was, what it is."""
+    """A figure or a text that reads otherwise than in the publication before: which, what it was, what it is."""
 
     row: int
     key: str
@@ -83,6 +83,11 @@ def _page(reader: Reader, entry: Entry) -> Page:
     beside = Beside(
         [reader.links("commitment", code=one.code) for one in published.identities],
         {(figure.row, figure.key): "#corrections" for one in corrections for figure in one.figures},
+        {
+            one.sha256: reader.links.bare("evidence", sha256=one.sha256, name=one.name)
+            for row in published.report.rows
+            for one in row.evidence
+        },
     )
     follow_up = published.report
     head, notes = headline(follow_up, say), _notes(follow_up, say)
@@ -151,13 +156,13 @@ def corrected(reader: Reader, pairs: Sequence[tuple[Entry, Entry]]) -> list[Corr
 
 
 def _figures(was: PublishedReport, now: PublishedReport, say: Say, language: str) -> tuple[Corrected, ...]:
-    return tuple(_corrected(now, one, say) for one in changes(was, now, language))
+    return tuple(_corrected(now, one, say) for one in changes(was, now, language, say))
 
 
 def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
     stated = now.report.rows[one.row].stated
     about = stated.text("indicator") or stated.text("commitment")
-    column = heading_of(now.report, COLUMN_OF[one.key], say)
+    column = one.label or heading_of(now.report, COLUMN_OF[one.key], say)
     return Corrected(one.row, one.key, about, column, one.old, one.new, now.identities[one.row].code)
 
 

@@ -101,15 +101,6 @@ def _places(folded: str, sought: Sequence[str]) -> list[tuple[int, int]]:
     return joined
 
 
-def size_text(size: int, decimal_mark: str = ",") -> str:
-    """412 kB, 1,2 MB."""
-    if size < 1000:
-        return f"{size}\N{NO-BREAK SPACE}B"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}\N{NO-BREAK SPACE}kB"
-    return f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}MB".replace(".", decimal_mark)
-
-
 HELPERS = {
     "day": day,
     "said": said,
@@ -121,7 +112,6 @@ HELPERS = {
     "small_squares": small_squares,
     "differing": differing,
     "found": found,
-    "size_text": size_text,
     "classes": CLASSES,
     "COUNT_WORDS": COUNT_WORDS,
     "STATUS_WORDS": STATUS_WORDS,

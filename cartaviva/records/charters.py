@@ -1,6 +1,6 @@
 """Which charters a year is about, and which of their reports the public sees."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cartaviva.core.workflow import PublicationState, VersionState
 from cartaviva.records.models import Charter, Period, Publication
@@ -18,7 +18,7 @@ def charters_in_force(period: Period) -> list[Charter]:
     return list(found.distinct().order_by("slug"))
 
 
-def current_reports(period: Period) -> list[Publication]:
+def current_reports(period: Period) -> QuerySet[Publication]:
     """The visible report of every charter whose own period ends within this one (a school year counts where it ends),
     corrections in the place of what they correct.
     """
@@ -28,4 +28,10 @@ def current_reports(period: Period) -> list[Publication]:
         state=PublicationState.PUBLISHED,
         period__end__range=(period.start, period.end),
     ).exclude(corrected_by__state=PublicationState.PUBLISHED)
-    return list(shown.select_related("charter", "period").order_by("charter__slug", "period__start"))
+    return shown.select_related("charter", "period").order_by("charter__slug", "period__start")
+
+
+def missing_charters(period: Period) -> tuple[Charter, ...]:
+    """Charters that were in force and have no report that the public sees; two queries."""
+    there = set(current_reports(period).values_list("charter", flat=True))
+    return tuple(charter for charter in charters_in_force(period) if charter.pk not in there)

@@ -1,16 +1,20 @@
-"""What the checks of core have to say about the entries of a report, all of them gathered in three queries."""
+"""What the checks of core have to say about entries, gathered in three queries however many there are."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cartaviva.core.compliance import assess
-from cartaviva.core.entry import Read, Typed, read_typed
+from cartaviva.core.entry import Asked, Read, Typed, read_typed
 from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
+from cartaviva.core.words import Text
 from cartaviva.records.convert import policy_of, result_of, target_of
-from cartaviva.records.entries import asked_of, typed_of
-from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Report, Result
+from cartaviva.records.entries import asked_of, language_of, typed_of
+from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Result
+
+NOTHING = Text({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,68 +22,80 @@ class Checked:
     """An entry as it is read, with its findings. `history` is that of the whole period: the oldest first."""
 
     entry: Entry
-    indicator: str
+    named: str
+    """What the charter calls the indicator; "" where it has no name beside its commitment."""
     commitment: str
     method: str
     """How it is counted, in the words of the charter."""
+    typed: Typed
+    asked: Asked
     read: Read
     findings: tuple[Finding, ...]
     history: tuple[Past, ...]
 
     @property
+    def indicator(self) -> str:
+        return self.named or self.commitment
+
+    @property
     def blocked(self) -> str:
         """Why it cannot be submitted, as a code of FINDINGS; "" where it can."""
-        return blocking(self.findings) if typed_of(self.entry).answered else "result-missing"
+        return blocking(self.findings) if self.typed.answered else "result-missing"
 
 
-def language_of(report: Report) -> str:
-    """In which a report is written, and its figures are read."""
-    language: str = report.stated.get("language") or report.organisation.languages[0]
-    return language
+class _Words(NamedTuple):
+    """Wordings by the pk of their version, and of the indicator or commitment."""
+
+    indicators: Mapping[tuple[int, int], tuple[Text, Text]]
+    commitments: Mapping[tuple[int, int], Text]
 
 
-def check_entries(report: Report, entries: Iterable[Entry]) -> list[Checked]:
-    """Entries of one report, with what is selected by `entries_of`, in their order."""
-    language, policy = language_of(report), policy_of(report.organisation)
+def check_entries(entries: Iterable[Entry]) -> list[Checked]:
+    """In their order, of any reports of one town; each has its report, indicator, target and period with it."""
     entries = list(entries)
-    indicators = {
-        one.indicator_id: (one.text.said_in(language)[0], one.method.said_in(language)[0])
-        for one in IndicatorWording.objects.filter(
-            version=report.version_id, indicator__in={one.indicator_id for one in entries}
-        )
-    }
-    commitments = {
-        one.commitment_id: one.text.said_in(language)[0]
-        for one in CommitmentWording.objects.filter(
-            version=report.version_id, commitment__in={one.indicator.commitment_id for one in entries}
-        )
-    }
-    history = histories(report, {one.indicator_id for one in entries}, policy)
-    found = []
-    for entry in entries:
-        named, method = indicators.get(entry.indicator_id, ("", ""))
-        commitment = commitments.get(entry.indicator.commitment_id, "")
-        indicator = named or commitment
-        past = history.get(entry.indicator_id, ())
-        read = read_typed(typed_of(entry), asked_of(entry, indicator, language), policy)
-        words = {"commitment": commitment, "indicator": indicator, "language": language}
-        row = entered_row(entry, typed_of(entry), read, words, past)
-        findings = check_entry(row) if typed_of(entry).answered or entry.remarks else ()
-        found.append(Checked(entry, indicator, commitment, method, read, findings, past))
-    return found
+    if not entries:
+        return []
+    words, policy = _words(entries), policy_of(entries[0].report.organisation)
+    past = results_by_indicator({one.indicator_id for one in entries})
+    return [_checked(entry, words, past.get(entry.indicator_id, ()), policy) for entry in entries]
 
 
-def entered_row(
-    entry: Entry, typed: Typed, read: Read, words: Mapping[str, str], past: tuple[Past, ...] = ()
-) -> EnteredRow:
-    """What was typed for an entry, for the checks of core. Parts of a year are compared with no year before it.
+def _words(entries: Sequence[Entry]) -> _Words:
+    versions = {one.report.version_id for one in entries}
+    indicators = IndicatorWording.objects.filter(
+        version__in=versions, indicator__in={one.indicator_id for one in entries}
+    )
+    commitments = CommitmentWording.objects.filter(
+        version__in=versions, commitment__in={one.indicator.commitment_id for one in entries}
+    )
+    return _Words(
+        {(one.version_id, one.indicator_id): (one.text, one.method) for one in indicators},
+        {(one.version_id, one.commitment_id): one.text for one in commitments},
+    )
 
-    `words`: commitment, indicator, and the language in which figures are written.
-    """
-    whole = entry.period_id == entry.report.period_id
+
+def _checked(entry: Entry, words: _Words, past: Sequence[Result], policy: Policy) -> Checked:
+    report, language = entry.report, language_of(entry.report)
+    name, method = words.indicators.get((report.version_id, entry.indicator_id), (NOTHING, NOTHING))
+    commitment = words.commitments.get((report.version_id, entry.indicator.commitment_id), NOTHING).said_in(language)[0]
+    named, typed = name.said_in(language)[0], typed_of(entry)
+    asked = asked_of(entry, named or commitment, language)
+    read = read_typed(typed, asked, policy)
+    history = tuple(_of_past(one, policy) for one in past if one.period.end < report.period.end)
+    row = entered_row(entry, typed, read, asked, commitment)
+    if history and entry.period_id == report.period_id:  # parts of a year are compared with no year before it
+        row = replace(row, history=history, target_before=history[-1].target)
+    findings = check_entry(row) if typed.answered or typed.remarks else ()
+    return Checked(entry, named, commitment, method.said_in(language)[0], typed, asked, read, findings, history)
+
+
+def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment: str) -> EnteredRow:
+    """What was typed for an entry, for the checks of core; without what was in the years before."""
     return EnteredRow(
-        **words,
-        target=target_of(entry.target),
+        commitment=commitment,
+        indicator=asked.indicator,
+        language=asked.language,
+        target=asked.target,
         result=read.result,
         assessment=read.assessment,
         text=typed.text,
@@ -88,19 +104,20 @@ def entered_row(
         remarks=typed.remarks,
         problem=read.problem,
         on_demand=entry.indicator.on_demand,
-        history=past if whole else (),
-        target_before=past[-1].target if past and whole else None,
     )
 
 
-def histories(report: Report, indicators: Iterable[int], policy: Policy) -> dict[int, tuple[Past, ...]]:
-    """What the indicators had in earlier periods, by their pk, the oldest first; one query."""
-    earlier = Result.objects.filter(indicator__in=set(indicators), period__end__lt=report.period.end)
-    found: dict[int, tuple[Past, ...]] = {}
-    for one in earlier.select_related("target", "period").order_by("period__end", "period__start"):
-        if one.target is None:
-            continue
-        target, result = target_of(one.target), result_of(one)
-        past = Past(one.period.label, target, result, assess(target, result, policy))
-        found[one.indicator_id] = (*found.get(one.indicator_id, ()), past)
+def results_by_indicator(indicators: Collection[int]) -> dict[int, list[Result]]:
+    """What indicators had in any period, the earliest first; one query."""
+    kept = Result.objects.filter(indicator__in=indicators, target__isnull=False)
+    found: dict[int, list[Result]] = {}
+    with_them = kept.select_related("target", "period").defer("stated", "remarks")
+    for one in sorted(with_them, key=lambda one: (one.period.end, one.period.start)):
+        found.setdefault(one.indicator_id, []).append(one)
     return found
+
+
+def _of_past(result: Result, policy: Policy) -> Past:
+    assert result.target is not None
+    target, reached = target_of(result.target), result_of(result)
+    return Past(result.period.label, target, reached, assess(target, reached, policy))

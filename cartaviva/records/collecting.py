@@ -1,19 +1,15 @@
 """How far the reports of opened periods are, and what waits for somebody, in few queries however many there are."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
-from cartaviva.core.workflow import EntryState
-from cartaviva.records.checking import Checked, check_entries
+from cartaviva.core.workflow import HANDED_IN, IN_HAND, EntryState
 from cartaviva.records.entries import ASKED, BY_WHOM
 from cartaviva.records.models import Entry, Organisation, Report
-
-OPEN = (EntryState.PENDING, EntryState.DRAFT, EntryState.RETURNED)
-"""What is still in the hands of the service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Progress:
 
     @property
     def sent(self) -> int:
-        return self.total - sum(self.counts.get(state, 0) for state in OPEN)
+        return sum(self.counts.get(state, 0) for state in HANDED_IN)
 
     def count(self, state: str) -> int:
         return self.counts.get(EntryState(state), 0)
@@ -55,18 +51,10 @@ def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[E
     """
     open_now = Q(report__period__locks_on__gt=today) | Q(report__exemptions__until__gte=today)
     begun = Q(period__whole=None) | Q(period__end__lt=today)
-    there = Q(organisation=organisation, state__in=OPEN, report__period__opened_on__isnull=False)
+    there = Q(organisation=organisation, state__in=IN_HAND, report__period__opened_on__isnull=False)
     found = list(Entry.objects.filter(there, open_now, begun, whose).select_related(*ASKED, *BY_WHOM).distinct())
     reports = Report.objects.select_related("charter", "period", "organisation")
     known = reports.in_bulk({one.report_id for one in found})
     for entry in found:
         entry.report = known[entry.report_id]
     return found
-
-
-def checked_by_report(entries: Iterable[Entry]) -> list[Checked]:
-    """What the checks say of entries of several reports; three queries for each report."""
-    reports: dict[Report, list[Entry]] = {}
-    for entry in entries:
-        reports.setdefault(entry.report, []).append(entry)
-    return [one for report, each in reports.items() for one in check_entries(report, each)]

@@ -1,19 +1,41 @@
 """Entries as core reads them, in few queries however many there are."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from cartaviva.core.entry import Asked, Typed
+from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
+from cartaviva.core.findings import Refused
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.words import LANGUAGES
 from cartaviva.records.convert import target_of
-from cartaviva.records.models import Entry, IndicatorWording, Report, Result
+from cartaviva.records.models import Entry, IndicatorWording, Organisation, Report, Result
 
 
 def typed_of(entry: Entry) -> Typed:
     reason = Reason(entry.reason) if entry.reason else None
     return Typed(entry.text, entry.numerator, entry.denominator, reason, entry.remarks)
+
+
+def offered_for(entry: Entry, today: date) -> tuple[Reason, ...]:
+    """Reasons that fit, and the one that is there. Reads report, indicator and target: have them selected with it."""
+    due_on, there = entry.report.period.due_on, typed_of(entry).reason
+    late = due_on is not None and due_on < today
+    offered = reasons_offered(target_of(entry.target), entry.indicator.on_demand, late)
+    return offered if there is None or there in offered else (*offered, there)
+
+
+def typed_over(entry: Entry, sent: Sent, today: date) -> Typed:
+    """What was typed, with what was sent over it."""
+    return laid_over(typed_of(entry), sent, offered_for(entry, today))
+
+
+def language_of(report: Report) -> str:
+    """In which a report is written and its figures are read, of those that we know."""
+    language: str = report.stated.get("language") or report.organisation.languages[0]
+    return language if language in LANGUAGES else "es"
 
 
 def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
@@ -27,12 +49,32 @@ ASKED = ("indicator__owner", "target", "period")
 BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
 
 
+def entry_of(organisation: Organisation, pk: int, among: QuerySet[Entry] | None = None) -> Entry:
+    """One entry, with who may change it, until when, and what its figure is held against; one query.
+
+    Raises Refused ("not-found").
+    """
+    among = Entry.objects.all() if among is None else among
+    around = among.select_related("report__charter", "report__period", "indicator", "target", "period")
+    try:
+        entry = around.get(organisation=organisation, pk=pk)
+    except Entry.DoesNotExist:
+        raise Refused("not-found") from None
+    entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
+    return entry
+
+
+def in_order(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """By the rows of their reports, and by the ends of their periods."""
+    row = Result.objects.filter(report=OuterRef("report"), indicator=OuterRef("indicator")).values("row")[:1]
+    return entries.order_by(Subquery(row), "indicator", "period__end", "period__start")
+
+
 def entries_of(report: Report, indicator: int | None = None) -> list[Entry]:
     """All entries of a report, or of one indicator, in the order of its rows and of their periods; one query."""
-    row = Result.objects.filter(report=OuterRef("report"), indicator=OuterRef("indicator")).values("row")[:1]
     found = Entry.objects.filter(report=report).select_related(*ASKED, *BY_WHOM)
     found = found if indicator is None else found.filter(indicator=indicator)
-    entries = list(found.order_by(Subquery(row), "period__end", "period__start"))
+    entries = list(in_order(found))
     for entry in entries:
         entry.report = report  # what it states is long: it is not read again for each
     return entries

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cartaviva.core.entry import Asked
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
 from cartaviva.core.workflow import EntryState, Step, can
-from cartaviva.records.checking import Checked, check_entries, language_of
+from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of
-from cartaviva.records.models import EntryComment, Report
+from cartaviva.records.entries import entries_of, language_of
+from cartaviva.records.models import Entry, EntryComment, Report
 from cartaviva.records.models.collecting import RETURNED
 
 
@@ -24,27 +23,27 @@ class EntrySheet:
     rows: tuple[Checked, ...]
     comments: Mapping[int, Sequence[EntryComment]]
 
-    def asked(self, row: Checked) -> Asked:
-        return asked_of(row.entry, row.indicator, self.language)
-
     def left(self, row: Checked) -> Finding | None:
         """What is left to do before the entry is submitted; None where it is ready, or on its way."""
         return left_of(row, self.comments.get(row.entry.pk, ()))
 
 
-def entry_sheet(report: Report, indicator: int | None = None) -> EntrySheet:
-    """Five queries. Reads the report's organisation and period: have them selected."""
-    entries = entries_of(report, indicator)
+def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> EntrySheet:
+    """Five queries; four where the entries are given, which are those of one indicator or more.
+
+    Reads the report's organisation and period: have them selected.
+    """
+    entries = entries_of(report) if entries is None else entries
     comments = comments_of([entry.pk for entry in entries])
-    return EntrySheet(
-        report, language_of(report), policy_of(report.organisation), tuple(check_entries(report, entries)), comments
-    )
+    rows = tuple(check_entries(entries))
+    return EntrySheet(report, language_of(report), policy_of(report.organisation), rows, comments)
 
 
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
     """By entry, the oldest first; one query."""
     found: dict[int, list[EntryComment]] = {}
-    for one in EntryComment.objects.filter(entry__in=entries).select_related("person").order_by("at", "pk"):
+    comments = EntryComment.objects.filter(entry__in=entries).select_related("person")
+    for one in sorted(comments, key=lambda one: (one.at, one.pk)):
         found.setdefault(one.entry_id, []).append(one)
     return found
 

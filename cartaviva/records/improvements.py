@@ -12,7 +12,7 @@ from cartaviva.core.report import FollowUpReport, StatedRow
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import follow_up_report, policy_of
-from cartaviva.records.entries import asked_of, entries_of, of_indicators, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, of_indicators, typed_of
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Report, Result
 
 
@@ -24,6 +24,8 @@ class Planned(NamedTuple):
     indicator: int
     stated: StatedRow
     status: Status
+    entered: str
+    """The figure as it was typed, where it is not validated yet."""
     action: ImprovementAction | None
     before: ImprovementAction | None
 
@@ -35,7 +37,7 @@ class Planned(NamedTuple):
 def planned(report: Report) -> list[Planned]:
     """Every row of the report. What is entered and not validated yet counts as it was entered; seven queries."""
     rows = follow_up_report(report).rows
-    indicators = _indicators(report)
+    indicators = indicators_of(report)
     entered = _entered(report, [pk for row, pk in indicators.items() if rows[row].result is None])
     now = _actions(report, indicators.values())
     before = actions_before(report, indicators.values())
@@ -44,7 +46,7 @@ def planned(report: Report) -> list[Planned]:
             index,
             indicators[index],
             row.stated,
-            entered.get(indicators[index], row.assessment.status),
+            *entered.get(indicators[index], (row.assessment.status, "")),
             now.get(indicators[index]),
             before.get(indicators[index]),
         )
@@ -53,19 +55,9 @@ def planned(report: Report) -> list[Planned]:
     ]
 
 
-def named(stated: StatedRow) -> str:
-    """What a row is called, in a sentence."""
-    return stated.text("indicator") or stated.text("commitment")
-
-
-def without_action(report: Report) -> list[str]:
-    """The misses of a report that nothing was planned about."""
-    return [named(one.stated) for one in planned(report) if one.missed and one.action is None]
-
-
 def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
     """The report with what its misses lead to, and what became of the actions of a period before; four queries."""
-    indicators = _indicators(report)
+    indicators = indicators_of(report)
     now, before = _actions(report, indicators.values()), actions_before(report, indicators.values())
     rows = tuple(
         row._replace(
@@ -107,7 +99,7 @@ def actions_of(organisation: Organisation) -> list[ImprovementAction]:
     return list(found.select_related("indicator__commitment__charter", "period").order_by("due_on", "pk"))
 
 
-def _indicators(report: Report) -> dict[int, int]:
+def indicators_of(report: Report) -> dict[int, int]:
     """0-based row → pk of its indicator."""
     rows = report.results.exclude(row=None).order_by("row").values_list("row", "indicator_id")
     return {row: pk for row, pk in rows if row is not None}
@@ -118,12 +110,16 @@ def _actions(report: Report, indicators: Iterable[int]) -> dict[int, Improvement
     return {one.indicator_id: one for one in found}
 
 
-def _entered(report: Report, indicators: Iterable[int]) -> dict[int, Status]:
-    """Where one entry is all that is due, what it says already; parts of a year say it together, once validated."""
+def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Status, str]]:
+    """Where one entry is all that is due, what it says already, and its figure; parts of a year say it together, once
+    they are validated.
+    """
     wanted, policy = set(indicators), policy_of(report.organisation)
-    language = report.stated.get("language") or report.organisation.languages[0]
+    if not wanted:
+        return {}
+    language = language_of(report)
     return {
-        pk: _status(each[0], language, policy)
+        pk: (_status(each[0], language, policy), typed_of(each[0]).figure)
         for pk, each in of_indicators(entries_of(report)).items()
         if pk in wanted and len(each) == 1 and each[0].state != EntryState.PENDING
     }

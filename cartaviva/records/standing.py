@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count
 
 from cartaviva.core.permissions import GRANTS, OF_A_DEPARTMENT, Action, Grant, Role, Scope, covers
-from cartaviva.core.workflow import HANDED_IN, SETTLED, EntryState
+from cartaviva.core.workflow import HANDED_IN, SETTLED, EntryState, to_validate
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Period, Publication, Report
 from cartaviva.records.models.people import parents_in
 from cartaviva.records.models.publication import REPORT
@@ -40,13 +40,17 @@ class Standing:
         return sum(self.counts[state] for state in HANDED_IN)
 
     @property
+    def settled(self) -> int:
+        return sum(self.counts[state] for state in SETTLED)
+
+    @property
     def complete(self) -> bool:
         """Everything is validated, and it is not published yet."""
-        return self.publication is None and self.total == sum(self.counts[state] for state in SETTLED)
+        return self.publication is None and self.total == self.settled
 
     def to_review(self, two_steps: bool) -> int:
         """How many the quality office can validate or return now."""
-        return self.counts[EntryState.ENDORSED] + (0 if two_steps else self.counts[EntryState.SUBMITTED])
+        return sum(self.counts[state] for state in to_validate(two_steps))
 
 
 @dataclass(slots=True)
@@ -66,7 +70,8 @@ def opened_periods(organisation: Organisation) -> list[Period]:
 def standings(period: Period, today: date) -> list[Standing]:
     """Every report of the period, by the name of its charter."""
     town = period.organisation
-    reports = list(Report.objects.filter(period=period).select_related("charter__department", "period"))
+    related = ("charter__department", "period", "organisation")
+    reports = list(Report.objects.filter(period=period).select_related(*related))
     counted = _counted(period, today)
     grants = _grants(town)
     published = {

@@ -15,7 +15,7 @@ from cartaviva.core.words import Text
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.charters import charters_in_force, current_reports
 from cartaviva.records.convert import policy_of
-from cartaviva.records.models import Charter, Entry, Exemption, ImprovementAction, Period
+from cartaviva.records.models import Charter, Entry, Exemption, ImprovementAction, Period, Publication
 from cartaviva.records.published import opened_report
 
 DECIDED = (EntryState.VALIDATED, EntryState.PUBLISHED)
@@ -35,9 +35,12 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class CharterSummary:
-    """A published report counted. `late`: results that were submitted after they were due."""
+    """A published report counted, and the language of its texts. `late`: results that were submitted after they were
+    due.
+    """
 
     name: Text
+    language: str
     number: int
     tally: Tally
     misses: tuple[Miss, ...]
@@ -47,12 +50,15 @@ class CharterSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`missing`: charters in force whose report is not published."""
+    """`missing`: charters in force whose report is not published. `last`: the town's last publication, None before
+    there is one.
+    """
 
     charters: tuple[CharterSummary, ...]
     whole: Tally
     missing: tuple[Charter, ...]
     exemptions: tuple[Exemption, ...]
+    last: Publication | None
 
     @property
     def late(self) -> int:
@@ -77,7 +83,7 @@ def _entries(period: Period) -> QuerySet[Entry]:
 
 
 def summary_of(period: Period) -> Summary:
-    """Seven queries, however many charters."""
+    """Eight queries, however many charters."""
     publications = current_reports(period)
     own, late = self_validated(period), _late(period)
     actions = {
@@ -96,6 +102,7 @@ def summary_of(period: Period) -> Summary:
         charters.append(
             CharterSummary(
                 published.name,
+                published.report.stated.language,
                 publication.number,
                 tally(groups, published.report.policy),
                 _misses(published, actions),
@@ -107,7 +114,8 @@ def summary_of(period: Period) -> Summary:
     missing = tuple(one for one in charters_in_force(period) if one.pk not in there)
     granted = Exemption.objects.filter(report__period__end__range=(period.start, period.end))
     exemptions = granted.filter(organisation=period.organisation).select_related("report__charter").order_by("until")
-    return Summary(tuple(charters), tally(counted, policy), missing, tuple(exemptions))
+    last = Publication.objects.filter(organisation=period.organisation).order_by("-number").first()
+    return Summary(tuple(charters), tally(counted, policy), missing, tuple(exemptions), last)
 
 
 def _late(period: Period) -> Counter[int]:

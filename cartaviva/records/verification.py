@@ -5,10 +5,11 @@ from typing import Any
 
 from cartaviva.core.chain import digest
 from cartaviva.core.publication import PublishedReport
-from cartaviva.core.verification import Event, Fault, File, Kept, Verification, trail_faults, verify
+from cartaviva.core.verification import EVIDENCE_LOST, Event, Fault, File, Kept, Verification, trail_faults, verify
 from cartaviva.core.workflow import PublicationState
 from cartaviva.formats.chain_file import write_chain
 from cartaviva.records import store
+from cartaviva.records.evidence import published_evidence
 from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
 from cartaviva.records.published import index_rows, opened
 
@@ -24,7 +25,7 @@ def verify_town(organisation: Organisation, expect_head: str | None = None, read
     found = verify(
         [_kept(one) for one in publications],
         (_event(one) for one in organisation.audit_events.order_by("number")),
-        _files(organisation, read_files),
+        [*_files(organisation, read_files), *_evidence(publications, read_files)],
         expect_head,
     )
     if not found.verifies:
@@ -76,6 +77,16 @@ def _files(organisation: Organisation, read: bool) -> Iterator[File]:
     for one in newest.values():
         name = f"{one.language} {one.format}"
         yield File(one.publication.number, name, one.sha256, _found(one.sha256, read))
+
+
+def _evidence(publications: list[Publication], read: bool) -> Iterator[File]:
+    """The files that were published with rows, each under the first publication that has it."""
+    seen: set[str] = set()
+    for publication in publications:
+        for one in published_evidence(publication):
+            if one.sha256 not in seen:
+                seen.add(one.sha256)
+                yield File(publication.number, one.name, one.sha256, _found(one.sha256, read), EVIDENCE_LOST)
 
 
 def _found(name: str, read: bool) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates, next_dates, open_period
 from cartaviva.actions.publish import preview, publish
+from cartaviva.actions.redacting import redact
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.entry import Typed
 from cartaviva.core.period import Frequency
@@ -20,7 +21,7 @@ from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import AuditEvent, Entry, Exemption, Indicator, Period, Report
 from cartaviva.records.verification import verify_town
 from tests.people import Cast, refusal
-from tests.towns import YOUTH, report_saved
+from tests.towns import YOUTH, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,14 @@ def test_nothing_is_overwritten_that_somebody_saved_meanwhile(people: Cast) -> N
     late = refusal(lambda: enter(people.bruno, people.vilaclara, first.pk, Typed("2"), 0))
     first.refresh_from_db()
     assert (late, first.text) == ("changed-meanwhile", "1,8")
+
+
+def test_a_reason_that_does_not_fit_is_refused_through_any_door(people: Cast) -> None:
+    third = entries(opened(people))[2]
+    assert (
+        refusal(lambda: enter(people.ana, people.vilaclara, third.pk, Typed(reason=Reason.NOT_DUE), 0))
+        == "reason-not-offered"
+    )
 
 
 def test_a_locked_period_is_entered_with_an_exemption_alone(people: Cast) -> None:
@@ -266,3 +275,30 @@ def test_nobody_of_another_town_finds_an_entry(people: Cast) -> None:
         refusal(lambda: move(people.dario, people.montsec, [first.pk], Step.SUBMIT)),
     ]
     assert found == ["not-found"] * 3
+
+
+def test_nothing_is_taken_back_after_the_lock_since_it_could_not_be_submitted_again(people: Cast) -> None:
+    report = opened(people)
+    done = submit(people.ana, (filled(people, report, *READY), report)[1])
+    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    back = refusal(lambda: move(people.ana, people.vilaclara, [done.entries[0].pk], Step.TAKE_BACK))
+    assert (back, entries(report)[0].state) == ("period-locked", "submitted")
+
+
+def test_remarks_of_parts_that_had_to_go_are_in_no_entry_any_more(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.HALF_YEARLY.value, aggregation=Aggregation.SUM.value)
+    said = Typed("2", remarks="La Maria Puig era malalta.")
+    done = submit(people.ana, (filled(people, report, READY[0], said, said, READY[2]), report)[1])
+    move(people.carla, people.vilaclara, [one.pk for one in done.entries], Step.VALIDATE)
+    publication = shown(publish(people.carla, report))
+    redact(people.carla, publication, "report.rows.1.remarks", "Deia qui era malalta.")
+    assert [one.remarks for one in entries(report)] == [READY[0].remarks, "", "", READY[2].remarks]
+
+
+def test_a_comment_is_kept_without_letters_that_no_database_takes_and_no_longer_than_its_field(people: Cast) -> None:
+    report = opened(people)
+    done = submit(people.ana, (filled(people, report, *READY), report)[1])
+    pk = done.entries[0].pk
+    move(people.carla, people.vilaclara, [pk], Step.RETURN, "Qu\0e\u0300?\r\n" + "a" * 20_000)
+    [kept] = done.entries[0].comments.all()
+    assert (kept.text[:5], len(kept.text)) == ("Què?\n", 10_000)

@@ -11,11 +11,12 @@ from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.core.amending import Amendment
 from cartaviva.core.improving import Improvement, Outcome
-from cartaviva.records.models import ImprovementAction, Publication
+from cartaviva.core.publication import Changed, changes
+from cartaviva.records.models import ImprovementAction, Publication, Report
 from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town
 from tests.misses import MISSED, PLAN, acted, missed_report
-from tests.people import Cast
+from tests.people import Cast, refusal
 from tests.towns import shown
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,38 @@ def test_a_correction_keeps_them_and_leaves_out_the_plan_of_what_was_no_miss(peo
     met = correct(people.carla, same, {MISSED: Amendment(result="4")}, "Se'n van fer quatre.")
     plans = [opened_report(one).report.rows[MISSED] for one in (same, met)]
     assert [(row.improvement is not None, row.outcome is not None) for row in plans] == [(True, True), (False, True)]
+
+
+def test_a_plan_that_was_changed_since_is_a_correction_by_itself_and_the_old_text_stays(people: Cast) -> None:
+    old = two_years(people)
+    nothing = refusal(lambda: correct(people.carla, old, {}, "Ho hem repensat."))
+    acted(people, Report.objects.get(period__label="2025"), PLAN._replace(action="Llogar una sala.", complaints=3))
+    new = shown(correct(people.carla, old, {}, "Ho hem repensat."))
+    corrects = opened_report(new).corrects
+    assert (
+        nothing,
+        changes(opened_report(old), opened_report(new), "ca"),
+        corrects and corrects.reason,
+        verify_town(people.vilaclara).code,
+    ) == (
+        "nothing-changed",
+        (
+            Changed(MISSED, "action", "Buscar una altra sala.", "Llogar una sala.", "Improvement action"),
+            Changed(MISSED, "complaints", "Not counted", "3", "Complaints received"),
+        ),
+        "Ho hem repensat.",
+        0,
+    )
+
+
+def test_what_became_of_the_action_before_can_be_corrected_too(people: Cast) -> None:
+    old = two_years(people)
+    action = ImprovementAction.objects.get(period__label="2024")
+    judge(people.ana, people.vilaclara, action.pk, "", "")
+    new = correct(people.carla, old, {}, "Encara no se sap.")
+    assert changes(opened_report(old), opened_report(new), "ca") == (
+        Changed(MISSED, "effect", "It did not work. Encara en va faltar un.", "Nobody has said yet.", "Did it work?"),
+    )
 
 
 def test_a_text_that_has_to_go_goes_out_of_the_tables_too(people: Cast) -> None:

@@ -3,6 +3,8 @@
 from errno import ENOSPC
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from cartaviva import __version__
@@ -11,7 +13,7 @@ from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.rendering import render_again, render_publication, unfinished
 from cartaviva.formats.writers import WRITERS, csv
 from cartaviva.records import store
-from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow
+from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
 from cartaviva.records.verification import verify_town
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
@@ -38,6 +40,15 @@ def test_rendering_twice_changes_nothing(people: Cast) -> None:
         render_publication.func(publication.pk)
         counts.append((Artefact.objects.count(), PublishedRow.objects.count(), AuditEvent.objects.count()))
     assert counts[0] == counts[1]
+
+
+def test_the_rows_of_a_report_are_read_once_to_publish_it(people: Cast) -> None:
+    report = report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    Organisation.objects.update(action_before_publishing=True)
+    report.organisation.refresh_from_db()
+    with CaptureQueriesContext(connection) as asked:
+        preview(report)
+    assert len([one for one in asked.captured_queries if '"records_result"."stated"' in one["sql"]]) == 1
 
 
 def rendered(people: Cast) -> Publication:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 
 from cartaviva.config import urls
 from cartaviva.config.requests import WithRequestId
+from tests.addresses import routes
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,28 @@ def test_what_broke_is_told_with_the_id_to_quote(lines: list[str]) -> None:
 def test_a_page_that_is_not_there_has_no_id_to_quote(lines: list[str]) -> None:
     answer = get("/theme/none.css", **{"X-Request-ID": "proxy-12345"})
     assert (answer.status_code, "proxy-12345" in answer.content.decode()) == (404, False)
+
+
+KEYS = {
+    "guest:entries": {"guest": "Wzkse:1wO:7x-Q_"},
+    "guest:receipt": {"guest": "Wzkse:1wO:7x-Q_"},
+    "invitation": {"token": "Wzkse:1wO:7x-Q_"},
+    "account_reset_password_from_key": {"uidb36": "7x", "key": "d1-7x-Q"},
+}
+"""Addresses that let whoever has them in, with the part that does."""
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_log_never_tells_an_address_that_lets_somebody_in(name: str, lines: list[str]) -> None:
+    answer = get(reverse(name, kwargs=KEYS[name]))
+    told = [re.sub(r"^\S+ ", "", line) for line in lines]
+    assert (answer.status_code < 500, [line for line in told if "7x" in line], any("…/" in line for line in told)) == (
+        True,
+        [],
+        True,
+    )
+
+
+def test_every_address_with_a_key_is_among_those() -> None:
+    named = {route.name for route in routes() if {"guest", "token", "key"} & set(route.kwargs)}
+    assert named == set(KEYS)

@@ -28,6 +28,8 @@ TIERS = Asked(
         (DAYS, Typed("12"), Result(Decimal(12), Unit.DAYS), "", "not_met"),
         (DAYS, Typed("uns 12"), None, "unreadable-result", "not_evaluated"),
         (DAYS, Typed("80 %"), None, "unit-mismatch", "not_evaluated"),
+        (DAYS, Typed("5E-05"), None, "unreadable-result", "not_evaluated"),
+        (DAYS, Typed("1e-400"), None, "unreadable-result", "not_evaluated"),
         (DAYS, Typed(), None, "result-missing", "not_evaluated"),
         (DAYS, Typed(reason=Reason.MEASUREMENT_FAILED), NoResult(Reason.MEASUREMENT_FAILED), "", "not_evaluated"),
         (DAYS, Typed("9", reason=Reason.NO_DEMAND), NoResult(Reason.NO_DEMAND), "", "not_applicable"),

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.core.check import build_report
-from cartaviva.core.display import corrections, open_findings
+from cartaviva.core.display import cell_text, corrections, open_findings
 from cartaviva.core.findings import FINDINGS, Severity
 from cartaviva.core.report import KEYS, FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason
@@ -40,10 +40,15 @@ def test_an_accepted_correction_is_noted_beside_what_was_stated() -> None:
     assert (noted, after.rows[1].stated.text("difference")) == (["difference-sign"], "1")
 
 
-def test_a_figure_that_is_kept_is_no_correction() -> None:
+def test_a_figure_that_is_kept_is_printed_as_it_was_stated_and_is_no_correction() -> None:
     after = corrected(report(), {0: Answer(Choice.KEEP)}).report
     found = [finding.code for finding in open_findings(after)]
-    assert (corrections(after), found) == ((), ["difference-sign", "possibly-not-applicable"])
+    printed = [cell_text(after, after.rows[1], key, "ca") for key in ("difference", "compliance")]
+    assert (printed, corrections(after), found) == (
+        ["1", "75\N{NO-BREAK SPACE}%"],
+        (),
+        ["difference-sign", "possibly-not-applicable"],
+    )
 
 
 def test_what_is_written_anew_is_read_and_checked_again() -> None:

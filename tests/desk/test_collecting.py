@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import docx
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates
@@ -26,6 +30,7 @@ from cartaviva.records.models import (
     Report,
 )
 from tests.collecting import CLEAN, OPEN, entries, opened, submitted
+from tests.pages import words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
 
@@ -190,10 +195,37 @@ def test_what_is_complete_is_published_and_the_others_say_what_stands_in_the_way
     page = sent(carla, "collecting_do", report.period_id, report=[report.pk, other.pk], do="publish")
     after = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk])
     assert (
-        missing(page, "1 report can be published now", "Publish 1 report", "Results that are not validated yet: 3."),
+        missing(
+            page, "1 report can be published now", "3 of 3 commitments met", "Results that are not validated yet: 3."
+        ),
         missing(after, "1 report is being prepared", "Arxiu: Results that are not validated yet: 3.", "Publication 1"),
         Publication.objects.count(),
     ) == ([], [], 1)
+
+
+def test_all_charters_of_a_period_are_summed_up_and_published_in_one_go(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu", "Esports")
+    others = Report.objects.filter(period=report.period).exclude(pk=report.pk).order_by("charter__slug")
+    archive, sports = others.select_related("organisation", "charter", "period")
+    for each in (report, sports):
+        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+    page = read(carla, "collecting_publish", report.period_id)
+    rows = [words(row, ".//th | .//td") for row in html.fromstring(page).xpath("//tbody/tr")]
+    nothing = sent(carla, "collecting_publish", report.period_id)
+    pks = html.fromstring(page).xpath("//input[@name='report'][@checked]/@value")
+    told = sent(carla, "collecting_publish", report.period_id, report=pks)
+    after = read(carla, "collecting_publish", report.period_id)
+    assert rows == [
+        ["Esports", "3 of 3 commitments met. Preview: Esports", "–"],
+        ["Joventut", "3 of 3 commitments met. Preview: Joventut", "–"],
+        ["Arxiu", "Results that are not validated yet: 3."],
+    ]
+    assert (
+        missing(nothing, "Tick at least one charter first."),
+        missing(told, "2 reports are being prepared for the public."),
+        missing(after, "0 reports can be published now", str(archive.pk)),
+        Publication.objects.count(),
+    ) == ([], [], [], 2)
 
 
 def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_entered_it(
@@ -229,7 +261,38 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         "1 result was validated by the person",
         "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
     )
-    assert (missing(before, "No report of this period is published yet."), missing(page, *expected)) == ([], [])
+    publication = Publication.objects.get()
+    head = f"Head of the chain of publications: {publication.link}"
+    assert (missing(before, "No report of this period is published yet."), missing(page, *expected, head)) == ([], [])
+
+
+def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    found = submitted(people, report)
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    carla.post(address("collecting_publish", report.period_id), {"report": report.pk})
+    shown(Publication.objects.get())
+    links = html.fromstring(read(carla, "memo", report.period_id)).xpath("//a[contains(@href, '/memo/')]/@href")
+    files = {link: carla.get(link) for link in links}
+    text = {link.split("/memo/")[1]: _text(answer.content) for link, answer in files.items()}
+    unknown = [carla.get(address("memo_file", report.period_id, *each)).status_code for each in NO_FILES]
+    assert (unknown, {name: MEMO_SAYS[name[:2]] in words for name, words in text.items()}) == (
+        [404, 404],
+        {f"{language}/{kind}/": True for language in MEMO_SAYS for kind in ("pdf", "docx")},
+    )
+
+
+MEMO_SAYS = {"ca": "3 de 3 compromisos complerts", "es": "3 de 3 compromisos cumplidos", "en": "3 of 3 commitments met"}
+NO_FILES = (("de", "pdf"), ("ca", "odt"))
+
+
+def _text(data: bytes) -> str:
+    if not data.startswith(b"%PDF"):
+        return "\n".join(one.text for one in docx.Document(BytesIO(data)).paragraphs)
+    document = pypdfium2.PdfDocument(data)
+    text = str(document[0].get_textpage().get_text_range())
+    document.close()
+    return text
 
 
 def test_the_auditor_sees_the_matrix_and_can_press_nothing(people: Cast, client: Client) -> None:

@@ -42,6 +42,30 @@ def test_files_are_added_together_and_what_is_wrong_with_one_is_said(people: Cas
     ) == (True, True, True, 1)
 
 
+def test_the_quality_office_publishes_a_file_once_it_says_that_it_looked_into_it(
+    people: Cast, ana: Client, client: Client
+) -> None:
+    one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "trucar 612345678.png", PICTURE)
+    hers = ana.get(address("entry_evidence", one.entry_id)).content.decode()
+    client.force_login(people.carla)
+    warned = client.get(address("disclose_evidence", one.pk)).content.decode()
+    hasty = client.post(address("disclose_evidence", one.pk), {}).content.decode()
+    kept = Evidence.objects.get().public
+    listed = client.post(address("disclose_evidence", one.pk), {"looked": "on"}, follow=True).content.decode()
+    public = Evidence.objects.get().public
+    client.post(address("disclose_evidence", one.pk), {})
+    assert (
+        "Publish it with the report" in hers,
+        "Everybody will be able to read and keep this file." in warned,
+        "The text says “612345678”" in warned,
+        "id_looked_error" in hasty,
+        kept,
+        "The file will be published with the report." in listed,
+        public,
+        Evidence.objects.get().public,
+    ) == (False, True, True, True, False, True, True, False)
+
+
 def test_a_file_is_handed_out_to_be_kept_and_never_shown(people: Cast, ana: Client) -> None:
     one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "l'any d'Ana.png", PICTURE)
     answer = ana.get(address("evidence", one.pk))

@@ -90,6 +90,14 @@ def test_who_decides_on_an_old_page_sees_what_they_chose_again(carla: Client) ->
     )
 
 
+def test_a_confirmed_document_is_listed_with_what_was_kept_of_it(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021, ROWS[0])), ("again.txt", report(2021, ROWS[0], charter="ESPORTS")))
+    carla.post(address("imports-ready"))
+    page = carla.get(address("imports") + "?show=confirmed").content.decode()
+    kept = [f"{name}, 2021" in page for name in ("JOVENTUT", "ESPORTS")]
+    assert (kept, "Ready to be confirmed" in page) == ([True, True], False)
+
+
 def test_a_confirmed_import_is_undone_from_its_page(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
     form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}

@@ -7,10 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cartaviva.actions.improving import finish, judge
+from cartaviva.actions.publish import publish
+from cartaviva.core.entry import Typed
 from cartaviva.core.permissions import Role
-from cartaviva.records.models import Department, ImprovementAction, Membership
-from tests.misses import MISSED, PLAN, acted, missed_report, opened_report
+from cartaviva.records.models import Department, ImprovementAction, Membership, Publication
+from tests.misses import MISSED, PLAN, acted, missed_report, opened_report, typed
 from tests.people import Cast, person
+from tests.towns import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +77,19 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert (said in page, kept, ImprovementAction.objects.count()) == (True, True, 0)
 
 
+def test_whom_a_text_names_is_said_when_it_is_typed_since_it_is_published(people: Cast, ana: Client) -> None:
+    report = missed_report(people)
+    named = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS | {"cause": "Truqueu al 612 345 678."})
+    unnamed = sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS)
+    judged = sent(ana, "judge_improvement", ImprovementAction.objects.get().pk, effect="worked", text="a@b.example")
+    words = [
+        "The text says “612 345 678”" in named,
+        "The text says" in unnamed,
+        "The text says “a@b.example”" in judged,
+    ]
+    assert words == [True, False, True]
+
+
 def test_the_period_after_asks_whether_it_worked(people: Cast, ana: Client) -> None:
     action = acted(people, missed_report(people))
     report = opened_report(people)
@@ -111,6 +127,40 @@ def test_the_list_of_the_town_begins_with_what_is_late(people: Cast, ana: Client
     done = read(ana, "improvements", show="done")
     assert ("1 improvement action is late" in page, places == sorted(places)) == (True, True)
     assert ("1 improvement action is open" in done, "Fer-ne un més." in done, "It worked." in done) == (True,) * 3
+
+
+def test_what_is_changed_after_publishing_leads_to_a_correction(people: Cast, client: Client, ana: Client) -> None:
+    report = missed_report(people)
+    acted(people, report)
+    made = shown(publish(people.carla, report))
+    quiet = read(ana, "misses", report.pk)
+    sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS | {"action": "Truqueu al 612 345 678."})
+    told = read(ana, "misses", report.pk)
+    client.force_login(people.carla)
+    office = read(client, "misses", report.pk)
+    form = read(client, "publication_correct", made.number)
+    sent(client, "publication_correct", made.number, reason="Ho hem repensat.")
+    notice = "does not see yet what was changed here"
+    assert (
+        notice in quiet,
+        notice in told,
+        "Publish it as a correction" in told,
+        "Publish it as a correction" in office,
+        "<del>Reservar les sales al gener.</del> <ins>Truqueu al 612 345 678.</ins>" in form,
+        "The text says “612 345 678”" in form,
+        Publication.objects.get(number=2).corrects_id,
+    ) == (False, True, False, True, True, True, made.pk)
+
+
+def test_a_figure_that_is_not_validated_yet_is_shown_as_a_draft(people: Cast, ana: Client) -> None:
+    report = opened_report(people)
+    typed(people, report, MISSED, Typed("3", remarks="Va faltar sala."))
+    told = read(ana, "misses", report.pk)
+    form = read(ana, "plan_improvement", report.pk, MISSED)
+    assert (
+        "Target: 4. Result: 3, as a draft: it is not validated yet." in told,
+        "draft, not validated yet" in form,
+    ) == (True, True)
 
 
 def test_who_works_for_another_department_sees_none_of_it(people: Cast, client: Client) -> None:

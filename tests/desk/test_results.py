@@ -1,6 +1,6 @@
 """The grid in which results are entered, with and without scripts, and the start page that leads to it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -305,6 +305,21 @@ def test_an_answer_to_a_comment_is_kept_beside_it_and_makes_the_row_ready(people
         [("returned", "Confirma-la."), ("answer", "Ho hem comprovat al registre.")],
         [""],
     )
+
+
+@pytest.mark.parametrize("text, kept", [("Sí.\0", "Sí."), ("a" * 10_001, "a" * 10_000)])
+def test_an_odd_answer_is_kept_as_far_as_it_can_be(people: Cast, text: str, kept: str) -> None:
+    third = submitted(people, opened(people))[2]
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "Confirma-la.")
+    saved(third, people.ana, revision=1, answer=text)
+    assert EntryComment.objects.latest("pk").text == kept
+
+
+def test_what_the_program_entered_says_so(people: Cast) -> None:
+    third = entries(opened(people))[2]
+    Entry.objects.filter(pk=third.pk).update(text="4", state="draft", entered_at=datetime(2026, 1, 7, 9, tzinfo=UTC))
+    tree = read(people.ana, "report_results", third.report_id)
+    assert "whoever runs the server" in row(tree, third)[2]
 
 
 # Submitting

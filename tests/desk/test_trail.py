@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +84,13 @@ def test_every_kind_of_event_has_its_words_and_no_other() -> None:
     assert (computed, codes.union(*COMPUTED.values())) == (set(COMPUTED), set(EVENT_WORDS))
 
 
+def test_everything_that_events_are_about_has_words() -> None:
+    assert actions.__file__
+    code = "\n".join(path.read_text() for path in Path(actions.__file__).parent.glob("*.py"))
+    said = set(re.findall(r'made\.subject(?:, made\.\w+)? = f?"([a-z ]+?) ?[{"]', code))
+    assert said - set(SUBJECT_WORDS) == set()
+
+
 def test_what_details_refer_to_has_words() -> None:
     assert set(REFERS.values()) - set(SUBJECT_WORDS) == set()
 
@@ -113,6 +121,13 @@ def test_a_subject_is_a_kind_and_a_number(subject: str, found: tuple[str, int | 
         ({"redress": {"ca": "Perdó", "es": "Perdón"}}, [(
             "What people get when a promise is broken", None, "ca: Perdó; es: Perdón"
         )]),
+        ({"from": {"due_on": None}, "to": {"due_on": "2026-12-31"}, "texts": ["cause", "remarks"]}, [
+            ("Due on", "–", "31/12/2026"), ("Texts that changed", None, "Cause, Remarks")
+        ]),
+        ({"guest": 8, "effect": "not-worked"}, [
+            ("Did it work?", None, "It did not work"),
+            ("Link for somebody without an account", None, "Link 8 for somebody without an account"),
+        ]),
         ({"unheard": [], "from": "x"}, [("from", None, "x"), ("unheard", None, "–")]),
     ],
 )  # fmt: skip

@@ -15,6 +15,11 @@ from cartaviva.formats.writers.json import write
 DATA = "Compromís\tIndicador\tPrevist\tResultat\nFarem tallers\tTallers\t3\t4\nObrirem sales\tSales\t1\t2\n".encode()
 
 
+@pytest.fixture
+def read_here() -> None:
+    """It is not, for once."""
+
+
 @pytest.fixture(params=[True, False], ids=["a copy of this process", "a new interpreter"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "may_fork", lambda: request.param)

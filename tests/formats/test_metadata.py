@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import openpyxl
+import openpyxl.comments
 import pikepdf
 import pypdfium2
 import pytest
@@ -60,7 +61,7 @@ def opendocument(kind: str = ODS, **parts: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("mimetype", kind)
-        archive.writestr("content.xml", "<office:document-content/>")
+        archive.writestr("content.xml", parts.pop("content.xml", b"<office:document-content/>"))
         archive.writestr("meta.xml", f"<dc:creator>{SECRET}</dc:creator>")
         archive.writestr("Thumbnails/thumbnail.png", SECRET)
         for name, data in parts.items():
@@ -151,3 +152,43 @@ def test_anything_else_is_refused_by_what_it_holds(data: bytes, code: str) -> No
     with pytest.raises(Unreadable) as refused:
         cleaned(data)
     assert refused.value.finding.code == code
+
+
+def test_a_note_on_a_page_stays_without_whose_it_is_and_nothing_happens_when_it_is_opened() -> None:
+    made = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(300, 200))
+        script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        page.obj.AA = pikepdf.Dictionary(O=script)
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T=SECRET, Contents="Deu?", A=script
+        )
+        page.obj.Annots = pikepdf.Array([document.make_indirect(note)])
+        document.save(made)
+    clean = everything(cleaned(made.getvalue()).data)
+    assert (b"Deu?" in clean, SECRET.encode() in clean, b"/JavaScript" in clean) == (True, False, False)
+
+
+def test_notes_in_spreadsheets_stay_without_whose_they_are() -> None:
+    made = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"].comment = openpyxl.comments.Comment("Deu?", SECRET)  # type: ignore[index]
+    book.save(made)
+    written = f"<office:annotation><dc:creator>{SECRET}</dc:creator><text:p>Deu?</text:p></office:annotation>"
+    other = opendocument(**{"content.xml": written.encode()})
+    found = [everything(cleaned(data).data) for data in (made.getvalue(), other)]
+    assert [(b"Deu?" in one, SECRET.encode() in one) for one in found] == [(True, False), (True, False)]
+
+
+@pytest.mark.parametrize("part", ["Scripts/python/run.py", "Basic/Standard/Module1.xml", "xl/vbaProject.bin"])
+def test_a_spreadsheet_with_macros_is_none_wherever_they_lie(part: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        cleaned(opendocument(**{part: b"x"}))
+    assert error.value.finding.code == "not-evidence"
+
+
+def test_only_a_picture_that_one_sees_through_is_kept_with_what_that_takes() -> None:
+    made = io.BytesIO()
+    Image.new("RGBA", (2, 2), (0, 0, 0, 90)).save(made, "PNG")
+    modes = [Image.open(io.BytesIO(cleaned(data).data)).mode for data in (picture("PNG"), made.getvalue())]
+    assert modes == ["RGB", "RGBA"]

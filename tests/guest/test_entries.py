@@ -1,11 +1,12 @@
 """The pages of a guest: some results in a plain form, and a receipt; nothing without a link that works."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -13,6 +14,8 @@ from lxml import html
 from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.core.entry import Typed
+from cartaviva.desk.entry_forms import EntryForm
+from cartaviva.records.entries import typed_of, typed_over
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
 from tests.pages import words
@@ -110,6 +113,23 @@ def test_a_conflict_shows_both_values_and_saving_again_decides(people: Cast) -> 
     assert (entries(report)[0].text, GuestLink.objects.get().handed_in_at) == ("1,9", None)
 
 
+def test_only_a_reason_that_fits_is_offered_and_taken(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    offered = html.fromstring(Client().get(path).content).xpath("//select/option/@value")
+    Client().post(path, fields(report, MISSED, text="3", reason="no_demand") | {"do": "save"})
+    kept = entries(report)[MISSED]
+    assert (offered, kept.text, kept.reason) == (["", "suspended", "measurement_failed"], "3", "")
+
+
+def test_letters_that_no_database_keeps_are_left_out_and_lines_end_as_on_the_desk(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    Client().post(path, fields(report, MISSED, text="3\0", remarks="Va ploure.\r\nI\0 nevar.") | {"do": "save"})
+    kept = entries(report)[MISSED]
+    assert (kept.text, kept.remarks) == ("3", "Va ploure.\nI nevar.")
+
+
 def test_evidence_comes_with_the_form(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, 0)
@@ -201,3 +221,13 @@ def test_the_page_asks_the_database_as_often_for_three_results_as_for_one(people
             Client().get(path)
         counts.append(len(asked))
     assert (counts[0] == counts[1], counts[1] <= 10) == (True, True)
+
+
+def test_a_guest_may_write_as_much_as_anybody_on_the_desk(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    wordy = {"text": "3" * 300, "remarks": "Va ploure. " * 2000}
+    Client().post(path, fields(report, MISSED, **wordy) | {"do": "save"})
+    kept, posted = entries(report)[MISSED], QueryDict(mutable=True)
+    posted.update({f"e{kept.pk}-{name}": text for name, text in wordy.items()})
+    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent(), date(2026, 1, 9))

@@ -120,13 +120,18 @@ def test_a_digest_arrives_in_the_persons_language_and_each_of_its_links_leads_to
     _, plain, html = read(letter)
     links = [line.strip() for line in plain.splitlines() if line.strip().startswith("http")]
     client.force_login(people.ana)
-    pages = [client.get(link.removeprefix("http://127.0.0.1:8000")).status_code for link in links]
+    pages = [client.get(link.removeprefix("http://127.0.0.1:8000")) for link in links]
+    rows_there = [
+        f'id="{link.partition("#")[2]}"' in page.content.decode() for link, page in zip(links[:-1], pages, strict=False)
+    ]
     assert (recipients, letter["Reply-To"], letter["Auto-Submitted"]) == (
         ["ana@vilaclara.example"],
         "qualitat@vilaclara.example",
         "auto-generated",
     )
-    assert (f'lang="{language}"' in html, set(LINK.findall(html)), pages) == (True, set(links), [200] * 4)
+    codes = [page.status_code for page in pages]
+    assert (f'lang="{language}"' in html, set(LINK.findall(html)), codes) == (True, set(links), [200] * 4)
+    assert rows_there == [True] * 3
     rows = [row_link(people.vilaclara, report.pk, entry.pk) for entry in report.entries.order_by("pk")]
     assert links == [*rows, "http://127.0.0.1:8000/desk/vilaclara/"]
 

@@ -4,8 +4,9 @@ import pytest
 
 from cartaviva.core.compliance import RULES
 from cartaviva.core.policy import POLICIES
+from cartaviva.core.samples import SAMPLES
 from cartaviva.core.words import ENGLISH
-from cartaviva.portal.method import SAMPLES, truth_table
+from cartaviva.portal.method import truth_table
 from cartaviva.records.models import Organisation
 from tests.pages import links, page, rows, words
 from tests.people import Cast

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.django_db
 
 NOT_YET = frozenset({"desk:import-headings"})
 """Pages that are there only where something more is: a document with a heading that nobody knows."""
-OWN = frozenset({"town", "language", "group"})
+OWN = frozenset({"town", "language", "group", "kind"})
 """Parts of addresses that name nothing which belongs to one town alone."""
 PRIVATE = ("Joventut", "Bruno", "@vilaclara.example", "secret.txt", "Un esborrany", PLAN.cause)
 """What only who works for the town may read: a department, persons, an import, what is not published."""
@@ -99,6 +99,7 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "improvement": plan(cast.carla, report, indicator(report), PLAN).pk,
         "language": "ca",
         "group": "look",
+        "kind": "docx",
         "accent": "24408e",
         "token": invitation_link(invitation).rstrip("/").rpartition("/")[2],
         "uidb36": "1",

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cartaviva.core.entry import LONGEST
 from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.entry_book.payload import answers
-from cartaviva.formats.entry_book.sheet import COLUMNS, MOST_REMARKS, EntryRow
+from cartaviva.formats.entry_book.sheet import COLUMNS, EntryRow
 from cartaviva.formats.readers.cells import clean
 
 TITLE, MESSAGE = 32, 255
@@ -88,5 +89,5 @@ def _parts(row: EntryRow, at: Mapping[str, str], say: Say) -> dict[str, Rule]:
 
 def _remarks(say: Say) -> Rule:
     rule = _rule("remarks", (EXPLAIN, TOO_LONG), say)
-    rule["error_message"] = say(TOO_LONG).format(count=MOST_REMARKS)
-    return rule | {"validate": "length", "criteria": "<=", "value": MOST_REMARKS}
+    rule["error_message"] = say(TOO_LONG).format(count=LONGEST["remarks"])
+    return rule | {"validate": "length", "criteria": "<=", "value": LONGEST["remarks"]}

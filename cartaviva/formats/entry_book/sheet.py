@@ -126,8 +126,6 @@ COLUMNS: Mapping[str, BookColumn] = {
 """In their order. The hidden ones stand between others, so that who copies the table copies them, too."""
 
 RATIO = frozenset({"numerator", "denominator"})
-MOST_REMARKS = 2000
-"""Characters."""
 
 
 def columns_of(sheet: EntrySheet) -> dict[str, BookColumn]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from cartaviva.core.compliance import Assessment, Status
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.improving import EFFECT_WORDS, Improvement, Outcome
 from cartaviva.core.period import Period
@@ -99,7 +100,15 @@ def _row(value: Json) -> ReportRow:
         _assessment(value),
         _maybe(_improvement, value.get("improvement")),
         _maybe(_outcome, value.get("outcome")),
+        tuple(map(evidence_file, value.get("evidence", ()))),
     )
+
+
+def evidence_file(value: Json) -> EvidenceFile:
+    """Raises KeyError or ValueError where the value is not one of ours."""
+    if not re.fullmatch("[0-9a-f]{64}", value["sha256"]):
+        raise ValueError(value["sha256"])
+    return EvidenceFile(_text(value["name"]), value["sha256"], _index(value["size"]), _text(value["media_type"]))
 
 
 def _improvement(value: Json) -> Improvement:

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ class Parts:
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._names
+
+    def names(self) -> Iterable[str]:
+        """In small letters."""
+        return self._names.keys()
 
     def read(self, name: str) -> bytes:
         """The part of that name, whatever its case (Word writes one, others another)."""

@@ -291,7 +291,7 @@ def read(data: bytes) -> Document:
     blocks: list[Grid | Paragraph] = []
     for table in sheets.iterchildren(_T + "table"):
         name = str(table.get(_T + "name", ""))
-        if table.get(_T + "style-name") not in hidden and table.get(_ID) != aside.SHEET:
+        if table.get(_T + "style-name") not in hidden and not table.get(_ID, "").startswith(aside.SHEET):
             blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
     return Document(tuple(blocks), "ods")
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import clean
@@ -91,6 +92,15 @@ def _best(lines: list[str]) -> Lines:
     return best
 
 
+def _without_ours(records: Lines) -> Lines:
+    """Without the columns that our own files have beside the report."""
+    head = records[0][1] if records else []
+    ours = {at for at, field in enumerate(head) if field.startswith(aside.FIELD)}
+    if not ours:
+        return records
+    return [(number, [field for at, field in enumerate(fields) if at not in ours]) for number, fields in records]
+
+
 def _cells(records: Lines) -> Iterator[tuple[Cell, ...]]:
     for number, fields in records:
         yield tuple(Cell(clean(_bare(field)), Place(row=number, column=at)) for at, field in enumerate(fields, 1))
@@ -111,4 +121,4 @@ def read(data: bytes) -> Document:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     lines = [line if line.strip(_NOTHING) else "" for line in text.split("\n")] if text.strip(_NOTHING) else []
     check_table(sum(map(bool, lines)), 1)
-    return Document(tuple(split(list(_cells(_best(lines))), merges=False)), "text")
+    return Document(tuple(split(list(_cells(_without_ours(_best(lines)))), merges=False)), "text")

@@ -8,6 +8,8 @@ from io import StringIO
 
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
+from cartaviva.formats import aside
+from cartaviva.formats.writers.improving import HEADINGS, cells_of, keys_of
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.table import Heading, table_of
 
@@ -19,19 +21,24 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8 with a byte order mark; ";" and a decimal comma in ca and es, "," and a point in en.
 
-    Several reports share one header: charter and period come first, and every column that one of them has.
+    What is said about misses stands in columns of its own, the last ones. Several reports share one header: charter and
+    period come first, and every column that one of them has.
     """
     columns = _columns(reports, say, language)
+    said = keys_of(reports, say)
     several = len(reports) > 1
     head = [say(mark("Charter")), say(mark("Period"))] if several else []
     out = StringIO()
     writer = csv.writer(out, delimiter="," if language == "en" else ";")
-    writer.writerow(map(harmless, [*head, *columns.values()]))
+    ours = [aside.FIELD + say(HEADINGS[key]) for key in said]
+    writer.writerow(map(harmless, [*head, *columns.values(), *ours]))
     for report in reports:
         period = report.stated.period.label if report.stated.period else ""
         before = [report.stated.service, period] if several else []
-        for cells in _rows(report, say, language):
-            writer.writerow([*map(harmless, before), *(cells.get(column, "") for column in columns)])
+        for row, cells in zip(report.rows, _rows(report, say, language), strict=True):
+            texts = cells_of(row, say)
+            told = (harmless(" ".join(texts.get(key, "").split())) for key in said)
+            writer.writerow([*map(harmless, before), *(cells.get(column, "") for column in columns), *told])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
@@ -59,7 +66,7 @@ def _rows(report: FollowUpReport, say: Say, language: str) -> Iterator[dict[str,
     columns = _identified(table.headings)
     for row, cells in zip(report.rows, table.rows, strict=True):
         texts = {identity: cell.text for (identity, _), cell in zip(columns, cells, strict=True)}
-        if "difference" in texts:
+        if "difference" in texts and "difference" not in row.stated.kept:
             texts["difference"] = _difference(row, language)
         yield {identity: _plain(text) for identity, text in texts.items()}
 

@@ -26,9 +26,10 @@ def plain(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def run(text: str, language: str = "") -> str:
+def run(text: str, language: str = "", bold: bool = False) -> str:
     """A run; lines of `text` are kept apart. `language` only where it is not that of the document."""
-    said = f'<w:rPr><w:lang w:val="{language}"/></w:rPr>' if language else ""
+    looks = ("<w:b/><w:bCs/>" if bold else "") + (f'<w:lang w:val="{language}"/>' if language else "")
+    said = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in plain(text).split("\n"))
     return f"<w:r>{said}{'<w:br/>'.join(lines)}</w:r>" if text else ""
 
@@ -102,7 +103,7 @@ class TableXml:
             for row in range(index, index + cell.rows)
             for finding in self._findings.get((row, column.key), ())
         )
-        return self._cell(width, merge, paragraph(style, run(cell.text, self._language) + notes))
+        return self._cell(width, merge, paragraph(style, run(cell.text, self._language, cell.strong) + notes))
 
     def _cell(self, width: int, merge: str, content: str) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{content}</w:tc>'

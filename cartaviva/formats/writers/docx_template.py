@@ -15,6 +15,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE, CELL, FIGURE, HEADING = "Carta Viva Table", "Carta Viva Cell", "Carta Viva Figure", "Carta Viva Heading"
 TITLE, FACT, NOTE, REFERENCE = "Title", "Carta Viva Fact", "Carta Viva Note", "footnote reference"
 LEDE, SECTION, REMARK, FOOTNOTE = (f"{aside.STYLE} {name}" for name in ("Summary", "Heading", "Note", "Footnote"))
+MISS, SAID = (f"{aside.STYLE} {name}" for name in ("Miss", "Text"))
 """Names of styles, as Word has them whatever its language. A template that lacks one is given ours."""
 
 INK, MUTED, RULE = "17202A", "525D68", "B8C0C6"
@@ -91,6 +92,8 @@ STYLES = (
     + _style(FACT, "CartaVivaFact", "Normal", _text(20, (0, 20), _KEEP, run=_GREY))
     + _style(NOTE, "CartaVivaNote", "Normal", _text(18, (60, 60)))
     + _style(REMARK, "CartaVivaAsideNote", "CartaVivaNote", "")
+    + _style(MISS, "CartaVivaAsideMiss", "CartaVivaNote", _text(18, (160, 20), _KEEP, run="<w:b/><w:bCs/>"))
+    + _style(SAID, "CartaVivaAsideText", "CartaVivaNote", _text(18, (20, 20)))
     + _style(CELL, "CartaVivaCell", "Normal", _text(17))
     + _style(FIGURE, "CartaVivaFigure", "CartaVivaCell", f"<w:pPr>{_RIGHT}</w:pPr>")
     + _style(HEADING, "CartaVivaHeading", "CartaVivaCell", f"<w:pPr>{_KEEP}</w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>")

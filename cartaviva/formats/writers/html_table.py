@@ -11,6 +11,7 @@ from html import escape
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS
+from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
@@ -25,6 +26,13 @@ GROUPS = ("service", "objective")
 MOST_COLUMNS = 12
 """More than these do not fit beside each other on a screen: the table scrolls in a frame of its own."""
 ASIDE = ' data-cv="aside"'
+SUMMARIES = {
+    (True, True): mark("Cause and improvement"),
+    (True, False): mark("Cause and improvement"),
+    (False, True): mark("What became of the action"),
+    (False, False): mark("Evidence"),
+}
+"""Whether there is an improvement, and an outcome → what a row is called that says more."""
 
 
 def text(words: str) -> str:
@@ -51,11 +59,12 @@ class Beside:
     """What the table of a public page has and that of a file has not.
 
     `links`: where each row's promise leads. `corrected`: cells, by row and column, that a correction changed, and the
-    address of its note.
+    address of its note. `files`: SHA-256 of evidence, and its address.
     """
 
     links: Sequence[str] = ()
     corrected: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 ALONE = Beside()
@@ -70,7 +79,9 @@ class Ledger:
         self.table = with_status(table_of(report, say, language), say)
         self.lang = other_language(report.stated.language, language)
         self.told = {
-            index: lines for index, row in enumerate(report.rows) if (lines := told(row.improvement, row.outcome, say))
+            index: lines
+            for index, row in enumerate(report.rows)
+            if (lines := told(row.improvement, row.outcome, say, row.evidence))
         }
         self.marks: dict[tuple[int, str], list[Note]] = {}
         keys = [column.key for column in self.table.headings]
@@ -137,17 +148,31 @@ class Ledger:
         first = free.index(True)
         wide = next((at for at, one in enumerate(free[first:]) if not one), len(free) - first)
         own = f' lang="{escape(self.report.stated.language)}"' if self.lang else ""
-        pairs = "".join(
-            f"<div><dt>{escape(label)}</dt><dd{own}>{text(words)}</dd></div>" for label, words in self.told[index]
-        )
         row = self.report.rows[index]
-        summary = mark("Cause and improvement") if row.improvement else mark("What became of the action")
+        pairs = "".join(
+            f"<div><dt>{escape(label)}</dt>"
+            + (self._files(row) if key == "evidence" else f"<dd{own}>{text(words)}</dd>")
+            + "</div>"
+            for key, label, words in self.told[index]
+        )
+        summary = SUMMARIES[bool(row.improvement), bool(row.outcome)]
         what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
         return (
             f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
             f'<details open><summary>{escape(self.say(summary))}<span class="visually-hidden">: {what}</span></summary>'
             f'<dl class="cv-calc">{pairs}</dl></details></td></tr>'
         )
+
+    def _files(self, row: ReportRow) -> str:
+        """Each with its hash on demand, so that anybody who has it can tell whether it is this one."""
+        made = []
+        for one in row.evidence:
+            address = self.beside.files.get(one.sha256, "")
+            name = f'<a href="{escape(address)}">{text(one.name)}</a>' if address else text(one.name)
+            made.append(
+                f'<dd>{name} ({size_text(one.size)})<br><span class="cv-xs">SHA-256: {text(one.sha256)}</span></dd>'
+            )
+        return "".join(made)
 
     def _covers_more(self, index: int, column: Heading) -> bool:
         """Whether the cell over a row reaches beside the row that comes after it."""

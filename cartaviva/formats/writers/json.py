@@ -110,7 +110,9 @@ def _row(row: ReportRow) -> Json:
         "status": assessment.status.value,
     }
     improving = _known(
-        improvement=row.improvement and _improvement(row.improvement), outcome=row.outcome and _outcome(row.outcome)
+        improvement=row.improvement and _improvement(row.improvement),
+        outcome=row.outcome and _outcome(row.outcome),
+        evidence=[one._asdict() for one in row.evidence],
     )
     return cells | computed | _beside(row.stated) | improving
 

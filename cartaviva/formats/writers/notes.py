@@ -43,16 +43,22 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
     return next((text for key in ("indicator", "commitment", "objective", "service") if (text := stated.text(key))), "")
 
 
-IMPROVING = mark("Causes and improvement actions")
-"""Over what is said about each miss, below the table."""
+def improving_title(report: FollowUpReport) -> str:
+    """Over what is said about each miss, and what backs a row, below the table."""
+    missed = any(row.improvement or row.outcome for row in report.rows)
+    return mark("Causes and improvement actions") if missed else mark("Evidence")
 
 
 def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """What each miss leads to, and what became of the actions of the period before: its row, and pairs of a label and
     a text.
     """
-    lines = [(row.stated, told(row.improvement, row.outcome, say)) for row in report.rows]
-    return [(stated.text("indicator") or stated.text("commitment"), pairs) for stated, pairs in lines if pairs]
+    lines = [(row.stated, told(row.improvement, row.outcome, say, row.evidence)) for row in report.rows]
+    return [
+        (stated.text("indicator") or stated.text("commitment"), tuple((one.label, one.text) for one in each))
+        for stated, each in lines
+        if each
+    ]
 
 
 def lede(summary: str, head: str) -> str:

@@ -1,4 +1,7 @@
-"""OpenDocument spreadsheets: a sheet for each report and one of notes; numbers are numbers that look as stated."""
+"""OpenDocument spreadsheets: a sheet for each report, one of misses where there are any, and one of notes.
+
+Numbers are numbers that look as stated.
+"""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,11 +17,12 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.writers.docx_table import plain
 from cartaviva.formats.writers.figures import entries_of
+from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.formats.writers.ods_styles import MUTED, NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
-from cartaviva.formats.writers.table import Heading, Printed, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import Heading, Printed, Table, dated, lines_above, table_of, title_of
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -37,8 +41,11 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """An .ods of version 1.2. The figures of differences and degrees are those that are printed."""
     styles = Styles()
     wanted = [report.stated.service or title_of(report, say) for report in reports]
-    names = sheet_names(wanted, say(mark("Notes")))
+    said = improving_table(reports, say)
+    names = sheet_names([*wanted, *([say(SHEET)] if said else [])], say(mark("Notes")))
     sheets = [_Sheet(report, styles, say, language).xml(name) for report, name in zip(reports, names, strict=False)]
+    if said:
+        sheets.append(_improving(said, names[-2], styles))
     sheets.append(_notes(reports, names[-1], styles, say))
     body = f"<office:body><office:spreadsheet>{''.join(sheets)}</office:spreadsheet></office:body>"
     parts = {
@@ -168,6 +175,8 @@ class _Sheet:
     def _value(self, index: int, key: str) -> tuple[str, str]:
         """The data style of a cell and the attributes of its number; nothing for a text."""
         row = self._report.rows[index]
+        if key in row.stated.kept:
+            return "", ""
         text = self._table.rows[index][self._at(key)].text if key else ""
         if key in ("target", "result"):
             figure = entries_of(row, self._report.stated.language)[key].figure
@@ -199,6 +208,19 @@ def _decimals(text: str, language: str) -> int:
 
 def _number(value: Decimal, kind: str = "float") -> str:
     return f' office:value-type="{kind}" office:value="{decimal_text(value)}"'
+
+
+def _improving(table: Table, name: str, styles: Styles) -> str:
+    """What is said about misses, on a sheet of its own."""
+    widths = widths_of(table)
+    columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
+    head = "".join(_cell(column.text, styles.heading(False)) for column in table.headings)
+    rows = [f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>']
+    for at, (row, height) in enumerate(zip(table.rows, heights_of(table, widths), strict=True), 1):
+        cells = "".join(_cell(cell.text, styles.cell(False, at == len(table.rows))) for cell in row)
+        rows.append(f'<table:table-row table:style-name="{styles.row(height)}">{cells}</table:table-row>')
+    named = f'table:name={quoteattr(name)} table:style-name="{styles.sheet()}" xml:id="{aside.SHEET}-improving"'
+    return f"<table:table {named}>{columns}{''.join(rows)}</table:table>"
 
 
 def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Say) -> str:

@@ -20,7 +20,7 @@ from cartaviva.core.display import (
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
-from cartaviva.formats.writers.notes import IMPROVING, Note, corrections_title, improving, lede, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, improving, improving_title, lede, notes_of, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
@@ -122,7 +122,7 @@ def _improving(report: FollowUpReport, say: Say) -> list[object]:
         [breakable(about, 150), [[label, breakable(words, 150)] for label, words in pairs]]
         for about, pairs in improving(report, say)
     ]
-    return [say(IMPROVING), *found] if found else []
+    return [say(improving_title(report)), *found] if found else []
 
 
 def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> list[Json]:

@@ -36,10 +36,11 @@ class Heading(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A cell over `rows` rows; 0 where it is the rest of the cell above."""
+    """A cell over `rows` rows; 0 where it is the rest of the cell above. `strong`: of a total."""
 
     text: str
     rows: int = 1
+    strong: bool = False
 
 
 class Table(NamedTuple):

@@ -1,4 +1,4 @@
-"""report.typ through Typst: its fonts, what they cannot print, and long documents in a process of their own."""
+"""Our templates through Typst: its fonts, what they cannot print, and long documents in a process of their own."""
 
 import json
 import re
@@ -19,15 +19,18 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What would turn round the direction of all that follows."""
 
 
-def typeset(data: str, day: datetime) -> bytes:
-    """The PDF of a report's data, JSON text, dated `day`. Characters that no font here has become an empty square."""
+def typeset(data: str, day: datetime, template: str = "report") -> bytes:
+    """The PDF of what a template sets, its data as JSON text, dated `day`.
+
+    Characters that no font here has become an empty square.
+    """
     import typst
 
     data, stamp = TURNING.sub("", _without_controls(data)), day.replace(tzinfo=UTC)
     while True:
         try:
             made, warnings = _compiler().compile_with_warnings(
-                _template(), sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
+                _template(template), sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
             )
         except typst.TypstError as error:
             printable = data.translate(dict.fromkeys(map(ord, _unprintable(error.diagnostic)), MISSING))
@@ -68,8 +71,9 @@ def _compiler() -> "typst.Compiler":
 
 
 @cache
-def _template() -> bytes:
-    return Path(__file__).with_name("report.typ").read_bytes()
+def _template(name: str) -> bytes:
+    """With what all of them begin with."""
+    return b"\n".join(Path(__file__).with_name(f"{part}.typ").read_bytes() for part in ("look", name))
 
 
 def _without_controls(data: str) -> str:

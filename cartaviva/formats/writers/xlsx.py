@@ -1,4 +1,6 @@
-"""Excel workbooks: a sheet for each report, whose difference, degree and status are formulas, and a sheet of notes."""
+"""Excel workbooks: a sheet for each report, whose difference, degree and status are formulas; one of misses where there
+are any; and one of notes.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -7,9 +9,10 @@ from typing import Any
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
+from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.sheets import sheet_names
 from cartaviva.formats.writers.table import dated, title_of
-from cartaviva.formats.writers.xlsx_notes import write_notes
+from cartaviva.formats.writers.xlsx_notes import write_improving, write_notes
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
@@ -24,17 +27,22 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(_properties(reports, say))
     book.set_custom_property(aside.LANGUAGE, reports[0].stated.language, "text")
-    names = sheet_names([report.stated.service or title_of(report, say) for report in reports], say(NOTES))
+    said = improving_table(reports, say)
+    wanted = [report.stated.service or title_of(report, say) for report in reports]
+    names = sheet_names([*wanted, *([say(SHEET)] if said else [])], say(NOTES))
     styles = Styles(book, language, reports[0].stated.language)
     sheets = [
         Sheet(book.add_worksheet(name), styles, report, say) for report, name in zip(reports, names, strict=False)
     ]
     for sheet in sheets:
         sheet.fill()
+    if said:
+        write_improving(book.add_worksheet(names[-2]), styles, said)
     write_notes(book.add_worksheet(names[-1]), styles, sheets, say)
     for sheet in sheets:
         book.define_name(f"{sheet.name}!{aside.COLUMNS}", sheet.aside)  # it looks the sheet up by its unquoted name
-    book.define_name(f"{names[-1]}!{aside.COLUMNS}", f"={quoted_name(names[-1])}!$A:$Z")
+    for name in names[len(reports) :]:
+        book.define_name(f"{name}!{aside.COLUMNS}", f"={quoted_name(name)}!$A:$Z")
     book.close()
     return out.getvalue()
 

@@ -1,4 +1,7 @@
-"""The sheet of notes: what was corrected or is left to look at, with links to the cells; the method; other notes."""
+"""The sheet of notes: what was corrected or is left to look at, with links to the cells; the method; other notes.
+
+And that of misses, with what is said about each.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +10,9 @@ from cartaviva.core.display import heading, imprint_lines, policy_text
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, notes_of, subject
-from cartaviva.formats.writers.table import title_of
-from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
+from cartaviva.formats.writers.sheets import heading_height, heights_of, widths_of
+from cartaviva.formats.writers.table import Table, title_of
+from cartaviva.formats.writers.xlsx_sheet import LONGEST, Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 WIDTHS = (9, 36, 22, 52, 46)
@@ -21,16 +25,35 @@ HEADINGS = (mark("Cell"), mark("About"), mark("Column"), mark("What was found"),
 
 def write_notes(sheet: Any, styles: Styles, sheets: Sequence[Sheet], say: Say) -> None:
     """Fills `sheet`; a finding is also a comment on its cell."""
-    for at, width in enumerate(WIDTHS):
+    _page(sheet, WIDTHS)
+    row = _line(sheet, 0, say(mark("Notes")), styles.title())
+    row = _line(sheet, row, say(EXPLANATION), styles.line())
+    for part in sheets:
+        row = _report(sheet, row + 1, part, styles, say)
+
+
+def write_improving(sheet: Any, styles: Styles, table: Table) -> None:
+    """Fills `sheet` with what is said about misses."""
+    widths = widths_of(table)
+    _page(sheet, widths)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_row(0, heading_height(table, widths))
+    for at, column in enumerate(table.headings):
+        sheet.write_string(0, at, column.text, styles.heading(False))
+    for index, (row, height) in enumerate(zip(table.rows, heights_of(table, widths), strict=True), 1):
+        sheet.set_row(index, height)
+        for at, cell in enumerate(row):
+            sheet.write_string(index, at, cell.text[:LONGEST], styles.cell(False))
+
+
+def _page(sheet: Any, widths: Sequence[int]) -> None:
+    for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    row = _line(sheet, 0, say(mark("Notes")), styles.title())
-    row = _line(sheet, row, say(EXPLANATION), styles.line())
-    for part in sheets:
-        row = _report(sheet, row + 1, part, styles, say)
 
 
 def _line(sheet: Any, row: int, text: str, style: Any) -> int:
@@ -69,7 +92,7 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
             finding.advice(say),
         )
         for column, text in enumerate(texts, 1):
-            sheet.write_string(at, column, text[:32_767], styles.note())
+            sheet.write_string(at, column, text[:LONGEST], styles.note())
     return row + 1 + len(notes)
 
 

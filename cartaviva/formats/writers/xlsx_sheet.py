@@ -16,7 +16,7 @@ from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
-from cartaviva.formats.writers.table import Heading, Printed, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import COMPUTED, Heading, Printed, lines_above, table_of, title_of
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 STATUS_WIDTH = 14
@@ -63,9 +63,10 @@ class Sheet:
         self._head()
         heights = heights_of(self._table, self._widths)
         for index, row in enumerate(self.report.rows):
-            for at, (column, cell) in enumerate(zip(self._headings, self._rows[index], strict=True)):
-                self._cell(index, at, column, cell)
             self._derive(index, row)
+            for at, (column, cell) in enumerate(zip(self._headings, self._rows[index], strict=True)):
+                if column.key not in COMPUTED or column.key in row.stated.kept:  # what is kept takes a formula's place
+                    self._cell(index, at, column, cell)
             self._sheet.set_row(self._first + index, heights[index])
         end = self._first + len(self._rows)
         for at in range(self._status + 1):
@@ -113,7 +114,7 @@ class Sheet:
     # Cells
 
     def _cell(self, index: int, at: int, column: Heading, cell: Printed) -> None:
-        if not cell.rows or column.key in ("difference", "compliance"):
+        if not cell.rows:
             return
         row = self._first + index
         entry = self._entries[index].get(column.key)

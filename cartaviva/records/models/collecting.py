@@ -92,7 +92,7 @@ class EntryComment(models.Model):
 
 
 class Evidence(models.Model):
-    """A file that backs an entry, in the store under its content address. Internal: the public never gets it."""
+    """A file that backs an entry, in the store under its content address. Internal unless somebody makes it public."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="evidence")
@@ -100,6 +100,8 @@ class Evidence(models.Model):
     sha256 = Hash()
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+    public = models.BooleanField(default=False)
+    """It is published with the report, from its next publication on."""
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
 

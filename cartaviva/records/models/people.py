@@ -44,7 +44,7 @@ class Person(AbstractBaseUser):
         """Their roles, and those of whom they substitute; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
             mine = models.Q(person=self) | models.Q(substitute=self)
-            held = list(Membership.objects.filter(mine).order_by("pk")) if self.is_active else []
+            held = sorted(Membership.objects.filter(mine), key=lambda one: one.pk) if self.is_active else []
             parents = parents_in({one.organisation_id for one in held if one.department_id})
             self._grants = tuple(one.grant_of(self, parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()

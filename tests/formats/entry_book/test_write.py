@@ -71,11 +71,11 @@ def test_each_cell_says_what_it_takes() -> None:
             ("decimal", None, "0", "IF(ISNUMBER(G8),G8,1E+15)"),
             ("decimal", "greaterThanOrEqual", "N(F8)", None),
             ("list", None, "'Lists'!$A$1:$A$3", None),
-            ("textLength", "lessThanOrEqual", "2000", None),
+            ("textLength", "lessThanOrEqual", "10000", None),
         ],
         "contestades a temps. A number, 0 or more, and not above the denominator.",
         "A number, 0 or more, and not above the denominator.",
-        "No more than 2000 characters.",
+        "No more than 10000 characters.",
     )
 
 

@@ -159,7 +159,7 @@ def test_500_rows_take_a_tenth_of_a_second() -> None:
 def test_what_each_miss_leads_to_is_an_aside_below_the_table() -> None:
     data = write([improving_report()], ENGLISH, "ca")
     lines = [(one.style.name, one.text) for one in opened(data).paragraphs if one.style]
-    at = lines.index(("Carta Viva Aside Note", "Cause: Una plaça vacant."))
+    at = lines.index(("Carta Viva Aside Text", "Cause: Una plaça vacant."))
     (again,) = read_reports(data, "report.docx")
     assert ([text for _, text in lines[at - 1 : at + 5]], again.stated.notes, len(again.rows)) == (
         [

@@ -1,20 +1,24 @@
 """A report that is written and read again is the same report: targets, results, texts and merged cells verbatim."""
 
+import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
+from lxml import etree
 
 from cartaviva.core.check import build_report
 from cartaviva.core.period import Period
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import Translations
 from tests.made import made_reports
-from tests.reports import entered_report, sample_report
+from tests.reports import entered_report, improving_report, sample_report
 
 COMPUTED = ("difference", "compliance")
 
@@ -45,6 +49,18 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
 def test_json_loses_nothing(report: FollowUpReport) -> None:
     noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
     assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv", "html"])
+def test_figures_that_somebody_keeps_stand_in_every_file_as_the_document_states_them(suffix: str) -> None:
+    report = sample_report()
+    rows = list(report.rows)
+    stated = rows[3].stated  # three of four talks: the document says a difference of 1
+    stated = replace(stated, cells=stated.cells | {"compliance": "80 %"}, hints={KEPT: "difference compliance"})
+    rows[3] = rows[3]._replace(stated=stated)
+    (again,) = read_reports(WRITERS[suffix].write([replace(report, rows=tuple(rows))], ENGLISH, "ca"), f"r.{suffix}")
+    printed = [[row.stated.text(key) for key in COMPUTED] for row in again.rows[2:4]]
+    assert printed == [["−12,5 p.p." if suffix != "csv" else "-12,5", "87,5 %"], ["1", "80 %"]]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
@@ -86,6 +102,32 @@ def test_what_a_layout_has_beyond_the_nine_columns_comes_back(suffix: str) -> No
     assert [(row.stated.extras, row.stated.period, row.stated.hints, row.target) for row in again.rows] == [
         (row.stated.extras, row.stated.period, row.stated.hints, row.target) for row in wide.rows
     ]
+
+
+@pytest.mark.parametrize("language", ["ca", "es", "en"])
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
+def test_what_is_said_about_misses_is_in_the_file_and_no_part_of_the_report_that_is_read_back(
+    suffix: str, language: str
+) -> None:
+    report = improving_report()
+    bare = replace(report, rows=tuple(row._replace(improvement=None, outcome=None) for row in report.rows))
+    said, silent = (WRITERS[suffix].write([each, each], Translations(language), language) for each in (report, bare))
+    told = [text for row in report.rows if (plan := row.improvement) for text in (plan.cause, plan.action, plan.owner)]
+    texts = " ".join(texts_of(said, suffix))
+    assert (read_reports(said, f"report.{suffix}"), [text for text in told if text not in texts]) == (
+        read_reports(silent, f"report.{suffix}"),
+        [],
+    )
+
+
+def texts_of(data: bytes, suffix: str) -> Iterator[str]:
+    """All texts of a file, with those that are not read back."""
+    if suffix == "csv":
+        yield data.decode()
+        return
+    name = "xl/sharedStrings.xml" if suffix == "xlsx" else "content.xml"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        yield from etree.fromstring(archive.read(name)).itertext()
 
 
 @pytest.mark.parametrize("suffix", list(WRITERS))

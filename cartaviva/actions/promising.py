@@ -1,0 +1,71 @@
+"""Targets that the quality office enters for a period: tiers, dates, ranges, compared with the period before."""
+
+from dataclasses import replace
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change, differing
+from cartaviva.actions.publish import publication_of
+from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
+from cartaviva.core.compliance import assess
+from cartaviva.core.findings import Refused
+from cartaviva.core.measuring import check_measurement
+from cartaviva.core.permissions import Action
+from cartaviva.core.promising import check_target, target_words
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.target import Target
+from cartaviva.core.workflow import HANDED_IN
+from cartaviva.locale import voice
+from cartaviva.records.convert import follow_up_report, target_columns, target_of
+from cartaviva.records.indicators import measurement_of
+from cartaviva.records.models import Indicator, Person, Report, Result
+
+
+def set_target(person: Person, report: Report, row: int, target: Target, wording: str = "") -> None:
+    """What is promised in a row of a report, for its period alone; `wording` "" is made from the figures.
+
+    What was typed for it already is read by the new target. Raises Refused: those of core.promising and of
+    core.measuring, "not-found", "not-allowed", "published-already", "target-entries" once results of it were
+    submitted, "target-of-parts" where every part of the year is held to it.
+    """
+    town = report.organisation
+    allow(person, Action.MANAGE_INDICATORS, town)
+    if refused := check_target(target):
+        raise refused
+    with change(town, person, "set-target") as made:
+        if there := publication_of(report):
+            raise Refused("published-already", str(there.number))
+        result = results_of(report, [row]).get(row)
+        if result is None:
+            raise Refused("not-found")
+        _check(report, Indicator.objects.get(pk=result.indicator_id), target)
+        before = _told(result)
+        full = follow_up_report(report)
+        old, language = full.rows[row], full.stated.figures_like
+        words = wording.strip() or target_words(target, voice(language), language)
+        stated = replace(old.stated, cells={**old.stated.cells, "target": words})
+        assessed = assess(target, old.result, full.policy)
+        new = with_rows(full, {row: old._replace(stated=stated, target=target, assessment=assessed)})
+        save_targets(report, {row: result}, new)
+        save_rows(new, {row: result})
+        report.entries.filter(indicator=result.indicator_id).update(target=result.target)
+        made.subject, made.details = f"report {report.pk}", differing(before, _told(result))
+        made.nothing = not made.details
+
+
+def _told(result: Result) -> dict[str, object]:
+    """For the trail: words and figures, as JSON."""
+    if result.target is None:
+        return {}
+    columns = target_columns(target_of(result.target))
+    tiers = "; ".join(f"{tier['share']} % {tier['within']}" for tier in columns["tiers"])
+    day = columns["deadline"].isoformat() if columns["deadline"] else None
+    return {"target": result.target.text, **columns, "tiers": tiers, "deadline": day}
+
+
+def _check(report: Report, indicator: Indicator, target: Target) -> None:
+    if indicator.aggregation == Aggregation.SHARE_MET:
+        raise Refused("target-of-parts")
+    if refused := check_measurement(measurement_of(indicator), target):
+        raise refused
+    if report.entries.filter(indicator=indicator, state__in=HANDED_IN).exists():
+        raise Refused("target-entries")

@@ -1,0 +1,145 @@
+"""A target that a person enters: which figures each kind takes, what makes no sense, and how it is put into words."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.display import day_text
+from cartaviva.core.findings import Refused
+from cartaviva.core.quantity import Quantity, format_number, format_quantity
+from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
+from cartaviva.core.words import Say, mark
+
+FIGURE = ("value", "unit", "scale")
+FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+RELATIVE = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
+"""Compared with the result of the period before, which is their value; None while there is none."""
+
+FIELDS: Mapping[Comparator, tuple[str, ...]] = {
+    **dict.fromkeys((Comparator.AT_LEAST, Comparator.MORE_THAN), (*FIGURE, "threshold")),
+    **dict.fromkeys((Comparator.AT_MOST, Comparator.LESS_THAN), (*FIGURE, "threshold")),
+    Comparator.EXACTLY: FIGURE,
+    Comparator.BETWEEN: ("value", "upper", "unit", "scale"),
+    Comparator.YES: (),
+    Comparator.BY_DATE: ("deadline",),
+    Comparator.NO_WORSE: ("lower_is_better", *FIGURE),
+    Comparator.BETTER: ("lower_is_better", *FIGURE),
+    Comparator.TIERS: ("tiers",),
+}
+"""Kind → the fields of Target that it takes. A target of documents that nobody could read is of none of them."""
+
+NAMES: Mapping[Comparator, str] = {
+    Comparator.AT_LEAST: mark("At least a figure"),
+    Comparator.MORE_THAN: mark("More than a figure"),
+    Comparator.AT_MOST: mark("At most a figure"),
+    Comparator.LESS_THAN: mark("Less than a figure"),
+    Comparator.EXACTLY: mark("Exactly a figure"),
+    Comparator.BETWEEN: mark("Between two figures"),
+    Comparator.YES: mark("That it is done"),
+    Comparator.BY_DATE: mark("By a day"),
+    Comparator.NO_WORSE: mark("No worse than the period before"),
+    Comparator.BETTER: mark("Better than the period before"),
+    Comparator.TIERS: mark("Steps: a share within each time"),
+}
+"""What each kind is called where one is chosen."""
+
+UNIT_NAMES: Mapping[Unit, str] = {
+    Unit.COUNT: mark("A number"),
+    Unit.PERCENT: mark("Percent"),
+    Unit.DAYS: mark("Days"),
+    Unit.WORKING_DAYS: mark("Working days"),
+    Unit.HOURS: mark("Hours"),
+    Unit.MINUTES: mark("Minutes"),
+    Unit.SECONDS: mark("Seconds"),
+    Unit.WEEKS: mark("Weeks"),
+    Unit.MONTHS: mark("Months"),
+    Unit.SCORE: mark("Points of a scale"),
+    Unit.RATIO: mark("One figure for each other"),
+    Unit.CURRENCY: mark("Euros"),
+}
+"""What each unit is called where one is chosen."""
+
+WORDS: Mapping[Comparator, str] = {
+    Comparator.AT_LEAST: mark("At least {figure}"),
+    Comparator.MORE_THAN: mark("More than {figure}"),
+    Comparator.AT_MOST: mark("At most {figure}"),
+    Comparator.LESS_THAN: mark("Less than {figure}"),
+    Comparator.EXACTLY: mark("Exactly {figure}"),
+    Comparator.BETWEEN: mark("Between {lower} and {figure}"),
+    Comparator.YES: mark("Yes"),
+    Comparator.BY_DATE: mark("By {day}"),
+    Comparator.NO_WORSE: mark("No worse than the period before"),
+    Comparator.BETTER: mark("Better than the period before"),
+}
+"""How a target is printed where the charter has no words of its own for it. Tiers stand beside each other."""
+
+
+def _wants(target: Target, field: str) -> bool:
+    return field in FIELDS.get(target.comparator, ())
+
+
+def _threshold_beyond(target: Target) -> bool:
+    """A pass threshold is easier than the target, or it would be none."""
+    if target.threshold is None or target.value is None:
+        return False
+    above = target.threshold > target.value
+    return above if target.comparator in FLOORS else target.threshold != target.value and not above
+
+
+def _wrong_tiers(target: Target) -> bool:
+    shares = [tier.share for tier in target.tiers]
+    return any(not 0 < share <= 100 for share in shares) or sorted(set(shares)) != shares
+
+
+SENSELESS: Mapping[str, Callable[[Target], bool]] = {
+    "target-kind": lambda target: target.comparator not in FIELDS,
+    "target-figure-needed": lambda target: (
+        _wants(target, "value") and target.value is None and target.comparator not in RELATIVE
+    ),
+    "target-bounds": lambda target: (
+        _wants(target, "upper") and (target.upper is None or target.value is None or target.upper <= target.value)
+    ),
+    "target-day-needed": lambda target: _wants(target, "deadline") and target.deadline is None,
+    "target-tiers-needed": lambda target: _wants(target, "tiers") and not target.tiers,
+    "target-tiers": _wrong_tiers,
+    "target-scale": lambda target: (
+        target.unit is Unit.SCORE
+        and (target.scale is None or (target.upper or target.value or Decimal(0)) > target.scale)
+    ),
+    "target-threshold": _threshold_beyond,
+}
+"""Code of a refusal → whether a target makes no sense in this way. Asked in this order."""
+
+
+def check_target(target: Target) -> Refused | None:
+    """The first reason why nobody can be held to such a target; None where there is none."""
+    return next((Refused(code) for code, wrong in SENSELESS.items() if wrong(target)), None)
+
+
+def target_words(target: Target, say: Say, language: str) -> str:
+    """A target in a language: "At least 90 %; it passes from 85 %". "" where nobody could read it."""
+    if target.comparator is Comparator.TIERS:
+        within = say(mark("{share} within {time}"))
+        shares = [
+            (_figure(tier.share, Target(Comparator.TIERS, unit=Unit.PERCENT), language), tier.within)
+            for tier in target.tiers
+        ]
+        return "; ".join(within.format(share=share, time=time) for share, time in shares)
+    words = say(WORDS[target.comparator]) if target.comparator in WORDS else ""
+    words = words.format(
+        figure=_figure(target.upper if target.upper is not None else target.value, target, language),
+        lower="" if target.value is None else format_number(target.value, language),
+        day=day_text(target.deadline) if target.deadline else "",
+    )
+    if target.comparator in RELATIVE and target.value is not None:
+        words = f"{words} ({_figure(target.value, target, language)})"
+    if target.threshold is not None:
+        passing = say(mark("{target}; it passes from {figure}"))
+        words = passing.format(target=words, figure=_figure(target.threshold, target, language))
+    return words
+
+
+def _figure(value: Decimal | None, target: Target, language: str) -> str:
+    return "" if value is None else format_quantity(Quantity(value, target.unit, target.scale), language)

@@ -1,0 +1,100 @@
+"""Targets of a report: what is promised in each row, and the kinds of target that one of them can be given."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions import promising as actions
+from cartaviva.actions.publish import publication_of
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.promising import FIELDS, NAMES, RELATIVE, target_words
+from cartaviva.core.report import ReportRow
+from cartaviva.core.result import Result
+from cartaviva.core.samples import SAMPLES
+from cartaviva.core.target import Target
+from cartaviva.core.words import mark
+from cartaviva.desk.forms import given, spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import report_of
+from cartaviva.desk.target_forms import TargetForm
+from cartaviva.records.checking import results_by_indicator
+from cartaviva.records.convert import follow_up_report, result_of
+from cartaviva.records.models import Report
+
+SECTION = {"section": "collecting"}
+
+
+@desk_page(Action.MANAGE_INDICATORS, "GET")
+def report_targets(request: DeskRequest, report: int) -> HttpResponse:
+    """Every row with its target, and how it is understood."""
+    found = report_of(request, report, Action.MANAGE_INDICATORS)
+    say = spoken()
+    rows = [
+        (index, row.stated, target_words(row.target, say, request.language))
+        for index, row in enumerate(follow_up_report(found).rows)
+    ]
+    context = SECTION | {"report": found, "rows": rows, "publication": publication_of(found)}
+    return render(request, "desk/targets.html", context)
+
+
+@desk_page(Action.MANAGE_INDICATORS)
+def report_target(request: DeskRequest, report: int, row: int) -> HttpResponse:
+    """First the table of kinds, then the few fields of the one that was chosen."""
+    found = report_of(request, report, Action.MANAGE_INDICATORS)
+    rows = follow_up_report(found).rows
+    if not 0 <= row < len(rows):
+        raise Refused("not-found")
+    kind = _kind(request)
+    form = None if kind is None else _form(request, found, row, kind, rows[row])
+    if form is not None and request.method == "POST" and form.is_valid() and _saved(request, found, row, form):
+        tell(request, mark("It was saved."))
+        return redirect("desk:report_targets", request.town.slug, report)
+    context: dict[str, Any] = {
+        "report": found,
+        "row": row,
+        "stated": rows[row].stated,
+        "kind": kind,
+        "form": form,
+        "names": NAMES,
+        "kinds": [(one, NAMES[one], SAMPLES[one]) for one in FIELDS],
+        "now": rows[row].target.comparator,
+    }
+    return render(request, "desk/target.html", SECTION | context)
+
+
+def _kind(request: DeskRequest) -> Comparator | None:
+    asked = request.POST.get("kind") or request.GET.get("kind", "")
+    return next((kind for kind in FIELDS if kind.value == asked), None)
+
+
+def _form(request: DeskRequest, report: Report, row: int, kind: Comparator, now: ReportRow) -> TargetForm:
+    target = now.target
+    if kind in RELATIVE and target.comparator is not kind:
+        target = _before(report, row, target)
+    return TargetForm(given(request), kind=kind, target=target)
+
+
+def _before(report: Report, row: int, target: Target) -> Target:
+    """With the result of the period before, where there was one."""
+    indicator = report.results.get(row=row).indicator_id
+    earlier = results_by_indicator([indicator]).get(indicator, ())
+    past = [result_of(one) for one in earlier if one.period.end < report.period.end]
+    last = past[-1] if past else None
+    if not isinstance(last, Result):
+        return replace(target, value=None)
+    return replace(target, value=last.value, unit=last.unit)
+
+
+def _saved(request: DeskRequest, report: Report, row: int, form: TargetForm) -> bool:
+    try:
+        actions.set_target(request.user, report, row, form.target(), form.cleaned_data["wording"])
+    except Refused as refused:
+        if refused.code in NOT_ALLOWED:
+            raise
+        form.add_error(None, refused.sentence(spoken()))
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""The pages on which the office enters targets, and the rows that follow from them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.promising import FIELDS
+from cartaviva.records.convert import target_of
+from cartaviva.records.models import Report
+from tests.entry_books import book
+from tests.formats.entry_book.books import open_book
+from tests.grids import entries, opened
+from tests.pages import words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+STEPS = {"kind": "tiers", "share1": "50", "within1": "10 dies", "share2": "85 %", "within2": "20 dies"}
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Client:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    return client
+
+
+def address(report: Report, row: int = 2) -> str:
+    return reverse("desk:report_target", args=["vilaclara", report.pk, row])
+
+
+def tree(answer: Any) -> Any:
+    return html.fromstring(answer.content)
+
+
+def test_the_kinds_are_shown_with_an_example_and_lead_to_the_fields_of_each(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    page = tree(carla.get(address(report)))
+    links = page.xpath("//tbody//a/@href")
+    forms = {link.partition("=")[2]: tree(carla.get(link)) for link in links}
+    asked = {kind: set(form.xpath("//form[@class='cv-narrow']//*[@id]/@name")) for kind, form in forms.items()}
+    shares = {f"{name}{number}" for number in range(1, 5) for name in ("share", "within")}
+    fields = {kind.value: {*names, "wording"} for kind, names in FIELDS.items()}
+    assert ("50 % within 10 days and 85 % within 20" in words(page, "//td"), asked) == (
+        True,
+        fields | {"tiers": {*shares, "wording"}},
+    )
+
+
+def test_steps_are_set_and_shown_wherever_the_target_is(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    said = "50 % en 10 dies i 85 % en 20 dies"
+    listed = carla.post(address(report), STEPS | {"wording": said}, follow=True).content.decode()
+    grid = carla.get(reverse("desk:report_results", args=["vilaclara", report.pk])).content.decode()
+    review = carla.get(reverse("desk:results_review", args=["vilaclara", report.pk])).content.decode()
+    sheet = open_book(book(people.carla, report)).worksheets[0]
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+    kept = target_of(entries(report)[2].target)
+    assert ([(str(tier.share), tier.within) for tier in kept.tiers], kept.comparator) == (
+        [("50", "10 dies"), ("85", "20 dies")],
+        Comparator.TIERS,
+    )
+    assert [said in page for page in (listed, grid, review)] + [said in cells] == [True] * 4
+    assert "A percentage for each step" in grid
+
+
+def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    form = tree(carla.get(address(report) + "?kind=no_worse"))
+    assert form.xpath("//input[@name='value']/@value") == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"kind": "between", "value": "5", "upper": "4", "unit": "count"}, "upper"),
+        ({"kind": "at_least", "value": "quatre i mig de", "unit": "count"}, "value"),
+        ({"kind": "by_date", "deadline": "31/2/2026"}, "deadline"),
+        ({"kind": "tiers", "share1": "50"}, "share1"),
+        ({"kind": "at_least", "value": "8", "unit": "score"}, "scale"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(people: Cast, carla: Client, sent: dict[str, str], field: str) -> None:
+    report = opened(people)
+    page = tree(carla.post(address(report), sent))
+    assert (page.xpath(f"//*[@id='id_{field}_error']") != [], entries(report)[2].target.text) == (True, "4")

@@ -1,0 +1,79 @@
+"""Evidence on public pages: at its row, and as a file that no browser shows under this site's name."""
+
+import pytest
+from django.test import Client
+
+from cartaviva.actions.evidence import add, disclose
+from cartaviva.actions.publish import publish
+from cartaviva.actions.redacting import redact
+from cartaviva.actions.submitting import move
+from cartaviva.core.entry import Typed
+from cartaviva.core.workflow import Step
+from cartaviva.records import store as files
+from cartaviva.records.models import Evidence, Publication
+from tests.misses import PICTURE, opened_report, typed
+from tests.pages import page, words
+from tests.people import Cast
+from tests.towns import shown
+
+pytestmark = pytest.mark.django_db
+REPORT = "/vilaclara/en/charters/joventut/2026/"
+
+
+@pytest.fixture
+def proof(people: Cast) -> Evidence:
+    """Of the first row, which was met; published."""
+    report = opened_report(people)
+    values = (Typed("1,5"), Typed("3", remarks="Va faltar sala."), Typed("92"))
+    made = [typed(people, report, row, value) for row, value in enumerate(values)]
+    one = add(people.ana, people.vilaclara, made[0].pk, "el registre.png", PICTURE)
+    internal = add(people.ana, people.vilaclara, made[1].pk, "intern.png", PICTURE)
+    move(people.bruno, people.vilaclara, [each.pk for each in made], Step.SUBMIT)
+    move(people.carla, people.vilaclara, [each.pk for each in made], Step.VALIDATE)
+    disclose(people.carla, people.vilaclara, one.pk, public=True)
+    shown(publish(people.carla, report))
+    assert internal.public is False
+    return one
+
+
+def address(one: Evidence, name: str = "el registre.png", town: str = "vilaclara") -> str:
+    return f"/{town}/evidence/{one.sha256}/{name}"
+
+
+def test_the_report_lists_it_at_its_row_with_its_size_and_hash(proof: Evidence) -> None:
+    tree = page(REPORT)
+    link = tree.xpath("//tr[@class='cv-more']//dd/a")[0]
+    assert (words(tree, "//tr[@class='cv-more']//dd"), link.get("href")) == (
+        [f"el registre.png ({proof.size} B)SHA-256: {proof.sha256}"],
+        address(proof, "el%20registre.png"),
+    )
+
+
+def test_it_is_handed_out_to_be_kept_in_an_origin_of_its_own(proof: Evidence) -> None:
+    answer = Client().get(address(proof))
+    assert (answer.status_code, answer.content == files.get(proof.sha256), dict(answer.headers)) == (
+        200,
+        True,
+        {
+            **dict(answer.headers),
+            "Content-Type": "image/png",
+            "Content-Disposition": 'attachment; filename="el registre.png"',
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "public, no-cache",
+        },
+    )
+
+
+def test_under_another_name_or_town_or_not_published_or_taken_away_it_is_not_there(
+    people: Cast, proof: Evidence
+) -> None:
+    asked = [address(proof, "pagina.html"), address(proof, town="montsec"), address(proof, "intern.png")]
+    codes = [Client().get(one).status_code for one in asked]
+    redact(people.carla, Publication.objects.get(), "report.rows.0.evidence.0", "Hi sortia una persona.")
+    assert (codes, Client().get(address(proof)).status_code) == ([404, 404, 404], 404)
+
+
+def test_what_is_not_shown_yet_is_not_handed_out(people: Cast, proof: Evidence) -> None:
+    Publication.objects.update(shown_at=None)
+    assert Client().get(address(proof)).status_code == 404
