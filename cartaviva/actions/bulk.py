@@ -10,6 +10,7 @@ from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import NOT_ALLOWED, Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import Step, to_validate
+from cartaviva.records.entries import vouched_by
 from cartaviva.records.models import Organisation, Person, Publication, Report
 from cartaviva.records.reviewing import Reviewed, review_lines
 
@@ -24,7 +25,7 @@ class Validated(NamedTuple):
 def without_finding(person: Person, organisation: Organisation, reviewed: Reviewed) -> bool:
     """Whether it can be validated without looking at it: nothing was found, and somebody else entered it."""
     entry = reviewed.entry
-    own = may_validate(entry.entered_by_id, person.pk, organisation.may_validate_own)
+    own = may_validate(vouched_by(entry), person.pk, organisation.may_validate_own)
     return entry.state in to_validate(organisation.two_steps) and not reviewed.findings and own is None
 
 

@@ -16,7 +16,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.checking import check_entries
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import entries_of
+from cartaviva.records.entries import entries_of, vouched_by
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
 from cartaviva.records.models.collecting import ANSWER, RETURNED
 from cartaviva.records.unexplained import unexplained
@@ -109,7 +109,7 @@ def _check_validation(entry: Entry, state: EntryState, person: Person) -> None:
     town = entry.report.organisation
     if state not in to_validate(town.two_steps):
         raise Refused("not-endorsed")
-    if refused := may_validate(entry.entered_by_id, person.pk, town.may_validate_own):
+    if refused := may_validate(vouched_by(entry), person.pk, town.may_validate_own):
         raise refused
 
 

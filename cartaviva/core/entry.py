@@ -151,12 +151,12 @@ def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tupl
     return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED, *unsent)
 
 
-def may_validate(entered_by: int | None, by: int, may_validate_own: bool) -> Refused | None:
-    """Who entered a figure does not validate it, unless the town is so small that somebody must.
+def may_validate(vouched_by: int | None, by: int, may_validate_own: bool) -> Refused | None:
+    """Who vouches for a figure does not validate it, unless the town is so small that somebody must.
 
     A control of results by somebody else than who answers for them: UNE 93200, RD 951/2005 art. 12.
     """
-    return Refused("own-entry") if entered_by == by and not may_validate_own else None
+    return Refused("own-entry") if vouched_by == by and not may_validate_own else None
 
 
 def year_unexplained(

@@ -28,7 +28,7 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, language_of, typed_of
+from cartaviva.records.entries import asked_of, language_of, typed_of, vouched_by
 from cartaviva.records.models import Entry, Report
 from cartaviva.records.reviewing import Line, Reviewed, review_lines
 
@@ -182,7 +182,7 @@ def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     if step is Step.VALIDATE and entry.state not in to_validate(town.two_steps):
         refused = Refused("not-endorsed")
     elif step is Step.VALIDATE:
-        refused = may_validate(entry.entered_by_id, request.user.pk, town.may_validate_own)
+        refused = may_validate(vouched_by(entry), request.user.pk, town.may_validate_own)
     return refused.sentence(spoken()) if refused else ""
 
 

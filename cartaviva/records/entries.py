@@ -45,6 +45,11 @@ def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
     return Asked(target_of(entry.target), indicator, ratio, language, addend)
 
 
+def vouched_by(entry: Entry) -> int | None:
+    """Who entered its figure; who submitted it, where somebody without an account or the program did."""
+    return entry.entered_by_id or entry.submitted_by_id
+
+
 ASKED = ("indicator__owner", "target", "period")
 BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from cartaviva.core.aggregation import Tally, tally
 from cartaviva.core.compliance import MISSED, Assessment
@@ -69,9 +69,13 @@ class Summary:
         return sum(one.self_validated for one in self.charters)
 
 
+BY_WHO_VOUCHED = Q(entered_by=F("decided_by")) | Q(entered_by=None, submitted_by=F("decided_by"))
+"""As `vouched_by` says who that is."""
+
+
 def self_validated(period: Period) -> Counter[int]:
-    """By the pk of the charter: how many results were validated by who had entered them. One query."""
-    own = _entries(period).filter(state__in=DECIDED, entered_by=F("decided_by"))
+    """By the pk of the charter: how many results were validated by who vouched for them. One query."""
+    own = _entries(period).filter(BY_WHO_VOUCHED, state__in=DECIDED)
     return Counter(dict(own.values_list("report__charter").annotate(Count("pk"))))
 
 

@@ -202,6 +202,17 @@ def test_who_entered_a_figure_does_not_validate_it_but_in_a_small_town(people: C
     assert (before, refusal(validate)) == ("own-entry", None)
 
 
+def test_who_submits_what_nobody_of_the_town_entered_does_not_validate_it(people: Cast) -> None:
+    report = opened(people)
+    filled(people, report, *READY)
+    report.entries.update(entered_by=None)  # as a guest's, and what a workbook brought by the command line, have it
+    pks = [one.pk for one in submit(people.carla, report).entries]
+    assert (
+        refusal(lambda: move(people.carla, people.vilaclara, pks, Step.VALIDATE)),
+        refusal(lambda: move(people.fina, people.vilaclara, pks, Step.VALIDATE)),
+    ) == ("own-entry", None)
+
+
 def test_who_words_a_remark_beside_a_figure_has_not_entered_it(people: Cast) -> None:
     first = entries(opened(people))[0]
     enter(people.carla, people.vilaclara, first.pk, READY[0], 0)
