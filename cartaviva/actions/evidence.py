@@ -12,6 +12,7 @@ from cartaviva.actions.change import change, differing
 from cartaviva.actions.entering import check_open, entry_to_change
 from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.rendering import remove_unused
+from cartaviva.core.chain import digest
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
@@ -33,13 +34,13 @@ def add(by: Person | GuestLink, organisation: Organisation, pk: int, name: str, 
     person = by if isinstance(by, Person) else None
     with change(organisation, person, "add-evidence") as made:
         entry = _open_entry(by, organisation, pk)
-        sha256 = store.put(clean)
-        there = entry.evidence.filter(sha256=sha256).first()
+        there = entry.evidence.filter(sha256=digest(clean)).first()
         if there is not None:
             made.nothing = True
             return there
         if entry.evidence.count() >= MOST:
             raise Refused("evidence-many", str(MOST))
+        sha256 = store.put(clean)
         evidence = Evidence.objects.create(
             organisation=organisation,
             entry=entry,

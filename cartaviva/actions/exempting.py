@@ -7,6 +7,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Exemption, Person, Report
 
@@ -16,7 +17,7 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
 
     Raises Refused: "exemption-date", "why-needed", "period-closed".
     """
-    organisation, reason = report.organisation, reason.strip()
+    organisation, reason = report.organisation, tidy(reason)
     allow(person, Action.EXEMPT, organisation)
     if report.period.opened_on is None:
         raise Refused("period-closed")

@@ -15,6 +15,7 @@ from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES
 from cartaviva.core.workflow import EntryState, Step, after
@@ -57,7 +58,7 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
             organisation=town,
             report=report,
             email=guest.email.strip().lower(),
-            name=guest.name.strip(),
+            name=" ".join(tidy(guest.name).split()),
             language=guest.language if guest.language in LANGUAGES else town.languages[0],
             key=secrets.token_urlsafe(24),
             made_by=person,

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Plan, check_plan
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.improvements import planned
 from cartaviva.records.models import ImprovementAction, Organisation, Person, Report
@@ -74,10 +74,8 @@ FREE_TEXTS = frozenset({"cause", "action", "owner", "effect_text"})
 
 def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) -> None:
     """The event says what was there before, but for free texts. The same again is no event."""
-    tidy = {
-        name: normalize("NFC", value).strip() if isinstance(value, str) else value for name, value in values.items()
-    }
-    changed = {name: value for name, value in tidy.items() if getattr(action, name) != value}
+    typed = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
+    changed = {name: value for name, value in typed.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
     told = {name: value for name, value in changed.items() if name not in FREE_TEXTS}
     before = {name: _plain(getattr(action, name)) for name in told}

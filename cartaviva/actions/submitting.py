@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
-from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from cartaviva.actions.entering import check_open
 from cartaviva.actions.settling import settle
 from cartaviva.core.entry import may_validate
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.checking import check_entries
@@ -124,7 +124,7 @@ def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
 
 def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
     """What is longer keeps its beginning; the fields of our pages take no more."""
-    text = normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()[:LONGEST_COMMENT]
+    text = tidy(text)[:LONGEST_COMMENT]
     EntryComment.objects.bulk_create(
         EntryComment(
             organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text

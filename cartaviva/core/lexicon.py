@@ -52,6 +52,16 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+"""Soft hyphens, zero-width and turning marks, controls: nobody sees them, they would make equal texts differ, and a 59
+be read as 95."""
+
+
+def tidy(text: str) -> str:
+    """`text` as it is kept when somebody typed it: NFC, lines as they end everywhere, nothing that nobody sees."""
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+(?:·[^\W_]+)*|[%≥≤<>]")

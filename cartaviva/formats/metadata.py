@@ -22,7 +22,8 @@ ENDINGS = {PDF: ".pdf", XLSX: ".xlsx", ODS: ".ods", "image/jpeg": ".jpg", "image
 """The kinds that are kept. GIF and WebP become PNG."""
 LARGEST = 10 << 20
 """Bytes that are taken."""
-PIXELS = 50_000_000
+PIXELS, SMALL = 50_000_000, 4_000_000
+"""Of a picture: those that are taken, and those that are drawn without a process of their own."""
 SECONDS, MEGABYTES = 30, 1024
 COMMAND = (sys.executable, "-c", "from cartaviva.formats.metadata import serve; serve()")
 
@@ -68,20 +69,21 @@ def cleaned(data: bytes) -> Cleaned:
         raise Unreadable("empty-file")
     if len(data) > LARGEST:
         raise Unreadable("not-evidence", _TOO_LARGE)
-    if b"%PDF-" in data[:1024]:
-        return Cleaned(PDF, _pdf(data))
+    if _is_pdf(data):
+        return Cleaned(PDF, _apart(data))
     if data[:4] == b"PK\x03\x04":
         return _office(data)
     return _picture(data)
 
 
-# PDF
+# What is dangerous or large
 
 
-def _pdf(data: bytes) -> bytes:
+def _apart(data: bytes) -> bytes:
     """In a process of its own, with limits: a parser that hangs, swells or crashes harms nobody."""
     try:
-        done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=SECONDS, check=False)
+        with _TWO:
+            done = subprocess.run(COMMAND, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise Unreadable("too-slow") from None
     if done.returncode == _PASSWORD:
@@ -92,19 +94,26 @@ def _pdf(data: bytes) -> bytes:
 
 
 _PASSWORD = 3
+_TWO = threading.Semaphore(2)
+"""As many at once, whoever else waits: each may take as much memory as MEGABYTES says."""
 
 
 def serve() -> None:
-    """The other end: a PDF on standard input, the cleaned one on standard output."""
+    """The other end: a PDF or a picture on standard input, the cleaned one on standard output."""
     import pypdfium2
     import pypdfium2.raw
 
     _limit()
+    data = sys.stdin.buffer.read()
     try:
-        made = without_metadata(sys.stdin.buffer.read())
+        made = without_metadata(data) if _is_pdf(data) else redrawn(data)
     except pypdfium2.PdfiumError as error:
         sys.exit(_PASSWORD if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else 1)
     sys.stdout.buffer.write(made)
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _limit() -> None:
@@ -114,6 +123,9 @@ def _limit() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, ((MEGABYTES << 20),) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+# PDF
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -208,28 +220,37 @@ def _one_pixel(name: str) -> bytes:
 
 # Pictures
 
-_ONE_PICTURE = threading.Lock()
-"""One of 50 million pixels takes 300 MB for some seconds: a few of them at once would take the server's memory."""
-
 
 def _picture(data: bytes) -> Cleaned:
-    """Drawn again, the right way up: what comes out holds nothing but pixels."""
-    from PIL import Image, ImageOps
+    """A large one takes hundreds of megabytes for some seconds, which the server would keep."""
+    from PIL import Image
 
     from cartaviva.formats.picture import BROKEN, KINDS
 
-    with _ONE_PICTURE:
-        try:
-            with Image.open(BytesIO(data), formats=KINDS) as picture:
-                if picture.width * picture.height > PIXELS:
-                    raise Unreadable("not-evidence", mark("It has more than 50 million pixels."))
-                photo = picture.format == "JPEG"
-                mode = "RGBA" if picture.has_transparency_data and not photo else "RGB"
-                drawn = ImageOps.exif_transpose(picture).convert(mode)
-        except BROKEN:
-            raise Unreadable("not-evidence", _KINDS) from None
-        clean = Image.new(drawn.mode, drawn.size)
-        clean.paste(drawn)
-        made = BytesIO()
-        clean.save(made, "JPEG", quality=90) if photo else clean.save(made, "PNG")
-        return Cleaned("image/jpeg" if photo else "image/png", made.getvalue())
+    try:
+        with Image.open(BytesIO(data), formats=KINDS) as picture:
+            pixels = picture.width * picture.height
+            if pixels > PIXELS:
+                raise Unreadable("not-evidence", mark("It has more than 50 million pixels."))
+        made = redrawn(data) if pixels <= SMALL else _apart(data)
+    except BROKEN:
+        raise Unreadable("not-evidence", _KINDS) from None
+    return Cleaned("image/jpeg" if made[:2] == b"\xff\xd8" else "image/png", made)
+
+
+def redrawn(data: bytes) -> bytes:
+    """Drawn again, the right way up: what comes out holds nothing but pixels. Raises picture.BROKEN."""
+    from PIL import Image, ImageOps
+
+    from cartaviva.formats.picture import KINDS
+
+    with Image.open(BytesIO(data), formats=KINDS) as picture:
+        photo = picture.format == "JPEG"
+        mode = "RGBA" if picture.has_transparency_data and not photo else "RGB"
+        ImageOps.exif_transpose(picture, in_place=True)
+        drawn = picture.convert(mode)
+    clean = Image.new(drawn.mode, drawn.size)
+    clean.paste(drawn)
+    made = BytesIO()
+    clean.save(made, "JPEG", quality=90) if photo else clean.save(made, "PNG")
+    return made.getvalue()

@@ -9,6 +9,7 @@ from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, can
@@ -89,8 +90,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
     """What somebody typed for an entry, a reason only where it fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
-        sent = posted.get(f"{row.entry.pk}-{name}", "").replace("\r\n", "\n").replace("\0", "")
-        return sent.strip()[: LONGEST.get(name, 20)]
+        return tidy(posted.get(f"{row.entry.pk}-{name}", ""))[: LONGEST.get(name, 20)]
 
     reasons = {one.value: one for one in row.reasons}
     revision = field("revision")

@@ -310,6 +310,6 @@ def test_a_comment_is_kept_without_letters_that_no_database_takes_and_no_longer_
     report = opened(people)
     done = submit(people.ana, (filled(people, report, *READY), report)[1])
     pk = done.entries[0].pk
-    move(people.carla, people.vilaclara, [pk], Step.RETURN, "Qu\0e\u0300?\r\n" + "a" * 20_000)
+    move(people.carla, people.vilaclara, [pk], Step.RETURN, "\u202eQu\0e\u0300?\r\n" + "a" * 20_000)
     [kept] = done.entries[0].comments.all()
     assert (kept.text[:5], len(kept.text)) == ("Què?\n", 10_000)

@@ -9,9 +9,11 @@ from cartaviva.actions.evidence import MOST, add, plain_name, remove
 from cartaviva.actions.guests import Guest, hand_in, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move
+from cartaviva.core.chain import digest
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.workflow import Step
+from cartaviva.formats.metadata import cleaned
 from cartaviva.records import store as files
 from cartaviva.records.models import AuditEvent, Entry, Evidence, Exemption, Period
 from tests.formats.test_metadata import picture
@@ -104,7 +106,9 @@ def test_an_entry_has_no_more_files_than_somebody_can_look_at(people: Cast) -> N
             media_type="image/png",
             added_at=people.vilaclara.created_at,
         )
-    assert refusal(lambda: add(people.ana, people.vilaclara, one.pk, "a.png", PICTURE)) == "evidence-many"
+    data = picture("PNG", compress_level=0)
+    refused = refusal(lambda: add(people.ana, people.vilaclara, one.pk, "a.png", data))
+    assert (refused, files.place(digest(cleaned(data).data)).exists()) == ("evidence-many", False)
 
 
 def test_a_guest_adds_evidence_to_what_their_link_is_about_and_while_it_works(people: Cast) -> None:

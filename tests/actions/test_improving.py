@@ -21,7 +21,7 @@ def test_a_plan_is_kept_and_the_trail_says_what_it_was_before(people: Cast) -> N
     report = missed_report(people)
     action = acted(people, report)
     acted(people, report, PLAN._replace(action="Reservar les sales al desembre."))
-    acted(people, report, PLAN._replace(action=" Reservar les sales al desembre."))
+    acted(people, report, PLAN._replace(action=" Reservar les\u202e sales al desembre."))
     events = AuditEvent.objects.filter(subject=f"improvement {action.pk}").order_by("number")
     assert [event.details for event in events] == [
         {

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from cartaviva.core.findings import Unreadable
+from cartaviva.formats import metadata
 from cartaviva.formats.metadata import LARGEST, ODS, PDF, XLSX, cleaned
 
 SECRET = "Bruno Puig"
@@ -192,3 +193,10 @@ def test_only_a_picture_that_one_sees_through_is_kept_with_what_that_takes() -> 
     Image.new("RGBA", (2, 2), (0, 0, 0, 90)).save(made, "PNG")
     modes = [Image.open(io.BytesIO(cleaned(data).data)).mode for data in (picture("PNG"), made.getvalue())]
     assert modes == ["RGB", "RGBA"]
+
+
+def test_a_large_picture_is_drawn_in_a_process_of_its_own_to_the_same_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = picture("JPEG")
+    small = cleaned(data)
+    monkeypatch.setattr(metadata, "SMALL", 1)
+    assert (cleaned(data), metadata._apart(data)) == (small, small.data)

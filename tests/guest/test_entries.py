@@ -125,7 +125,9 @@ def test_only_a_reason_that_fits_is_offered_and_taken(people: Cast) -> None:
 def test_letters_that_no_database_keeps_are_left_out_and_lines_end_as_on_the_desk(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, MISSED)
-    Client().post(path, fields(report, MISSED, text="3\0", remarks="Va ploure.\r\nI\0 nevar.") | {"do": "save"})
+    Client().post(
+        path, fields(report, MISSED, text="\u202e3\0", remarks="Va ploure.\r\nI\0 ne\u2066var.") | {"do": "save"}
+    )
     kept = entries(report)[MISSED]
     assert (kept.text, kept.remarks) == ("3", "Va ploure.\nI nevar.")
 

@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cartaviva.core.lexicon import UNSEEN
 from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
-"""Soft hyphens, zero-width marks and controls: nobody sees them, and they would make equal texts differ."""
 _SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "≠", 0xF0BB: "≈", 0xF0B7: "•", 0xF02D: "−"}
 """The font Symbol puts its signs where Unicode has none."""
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
@@ -29,7 +28,7 @@ def clean(text: str) -> str:
     if _SYMBOL.search(text):
         text = text.translate(_SYMBOLS)
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    text = _BLANKS.sub(" ", _UNSEEN.sub("", text))
+    text = _BLANKS.sub(" ", UNSEEN.sub("", text))
     return _LINES.sub("\n", text).strip()
 
 
