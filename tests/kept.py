@@ -1,13 +1,16 @@
-"""All that a test made in the tables, kept for those that begin with the same."""
+"""All that a test made in the tables, kept for those of its process that begin with the same."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
+
+Made = TypeVar("Made")
+_MADE: dict[Callable[[], Any], tuple["Kept", Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,13 @@ def bring_back(kept: Kept, store: Path) -> None:
     shutil.copytree(kept.files, store)
     for table, rows in kept.rows.items():
         table._base_manager.bulk_create([table(**row) for row in rows], ignore_conflicts=True)
+
+
+def once(make: Callable[[], Made], store: Path, folder: Path) -> Made:
+    """What `make` gave the first time; tables and files are as they were after it."""
+    if make not in _MADE:
+        made = make()
+        _MADE[make] = keep(store, folder), made
+    else:
+        bring_back(_MADE[make][0], store)
+    return _MADE[make][1]  # type: ignore[no-any-return]

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.entry_merge import Outcome
-from cartaviva.core.findings import NOT_ALLOWED, Refused, Severity, Unreadable
+from cartaviva.core.findings import Refused, Severity, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import FIELDS, sentence, shown
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.formats.readers.limits import MAX_FILE
@@ -53,9 +53,7 @@ def book_return(request: DeskRequest) -> HttpResponse:
     except Unreadable as error:
         return _page(request, f"{file.name}: {sentence(error.finding, spoken())}")
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        return _page(request, f"{file.name}: {refused.sentence(spoken())}")
+        return _page(request, f"{file.name}: {sentence_of(refused)}")
     return _result(request, returned)
 
 

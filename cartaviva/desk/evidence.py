@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import evidence as actions
-from cartaviva.core.findings import NOT_ALLOWED, Refused, Unreadable
+from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.desk.downloads import download
-from cartaviva.desk.forms import SpokenForm, spoken, tell
+from cartaviva.desk.forms import SpokenForm, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
 from cartaviva.formats.metadata import LARGEST
@@ -65,9 +65,7 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
     except Unreadable as error:
         messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
     except Refused as problem:
-        if problem.code in NOT_ALLOWED:
-            raise
-        messages.error(request, f"{name}: {problem.sentence(say)}")
+        messages.error(request, f"{name}: {sentence_of(problem)}")
     except OSError:
         disk = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
         messages.error(request, say(disk).format(file=name))

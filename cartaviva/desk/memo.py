@@ -2,11 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, mark
+from cartaviva.desk.downloads import download
 from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.memo_words import memo_of
@@ -38,9 +38,5 @@ def memo_file(request: DeskRequest, opened: int, language: str, kind: str) -> Ht
     if file is None or language not in LANGUAGES:
         raise Refused("not-found")
     say = voice(language)
-    response = HttpResponse(file.write(memo_of(period, summary_of(period), say, language), say), content_type=file.mime)
-    name = say(mark("Memo for the plenary"))
-    disposition = content_disposition_header(True, f"{name} {period.label}.{kind}")
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    data = file.write(memo_of(period, summary_of(period), say, language), say)
+    return download(data, f"{say(mark('Memo for the plenary'))} {period.label}.{kind}", file.mime)

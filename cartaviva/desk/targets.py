@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions import promising as actions
 from cartaviva.actions.publish import publication_of
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import FIELDS, NAMES, RELATIVE, target_words
 from cartaviva.core.report import ReportRow
@@ -17,7 +17,7 @@ from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import given, spoken, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.desk.target_forms import TargetForm
@@ -93,8 +93,6 @@ def _saved(request: DeskRequest, report: Report, row: int, form: TargetForm) -> 
     try:
         actions.set_target(request.user, report, row, form.target(), form.cleaned_data["wording"])
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        form.add_error(None, refused.sentence(spoken()))
+        form.add_error(None, sentence_of(refused))
         return False
     return True

@@ -12,13 +12,11 @@ from cartaviva.core.compliance import MISSED, Assessment
 from cartaviva.core.publication import PublishedReport
 from cartaviva.core.report import commitments
 from cartaviva.core.words import Text
-from cartaviva.core.workflow import EntryState
+from cartaviva.core.workflow import SETTLED
 from cartaviva.records.charters import charters_in_force, current_reports
 from cartaviva.records.convert import policy_of
 from cartaviva.records.models import Charter, Entry, Exemption, ImprovementAction, Period, Publication
 from cartaviva.records.published import opened_report
-
-DECIDED = (EntryState.VALIDATED, EntryState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ BY_WHO_VOUCHED = Q(entered_by=F("decided_by")) | Q(entered_by=None, submitted_by
 
 def self_validated(period: Period) -> Counter[int]:
     """By the pk of the charter: how many results were validated by who vouched for them. One query."""
-    own = _entries(period).filter(BY_WHO_VOUCHED, state__in=DECIDED)
+    own = _entries(period).filter(BY_WHO_VOUCHED, state__in=SETTLED)
     return Counter(dict(own.values_list("report__charter").annotate(Count("pk"))))
 
 
@@ -118,7 +116,8 @@ def summary_of(period: Period) -> Summary:
     missing = tuple(one for one in charters_in_force(period) if one.pk not in there)
     granted = Exemption.objects.filter(report__period__end__range=(period.start, period.end))
     exemptions = granted.filter(organisation=period.organisation).select_related("report__charter").order_by("until")
-    last = Publication.objects.filter(organisation=period.organisation).order_by("-number").first()
+    chain = Publication.objects.filter(organisation=period.organisation).defer("value", "texts")
+    last = chain.order_by("-number").first()
     return Summary(tuple(charters), tally(counted, policy), missing, tuple(exemptions), last)
 
 

@@ -9,8 +9,8 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import close_year
 from cartaviva.core.amending import Amendment
 from cartaviva.records.models import Period, Publication
-from tests.kept import Kept, bring_back, keep
-from tests.people import Cast, cast
+from tests.kept import once
+from tests.people import Cast, cast, fresh
 from tests.towns import YOUTH, Row, report_published, shown
 
 LOWERED = YOUTH[1] | {"target": "3"}
@@ -26,25 +26,16 @@ STREETS: tuple[Row, ...] = (
 )
 
 
-MADE: dict[str, tuple[Kept, Cast]] = {}
-"""Publishing five reports takes longer than most tests that look at them."""
-
-
 @pytest.fixture
-def town(db: None, store: Path, tmp_path_factory: pytest.TempPathFactory) -> Cast:
+def town(db: None, store: Path, tmp_path: Path) -> Cast:
     """Joventut from 2022 to 2024, its second target lowered and its third commitment gone in the last; Via Pública in
     2022 and 2023.
     """
-    if "town" not in MADE:
-        people = _published(cast())
-        MADE["town"] = keep(store, tmp_path_factory.mktemp("kept") / "files"), people
-        return people
-    kept, people = MADE["town"]
-    bring_back(kept, store)
-    return Cast(**{name: type(one)._base_manager.get(pk=one.pk) for name, one in vars(people).items()})
+    return fresh(once(_published, store, tmp_path / "kept"))
 
 
-def _published(people: Cast) -> Cast:
+def _published() -> Cast:
+    people = cast()
     years = ((2022, YOUTH), (2023, YOUTH), (2024, (YOUTH[0], LOWERED)))
     for year, rows in years:
         report_published(people.vilaclara, people.carla, "Joventut", year, rows)

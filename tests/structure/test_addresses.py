@@ -7,7 +7,8 @@ name.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
@@ -33,8 +34,9 @@ from cartaviva.records.models import (
 )
 from tests.address_classes import CLASSES, PUBLIC, SETUP, SIGNED_IN
 from tests.addresses import METHODS, UNSAFE, Route, routes
+from tests.kept import once
 from tests.misses import MISSED, PICTURE, PLAN, entries, indicator, opened_for
-from tests.people import Cast, person
+from tests.people import Cast, cast, fresh, person
 from tests.towns import YOUTH, report_saved, shown
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,36 @@ def outsiders(cast: Cast) -> dict[str, Person]:
     return {"of another town": cast.dario, "gone": gone, "without a role": closed, "host": host}
 
 
+class Place(NamedTuple):
+    """A town, who has no business in it, and what the parts of its addresses stand for."""
+
+    people: Cast
+    outsiders: dict[str, Person]
+    found: dict[str, Any]
+
+
+def _place() -> Place:
+    people = cast()
+    return Place(people, outsiders(people), identifiers(people))
+
+
+def _published_place() -> Place:
+    people = cast()
+    return Place(people, {}, published(people))
+
+
+@pytest.fixture
+def place(db: None, store: Path, tmp_path: Path) -> Place:
+    made = once(_place, store, tmp_path / "kept")
+    return made._replace(people=fresh(made.people))
+
+
+@pytest.fixture
+def published_place(db: None, store: Path, tmp_path: Path) -> Place:
+    made = once(_published_place, store, tmp_path / "kept")
+    return made._replace(people=fresh(made.people))
+
+
 @contextmanager
 def undone() -> Iterator[None]:
     """What happens inside did not happen. Actions refuse to run within a transaction that is not a test's."""
@@ -197,20 +229,20 @@ def test_pages_of_the_desk_name_the_action_that_is_written_here() -> None:
 
 
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
-def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(people: Cast, route: Route) -> None:
+def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(place: Place, route: Route) -> None:
     action = CLASSES[route.name]
     assert isinstance(action, Action)
-    path = route.path(identifiers(people))
+    path = route.path(place.found)
     wrong = {}
     for method in METHODS:
-        status, place, body = ask(path, method, None)
-        if (status, place.partition("?")[0], leaks(body)) != (302, "/account/login/", []):
-            wrong["nobody", method] = (status, place, leaks(body))
-        for who, one in outsiders_of(people).items():
+        status, to, body = ask(path, method, None)
+        if (status, to.partition("?")[0], leaks(body)) != (302, "/account/login/", []):
+            wrong["nobody", method] = (status, to, leaks(body))
+        for who, one in place.outsiders.items():
             status, _, body = ask(path, method, one)
             if (status, leaks(body)) != (404, []):
                 wrong[who, method] = (status, leaks(body))
-        for role, one in roles(people).items():
+        for role, one in roles(place.people).items():
             status, _, body = ask(path, method, one)
             there = status not in (403, 404) or (status == 404 and route.name in NOT_YET)
             fits = there and status < 500 if role in GRANTS[action] else status == 403
@@ -219,25 +251,15 @@ def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(
     assert wrong == {}
 
 
-_OUTSIDERS: dict[int, dict[str, Person]] = {}
-
-
-def outsiders_of(cast: Cast) -> dict[str, Person]:
-    """Made once for each test."""
-    if id(cast) not in _OUTSIDERS:
-        _OUTSIDERS.clear()
-        _OUTSIDERS[id(cast)] = outsiders(cast)
-    return _OUTSIDERS[id(cast)]
-
-
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action)))
-def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, route: Route) -> None:
-    Membership.objects.create(organisation=people.montsec, person=people.dario, role=Role.HEAD.value)
-    path = route.path(identifiers(people) | {"town": "montsec"})
+def test_an_identifier_of_another_town_is_not_there_in_ones_own(place: Place, route: Route) -> None:
+    dario = place.people.dario
+    Membership.objects.create(organisation=place.people.montsec, person=dario, role=Role.HEAD.value)
+    path = route.path(place.found | {"town": "montsec"})
     foreign = bool(set(route.kwargs) - OWN)
     wrong = {}
     for method in METHODS:
-        status, _, body = ask(path, method, people.dario)
+        status, _, body = ask(path, method, dario)
         fits = status in (404, 405) if foreign else status < 500
         if not fits or leaks(body):
             wrong[method] = (status, leaks(body))
@@ -245,22 +267,22 @@ def test_an_identifier_of_another_town_is_not_there_in_ones_own(people: Cast, ro
 
 
 @pytest.mark.parametrize("route", of(lambda kind: kind == SIGNED_IN))
-def test_what_is_for_persons_asks_who_is_not_signed_in_to_sign_in(people: Cast, route: Route) -> None:
-    path = route.path(identifiers(people))
+def test_what_is_for_persons_asks_who_is_not_signed_in_to_sign_in(place: Place, route: Route) -> None:
+    path = route.path(place.found)
     answers = {method: ask(path, method, None) for method in METHODS}
     wrong = {
-        method: (status, place)
-        for method, (status, place, body) in answers.items()
-        if (status, place.partition("?")[0], leaks(body)) != (302, "/account/login/", [])
+        method: (status, to)
+        for method, (status, to, body) in answers.items()
+        if (status, to.partition("?")[0], leaks(body)) != (302, "/account/login/", [])
     }
-    mine = {method: ask(path, method, people.dario) for method in METHODS}
+    mine = {method: ask(path, method, place.people.dario) for method in METHODS}
     broken = {method: answer[0] for method, answer in mine.items() if answer[0] >= 500 or leaks(answer[2])}
     assert (wrong, broken) == ({}, {})
 
 
 @pytest.mark.parametrize("route", of(lambda kind: kind == PUBLIC))
-def test_public_pages_say_nothing_private_and_change_nothing(people: Cast, route: Route) -> None:
-    path = route.path(published(people))
+def test_public_pages_say_nothing_private_and_change_nothing(published_place: Place, route: Route) -> None:
+    people, path = published_place.people, route.path(published_place.found)
     secret = PRIVATE if route.name != "invitation" else PRIVATE[1:2]
     wrong = {}
     for who in (None, people.dario, people.bruno):
@@ -275,15 +297,15 @@ def test_public_pages_say_nothing_private_and_change_nothing(people: Cast, route
 
 
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action) or kind == SIGNED_IN))
-def test_nothing_is_done_for_a_page_of_another_site(people: Cast, route: Route) -> None:
-    path = route.path(identifiers(people))
-    answers = {method: ask(path, method, people.fina, check_csrf=True)[0] for method in sorted(UNSAFE)}
+def test_nothing_is_done_for_a_page_of_another_site(place: Place, route: Route) -> None:
+    path = route.path(place.found)
+    answers = {method: ask(path, method, place.people.fina, check_csrf=True)[0] for method in sorted(UNSAFE)}
     assert answers == dict.fromkeys(sorted(UNSAFE), 403)
 
 
 @pytest.mark.parametrize("route", of(lambda kind: kind == SETUP))
-def test_setting_up_is_not_there_once_there_is_a_town(people: Cast, route: Route) -> None:
-    path = route.path(identifiers(people))
-    persons = (None, people.fina, people.dario)
+def test_setting_up_is_not_there_once_there_is_a_town(place: Place, route: Route) -> None:
+    path = route.path(place.found)
+    persons = (None, place.people.fina, place.people.dario)
     answers = {(who, method): ask(path, method, who)[0] for who in persons for method in METHODS}
     assert {key: status for key, status in answers.items() if status not in (404, 405)} == {}

@@ -1,0 +1,80 @@
+"""The start page: which results wait for a person."""
+
+from datetime import date
+
+import pytest
+from lxml import html
+from pytest_django import DjangoAssertNumQueries
+
+from cartaviva.actions.entering import enter
+from cartaviva.actions.submitting import move, submit
+from cartaviva.core.entry import Typed
+from cartaviva.core.period import Frequency
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Indicator, Period
+from tests.desk.test_results import address, read, signed_in, submitted
+from tests.grids import entries, opened
+from tests.pages import words
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(people: Cast) -> None:
+    report = opened(people)
+    first, _, third = submitted(people, report)
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "És la mateixa xifra que l'any passat.")
+    enter(people.ana, people.vilaclara, entries(report)[3].pk, Typed("molts"), 0)
+    tree = read(people.ana, "town")
+    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-27:]) == (
+        "You have 3 results to see to",
+        [
+            "To mend Carla: “És la mateixa xifra que l'any passat.”",
+            "Draft The result “molts” cannot be read as a figure.",
+            "Pending There is no figure yet.",
+        ],
+        "days. 1 of 4 are submitted.",
+    )
+    links = [one.get("href") for one in tree.xpath("//tbody//a")]
+    assert links[0] == f"{address('report_results', report.pk)}#e{third.pk}" and first.pk
+
+
+def test_who_has_nothing_to_enter_is_told_so(people: Cast) -> None:
+    report = opened(people)
+    for entry in entries(report):
+        enter(people.ana, people.vilaclara, entry.pk, Typed("100", "95", "95"), 0)
+    submit(people.ana, report)
+    assert (
+        read(people.ana, "town").findtext(".//h1"),
+        read(people.elena, "town").xpath("//table"),
+        "No period is open" in read(people.dario, "results", town="montsec").text_content(),
+    ) == ("Nothing is waiting for you", [], True)
+
+
+def test_results_that_somebody_owns_wait_for_them_and_their_head_alone(people: Cast) -> None:
+    report = opened(people)
+    Indicator.objects.filter(pk=entries(report)[0].indicator_id).update(owner=people.carla)
+    titles = {one.name: read(one, "town").findtext(".//h1") for one in (people.ana, people.bruno, people.carla)}
+    assert titles == {
+        "Ana": "You have 3 results to see to",
+        "Bruno": "You have 4 results to see to",
+        "Carla": "You have 1 result to see to",
+    }
+
+
+def test_parts_of_a_year_wait_once_they_have_ended(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
+    Period.objects.filter(label="2026-Q4").update(end=date(2199, 1, 1))
+    waiting = words(read(people.ana, "town"), "//tbody/tr/th")
+    assert ([one for one in waiting if "Quarter 4" in one], len(waiting), report.entries.count()) == ([], 6, 7)
+
+
+def test_a_start_page_with_many_results_asks_the_database_as_often(
+    people: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    opened(people, 40)
+    client = signed_in(people.ana)
+    with django_assert_max_num_queries(14):
+        tree = html.fromstring(client.get(address("town")).content.decode())
+    assert words(tree, "//main//p[@class='mt-3']") == ["and 10 more"]
