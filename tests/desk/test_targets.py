@@ -1,5 +1,6 @@
 """The pages on which the office enters targets, and the rows that follow from them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,13 +8,17 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.opening import open_period
+from cartaviva.actions.promising import set_target
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.period import Period
 from cartaviva.core.promising import FIELDS
+from cartaviva.core.target import Target
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Report
 from tests.entry_books import book
 from tests.formats.entry_book.books import open_book
-from tests.grids import entries, opened
+from tests.grids import DATES, entries, opened
 from tests.pages import words
 from tests.people import Cast
 
@@ -88,3 +93,15 @@ def test_what_is_wrong_is_said_beside_its_field(people: Cast, carla: Client, sen
     report = opened(people)
     page = tree(carla.post(address(report), sent))
     assert (page.xpath(f"//*[@id='id_{field}_error']") != [], entries(report)[2].target.text) == (True, "4")
+
+
+def test_what_was_set_for_a_period_is_offered_to_the_next(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    set_target(people.carla, report, 2, Target(Comparator.YES))
+    span = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+    later = open_period(people.carla, people.vilaclara, span, DATES).reports.get()
+    url = reverse("desk:report_targets", args=["vilaclara", later.pk])
+    offered = carla.get(url).content.decode()
+    after = carla.post(url, follow=True).content.decode()
+    said = "1 target was set for 2026 alone."
+    assert (said in offered, "1 target was taken over." in after, said in after) == (True, True, False)
