@@ -1,6 +1,7 @@
 """The pages on which the office enters targets, and the rows that follow from them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.period import Period
 from cartaviva.core.promising import FIELDS
 from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Report
 from tests.entry_books import book
@@ -76,7 +78,13 @@ def test_steps_are_set_and_shown_wherever_the_target_is(people: Cast, carla: Cli
 def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast, carla: Client) -> None:
     report = opened(people)
     form = tree(carla.get(address(report) + "?kind=no_worse"))
-    assert form.xpath("//input[@name='value']/@value") == ["4"]
+    sent = {"kind": "no_worse", "lower_is_better": "less", "value": "4", "unit": "count"}
+    carla.post(address(report), sent)
+    kept = target_of(entries(report)[2].target)
+    assert (form.xpath("//input[@name='value']/@value"), kept) == (
+        ["4"],
+        Target(Comparator.NO_WORSE, Decimal(4), Unit.COUNT, lower_is_better=True),
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,10 @@ def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast
         ({"kind": "between", "value": "5", "upper": "4", "unit": "count"}, "upper"),
         ({"kind": "at_least", "value": "quatre i mig de", "unit": "count"}, "value"),
         ({"kind": "by_date", "deadline": "31/2/2026"}, "deadline"),
-        ({"kind": "tiers", "share1": "50"}, "share1"),
+        ({"kind": "tiers", "share1": "50"}, "within1"),
+        ({"kind": "tiers", "share1": "50", "within1": "10 dies", "share2": "85"}, "share2"),
+        ({"kind": "tiers", "share1": "50", "within1": "10", "share2": "40", "within2": "20"}, "share1"),
+        ({"kind": "better", "value": "4", "unit": "count"}, "lower_is_better"),
         ({"kind": "at_least", "value": "8", "unit": "score"}, "scale"),
     ],
 )
