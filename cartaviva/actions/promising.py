@@ -18,6 +18,7 @@ from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report, target_columns, target_of
 from cartaviva.records.indicators import measurement_of
 from cartaviva.records.models import Indicator, Person, Report, Result
+from cartaviva.records.promised import to_take_over
 
 
 def set_target(person: Person, report: Report, row: int, target: Target, wording: str = "") -> None:
@@ -69,3 +70,26 @@ def _check(report: Report, indicator: Indicator, target: Target) -> None:
         raise refused
     if report.entries.filter(indicator=indicator, state__in=HANDED_IN).exists():
         raise Refused("target-entries")
+
+
+LEFT = frozenset({"target-entries", "target-of-parts", "no-one-figure", "target-kind"})
+"""Refusals that are about one row, and no reason to leave the others."""
+
+
+def take_over(person: Person, report: Report) -> int:
+    """Set again what was set for the last period, in the rows that have the charter's own target now: how many.
+
+    Days move with the period, and what is compared with the period before with its result. Each is a change of its own.
+    Raises Refused as `set_target` does, but not where one row has to stay as it is.
+    """
+    allow(person, Action.MANAGE_INDICATORS, report.organisation)
+    done = 0
+    for offered in to_take_over(report):
+        try:
+            set_target(person, report, offered.row, offered.target, offered.wording)
+        except Refused as refused:
+            if refused.code not in LEFT:
+                raise
+        else:
+            done += 1
+    return done

@@ -1,12 +1,15 @@
 """A target that a person enters: which figures each kind takes, what makes no sense, and how it is put into words."""
 
+from calendar import monthrange
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.quantity import Quantity, format_number, format_quantity
+from cartaviva.core.result import Result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
@@ -143,3 +146,15 @@ def target_words(target: Target, say: Say, language: str) -> str:
 
 def _figure(value: Decimal | None, target: Target, language: str) -> str:
     return "" if value is None else format_quantity(Quantity(value, target.unit, target.scale), language)
+
+
+def moved(target: Target, years: int, before: Result | None) -> Target:
+    """The same promise so many years later: a day moves with them, `before` is what is then the period before."""
+    if target.comparator in RELATIVE:
+        same = before is not None and before.unit is target.unit
+        return replace(target, value=before.value if before is not None and same else None)
+    if target.deadline is None:
+        return target
+    first = target.deadline.replace(day=1, year=target.deadline.year + years)
+    day = min(target.deadline.day, monthrange(first.year, first.month)[1])
+    return replace(target, deadline=first.replace(day=day))

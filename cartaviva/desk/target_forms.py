@@ -15,7 +15,9 @@ from cartaviva.desk.forms import DAY, SpokenForm, error, spoken
 
 STEPS = 4
 """Of a target in steps: one each for what charters have, and some room."""
-SIDES = (("", mark("More is better")), ("less", mark("Less is better")))
+SIDES = (("more", mark("More is better")), ("less", mark("Less is better")))
+NEEDED = frozenset({"value", "upper", "deadline"})
+"""Fields without which there is no target."""
 FIELD_OF = {
     "target-figure-needed": "value",
     "target-bounds": "upper",
@@ -46,12 +48,10 @@ class FigureField(forms.CharField):
 class TargetForm(SpokenForm):
     """A target of one kind. `before`: the result of the period before, with which relative ones are compared."""
 
-    lower_is_better = forms.ChoiceField(label=mark("Which side is good"), choices=SIDES, required=False)
+    lower_is_better = forms.ChoiceField(label=mark("Which side is good"), choices=SIDES)
     value = FigureField(label=mark("Figure"), required=False)
     upper = FigureField(label=mark("Upper figure"), required=False)
-    unit = forms.ChoiceField(
-        label=mark("Unit"), choices=[(unit.value, words) for unit, words in UNIT_NAMES.items()], required=False
-    )
+    unit = forms.ChoiceField(label=mark("Unit"), choices=[(unit.value, words) for unit, words in UNIT_NAMES.items()])
     scale = FigureField(
         label=mark("Top of the scale"), required=False, help_text=mark("Only of points: 10 where it is 8 out of 10.")
     )
@@ -69,10 +69,12 @@ class TargetForm(SpokenForm):
     )
 
     def __init__(self, *args: Any, kind: Comparator, target: Target, **more: Any) -> None:
-        self.kind, self.was = kind, target
+        self.kind = kind
         super().__init__(*args, initial=_initial(target, spoken().language), **more)
         for name in set(self.fields) - {*FIELDS[kind], "wording"}:
             del self.fields[name]
+        for name in NEEDED & set(self.fields):
+            self.fields[name].required = kind not in RELATIVE
         if kind in RELATIVE:
             self.fields["value"].label = spoken()(mark("Result of the period before"))
             self.fields["value"].help_text = spoken()(mark("Leave it empty if there is none yet."))
@@ -82,13 +84,22 @@ class TargetForm(SpokenForm):
     def _add_steps(self) -> None:
         say = spoken()
         for number in range(1, STEPS + 1):
-            share = FigureField(label=say(mark("Step {n}: percentage")).format(n=number), required=False)
+            share = FigureField(label=say(mark("Step {n}: percentage")).format(n=number), required=number == 1)
             within = forms.CharField(
-                label=say(mark("within")), required=False, max_length=60, help_text=say(mark("For example, 10 days."))
+                label=say(mark("Step {n}: within which time")).format(n=number),
+                required=number == 1,
+                max_length=60,
+                help_text=say(mark("For example, 10 days.")),
             )
             within.widget.attrs["class"] = "form-control"
             self.fields |= {f"share{number}": share, f"within{number}": within}
         self.order_fields([*(f"{name}{n}" for n in range(1, STEPS + 1) for name in ("share", "within")), "wording"])
+
+    @property
+    def steps(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The two fields of each step, where the kind has steps."""
+        numbers = range(1, STEPS + 1) if "share1" in self.fields else ()
+        return [(self[f"share{n}"], self[f"within{n}"]) for n in numbers]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data
@@ -123,6 +134,6 @@ def _initial(target: Target, language: str) -> dict[str, Any]:
     figures |= {f"share{n}": tier.share for n, tier in enumerate(target.tiers, 1)}
     shown = {name: format_number(value, language) for name, value in figures.items() if value is not None}
     within = {f"within{n}": tier.within for n, tier in enumerate(target.tiers, 1)}
-    side = "less" if target.lower_is_better else ""
+    side = "less" if target.lower_is_better else "more"
     unit = target.unit if target.unit in UNIT_NAMES else Unit.COUNT
     return {**shown, **within, "unit": unit.value, "deadline": target.deadline, "lower_is_better": side}

@@ -16,7 +16,7 @@ from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target
-from cartaviva.core.words import mark
+from cartaviva.core.words import mark, mark_plural
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
@@ -24,20 +24,31 @@ from cartaviva.desk.target_forms import TargetForm
 from cartaviva.records.checking import results_by_indicator
 from cartaviva.records.convert import follow_up_report, result_of
 from cartaviva.records.models import Report
+from cartaviva.records.promised import to_take_over
 
 SECTION = {"section": "collecting"}
+TAKEN = mark_plural("{n} target was taken over.", "{n} targets were taken over.")
 
 
-@desk_page(Action.MANAGE_INDICATORS, "GET")
+@desk_page(Action.MANAGE_INDICATORS)
 def report_targets(request: DeskRequest, report: int) -> HttpResponse:
-    """Every row with its target, and how it is understood."""
+    """Every row with its target, and how it is understood. POST sets again what was set for the last period."""
     found = report_of(request, report, Action.MANAGE_INDICATORS)
     say = spoken()
+    if request.method == "POST":
+        done = actions.take_over(request.user, found)
+        tell(request, say.plural(*TAKEN, done).format(n=done))
+        return redirect("desk:report_targets", request.town.slug, report)
     rows = [
         (index, row.stated, target_words(row.target, say, request.language))
         for index, row in enumerate(follow_up_report(found).rows)
     ]
-    context = SECTION | {"report": found, "rows": rows, "publication": publication_of(found)}
+    context = SECTION | {
+        "report": found,
+        "rows": rows,
+        "publication": publication_of(found),
+        "offered": to_take_over(found),
+    }
     return render(request, "desk/targets.html", context)
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.actions.promising import set_target
+from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.promising import set_target, take_over
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Typed
-from cartaviva.core.period import Frequency
+from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Target, Tier
 from cartaviva.core.units import Unit
@@ -114,3 +115,25 @@ def test_a_published_report_keeps_its_targets(people: Cast) -> None:
         "published-already",
         1,
     )
+
+
+def test_the_next_year_takes_over_what_was_set_and_compares_with_its_own_year_before(people: Cast) -> None:
+    report = opened(people)
+    set_target(people.carla, report, 2, BETTER, "Més tallers que l'any anterior")
+    set_target(people.carla, report, 3, BY_JUNE)
+    settled(people, report, entries(report)[2], "6")
+    next_year = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+    period = open_period(people.carla, people.vilaclara, next_year, Dates(date(2199, 2, 28), date(2199, 3, 31)))
+    later = Report.objects.select_related("organisation", "charter", "period", "version").get(period=period)
+    before = [row.target.comparator for row in follow_up_report(later).rows]
+    done = [take_over(people.carla, later), take_over(people.carla, later)]
+    rows = follow_up_report(later).rows
+    assert (before[2:], done, rows[2].stated.text("target")) == (
+        [Comparator.AT_LEAST] * 2,
+        [2, 0],
+        "Més tallers que l'any anterior",
+    )
+    assert [row.target for row in rows[2:]] == [
+        Target(Comparator.BETTER, Decimal(6), Unit.COUNT),
+        Target(Comparator.BY_DATE, deadline=date(2027, 6, 30)),
+    ]

@@ -7,7 +7,8 @@ import pytest
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import RULES
-from cartaviva.core.promising import FIELDS, NAMES, check_target, target_words
+from cartaviva.core.promising import FIELDS, NAMES, check_target, moved, target_words
+from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import NO_TARGET, Target, Tier
 from cartaviva.core.units import Unit
@@ -76,3 +77,21 @@ def test_what_nobody_can_be_held_to_is_refused(promised: Target, code: str | Non
 )
 def test_a_target_is_put_into_words(promised: Target, words: str) -> None:
     assert target_words(promised, ENGLISH, "en") == words
+
+
+@pytest.mark.parametrize(
+    ("promised", "before", "then"),
+    [
+        (
+            target(Comparator.BY_DATE, deadline=date(2024, 2, 29)),
+            None,
+            target(Comparator.BY_DATE, deadline=date(2025, 2, 28)),
+        ),
+        (target(Comparator.BETTER, "4"), Result(Decimal(6), Unit.DAYS), target(Comparator.BETTER, "6")),
+        (target(Comparator.BETTER, "4"), Result(Decimal(6), Unit.HOURS), target(Comparator.BETTER)),
+        (target(Comparator.NO_WORSE, "4"), None, target(Comparator.NO_WORSE)),
+        (tiers("50", "85"), Result(Decimal(6)), tiers("50", "85")),
+    ],
+)
+def test_a_promise_moves_with_its_period(promised: Target, before: Result | None, then: Target) -> None:
+    assert moved(promised, 1, before) == then

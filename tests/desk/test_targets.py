@@ -1,5 +1,7 @@
 """The pages on which the office enters targets, and the rows that follow from them."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,13 +9,18 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.opening import open_period
+from cartaviva.actions.promising import set_target
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.period import Period
 from cartaviva.core.promising import FIELDS
+from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Report
 from tests.entry_books import book
 from tests.formats.entry_book.books import open_book
-from tests.grids import entries, opened
+from tests.grids import DATES, entries, opened
 from tests.pages import words
 from tests.people import Cast
 
@@ -71,7 +78,13 @@ def test_steps_are_set_and_shown_wherever_the_target_is(people: Cast, carla: Cli
 def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast, carla: Client) -> None:
     report = opened(people)
     form = tree(carla.get(address(report) + "?kind=no_worse"))
-    assert form.xpath("//input[@name='value']/@value") == ["4"]
+    sent = {"kind": "no_worse", "lower_is_better": "less", "value": "4", "unit": "count"}
+    carla.post(address(report), sent)
+    kept = target_of(entries(report)[2].target)
+    assert (form.xpath("//input[@name='value']/@value"), kept) == (
+        ["4"],
+        Target(Comparator.NO_WORSE, Decimal(4), Unit.COUNT, lower_is_better=True),
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +93,10 @@ def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast
         ({"kind": "between", "value": "5", "upper": "4", "unit": "count"}, "upper"),
         ({"kind": "at_least", "value": "quatre i mig de", "unit": "count"}, "value"),
         ({"kind": "by_date", "deadline": "31/2/2026"}, "deadline"),
-        ({"kind": "tiers", "share1": "50"}, "share1"),
+        ({"kind": "tiers", "share1": "50"}, "within1"),
+        ({"kind": "tiers", "share1": "50", "within1": "10 dies", "share2": "85"}, "share2"),
+        ({"kind": "tiers", "share1": "50", "within1": "10", "share2": "40", "within2": "20"}, "share1"),
+        ({"kind": "better", "value": "4", "unit": "count"}, "lower_is_better"),
         ({"kind": "at_least", "value": "8", "unit": "score"}, "scale"),
     ],
 )
@@ -88,3 +104,15 @@ def test_what_is_wrong_is_said_beside_its_field(people: Cast, carla: Client, sen
     report = opened(people)
     page = tree(carla.post(address(report), sent))
     assert (page.xpath(f"//*[@id='id_{field}_error']") != [], entries(report)[2].target.text) == (True, "4")
+
+
+def test_what_was_set_for_a_period_is_offered_to_the_next(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    set_target(people.carla, report, 2, Target(Comparator.YES))
+    span = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+    later = open_period(people.carla, people.vilaclara, span, DATES).reports.get()
+    url = reverse("desk:report_targets", args=["vilaclara", later.pk])
+    offered = carla.get(url).content.decode()
+    after = carla.post(url, follow=True).content.decode()
+    said = "1 target was set for 2026 alone."
+    assert (said in offered, "1 target was taken over." in after, said in after) == (True, True, False)

@@ -14,6 +14,9 @@ UPRIGHT, CHARTERS = ("11906", "16838"), 800
 """A4, and what the column of charters needs beside its longest word, in twentieths of a point."""
 KEEP, INDENT, LEVEL = "<w:keepNext/>", '<w:ind w:left="284"/>', '<w:outlineLvl w:val="2"/>'
 
+SHORT = 300
+"""Letters of a line that stays on the page of what it is about."""
+
 
 def write(memo: Memo, say: Say) -> bytes:
     """The file."""
@@ -82,10 +85,11 @@ class _Text:
         spoken = self._other(charter.stated)
         for one in misses:
             self.blocks.append(paragraph(self._styles[names.NOTE], run(one.about, spoken, bold=True), KEEP))
-            for label, words in one.lines:
+            for place, (label, words) in enumerate(one.lines, 1):
+                stays = KEEP if place < len(one.lines) and len(words) < SHORT else ""
                 colon = "" if label.endswith("?") else ":"
                 said = run(f"{label}{colon} ") + run(words, spoken)
-                self.blocks.append(paragraph(self._styles[names.NOTE], said, INDENT))
+                self.blocks.append(paragraph(self._styles[names.NOTE], said, stays + INDENT))
 
     def _other(self, language: str) -> str:
         """A language as Word calls it, "" for that of the memo."""
