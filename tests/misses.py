@@ -4,12 +4,15 @@ import base64
 from datetime import date
 
 from cartaviva.actions.entering import enter
+from cartaviva.actions.evidence import add
 from cartaviva.actions.improving import plan
 from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
 from cartaviva.core.improving import Plan
 from cartaviva.core.period import Period as Span
-from cartaviva.records.models import Entry, ImprovementAction, Report
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Entry, Evidence, ImprovementAction, Report
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
 
@@ -67,3 +70,14 @@ def acted(people: Cast, report: Report, wanted: Plan = PLAN) -> ImprovementActio
 def typed(people: Cast, report: Report, row: int, value: Typed) -> Entry:
     entry = report.entries.get(indicator=indicator(report, row))
     return enter(people.ana, people.vilaclara, entry.pk, value, entry.revision)
+
+
+def backed_report(people: Cast, *files: tuple[int, str, bytes]) -> tuple[Report, list[Evidence]]:
+    """The year after, its second row missed, validated, with evidence: row, name and content of each file."""
+    report = opened_report(people)
+    values = (Typed("1,5"), Typed("3", remarks="Va faltar sala."), Typed("92"))
+    made = [typed(people, report, row, value).pk for row, value in enumerate(values)]
+    evidence = [add(people.ana, people.vilaclara, made[row], name, data) for row, name, data in files]
+    move(people.bruno, people.vilaclara, made, Step.SUBMIT)
+    move(people.carla, people.vilaclara, made, Step.VALIDATE)
+    return report, evidence

@@ -64,9 +64,10 @@ class Improving:
     def year_after(self, most: int) -> list[Publication]:
         """The next period of the charters with the most actions is filled in; it asks what came of these."""
         acted = ImprovementAction.objects.values_list("indicator__commitment__charter", flat=True)
-        charters = [charter for charter, _ in Counter(acted).most_common(most)]
+        charters = [charter for charter, _ in sorted(Counter(acted).items(), key=lambda one: (-one[1], one[0]))[:most]]
         period = open_period(self.year.quality[0], self.year.town, NEXT, NEXT_DATES, charters)
-        reports = list(Report.objects.filter(period=period).select_related("charter", "organisation", "version"))
+        found = Report.objects.filter(period=period).select_related("charter", "organisation", "version")
+        reports = sorted(found, key=lambda report: report.charter.slug)
         self.filling.eager = dict.fromkeys(self.filling.eager, 1.0)
         while in_states(*WAITING, EntryState.SUBMITTED):
             self.filling.fill_in(reports, NEXT_DATES.due_on)

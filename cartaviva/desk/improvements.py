@@ -1,5 +1,6 @@
 """Misses and what is done about them: those of a report, all of the town, and the forms."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
+from cartaviva.records.misses import misses_without_action
 from cartaviva.records.models import ImprovementAction, Report
 
 SECTION = {"section": "improvements"}
@@ -89,15 +91,12 @@ class EffectForm(SpokenForm):
 
 @desk_page(Action.SEE_RESULTS, "GET")
 def improvements(request: DeskRequest) -> HttpResponse:
-    """All actions of the town that the person may see: those that are late first, then what is open, then the rest."""
-    seen: dict[int | None, bool] = {}
-    found = []
-    for one in actions_of(request.town):
-        department = one.indicator.commitment.charter.department_id
-        if department not in seen:
-            seen[department] = may(request, Action.SEE_RESULTS, department)
-        if seen[department]:
-            found.append(one)
+    """All actions of the town that the person may see: those that are late first, then what is open, then the rest.
+
+    Above them the misses that nothing is planned about.
+    """
+    may_see = _asking(request, Action.SEE_RESULTS)
+    found = [one for one in actions_of(request.town) if may_see(one.indicator.commitment.charter.department_id)]
     day = today(request.town)
     late = [one for one in found if one.done_on is None and one.due_on < day]
     due = [one for one in found if one.done_on is None and one.due_on >= day]
@@ -109,9 +108,23 @@ def improvements(request: DeskRequest) -> HttpResponse:
         "late": {one.pk for one in late},
         "counts": {"late": len(late), "open": len(late) + len(due), "done": len(done)},
         "words": EFFECT_WORDS,
+        "missed": [] if shown else [one for one in misses_without_action(request.town) if may_see(one.department)],
+        "may_plan": _asking(request, Action.PLAN_IMPROVEMENT),
         "reports": _reports(request, found),
     }
     return render(request, "desk/improvements.html", context)
+
+
+def _asking(request: DeskRequest, action: Action) -> Callable[[int | None], bool]:
+    """Whether the person may, by department; each is asked about once."""
+    known: dict[int | None, bool] = {}
+
+    def ask(department: int | None) -> bool:
+        if department not in known:
+            known[department] = may(request, action, department)
+        return known[department]
+
+    return ask
 
 
 def _reports(request: DeskRequest, found: list[ImprovementAction]) -> dict[tuple[int, int], int]:

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 import pytest
 
 from cartaviva.actions.amending import correct
-from cartaviva.actions.evidence import add, disclose
+from cartaviva.actions.evidence import disclose
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
-from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
-from cartaviva.core.entry import Typed
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.publication import Changed, changes
-from cartaviva.core.workflow import Step
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice
@@ -23,8 +20,7 @@ from cartaviva.records.models import AuditEvent, Evidence, Publication, Report
 from cartaviva.records.published import opened_report, reports_of
 from cartaviva.records.verification import verify_town
 from tests.formats.test_metadata import picture
-from tests.misses import MISSED, PICTURE, typed
-from tests.misses import opened_report as report_opened
+from tests.misses import MISSED, PICTURE, backed_report
 from tests.people import Cast, refusal
 from tests.towns import shown
 
@@ -43,13 +39,8 @@ class Backed:
 
 @pytest.fixture
 def backed(people: Cast) -> Backed:
-    report = report_opened(people)
-    values = (Typed("1,5"), Typed("3", remarks="Va faltar sala."), Typed("92"))
-    made = [typed(people, report, row, value) for row, value in enumerate(values)]
-    first = add(people.ana, people.vilaclara, made[MISSED].pk, "registre.png", PICTURE)
-    second = add(people.ana, people.vilaclara, made[MISSED].pk, "intern.png", picture("PNG"))
-    move(people.bruno, people.vilaclara, [one.pk for one in made], Step.SUBMIT)
-    move(people.carla, people.vilaclara, [one.pk for one in made], Step.VALIDATE)
+    files = ((MISSED, "registre.png", PICTURE), (MISSED, "intern.png", picture("PNG")))
+    report, (first, second) = backed_report(people, *files)
     return Backed(report, first, second)
 
 

@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cartaviva.actions.evidence import add
+from cartaviva.actions.evidence import add, disclose
+from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import Role
 from cartaviva.records.models import Department, Evidence
-from tests.misses import PICTURE, entries, opened_report
+from cartaviva.records.published import opened_report as opened
+from tests.misses import PICTURE, backed_report, entries, opened_report
 from tests.people import Cast, person
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,20 @@ def test_the_quality_office_publishes_a_file_once_it_says_that_it_looked_into_it
         public,
         Evidence.objects.get().public,
     ) == (False, True, True, True, False, True, True, False)
+
+
+def test_a_published_file_can_be_taken_away_by_its_name(people: Cast, client: Client) -> None:
+    report, [one] = backed_report(people, (0, "registre.png", PICTURE))
+    disclose(people.carla, people.vilaclara, one.pk, public=True)
+    made = publish(people.carla, report)
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    redacting = address("publication_redact", made.number)
+    form = client.get(redacting).content.decode()
+    client.post(redacting, {"key": "report.rows.0.evidence.0", "reason": "Hi surt una persona."})
+    made.refresh_from_db()
+    there = [row.evidence for row in opened(made).report.rows]
+    assert ("File: registre.png" in form, one.sha256 in form, there) == (True, False, [(), (), ()])
 
 
 def test_a_file_is_handed_out_to_be_kept_and_never_shown(people: Cast, ana: Client) -> None:

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cartaviva.actions.improving import finish, judge
 from cartaviva.actions.publish import publish
+from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
 from cartaviva.core.permissions import Role
+from cartaviva.core.workflow import Step
 from cartaviva.records.models import Department, ImprovementAction, Membership, Publication
 from tests.misses import MISSED, PLAN, acted, missed_report, opened_report, typed
 from tests.people import Cast, person
@@ -161,6 +165,23 @@ def test_a_figure_that_is_not_validated_yet_is_shown_as_a_draft(people: Cast, an
         "Target: 4. Result: 3, as a draft: it is not validated yet." in told,
         "draft, not validated yet" in form,
     ) == (True, True)
+
+
+def test_the_list_begins_with_misses_that_nothing_is_planned_about(people: Cast, ana: Client) -> None:
+    report = opened_report(people)
+    entry = typed(people, report, MISSED, Typed("3", remarks="Va faltar sala."))
+    drafted = read(ana, "improvements")
+    move(people.bruno, people.vilaclara, [entry.pk], Step.SUBMIT)
+    move(people.carla, people.vilaclara, [entry.pk], Step.VALIDATE)
+    with CaptureQueriesContext(connection) as queries:
+        asked = read(ana, "improvements")
+    action = acted(people, report)
+    planned = read(ana, "improvements")
+    finish(people.ana, people.vilaclara, action.pk, date(2026, 3, 1))
+    done = read(ana, "improvements", show="done")
+    needs, link = "1 missed commitment needs an improvement action", address("plan_improvement", report.pk, MISSED)
+    assert (needs in drafted, needs in asked, f'href="{link}"' in asked, needs in planned) == (False, True, True, False)
+    assert (address("judge_improvement", action.pk) in done, len(queries) <= 16) == (True, True)
 
 
 def test_who_works_for_another_department_sees_none_of_it(people: Cast, client: Client) -> None:

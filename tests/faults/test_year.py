@@ -88,7 +88,8 @@ def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> Non
     period = open_period(carla, year.town, YEAR, DATES)
     filling = Filling(year, rng)
     leaving, improving, counts = Leaving(filling, period), Improving(filling), filling.counts
-    reports = list(Report.objects.filter(period=period).select_related("charter", "organisation", "period", "version"))
+    found = Report.objects.filter(period=period).select_related("charter", "organisation", "period", "version")
+    reports = sorted(found, key=lambda report: report.charter.slug)  # databases sort in their own ways
     collect(filling, leaving, reports, clock)
     improving.plan(reports)
     for report in reports:
@@ -101,6 +102,7 @@ def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> Non
     actions = ImprovementAction.objects.count()
     clock.now = AFTER
     said = effects_said(improving.year_after(2))
+    counts["false alarms"] += 0
     print("\n".join(f"{name}: {count}" for name, count in sorted(counts.items())))
     assert {
         "states": states,

@@ -3,15 +3,12 @@
 import pytest
 from django.test import Client
 
-from cartaviva.actions.evidence import add, disclose
+from cartaviva.actions.evidence import disclose
 from cartaviva.actions.publish import publish
 from cartaviva.actions.redacting import redact
-from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
-from cartaviva.core.workflow import Step
 from cartaviva.records import store as files
 from cartaviva.records.models import Evidence, Publication
-from tests.misses import PICTURE, opened_report, typed
+from tests.misses import PICTURE, backed_report
 from tests.pages import page, words
 from tests.people import Cast
 from tests.towns import shown
@@ -23,13 +20,7 @@ REPORT = "/vilaclara/en/charters/joventut/2026/"
 @pytest.fixture
 def proof(people: Cast) -> Evidence:
     """Of the first row, which was met; published."""
-    report = opened_report(people)
-    values = (Typed("1,5"), Typed("3", remarks="Va faltar sala."), Typed("92"))
-    made = [typed(people, report, row, value) for row, value in enumerate(values)]
-    one = add(people.ana, people.vilaclara, made[0].pk, "el registre.png", PICTURE)
-    internal = add(people.ana, people.vilaclara, made[1].pk, "intern.png", PICTURE)
-    move(people.bruno, people.vilaclara, [each.pk for each in made], Step.SUBMIT)
-    move(people.carla, people.vilaclara, [each.pk for each in made], Step.VALIDATE)
+    report, (one, internal) = backed_report(people, (0, "el registre.png", PICTURE), (1, "intern.png", PICTURE))
     disclose(people.carla, people.vilaclara, one.pk, public=True)
     shown(publish(people.carla, report))
     assert internal.public is False
