@@ -11,7 +11,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words
-from cartaviva.core.result_words import TICKS, says_no_change, whole_meaning
+from cartaviva.core.result_words import TICKS, says_less, says_no_change, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
@@ -271,6 +271,8 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     if figure.clock:
         result, _ = _clock(figure, target)
         return (result.value, 4) if isinstance(result, Result) else (None, 0)
+    if not figure.signed and says_less(text):
+        figure = figure._replace(value=-figure.value)
     value = convert(figure.value, figure.unit, target.unit) if figure.unit in DURATIONS else None
     if value is None or value == figure.value:
         return figure.value, figure.places

@@ -97,3 +97,21 @@ def says_no_change(text: str) -> bool:
     spoken = words_of(text)
     found = _no_change().find(spoken, 0) if spoken else None
     return found is not None and found[1] == len(spoken)
+
+
+LESS: Wording = {
+    "": "menys, menos, moins, meno, less, fewer, lower, below, under, short, shorter, faster, quicker, early, earlier, "
+    "sooner, gutxiago, azpitik, lehenago, per sota, por debajo, por debaixo, por baixo, abaixo, en dessous, sotto, "
+    "al di sotto"
+}
+"""What says that a difference without a sign is one to the lower side: 2 points below the target."""
+
+
+@cache
+def _less() -> Lexicon[bool]:
+    return Lexicon({True: LESS})
+
+
+def says_less(text: str) -> bool:
+    """Do the words of a difference say that the result lies below its target?"""
+    return bool(_less().all(words_of(text)))

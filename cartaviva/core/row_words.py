@@ -8,7 +8,7 @@ from functools import lru_cache
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.lexicon import language_of, words_of
-from cartaviva.core.measures import Aspect, Measure, aspects, measures
+from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
 from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
@@ -269,7 +269,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
         return _side_of_time(measured, commitment)
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
-        return Comparator.AT_LEAST
+        return None if _is_doubtful(quantity, f"{measured} {commitment}") else Comparator.AT_LEAST
     if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
         return Comparator.AT_LEAST
     if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
@@ -279,6 +279,16 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
 
 MOST_OF = 80
 """Nobody promises so large a share of what nobody wants: it is the share that was dealt with."""
+
+
+FEW = 10
+"""Percent: so small a share is rarely promised as the least of something, and it may be more of what nobody wants."""
+
+
+def _is_doubtful(quantity: Quantity, text: str) -> bool:
+    """A small share that is not said to grow: nothing tells whether 3 % of what is measured is much or little."""
+    grows = relative_words().means(text) == "change" or Aspect.GIVEN in _aspects(text)
+    return quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
 
 
 def _in_time(measured: str, language: str | None) -> bool:

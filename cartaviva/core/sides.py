@@ -55,6 +55,7 @@ DIRECTIONS: Mapping[Comparator | None, Wording] = {
         "desce*, descer, quanto menos, quanto menor, menor, decrescente, descendente, diminu*, minimizar, máximo, "
         "para baixo, menos, reduzir",
     },
+    Comparator.EXACTLY: {"": "=, ==, exact*, esatt*, zehatz*"},
     None: {
         "": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, estable*"
     },

@@ -18,27 +18,34 @@ _UNWANTED: Mapping[str, Wording] = {
         "perdud*, vandal*, agressi*, conflicte*, insuficiènci*, llista d espera, llistes d espera, deficiènci*, "
         "suspesos, indisponib*, !errades, !errada, fallades, fallada, !fallides, baixes laborals, baixes mèdiques, "
         "nombre de baixes, baixes voluntàries, talls de, talls d, !talls, !cues, emissions de co2, emissions de "
-        "gasos, emissions contaminants, mortalitat, víctimes, !morts, fuga, fugues, fracàs escolar, sinistres, furt, "
-        "furts, !fuites, !fuita, tall de, tall d, desnonament*, desbordament*, reingress*, reincidèn*, sobrecost*, "
-        "suprimid*, suprimit*, contagi*, recursos estimats",
+        "gasos, emissions contaminants, mortalitat, víctimes, !morts, fuga, fugues, fracàs escolar, sinistres, "
+        "furt, furts, !fuites, !fuita, tall de, tall d, desnonament*, desbordament*, reingress*, reincidèn*, "
+        "sobrecost*, suprimid*, suprimit*, contagi*, recursos estimats, !tard, no conform*, fora de norma, "
+        "endarreri*, impropi*, impròpi*, consum elèctric, consum energètic, consum total, caducad*, caducat*, "
+        "infecci*, erroni*, erròni*, reobert*, defectuos*, habitatges buits, locals buits, suspeses, anul·lad*, "
+        "anul·lat*, cancel·lad*, cancel·lat*",
         "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
-        "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, rechaz*, "
-        "morosidad, impag*, muert*, herid*, lesion*, caída*, contaminaci*, ruido*, consumo de, insatisf*, "
+        "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, "
+        "rechaz*, morosidad, impag*, muert*, herid*, lesion*, caída*, contaminaci*, ruido*, consumo de, insatisf*, "
         "descontent*, perdid*, vandal*, agresi*, conflicto*, deficienci*, lista de espera, listas de espera, colas, "
         "suspensos, indisponib*, siniestr*, corte de, cortes de, !cortes, robo, robos, fuga, fugas, emisiones de "
         "co2, emisiones de gases, emisiones contaminantes, fracaso escolar, bajas laborales, bajas médicas, número "
         "de bajas, bajas voluntarias, desahuci*, desbordamient*, reingres*, reincidenc*, sobrecost*, suprimid*, "
-        "contagi*, recursos estimados, vertidos ilegales",
+        "contagi*, recursos estimados, vertidos ilegales, no conforme*, fuera de norma, impropi*, consumo "
+        "eléctrico, consumo energético, caducad*, infeccion*, infección, erróne*, reabiert*, defectuos*, viviendas "
+        "vacías, locales vacíos, suspendid*, anulad*, cancelad*, pérdida*",
         "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, defecto*, delito*, infracci*, "
         "rexeit*, morosidade, ferid*, caída*, contaminaci*, ruído*, consumo de, perdid*, deficienci*, lista de "
         "agarda, corte de, cortes de, roubo, roubos, fuga, fugas, !mortos, baixas laborais, número de baixas, "
-        "desafiuzament*, reincid*, suprimid*, sobrecust*",
+        "desafiuzament*, reincid*, suprimid*, sobrecust*, non conforme*, consumo eléctrico, consumo enerxético, "
+        "caducad*, infección*, erróne*, defectuos*, suspendid*, anulad*, cancelad*, perda*, perdas",
         "eu": "kexa, kexak, kexen, kexa*, kexu*, erreklamazio*, intzidentzi*, gorabehera*, akats*, matxura*, "
         "istripu*, absentismo*, absentzi*, salaketa*, zigor*, ez betetze*, atzerap*, hutsegite*, ebakidur*, "
-        "lapurret*, delitu*, arau hauste*, atzera bota*, zarata*, kutsadur*, itxaron zerrend*, desadostasun*, !huts, "
-        "!etenaldi*, !etete*, galdutako*, !uko",
+        "lapurret*, delitu*, arau hauste*, atzera bota*, zarata*, kutsadur*, itxaron zerrend*, desadostasun*, "
+        "!huts, !etenaldi*, !etete*, galdutako*, !uko, infekzio*, galera*, galerak, berandu, akastun*, bertan "
+        "behera, okerr*, kontsumo elektriko*, hutsik dauden",
         "en": "complain*, error*, fault*, incident*, accident*, abandon*, breakdown*, mistake*, delay*, overdue, "
         "missed, unanswered, unresolved, backlog*, grievance*, penalt*, breach*, interruption*, outage*, downtime, "
         "defect*, theft*, offence*, cancellation*, cancel*, reject*, arrears, leak*, death*, injur*, casualt*, "
@@ -47,25 +54,31 @@ _UNWANTED: Mapping[str, Wording] = {
         "absentee*, absent, failure, failures, failed, failing, !falls, !fires, !emissions, co2 emissions, crime, "
         "crimes, staff turnover, vacancy rate, dropped calls, outstanding cases, outstanding debt, complaints "
         "upheld, repeat calls, late, lost, eviction*, fly tip*, readmission*, reoffend*, re offend*, overrun*, "
-        "overspend*, appeals allowed",
+        "overspend*, appeals allowed, infection*, residual waste, expired, reopened, re opened, faulty, unpaid, "
+        "void properties, void dwellings, voids, vacant properties, no shows, duplicate*, non compliant, non "
+        "conform*, energy consumption, electricity consumption",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
-        "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, non "
-        "conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
+        "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, "
+        "non conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
         "pollution, bruit*, insatisf*, mécontent*, vandal*, agression*, liste d attente, listes d attente, litige*, "
         "dysfonctionnement*, anomalie*, !vols, panne, pannes, perdu, perdue, perdus, perdues, dépôts sauvages, "
-        "débordement*, réadmission*, récidiv*, surcoût*, supprimé*",
+        "débordement*, réadmission*, récidiv*, surcoût*, supprimé*, logements vacants, locaux vacants, infection*, "
+        "suspendu*, erroné*, perte*, non conforme*, consommation électrique, consommation d énergie, périmé*, "
+        "reporté*",
         "it": "lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, sanzion*, "
         "inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, infrazion*, annull*, rigett*, "
-        "respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, insoddisf*, vandal*, aggression*, lista "
-        "d attesa, liste d attesa, contenzios*, anomali*, fallit*, reclami, reclamo, furti, furto, reati, reato, "
-        "rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro, sfratt*, "
-        "soppress*, ricorsi accolti, riammission*, recidiv*, sversament*",
+        "respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, insoddisf*, vandal*, aggression*, "
+        "lista d attesa, liste d attesa, contenzios*, anomali*, fallit*, reclami, reclamo, furti, furto, reati, "
+        "reato, rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro, "
+        "sfratt*, soppress*, ricorsi accolti, riammission*, recidiv*, sversament*, infezion*, sospes*, scadut*, "
+        "errat*, non conform*, alloggi vuoti, consumo elettrico, consumo energetico",
         "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
         "abandon*, denúnci*, incumpriment*, atras*, demor*, falha*, interrup*, defeito*, não conformidade*, delit*, "
         "infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, impag*, ferid*, poluiç*, ruído*, insatisf*, "
         "perdid*, vandal*, agress*, lista de espera, listas de espera, deficiênci*, anomali*, roubo, roubos, furto, "
-        "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas, despejo*, readmiss*, reincid*, "
-        "suprimid*",
+        "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas, despejo*, readmiss*, "
+        "reincid*, suprimid*, infeç*, faltas de, não faturad*, perda*, erróne*, anulad*, caducad*, suspens*, não "
+        "conform*, consumo elétrico, consumo energético, fogos devolutos",
     },
     "late": {
         "ca": "fora de termini, fora del termini, fora de servei, amb retard, no respos*, no resolt*, no atesos, no "
@@ -131,7 +144,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "satisf*, prévention, prévent*, réduction, rédui*, diminution, examin*, évit*, rétabl*, intervention*, pris "
         "en charge, prise en charge, traité, traitée, traités, traitées, traitement des réclamations, enlevés, "
         "recueillis, gestion des, annoncé*, traiter*, traitons, traitement*, répondre*, répondons, instrui*, gérer*, "
-        "rembours*, accuser réception, accusé de réception, accusés de réception, couvert*, remplac*",
+        "rembours*, accuser réception, accusé de réception, accusés de réception, couvert*, remplac*, pourvu*",
         "it": "rispost*, rispon*, risolt*, risol*, evas*, chius*, ripar*, corrett*, corregg*, gestit*, nei termini, "
         "entro, in tempo, soddisf*, prevenzione, riduzion*, ridott*, diminuzion*, esamin*, evitat*, ripristin*, "
         "intervent*, trattat*, riscontr*, presa in carico, prese in carico, gestione dei, gestione delle, rimoss*, "

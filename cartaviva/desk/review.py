@@ -10,8 +10,8 @@ from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.sheet import Sheet, sheet_of
-from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.mapping import LEAVE_OUT
+from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.models import ImportedDocument
 

@@ -39,9 +39,16 @@ def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: s
         ("92 %", "Denuncias leves", Comparator.AT_LEAST),
         ("60 %", "Denuncias inspeccionadas en 24 horas", Comparator.AT_LEAST),
         ("4 %", "Denuncias sobre el total", Comparator.AT_MOST),
+        ("3 %", "Documents of a kind that nobody knows", Comparator.NONE_READABLE),
+        ("3 %", "Increase in the number of readers", Comparator.AT_LEAST),
+        ("3 %", "Void properties", Comparator.AT_MOST),
+        ("3 %", "Trens endarrerits", Comparator.AT_MOST),
+        ("3 %", "Citas anuladas por el servicio", Comparator.AT_MOST),
+        ("3 %", "Logements vacants", Comparator.AT_MOST),
+        ("3 %", "Água não faturada", Comparator.AT_MOST),
     ],
 )
-def test_a_large_share_of_the_unwanted_is_what_was_dealt_with(
+def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
     text: str, indicator: str, comparator: Comparator
 ) -> None:
     assert parse_target(text, indicator=indicator)[0].comparator is comparator

@@ -26,10 +26,10 @@ from cartaviva.formats.recognise.context import (
     take,
 )
 from cartaviva.formats.recognise.groups import Group, groups_of, in_year
-from cartaviva.formats.recognise.headings import Role
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
+from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     CELLS,
     FILLED,
@@ -342,7 +342,7 @@ LEFT = mark("nothing of the report; it is kept beside it")
 
 
 def _guesses(group: Group) -> tuple[Finding, ...]:
-    """unknown-heading, for every column that was taken for what it looks like, and every one of texts left out."""
+    """unknown-heading: columns taken for what they look like; those left out with texts, or that say a thing twice."""
     headings = {column.key: column.heading for column in COLUMNS}
     return tuple(
         Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
@@ -351,7 +351,7 @@ def _guesses(group: Group) -> tuple[Finding, ...]:
     ) + tuple(
         Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
         for use in group.extras
-        if use.words and not use.figures and (use.role is None or use.doubtful)
+        if use.doubtful or (use.role is None and use.words and not use.figures)
     )
 
 

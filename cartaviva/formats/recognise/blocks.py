@@ -6,8 +6,9 @@ from typing import NamedTuple
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import heading_period
-from cartaviva.formats.recognise.headings import Role, heading_of
+from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
+from cartaviva.formats.recognise.roles import Role
 
 Rows = tuple[tuple[Cell, ...], ...]
 

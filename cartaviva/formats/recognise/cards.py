@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 from cartaviva.formats.recognise.columns import roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
-from cartaviva.formats.recognise.headings import Role, compact, heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.roles import Role
 
 Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]

@@ -12,7 +12,8 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.row_words import column_direction
 from cartaviva.core.units import unit_words
-from cartaviva.formats.recognise.headings import Role, compact, meanings
+from cartaviva.formats.recognise.headings import compact, meanings
+from cartaviva.formats.recognise.roles import Role
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -25,6 +26,7 @@ LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
 
 
+NUMBERING = re.compile(r"^\s*(?:[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])")
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -86,8 +88,10 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):
         return ()
-    rest = _roles(compact(text.replace(period.label, " ")))
-    return tuple(roles for roles in rest if Role.PERIOD not in roles)
+    rest = compact(text.replace(period.label, " "))
+    if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
+        return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
+    return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
@@ -135,7 +139,7 @@ def is_period(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
-    spoken = words_of(text)
+    spoken = words_of(NUMBERING.sub("", text))
     if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
         return False
     return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
@@ -179,7 +183,9 @@ Meaning = tuple[Role, Role | None]
 def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple[list[Meaning], list[Meaning]]:
     """(what a heading may mean, the likeliest first; what it says that the cells speak against)"""
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
-    wordy = long or (bool(texts) and not figures and not _have_digits(texts, Fraction(3, 10)))
+    wordy = long or (
+        bool(texts) and not figures and (_say_something(texts) or not _have_digits(texts, Fraction(3, 10)))
+    )
     sure: list[Meaning] = []
     late: list[Meaning] = []
     for text in (*reversed(path), " ".join(path)):
@@ -200,6 +206,8 @@ def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | N
     """The role, or None where the cells of the column cannot have it."""
     if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not names_units(texts)):
         return None
+    if role is Role.PERIOD and figures and not any(map(is_period, texts)):
+        return None  # "Year (%)" over the results of four quarters
     if role is Role.DIRECTION and texts and not _say_directions(texts):
         return None
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
@@ -213,6 +221,11 @@ def _say_directions(texts: Sequence[str]) -> bool:
 
 def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
     return sum(any(letter.isdigit() for letter in text) for text in texts) >= share * len(texts)
+
+
+def _say_something(texts: Sequence[str]) -> bool:
+    """Calls answered in 20 seconds: most of the texts are what is measured, not what came out."""
+    return 10 * sum(map(speaks, texts)) >= 6 * len(texts)
 
 
 def names_units(texts: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.period import Period, find_period
-from cartaviva.formats.recognise.headings import Role, compact, heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.roles import Role
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -48,6 +49,7 @@ A_DAY = re.compile(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
+PARTED = re.compile(r"[.,;]\s|\s[–—(-]")
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
@@ -82,11 +84,12 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     text = text.strip()
     if not text or MARKS.match(text):
         return context
+    context = _take_period(context, text)
     charter = CHARTER.match(text)
     if charter:
         title = context.title or text
-        return replace(context, title=title, service=_name(charter[1]), named=True, keys={}, headings=())
-    context = _take_period(context, text)
+        name = _without_period(_name(charter[1]))
+        return replace(context, title=title, service=name, named=True, keys={}, headings=())
     if APRIL.search(text):
         context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
@@ -102,6 +105,12 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
     return replace(context, service=service, headings=(*context.headings[-KEPT:], text))
+
+
+def _without_period(name: str) -> str:
+    """Udal liburutegiak. 2023ko ebaluazioa: what stands behind a stop or a dash and names a period is no name."""
+    first, *rest = PARTED.split(name, maxsplit=1)
+    return first if rest and first and find_period(rest[0]) else name
 
 
 def _key_role(key: str) -> Role | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import Use
-from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.roles import Role
 
 Rows = Sequence[Sequence[Cell]]
 

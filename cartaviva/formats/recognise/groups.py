@@ -8,7 +8,8 @@ from datetime import date
 from cartaviva.core.period import Period
 from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
-from cartaviva.formats.recognise.headings import HINTS, Role, compact
+from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.roles import HINTS, Role
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)

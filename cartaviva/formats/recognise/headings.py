@@ -7,36 +7,10 @@ often names a text or a figure ("Objectiu", "Compromís", "Standard"), so each e
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-
-class Role(StrEnum):
-    """What a column holds: a column of the report, a hint to read one, or something that is kept as it is."""
-
-    SERVICE = "service"
-    OBJECTIVE = "objective"
-    COMMITMENT = "commitment"
-    INDICATOR = "indicator"
-    TARGET = "target"
-    RESULT = "result"
-    DIFFERENCE = "difference"
-    COMPLIANCE = "compliance"
-    REMARKS = "remarks"
-    DIRECTION = "direction"
-    THRESHOLD = "threshold"
-    NUMERATOR = "numerator"
-    DENOMINATOR = "denominator"
-    UNIT = "unit"
-    PERIOD = "period"
-    FREQUENCY = "frequency"
-    MEASURES = "measures"
-    """What is done about a miss: the remarks, where there is no other column for them."""
-    EXTRA = "extra"
-
-
-HINTS = frozenset({Role.DIRECTION, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR, Role.UNIT})
+from cartaviva.formats.recognise.roles import Role
 
 
 class Heading(NamedTuple):
@@ -84,7 +58,9 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(nou|nova|nuevo|nueva|novo|new|nouvel?l?e?|nuov[oa]|proper|propera|proxim[oa]|prochaine?|prossim[oa]|seguent|siguiente|"
         r"seguinte|hurrengo|following|next)\w*(objec|objet|obxec|obiet|meta|fita|estand|stand|target|cible|valor|helburu|compr|any|"
         r"ano|year|annee|exerc|ejerc|eserc|period|urte)|"
-        r"(objec\w*|objet\w*|obxec\w*|obiet\w*|meta|fita|target|cible|helburua?)(next|proxim|proper|prochain|prossim|seguent|siguiente|hurrengo)",
+        r"(objec\w*|objet\w*|obxec\w*|obiet\w*|meta|fita|target|cible|helburua?)(for|pera|para|per|pour|da|de|del|do|di)?"
+        r"(the|el|la|l|il|o|a)?(coming|any|ano|annee|anno|year|curs|curso)?(que)?"
+        r"(next|proxim|proper|prochain|prossim|seguent|seguinte|siguiente|hurrengo|vinent|viene|ven$|vem$|venturo|following|coming)",
         Role.EXTRA,
     ),
     _h(
@@ -103,7 +79,7 @@ HEADINGS: tuple[Heading, ...] = (
     _h(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
         r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa|previst|prevu|implant|emprese|intrapre)|nextstep|corrective|"
-        r"hobekuntza|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo|remedial|mitigat|actionplan|plandaction|"
+        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo|remedial|mitigat|actionplan|plandaction|"
         r"(pla|plan|piano|plano)(de|d|di)?(l)?(millor|mejor|mellor|amelior|miglior|melhor|accio|azion|acao)|"
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
@@ -124,10 +100,13 @@ HEADINGS: tuple[Heading, ...] = (
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
-    _h(r"(inacceptable|inaceptable|unacceptable|inaceitavel|inaccettabil)", Role.EXTRA),
+    _h(
+        r"^(toleranc|tolleranz|tolerantzi|margede|margende)|(inacceptable|inaceptable|unacceptable|inaceitavel|inaccettabil)",
+        Role.EXTRA,
+    ),
     _h(
         r"(llindar|umbral|threshold|limiar|seuil|soglia|minimacc|minimoacc|acceptab|aceptab|accettabil|aceitav|minimexig|minimoexig|"
-        r"tolera|gutxienekobalio|valorminim|minimumlevel|minimumstandard)",
+        r"tolerabl|tolerat|tolerad|gutxienekobalio|valorminim|minimumlevel|minimumstandard)",
         Role.THRESHOLD,
     ),
     _h(
@@ -157,7 +136,8 @@ HEADINGS: tuple[Heading, ...] = (
         r"(atteint|assolit|alcanzad|alcancad|conseguid|aconseguid|raggiunt|acadad|obtid|obtin|obten|otten|lortu|reached|achieved|"
         r"real|verific|observ|regist|rilev|misurat|mesurat|mesuree|medid|effett|effect|efectiv|actual|attuel|execut|ejecut|logra|"
         r"aconsegu|enregist|neurt|benetak)|"
-        r"whatweachieved|whathappened|quehemfet|hemassolit|hemaconseg|hemoscons|hemoslogra|hemosalcanz|hemoscumpl|quehemoshecho|"
+        r"whatweachieved|whatwedid$|whatwegot|whatyougot|whathappened|elquehemfet|loquehicimos|loquehemoshecho|cequenousavonsfait|"
+        r"cosaabbiamofatto|oquefizemos|oquefixemos|egindugun|quehemfet|hemassolit|hemaconseg|hemoscons|hemoslogra|hemosalcanz|hemoscumpl|quehemoshecho|"
         r"howwedid|howdidwe|howhavewe|wedelivered|ourresult|ourperformance|nousavons|abbiamo(ragg|fatt|otten|real)|conseguimos|"
         r"alcancamos|acadamos|lortudugu|egindugu",
         Role.RESULT,
@@ -261,7 +241,15 @@ HEADINGS: tuple[Heading, ...] = (
         r"trimestre|semestre|quarter|curs|curso)$",
         Role.PERIOD,
     ),
+    _h(
+        r"^(any|ano|anno|annee|year|urtea|exercici|ejercicio|exercice|esercizio|exercicio)%?$", Role.PERIOD, Role.RESULT
+    ),
     _h(r"^(fattore|factor)", Role.INDICATOR),
+    _h(
+        r"^(valor|valore|valeur|value|balioa|xifra|cifra|figure|quantitat|cantidad|cantidade|quantita|quantite)$",
+        None,
+        Role.TARGET,
+    ),
     _h(
         r"^(limite?s?|maxim[oa]?|minim[oa]?|max|min|plan|pla|referenci?a|reference|riferimento|exigenci?a)(20\d\d)?$",
         None,
@@ -305,7 +293,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
         r"compt|cont[ae]|zenbat)|(criter\w*(aval|eval|valut|mes|med|mis|verif)|(ebalu|neur)\w*irizpide)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
         r"comprob|monitor|neurtzen|track)|^(successmeas|measureof|performancemet|mode(de)?mesure|modedemesure|comosemede|comosemid|comasemede|signe?)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"
-        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|proof|proves?$|pruebas?$|provas?$|preuves?$|evidenc|evidenz|formul|"
+        r"itemdecontrol|puntdecontrol|puntodecontrol|testde|test$|howweknow|howyouknow|comsabem|comosabemos|commentnoussavons|comesappiamo|proof|proves?$|pruebas?$|provas?$|preuves?$|evidenc|evidenz|formul|"
         r"calcul|kalkul|(method|metod|modalit|forma|manera|mode|modo|sistema|system|systeme|instrument|strument|eina|tresna)"
         r"\w*(calcul|mes|med|mis|neur|eval|avalu|valut|avalia|ebalu))|misurator|getsmeas|ismeasured",
         Role.INDICATOR,

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
-from cartaviva.formats.recognise.headings import Role, compact
+from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
+from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
 
 Rows = Sequence[Sequence[Cell]]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cartaviva.formats.recognise.columns import Use
-from cartaviva.formats.recognise.headings import Role, compact
+from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.roles import Role
 
 Shapes = Mapping[str, Sequence[str]]
 """Shape of a table → the role of each of its columns, as somebody gave it: a `Role`, or LEAVE_OUT."""

@@ -5,7 +5,8 @@ from itertools import takewhile
 
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import heading_period
-from cartaviva.formats.recognise.headings import Role, heading_of
+from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.roles import Role
 
 Rows = Sequence[tuple[Cell, ...]]
 

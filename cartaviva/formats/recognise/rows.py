@@ -15,7 +15,8 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
 from cartaviva.formats.recognise.groups import Group
-from cartaviva.formats.recognise.headings import HINTS, Role, compact, heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)

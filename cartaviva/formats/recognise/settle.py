@@ -8,9 +8,10 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Use
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, YES_NO, Use
 from cartaviva.formats.recognise.evidence import MOST, near, proven, related
-from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.roles import Role
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -20,10 +21,10 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
-    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT), Role.TARGET)
+    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = guess_figures(_each_once(_named_otherwise(uses)), body)
-    return tuple(_measured(guess_texts(_alike(uses), body), body))
+    return tuple(_measured(_without_labels(guess_texts(_alike(uses), body), body), body))
 
 
 def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
@@ -80,16 +81,25 @@ def _one_target(uses: list[Use]) -> list[Use]:
     return uses
 
 
-def _in_place_of(uses: list[Use], missing: Role) -> list[Use]:
+def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
+    """Columns of nothing but yes and no: they say whether a target was met, where others may say what came out."""
+    answers = {
+        use.index for use in uses if (texts := _texts(use, body)) and all(compact(one) in YES_NO for one in texts)
+    }
+    return frozenset(answers) if any(use.role is None and use.figures for use in uses) else frozenset()
+
+
+def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:
     """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period."""
     if any(use.role is missing for use in uses):
         return uses
-    may = {use.index: use for use in uses if missing in use.others}
+    may = {use.index: use for use in uses if missing in use.others and use.index not in never}
     if missing is Role.TARGET and not any(
         use.index not in may and use.role in (Role.COMMITMENT, Role.INDICATOR) for use in uses
     ):
         return uses
-    chosen = {use.period: use.index for use in reversed(may.values())}
+    figures = [use for use in may.values() if use.figures]
+    chosen = {use.period: use.index for use in reversed(figures or list(may.values()))}
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
 
 
@@ -190,7 +200,7 @@ def _each_once(uses: list[Use]) -> list[Use]:
             remarks = True
         if role is not None and role is not Role.EXTRA:
             if (role, use.period) in taken:
-                use = replace(use, doubtful=role in TEXT_ROLES)
+                use = replace(use, doubtful=role in TEXT_ROLES or role in (Role.TARGET, Role.RESULT))
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))
@@ -250,6 +260,17 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
         right = [use for use in reversed(unknown) if use.index > max(figures) and not _are_labels(use, body)]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
+
+
+def _without_labels(uses: list[Use], body: Rows) -> list[Use]:
+    """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
+    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    return [
+        replace(use, role=Role.EXTRA, doubtful=False)
+        if use.index > first and use.words and (use.role is None or use.doubtful) and _are_labels(use, body)
+        else use
+        for use in uses
+    ]
 
 
 def _are_labels(use: Use, body: Rows) -> bool:

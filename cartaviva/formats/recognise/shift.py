@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
-from cartaviva.formats.recognise.headings import Role
+from cartaviva.formats.recognise.roles import Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
