@@ -1,11 +1,12 @@
 """Figures of entries and of what was reached before, as they are printed beside a field."""
 
+import re
 from dataclasses import replace
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.entry_checks import Past
-from cartaviva.core.quantity import Quantity, format_quantity
+from cartaviva.core.quantity import Quantity, format_number, format_quantity
 from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
@@ -20,6 +21,16 @@ def figure_text(result: Result, language: str) -> str:
         return text
     counted = [format_quantity(Quantity(part, Unit.COUNT), language) for part in (result.numerator, result.denominator)]
     return f"{text} ({' / '.join(counted)})"
+
+
+BARE = re.compile(r"[-−+]?\d[\d.,]*")
+
+
+def stated_text(typed: str, quantity: Quantity, language: str) -> str:
+    """95 → 95 %: what somebody typed, a bare figure with the unit that stood beside its field."""
+    if not BARE.fullmatch(typed):
+        return typed
+    return typed + format_quantity(quantity, language).removeprefix(format_number(quantity.value, language))
 
 
 def past_text(past: Past, say: Say, language: str) -> str:

@@ -169,7 +169,7 @@ def test_a_year_goes_from_the_grid_to_the_public(people: Cast) -> None:
     states = [one.state for one in entries(report)]
     comments = [(one.kind, one.text) for one in report.entries.get(pk=pks[1]).comments.order_by("pk")]
     assert (rows, states, comments, verify_town(people.vilaclara).verifies, publication.number) == (
-        [("1,8", "met"), ("3", "not_met"), ("93 %", "met")],
+        [("1,8 dies hàbils", "met"), ("3", "not_met"), ("93 %", "met")],
         ["published"] * 3,
         [("returned", "És la mateixa xifra que l'any passat?"), ("answer", "Sí, ho hem comprovat.")],
         True,
