@@ -57,6 +57,7 @@ def _addresses(url: str, say: Say) -> str:
         "",
         *(f"  {email(name):<26}{say(ROLE_WORDS[role])}" for name, role in PEOPLE),
         say("Password of each: {password}").format(password=PASSWORD),
+        say("Mails are not sent: they are printed here, with their links."),
         "",
     ]
     return "\n".join(lines)
