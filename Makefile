@@ -28,7 +28,6 @@ run: .venv/.run  ## read the example town's old report, write it corrected into 
 	@exec $(BIN)/cartaviva serve --port $(PORT)
 
 run: export CARTAVIVA_HOME := $(DEMO)
-run: export CARTAVIVA_MAIL_FOLDER := build/mail
 run: export CARTAVIVA_URL := http://127.0.0.1:$(PORT)
 
 ##@ Check

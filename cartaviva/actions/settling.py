@@ -7,8 +7,9 @@ from typing import NamedTuple
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import read_typed
-from cartaviva.core.entry_words import figure_text, published_text
+from cartaviva.core.entry_words import figure_text, stated_text
 from cartaviva.core.policy import Policy
+from cartaviva.core.quantity import Quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result
@@ -55,7 +56,7 @@ def _row(row: ReportRow, kept: Kept, entries: Sequence[Entry], shared: _Settling
         target, kept.target = EVERY_TIME, _target_of_every_time(shared.report, kept, entries[0].target, shared.language)
     cells = {
         "target": kept.target.text if kept.target else row.stated.text("target"),
-        "result": "" if result is None else _text(result, entries, shared.language),
+        "result": "" if result is None else _text(result, target, entries, shared.language),
         "remarks": "" if result is None else joined_remarks(entries),
     }
     stated = replace(row.stated, cells={**row.stated.cells, **cells})
@@ -94,12 +95,13 @@ def _target_of_every_time(report: Report, kept: Kept, promised: KeptTarget, lang
     return made
 
 
-def _text(result: Result | NoResult, entries: Sequence[Entry], language: str) -> str:
-    """As it was typed and with its unit where it is one figure; ratios with their two; else as it was worked out."""
+def _text(result: Result | NoResult, target: Target, entries: Sequence[Entry], language: str) -> str:
+    """As typed where it is one figure, with the unit of its field; a ratio with its two figures; else as worked out."""
     if isinstance(result, NoResult):
         return voice(language)(REASONS[result.reason])
     if len(entries) == 1 and entries[0].text:
-        return published_text(entries[0].text, result, language)
+        quantity = None if result.value is None else Quantity(result.value, result.unit, target.scale)
+        return stated_text(entries[0].text, quantity, language) if quantity else entries[0].text
     if result.value is None:
         return result.on.isoformat() if result.on else ""
     return figure_text(result, language)

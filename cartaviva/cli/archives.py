@@ -13,13 +13,19 @@ from cartaviva.core.words import Say
 def backup(file: str, say: Say) -> int:
     """Exit code 0, or 1 where files are missing that the records name."""
     with_django()
-    from cartaviva.actions.backup import Saved, save
+    from django.conf import settings
+
+    from cartaviva.actions.backup import NothingThere, Saved, save
 
     try:
         saved: Saved = save(Path(file))
     except FileExistsError:
         raise click.ClickException(
             say("{file} is there already. Give another name.").format(file=printable(file))
+        ) from None
+    except NothingThere:
+        raise click.ClickException(
+            say("{folder} holds no installation. Name its folder with CARTAVIVA_HOME.").format(folder=settings.HOME)
         ) from None
     click.echo(_told(say("Saved in {file}. Rows: {rows}, files: {files}."), saved, file))
     for name in saved.missing:

@@ -28,7 +28,7 @@ def demo(folder: str, say: Say) -> int:
         with only_one(settings.HOME, say):
             click.echo(_make(documents, say))
         made.touch()
-    click.echo(_addresses(settings.PUBLIC_URL, settings.EMAIL_FILE_PATH, say))
+    click.echo(_addresses(settings.PUBLIC_URL, say))
     return 0
 
 
@@ -48,8 +48,8 @@ def _make(documents: list[Path], say: Say) -> str:
     )
 
 
-def _addresses(url: str, folder: str, say: Say) -> str:
-    """Where to look, who can sign in, with which password, and where mails are found; `folder` "": they are sent."""
+def _addresses(url: str, say: Say) -> str:
+    """Where to look, who can sign in, and with which password."""
     lines = [
         "",
         say("Pages of the town: {address}").format(address=f"{url}/vilaclara/"),
@@ -57,7 +57,7 @@ def _addresses(url: str, folder: str, say: Say) -> str:
         "",
         *(f"  {email(name):<26}{say(ROLE_WORDS[role])}" for name, role in PEOPLE),
         say("Password of each: {password}").format(password=PASSWORD),
-        *([say("Mails are written into {folder}").format(folder=folder)] if folder else []),
+        say("Mails are not sent: they are printed here, with their links."),
         "",
     ]
     return "\n".join(lines)

@@ -23,7 +23,6 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
-    ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),
     ("people", mark("People"), Action.SEE_PEOPLE),
     ("trail", mark("Audit trail"), Action.SEE_TRAIL),

@@ -206,8 +206,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100_000  # a report may have 20,000 rows, with a form of four fields each
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 
-EMAIL_FILE_PATH = os.environ.get("CARTAVIVA_MAIL_FOLDER", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if EMAIL_FILE_PATH else 'smtp'}.EmailBackend"
+# The people of the demonstration do not exist: what would be sent to them is printed where it was started.
+_PRINTED = (HOME / "demonstration").exists() and "CARTAVIVA_SMTP_HOST" not in os.environ
+EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _PRINTED else 'smtp'}.EmailBackend"
 EMAIL_HOST = os.environ.get("CARTAVIVA_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("CARTAVIVA_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("CARTAVIVA_SMTP_USER", "")

@@ -1,11 +1,12 @@
 """Figures of entries and of what was reached before, as they are printed beside a field."""
 
+import re
 from dataclasses import replace
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.entry_checks import Past
-from cartaviva.core.quantity import Quantity, format_quantity, parse_number
+from cartaviva.core.quantity import Quantity, format_number, format_quantity, parse_number
 from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
@@ -22,16 +23,14 @@ def figure_text(result: Result, language: str) -> str:
     return f"{text} ({' / '.join(counted)})"
 
 
-def published_text(typed: str, result: Result, language: str) -> str:
-    """A figure as the public reads it: with its unit where the number alone was typed, in digits where words were.
+BARE = re.compile(r"[-−+]?\d[\d.,]*")
 
-    What says more than a number stays as it was typed.
-    """
-    number = parse_number(typed, language)
-    if number is None or result.value is None:
-        return typed
-    places = -int(number.as_tuple().exponent)
-    return format_quantity(Quantity(result.value, result.unit), language, places if places > 0 else None)
+
+def stated_text(typed: str, quantity: Quantity, language: str) -> str:
+    """95 → 95 %: a bare figure with the unit that stood beside its field, and in digits what was typed in words."""
+    if BARE.fullmatch(typed):
+        return typed + format_quantity(quantity, language).removeprefix(format_number(quantity.value, language))
+    return typed if parse_number(typed, language) is None else format_quantity(quantity, language)
 
 
 def past_text(past: Past, say: Say, language: str) -> str:

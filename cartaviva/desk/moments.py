@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from cartaviva.core.display import day_text
 from cartaviva.core.words import Say, mark, mark_plural
@@ -28,7 +29,11 @@ def moment_words(moment: datetime, now: datetime) -> str:
 
 def day_words(day: date) -> str:
     """28 de febrer de 2027"""
-    return str(date_format(day, "DATE_FORMAT"))
+    if get_language() != "ca":
+        return str(date_format(day, r"j \d\e F \d\e Y" if get_language() == "es" else "j F Y"))
+    month = str(date_format(day, "F"))  # Django's own form leaves the preposition out
+    of = "d'" if month[0] in "ao" else "de "
+    return f"{day.day} {of}{month} de {day.year}"
 
 
 def away_words(day: date, today: date, say: Say) -> str:

@@ -289,6 +289,8 @@ def _group(alike: str, members: list[tuple[Review, ReportReview, Point]], say: S
         Choice.KEEP.value: say(mark("Keep each as the document states it")),
     }
     offered = [(value, words) for value, words, _ in first.choices if value != Choice.EDIT.value]
+    if point.code == "charter":
+        offered = [(value, f"{words} {point.text}" if value == Choice.NEW.value else words) for value, words in offered]
     if point.finding is not None:
         varies = "{" in offer_of(point.finding).accept + offer_of(point.finding).keep
         offered = [(value, general.get(value, words) if varies else words) for value, words in offered]

@@ -10,11 +10,12 @@ from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.entry import LONGEST, Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import entered_row
-from cartaviva.records.convert import policy_of
+from cartaviva.records.convert import policy_of, target_of
 from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
 from cartaviva.records.models import Entry, GuestLink, IndicatorWording
 
@@ -38,6 +39,8 @@ class Row:
     status: str = ""
     files: tuple[str, ...] = ()
     conflict: str = ""
+    unit: str = ""
+    """What stands after the field: %, dies hàbils, sobre 10."""
 
 
 def rows_of(link: GuestLink, say: Say) -> list[Row]:
@@ -64,9 +67,15 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 open=can(EntryState(entry.state), Step.ENTER),
                 reasons=offered_for(entry, today(link.organisation)),
                 files=tuple(files.get(entry.pk, ())),
+                unit=_unit(entry, language),
             )
             found.append(judged(row, link, say))
     return found
+
+
+def _unit(entry: Entry, language: str) -> str:
+    target = target_of(entry.target)
+    return unit_text(target.unit, language, target.scale)
 
 
 def _parts(entry: Entry, language: str) -> tuple[str, str] | None:

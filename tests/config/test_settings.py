@@ -20,6 +20,20 @@ print(json.dumps({name: getattr(s, name) for name in names} | {"engine": s.DATAB
 """
 
 
+def test_mails_of_the_demonstration_are_printed_unless_a_mail_server_is_named(tmp_path: Path) -> None:
+    ask = "from cartaviva.config import settings; print(settings.EMAIL_BACKEND.split('.')[-2])"
+    found = []
+    for folder, more in (("town", {}), ("demo", {}), ("demo", {"CARTAVIVA_SMTP_HOST": "mail.example"})):
+        home = tmp_path / folder
+        home.mkdir(exist_ok=True)
+        if folder == "demo":
+            (home / "demonstration").touch()
+        command = [sys.executable, "-c", ask]
+        done = subprocess.run(command, env=server_environment(home, **more), capture_output=True, text=True, check=True)
+        found.append(done.stdout.strip())
+    assert found == ["smtp", "console", "smtp"]
+
+
 def test_the_manual_tells_every_variable_that_is_read_and_no_other() -> None:
     read = {
         name

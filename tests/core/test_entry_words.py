@@ -1,27 +1,29 @@
-"""Figures of entries in words."""
+"""Figures as they are printed in what is published."""
 
 from decimal import Decimal
 
 import pytest
 
-from cartaviva.core.entry_words import published_text
-from cartaviva.core.result import Result
+from cartaviva.core.entry_words import stated_text
+from cartaviva.core.quantity import Quantity
 from cartaviva.core.units import Unit
 
 
 @pytest.mark.parametrize(
-    "typed, value, unit, published",
+    ("typed", "quantity", "language", "said"),
     [
-        ("95", "95", Unit.PERCENT, "95\N{NO-BREAK SPACE}%"),
-        ("95 %", "95", Unit.PERCENT, "95 %"),
-        ("4,10", "4.10", Unit.SCORE, "4,10"),
-        ("dos", "2", Unit.COUNT, "2"),
-        ("8", "8", Unit.WORKING_DAYS, "8 dies hàbils"),
-        ("8 dies hàbils de mitjana", "8", Unit.WORKING_DAYS, "8 dies hàbils de mitjana"),
-        ("sí", "1", Unit.COUNT, "sí"),
+        ("95", Quantity(Decimal(95), Unit.PERCENT), "ca", "95\u00a0%"),
+        ("95", Quantity(Decimal(95), Unit.PERCENT), "en", "95%"),
+        ("95,50", Quantity(Decimal("95.50"), Unit.PERCENT), "es", "95,50\u00a0%"),
+        ("95 %", Quantity(Decimal(95), Unit.PERCENT), "ca", "95 %"),
+        ("1", Quantity(Decimal(1), Unit.DAYS), "ca", "1 dia"),
+        ("12.000", Quantity(Decimal(12000), Unit.COUNT), "ca", "12.000"),
+        ("4,3", Quantity(Decimal("4.3"), Unit.SCORE, Decimal(5)), "ca", "4,3 sobre 5"),
+        ("dos", Quantity(Decimal(2), Unit.COUNT), "ca", "2"),
+        ("3 hores i mitja", Quantity(Decimal("3.5"), Unit.HOURS), "ca", "3 hores i mitja"),
     ],
 )
-def test_a_figure_is_published_with_its_unit_and_what_says_more_as_it_was_typed(
-    typed: str, value: str, unit: Unit, published: str
+def test_a_bare_figure_is_published_with_the_unit_that_stood_beside_its_field(
+    typed: str, quantity: Quantity, language: str, said: str
 ) -> None:
-    assert published_text(typed, Result(Decimal(value), unit), "ca") == published
+    assert stated_text(typed, quantity, language) == said
