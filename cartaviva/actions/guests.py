@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core import signing
 from django.utils import timezone
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
@@ -39,12 +39,12 @@ class Guest(NamedTuple):
 def make_link(person: Person, report: Report, entries: Collection[int], guest: Guest) -> GuestLink:
     """Send somebody a link to some entries of a report.
 
-    Raises Refused: "not-found", "not-allowed", "link-days", "no-entries", "not-now", "period-closed", "period-locked".
+    Raises Refused: "not-found", "not-allowed", "link-days", "link-needless", "no-entries", "not-now", "period-closed",
+    "period-locked".
     """
     town = report.organisation
     allow(person, Action.SHARE_LINK, town, report.charter.department_id)
-    if not 1 <= guest.days <= LONGEST:
-        raise Refused("link-days")
+    _check_guest(report, guest)
     with change(town, person, "make-guest-link") as made:
         check_open(report)
         found = list(report.entries.filter(pk__in=entries))
@@ -70,6 +70,15 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
         made.details = {"report": report.pk, "entries": sorted(one.pk for one in found), "days": guest.days}
         send_guest_link.enqueue(link.pk)  # a row of the same transaction: it is sent once this change stands
     return link
+
+
+def _check_guest(report: Report, guest: Guest) -> None:
+    """Raises Refused. Whoever may fill in by their account would enter as nobody, and could validate it themselves."""
+    if not 1 <= guest.days <= LONGEST:
+        raise Refused("link-days")
+    known = Person.objects.filter(email__iexact=guest.email.strip()).first()
+    if known and refusal(known, Action.ENTER, report.organisation, report.charter.department_id) is None:
+        raise Refused("link-needless")
 
 
 def withdraw(person: Person, organisation: Organisation, pk: int) -> GuestLink:

@@ -48,6 +48,9 @@ REFUSALS: Mapping[str, str] = {
     "link-expired": mark("This link worked until {detail}. Ask whoever sent it to you for a new one."),
     "link-withdrawn": mark("This link was withdrawn. Ask whoever sent it to you for a new one."),
     "link-used": mark("These results were handed in already. To change something, ask whoever sent you the link."),
+    "link-needless": mark(
+        "Whoever has this e-mail has an account, and may fill these results in there. A link is for who has none."
+    ),
     "link-days": mark("A link works for 1 to 30 days."),
     "nothing-to-hand-in": mark("Nothing is filled in yet. Fill in at least one result."),
     "no-entries": mark("There is nothing to enter here."),

@@ -20,7 +20,13 @@ from cartaviva.records.entries import entries_of, indicator_texts
 from cartaviva.records.models import Entry, GuestLink, Report
 
 SECTION = {"section": "results"}
-FIELD_OF = {"link-days": "days", "no-entries": "entries", "not-found": "entries", "not-now": "entries"}
+FIELD_OF = {
+    "link-days": "days",
+    "link-needless": "email",
+    "no-entries": "entries",
+    "not-found": "entries",
+    "not-now": "entries",
+}
 
 
 class LinkForm(SpokenForm):

@@ -150,3 +150,11 @@ def test_who_does_not_fill_in_makes_and_withdraws_no_link(people: Cast) -> None:
         [["not-allowed", "not-found"], ["not-allowed", "not-found"]],
         "nora@vilaclara.example",
     )
+
+
+def test_whoever_may_fill_in_by_their_account_gets_no_link_by_which_they_would_enter_as_nobody(people: Cast) -> None:
+    report = opened_report(people)
+    pks = [entries(report)[0].pk]
+    emails = ("Carla@Vilaclara.example", people.ana.email, people.elena.email, people.dario.email)
+    found = [refusal(lambda email=email: make_link(people.carla, report, pks, Guest(email))) for email in emails]
+    assert found == ["link-needless", "link-needless", None, None]
