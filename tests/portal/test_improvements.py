@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from cartaviva.actions.amending import correct
 from cartaviva.actions.improving import judge
 from cartaviva.actions.publish import publish
+from cartaviva.records.models import Publication, Report
 from tests.misses import PLAN, acted, missed_report
 from tests.pages import page, rows, words
 from tests.people import Cast
@@ -62,3 +64,15 @@ def test_the_commitment_says_what_was_done_about_each_miss(improving: Cast) -> N
         "Did it work? It worked. Hi va haver sala.",
         "Improvement action: Reservar les sales al gener.",
     ]
+
+
+def test_a_plan_that_was_corrected_by_itself_shows_the_old_words_the_new_ones_and_why(improving: Cast) -> None:
+    report = Report.objects.get(period__label="2025")
+    acted(improving, report, PLAN._replace(action="Llogar una sala.", complaints=None, due_on=date(2026, 1, 31)))
+    shown(correct(improving.carla, Publication.objects.get(number=2), {}, "Ho hem repensat."))
+    tree = page("/vilaclara/en/charters/joventut/2025/")
+    assert (
+        words(tree, "//h2[@id='corrections']/following-sibling::div//del"),
+        words(tree, "//h2[@id='corrections']/following-sibling::div//ins"),
+        "Ho hem repensat." in " ".join(words(tree, "//h2[@id='corrections']/ancestor::section")),
+    ) == (["Reservar les sales al gener."], ["Llogar una sala."], True)
