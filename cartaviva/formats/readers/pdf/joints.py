@@ -6,6 +6,7 @@ Many tables have lines between their rows alone. Each cell draws its own piece o
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import lines_of
 from cartaviva.formats.readers.pdf.page import Page, Rule, Word
 
@@ -87,7 +88,10 @@ def _walls(page: Page, stack: Stack) -> tuple[list[Rule], list[Rule]]:
     breadth = _breadth(stack)
     walls: list[Rule] = []
     for at in range(len(stack) - 1):
-        walls += _of_row(page, (stack[at + 1][0].at, stack[at][0].at), _ends_below(stack[at + 1 :], breadth))
+        row, ends = (stack[at + 1][0].at, stack[at][0].at), _ends_below(stack[at + 1 :], breadth)
+        if _is_doubled(page, row, ends):
+            return [], []
+        walls += _of_row(page, row, ends)
     more: list[Rule] = []
     for level, pieces, up in ((stack[0][0].at, stack, True), (stack[-1][0].at, stack[-1:], False)):
         ends = _ends_below(pieces, breadth)
@@ -142,6 +146,16 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
             page.words[at : at + 1] = parts
     inside = [word for word in page.words if low < word.middle < high]
     return [Rule(end, low, high) for end in ends if not any(_crosses(word, end) for word in inside)]
+
+
+def _is_doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> bool:
+    """Do several columns have two figures, one well below the other? Two rows share a shade then."""
+    columns: dict[int, list[Word]] = {}
+    for word in page.words:
+        if row[0] < word.middle < row[1] and FIGURE.match(word.text):
+            columns.setdefault(sum(end < word.left + 1 for end in ends), []).append(word)
+    apart = (one for one in columns.values() if one[0].bottom - one[-1].top > 0.5 * (one[0].top - one[0].bottom))
+    return sum(1 for _ in apart) > 1
 
 
 def _crosses(word: Word, end: float) -> bool:
