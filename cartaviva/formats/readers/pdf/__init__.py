@@ -55,7 +55,7 @@ def _are_ruled(pages: Sequence[Page]) -> bool:
     """Does half of the text stand between lines? Headings alone may be ruled, above rows that are not."""
     ruled = 0
     for page in pages:
-        tables, outside = ruled_tables(page)
+        tables, outside = ruled_tables(page, inferred=False)
         if any(len(table.edges) > 2 for table in tables):
             ruled += len(page.words) - len(outside)
     return 2 * ruled > sum(len(page.words) for page in pages)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
 
@@ -38,14 +39,15 @@ class Table:
     """What the texts of each column take from left to right, where no line says it."""
 
 
-def ruled_tables(page: Page) -> tuple[list[Table], list[Word]]:
-    """The tables on a page, and the words outside them.
+def ruled_tables(page: Page, inferred: bool = True) -> tuple[list[Table], list[Word]]:
+    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn.
 
     Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
     words = page.words
     tables = []
-    for across, down in _together(_merged(page.across), _merged(page.down)):
+    lines = with_walls(page) if inferred else (page.across, page.down)
+    for across, down in _together(*map(_merged, lines)):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
             if inside and (lattice.walled or _is_band(lattice, words)):

@@ -1,0 +1,51 @@
+"""PDF tables with lines or shades between rows alone, drawn cell by cell: each piece ends where its column does."""
+
+import pytest
+
+from cartaviva.formats.readers.pdf.page import Page, Rule, Word
+from cartaviva.formats.readers.pdf.ruled import ruled_tables
+
+EDGES = (0, 40, 80, 140)
+TEXTS = {
+    110: ((2, "Promise"), (42, "Target"), (82, "Result")),
+    90: ((2, "Answer"), (42, "90 %"), (82, "87 %")),
+    70: ((2, "Open on sundays 12"), (82, "11")),
+    50: ((42, "45"), (82, "44")),
+}
+READ = [
+    ["Promise", "Target", "Result"],
+    ["Answer", "90 %", "87 %"],
+    ["Open on sundays", "12", "11"],
+    ["Open on sundays", "45", "44"],
+]
+"""The last promise covers two rows: no line stands below its first. "Open on sundays 12" was taken for one text."""
+LEVELS = {100: (0, 1, 2), 80: (0, 1, 2), 60: (1, 2), 40: (0, 1, 2)}
+
+
+def page(shaded: bool = False) -> Page:
+    words = [
+        Word(text, left, at - 4, left + 2.4 * len(text), at + 4, -1) for at, row in TEXTS.items() for left, text in row
+    ]
+    if shaded:
+        boxes = [(EDGES[column], low, EDGES[column + 1], low + 20) for low in (100, 60) for column in range(3)]
+        return Page(1, 200, 200, words=words, shades=[(float(a), float(b), float(c), float(d)) for a, b, c, d in boxes])
+    across = [Rule(at, EDGES[column], EDGES[column + 1]) for at, columns in LEVELS.items() for column in columns]
+    return Page(1, 200, 200, words=words, across=across)
+
+
+def test_pieces_of_lines_between_rows_say_where_the_columns_are() -> None:
+    tables, outside = ruled_tables(page())
+    assert ([[slot.text for slot in row] for row in tables[0].rows], outside) == (READ, [])
+
+
+def test_edges_of_shades_say_where_the_columns_are() -> None:
+    tables, _ = ruled_tables(page(shaded=True))
+    rows = [[slot.text for slot in row] for row in tables[0].rows]
+    assert rows[:2] == READ[:2]
+
+
+@pytest.mark.parametrize("across", [[], [Rule(100, 0, 140), Rule(80, 0, 140), Rule(60, 0, 140)]])
+def test_whole_lines_say_nothing_of_columns(across: list[Rule]) -> None:
+    plain = page()
+    plain.across[:] = across
+    assert ruled_tables(plain)[0] == []
