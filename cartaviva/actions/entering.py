@@ -1,7 +1,6 @@
 """Saving what somebody types, row by row, right or wrong."""
 
 from typing import Any
-from unicodedata import normalize
 
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from cartaviva.actions.change import Change, change
 from cartaviva.core.collecting import locked
 from cartaviva.core.entry import Sent, Typed
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.records.entries import entry_of, offered_for, typed_of, typed_over
@@ -40,7 +40,7 @@ def entry_to_change(organisation: Organisation, pk: int) -> Entry:
 def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:
     """Runs inside the transaction of the action. Raises Refused as `enter` does. `by` None: whoever runs the server."""
     check_open(entry.report)
-    typed = Typed(*(_tidy(value) for value in typed))
+    typed = Typed(*(tidy(value) if type(value) is str else value for value in typed))
     before = typed_of(entry)
     made.subject = f"entry {entry.pk}"
     if typed == before:
@@ -76,10 +76,6 @@ def _difference(before: Typed, now: Typed) -> dict[str, Any]:
         if figures
     }
     return ways | ({"texts": texts} if texts else {})
-
-
-def _tidy(value: Any) -> Any:
-    return normalize("NFC", value).strip() if type(value) is str else value
 
 
 def check_open(report: Report) -> None:

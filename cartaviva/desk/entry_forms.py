@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from cartaviva.core.entry import LONGEST, Sent, Typed
+from cartaviva.core.lexicon import tidy
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""
@@ -19,7 +20,7 @@ class EntryForm:
         sent = self._posted.get(self._prefix + name)
         if sent is None:
             return None
-        return sent.replace("\r\n", "\n").replace("\0", "").strip()[: LONGEST.get(name, LONGEST["remarks"])]
+        return tidy(sent)[: LONGEST.get(name, LONGEST["remarks"])]
 
     def sent(self) -> Sent:
         fields = {name: self.get(name) for name in Typed._fields}

@@ -18,6 +18,7 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
+from cartaviva.records.entries import typed_of
 from cartaviva.records.models import AuditEvent, Entry, Exemption, Indicator, Period, Report
 from cartaviva.records.verification import verify_town
 from tests.people import Cast, refusal
@@ -106,6 +107,12 @@ def test_what_is_typed_is_kept_right_or_wrong_and_the_trail_says_what_it_was_bef
             {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]},
         ),
     ]
+
+
+def test_nothing_is_kept_that_nobody_sees(people: Cast) -> None:
+    third, odd = entries(opened(people))[2], "\N{RIGHT-TO-LEFT OVERRIDE}"
+    enter(people.ana, people.vilaclara, third.pk, Typed(f"{odd}59 %", remarks=f"a{odd}b\r\nc"), 0)
+    assert typed_of(entries(third.report)[2]) == Typed("59 %", remarks="ab\nc")
 
 
 def test_nothing_is_overwritten_that_somebody_saved_meanwhile(people: Cast) -> None:
