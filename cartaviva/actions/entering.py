@@ -7,7 +7,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.core.collecting import locked
-from cartaviva.core.entry import LONGEST, Sent, Typed
+from cartaviva.core.entry import Sent, Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
@@ -40,7 +40,7 @@ def entry_to_change(organisation: Organisation, pk: int) -> Entry:
 def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:
     """Runs inside the transaction of the action. Raises Refused as `enter` does. `by` None: whoever runs the server."""
     check_open(entry.report)
-    typed = typed._replace(**{name: tidy(getattr(typed, name)) for name in LONGEST})
+    typed = Typed(tidy(typed.text), tidy(typed.numerator), tidy(typed.denominator), typed.reason, tidy(typed.remarks))
     before = typed_of(entry)
     made.subject = f"entry {entry.pk}"
     if typed == before:

@@ -11,6 +11,7 @@ from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import entries_of, language_of
 from cartaviva.records.models import Entry, EntryComment, Report
 from cartaviva.records.models.collecting import RETURNED
+from cartaviva.records.unexplained import unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,15 @@ class EntrySheet:
     policy: Policy
     rows: tuple[Checked, ...]
     comments: Mapping[int, Sequence[EntryComment]]
+    unexplained: frozenset[int] = frozenset()
+    """Indicators whose year is missed, as far as its parts say, while no remark says why."""
 
     def left(self, row: Checked) -> Finding | None:
         """What is left to do before the entry is submitted; None where it is ready, or on its way."""
-        return left_of(row, self.comments.get(row.entry.pk, ()))
+        found = left_of(row, self.comments.get(row.entry.pk, ()))
+        if found or row.entry.indicator_id not in self.unexplained or not can(EntryState(row.entry.state), Step.ENTER):
+            return found
+        return Finding("remarks-missing", computed=row.entry.target.text)
 
 
 def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> EntrySheet:
@@ -36,7 +42,8 @@ def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> Entry
     entries = entries_of(report) if entries is None else entries
     comments = comments_of([entry.pk for entry in entries])
     rows = tuple(check_entries(entries))
-    return EntrySheet(report, language_of(report), policy_of(report.organisation), rows, comments)
+    policy = policy_of(report.organisation)
+    return EntrySheet(report, language_of(report), policy, rows, comments, unexplained(entries, policy))
 
 
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
