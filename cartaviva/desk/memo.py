@@ -39,4 +39,5 @@ def memo_file(request: DeskRequest, opened: int, language: str, kind: str) -> Ht
         raise Refused("not-found")
     say = voice(language)
     data = file.write(memo_of(period, summary_of(period), say, language), say)
-    return download(data, f"{say(mark('Memo for the plenary'))} {period.label}.{kind}", file.mime)
+    name = say(mark("Memo for the plenary"))
+    return download(data, f"{name} {period.label}.{kind}", file.mime)
