@@ -49,6 +49,9 @@ def _reviews(person: Person, town: Organisation) -> Iterator[tuple[Report, int]]
         EntryState.SUBMITTED: Action.ENDORSE if town.two_steps else Action.VALIDATE,
         EntryState.ENDORSED: Action.VALIDATE,
     }
+    steps = {state: action for state, action in steps.items() if refusal(person, action, town) is None}
+    if not steps:
+        return
     waiting = Entry.objects.filter(organisation=town, state__in=list(steps))
     counts: dict[int, list[tuple[EntryState, int]]] = {}
     for report, state, many in waiting.values_list("report", "state").annotate(Count("pk")).order_by("report"):

@@ -340,7 +340,7 @@ def test_a_locked_period_is_read_only_and_says_why_until_an_exemption_is_granted
     )
     exempt = read(people.ana, "report_results", report.pk)
     assert (words(locked, "//p[@role='note']")[0][:14], fields_of(locked), status, fields_of(exempt) > 0) == (
-        "Since Jan. 1, ",
+        "Since 1 Januar",
         0,
         409,
         True,

@@ -81,6 +81,21 @@ def correct_three(improving: Improving, reports: list[Report]) -> None:
             improving.counts["corrections of what is said about a miss"] += 1
 
 
+def told(counts: Counter[str]) -> None:
+    counts["false alarms"] += 0
+    print("\n".join(f"{name}: {count}" for name, count in sorted(counts.items())))
+
+
+TOLD = {
+    "owners of what was left": ("tecnic3", "nuria"),
+    "of what nobody fills in": ("head", "office"),
+    "who left, afterwards": False,
+    "in place of who is away": True,
+    "before they were away": False,
+    "of all that is missing": ("owner", "head", "office"),
+}
+
+
 def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> None:
     rng = Random(2026)
     year = make_year(rng)
@@ -102,8 +117,7 @@ def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> Non
     actions = ImprovementAction.objects.count()
     clock.now = AFTER
     said = effects_said(improving.year_after(2))
-    counts["false alarms"] += 0
-    print("\n".join(f"{name}: {count}" for name, count in sorted(counts.items())))
+    told(counts)
     assert {
         "states": states,
         "verifies": verify_town(year.town).verifies,
@@ -123,12 +137,5 @@ def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> Non
             worked=counts["actions that worked"], **{"not-worked": counts["actions that not worked"]}
         ),
         "the alarm": True,
-        "told": {
-            "owners of what was left": ("tecnic3", "nuria"),
-            "of what nobody fills in": ("head", "office"),
-            "who left, afterwards": False,
-            "in place of who is away": True,
-            "before they were away": False,
-            "of all that is missing": ("owner", "head", "office"),
-        },
+        "told": TOLD,
     }
