@@ -81,6 +81,16 @@ def correct_three(improving: Improving, reports: list[Report]) -> None:
             improving.counts["corrections of what is said about a miss"] += 1
 
 
+def reports_of(period: Period) -> list[Report]:
+    found = Report.objects.filter(period=period).select_related("charter", "organisation", "period", "version")
+    return sorted(found, key=lambda report: report.charter.slug)  # databases sort in their own ways
+
+
+def missed_in(period: Period) -> int:
+    rows = PublishedRow.objects.filter(current=True, period=period)
+    return rows.filter(status__in=("not_met", "partly_met")).count()
+
+
 def told(counts: Counter[str]) -> None:
     counts["false alarms"] += 0
     print("\n".join(f"{name}: {count}" for name, count in sorted(counts.items())))
@@ -103,16 +113,14 @@ def test_one_year_of_a_town_from_its_opening_to_its_closing(clock: Clock) -> Non
     period = open_period(carla, year.town, YEAR, DATES)
     filling = Filling(year, rng)
     leaving, improving, counts = Leaving(filling, period), Improving(filling), filling.counts
-    found = Report.objects.filter(period=period).select_related("charter", "organisation", "period", "version")
-    reports = sorted(found, key=lambda report: report.charter.slug)  # databases sort in their own ways
+    reports = reports_of(period)
     collect(filling, leaving, reports, clock)
     improving.plan(reports)
     for report in reports:
         improving.publish(report)
     correct_three(improving, reports[:3])
     close_year(carla, Period.objects.get(pk=period.pk), "El Ple", date(2027, 4, 14), "PLE/2027/4")
-    rows = PublishedRow.objects.filter(current=True, period=period)
-    counts["misses"] = rows.filter(status__in=("not_met", "partly_met")).count()
+    counts["misses"] = missed_in(period)
     states = Counter(Entry.objects.values_list("state", flat=True))
     actions = ImprovementAction.objects.count()
     clock.now = AFTER

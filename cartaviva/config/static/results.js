@@ -175,6 +175,7 @@ const settle = (entry, kept, { kind, fresh }) => {
     });
     if (revisionOf(row)) revisionOf(row).value = revision;
     take(fresh);
+    document.getElementById("last")?.replaceChildren();  // it was said of somebody's save before this one
     say(row, waiting().some(([one]) => one === entry) ? said.saving : "");
   } else if (kind === "changed") {
     held.add(entry);
