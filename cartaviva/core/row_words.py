@@ -286,9 +286,10 @@ FEW = 10
 
 
 def _is_doubtful(quantity: Quantity, text: str) -> bool:
-    """A small share that is not said to grow: nothing tells whether 3 % of what is measured is much or little."""
+    """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
+    named = any(letter.isalpha() for letter in text)
     grows = relative_words().means(text) == "change" or Aspect.GIVEN in _aspects(text)
-    return quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
+    return named and quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
 
 
 def _in_time(measured: str, language: str | None) -> bool:
