@@ -131,6 +131,16 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
+A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+
+
+def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
+    """The versions of a document: a date in every row, and words beside it that promise nothing."""
+    targets = [row[use.index].text for use in header.having(Role.TARGET) for row in rows]
+    results = [row[use.index].text for use in header.having(Role.RESULT) for row in rows]
+    return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
+
+
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
