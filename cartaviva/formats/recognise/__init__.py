@@ -39,6 +39,7 @@ from cartaviva.formats.recognise.rows import (
     distinct,
     header_signs,
     is_total,
+    only_dates,
     read_body,
     says_total,
     stated_rows,
@@ -216,6 +217,8 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
+    if only_dates(table.rows, table.header):
+        return
     if _goes_on_below(state, table):
         last = state.tables[-1]
         state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)

@@ -122,6 +122,26 @@ def _part_of_year(text: str) -> Period | None:
     return None
 
 
+ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def part_under(text: str, group: str) -> Period | None:
+    """The quarter or half-year, in ANY_YEAR, that an ordinal ("1r") names under a heading ("Trimestres")."""
+    if len(group) > 60 or not ORDINAL.fullmatch(text.strip()):
+        return None
+    return next((found for word in group.split() if (found := _part_of_year(f"{text.strip()} {word}"))), None)
+
+
+def _path_period(path: Sequence[str]) -> Period | None:
+    """The period that the headings over a column name, from the lowest up."""
+    for at in reversed(range(len(path))):
+        found = heading_period(path[at]) or (part_under(path[at], path[at - 1]) if at else None)
+        if found:
+            return found
+    return None
+
+
 def _is_part(period: Period) -> bool:
     return (period.end - period.start).days < 200
 
@@ -148,7 +168,7 @@ def speaks(text: str) -> bool:
 def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     """What a column with the headings `path`, from top to bottom, and these cells is used for by itself."""
     figures = sum(is_figure(text) and not speaks(text) for text in texts) >= 0.6 * len(texts) if texts else False
-    period = next((found for text in reversed(path) if (found := heading_period(text))), None)
+    period = _path_period(path)
     yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
     words = any(not is_figure(text) for text in texts)
     sure, late = _meanings(path, texts, figures)

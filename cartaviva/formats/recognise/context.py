@@ -172,6 +172,9 @@ def subject_of(context: Context) -> tuple[str, str]:
     """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else its title."""
     commitment = context.keys.get(Role.COMMITMENT, "")
     indicator = context.keys.get(Role.INDICATOR, "")
+    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
+    if indicator and not commitment and promised:
+        commitment = promised[1]  # "1. Mend leaks in a day" over "Indicator: …"
     if not indicator and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         indicator = numbered[1] if numbered else context.headings[-1]

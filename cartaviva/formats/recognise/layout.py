@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
+from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.roles import Role
@@ -74,8 +75,10 @@ def _last_heading(rows: Rows, first: int) -> int:
         own = [cell for cell, above in pairs if cell.text and cell is not above]
         if not own or (len({id(cell) for cell in own}) == 1 and (len(own) == len(pairs) or not joined)):
             break
-        known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in own)
-        loose = sum(is_figure(cell.text) and not is_period(cell.text) for cell in own)
+        groups = accumulate((above.text for _, above in pairs), lambda left, text: text or left)
+        parts = {id(cell) for (cell, _), group in zip(pairs, groups, strict=True) if part_under(cell.text, group)}
+        known = sum(bool(roles_of(cell.text)) or is_period(cell.text) or id(cell) in parts for cell in own)
+        loose = sum(is_figure(cell.text) and not is_period(cell.text) and id(cell) not in parts for cell in own)
         if loose or not (joined or (2 * known >= len(own) and _open_above(rows[last], rows[index]))):
             break
         last = index

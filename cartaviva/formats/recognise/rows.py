@@ -24,8 +24,8 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 TOTAL = re.compile(
     r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|(?:sum|suma|sumatori\w?|somme|somma|soma)\s+(?:of|d\w{0,3})\b.*|"
-    r"(?:mitjana|media|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
-    r"(?:\s+(?:global|general|total|anual|generale|degree|del?|du|do|di)\b.*|"
+    r"(?:mitjana|m[eé]dia|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
+    r"(?:\s+(?:global|general|geral|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
@@ -131,6 +131,16 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
+A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+
+
+def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
+    """The versions of a document: a date in every row, and words beside it that promise nothing."""
+    targets = [row[use.index].text for use in header.having(Role.TARGET) for row in rows]
+    results = [row[use.index].text for use in header.having(Role.RESULT) for row in rows]
+    return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
+
+
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
@@ -159,6 +169,9 @@ def _named(text: str) -> tuple[Role | None, str]:
     if match and heading and heading.over_text in FILLED[:3]:
         return heading.over_text, match[2]
     return None, text
+
+
+IN_ONE = re.compile(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -195,6 +208,15 @@ class Filling:
             if previous is not None and any(band is other for other in previous.bands):
                 self.merged.add(role.value)
 
+    def part(self, group: Group) -> None:
+        """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
+        commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
+        match = IN_ONE.match(commitment or indicator or "") if commitment is None or indicator is None else None
+        heading = heading_of(match[2]) if match else None
+        if match and heading and heading.over_text is Role.INDICATOR and Role.PERIOD not in group.columns:
+            self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
+            self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
+
     def take_subject(self, subject: Subject, again: bool) -> None:
         for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
             if text and self.cells[key] is None:
@@ -216,6 +238,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
             use = group.columns.get(role)
             if use is not None:
                 row.take(role, line.cells[use.index], previous.cells[use.index] if previous else None)
+        row.part(group)
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said), _finding(line, group)
         previous = line
