@@ -67,6 +67,10 @@ def _looks_like_heading(row: Sequence[Cell]) -> bool:
     return known >= 2 and 3 * known >= len(cells) and not figures
 
 
+def _or_left(left: str, text: str) -> str:
+    return text or left
+
+
 def _last_heading(rows: Rows, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + HEADER_REACH, len(rows))):
@@ -75,7 +79,8 @@ def _last_heading(rows: Rows, first: int) -> int:
         own = [cell for cell, above in pairs if cell.text and cell is not above]
         if not own or (len({id(cell) for cell in own}) == 1 and (len(own) == len(pairs) or not joined)):
             break
-        groups = accumulate((above.text for _, above in pairs), lambda left, text: text or left)
+        above: list[str] = [cell.text for _, cell in pairs]
+        groups = accumulate(above, _or_left)
         parts = {id(cell) for (cell, _), group in zip(pairs, groups, strict=True) if part_under(cell.text, group)}
         known = sum(bool(roles_of(cell.text)) or is_period(cell.text) or id(cell) in parts for cell in own)
         loose = sum(is_figure(cell.text) and not is_period(cell.text) and id(cell) not in parts for cell in own)
