@@ -111,7 +111,7 @@ class Filling:
     def _explain(self, head: Person, report: Report) -> None:
         """The page says which years are missed without a remark: the head writes one to the last part."""
         entries = entries_of(report)
-        missed = unexplained(entries, policy_of(self.year.town))
+        missed = unexplained(check_entries(entries), policy_of(self.year.town))
         last = {one.indicator_id: one for one in entries if one.state in WAITING}
         for indicator in missed & set(last):
             entry = last[indicator]

@@ -12,7 +12,7 @@ from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import Quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result
+from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result, year_target
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import SETTLED, EntryState
@@ -53,7 +53,8 @@ def _row(row: ReportRow, kept: Kept, entries: Sequence[Entry], shared: _Settling
     target, how = target_of(entries[0].target), Aggregation(entries[0].indicator.aggregation)
     result = _whole(target, [_part(entry, shared) for entry in entries], entries, shared)
     if len(entries) > 1 and how is Aggregation.SHARE_MET:
-        target, kept.target = EVERY_TIME, _target_of_every_time(shared.report, kept, entries[0].target, shared.language)
+        target = year_target(target, how)
+        kept.target = _target_of_every_time(shared.report, kept, entries[0].target, shared.language)
     cells = {
         "target": kept.target.text if kept.target else row.stated.text("target"),
         "result": "" if result is None else _text(result, target, entries, shared.language),
@@ -83,7 +84,7 @@ def _whole(
 
 
 def _target_of_every_time(report: Report, kept: Kept, promised: KeptTarget, language: str) -> KeptTarget:
-    """What is promised in every part is, for the year, promised in 100 % of them."""
+    """See `year_target`: kept for this period, with the charter's own words in its own."""
     said = voice(language)(mark("100 % of the parts of the year: {target}")).format(target=promised.text)
     made, _ = KeptTarget.objects.update_or_create(
         organisation=report.organisation,

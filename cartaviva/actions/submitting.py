@@ -154,10 +154,11 @@ def submit(person: Person, report: Report, pks: Collection[int] | None = None) -
     remarks; and as `move` does.
     """
     allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
-    entries = entries_of(report)
-    waiting = [one for one in entries if can(EntryState(one.state), Step.SUBMIT) and (pks is None or one.pk in pks)]
-    checked = check_entries(waiting)
-    missed = unexplained(entries, policy_of(report.organisation))
+    rows = check_entries(entries_of(report))
+    checked = [
+        one for one in rows if can(EntryState(one.entry.state), Step.SUBMIT) and (pks is None or one.entry.pk in pks)
+    ]
+    missed = unexplained(rows, policy_of(report.organisation))
     problems = {one.entry.pk: one.blocked or (MISSING if one.entry.indicator_id in missed else "") for one in checked}
     ready = [pk for pk, problem in problems.items() if not problem]
     if not ready:

@@ -22,6 +22,9 @@ class Comparator(StrEnum):
     NONE_READABLE = "none_readable"
 
 
+AGAINST_BEFORE = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
+"""Compared with the result of the period before, which is their value; None while there is none."""
+
 SYMBOLS: Mapping[str, Comparator] = {
     "≥=": Comparator.AT_LEAST,
     ">=": Comparator.AT_LEAST,

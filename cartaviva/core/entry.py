@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.policy import Policy
@@ -133,10 +133,6 @@ def _tiers(typed: Typed, asked: Asked) -> tuple[Result | None, str | None]:
     return Result(None, Unit.PERCENT, tiers=tuple(values)), None
 
 
-COMPARED = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
-"""Targets that compare with the period before, so that there may be none to compare with."""
-
-
 def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tuple[Reason, ...]:
     """Why there may be no result, as far as who fills it in can say; that it is not due is known already.
 
@@ -145,7 +141,7 @@ def reasons_offered(target: Target, on_demand: bool, late: bool = False) -> tupl
     "Nobody asked for it" takes a commitment out of every denominator, so it is offered only where the promise depends
     on somebody asking.
     """
-    compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in COMPARED else ()
+    compared = (Reason.FIRST_PERIOD, Reason.DEFINITION_CHANGED) if target.comparator in AGAINST_BEFORE else ()
     asked = (Reason.NO_DEMAND,) if on_demand else ()
     unsent = (Reason.NOT_SENT,) if late else ()
     return (*asked, Reason.SUSPENDED, *compared, Reason.MEASUREMENT_FAILED, *unsent)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.quantity import Quantity, format_number, format_quantity
@@ -16,13 +16,11 @@ from cartaviva.core.words import Say, mark
 
 FIGURE = ("value", "unit", "scale")
 FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
-RELATIVE = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
-"""Compared with the result of the period before, which is their value; None while there is none."""
 
 FIELDS: Mapping[Comparator, tuple[str, ...]] = {
-    **dict.fromkeys((Comparator.AT_LEAST, Comparator.MORE_THAN), (*FIGURE, "threshold")),
-    **dict.fromkeys((Comparator.AT_MOST, Comparator.LESS_THAN), (*FIGURE, "threshold")),
+    **dict.fromkeys(
+        (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.AT_MOST, Comparator.LESS_THAN), (*FIGURE, "threshold")
+    ),
     Comparator.EXACTLY: FIGURE,
     Comparator.BETWEEN: ("value", "upper", "unit", "scale"),
     Comparator.YES: (),
@@ -99,7 +97,7 @@ def _wrong_tiers(target: Target) -> bool:
 SENSELESS: Mapping[str, Callable[[Target], bool]] = {
     "target-kind": lambda target: target.comparator not in FIELDS,
     "target-figure-needed": lambda target: (
-        _wants(target, "value") and target.value is None and target.comparator not in RELATIVE
+        _wants(target, "value") and target.value is None and target.comparator not in AGAINST_BEFORE
     ),
     "target-bounds": lambda target: (
         _wants(target, "upper") and (target.upper is None or target.value is None or target.upper <= target.value)
@@ -136,7 +134,7 @@ def target_words(target: Target, say: Say, language: str) -> str:
         lower="" if target.value is None else format_number(target.value, language),
         day=day_text(target.deadline) if target.deadline else "",
     )
-    if target.comparator in RELATIVE and target.value is not None:
+    if target.comparator in AGAINST_BEFORE and target.value is not None:
         words = f"{words} ({_figure(target.value, target, language)})"
     if target.threshold is not None:
         passing = say(mark("{target}; it passes from {figure}"))
@@ -150,7 +148,7 @@ def _figure(value: Decimal | None, target: Target, language: str) -> str:
 
 def moved(target: Target, years: int, before: Result | None) -> Target:
     """The same promise so many years later: a day moves with them, `before` is what is then the period before."""
-    if target.comparator in RELATIVE:
+    if target.comparator in AGAINST_BEFORE:
         same = before is not None and before.unit is target.unit
         return replace(target, value=before.value if before is not None and same else None)
     if target.deadline is None:

@@ -89,8 +89,12 @@ def assess_year(target: Target, parts: Sequence[Part], how: Aggregation, policy:
     if not asked:
         return NOT_ASKED if parts else NOT_EVALUATED
     between = _between(asked, how, whole=False)
-    promised = EVERY_TIME if how is Aggregation.SHARE_MET else target
-    return _certain(promised, between, policy) if between else NOT_EVALUATED
+    return _certain(year_target(target, how), between, policy) if between else NOT_EVALUATED
+
+
+def year_target(target: Target, how: Aggregation) -> Target:
+    """What the year is held to: what is promised in every part is, for the year, promised in 100 % of them."""
+    return EVERY_TIME if how is Aggregation.SHARE_MET else target
 
 
 def year_result(target: Target, parts: Sequence[Part], how: Aggregation, policy: Policy = PROPORTIONAL) -> Part:

@@ -12,7 +12,7 @@ from cartaviva.core.entry_words import figure_text
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, assess_year, year_result
+from cartaviva.core.sub_periods import Aggregation, Part, assess_year, year_result, year_target
 from cartaviva.core.target import Target
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS
@@ -71,10 +71,10 @@ def year_figures(sheet: EntrySheet, rows: Sequence[Checked], say: Say, language:
         return None, words
     parts = [row.read.result for row in rows]
     result = year_result(target, parts, how, sheet.policy)
+    assessment = assess_year(target, parts, how, sheet.policy)
     if how is Aggregation.SHARE_MET and result is not None:
-        target, assessment = EVERY_TIME, assess(EVERY_TIME, result, sheet.policy)
-    else:
-        assessment = assess_year(target, parts, how, sheet.policy)
+        target = year_target(target, how)
+        assessment = assess(target, result, sheet.policy)
     entered = sum(part is not None for part in parts)
     note = "" if result is not None else say(mark("{n} of {total} parts entered.")).format(n=entered, total=len(parts))
     if result is None and assessment.status is Status.NOT_EVALUATED:

@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from cartaviva.core.entry import LONGEST, Sent, Typed
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.reviewing import identifier
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""
@@ -38,5 +39,5 @@ class EntryForm:
 
     def seen(self) -> int:
         """The revision over which it was typed; the one that is to be replaced, once both values were seen."""
-        sent = self.get("over") or self.get("revision") or ""
-        return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else NO_REVISION
+        number = identifier(self.get("over") or self.get("revision") or "")
+        return NO_REVISION if number is None else number

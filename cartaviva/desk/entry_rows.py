@@ -156,7 +156,6 @@ def _block(around: Around, rows: Sequence[Checked], clashes: Mapping[int, Clash]
     lines = tuple(_line(around, row, clashes.get(row.entry.pk)) for row in rows)
     alone = len(rows) == 1 and entry.period_id == sheet.report.period_id
     year, how = (None, "") if alone else year_figures(sheet, rows, around.say, around.language)
-    explained = any(line.typed.remarks for line in lines)
     return Block(
         entry.indicator_id,
         first.indicator,
@@ -168,7 +167,7 @@ def _block(around: Around, rows: Sequence[Checked], clashes: Mapping[int, Clash]
         lines,
         year,
         how,
-        bool(year and year.missed and not explained),
+        entry.indicator_id in sheet.unexplained,
     )
 
 

@@ -18,7 +18,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import PublicationState
-from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
@@ -38,8 +38,7 @@ FIELD_OF = {
 
 
 def _day(label: str, **more: Any) -> forms.DateField:
-    widget = forms.DateInput({"type": "date", "class": "form-control cv-short"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+    return forms.DateField(label=label, widget=DAY, **more)
 
 
 class PlanForm(SpokenForm):

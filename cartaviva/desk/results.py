@@ -11,15 +11,16 @@ from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import HANDED_IN, ON_ITS_WAY, EntryState, Step
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_of, who_entered
-from cartaviva.desk.forms import spoken, tell
+from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, day_words, moment_words, now_in
+from cartaviva.desk.reach import report_of
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
 from cartaviva.records.entries import entries_of, entry_of, typed_of, typed_over
@@ -49,11 +50,10 @@ def results(request: DeskRequest) -> HttpResponse:
 
 
 def _report(request: DeskRequest, pk: int, action: Action) -> Report:
-    mine = Report.objects.filter(organisation=request.town, period__opened_on__isnull=False)
-    report = mine.select_related("organisation", "charter", "period").filter(pk=pk).first()
-    if report is None:
+    """One whose period was opened."""
+    report = report_of(request, pk, action)
+    if report.period.opened_on is None:
         raise Refused("not-found")
-    allow(request.user, action, request.town, report.charter.department_id)
     return report
 
 
@@ -168,11 +168,9 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
         if form.answer:
             answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        found = _entry(request, pk)
+        sentence, found = sentence_of(refused), _entry(request, pk)
         typed = typed_over(found, form.sent(), today(request.town))
-        return found, Clash(typed, refused.sentence(spoken()), refused.code == "changed-meanwhile")
+        return found, Clash(typed, sentence, refused.code == "changed-meanwhile")
     return found, None
 
 
@@ -211,9 +209,7 @@ def submit_results(request: DeskRequest, report: int) -> HttpResponse:
     try:
         done = submit(request.user, found, ready)
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        tell(request, refused.sentence(spoken()))
+        tell(request, sentence_of(refused))
         return redirect("desk:report_results", request.town.slug, report)
     words = spoken().plural("{n} result was submitted.", "{n} results were submitted.", len(done.entries))
     tell(request, words.format(n=len(done.entries)))
@@ -228,9 +224,7 @@ def take_back(request: DeskRequest, report: int) -> HttpResponse:
     try:
         move(request.user, request.town, pks, Step.TAKE_BACK)
     except Refused as refused:
-        if refused.code in NOT_ALLOWED:
-            raise
-        tell(request, refused.sentence(spoken()))
+        tell(request, sentence_of(refused))
     else:
         tell(request, mark("They are drafts again: change what you need and submit them anew."))
     return redirect("desk:report_results", request.town.slug, report)

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.promising import FIELDS, RELATIVE, UNIT_NAMES, check_target
+from cartaviva.core.promising import FIELDS, UNIT_NAMES, check_target
 from cartaviva.core.target import Target, Tier
 from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
@@ -74,8 +74,8 @@ class TargetForm(SpokenForm):
         for name in set(self.fields) - {*FIELDS[kind], "wording"}:
             del self.fields[name]
         for name in NEEDED & set(self.fields):
-            self.fields[name].required = kind not in RELATIVE
-        if kind in RELATIVE:
+            self.fields[name].required = kind not in AGAINST_BEFORE
+        if kind in AGAINST_BEFORE:
             self.fields["value"].label = spoken()(mark("Result of the period before"))
             self.fields["value"].help_text = spoken()(mark("Leave it empty if there is none yet."))
         if "tiers" in FIELDS[kind]:

@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import promising as actions
 from cartaviva.actions.publish import publication_of
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import FIELDS, NAMES, RELATIVE, target_words
+from cartaviva.core.promising import FIELDS, NAMES, target_words
 from cartaviva.core.report import ReportRow
-from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
@@ -22,9 +21,9 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.desk.target_forms import TargetForm
 from cartaviva.records.checking import results_by_indicator
-from cartaviva.records.convert import follow_up_report, result_of
+from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Report
-from cartaviva.records.promised import to_take_over
+from cartaviva.records.promised import figure_before, to_take_over
 
 SECTION = {"section": "collecting"}
 TAKEN = mark_plural("{n} target was taken over.", "{n} targets were taken over.")
@@ -84,7 +83,7 @@ def _kind(request: DeskRequest) -> Comparator | None:
 
 def _form(request: DeskRequest, report: Report, row: int, kind: Comparator, now: ReportRow) -> TargetForm:
     target = now.target
-    if kind in RELATIVE and target.comparator is not kind:
+    if kind in AGAINST_BEFORE and target.comparator is not kind:
         target = _before(report, row, target)
     return TargetForm(given(request), kind=kind, target=target)
 
@@ -92,12 +91,8 @@ def _form(request: DeskRequest, report: Report, row: int, kind: Comparator, now:
 def _before(report: Report, row: int, target: Target) -> Target:
     """With the result of the period before, where there was one."""
     indicator = report.results.get(row=row).indicator_id
-    earlier = results_by_indicator([indicator]).get(indicator, ())
-    past = [result_of(one) for one in earlier if one.period.end < report.period.end]
-    last = past[-1] if past else None
-    if not isinstance(last, Result):
-        return replace(target, value=None)
-    return replace(target, value=last.value, unit=last.unit)
+    last = figure_before(report, results_by_indicator([indicator]).get(indicator, ()))
+    return replace(target, value=last.value, unit=last.unit) if last else replace(target, value=None)
 
 
 def _saved(request: DeskRequest, report: Report, row: int, form: TargetForm) -> bool:

@@ -43,7 +43,7 @@ def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> Entry
     comments = comments_of([entry.pk for entry in entries])
     rows = tuple(check_entries(entries))
     policy = policy_of(report.organisation)
-    return EntrySheet(report, language_of(report), policy, rows, comments, unexplained(entries, policy))
+    return EntrySheet(report, language_of(report), policy, rows, comments, unexplained(rows, policy))
 
 
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:

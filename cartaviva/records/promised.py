@@ -31,11 +31,11 @@ def to_take_over(report: Report) -> list[Offered]:
     results = report.results.filter(indicator__in=last, row__isnull=False).exclude(target__period=report.period_id)
     rows = {one.indicator_id: one.row or 0 for one in results.order_by("row")}
     past = results_by_indicator(rows) if rows else {}
-    return [_offered(report, row, last[pk], _before(report, past.get(pk, ()))) for pk, row in rows.items()]
+    return [_offered(report, row, last[pk], figure_before(report, past.get(pk, ()))) for pk, row in rows.items()]
 
 
-def _before(report: Report, past: Iterable[Reached]) -> Result | None:
-    """The last figure before the report's period."""
+def figure_before(report: Report, past: Iterable[Reached]) -> Result | None:
+    """The last figure before the report's period; `past`: results of one indicator, the earliest first."""
     figures = [result_of(one) for one in past if one.period.end < report.period.end]
     return figures[-1] if figures and isinstance(figures[-1], Result) else None
 
