@@ -99,9 +99,8 @@ class _Told:
     def collected(self, period: Period, found: Summary) -> list[str]:
         """Delays, and who could not be counted as the others: exempted, or checked by nobody else."""
         say, late, own = self.say, found.late, found.self_validated
-        due = (
-            say(mark("The last day to submit was {day}.")).format(day=day_text(period.due_on)) if period.due_on else ""
-        )
+        until = say(mark("Last day to submit"))
+        due = f"{until}: {day_text(period.due_on)}." if period.due_on else ""
         exempted = say(mark("Exemption for {charter} until {day}: {reason}"))
         exemptions = [
             exempted.format(

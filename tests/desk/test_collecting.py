@@ -139,13 +139,20 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
         "3 of 3 handed in",
         "Validated: 1; Submitted: 2",
         "Bruno, Ana",
-        "Nobody answers for it:",
+        "Nobody of Arxiu can enter results:",
         "3 results are of somebody who left:",
         "Review 2",
         "Waiting for the service",
         "10/02/2998",
     )
     assert missing(page, *expected) == []
+
+
+def test_a_charter_without_a_department_leads_to_choosing_one(people: Cast, carla: Client) -> None:
+    opened(people, OPEN, "Joventut")
+    Charter.objects.update(department=None)
+    people.vilaclara.memberships.filter(person__in=(people.ana, people.bruno)).delete()
+    assert missing(read(carla, "collecting"), "Nobody answers for it:", "choose a department") == []
 
 
 def test_the_matrix_is_filtered_by_state_department_name_and_delay(people: Cast, carla: Client) -> None:
