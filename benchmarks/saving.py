@@ -5,6 +5,7 @@ value that was acknowledged is looked for in the tables.
 """
 
 import http.client
+import itertools
 import json
 import os
 import socket
@@ -37,6 +38,8 @@ class Writer:
     who: Mapping[str, Any]
     pause: float = 0.0
     """Seconds between two saves; 0 is as fast as the server answers, which nobody types."""
+    delay: float = 0.0
+    """Seconds before the first one: nobody begins in the same instant as the others."""
     spent: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     acknowledged: dict[str, str] = field(default_factory=dict)
@@ -44,12 +47,13 @@ class Writer:
     def run(self, seconds: float) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         revisions = dict(self.who["entries"])
-        end, number = time.perf_counter() + seconds, 0
-        while time.perf_counter() < end:
-            for entry, address in self.who["addresses"].items():
-                number += 1
-                time.sleep(self.pause)
-                self._save(connection, entry, address, revisions, str(number))
+        end = time.perf_counter() + seconds
+        time.sleep(self.delay)
+        for number, (entry, address) in enumerate(itertools.cycle(self.who["addresses"].items()), 1):
+            if time.perf_counter() >= end:
+                break
+            self._save(connection, entry, address, revisions, str(number))
+            time.sleep(self.pause)
         connection.close()
 
     def _save(
@@ -152,7 +156,7 @@ def _at(spent: list[float], share: float) -> float:
 
 
 def _run(server: Serving, people: list[dict[str, Any]], seconds: float, pause: float = 0.0) -> list[Writer]:
-    writers = [Writer(server.port, who, pause) for who in people]
+    writers = [Writer(server.port, who, pause, pause * n / len(people)) for n, who in enumerate(people)]
     threads = [threading.Thread(target=writer.run, args=(seconds,)) for writer in writers]
     for thread in threads:
         thread.start()

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
+from cartaviva.records.prepared import Prepared
 from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
@@ -65,8 +67,8 @@ def _one_writer() -> AbstractContextManager[Any]:
 
 def record(organisation: Organisation | None, person: Person | None, action: str, made: Change) -> AuditEvent:
     """Add the event to its chain. Has to run inside the transaction of the change."""
-    chain = AuditEvent.objects.filter(organisation=organisation).order_by("-number")
-    last, previous = chain.values_list("number", "link").first() or (0, GENESIS)
+    ends = _END(organisation.pk) if organisation else list(_ended(AuditEvent.objects.filter(organisation=None)))
+    last, previous = ends[0] if ends else (0, GENESIS)
     number = last + 1
     event = AuditEvent(
         organisation=organisation,
@@ -82,3 +84,10 @@ def record(organisation: Organisation | None, person: Person | None, action: str
     event.link = link(number, event.value, event.previous).hash
     event.save()
     return event
+
+
+def _ended(chain: "QuerySet[AuditEvent]") -> "QuerySet[AuditEvent, tuple[int, str]]":
+    return chain.order_by("-number").values_list("number", "link")[:1]
+
+
+_END = Prepared(lambda organisation: _ended(AuditEvent.objects.filter(organisation=organisation)))

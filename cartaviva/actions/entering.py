@@ -34,7 +34,7 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
 
 def entry_to_change(organisation: Organisation, pk: int) -> Entry:
     """The entry, locked until the transaction ends. Raises Refused ("not-found")."""
-    return entry_of(organisation, pk, Entry.objects.select_for_update(of=("self",)))
+    return entry_of(organisation, pk, locked=True)
 
 
 def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:

@@ -72,5 +72,5 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "person": person if person is not None and person.is_authenticated else None,
         "town": getattr(request, "town", None),
         "get_messages": lambda: get_messages(request),  # asked only by pages that show them: it reads the session
-        "sections": sections(request),  # which one is open, the view says: what stands here would replace it
+        "sections": lambda: sections(request),  # asked only by whole pages; which one is open, the view says
     }

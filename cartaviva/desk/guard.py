@@ -12,6 +12,7 @@ from cartaviva.actions.access import allow
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Organisation, Person
+from cartaviva.records.prepared import Prepared
 
 P = ParamSpec("P")
 
@@ -27,6 +28,7 @@ class DeskRequest(HttpRequest):
 DeskView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
+_TOWN = Prepared(lambda slug: Organisation.objects.filter(slug=slug))
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -43,10 +45,9 @@ def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable
         @login_required
         @wraps(view)
         def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            try:
-                found = Organisation.objects.get(slug=town)
-            except Organisation.DoesNotExist:
-                raise Refused("not-found") from None
+            found = next(iter(_TOWN(town)), None)
+            if found is None:
+                raise Refused("not-found")
             allow(request.user, action, found)
             request.town = found  # only now: what is said to an outsider does not name the town
             if request.method not in answered:

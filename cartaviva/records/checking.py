@@ -13,6 +13,7 @@ from cartaviva.core.words import Text
 from cartaviva.records.convert import policy_of, result_of, target_of
 from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Result
+from cartaviva.records.prepared import Prepared
 
 NOTHING = Text({})
 
@@ -62,16 +63,24 @@ def check_entries(entries: Iterable[Entry]) -> list[Checked]:
 
 def _words(entries: Sequence[Entry]) -> _Words:
     versions = {one.report.version_id for one in entries}
-    indicators = IndicatorWording.objects.filter(
-        version__in=versions, indicator__in={one.indicator_id for one in entries}
-    )
-    commitments = CommitmentWording.objects.filter(
-        version__in=versions, commitment__in={one.indicator.commitment_id for one in entries}
-    )
+    indicators = _INDICATORS(versions, {one.indicator_id for one in entries})
+    commitments = _COMMITMENTS(versions, {one.indicator.commitment_id for one in entries})
     return _Words(
-        {(one.version_id, one.indicator_id): (one.text, one.method) for one in indicators},
-        {(one.version_id, one.commitment_id): one.text for one in commitments},
+        {(version, indicator): (text, method) for version, indicator, text, method in indicators},
+        {(version, commitment): text for version, commitment, text in commitments},
     )
+
+
+_INDICATORS: Prepared[tuple[int, int, Text, Text]] = Prepared(
+    lambda versions, indicators: IndicatorWording.objects.filter(
+        version__in=versions, indicator__in=indicators
+    ).values_list("version_id", "indicator_id", "text", "method")
+)
+_COMMITMENTS: Prepared[tuple[int, int, Text]] = Prepared(
+    lambda versions, commitments: CommitmentWording.objects.filter(
+        version__in=versions, commitment__in=commitments
+    ).values_list("version_id", "commitment_id", "text")
+)
 
 
 def _checked(entry: Entry, words: _Words, past: Sequence[Result], policy: Policy) -> Checked:
@@ -109,12 +118,19 @@ def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment
 
 def results_by_indicator(indicators: Collection[int]) -> dict[int, list[Result]]:
     """What indicators had in any period, the earliest first; one query."""
-    kept = Result.objects.filter(indicator__in=indicators, target__isnull=False)
     found: dict[int, list[Result]] = {}
-    with_them = kept.select_related("target", "period").defer("stated", "remarks")
-    for one in sorted(with_them, key=lambda one: (one.period.end, one.period.start)):
+    for one in sorted(_RESULTS(indicators), key=lambda one: (one.period.end, one.period.start)):
         found.setdefault(one.indicator_id, []).append(one)
     return found
+
+
+_RESULTS: Prepared[Result] = Prepared(
+    lambda indicators: (
+        Result.objects.filter(indicator__in=indicators, target__isnull=False)
+        .select_related("target", "period")
+        .defer("stated", "remarks")
+    )
+)
 
 
 def _of_past(result: Result, policy: Policy) -> Past:

@@ -12,6 +12,7 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Entry, IndicatorWording, Organisation, Report, Result
+from cartaviva.records.prepared import Prepared
 
 
 def typed_of(entry: Entry) -> Typed:
@@ -54,19 +55,26 @@ ASKED = ("indicator__owner", "target", "period")
 BY_WHOM = ("entered_by", "guest", "submitted_by", "decided_by")
 
 
-def entry_of(organisation: Organisation, pk: int, among: QuerySet[Entry] | None = None) -> Entry:
+def entry_of(organisation: Organisation, pk: int, locked: bool = False) -> Entry:
     """One entry, with who may change it, until when, and what its figure is held against; one query.
 
-    Raises Refused ("not-found").
+    `locked`: until the transaction ends nobody else changes it. Raises Refused ("not-found").
     """
-    among = Entry.objects.all() if among is None else among
-    around = among.select_related("report__charter", "report__period", "indicator", "target", "period")
-    try:
-        entry = around.get(organisation=organisation, pk=pk)
-    except Entry.DoesNotExist:
-        raise Refused("not-found") from None
+    found = (_LOCKED if locked else _ONE)(organisation.pk, pk)
+    if not found:
+        raise Refused("not-found")
+    entry = found[0]
     entry.organisation = entry.report.organisation = organisation  # as it was handed in: it is not asked for again
     return entry
+
+
+def _one(organisation: int, pk: int) -> QuerySet[Entry]:
+    found = Entry.objects.filter(organisation=organisation, pk=pk)
+    return found.select_related("report__charter", "report__period", "indicator", "target", "period")
+
+
+_ONE = Prepared(_one)
+_LOCKED = Prepared(lambda organisation, pk: _one(organisation, pk).select_for_update(of=("self",)))
 
 
 def in_order(entries: QuerySet[Entry]) -> QuerySet[Entry]:

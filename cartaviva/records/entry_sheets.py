@@ -11,6 +11,7 @@ from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import entries_of, language_of
 from cartaviva.records.models import Entry, EntryComment, Report
 from cartaviva.records.models.collecting import RETURNED
+from cartaviva.records.prepared import Prepared
 from cartaviva.records.unexplained import unexplained
 
 
@@ -49,10 +50,12 @@ def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> Entry
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
     """By entry, the oldest first; one query."""
     found: dict[int, list[EntryComment]] = {}
-    comments = EntryComment.objects.filter(entry__in=entries).select_related("person")
-    for one in sorted(comments, key=lambda one: (one.at, one.pk)):
+    for one in sorted(_COMMENTS(entries), key=lambda one: (one.at, one.pk)):
         found.setdefault(one.entry_id, []).append(one)
     return found
+
+
+_COMMENTS = Prepared(lambda entries: EntryComment.objects.filter(entry__in=entries).select_related("person"))
 
 
 def left_of(row: Checked, comments: Sequence[EntryComment]) -> Finding | None:

@@ -23,7 +23,6 @@ from cartaviva.desk.signin.adapter import remember_language
 from cartaviva.desk.signin.forms import LONG
 from cartaviva.records.models import Invitation, Person
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -162,7 +161,7 @@ def _told(asked: Invitation) -> dict[str, Any]:
 
 def _enter(request: HttpRequest, person: Person, slug: str) -> HttpResponse:
     """Signed in, in a session of its own, and spoken to in their language."""
-    login(request, person, backend=BACKEND)
+    login(request, person)
     response = redirect("desk:town", town=slug)
     remember_language(request, response, person.language)
     return response

@@ -1,6 +1,6 @@
 """Who signs in, and what they are in each town."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -11,6 +11,7 @@ from django.db import models
 from cartaviva.core.permissions import Grant, Role, below
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.models.organisation import Department, Organisation
+from cartaviva.records.prepared import Prepared
 
 
 class People(BaseUserManager["Person"]):
@@ -43,8 +44,7 @@ class Person(AbstractBaseUser):
     def grants(self) -> tuple[Grant, ...]:
         """Their roles, and those of whom they substitute; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
-            mine = models.Q(person=self) | models.Q(substitute=self)
-            held = sorted(Membership.objects.filter(mine), key=lambda one: one.pk) if self.is_active else []
+            held = sorted(_HELD(self.pk), key=lambda one: one.pk) if self.is_active else []
             parents = parents_in({one.organisation_id for one in held if one.department_id})
             self._grants = tuple(one.grant_of(self, parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
@@ -52,9 +52,17 @@ class Person(AbstractBaseUser):
         return self._grants
 
 
-def parents_in(organisations: Iterable[int]) -> Mapping[int, int | None]:
+def parents_in(organisations: Collection[int]) -> Mapping[int, int | None]:
     """Each department of some organisations → the one that it belongs to; no query where there are none."""
-    return dict(Department.objects.filter(organisation_id__in=organisations).values_list("pk", "parent_id"))
+    return dict(_PARENTS(organisations) if organisations else ())
+
+
+_HELD: Prepared["Membership"] = Prepared(
+    lambda pk: Membership.objects.filter(models.Q(person=pk) | models.Q(substitute=pk))
+)
+_PARENTS: Prepared[tuple[int, int | None]] = Prepared(
+    lambda organisations: Department.objects.filter(organisation__in=organisations).values_list("pk", "parent_id")
+)
 
 
 ROLES = [(role.value, role.value) for role in Role if role is not Role.HOST]

@@ -1,0 +1,79 @@
+"""Queries that are put into SQL once."""
+
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+
+from cartaviva.records.models import Department, Membership, Organisation
+from cartaviva.records.prepared import Prepared
+from tests.people import Cast
+
+
+class Counted:
+    """A query, and how often Django was asked to build it."""
+
+    def __init__(self, build: Any) -> None:
+        self.build, self.times = build, 0
+
+    def __call__(self, *keys: Any) -> Any:
+        self.times += 1
+        return self.build(*keys)
+
+
+@pytest.mark.django_db
+def test_a_query_is_built_once_and_sent_with_other_keys_each_time(people: Cast) -> None:
+    build = Counted(lambda slug: Organisation.objects.filter(slug=slug))
+    town = Prepared(build)
+    with CaptureQueriesContext(connection) as sent:
+        found = [[one.name for one in town(slug)] for slug in ("vilaclara", "nowhere", "montsec")]
+    plain = [
+        [one.name for one in Organisation.objects.filter(slug=slug)] for slug in ("vilaclara", "nowhere", "montsec")
+    ]
+    assert (found, build.times, len(sent)) == (plain, 1, 3)
+
+
+@pytest.mark.django_db
+def test_a_key_may_stand_in_several_places_and_rows_come_with_what_is_joined(people: Cast) -> None:
+    mine = Prepared(lambda pk: Membership.objects.filter(Q(person=pk) | Q(substitute=pk)).select_related("department"))
+    with CaptureQueriesContext(connection) as sent:
+        found = [
+            (one.role, one.department and one.department.name)
+            for who in (people.ana, people.bruno)
+            for one in mine(who.pk)
+        ]
+    assert (found, len(sent)) == ([("contributor", "Joventut"), ("head", "Joventut")], 2)
+
+
+@pytest.mark.django_db
+def test_several_keys_for_one_place_are_found_as_well(people: Cast) -> None:
+    build = Counted(
+        lambda towns: Department.objects.filter(organisation__in=towns).order_by("pk").values_list("name", flat=True)
+    )
+    names = Prepared(build)
+    all_towns = [one.pk for one in Organisation.objects.order_by("pk")]
+    assert [names(all_towns[:1]), names(all_towns), names(all_towns[1:2]), names([])] == [
+        list(Department.objects.filter(organisation__in=towns).order_by("pk").values_list("name", flat=True))
+        for towns in (all_towns[:1], all_towns, all_towns[1:2], [])
+    ]
+    assert build.times == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_have_their_own(people: Cast) -> None:
+    town = Prepared(lambda slug: Organisation.objects.filter(slug=slug))
+    found: list[str] = []
+
+    def ask() -> None:
+        found.extend(one.slug for slug in ("vilaclara", "montsec") for one in town(slug))
+        connection.close()
+
+    threads = [Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == ["montsec"] * 4 + ["vilaclara"] * 4
