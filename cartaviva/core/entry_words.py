@@ -1,6 +1,7 @@
 """Figures of entries and of what was reached before, as they are printed beside a field."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cartaviva.core.comparing import Comparator
@@ -10,6 +11,13 @@ from cartaviva.core.quantity import Quantity, format_number, format_quantity, pa
 from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
+
+HINTS: Mapping[Comparator, str] = {
+    Comparator.BY_DATE: mark("The day: 31/12/2026"),
+    Comparator.TIERS: mark("A percentage for each step: 55 %; 80 %"),
+    Comparator.YES: mark("Yes or no"),
+}
+"""What a field takes that is not one figure, by what the target compares."""
 
 
 def figure_text(result: Result, language: str) -> str:

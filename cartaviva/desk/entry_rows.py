@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_words import past_text
+from cartaviva.core.entry_words import HINTS, past_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -40,12 +40,6 @@ FIELDS: Mapping[str, str] = {
     "denominator": mark("Denominator"),
     "reason": mark("Why there is no result"),
     "remarks": mark("Remarks"),
-}
-
-HINTS: Mapping[Comparator, str] = {
-    Comparator.BY_DATE: mark("The day: 31/12/2026"),
-    Comparator.TIERS: mark("A percentage for each step: 55 %; 80 %"),
-    Comparator.YES: mark("Yes or no"),
 }
 GUEST = mark("By a link")
 """Who wrote a comment without an account."""
