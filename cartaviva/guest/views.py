@@ -69,19 +69,30 @@ def entries(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
         return _page(request, link, rows_of(link, voice(link.language)), [])
     rows, problems = _saved(request, guest, link)
     if not problems and request.POST.get("do") in HAND_IN:
-        if request.POST["do"] != SURE and any(row.left for row in rows) and any(row.typed.answered for row in rows):
+        if request.POST["do"] != SURE and _some_left(rows):
             return _page(request, link, rows, [], asked=True)
-        try:
-            hand_in(guest)
-        except Refused as refused:
-            if refused.code != "nothing-to-hand-in":
-                raise
-            problems.append(refused.sentence(voice(link.language)))
-        else:
+        problems = _handed_in(guest, link)
+        if not problems:
             return redirect("guest:receipt", guest)
     if problems:
         return _page(request, link, rows, problems)
     return redirect(f"{reverse('guest:entries', args=[guest])}?saved=yes")
+
+
+def _some_left(rows: list[Row]) -> bool:
+    """Of those that are asked for; where all are empty there is nothing to hand in."""
+    return any(row.left for row in rows) and any(row.typed.answered for row in rows)
+
+
+def _handed_in(guest: str, link: GuestLink) -> list[str]:
+    """Why it could not be handed in."""
+    try:
+        hand_in(guest)
+    except Refused as refused:
+        if refused.code != "nothing-to-hand-in":
+            raise
+        return [refused.sentence(voice(link.language))]
+    return []
 
 
 def _page(
