@@ -17,6 +17,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing-to-publish": mark("The report has no rows."),
     "result-or-reason": mark("There is neither a result nor a reason why there is none: {detail}."),
     "published-already": mark("This report is published already, with number {detail}. Correct that publication."),
+    "collected": mark("Who fills it in changes it, and it is validated again: return it with a comment. {detail}."),
     "corrected-already": mark("This publication was corrected already, by number {detail}. Correct that one."),
     "nothing-changed": mark("Nothing would be different from what is published."),
     "reason-needed": mark("Write the reason: everybody will be able to read it."),
