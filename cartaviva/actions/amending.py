@@ -51,8 +51,8 @@ def _check_collected(report: Report, rows: Collection[int]) -> None:
 
 def collected(report: Report) -> dict[int, int]:
     """Rows, counted from 0, whose results come from entries → their indicators."""
-    rows = report.results.filter(indicator__in=report.entries.values("indicator"), row__isnull=False)
-    return dict(rows.values_list("row", "indicator"))
+    rows = report.results.filter(indicator__in=report.entries.values("indicator"))
+    return {row: indicator for row, indicator in rows.values_list("row", "indicator") if row is not None}
 
 
 def reworded(report: Report) -> list[tuple[str, str]]:

@@ -269,12 +269,21 @@ def test_what_is_ready_is_submitted_and_has_a_receipt_the_rest_stays(people: Cas
     enter(people.ana, people.vilaclara, one[2].pk, Typed("4"), 0)
     enter(people.ana, people.vilaclara, one[3].pk, Typed("3"), 0)
     status, tree = sent(people.bruno, "submit_results", report.pk)
-    assert (status, tree.findtext(".//h1"), words(tree, "//p[@class='cv-note']"), words(tree, "//tbody//td")[1:2]) == (
+    left = words(tree, "//div[@class='cv-note cv-part']//*[self::p or self::li]")
+    links = tree.xpath("//div[@class='cv-note cv-part']//li/a/@href")
+    assert (status, tree.findtext(".//h1"), words(tree, "//tbody//td")[1:2], links[2]) == (
         200,
         "1 result submitted",
-        ["1 result was submitted.", "3 results are still to be submitted. Go on entering results"],
         ["0 100% Met"],
+        f"{address('report_results', report.pk)}#e{one[3].pk}",
     )
+    assert left == [
+        "3 results are still to be submitted:",
+        "Consultes contestades a temps: There is a target (90 %) and no result.",
+        "Grups que han tingut sala: There is a target (100 %) and no result.",
+        "Tallers fets, mena 3: The target was missed and nothing explains why.",
+        "Go on entering results",
+    ]
     assert [each.state for each in entries(report)] == ["pending", "pending", "submitted", "draft"]
 
 
