@@ -14,7 +14,7 @@ from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
-from cartaviva.core.entry_words import figure_text
+from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
@@ -193,7 +193,7 @@ def _read(one: Reviewed, language: str) -> str:
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    read = figure_text(result, language)
+    read = as_typed(result, language) if one.entry.text and result.numerator is None else figure_text(result, language)
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
