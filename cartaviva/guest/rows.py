@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import LONGEST, Typed, read_typed
+from cartaviva.core.entry import Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.entry_words import HINTS
 from cartaviva.core.lexicon import tidy
@@ -108,7 +108,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
     """What somebody typed for an entry, a reason only where it fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
-        return tidy(posted.get(f"{row.entry.pk}-{name}", ""))[: LONGEST.get(name, 20)]
+        return tidy(posted.get(f"{row.entry.pk}-{name}", ""))
 
     reasons = {one.value: one for one in row.reasons}
     revision = field("revision")

@@ -109,3 +109,15 @@ def test_who_signs_out_with_everything_sent_is_asked_nothing(people: Cast, open_
     page.click("form[data-leaving] button")
     page.wait_for_selector("input[name=login]")
     assert stored(report)[2] == "6"
+
+
+def test_a_remark_that_is_too_long_is_not_cut_and_is_saved_once_it_is_shorter(people: Cast, open_page: Open) -> None:
+    report, one = returned(people)
+    page = grid(people, open_page, report)
+    page.fill(f"#o{one.pk}", "a" * 10_001)
+    page.wait_for_selector(f"#k{one.pk} .cv-miss")
+    said, there = page.inner_text(f"#k{one.pk}"), len(page.input_value(f"#o{one.pk}"))
+    page.fill(f"#o{one.pk}", "a" * 10_000)
+    until(page, lambda: len(entries(report)[2].remarks) == 10_000)
+    until(page, lambda: page.query_selector(f"#k{one.pk} .cv-miss") is None)
+    assert ("10001 / 10000" in said, there) == (True, 10_001)

@@ -188,8 +188,9 @@ const settle = (entry, kept, { kind, fresh }) => {
   } else if (kind === "changed") {
     held.add(entry);
     take(fresh);
-    say(row, said.changed);
-    announce(`${row.dataset.name}: ${said.changed}`);
+    const choice = row.querySelector("[data-mine]");  // else what is wrong stands there, and is mended by typing on
+    say(row, choice ? said.changed : "");
+    announce(`${row.dataset.name}: ${choice ? said.changed : document.getElementById(`k${entry}`).textContent}`);
   } else if (row) say(row, said[kind === "refused" ? "refused" : "kept"]);
 };
 
@@ -232,6 +233,7 @@ const keep = (row) => {
   queue.change((rows) => {
     rows[entry] = { name: row.dataset.name, revision: seenOf(row, rows), fields: read(row) };
   });
+  if (!row.querySelector("[data-mine]")) held.delete(entry);
   if (!held.has(entry)) say(row, unkept ? "" : said.saving);
 };
 form.addEventListener("input", (event) => {
