@@ -165,8 +165,7 @@ def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, b
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
         one,
-        typed_of(entry).figure,
-        _read(one, language),
+        *_figure(typed_of(entry).figure, _read(one, language)),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
         say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
@@ -184,6 +183,12 @@ def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     elif step is Step.VALIDATE:
         refused = may_validate(vouched_by(entry), request.user.pk, town.may_validate_own)
     return refused.sentence(spoken()) if refused else ""
+
+
+def _figure(typed: str, read: str) -> tuple[str, str]:
+    """Both are said, or what was read alone where that is what was typed, with the unit of its field after it."""
+    unit = read.removeprefix(typed)
+    return (read, "") if typed and unit and unit != read and unit[0] not in "0123456789.," else (typed, read)
 
 
 def _read(one: Reviewed, language: str) -> str:

@@ -81,9 +81,13 @@ def test_a_figure_is_said_again_only_where_it_was_read_as_something_else(
     people: Cast, client: Client, typed: str, said: list[str]
 ) -> None:
     report = opened(people)
-    submitted(people, report, CLEAN[0], Typed(typed), CLEAN[2])
+    submitted(people, report, CLEAN[0], Typed(typed), Typed("93"))
     tree = html.fromstring(read(client, people.carla, report.pk))
-    assert words(tree, "//section[2]//span[starts-with(text(), 'read as')]") == said
+    figures = words(tree, "//section//b[@class='cv-figure']")
+    assert (words(tree, "//section//span[starts-with(text(), 'read as')]"), figures) == (
+        said,
+        ["1,4 dies hàbils", typed, "93 %"],
+    )
 
 
 def test_what_a_command_brought_in_was_entered_by_whoever_runs_the_server(people: Cast, client: Client) -> None:
