@@ -3,8 +3,8 @@
 from django.http import QueryDict
 
 from cartaviva.core.entry import Sent, Typed, check_lengths
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
-from cartaviva.core.reviewing import identifier
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""

@@ -16,11 +16,11 @@ from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, di
 from cartaviva.core.entry import may_validate
 from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
@@ -30,7 +30,7 @@ from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, language_of, typed_of, vouched_by
 from cartaviva.records.models import Entry, Report
-from cartaviva.records.reviewing import Line, Reviewed, review_lines
+from cartaviva.records.reviewing import Reviewed, ReviewLine, review_lines
 
 SECTION = {"section": "collecting"}
 OFFERED = (Step.ENDORSE, Step.VALIDATE, Step.RETURN)
@@ -159,7 +159,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
     }
 
 
-def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
+def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
     entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
@@ -202,7 +202,7 @@ def _read(one: Reviewed, language: str) -> str:
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
-def _history(line: Line, report: Report) -> list[tuple[str, str, str]]:
+def _history(line: ReviewLine, report: Report) -> list[tuple[str, str, str]]:
     """Period, result and status of each earlier one."""
     say, language = spoken(), language_of(report)
     found = []
