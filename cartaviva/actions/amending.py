@@ -1,21 +1,23 @@
 """Figures and texts that people enter into a report's rows: before it is published, and to correct what is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, publication_of, report_to_publish
 from cartaviva.actions.rows import results_of, save_rows, save_targets
+from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import Changed, Correction, changes, in_the_way
 from cartaviva.core.words import ENGLISH, Say
-from cartaviva.core.workflow import PublicationState, Step, after
+from cartaviva.core.workflow import SETTLED, PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
+from cartaviva.records.entries import entries_of, of_indicators
 from cartaviva.records.models import Person, Publication, Report
 from cartaviva.records.published import opened_report
 
@@ -24,14 +26,44 @@ Amendments = Mapping[int, Amendment]
 
 
 def amend(person: Person, report: Report, amendments: Amendments) -> None:
-    """Enter figures or texts into a report that is not published yet. Raises Refused."""
+    """Enter figures or texts into a report that is not published yet.
+
+    Raises Refused: "published-already"; "collected" for the figure of a result that was collected, which is returned
+    instead, so that whoever publishes changes nothing that somebody else validated.
+    """
     allow(person, Action.PUBLISH, report.organisation)
     with change(report.organisation, person, "amend") as made:
         if there := publication_of(report):
             raise Refused("published-already", str(there.number))
+        _check_collected(report, {row for row, one in amendments.items() if one.of_a_figure})
         _save(report, amendments)
         made.subject = f"report {report.pk}"
         made.details = {"rows": sorted(amendments)}
+
+
+def _check_collected(report: Report, rows: Collection[int]) -> None:
+    """Raises Refused where one of the rows has entries."""
+    found = collected(report).keys() & rows
+    if found:
+        stated = follow_up_report(report).rows[min(found)].stated
+        raise Refused("collected", stated.text("indicator") or stated.text("commitment"))
+
+
+def collected(report: Report) -> dict[int, int]:
+    """Rows, counted from 0, whose results come from entries → their indicators."""
+    rows = report.results.filter(indicator__in=report.entries.values("indicator"))
+    return {row: indicator for row, indicator in rows.values_list("row", "indicator") if row is not None}
+
+
+def reworded(report: Report) -> list[tuple[str, str]]:
+    """Whose remarks are others than those that were validated: the indicator, and what was validated."""
+    rows, entries = follow_up_report(report).rows, of_indicators(entries_of(report))
+    found = []
+    for row, indicator in sorted(collected(report).items()):
+        stated, validated = rows[row].stated, joined_remarks(entries[indicator])
+        if stated.text("remarks") != validated and all(one.state in SETTLED for one in entries[indicator]):
+            found.append((stated.text("indicator") or stated.text("commitment"), validated))
+    return found
 
 
 def correct(person: Person, publication: Publication, amendments: Amendments, reason: str) -> Publication:

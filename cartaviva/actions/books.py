@@ -232,8 +232,8 @@ def _locked(report: Report, rows: Iterable[entry_merge.Returned]) -> dict[int, E
 def _problem(row: entry_merge.Returned, entry: Entry | None) -> Finding | None:
     """What keeps a row from being saved whatever stands there: a list of the workbook is easily pasted over."""
     for name, most in LONGEST.items():
-        if len(normalize("NFC", getattr(row.typed, name))) > most:
-            return Finding("text-too-long", computed=str(most), place=row.place)
+        if (there := len(normalize("NFC", getattr(row.typed, name)))) > most:
+            return Finding("text-too-long", stated=str(there), computed=str(most), place=row.place)
     reason = row.typed.reason
     if reason is None or entry is None or reason in offered_for(entry, today(entry.report.organisation)):
         return None

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.matching import SAME, match, normal
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
-from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected, identifier
+from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, CommitmentWording, Decision, ImportedDocument, Organisation, Report

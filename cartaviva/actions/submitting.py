@@ -9,7 +9,7 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open
 from cartaviva.actions.settling import settle
-from cartaviva.core.entry import may_validate
+from cartaviva.core.entry import LONGEST_COMMENT, check_length, may_validate
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
@@ -33,10 +33,6 @@ STEPS: Mapping[Step, Action] = {
 """Step → what a person must be allowed to do, in the department that answers for the charter."""
 
 
-LONGEST_COMMENT = 10_000
-"""Letters."""
-
-
 class Submitted(NamedTuple):
     """`left`: pk of each entry that is not ready → the code of FINDINGS that says why."""
 
@@ -50,7 +46,7 @@ def move(
     """Take entries one step further, all of them or none. They are locked until it is done.
 
     Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "own-entry", "not-endorsed",
-    "comment-needed", "no-entries".
+    "comment-needed", "text-too-long", "no-entries".
     """
     if step is Step.RETURN and not comment.strip():
         raise Refused("comment-needed")
@@ -123,8 +119,9 @@ def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:
 
 
 def _comment(entries: Sequence[Entry], person: Person, text: str, kind: str) -> None:
-    """What is longer keeps its beginning; the fields of our pages take no more."""
-    text = tidy(text)[:LONGEST_COMMENT]
+    """Raises Refused ("text-too-long")."""
+    text = tidy(text)
+    check_length(text, LONGEST_COMMENT)
     EntryComment.objects.bulk_create(
         EntryComment(
             organisation=entry.organisation, entry=entry, person=person, at=timezone.now(), kind=kind, text=text

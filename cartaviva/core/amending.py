@@ -19,6 +19,10 @@ class Amendment:
     reason: Reason | None = None
     remarks: str | None = None
 
+    @property
+    def of_a_figure(self) -> bool:
+        return self != Amendment(remarks=self.remarks)
+
 
 def amended(report: FollowUpReport, amendments: Mapping[int, Amendment]) -> FollowUpReport:
     """The report with rows amended, by their 0-based index.

@@ -38,7 +38,20 @@ class Typed(NamedTuple):
 
 
 LONGEST: Mapping[str, int] = {"text": 200, "numerator": 60, "denominator": 60, "remarks": 10_000}
-"""Letters that are kept of each field, through whichever door it comes."""
+"""Letters that fit into each field, through whichever door it comes."""
+LONGEST_COMMENT = LONGEST["remarks"]
+
+
+def check_length(text: str, most: int) -> None:
+    """Nothing that somebody wrote is cut. Raises Refused ("text-too-long"), with how long it is and may be."""
+    if len(text) > most:
+        raise Refused("text-too-long", f"{len(text)} / {most}")
+
+
+def check_lengths(fields: Mapping[str, str]) -> None:
+    """The fields of an entry by their names. Raises Refused as `check_length` does."""
+    for name, most in LONGEST.items():
+        check_length(fields.get(name, ""), most)
 
 
 Sent = Mapping[str, str]

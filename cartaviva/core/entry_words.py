@@ -1,7 +1,9 @@
 """Figures of entries and of what was reached before, as they are printed beside a field."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
@@ -11,16 +13,34 @@ from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 
+HINTS: Mapping[Comparator, str] = {
+    Comparator.BY_DATE: mark("The day: 31/12/2026"),
+    Comparator.TIERS: mark("A percentage for each step: 55 %; 80 %"),
+    Comparator.YES: mark("Yes or no"),
+}
+"""What a field takes that is not one figure, by what the target compares."""
+
 
 def figure_text(result: Result, language: str) -> str:
-    """77,2 % (231 / 300)"""
+    """96,5 % (193 / 200): two decimals where there are more."""
     assert result.value is not None
-    places = 2 if result.value % 1 else None
+    places = 2 if _decimals(result.value.normalize()) > 2 else None
     text = format_quantity(Quantity(result.value, result.unit), language, places)
     if result.numerator is None or result.denominator is None or result.unit not in (Unit.PERCENT, Unit.RATIO):
         return text
     counted = [format_quantity(Quantity(part, Unit.COUNT), language) for part in (result.numerator, result.denominator)]
     return f"{text} ({' / '.join(counted)})"
+
+
+def as_typed(result: Result, language: str) -> str:
+    """The figure of a result with as many decimals as were typed: 4,10 for 4.10."""
+    assert result.value is not None
+    return format_quantity(Quantity(result.value, result.unit), language, _decimals(result.value))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 BARE = re.compile(r"[-−+]?\d[\d.,]*")

@@ -186,7 +186,7 @@ FINDINGS: Mapping[str, FindingKind] = {
     "text-too-long": FindingKind(
         _E,
         mark("Text too long"),
-        mark("A text of this row is too long. At most {computed} characters fit."),
+        mark("A text of this row has {stated} characters. At most {computed} fit."),
         mark("Shorten it and upload the workbook again."),
     ),
     "rows-left-out": FindingKind(

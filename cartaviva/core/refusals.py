@@ -17,6 +17,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing-to-publish": mark("The report has no rows."),
     "result-or-reason": mark("There is neither a result nor a reason why there is none: {detail}."),
     "published-already": mark("This report is published already, with number {detail}. Correct that publication."),
+    "collected": mark("Who fills it in changes it, and it is validated again: return it with a comment. {detail}."),
     "corrected-already": mark("This publication was corrected already, by number {detail}. Correct that one."),
     "nothing-changed": mark("Nothing would be different from what is published."),
     "reason-needed": mark("Write the reason: everybody will be able to read it."),
@@ -89,6 +90,7 @@ REFUSALS: Mapping[str, str] = {
     "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
     "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
     "year-closed": mark("The results of this period were noted already, with number {detail}."),
+    "text-too-long": mark("This text is too long: {detail} characters. Shorten it, so that it can be saved."),
     "reason-not-offered": mark("This reason does not fit here. Choose one of those that are offered."),
     "changed-meanwhile": mark("Somebody else changed this meanwhile. Look at it again. {detail}"),
     "last-administrator": mark(

@@ -104,7 +104,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One thing to say: an owner's entry, or all entries of a charter that wait for the same.
 
     `due_on` is the first of their due dates, `instead_of` the person whose substitute reads it.
@@ -124,7 +124,7 @@ class Digest:
     """All that one mail says to a person, by charter: what is late first, then by need and due date."""
 
     person: int
-    lines: tuple[Line, ...]
+    lines: tuple[DigestLine, ...]
 
 
 class _Item(NamedTuple):
@@ -245,13 +245,13 @@ def _digest(items: Iterable[_Item], today: date, person: int) -> Digest:
     return Digest(person, tuple(sorted(lines, key=_order)))
 
 
-def _line(group: list[_Item], today: date) -> Line:
+def _line(group: list[_Item], today: date) -> DigestLine:
     first = group[0]
     due_on = min(item.owed.due_on for item in group)
     late = due_on < today and first.need not in (Need.ENDORSE, Need.VALIDATE)
     entries = tuple(sorted(item.owed.entry for item in group))
-    return Line(first.need, first.reader, first.owed.charter, entries, due_on, late, first.instead_of)
+    return DigestLine(first.need, first.reader, first.owed.charter, entries, due_on, late, first.instead_of)
 
 
-def _order(line: Line) -> tuple[int, bool, int, date, tuple[int, ...]]:
+def _order(line: DigestLine) -> tuple[int, bool, int, date, tuple[int, ...]]:
     return line.charter, not line.late, list(Need).index(line.need), line.due_on, line.entries

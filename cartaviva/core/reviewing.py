@@ -194,8 +194,3 @@ def unreadable(report: FollowUpReport, index: int, answer: Answer) -> str:
     codes = {f"unreadable-{key}": text for key, text in written.items()} | {"result-missing": written.get("result", "")}
     found = (one.code for one in after.report.findings if one.row == row)
     return next((codes[code] for code in found if code in codes), "")
-
-
-def identifier(text: str) -> int | None:
-    """The number of a row that a form names, or None: people can send anything, and "²" is a digit to Python."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

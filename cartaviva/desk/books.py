@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SECTION = {"section": "results"}
 
 
-class Clash(NamedTuple):
+class Conflict(NamedTuple):
     """A row to be decided: its fields that differ, with what came back and what is saved."""
 
     row: Row
@@ -72,7 +72,7 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
         "same": returned.of(Outcome.SAME),
         "untouched": returned.of(Outcome.UNCHANGED),
         "closed": returned.of(Outcome.GONE),
-        "clashes": [_clash(row) for row in returned.conflicts],
+        "clashes": [_conflict(row) for row in returned.conflicts],
         "problems": [(one.place.words(say), sentence(one, say)) for one in returned.findings if one not in left_out],
         "notes": [sentence(one, say) for one in left_out],
         "place": lambda row: row.merged.place.words(say),
@@ -81,10 +81,10 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
     return render(request, "desk/book_returned.html", context, status=status)
 
 
-def _clash(row: Row) -> Clash:
+def _conflict(row: Row) -> Conflict:
     say, theirs, ours = spoken(), row.merged.theirs, row.merged.ours
     pairs = [(say(words), getattr(theirs, name), getattr(ours, name)) for name, words in FIELDS.items()]
-    return Clash(row, tuple((words, shown(new, say), shown(old, say)) for words, new, old in pairs if new != old))
+    return Conflict(row, tuple((words, shown(new, say), shown(old, say)) for words, new, old in pairs if new != old))
 
 
 @desk_page(Action.ENTER, "POST")

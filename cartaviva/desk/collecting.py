@@ -11,9 +11,9 @@ from django.urls import reverse
 from cartaviva.actions.access import refusal, today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell

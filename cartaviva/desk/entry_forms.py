@@ -2,16 +2,16 @@
 
 from django.http import QueryDict
 
-from cartaviva.core.entry import LONGEST, Sent, Typed
+from cartaviva.core.entry import Sent, Typed, check_lengths
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
-from cartaviva.core.reviewing import identifier
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""
 
 
 class EntryForm:
-    """The fields of one entry. Too long a text cannot be kept whole: its beginning is."""
+    """The fields of one entry."""
 
     def __init__(self, posted: QueryDict, entry: int) -> None:
         self._posted, self._prefix = posted, f"e{entry}-"
@@ -21,7 +21,7 @@ class EntryForm:
         sent = self._posted.get(self._prefix + name)
         if sent is None:
             return None
-        return tidy(sent)[: LONGEST.get(name, LONGEST["remarks"])]
+        return tidy(sent)
 
     def sent(self) -> Sent:
         fields = {name: self.get(name) for name in Typed._fields}
@@ -38,6 +38,11 @@ class EntryForm:
         return self.get("answer") or ""
 
     def seen(self) -> int:
-        """The revision over which it was typed; the one that is to be replaced, once both values were seen."""
+        """The revision over which it was typed; the one that is to be replaced, once both values were seen.
+
+        Raises Refused ("text-too-long") where a field holds more than fits: then nothing of it is saved.
+        """
+        if not self.theirs:
+            check_lengths(self.sent())
         number = identifier(self.get("over") or self.get("revision") or "")
         return NO_REVISION if number is None else number

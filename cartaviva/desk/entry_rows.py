@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_words import past_text
+from cartaviva.core.entry_words import HINTS, past_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -41,12 +41,8 @@ FIELDS: Mapping[str, str] = {
     "reason": mark("Why there is no result"),
     "remarks": mark("Remarks"),
 }
-
-HINTS: Mapping[Comparator, str] = {
-    Comparator.BY_DATE: mark("The day: 31/12/2026"),
-    Comparator.TIERS: mark("A percentage for each step: 55 %; 80 %"),
-    Comparator.YES: mark("Yes or no"),
-}
+SHOWN = 600
+"""Letters of a text that stands beside another one; its field has all of it."""
 GUEST = mark("By a link")
 """Who wrote a comment without an account."""
 
@@ -190,7 +186,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
     sheet, entry, saved = around.sheet, row.entry, row.typed
     asked, state, left = row.asked, EntryState(row.entry.state), sheet.left(row)
     editable = not around.why and can(state, Step.ENTER)
-    typed = clash.typed if clash and clash.again and editable else saved
+    typed = clash.typed if clash and editable else saved
     errors, notices = _said(row, around.say) if saved.answered or saved.remarks else ("", ())
     return Line(
         entry=entry,
@@ -303,7 +299,7 @@ def _clash(around: Around, clash: Clash | None, saved: Typed) -> tuple[tuple[str
 
 
 def shown(value: str | Reason | None, say: Say) -> str:
-    """The value of a field, beside another one that it differs from."""
+    """The value of a field, beside another one that it differs from; of a long one its beginning."""
     if isinstance(value, Reason):
         return say(REASONS[value])
-    return value or "–"
+    return f"{value[:SHOWN]}…" if value and len(value) > SHOWN else value or "–"

@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
 from cartaviva.core.findings import NOT_ALLOWED, Refused
-from cartaviva.core.reviewing import identifier
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import Translations, voice
 

@@ -21,7 +21,7 @@ from cartaviva.desk.departments import department_choices
 from cartaviva.desk.forms import DAY, SpokenForm, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.convert import target_of
-from cartaviva.records.indicators import Line, indicator_lines, measurement_of
+from cartaviva.records.indicators import IndicatorLine, indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Organisation
 
 SECTION = {"section": "collecting"}
@@ -60,7 +60,9 @@ class MeasurementForm(SpokenForm):
         help_text=mark("Then “no demand” can be the reason why there is no result."),
     )
 
-    def __init__(self, *args: Any, line: Line, town: Organisation, owners: list[tuple[str, str]], **kwargs: Any):
+    def __init__(
+        self, *args: Any, line: IndicatorLine, town: Organisation, owners: list[tuple[str, str]], **kwargs: Any
+    ):
         self.line, self.languages = line, town.languages
         super().__init__(*args, initial=self._initial(measurement_of(line.indicator)), **kwargs)
         choose(self, "owner", owners)

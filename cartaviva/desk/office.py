@@ -9,7 +9,7 @@ from cartaviva.actions.access import refusal, today
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import IN_HAND, SETTLED, EntryState
 from cartaviva.records.models import Entry, Organisation, Person, Report
-from cartaviva.records.publishing import Line, report_lines
+from cartaviva.records.publishing import ReportLine, report_lines
 
 
 class Office(NamedTuple):
@@ -20,8 +20,8 @@ class Office(NamedTuple):
 
     reviews: list[tuple[Report, int]]
     late: int
-    ready: list[Line]
-    incomplete: list[Line]
+    ready: list[ReportLine]
+    incomplete: list[ReportLine]
 
 
 def office_of(person: Person, town: Organisation) -> Office:

@@ -1,6 +1,6 @@
 """Forms of publishing: rows that are amended, why, which text has to go, who took note of a year."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +16,7 @@ _FIGURE = mark("There is a result")
 
 
 class RowForm(SpokenForm):
-    """What stands in one row; what is left as it is makes no amendment."""
+    """What stands in one row; what is left as it is makes no amendment. `collected`: its figures stay as they are."""
 
     target = forms.CharField(label=mark("Target"), required=False, max_length=300)
     result = forms.CharField(label=mark("Result"), required=False, max_length=300)
@@ -26,6 +26,11 @@ class RowForm(SpokenForm):
         choices=[("", _FIGURE), *((reason.value, words) for reason, words in REASONS.items())],
     )
     remarks = forms.CharField(label=mark("Remarks"), required=False, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, collected: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("target", "result", "reason") if collected else ():
+            del self.fields[name]
 
     def amendment(self) -> Amendment | None:
         """None where nothing was changed."""
@@ -77,12 +82,13 @@ class CloseYearForm(SpokenForm):
     file_number = forms.CharField(label=mark("File number"), max_length=60)
 
 
-def row_forms(report: FollowUpReport, data: Any) -> list[RowForm]:
+def row_forms(report: FollowUpReport, data: Any, collected: Collection[int] = ()) -> list[RowForm]:
     """A form for each row, filled in with what stands in it."""
     return [
         RowForm(
             data,
             prefix=f"r{index}",
+            collected=index in collected,
             initial={
                 "target": row.stated.text("target"),
                 "result": row.stated.text("result"),

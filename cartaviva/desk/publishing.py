@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
-from cartaviva.actions.amending import amend, correct, unpublished
+from cartaviva.actions.amending import amend, collected, correct, reworded, unpublished
 from cartaviva.actions.publish import Preview, preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
@@ -83,7 +83,8 @@ def _publication(request: DeskRequest, number: int) -> Publication:
 def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
     """What the public will see, and what stands in the way."""
     found = _report(request, report)
-    return render(request, "desk/publish_preview.html", _preview(request, found, preview(found)))
+    context = _preview(request, found, preview(found)) | {"reworded": reworded(found)}
+    return render(request, "desk/publish_preview.html", context)
 
 
 @desk_page(Action.PUBLISH, "POST")
@@ -128,7 +129,8 @@ def publish_amend(request: DeskRequest, report: int) -> HttpResponse:
     """Enter what is missing, or what should be said otherwise, before it is published."""
     found = _report(request, report)
     full = follow_up_report(found)
-    forms = row_forms(full, given(request))
+    there = collected(found)
+    forms = row_forms(full, given(request), there)
     problem = ""
     if request.method == "POST" and (asked := amendments(forms)) is not None:
         try:
@@ -138,7 +140,8 @@ def publish_amend(request: DeskRequest, report: int) -> HttpResponse:
             problem = refused.sentence(spoken())
         else:
             return redirect("desk:publish_preview", request.town.slug, report)
-    context = SECTION | {"report": found, "rows": list(zip(full.rows, forms, strict=True)), "problem": problem}
+    rows = list(zip(full.rows, forms, strict=True))
+    context = SECTION | {"report": found, "rows": rows, "problem": problem, "collected": bool(there)}
     return render(request, "desk/publish_amend.html", context)
 
 

@@ -242,7 +242,7 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
         | _shared(around)
         | {
             "lines": [line for line in lines if line.entry.state in HANDED_IN],
-            "left": sum(bool(line.left) and not line.later for line in lines),
+            "left": [line for line in lines if line.left and not line.later],
             "may_take_back": may and not around.why and any(line.entry.state == EntryState.SUBMITTED for line in lines),
             "two_steps": request.town.two_steps,
         }

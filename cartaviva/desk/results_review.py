@@ -14,13 +14,13 @@ from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move
 from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
-from cartaviva.core.entry_words import figure_text
+from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
@@ -30,7 +30,7 @@ from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, language_of, typed_of, vouched_by
 from cartaviva.records.models import Entry, Report
-from cartaviva.records.reviewing import Line, Reviewed, review_lines
+from cartaviva.records.reviewing import Reviewed, ReviewLine, review_lines
 
 SECTION = {"section": "collecting"}
 OFFERED = (Step.ENDORSE, Step.VALIDATE, Step.RETURN)
@@ -159,14 +159,13 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
     }
 
 
-def _shown(one: Reviewed, line: Line, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
+def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
     entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
         one,
-        typed_of(entry).figure,
-        _read(one, language),
+        *_figure(typed_of(entry).figure, _read(one, language)),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
         say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
@@ -186,6 +185,12 @@ def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     return refused.sentence(spoken()) if refused else ""
 
 
+def _figure(typed: str, read: str) -> tuple[str, str]:
+    """Both are said, or what was read alone where that is what was typed, with the unit of its field after it."""
+    unit = read.removeprefix(typed)
+    return (read, "") if typed and unit and unit != read and unit[0] not in "0123456789.," else (typed, read)
+
+
 def _read(one: Reviewed, language: str) -> str:
     """The figure as it was understood, where that is more than what was typed."""
     result = one.read.result
@@ -193,11 +198,11 @@ def _read(one: Reviewed, language: str) -> str:
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    read = figure_text(result, language)
+    read = as_typed(result, language) if one.entry.text and result.numerator is None else figure_text(result, language)
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
-def _history(line: Line, report: Report) -> list[tuple[str, str, str]]:
+def _history(line: ReviewLine, report: Report) -> list[tuple[str, str, str]]:
     """Period, result and status of each earlier one."""
     say, language = spoken(), language_of(report)
     found = []

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cartaviva.core.display import day_text
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.trail_names import Names, Reference, names_of
 from cartaviva.desk.trail_words import DETAIL_WORDS, EVENT_WORDS, NO_VALUE, REFERS, SUBJECT_WORDS, VALUE_WORDS

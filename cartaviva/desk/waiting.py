@@ -1,6 +1,6 @@
 """Which results wait for a person: what is missing and by when, what came back and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,11 @@ from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.entry_rows import ICONS, part_words
 from cartaviva.desk.moments import away_words, day_words, now_in
 from cartaviva.records.checking import Checked, check_entries
-from cartaviva.records.collecting import progress, waiting_entries
+from cartaviva.records.collecting import progress, waiting_entries, with_parts
+from cartaviva.records.convert import policy_of
 from cartaviva.records.entry_sheets import comments_of, left_of
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person
+from cartaviva.records.unexplained import unexplained
 
 SHOWN = 30
 ORDER = (EntryState.RETURNED, EntryState.DRAFT, EntryState.PENDING)
@@ -25,6 +27,8 @@ ACTIONS = {
     EntryState.DRAFT: mark("Go on with the result"),
     EntryState.PENDING: mark("Enter the result"),
 }
+
+UNEXPLAINED = mark("The year misses its target: say why in the remarks of one of its parts.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,10 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     reports = {entry.report_id for entry in found}
     done = progress(town, reports)
     shown = found[:SHOWN]
-    names = {one.entry.pk: one for one in check_entries(shown)}
-    comments = comments_of([one.pk for one in shown])
-    lines = tuple(_line(names[one.pk], comments.get(one.pk, ()), (say, today, len(reports) > 1)) for one in shown)
+    rows = {one.entry.pk: one for one in check_entries(with_parts(shown))}
+    comments, missed = comments_of([one.pk for one in shown]), _missed(rows.values(), town)
+    whats = {one.pk: _what(rows[one.pk], comments.get(one.pk, ()), one.pk in missed, say) for one in shown}
+    lines = tuple(_line(rows[one.pk], whats[one.pk], (say, today, len(reports) > 1)) for one in shown)
     first = min(_due(one) for one in found)
     return Mine(
         lines,
@@ -121,7 +126,16 @@ def _is_mine(entry: Entry, person: Person, today: date) -> bool:
     return bool(roles) and (entry.indicator.owner_id is None or Role.HEAD in roles)
 
 
-def _line(row: Checked, comments: Sequence[EntryComment], how: tuple[Say, date, bool]) -> Waiting:
+def _missed(rows: Iterable[Checked], town: Organisation) -> set[int]:
+    """Entries, by their pk, that are parts of a missed year that no remark explains."""
+    years: dict[tuple[int, int], list[Checked]] = {}
+    for row in sorted(rows, key=lambda row: (row.entry.period.end, row.entry.period.start)):
+        years.setdefault((row.entry.report_id, row.entry.indicator_id), []).append(row)
+    policy = policy_of(town)
+    return {row.entry.pk for parts in years.values() if unexplained(parts, policy) for row in parts}
+
+
+def _line(row: Checked, what: str, how: tuple[Say, date, bool]) -> Waiting:
     say, today, several = how
     entry, state = row.entry, EntryState(row.entry.state)
     due = _due(entry)
@@ -134,7 +148,7 @@ def _line(row: Checked, comments: Sequence[EntryComment], how: tuple[Say, date, 
         target=entry.target.text,
         state=say(STATE_WORDS[state]),
         icon=ICONS[state],
-        what=_what(row, comments, say),
+        what=what,
         day=day_words(due),
         away=away_words(due, today, say),
         late=due < today,
@@ -142,15 +156,15 @@ def _line(row: Checked, comments: Sequence[EntryComment], how: tuple[Say, date, 
     )
 
 
-def _what(row: Checked, comments: Sequence[EntryComment], say: Say) -> str:
-    """Why it came back, what is wrong with the draft, or that there is none yet."""
+def _what(row: Checked, comments: Sequence[EntryComment], missed: bool, say: Say) -> str:
+    """Why it came back, what is wrong with the draft or its year, or that there is none yet."""
     state, left = EntryState(row.entry.state), left_of(row, comments)
     if state is EntryState.RETURNED and comments:
         last = comments[-1]
         name = last.person.name if last.person else ""
         return f"{name}: “{last.text}”" if name else f"“{last.text}”"
     if left is None:
-        return say(mark("It is ready: submit it."))
+        return say(UNEXPLAINED if missed else mark("It is ready: submit it."))
     return (
         say(mark("There is no figure yet."))
         if not row.read.result and left.code == "result-missing"

@@ -9,8 +9,8 @@ from django.urls import reverse
 from cartaviva.actions.closing import close_year, end_charter
 from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
-from cartaviva.core.reviewing import identifier
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page

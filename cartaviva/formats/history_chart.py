@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from html import escape
 
 from cartaviva.core.compliance import Status
+from cartaviva.core.numerals import format_number
 from cartaviva.formats.chart import CLASSES
 
 
@@ -81,14 +82,18 @@ def segments(statuses: Sequence[Status], title: str, in_a_row: int = 14) -> str:
     )
 
 
-def history_chart(marks: Sequence[Mark], title: str, description: str, name: str) -> str:
-    """Both drawings, of which the style sheet shows one: results as squares on stems, the target as a line in steps."""
-    return "".join(_Drawing(marks, frame, f"{name}-{frame.kind}").svg(title, description) for frame in (WIDE, NARROW))
+def history_chart(marks: Sequence[Mark], title: str, description: str, name: str, language: str) -> str:
+    """Both drawings, of which the style sheet shows one: results as squares on stems, the target as a line in steps.
+
+    The figures of the scale are written as people of `language` write them.
+    """
+    drawings = [_Drawing(marks, frame, f"{name}-{frame.kind}", language) for frame in (WIDE, NARROW)]
+    return "".join(one.svg(title, description) for one in drawings)
 
 
 class _Drawing:
-    def __init__(self, marks: Sequence[Mark], frame: Frame, name: str) -> None:
-        self.marks, self.frame, self.name = marks, frame, name
+    def __init__(self, marks: Sequence[Mark], frame: Frame, name: str, language: str) -> None:
+        self.marks, self.frame, self.name, self.language = marks, frame, name, language
         figures = [figure for mark in marks for figure in (mark.value, mark.goal) if figure is not None]
         low, high = min([*figures, Decimal(0)]), max([*figures, Decimal(0)])
         self.step = _round_step((high - low) / LINES if high > low else Decimal(1))
@@ -120,7 +125,8 @@ class _Drawing:
         while value <= self.high:
             y, kind = self.y(value), "axis" if value == 0 or value == self.low else "grid"
             lines.append(f'<path class="{kind}" d="M{self.frame.left} {y:.1f}H{self.frame.right}"/>')
-            lines.append(_text(self.frame.left - 8, y + 5, _plain(value), 'class="mut" text-anchor="end"'))
+            figure = format_number(value, self.language)
+            lines.append(_text(self.frame.left - 8, y + 5, figure, 'class="mut" text-anchor="end"'))
             value += self.step
         return "".join(lines)
 
@@ -199,7 +205,3 @@ def _round_step(least: Decimal) -> Decimal:
 def _multiple(value: Decimal, step: Decimal, down: bool = False) -> Decimal:
     sign = -1 if down else 1
     return sign * (sign * value / step).to_integral_value(ROUND_CEILING) * step
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

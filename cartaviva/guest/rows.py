@@ -7,8 +7,9 @@ from django.http import QueryDict
 
 from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import LONGEST, Typed, read_typed
+from cartaviva.core.entry import Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
+from cartaviva.core.entry_words import HINTS
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -41,6 +42,13 @@ class Row:
     conflict: str = ""
     unit: str = ""
     """What stands after the field: %, dies hàbils, sobre 10."""
+    hint: str = ""
+    """What a field takes that is not one figure."""
+
+    @property
+    def left(self) -> bool:
+        """Whether there is something to fill in or to mend."""
+        return self.open and (not self.typed.answered or bool(self.problem))
 
 
 def rows_of(link: GuestLink, say: Say) -> list[Row]:
@@ -68,6 +76,7 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 reasons=offered_for(entry, today(link.organisation)),
                 files=tuple(files.get(entry.pk, ())),
                 unit=_unit(entry, language),
+                hint=say(HINTS.get(target_of(entry.target).comparator, "")),
             )
             found.append(judged(row, link, say))
     return found
@@ -99,7 +108,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
     """What somebody typed for an entry, a reason only where it fits, and the revision that they had before them."""
 
     def field(name: str) -> str:
-        return tidy(posted.get(f"{row.entry.pk}-{name}", ""))[: LONGEST.get(name, 20)]
+        return tidy(posted.get(f"{row.entry.pk}-{name}", ""))
 
     reasons = {one.value: one for one in row.reasons}
     revision = field("revision")

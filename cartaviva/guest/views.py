@@ -26,6 +26,9 @@ from cartaviva.records.models import GuestLink
 OVER = {"link-unknown": 404, "link-expired": 410, "link-withdrawn": 410}
 """Why a link leads nowhere, and the status of the page that says so."""
 
+SURE = "hand-in-with-rows-left"
+HAND_IN = ("hand-in", SURE)
+
 View = Callable[[HttpRequest, str, GuestLink], HttpResponse]
 
 
@@ -65,25 +68,43 @@ def entries(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
     if request.method != "POST":
         return _page(request, link, rows_of(link, voice(link.language)), [])
     rows, problems = _saved(request, guest, link)
-    if not problems and request.POST.get("do") == "hand-in":
-        try:
-            hand_in(guest)
-        except Refused as refused:
-            if refused.code != "nothing-to-hand-in":
-                raise
-            problems.append(refused.sentence(voice(link.language)))
-        else:
+    if not problems and request.POST.get("do") in HAND_IN:
+        if request.POST["do"] != SURE and _some_left(rows):
+            return _page(request, link, rows, [], asked=True)
+        problems = _handed_in(guest, link)
+        if not problems:
             return redirect("guest:receipt", guest)
     if problems:
         return _page(request, link, rows, problems)
     return redirect(f"{reverse('guest:entries', args=[guest])}?saved=yes")
 
 
-def _page(request: HttpRequest, link: GuestLink, rows: list[Row], problems: list[str]) -> HttpResponse:
+def _some_left(rows: list[Row]) -> bool:
+    """Of those that are asked for; where all are empty there is nothing to hand in."""
+    return any(row.left for row in rows) and any(row.typed.answered for row in rows)
+
+
+def _handed_in(guest: str, link: GuestLink) -> list[str]:
+    """Why it could not be handed in."""
+    try:
+        hand_in(guest)
+    except Refused as refused:
+        if refused.code != "nothing-to-hand-in":
+            raise
+        return [refused.sentence(voice(link.language))]
+    return []
+
+
+def _page(
+    request: HttpRequest, link: GuestLink, rows: list[Row], problems: list[str], asked: bool = False
+) -> HttpResponse:
+    """`asked`: whether it asks to hand in what there is, with rows left."""
     context = {
         "link": link,
         "rows": rows,
         "problems": problems,
+        "asked": asked,
+        "sure": SURE,
         "saved": request.method == "GET" and request.GET.get("saved") == "yes",
         "reasons": REASONS,
         "most": LARGEST >> 20,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cartaviva.core.display import day_text
 from cartaviva.core.lexicon import fold
-from cartaviva.core.reminding import Digest, Line, Need, Reader
+from cartaviva.core.reminding import Digest, DigestLine, Need, Reader
 from cartaviva.core.words import Text, mark, mark_plural
 from cartaviva.locale import Translations, voice
 
@@ -68,7 +68,7 @@ class Named:
     entries: Mapping[int, tuple[Text, str]]
     people: Mapping[int, str]
     why: Mapping[int, str]
-    link: Callable[[Line], str]
+    link: Callable[[DigestLine], str]
 
 
 class Point(NamedTuple):
@@ -97,7 +97,7 @@ def parts_of(digest: Digest, named: Named, language: str) -> list[Part]:
     return [part for *_, part in sorted(parts, key=lambda each: each[:2])]
 
 
-def _points(lines: Iterable[Line], named: Named, say: Translations) -> Iterable[Point]:
+def _points(lines: Iterable[DigestLine], named: Named, say: Translations) -> Iterable[Point]:
     for line in lines:
         text = _own(line, named, say) if line.reader is Reader.OWNER else _others(line, say)
         if line.instead_of is not None:
@@ -106,13 +106,13 @@ def _points(lines: Iterable[Line], named: Named, say: Translations) -> Iterable[
         yield Point(text, " ".join(why.split()), named.link(line))
 
 
-def _own(line: Line, named: Named, say: Translations) -> str:
+def _own(line: DigestLine, named: Named, say: Translations) -> str:
     indicator, period = named.entries[line.entries[0]]
     name = f"{indicator.said_in(say.language)[0]} ({period})"
     return say(OWN[line.need, line.late]).format(name=name, day=day_text(line.due_on))
 
 
-def _others(line: Line, say: Translations) -> str:
+def _others(line: DigestLine, say: Translations) -> str:
     one, many = OTHERS[line.need, line.reader]
     count = len(line.entries)
     return say.plural(one, many, count).format(n=count, day=day_text(line.due_on))

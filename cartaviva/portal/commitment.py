@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, cell_text
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.history import (
     Change,
     Piece,
@@ -74,6 +75,8 @@ class Happened:
     remarks: str
     own: str
     told: tuple[Told, ...] = ()
+    files: tuple[EvidenceFile, ...] = ()
+    """Evidence that was published with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +186,8 @@ def indicator(
         own,
         say(SIDES[side]) if (side := good_side(last.row.target)) else "",
         tuple(reversed(lines)),
-        tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason or one.told),
-        SafeString(_chart(marks, what, say, name)),
+        tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason or one.told or one.files),
+        SafeString(_chart(marks, what, say, (name, language))),
         what,
     )
 
@@ -215,18 +218,18 @@ def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say)
     warns = change in (Change.LOWERED, Change.BREAK)
     remarks, own = point.row.stated.text("remarks"), point.report.stated.language
     lines = told(point.row.improvement, point.row.outcome, say)
-    return Happened(point.period, words, warns, reason, remarks, own, lines)
+    return Happened(point.period, words, warns, reason, remarks, own, lines, point.row.evidence)
 
 
-def _chart(marks: Sequence[Mark], what: str, say: Say, name: str) -> str:
-    """ "" where no period has a figure to draw."""
+def _chart(marks: Sequence[Mark], what: str, say: Say, named: tuple[str, str]) -> str:
+    """ "" where no period has a figure to draw. `named`: how it is named in the page, and the page's language."""
     if all(one.value is None for one in marks):
         return ""
     first, last = marks[0].label, marks[-1].label
     span = first if first == last else f"{first}–{last}"
     title = say(mark("{indicator}: result and target, {span}")).format(indicator=what, span=span)
     facts = "; ".join(_fact(one, say) for one in marks)
-    return history_chart(marks, title, facts + ".", name)
+    return history_chart(marks, title, facts + ".", *named)
 
 
 def _fact(one: Mark, say: Say) -> str:

@@ -5,8 +5,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import StringIO
+from typing import Any
 
 from cartaviva.core.chain import digest
+from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.publication import Identity, PublishedReport
 from cartaviva.core.report import ReportRow
 from cartaviva.core.words import mark
@@ -43,6 +45,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("language", mark("Language of the texts.")),
     ("publication", mark("Number of the publication in the town's chain.")),
     ("sha256", mark("Hash of the publication.")),
+    ("evidence", mark("Evidence that was published, a line for each file: address, bytes, SHA-256 and name.")),
 )
 """Columns of the CSV: name and meaning. Names never change; new ones come last."""
 
@@ -97,7 +100,8 @@ def csv_of(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]]) -> b
     writer.writerow(name for name, _ in FIELDS)
     for entry, published in opened:
         for row, identity in zip(published.report.rows, published.identities, strict=True):
-            writer.writerow(map(harmless, _cells(entry, published, row, identity)))
+            cells = (*_cells(entry, published, row, identity), _evidence_lines(reader, row))
+            writer.writerow(map(harmless, cells))
     return out.getvalue().encode()
 
 
@@ -112,8 +116,25 @@ def _cells(entry: Entry, published: PublishedReport, row: ReportRow, identity: I
     yield from (stated.text("remarks"), published.report.stated.language, str(entry.number), entry.sha256)
 
 
+def _evidence_lines(reader: Reader, row: ReportRow) -> str:
+    files = (_evidence(reader, one) for one in row.evidence)
+    return "\n".join(f"{one['address']} {one['size']} {one['sha256']} {one['name']}" for one in files)
+
+
+def _evidence(reader: Reader, file: EvidenceFile) -> dict[str, Any]:
+    address = reader.links.whole(reader.town.site, "evidence", sha256=file.sha256, name=file.name)
+    return file._asdict() | {"address": address}
+
+
+def _files(reader: Reader, published: PublishedReport) -> dict[str, Any]:
+    """Evidence that was not taken away, with the row that it backs, counted from 0; nothing where there is none."""
+    rows = enumerate(published.report.rows)
+    found = [{"row": index} | _evidence(reader, one) for index, row in rows for one in row.evidence]
+    return {"evidence": found} if found else {}
+
+
 def json_of(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]]) -> bytes:
-    """The published values, each with its number and hashes."""
+    """The published values, each with its number, its hashes, and where the evidence is that backs it."""
     organisation = reader.town.organisation
     value = {
         "format": "cartaviva.data/1",
@@ -121,6 +142,7 @@ def json_of(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]]) -> 
         "licence": organisation.data_licence,
         "reports": [
             {"publication": entry.number, "sha256": entry.sha256, "link": entry.link, **freeze(published)}
+            | _files(reader, published)
             for entry, published in opened
         ],
     }

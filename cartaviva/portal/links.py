@@ -23,6 +23,10 @@ class Links:
         path = reverse(f"portal:{page}", kwargs={"town": self.town, **parts})
         return path.removeprefix(f"/{self.town}") if self.own_host else path
 
+    def whole(self, site: str, page: str, **parts: Any) -> str:
+        """The address of what has no language, with `site`, for who is elsewhere."""
+        return site + replace(self, own_host=True).bare(page, **parts)
+
     def within(self, page: str, **parts: Any) -> str:
         """The address without what the site begins with, in this language."""
         return replace(self, own_host=True)(page, **parts)

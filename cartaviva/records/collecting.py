@@ -1,7 +1,7 @@
 """How far the reports of opened periods are, and what waits for somebody, in few queries however many there are."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,3 +58,19 @@ def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[E
     for entry in found:
         entry.report = known[entry.report_id]
     return found
+
+
+def with_parts(entries: Sequence[Entry]) -> list[Entry]:
+    """With the other parts of the years that some of them are parts of; one query, none where there are no such parts.
+
+    They share their reports.
+    """
+    parts = [one for one in entries if one.period_id != one.report.period_id]
+    if not parts:
+        return list(entries)
+    reports = {one.report_id: one.report for one in parts}
+    years = Entry.objects.filter(report__in=reports, indicator__in={one.indicator_id for one in parts})
+    others = list(years.exclude(pk__in=[one.pk for one in entries]).select_related(*ASKED))
+    for entry in others:
+        entry.report = reports[entry.report_id]
+    return [*entries, *others]

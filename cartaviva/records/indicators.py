@@ -11,7 +11,7 @@ from cartaviva.records.models import Charter, CharterVersion, CommitmentWording,
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class IndicatorLine:
     """An indicator of a version, and what it says of it."""
 
     indicator: Indicator
@@ -36,7 +36,7 @@ def last_version(charter: Charter) -> CharterVersion | None:
     return charter.versions.filter(state=VersionState.APPROVED).order_by("number").last()
 
 
-def indicator_lines(charter: Charter) -> list[Line]:
+def indicator_lines(charter: Charter) -> list[IndicatorLine]:
     """Indicators with a target in the last approved version, in its order; five queries."""
     version = last_version(charter)
     if version is None:
@@ -49,7 +49,7 @@ def indicator_lines(charter: Charter) -> list[Line]:
         CommitmentWording.objects.filter(version=version).order_by("order").prefetch_related("commitment__indicators")
     )
     return [
-        Line(one, wording.text, words.get(one.pk, NO_TEXT), targets[one.pk])
+        IndicatorLine(one, wording.text, words.get(one.pk, NO_TEXT), targets[one.pk])
         for wording in wordings
         for one in sorted(wording.commitment.indicators.all(), key=lambda each: each.number)
         if one.pk in targets

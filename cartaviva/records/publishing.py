@@ -12,7 +12,7 @@ from cartaviva.records.models.publication import REPORT, YEAR
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """A report, its last publication, and how many of its rows have neither a result nor a reason."""
 
     report: Report
@@ -33,13 +33,13 @@ class Year:
     missing: tuple[Charter, ...]
 
 
-def report_lines(organisation: Organisation) -> list[Line]:
+def report_lines(organisation: Organisation) -> list[ReportLine]:
     """Those that are not published first, then the newest; three queries."""
     reports = Report.objects.filter(organisation=organisation).select_related("charter", "period")
     publications = Publication.objects.filter(organisation=organisation, kind=REPORT).defer("value", "texts")
     published = {(one.charter_id, one.period_id): one for one in publications.order_by("number")}
     counts = _unanswered(organisation)
-    lines = [Line(one, published.get((one.charter_id, one.period_id)), counts[one.pk]) for one in reports]
+    lines = [ReportLine(one, published.get((one.charter_id, one.period_id)), counts[one.pk]) for one in reports]
     lines.sort(key=lambda line: str(line.report.charter.name).casefold())
     lines.sort(key=lambda line: line.report.period.start, reverse=True)
     return sorted(lines, key=lambda line: line.publication is not None and not line.publication.problem)

@@ -26,7 +26,7 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """An indicator of a report: its words, its earlier results, and its entries in the order of their periods."""
 
     indicator: Indicator
@@ -36,7 +36,7 @@ class Line:
     entries: tuple[Reviewed, ...]
 
 
-def review_lines(reports: Collection[Report]) -> dict[int, list[Line]]:
+def review_lines(reports: Collection[Report]) -> dict[int, list[ReviewLine]]:
     """The lines of each report, by its pk, in the order of its rows; six queries, however many reports."""
     known = {report.pk: report for report in reports}
     found = Entry.objects.filter(report__in=known).select_related("indicator", "target", "period", *BY_WHOM)
@@ -47,13 +47,13 @@ def review_lines(reports: Collection[Report]) -> dict[int, list[Line]]:
     rows: dict[tuple[int, int], list[Checked]] = {}
     for row in check_entries(entries):
         rows.setdefault((row.entry.report_id, row.entry.indicator_id), []).append(row)
-    lines: dict[int, list[Line]] = {pk: [] for pk in known}
+    lines: dict[int, list[ReviewLine]] = {pk: [] for pk in known}
     for (report, _), each in rows.items():
         first = each[0]
         reviewed = tuple(
             Reviewed(one.entry, one.read, one.findings, tuple(comments.get(one.entry.pk, ()))) for one in each
         )
         lines[report].append(
-            Line(first.entry.indicator, first.commitment, first.named, first.history[-YEARS:], reviewed)
+            ReviewLine(first.entry.indicator, first.commitment, first.named, first.history[-YEARS:], reviewed)
         )
     return lines

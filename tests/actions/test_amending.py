@@ -2,15 +2,18 @@
 
 import pytest
 
-from cartaviva.actions.amending import amend, correct
+from cartaviva.actions.amending import amend, correct, reworded
 from cartaviva.actions.publish import preview, publish
+from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.findings import Refused
 from cartaviva.core.publication import Changed, changes
 from cartaviva.core.result import Reason
-from cartaviva.records.models import Publication, PublishedRow, Target
+from cartaviva.core.workflow import Step
+from cartaviva.records.models import Publication, PublishedRow, Report, Target
 from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town
+from tests.collecting import opened, submitted
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
 
@@ -116,6 +119,34 @@ def test_a_correction_keeps_the_policy_of_what_it_corrects(people: Cast) -> None
     people.vilaclara.save()
     new = correct(people.carla, old, {1: Amendment(result="2")}, "N'hi va haver un menys.")
     assert opened_report(new).report.policy.name == "proportional"
+
+
+def validated(people: Cast) -> Report:
+    report = opened(people)
+    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    return report
+
+
+@pytest.mark.parametrize(
+    "amendment", [Amendment(result="5"), Amendment(target="3"), Amendment(reason=Reason.SUSPENDED)]
+)
+def test_a_figure_that_somebody_else_validated_is_returned_and_not_changed(people: Cast, amendment: Amendment) -> None:
+    report = validated(people)
+    with pytest.raises(Refused, match=r"return it with a comment\. Tallers fets\."):
+        amend(people.carla, report, {1: amendment})
+    assert report.results.get(row=1).text == "4"
+
+
+def test_remarks_that_were_changed_after_they_were_validated_are_told(people: Cast) -> None:
+    report = validated(people)
+    before = reworded(report)
+    amend(people.carla, report, {1: Amendment(remarks="Un taller per trimestre.")})
+    shown_now = preview(report).frozen.report.rows[1].stated.text("remarks")
+    assert (before, reworded(report), shown_now) == (
+        [],
+        [("Tallers fets", "Un taller cada trimestre.")],
+        "Un taller per trimestre.",
+    )
 
 
 @pytest.mark.parametrize("name", ["ana", "bruno", "elena", "dario"])

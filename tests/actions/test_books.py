@@ -200,6 +200,7 @@ def test_rows_that_cannot_be_kept_are_findings_and_the_others_are_saved(people: 
         fourth: {"text": 4},
     }
     back = bring_back(people.ana, people.vilaclara, typed_into(book(people.ana, report), values), "a.xlsx")
+    assert back.findings[0].message() == "A text of this row has 61 characters. At most 60 fit."
     assert ([one.code for one in back.findings], [typed_of(one) for one in entries(report)], back.settled) == (
         ["text-too-long", "reason-unknown"],
         [Typed(), Typed(reason=Reason.NO_DEMAND), Typed(), Typed("4")],

@@ -313,10 +313,13 @@ def test_remarks_of_parts_that_had_to_go_are_in_no_entry_any_more(people: Cast) 
     assert [one.remarks for one in entries(report)] == [READY[0].remarks, "", "", READY[2].remarks]
 
 
-def test_a_comment_is_kept_without_letters_that_no_database_takes_and_no_longer_than_its_field(people: Cast) -> None:
+def test_a_comment_is_kept_without_letters_that_no_database_takes_and_refused_where_it_is_too_long(
+    people: Cast,
+) -> None:
     report = opened(people)
     done = submit(people.ana, (filled(people, report, *READY), report)[1])
     pk = done.entries[0].pk
-    move(people.carla, people.vilaclara, [pk], Step.RETURN, "\u202eQu\0e\u0300?\r\n" + "a" * 20_000)
+    long = refusal(lambda: move(people.carla, people.vilaclara, [pk], Step.RETURN, "a" * 10_001))
+    move(people.carla, people.vilaclara, [pk], Step.RETURN, "\u202eQu\0e\u0300?\r\n" + "a" * 9_995)
     [kept] = done.entries[0].comments.all()
-    assert (kept.text[:5], len(kept.text)) == ("Què?\n", 10_000)
+    assert (long, kept.text[:5], len(kept.text)) == ("text-too-long", "Què?\n", 10_000)

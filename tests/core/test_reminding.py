@@ -14,8 +14,8 @@ from cartaviva.core.reminding import (
     STEPS,
     WEEKLY,
     Digest,
+    DigestLine,
     Facts,
-    Line,
     Need,
     Owed,
     Reader,
@@ -132,24 +132,24 @@ def test_a_digest_holds_all_that_is_open_in_its_order_and_names_nobody_twice() -
         Digest(
             ANA,
             (
-                Line(Need.MISSING, Reader.OWNER, 7, (1,), DUE, late=True),
-                Line(Need.MISSING, Reader.OWNER, 7, (6,), DUE, late=True),
-                Line(Need.RETURNED, Reader.OWNER, 7, (2,), DUE, late=True),
-                Line(Need.MISSING, Reader.OWNER, 8, (3,), DUE + timedelta(days=30), late=False),
+                DigestLine(Need.MISSING, Reader.OWNER, 7, (1,), DUE, late=True),
+                DigestLine(Need.MISSING, Reader.OWNER, 7, (6,), DUE, late=True),
+                DigestLine(Need.RETURNED, Reader.OWNER, 7, (2,), DUE, late=True),
+                DigestLine(Need.MISSING, Reader.OWNER, 8, (3,), DUE + timedelta(days=30), late=False),
             ),
         ),
         Digest(
             BRUNO,
             (
-                Line(Need.MISSING, Reader.HEAD, 7, (1, 6), DUE, late=True),
-                Line(Need.RETURNED, Reader.HEAD, 7, (2,), DUE, late=True),
+                DigestLine(Need.MISSING, Reader.HEAD, 7, (1, 6), DUE, late=True),
+                DigestLine(Need.RETURNED, Reader.HEAD, 7, (2,), DUE, late=True),
             ),
         ),
         Digest(
             CARLA,
             (
-                Line(Need.MISSING, Reader.OFFICE, 7, (1, 6), DUE, late=True),
-                Line(Need.VALIDATE, Reader.OFFICE, 7, (5,), DUE, late=False),
+                DigestLine(Need.MISSING, Reader.OFFICE, 7, (1, 6), DUE, late=True),
+                DigestLine(Need.VALIDATE, Reader.OFFICE, 7, (5,), DUE, late=False),
             ),
         ),
     )

@@ -5,7 +5,7 @@ from django.test import Client, override_settings
 
 from cartaviva.actions.settings import add_host_name
 from cartaviva.core.findings import Refused
-from cartaviva.core.reviewing import identifier
+from cartaviva.core.identifiers import identifier
 from cartaviva.records.models import Organisation, Result
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved

@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
+from cartaviva.actions.submitting import move
+from cartaviva.core.workflow import Step
 from cartaviva.records.models import Commitment, Period, Publication, Redaction, Report
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
+from tests.collecting import opened, submitted
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
 
@@ -93,6 +97,19 @@ def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(pe
         0,
     )
     assert ("Nothing stands in the way" in after, "3 of 3 commitments met" in after) == (True, False)
+
+
+def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    form = html.fromstring(read(carla, "publish_amend", report.pk))
+    page = sent(carla, "publish_amend", report.pk, **{"r1-remarks": "Un per trimestre.", "r1-result": "9"})
+    assert (
+        sorted(set(form.xpath("//form//*/@name")) & {"r0-result", "r0-remarks", "r1-target", "r2-reason"}),
+        "1 remark was changed after it was validated" in page,
+        "“Un taller cada trimestre.”" in page,
+        report.results.get(row=1).text,
+    ) == (["r0-remarks"], True, True, "4")
 
 
 def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) -> None:

@@ -245,12 +245,24 @@ def test_an_answer_to_a_comment_is_kept_beside_it_and_makes_the_row_ready(people
     )
 
 
-@pytest.mark.parametrize("text, kept", [("Sí.\0", "Sí."), ("a" * 10_001, "a" * 10_000)])
-def test_an_odd_answer_is_kept_as_far_as_it_can_be(people: Cast, text: str, kept: str) -> None:
+def test_letters_that_no_database_takes_are_left_out_of_an_answer(people: Cast) -> None:
     third = submitted(people, opened(people))[2]
     move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "Confirma-la.")
-    saved(third, people.ana, revision=1, answer=text)
-    assert EntryComment.objects.latest("pk").text == kept
+    saved(third, people.ana, revision=1, answer="Sí.\0")
+    assert EntryComment.objects.latest("pk").text == "Sí."
+
+
+@pytest.mark.parametrize("name", ["remarks", "answer"])
+def test_what_is_too_long_is_refused_with_its_length_and_nothing_of_it_is_cut(people: Cast, name: str) -> None:
+    report = opened(people)
+    third = submitted(people, report)[2]
+    move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "Confirma-la.")
+    status, tree = saved(third, people.ana, revision=1, **{name: "a" * 10_001})
+    whole, page = sent(people.ana, "save_results", report.pk, **{f"e{third.pk}-{name}": "a" * 10_001})
+    sentence = "Not saved: This text is too long: 10001 / 10000 characters. Shorten it, so that it can be saved."
+    assert (status, whole) == (409, 409)
+    assert [words(each, "//*[contains(@class, 'cv-miss')]/p[1]")[-1] for each in (tree, page)] == [sentence] * 2
+    assert (entries(report)[2].remarks, EntryComment.objects.count()) == ("", 1)
 
 
 def test_what_the_program_entered_says_so(people: Cast) -> None:
@@ -269,12 +281,21 @@ def test_what_is_ready_is_submitted_and_has_a_receipt_the_rest_stays(people: Cas
     enter(people.ana, people.vilaclara, one[2].pk, Typed("4"), 0)
     enter(people.ana, people.vilaclara, one[3].pk, Typed("3"), 0)
     status, tree = sent(people.bruno, "submit_results", report.pk)
-    assert (status, tree.findtext(".//h1"), words(tree, "//p[@class='cv-note']"), words(tree, "//tbody//td")[1:2]) == (
+    left = words(tree, "//div[@class='cv-note cv-part']//*[self::p or self::li]")
+    links = tree.xpath("//div[@class='cv-note cv-part']//li/a/@href")
+    assert (status, tree.findtext(".//h1"), words(tree, "//tbody//td")[1:2], links[2]) == (
         200,
         "1 result submitted",
-        ["1 result was submitted.", "3 results are still to be submitted. Go on entering results"],
         ["0 100% Met"],
+        f"{address('report_results', report.pk)}#e{one[3].pk}",
     )
+    assert left == [
+        "3 results are still to be submitted:",
+        "Consultes contestades a temps: There is a target (90 %) and no result.",
+        "Grups que han tingut sala: There is a target (100 %) and no result.",
+        "Tallers fets, mena 3: The target was missed and nothing explains why.",
+        "Go on entering results",
+    ]
     assert [each.state for each in entries(report)] == ["pending", "pending", "submitted", "draft"]
 
 

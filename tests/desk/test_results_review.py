@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import answer, move
@@ -14,6 +15,7 @@ from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Evidence, Organisation, Person, Publication
 from tests.collecting import CLEAN, entries, opened, submitted
+from tests.pages import words
 from tests.people import Cast, person
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ def sent(client: Client, one: Person, name: str, report: int, **data: Any) -> st
 
 
 def missing(page: str, *expected: str) -> list[str]:
-    return [words for words in expected if words not in page]
+    return [one for one in expected if one not in page]
 
 
 def states(report: Any) -> list[str]:
@@ -67,9 +69,25 @@ def test_a_result_stands_beside_its_history_remarks_and_findings(people: Cast, c
         "telephone number",
         "Entered by Ana",
         "Submitted by Ana",
-        "Validate all 2 without finding",
+        "Validate all without finding (2)",
     )
     assert missing(page.replace("\u00a0", " "), *expected) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("4,1", []), ("4,10", []), ("4,125", []), ("quatre", ["read as 4"]), ("4.1", ["read as 4,1"])]
+)
+def test_a_figure_is_said_again_only_where_it_was_read_as_something_else(
+    people: Cast, client: Client, typed: str, said: list[str]
+) -> None:
+    report = opened(people)
+    submitted(people, report, CLEAN[0], Typed(typed), Typed("93"))
+    tree = html.fromstring(read(client, people.carla, report.pk))
+    figures = words(tree, "//section//b[@class='cv-figure']")
+    assert (words(tree, "//section//span[starts-with(text(), 'read as')]"), figures) == (
+        said,
+        ["1,4 dies hàbils", typed, "93 %"],
+    )
 
 
 def test_what_a_command_brought_in_was_entered_by_whoever_runs_the_server(people: Cast, client: Client) -> None:

@@ -70,6 +70,23 @@ def test_parts_of_a_year_wait_once_they_have_ended(people: Cast) -> None:
     assert ([one for one in waiting if "Quarter 4" in one], len(waiting), report.entries.count()) == ([], 6, 7)
 
 
+def test_a_part_of_a_missed_year_that_nothing_explains_is_not_called_ready(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
+    Period.objects.filter(label="2026-Q4").update(end=date(2026, 10, 31))
+    parts = [one for one in entries(report) if "Q" in one.period.label]
+    for one in parts[:3]:
+        enter(people.ana, people.vilaclara, one.pk, Typed("1"), 0)
+    submit(people.ana, report)
+    enter(people.ana, people.vilaclara, parts[3].pk, Typed("0"), 0)
+    before = words(read(people.ana, "town"), "//tbody/tr[1]/td[1]")
+    enter(people.ana, people.vilaclara, parts[3].pk, Typed("0", remarks="La sala estava en obres."), 1)
+    after = words(read(people.ana, "town"), "//tbody/tr[1]/td[1]")
+    assert (before, after) == (
+        ["Draft The year misses its target: say why in the remarks of one of its parts."],
+        ["Draft It is ready: submit it."],
+    )
+
+
 def test_a_start_page_with_many_results_asks_the_database_as_often(
     people: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

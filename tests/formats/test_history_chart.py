@@ -19,7 +19,7 @@ MARKS = (
 
 def drawings(*marks: Mark) -> list[etree._Element]:
     """The wide drawing and the narrow one."""
-    return list(etree.fromstring(f"<div>{history_chart(marks, 'Title', 'What it shows.', 'chart')}</div>"))
+    return list(etree.fromstring(f"<div>{history_chart(marks, 'Title', 'What it shows.', 'chart', 'ca')}</div>"))
 
 
 def test_both_drawings_have_a_name_and_say_what_they_show() -> None:
@@ -51,7 +51,17 @@ def test_every_period_has_its_square_and_a_gap_says_why() -> None:
 def test_figures_below_zero_stand_below_the_axis() -> None:
     below = Mark("2024", None, "", Decimal(-5), "−5", Status.NOT_MET)
     scale = [one.text for one in drawings(below)[0].findall("text[@class='mut']")]
-    assert (scale[0], scale[-1]) == ("-6", "0")
+    assert (scale[0], scale[-1]) == ("−6", "0")
+
+
+@pytest.mark.parametrize(
+    ("language", "scale"), [("ca", ["0", "0,5", "1", "1,5", "2"]), ("en", ["0", "0.5", "1", "1.5", "2"])]
+)
+def test_the_scale_is_written_as_people_of_the_language_write_figures(language: str, scale: list[str]) -> None:
+    figure = Decimal("1.7")
+    mark = Mark("2024", None, "", figure, "1,7", Status.MET)
+    wide = etree.fromstring(f"<div>{history_chart([mark], 'Title', 'What it shows.', 'chart', language)}</div>")[0]
+    assert [one.text for one in wide.findall("text[@class='mut']")][: len(scale)] == scale
 
 
 @pytest.mark.parametrize("value", ["0", "0.0004", "1", "99.5", "1234567"])
@@ -64,7 +74,7 @@ def test_nothing_is_drawn_outside_the_frame(value: str) -> None:
 
 
 def test_texts_are_escaped() -> None:
-    assert "<b>" not in history_chart(MARKS, "<b>", "<b>", "chart")
+    assert "<b>" not in history_chart(MARKS, "<b>", "<b>", "chart", "ca")
 
 
 def test_a_year_without_a_figure_leaves_its_place_empty_in_the_small_line() -> None:

@@ -1,12 +1,11 @@
 """The pages of a guest: some results in a plain form, and a receipt; nothing without a link that works."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
@@ -14,9 +13,8 @@ from lxml import html
 from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.core.entry import Typed
-from cartaviva.desk.entry_forms import EntryForm
-from cartaviva.records.entries import typed_of, typed_over
-from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report
+from cartaviva.records.entries import typed_of
+from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report, Target
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
 from tests.pages import words
 from tests.people import Cast
@@ -77,6 +75,43 @@ def test_results_are_saved_come_back_and_are_handed_in_with_a_receipt(people: Ca
         ["1,8", "3"],
         [(path + "receipt/", 302)],
     )
+
+
+def test_who_hands_in_with_results_left_is_asked_first(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0, MISSED, 2)
+    guest = Client()
+    asked = guest.post(path, fields(report, 0, text="1,8") | fields(report, MISSED, text="3") | {"do": "hand-in"})
+    before = GuestLink.objects.get().handed_in_at
+    sure = html.fromstring(asked.content).xpath("//*[@role='alert']//button/@value")
+    again = fields(report, 0, 1, text="1,8") | fields(report, MISSED, 1, text="3")
+    receipt = guest.post(path, again | {"do": sure[0]}, follow=True)
+    assert (said(asked, "//*[@role='alert']//*[self::p or self::li]")[:-1], before, said(receipt, "//h1")) == (
+        [
+            "Hand in with results left?",
+            "1 result is still empty:",
+            "Percentatge de peticions ateses",
+            "1 result has something to mend:",
+            "Tallers fets: The target was missed and nothing explains why.",
+            "What you filled in is saved. Once it is handed in, you cannot change it by this link any more.",
+        ],
+        None,
+        ["2 results were handed in"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [("by_date", "The day: 31/12/2026"), ("tiers", "A percentage for each step: 55 %; 80 %"), ("at_least", None)],
+)
+def test_what_a_field_takes_that_is_not_one_figure_is_said(people: Cast, target: str, hint: str | None) -> None:
+    report = opened_report(people)
+    one = entries(report)[0]
+    Target.objects.filter(pk=one.target_id).update(comparator=target)
+    _, path = linked(people, report, 0)
+    tree = html.fromstring(Client().get(path).content)
+    hints = tree.xpath(f"//*[@id='{one.pk}-hint']/text()")
+    assert hints == ([hint] if hint else [])
 
 
 def test_both_figures_of_a_ratio_are_asked_for(people: Cast) -> None:
@@ -225,11 +260,10 @@ def test_the_page_asks_the_database_as_often_for_three_results_as_for_one(people
     assert (counts[0] == counts[1], counts[1] <= 10) == (True, True)
 
 
-def test_a_guest_may_write_as_much_as_anybody_on_the_desk(people: Cast) -> None:
+def test_what_is_too_long_is_refused_with_its_length_and_stays_in_the_form(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, MISSED)
-    wordy = {"text": "3" * 300, "remarks": "Va ploure. " * 2000}
-    Client().post(path, fields(report, MISSED, **wordy) | {"do": "save"})
-    kept, posted = entries(report)[MISSED], QueryDict(mutable=True)
-    posted.update({f"e{kept.pk}-{name}": text for name, text in wordy.items()})
-    assert typed_of(kept) == typed_over(kept, EntryForm(posted, kept.pk).sent(), date(2026, 1, 9))
+    answer = Client().post(path, fields(report, MISSED, text="3", remarks="a" * 10_001) | {"do": "save"})
+    sentence = "This text is too long: 10001 / 10000 characters. Shorten it, so that it can be saved."
+    assert (answer.status_code, said(answer), "a" * 10_001 in answer.content.decode()) == (409, [sentence], True)
+    assert typed_of(entries(report)[MISSED]) == Typed()

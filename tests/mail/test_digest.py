@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.reminding import STEPS, Digest, Line, Need, Reader
+from cartaviva.core.reminding import STEPS, Digest, DigestLine, Need, Reader
 from cartaviva.core.words import LANGUAGES, Text
 from cartaviva.mail.digest import OTHERS, OWN, Named, Part, Point, parts_of
 from cartaviva.mail.messages import make_message
 
 DUE = date(2025, 2, 28)
-MISSING = Line(Need.MISSING, Reader.OWNER, 7, (1,), DUE, late=False)
+MISSING = DigestLine(Need.MISSING, Reader.OWNER, 7, (1,), DUE, late=False)
 NAMED = Named(
     {7: Text.of(ca="Joventut", en="Youth"), 8: Text.of(ca="Àrids"), 9: Text.of(ca="Arxiu")},
     {1: (Text.of(ca="Tallers fets", en="Workshops"), "2024"), 2: (Text.of(ca="Queixes"), "2024-Q4")},
@@ -21,7 +21,7 @@ NAMED = Named(
 )
 
 
-def said(*lines: Line) -> list[Part]:
+def said(*lines: DigestLine) -> list[Part]:
     return parts_of(Digest(5, lines), NAMED, "en")
 
 

@@ -1,5 +1,9 @@
 """Evidence on public pages: at its row, and as a file that no browser shows under this site's name."""
 
+import csv
+import json
+from io import StringIO
+
 import pytest
 from django.test import Client
 
@@ -38,6 +42,32 @@ def test_the_report_lists_it_at_its_row_with_its_size_and_hash(proof: Evidence) 
         [f"el registre.png ({proof.size} B)SHA-256: {proof.sha256}"],
         address(proof, "el%20registre.png"),
     )
+
+
+def test_the_page_of_the_commitment_lists_it_too(proof: Evidence) -> None:
+    tree = page("/vilaclara/en/c/joventut-1/")
+    link = tree.xpath("//main//dd/a[contains(@href, '/evidence/')]")[0]
+    assert (" ".join(link.getparent().text_content().split()), link.get("href")) == (
+        f"Evidence: el registre.png ({proof.size} B)SHA-256: {proof.sha256}",
+        address(proof, "el%20registre.png"),
+    )
+
+
+def test_the_open_data_give_its_address_size_and_hash(proof: Evidence) -> None:
+    whole = f"http://127.0.0.1:8000{address(proof, 'el%20registre.png')}"
+    value = json.loads(Client().get("/vilaclara/data/2026.json").content)
+    rows = csv.DictReader(StringIO(Client().get("/vilaclara/data/2026.csv").content.decode(), newline=""))
+    named = {"name": "el registre.png", "sha256": proof.sha256, "size": proof.size, "media_type": "image/png"}
+    assert (value["reports"][0]["evidence"], [one["evidence"] for one in rows]) == (
+        [{"row": 0, **named, "address": whole}],
+        [f"{whole} {proof.size} {proof.sha256} el registre.png", "", ""],
+    )
+
+
+def test_what_was_taken_away_is_not_in_the_open_data(people: Cast, proof: Evidence) -> None:
+    redact(people.carla, Publication.objects.get(), "report.rows.0.evidence.0", "Hi sortia una persona.")
+    answers = [Client().get(f"/vilaclara/data/2026.{form}").content.decode() for form in ("csv", "json")]
+    assert [proof.sha256 in one for one in answers] == [False, False]
 
 
 def test_it_is_handed_out_to_be_kept_in_an_origin_of_its_own(proof: Evidence) -> None:

@@ -6,7 +6,7 @@ const form = document.getElementById("grid");
 const said = form.dataset;
 const PAUSE = 700, FIRST_RETRY = 2000, LAST_RETRY = 60000, FRESH = 15000;
 
-// What was not saved yet: entry → { fields, revision }, in the storage of this browser, for this person alone
+// What was not saved yet: entry → { name, fields, revision }, in the storage of this browser, for this person alone
 
 const KEY = `cartaviva/results/${said.keep}`;
 let unkept = false;
@@ -22,7 +22,13 @@ const queue = {
       else localStorage.removeItem(KEY);
     } catch { unkept = true; trouble("unkept"); }
   },
+  /** The figures of a row are saved; an answer to a comment is kept until somebody sends it. */
+  saved(rows, entry, answer) {
+    if (answer?.trim()) rows[entry] = { name: rows[entry].name, fields: { answer }, local: true };
+    else delete rows[entry];
+  },
 };
+const unsaved = (entry) => { const kept = queue.all()[entry]; return kept && !kept.local; };
 
 // Rows and their fields
 
@@ -169,19 +175,22 @@ const settle = (entry, kept, { kind, fresh }) => {
     const revision = revisionOf(freshRow(fresh, entry))?.value ?? "";
     queue.change((rows) => {
       if (!rows[entry]) return;
-      rows[entry].revision = revision;
-      if (!same(kept.fields, rows[entry].fields)) return;  // typed on meanwhile
-      if (rows[entry].fields.answer) rows[entry].local = true; else delete rows[entry];
+      if (!rows[entry].local) {
+        rows[entry].revision = revision;
+        if (!same(kept.fields, rows[entry].fields)) return;  // typed on meanwhile
+      }
+      queue.saved(rows, entry, rows[entry].fields.answer);
     });
     if (revisionOf(row)) revisionOf(row).value = revision;
     take(fresh);
     document.getElementById("last")?.replaceChildren();  // it was said of somebody's save before this one
-    say(row, waiting().some(([one]) => one === entry) ? said.saving : "");
+    say(row, unsaved(entry) ? said.saving : queue.all()[entry] ? said.unsent : "");
   } else if (kind === "changed") {
     held.add(entry);
     take(fresh);
-    say(row, said.changed);
-    announce(`${row.dataset.name}: ${said.changed}`);
+    const choice = row.querySelector("[data-mine]");  // else what is wrong stands there, and is mended by typing on
+    say(row, choice ? said.changed : "");
+    announce(`${row.dataset.name}: ${choice ? said.changed : document.getElementById(`k${entry}`).textContent}`);
   } else if (row) say(row, said[kind === "refused" ? "refused" : "kept"]);
 };
 
@@ -218,11 +227,13 @@ const soon = (pause) => { clearTimeout(timer); timer = setTimeout(pump, pause); 
 
 // Typing
 
+const seenOf = (row, rows) => rows[row.dataset.entry]?.revision ?? revisionOf(row).value;
 const keep = (row) => {
   const entry = row.dataset.entry;
   queue.change((rows) => {
-    rows[entry] = { revision: rows[entry]?.revision ?? revisionOf(row).value, fields: read(row) };
+    rows[entry] = { name: row.dataset.name, revision: seenOf(row, rows), fields: read(row) };
   });
+  if (!row.querySelector("[data-mine]")) held.delete(entry);
   if (!held.has(entry)) say(row, unkept ? "" : said.saving);
 };
 form.addEventListener("input", (event) => {
@@ -238,10 +249,10 @@ form.addEventListener("focusin", async (event) => {
   const row = rowOf(event.target);
   if (!row || !revisionOf(row) || wasAway) return;
   const entry = row.dataset.entry, now = Date.now();
-  if (queue.all()[entry] || now - (checked.get(entry) ?? opened) < FRESH) return;
+  if (unsaved(entry) || now - (checked.get(entry) ?? opened) < FRESH) return;
   checked.set(entry, now);
   const { kind, fresh } = await ask(row.dataset.address);
-  if (kind !== "saved" || queue.all()[entry] || !row.isConnected) return;
+  if (kind !== "saved" || unsaved(entry) || !row.isConnected) return;
   if (revisionOf(freshRow(fresh, entry))?.value === revisionOf(row).value) return;
   takeTheirs(row, fresh);
   take(fresh);
@@ -249,6 +260,13 @@ form.addEventListener("focusin", async (event) => {
   announce(document.getElementById(`s${entry}`).textContent.trim());
 });
 const opened = Date.now();
+
+// The form takes all rows with it: whoever comes to the receipt by it has sent what was kept (kept.js)
+
+sessionStorage.removeItem(KEY);
+form.addEventListener("submit", () => {
+  try { sessionStorage.setItem(KEY, JSON.stringify(queue.all())); } catch { /* then it is sent once more */ }
+});
 
 // Which of two values: the row is sent again over the other one, or gives way to it
 
@@ -260,15 +278,15 @@ form.addEventListener("click", async (event) => {
   const entry = row.dataset.entry;
   held.delete(entry);
   if ("mine" in button.dataset) {
-    queue.change((rows) => { rows[entry] = { fields: read(row), revision: button.value }; });
+    queue.change((rows) => { rows[entry] = { name: row.dataset.name, fields: read(row), revision: button.value }; });
     soon(0);
   } else if ("theirs" in button.dataset) {
-    queue.change((rows) => { delete rows[entry]; });
+    queue.change((rows) => { if (rows[entry]) queue.saved(rows, entry, read(row).answer); });
     const { kind, fresh } = await ask(row.dataset.address);
     if (kind !== "saved") { away(kind); return; }
     takeTheirs(row, fresh);
     take(fresh);
-    say(row, "");
+    say(row, queue.all()[entry] ? said.unsent : "");
     count();
   } else {
     await sendAnswer(row);
@@ -278,7 +296,7 @@ form.addEventListener("click", async (event) => {
 const sendAnswer = async (row) => {
   const entry = row.dataset.entry, fields = read(row);
   if (!fields.answer.trim()) return;
-  const kept = { fields, revision: queue.all()[entry]?.revision ?? revisionOf(row).value };
+  const kept = { name: row.dataset.name, fields, revision: seenOf(row, queue.all()) };
   queue.change((rows) => { rows[entry] = { ...kept }; });
   const answer = await send(entry, kept, { answer: fields.answer });
   if (answer.kind === "offline" || answer.kind === "signIn") { away(answer.kind); return; }
@@ -342,11 +360,11 @@ for (const [entry, kept] of Object.entries(queue.all())) {
   if (!row) continue;
   const { answer } = kept.fields;
   if (answer && document.getElementById(`c${entry}`)?.textContent.includes(answer.trim())) {  // sent with the form
-    queue.change((rows) => { rows[entry].fields.answer = ""; if (rows[entry].local) delete rows[entry]; });
+    queue.change((rows) => { if (rows[entry].local) delete rows[entry]; else rows[entry].fields.answer = ""; });
     kept.fields.answer = "";
   }
   if (!revisionOf(row)) continue;
   write(row, kept.fields);
-  say(row, said.kept);
+  say(row, !kept.local ? said.kept : kept.fields.answer ? said.unsent : "");
 }
 pump();
