@@ -14,6 +14,7 @@ from unittest import mock
 from benchmarks.assess import assessing
 from benchmarks.material import BUILD, EXAMPLE, document, report
 from benchmarks.measure import Budget, Job, Pair
+from benchmarks.memory import memory
 from benchmarks.portal import portal
 from benchmarks.saving import saving
 from cartaviva.core.report import KEYS, FollowUpReport
@@ -132,5 +133,5 @@ def pdfplumber(path: Path) -> object:
         return [page.extract_tables() for page in file.pages]
 
 
-PAIRS = (whole_process, reading, writing, assessing, portal, saving)
+PAIRS = (whole_process, reading, writing, assessing, portal, memory, saving)
 """Reading comes before writing: see `document`."""

@@ -1,5 +1,6 @@
 """Closing a year: a body took note of the results of all charters. Until then a year is provisional."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from cartaviva.actions.access import allow, today
@@ -43,19 +44,25 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
     return publication
 
 
-def end_charter(person: Person, period: Period, slug: str) -> None:
-    """Say that a charter had ended before `period`: no report of it is waited for then or later.
+def end_charters(person: Person, period: Period, slugs: Collection[str]) -> None:
+    """Say that charters had ended before `period`, all or none: no report of them is waited for then or later.
 
-    Raises Refused: "not-found"; "charter-reports" where there is a report of it for the period or a later one.
+    Raises Refused: "not-found"; "charter-reports" where there is a report of one for the period or a later one.
     """
     organisation = period.organisation
     allow(person, Action.CLOSE_YEAR, organisation)
     with change(organisation, person, "end-charter") as made:
-        charter = organisation.charters.filter(slug=slug).first()
-        if charter is None:
+        charters = list(organisation.charters.filter(slug__in=slugs).order_by("slug"))
+        if not charters or len(charters) != len(set(slugs)):
             raise Refused("not-found")
-        if charter.reports.filter(period__end__gte=period.start).exists():
-            raise Refused("charter-reports", str(charter.name))
-        charter.ended_on = period.start - timedelta(days=1)
-        charter.save(update_fields=["ended_on"])
-        made.subject, made.details = f"charter {charter.pk}", {"ended_on": charter.ended_on.isoformat()}
+        later = set(
+            organisation.reports.filter(charter__in=charters, period__end__gte=period.start).values_list(
+                "charter", flat=True
+            )
+        )
+        if reported := [str(charter.name) for charter in charters if charter.pk in later]:
+            raise Refused("charter-reports", ", ".join(reported))
+        ended_on = period.start - timedelta(days=1)
+        organisation.charters.filter(pk__in=[charter.pk for charter in charters]).update(ended_on=ended_on)
+        made.subject = f"charter {charters[0].pk}" if len(charters) == 1 else f"period {period.pk}"
+        made.details = {"ended_on": ended_on.isoformat(), "charters": [charter.slug for charter in charters]}

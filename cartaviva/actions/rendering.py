@@ -5,6 +5,7 @@ Everything here may be stopped anywhere and run again: a file that is there stay
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils import timezone
 from django_tasks import task
@@ -14,7 +15,9 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import BROKEN, DISK, ClosedYear
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.workflow import PublicationState, Step, after
+from cartaviva.formats.forks import in_fork, may_fork
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice
 from cartaviva.records import store
@@ -74,9 +77,20 @@ def render(
     files = []
     for language in tuple(languages) or publication.organisation.languages:
         for name in formats:
-            data = WRITERS[name].write(reports, voice(language), language)
+            data = _written(name, reports, language)
             files.append(File(name, language, store.put(data), len(data)))
     return Rendering(tuple(files), redactions)
+
+
+def _written(name: str, reports: Sequence[FollowUpReport], language: str) -> bytes:
+    """One file. Typst keeps what it has set, for as long as its process lives: in the worker, that is a fork."""
+    write = partial(WRITERS[name].write, reports, voice(language), language)
+    if name != "pdf" or not may_fork():
+        return write()
+    data = in_fork(write)
+    if not data:
+        raise RuntimeError("The process that typesets broke off.")
+    return data
 
 
 def show(publication: Publication, rendering: Rendering) -> bool:

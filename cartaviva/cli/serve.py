@@ -24,7 +24,9 @@ from cartaviva.core.words import Say
 log = logging.getLogger("cartaviva.serve")
 
 THREADS = 8
-"""One for each client that is slow at the same time, and some for the others."""
+"""Requests that are answered at a time."""
+SLOW = 24
+"""Requests that may still be arriving at the same time, each in a thread of its own: see config/intake.py."""
 PATIENCE = 20
 """Seconds that a request or a task may take to end when the server is stopped."""
 A_DAY = 86_400
@@ -210,7 +212,7 @@ def _serve(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=THREADS,
+        blocking_threads=THREADS + SLOW,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         workers_kill_timeout=PATIENCE - 5,
         respawn_failed_workers=True,
@@ -224,4 +226,5 @@ def _serve(host: str, port: int) -> None:
 def _application() -> Any:
     """Called in the process that answers requests, below that of granian."""
     _end_with_parent(os.getppid())
-    return import_module("cartaviva.config.wsgi").application
+    intake = import_module("cartaviva.config.intake").Intake
+    return intake(import_module("cartaviva.config.wsgi").application, THREADS, SLOW)

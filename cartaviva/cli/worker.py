@@ -8,7 +8,7 @@ from pathlib import Path
 PAUSE = 0.3
 """Seconds between two looks at an empty queue."""
 MOST = 5
-"""Tasks of one worker. Typst keeps what it has set, and threads: a new fork of the keeper has neither."""
+"""Tasks of one worker: what they loaded and left behind ends with it."""
 
 
 def work(name: str, beat: Path) -> None:

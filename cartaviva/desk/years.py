@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cartaviva.actions.closing import close_year, end_charter
+from cartaviva.actions.closing import close_year, end_charters
 from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
@@ -16,7 +16,7 @@ from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.publish_forms import CloseYearForm
 from cartaviva.desk.reach import period_of
-from cartaviva.records.models import CommitmentWording, Publication
+from cartaviva.records.models import CommitmentWording, Period, Publication
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.publishing import year_of
 
@@ -29,10 +29,8 @@ NEW_LINES = 3
 def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
     """Which charters are missing, and who took note once none is."""
     found = period_of(request, closing)
-    if ended := request.POST.get("ended"):
-        end_charter(request.user, found, ended)
-        tell(request, mark("It was saved."))
-        return redirect("desk:publish_year", request.town.slug, found.pk)
+    if request.POST.get("do") == "end":
+        return _end(request, found)
     form = CloseYearForm(given(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,6 +41,15 @@ def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
             return redirect("desk:publication", request.town.slug, closed.number)
     shown = year_of(found, Publication.objects.filter(period=found, kind=YEAR).first())
     return render(request, "desk/publish_year.html", SECTION | {"year": shown, "form": form})
+
+
+def _end(request: DeskRequest, period: Period) -> HttpResponse:
+    if ended := request.POST.getlist("ended"):
+        end_charters(request.user, period, ended)
+        tell(request, mark("It was saved."))
+    else:
+        tell(request, mark("It is not said which charters ended."))
+    return redirect("desk:publish_year", request.town.slug, period.pk)
 
 
 @desk_page(Action.MANAGE_LINES)

@@ -4,19 +4,19 @@ What the command line does in its own process is done here where a hostile text 
 """
 
 import json
-import multiprocessing
-import os
 import pickle
 import subprocess
 import sys
 import traceback
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.words import ENGLISH, mark
+from cartaviva.formats import forks
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 
 Json = dict[str, Any]
@@ -35,11 +35,9 @@ def read_apart(data: bytes, name: str, policy: Policy = PROPORTIONAL, known: Sha
 
     "problem" is {"code", "detail"} of core.findings. Raises RuntimeError where the program itself is at fault.
     """
-    from cartaviva.formats.readers.guard import may_fork
-
     job = data, name, policy, {shape: list(roles) for shape, roles in known.items()}
     try:
-        answer = _forked(job) if may_fork() else _spawned(job)
+        answer = _forked(job) if forks.may_fork() else _spawned(job)
     except TimeoutError:
         return _nothing(Finding("too-slow", detail=mark("It took longer than a report takes.")))
     if not answer:
@@ -51,29 +49,8 @@ def read_apart(data: bytes, name: str, policy: Policy = PROPORTIONAL, known: Sha
 
 
 def _forked(job: Job) -> bytes:
-    """The answer of a copy of this process; nothing where it broke off. Raises TimeoutError."""
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    child = fork.Process(target=_child, args=(sender, job))
-    child.start()
-    sender.close()
-    try:
-        if not receiver.poll(SECONDS):
-            raise TimeoutError
-        return receiver.recv_bytes()
-    except EOFError:
-        return b""
-    finally:
-        child.kill()
-        child.join()
-        receiver.close()
-
-
-def _child(sender: Any, job: Job) -> None:
-    try:
-        sender.send_bytes(_work(job))
-    finally:
-        os._exit(0)  # nothing that the parent keeps open, as a database, is ours to close
+    """The answer of a copy of this process. Raises TimeoutError."""
+    return forks.in_fork(partial(_work, job), SECONDS)
 
 
 def _spawned(job: Job) -> bytes:

@@ -1,7 +1,7 @@
 """Queries that are answered many times a second: put into SQL once, and sent with other keys each time.
 
 Django puts a query into SQL anew whenever it is sent, which takes it ten times as long as SQLite takes to answer:
-docs/decisions/0027.
+docs/decisions/0028.
 """
 
 import threading

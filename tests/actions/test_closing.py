@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from cartaviva.actions.closing import close_year, end_charter
+from cartaviva.actions.closing import close_year, end_charters
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
 from cartaviva.actions.submitting import move
 from cartaviva.core.findings import Refused
 from cartaviva.core.publication import ClosedYear, NotedReport
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Charter, Entry, Organisation, Period, Publication
+from cartaviva.records.models import AuditEvent, Charter, Entry, Organisation, Period, Publication
 from cartaviva.records.published import opened, reports_of
 from cartaviva.records.verification import verify_town
 from tests.collecting import opened as opened_report
@@ -79,15 +79,30 @@ def test_a_year_is_closed_once(people: Cast) -> None:
         close_year(people.carla, Period.objects.get(), *NOTED)
 
 
-def test_a_charter_that_ended_is_no_longer_waited_for(people: Cast) -> None:
+def test_charters_that_ended_are_no_longer_waited_for(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    for name in ("Esports", "Piscina"):
+        report_saved(people.vilaclara, people.carla, name, 2022, YOUTH)
+    period = Period.objects.get(label="2023")
+    end_charters(people.carla, period, ["esports", "piscina"])
+    event = AuditEvent.objects.latest("pk")
+    year = close_year(people.carla, period, *NOTED)
+    ended = list(Charter.objects.order_by("slug").values_list("slug", "ended_on"))
+    assert (year.kind, ended, event.action, event.details["charters"]) == (
+        "year",
+        [("esports", date(2022, 12, 31)), ("joventut", None), ("piscina", date(2022, 12, 31))],
+        "end-charter",
+        ["esports", "piscina"],
+    )
+
+
+@pytest.mark.parametrize("slugs", [["esports", "joventut"], ["esports", "nobody-knows"], []])
+def test_either_all_of_the_charters_had_ended_or_nothing_is_said_of_any(people: Cast, slugs: list[str]) -> None:
     report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
     report_saved(people.vilaclara, people.carla, "Esports", 2022, YOUTH)
-    period = Period.objects.get(label="2023")
-    end_charter(people.carla, period, "esports")
-    with pytest.raises(Refused, match=r"for a later one: Joventut\."):
-        end_charter(people.carla, period, "joventut")
-    year = close_year(people.carla, period, *NOTED)
-    assert (year.kind, Charter.objects.get(slug="esports").ended_on) == ("year", date(2022, 12, 31))
+    with pytest.raises(Refused):
+        end_charters(people.carla, Period.objects.get(label="2023"), slugs)
+    assert not Charter.objects.exclude(ended_on=None).exists()
 
 
 def test_the_year_says_how_many_results_were_validated_by_who_had_entered_them(people: Cast) -> None:

@@ -1,5 +1,6 @@
 """A report is frozen, rendered and shown; anything may happen twice."""
 
+import os
 from errno import ENOSPC
 
 import pytest
@@ -11,7 +12,7 @@ from cartaviva import __version__
 from cartaviva.actions import rendering
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.rendering import render_again, render_publication, unfinished
-from cartaviva.formats.writers import WRITERS, csv
+from cartaviva.formats.writers import WRITERS, Writer, csv
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
 from cartaviva.records.verification import verify_town
@@ -49,6 +50,30 @@ def test_the_rows_of_a_report_are_read_once_to_publish_it(people: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         preview(report)
     assert len([one for one in asked.captured_queries if '"records_result"."stated"' in one["sql"]]) == 1
+
+
+def test_the_worker_typesets_in_a_process_of_its_own_whose_memory_ends_with_it(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    monkeypatch.setattr(rendering, "may_fork", lambda: True)
+    monkeypatch.setattr(Writer, "write", lambda self, *given: str(os.getpid()).encode())
+    pdf, page = rendering.render(publication, ["pdf", "html"], ["ca"]).files
+    here = str(os.getpid()).encode()
+    assert (store.place(pdf.sha256).read_bytes() == here, store.place(page.sha256).read_bytes() == here) == (
+        False,
+        True,
+    )
+
+
+def test_a_process_that_breaks_off_while_it_typesets_leaves_no_file(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication = publish(people.carla, report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH))
+    monkeypatch.setattr(rendering, "may_fork", lambda: True)
+    monkeypatch.setattr(Writer, "write", lambda self, *given: bytes(1 // 0))
+    with pytest.raises(RuntimeError, match="broke off"):
+        rendering.render(publication, ["pdf"], ["ca"])
 
 
 def rendered(people: Cast) -> Publication:

@@ -37,7 +37,7 @@ def read(client: Client, name: str, *args: object) -> str:
     return client.get(address(name, *args)).content.decode()
 
 
-def sent(client: Client, name: str, *args: object, **data: str) -> str:
+def sent(client: Client, name: str, *args: object, **data: str | list[str]) -> str:
     """The page that follows."""
     return client.post(address(name, *args), data, follow=True).content.decode()
 
@@ -153,11 +153,21 @@ def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client)
     shown(Publication.objects.get(number=2))
     after = sent(carla, "publish_year", period, **noted)
     assert (
-        "<li><span>Esports</span>" in missing,
+        'name="ended" value="esports">Esports' in missing,
         "are not published yet: Esports." in refused,
         "Ple municipal took note of 2023" in after,
         Publication.objects.filter(kind=YEAR).count(),
     ) == (True, True, True, 1)
+
+
+def test_charters_that_ended_before_the_year_are_ticked_and_said_at_once(people: Cast, carla: Client) -> None:
+    published(people)
+    for name in ("Esports", "Piscina"):
+        report_saved(people.vilaclara, people.carla, name, 2022, YOUTH)
+    period = Period.objects.get(label="2023").pk
+    nothing = sent(carla, "publish_year", period, do="end")
+    after = sent(carla, "publish_year", period, do="end", ended=["esports", "piscina"])
+    assert ("not said which charters ended" in nothing, "All charters are in." in after) == (True, True)
 
 
 def test_lines_are_named_and_given_to_commitments(people: Cast, carla: Client) -> None:

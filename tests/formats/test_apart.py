@@ -1,14 +1,14 @@
 """Reading in a process of its own: the same answer as here, and a problem where it hangs or breaks off."""
 
 import json
+import os
 import time
 from pathlib import Path
 
 import pytest
 
 from cartaviva.core.words import ENGLISH
-from cartaviva.formats import apart
-from cartaviva.formats.readers import guard
+from cartaviva.formats import apart, forks
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.json import write
 
@@ -22,7 +22,7 @@ def read_here() -> None:
 
 @pytest.fixture(params=[True, False], ids=["a copy of this process", "a new interpreter"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "may_fork", lambda: request.param)
+    monkeypatch.setattr(forks, "may_fork", lambda: request.param)
 
 
 @pytest.mark.usefixtures("way")
@@ -47,20 +47,20 @@ def test_what_gives_no_report_says_why(data: bytes, code: str) -> None:
 
 
 def test_a_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "may_fork", lambda: True)
+    monkeypatch.setattr(forks, "may_fork", lambda: True)
     monkeypatch.setattr(apart, "SECONDS", 0.2)
     monkeypatch.setattr(apart, "_work", lambda job: time.sleep(30))
     assert apart.read_apart(DATA, "a.txt")["problem"]["code"] == "too-slow"
 
 
 def test_a_reader_that_breaks_off_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "may_fork", lambda: True)
-    monkeypatch.setattr(apart, "_work", lambda job: apart.os._exit(3))
+    monkeypatch.setattr(forks, "may_fork", lambda: True)
+    monkeypatch.setattr(apart, "_work", lambda job: os._exit(3))
     assert apart.read_apart(DATA, "a.txt")["problem"]["code"] == "damaged-file"
 
 
 def test_a_mistake_of_the_program_is_no_problem_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "may_fork", lambda: True)
+    monkeypatch.setattr(forks, "may_fork", lambda: True)
     monkeypatch.setattr(apart, "_read", lambda *job: 1 / 0)
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         apart.read_apart(DATA, "a.txt")

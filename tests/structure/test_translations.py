@@ -1,6 +1,7 @@
 """Every text that people read has its Catalan and its Spanish."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -90,3 +91,11 @@ def test_catalogues_are_for_the_languages_of_the_interface() -> None:
 
     present = sorted(path.name for path in Path(LOCALE).iterdir() if path.is_dir() and path.name != "__pycache__")
     assert [*present, "en"] == sorted(LANGUAGES, key=lambda language: (language == "en", language))
+
+
+@pytest.mark.parametrize("language", ["ca", "es"])
+def test_no_preposition_stands_before_the_name_of_a_town(language: str) -> None:
+    """It would have to become "de l'Ajuntament" or "del Ayuntamiento" by the name; a colon or brackets never do."""
+    said, before = marked(), re.compile(r"\b(de|del|a|al|en|per|amb|con|por|para) \{(town|organisation)\}")
+    found = [form for message in catalogue(language) if message.id in said for form in forms(message)]
+    assert [form for form in found if before.search(form)] == []

@@ -7,7 +7,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import counted, status_chart
 from cartaviva.formats.memo.words import AUTHENTICITY, BY_CHARTER, COLLECTED, TO_DO, Memo, Named
 from cartaviva.formats.writers.pdf_table import Json, breakable, shortened
-from cartaviva.formats.writers.typeset import typeset
+from cartaviva.formats.writers.typeset import typeset_apart
 
 WIDTH, NARROW = 120, 45
 """Of the text and of the column of charters, in mm: longer words are broken."""
@@ -42,7 +42,7 @@ def write(memo: Memo, say: Say) -> bytes:
             "authenticity": say(AUTHENTICITY),
         },
     }
-    return typeset(json.dumps(data, ensure_ascii=False), datetime.combine(memo.day, time()), "memo")
+    return typeset_apart(json.dumps(data, ensure_ascii=False), datetime.combine(memo.day, time()), "memo")
 
 
 def _named(charter: Named, width: float) -> Json:

@@ -85,7 +85,8 @@ def _run(office: str, folder: Path, kind: str) -> None:
             str(folder / "report.doc"),
         ),
     ]
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    path = os.pathsep.join((os.environ.get("PATH", ""), os.defpath))  # soffice is a script, which needs what is there
+    environment = {"PATH": path, "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
     process = subprocess.Popen(
         command,
         env=environment if os.name == "posix" else None,

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats.forks import may_fork
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 
@@ -97,12 +98,6 @@ def time_limit(seconds: int = 10) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def may_fork() -> bool:
-    """A fork of a program with several threads can block for ever."""
-    tasks = Path("/proc/self/task")
-    return hasattr(os, "fork") and tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
 class Job(NamedTuple):

@@ -44,19 +44,19 @@ def typeset(data: str, day: datetime, template: str = "report") -> bytes:
         return made
 
 
-def typeset_apart(data: str, day: datetime) -> bytes:
-    """`typeset` in a process of its own, whose memory ends with it."""
+def typeset_apart(data: str, day: datetime, template: str = "report") -> bytes:
+    """`typeset` in an interpreter of its own, whose memory ends with it: Typst keeps what it has set."""
     import subprocess
 
     command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-    job = json.dumps([data, day.isoformat()]).encode("ascii")
+    job = json.dumps([data, day.isoformat(), template]).encode("ascii")
     return subprocess.run(command, input=job, stdout=subprocess.PIPE, check=True).stdout
 
 
 def serve() -> None:
     """The other end: a job on standard input, the file on standard output."""
-    data, day = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(typeset(data, datetime.fromisoformat(day)))
+    data, day, template = json.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(typeset(data, datetime.fromisoformat(day), template))
 
 
 @cache

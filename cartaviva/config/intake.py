@@ -1,0 +1,88 @@
+"""What `cartaviva serve` loads: a request is taken in whole before it takes one of the few seats for answers.
+
+A client on a slow line costs a thread that waits and a temporary file, and keeps nobody waiting: docs/decisions/0027.
+"""
+
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
+from threading import Semaphore
+from typing import IO, Any
+
+from cartaviva.core.words import LANGUAGES, mark
+from cartaviva.locale import voice
+
+LARGEST = 200 << 20
+"""Bytes of a request. Forms say what they take, which is less."""
+IN_MEMORY = 1 << 18
+PIECE = 1 << 16
+SENTENCES = {
+    HTTPStatus.BAD_REQUEST: mark("What was sent did not arrive whole. Send it again."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: mark("What was sent is too large."),
+    HTTPStatus.SERVICE_UNAVAILABLE: mark("Too much is being sent at the moment. Send it again in a few minutes."),
+}
+"""Why a request does not get as far as a page: said in every language, for nobody has asked yet who sends it."""
+
+Start = Callable[..., Any]
+Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
+
+
+class NotTaken(Exception):
+    """With the HTTPStatus of the answer."""
+
+
+class Intake:
+    """`application` for so many requests at a time, while as many as `slow` more are still being taken in."""
+
+    def __init__(self, application: Application, seats: int, slow: int) -> None:
+        self.application = application
+        self.seats, self.slow = Semaphore(seats), Semaphore(slow)
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer one request, as WSGI wants it."""
+        if not environ.get("CONTENT_LENGTH") and "HTTP_TRANSFER_ENCODING" not in environ:
+            return self._answer(environ, start)
+        with SpooledTemporaryFile(IN_MEMORY) as body:
+            try:
+                environ["CONTENT_LENGTH"] = str(self._take(environ, body))
+            except NotTaken as refusal:
+                return _refuse(refusal.args[0], start)
+            environ["wsgi.input"] = body
+            return self._answer(environ, start)
+
+    def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        with self.seats:
+            return self.application(environ, start)
+
+    def _take(self, environ: dict[str, Any], body: IO[bytes]) -> int:
+        """The number of bytes that are in `body` then. Raises NotTaken."""
+        if not self.slow.acquire(blocking=False):
+            raise NotTaken(HTTPStatus.SERVICE_UNAVAILABLE)
+        try:
+            return _copy(environ["wsgi.input"], environ.get("CONTENT_LENGTH", ""), body)
+        except OSError as error:  # the line broke, or the disk is full
+            raise NotTaken(HTTPStatus.SERVICE_UNAVAILABLE) from error
+        finally:
+            self.slow.release()
+
+
+def _copy(given: IO[bytes], stated: str, body: IO[bytes]) -> int:
+    size = 0
+    while piece := given.read(PIECE):
+        size += len(piece)
+        if size > LARGEST:
+            raise NotTaken(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        body.write(piece)
+    if stated and stated != str(size):  # half a form would be taken for a whole one
+        raise NotTaken(HTTPStatus.BAD_REQUEST)
+    body.seek(0)
+    return size
+
+
+def _refuse(status: HTTPStatus, start: Start) -> Iterable[bytes]:
+    text = "\n".join(voice(language)(SENTENCES[status]) for language in LANGUAGES)
+    start(
+        f"{status.value} {status.phrase}",
+        [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
+    )
+    return [text.encode()]
