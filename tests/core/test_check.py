@@ -34,9 +34,12 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
         ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "10", ["target-text-mismatch"]),
         ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "12", []),
         ("Limpiar los patios 2 veces por semana", "Limpiezas hechas", "104", []),
+        ("Renovar 4 kilómetros de tubería", "Kilómetros renovados", "5", ["target-text-mismatch"]),
+        ("Renovar 4 kilómetros de tubería", "Kilómetros renovados", "4", []),
+        ("Limitar a 5 las caídas por cada 1.000 estancias", "Caídas por 1.000 estancias", "5", []),
     ],
 )
-def test_times_a_year_are_what_is_counted_where_the_target_is_near(
+def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
     promise: str, indicator: str, target: str, codes: list[str]
 ) -> None:
     report = build_report(StatedReport(rows=(row(promise, indicator, target, target),), language="es"))
