@@ -180,6 +180,7 @@ def _is_title(row: Sequence[Cell]) -> bool:
 def _table(state: State, table: Table) -> None:
     if only_dates(table.rows, table.header):
         return
+    table = _about_the_same(state, table)
     if _goes_on_below(state, table):
         last = state.tables[-1]
         state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
@@ -187,6 +188,16 @@ def _table(state: State, table: Table) -> None:
         state.tables.append(table)
     state.context = after_table(state.context)
     state.loose = []
+
+
+def _about_the_same(state: State, table: Table) -> Table:
+    """The same headings again with nothing said between: the next page of a table is about what the first was about."""
+    if not state.tables or state.loose or not table.repeated or state.tables[-1].repeated != table.repeated:
+        return table
+    before, now = state.tables[-1].context, table.context
+    if now.keys or now.headings or now.named:
+        return table
+    return replace(table, context=replace(now, keys=before.keys, headings=before.headings, named=before.named))
 
 
 def _goes_on_below(state: State, table: Table) -> bool:

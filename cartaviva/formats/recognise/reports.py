@@ -32,19 +32,29 @@ class Table:
     block: bool = False
     """One of many small tables, each about one indicator."""
 
+    @property
+    def part(self) -> bool:
+        """Is it one of the tables of a report, each about a promise or an objective named above it?"""
+        columns = {use.role for use in self.header.uses}
+        return any(role in self.context.keys and role not in columns for role in (Role.OBJECTIVE, Role.COMMITMENT))
+
 
 def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
     """The reports of every table, with the texts `below` the last one as notes; blocks about one charter and period
     are put together.
     """
-    several = sum(not table.block for table in tables) > 1
-    merged: dict[tuple[str, str], StatedReport] = {}
+    several = sum(not (table.block or table.part) for table in tables) > 1
+    merged: dict[tuple[str, ...], StatedReport] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal):
             for report in _by_period(_report(table, body, group, several), group, table.context):
                 start_day = str(report.period and report.period.start)
-                key = (report.service, start_day) if table.block else (str(number), str(len(merged)))
+                key = (
+                    (report.service, start_day, *report.extras)
+                    if table.block or table.part
+                    else (str(number), str(len(merged)))
+                )
                 merged[key] = _joined(merged[key], report) if key in merged else report
     trailing = tuple(text for text in below if text.strip())
     for report in merged.values():
@@ -81,13 +91,14 @@ def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[
 
 
 def _subject(table: Table, group: Group) -> Subject:
-    """What a table without a column for it is about; a title above says so only where the table has no texts at all."""
-    if SUBJECTS & group.columns.keys():
-        return Subject()
-    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
-        return Subject(*subject_of(table.context))
+    """What a table is about where it has no column for it; a title above says so only where it has no texts at all."""
     keys = table.context.keys
-    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""))
+    objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
+    if SUBJECTS & group.columns.keys():
+        return Subject("" if Role.COMMITMENT in group.columns else keys.get(Role.COMMITMENT, ""), "", objective)
+    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
+        return Subject(*subject_of(table.context), objective)
+    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
 
 
 LEFT = mark("nothing of the report; it is kept beside it")
@@ -134,7 +145,7 @@ def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator
 
 
 def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
-    """Two blocks of one report: rows in order, findings counted on."""
+    """Two blocks of one report: rows in order, findings counted on, totals those of their own rows."""
     shifted = tuple(
         replace(finding, row=finding.row + len(first.rows)) if finding.row is not None else finding
         for finding in second.findings
@@ -143,6 +154,15 @@ def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
         first,
         rows=first.rows + second.rows,
         notes=first.notes + second.notes,
-        totals=first.totals + second.totals,
+        totals=_of_part(first, 0) + _of_part(second, len(first.rows)),
         findings=first.findings + tuple(finding for finding in shifted if finding not in first.findings),
+    )
+
+
+def _of_part(report: StatedReport, before: int) -> tuple[StatedRow, ...]:
+    """The totals of a block with its rows counted on."""
+    return tuple(
+        replace(total, hints={**total.hints, "rows": f"{before + int(rows[0])} {before + int(rows[-1])}"})
+        for total in report.totals
+        for rows in [total.hints.get("rows", f"0 {len(report.rows)}").split()]
     )

@@ -14,6 +14,7 @@ from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
+from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -155,20 +156,7 @@ class Subject(NamedTuple):
 
     commitment: str = ""
     indicator: str = ""
-
-
-BAND = re.compile(
-    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*(?:\d+(?:\.\d+)*|[IVX]+)?\s*[.:–—-]+\s+(\S.*)$", re.DOTALL
-)
-
-
-def _named(text: str) -> tuple[Role | None, str]:
-    """A band that says what it is, "Compromís 1. Retirar els mobles": its role, and its text without that."""
-    match = BAND.match(text)
-    heading = heading_of(match[1]) if match else None
-    if match and heading and heading.over_text in FILLED[:3]:
-        return heading.over_text, match[2]
-    return None, text
+    objective: str = ""
 
 
 IN_ONE = re.compile(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
@@ -198,8 +186,8 @@ class Filling:
         self.cells[role.value] = text
 
     def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
-        named = {role: (band, text) for band in line.bands for role, text in [_named(band.text)] if role}
-        plain = [band for band in line.bands if not _named(band.text)[0]]
+        named = {said.role: (band, said.text) for band in line.bands if (said := named_band(band.text))}
+        plain = [band for band in line.bands if not named_band(band.text)]
         free = [role for role in roles if role not in named]
         for role, band in zip(free, plain[-len(free) :] if free else (), strict=False):
             named[role] = (band, band.text)
@@ -218,7 +206,7 @@ class Filling:
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
     def take_subject(self, subject: Subject, again: bool) -> None:
-        for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
+        for key, text in subject._asdict().items():
             if text and self.cells[key] is None:
                 self.cells[key] = text
                 if again:
