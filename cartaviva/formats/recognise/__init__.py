@@ -180,8 +180,7 @@ def _is_title(row: Sequence[Cell]) -> bool:
 def _table(state: State, table: Table) -> None:
     if only_dates(table.rows, table.header):
         return
-    table = _about_the_same(state, table)
-    if _goes_on_below(state, table):
+    if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
         state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
     else:
@@ -190,14 +189,11 @@ def _table(state: State, table: Table) -> None:
     state.loose = []
 
 
-def _about_the_same(state: State, table: Table) -> Table:
-    """The same headings again with nothing said between: the next page of a table is about what the first was about."""
-    if not state.tables or state.loose or not table.repeated or state.tables[-1].repeated != table.repeated:
-        return table
-    before, now = state.tables[-1].context, table.context
-    if now.keys or now.headings or now.named:
-        return table
-    return replace(table, context=replace(now, keys=before.keys, headings=before.headings, named=before.named))
+def _is_next_page(state: State, table: Table) -> bool:
+    """The same headings again with nothing said between: the next page of a table."""
+    now = table.context
+    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
+    return alike and not (state.loose or now.keys or now.headings or now.named or table.block)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
