@@ -19,7 +19,15 @@ from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.rows import FILLED, distinct, header_signs, is_total, only_dates, says_total
+from cartaviva.formats.recognise.rows import (
+    FILLED,
+    distinct,
+    header_signs,
+    is_summary,
+    is_total,
+    only_dates,
+    says_total,
+)
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -178,7 +186,7 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header):
+    if only_dates(table.rows, table.header) or is_summary(table.rows, table.header):
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
