@@ -115,12 +115,25 @@ def _meant(phrases: list[tuple[Saying, int, int]], words: tuple[str, ...]) -> It
 
 def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool:
     """no … more than; in Basque also after it: baino gehiago ez"""
-    if words[denial] == "ez" and after <= denial < after + 2:
+    if words[denial] in ("ez", "gabe") and after <= denial < after + 2:
         return True
+    if words[denial] == "gabe" or _lacks(denial, first, words):
+        return False
     between = [word for at, word in enumerate(words[denial:first], denial) if not _leads(at, words)]
     if any(len(word) > 4 and DESCRIBING.search(word) for word in between[1:2]):
         return False
     return first - 4 < denial < first and not {",", ";", "%"}.intersection(between)
+
+
+WITHOUT = frozenset("sin sense sans without senza sem sen".split())
+TOWARDS = frozenset("a en in at to em por per con amb com with avec dans".split())
+INFINITIVE = re.compile(r"(?:[aei]r|re|ing|[aei]rl[aoei]s?)$")
+
+
+def _lacks(denial: int, first: int, words: tuple[str, ...]) -> bool:
+    """In "espera sin cita a menos de 40 minutos" it is the appointment that there is none of."""
+    follows = words[denial] in WITHOUT and first > denial + 2 and words[first - 1] in TOWARDS
+    return follows and not INFINITIVE.search(words[denial + 1])
 
 
 DESCRIBING = re.compile(r"(?:[ai]d[oa]s?|[aiu]des|[aiu]ts?|[ea]nt(?:e?s?|i)|bles?|st[oa]s?)$")

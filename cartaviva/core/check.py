@@ -18,6 +18,7 @@ from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, wor
 
 COMPLETE = Decimal(100)
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
+COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
 """Twelve times a year may be what is counted, whatever the indicator calls it."""
 
@@ -165,7 +166,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     value = row.target.value
     if value is None or not promised:
         return
-    if any(convert(one.value, one.unit, row.target.unit) in (value, row.target.upper) for one in promised):
+    if any(_in_unit(one, row.target.unit) in (value, row.target.upper) for one in promised):
         return
     yield Finding(
         "target-text-mismatch",
@@ -180,12 +181,17 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
     unit = row.target.unit
     if quantity.unit in DAYS and unit in DAYS:
         return True
-    if unit in (Unit.COUNT, Unit.OTHER):
+    if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
         if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
-        return quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
+        return quantity.unit in COUNTED and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
     return convert(quantity.value, quantity.unit, unit) is not None
+
+
+def _in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:
+    """4 kilometres are 4, where kilometres are counted."""
+    return quantity.value if {quantity.unit, unit} <= COUNTED else convert(quantity.value, quantity.unit, unit)
 
 
 def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:

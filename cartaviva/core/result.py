@@ -11,11 +11,12 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words
-from cartaviva.core.result_words import TICKS, says_less, says_no_change, whole_meaning
+from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
 from cartaviva.core.units import DURATIONS, Unit, convert
+from cartaviva.core.vocabulary import says_no_need
 
 
 class Reason(StrEnum):
@@ -78,7 +79,7 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
         text = text.partition(" (")[0] or text  # No (3): the mark of a note
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
-        return _of_words(text, target) if not read.bad else UNREADABLE
+        return _of_words(text, target, indicator) if not read.bad else UNREADABLE
     relative = {kind for kind, *_ in relative_words().all(read.words, read.language)} - {"yearly"}
     if read.bad or read.dated or not read.understood or relative or _is_open(read):
         return UNREADABLE
@@ -102,13 +103,23 @@ def _is_code(figure: Figure, read: Scan) -> bool:
     return figure.aside and figure.unit is None and read.words[0] == "(" and len(read.words) > 4
 
 
-def _of_words(text: str, target: Target) -> Reading:
+SHORT = 8
+"""Words that may say that nobody asked, and nothing besides."""
+
+
+def _of_words(text: str, target: Target, indicator: str = "") -> Reading:
+    spoken = words_of(text)
+    counts = target.unit is Unit.COUNT and target.comparator is not Comparator.YES
     said = whole_meaning(text)
+    if said is None and counts and says_none_of(spoken, words_of(indicator)):
+        said = "none"
+    if said is None and len(spoken) <= SHORT and says_no_need(text):
+        said = "no demand"
     if said in ("no demand", "measurement failed"):
         return NoResult(Reason.NO_DEMAND if said == "no demand" else Reason.MEASUREMENT_FAILED), None
     if said in ("missing", "inapplicable"):
         return MISSING
-    if said == "none" and target.unit is Unit.COUNT and target.comparator is not Comparator.YES:
+    if said == "none" and counts:
         return Result(Decimal(0), Unit.COUNT), None
     answer = said == "done" if said in ("done", "undone") else said_yes(text)
     if answer is None or not (target.comparator is Comparator.YES or (target.unit is Unit.COUNT and target.value == 1)):

@@ -79,6 +79,15 @@ def whole_meaning(text: str) -> str | None:
     return found[0] if found and found[1] == len(spoken) else None
 
 
+def says_none_of(spoken: tuple[str, ...], measured: tuple[str, ...]) -> bool:
+    """Cap queixa, no complaints, kexarik ez: none of what is measured."""
+    if len(spoken) != 2:
+        return False
+    denial, noun = spoken[::-1] if spoken[1] == "ez" else spoken
+    none = denial in ("ez", "no", "zero") or whole_meaning(denial) == "none"
+    return none and len(noun) > 3 and any(word[:4] == noun[:4] for word in measured)
+
+
 NO_CHANGE: Wording = {
     "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
     "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "

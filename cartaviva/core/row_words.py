@@ -158,7 +158,8 @@ def _promised_otherwise(value: Decimal, promise: Scan) -> Unit | None:
     """The indicator is a percentage and the promise says this very figure in days, or of things: 30 is no percentage
     then.
     """
-    same = {figure.unit or Unit.COUNT for figure in promise.figures if figure.value == value and not figure.whole}
+    told = [figure for figure in promise.figures if figure.unit or figure.noun]
+    same = {figure.unit or Unit.COUNT for figure in told if figure.value == value and not figure.whole}
     return same.pop() if len(same) == 1 and same <= DURATIONS | {Unit.COUNT} else None
 
 
@@ -269,7 +270,8 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
         return _side_of_time(measured, commitment)
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
-        return None if _is_doubtful(quantity, f"{measured} {commitment}") else Comparator.AT_LEAST
+        doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
+        return None if doubtful else Comparator.AT_LEAST
     if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
         return Comparator.AT_LEAST
     if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
@@ -290,6 +292,14 @@ def _is_doubtful(quantity: Quantity, text: str) -> bool:
     named = any(letter.isalpha() for letter in text)
     grows = relative_words().means(text) == "change" or Aspect.GIVEN in _aspects(text)
     return named and quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
+
+
+def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:
+    """Renew 5 % of the stock, counted as what was renewed: the promise is to do that much."""
+    promise = scan(commitment)
+    verb = promise.words[0] if promise.words else ""
+    near = any(figure.value == quantity.value and figure.first <= 2 for figure in promise.figures)
+    return near and len(verb) > 4 and any(word[:5] == verb[:5] for word in words_of(measured))
 
 
 def _in_time(measured: str, language: str | None) -> bool:
@@ -324,6 +334,12 @@ HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
 NUMBER_OF = frozenset("nombre numero number num n total totale".split())
 BASQUE_HOURS = frozenset({"orduak", "orduen"})
 OF = frozenset({"de", "d", "of", "di"})
+BY_PERIOD = tuple(
+    "setmanal semanal semanai hebdomad settiman weekly diari daily diarie mensual mensil monthly anual".split()
+)
+PER = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
+EACH = (*BY_PERIOD, *"setman seman semain week dia jour giorn day mes mois month any ano year person alumn".split())
+"""By the week, or for each person: what is given, where nothing says that it is waited for."""
 
 
 def _are_hours_of_work(measured: str) -> bool:
@@ -332,6 +348,9 @@ def _are_hours_of_work(measured: str) -> bool:
     while len(spoken) > 2 and (spoken[0] in NUMBER_OF or spoken[0] in OF):
         spoken = spoken[1:]
     begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in OF
+    if len(spoken) > 1 and spoken[0] in HOURS:
+        last = next((word for word in spoken[1:] if word not in PER), "")
+        begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
     basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
     return (begins or basque) and not unwanted(measured)
 

@@ -283,9 +283,10 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
     promised: list[tuple[Quantity, str]] = []
     for figure in read.figures:
         if _is_promise(figure, read):
-            promised.append((figure.quantity, figure.noun))
+            noun = read.words[figure.last] if figure.unit is Unit.OTHER else figure.noun  # 4 kilometres
+            promised.append((figure.quantity, noun))
             if figure.upper is not None:
-                promised.append((figure.quantity._replace(value=figure.upper), figure.noun))
+                promised.append((figure.quantity._replace(value=figure.upper), noun))
     return tuple(promised)
 
 
@@ -299,7 +300,16 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
         figure.last < first <= figure.last + 2 for _, first, _ in rates().all(read.words)
     ):
         return False  # six days a week are no days of the year
-    return not (is_code or year or _is_hour(figure, read) or _is_age(figure, read))
+    return not (is_code or year or _is_base(figure, read) or _is_hour(figure, read) or _is_age(figure, read))
+
+
+BASES = frozenset(map(Decimal, (100, 1000, 10000, 100000, 1000000)))
+FOR_EACH = frozenset("cada por per par pro pour every each ogni chaque mila".split())
+
+
+def _is_base(figure: Figure, read: Scan) -> bool:
+    """Falls per 1,000 stays: what a rate is counted by."""
+    return figure.value in BASES and figure.unit is None and read.words[figure.first - 1] in FOR_EACH
 
 
 def _is_hour(figure: Figure, read: Scan) -> bool:

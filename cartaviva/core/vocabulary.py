@@ -310,24 +310,24 @@ _NO_NEED: Mapping[str, Wording] = {
         "ca": "sol·licitud*, petició, peticions, demanda, demandes, demanat, demanada, sol·licitat, sol·licitada, "
         "sol·licitats, demanar, inscripcions, inscrits, candidatures, propostes, proposta, convocatòries "
         "sol·licitades, consultes, casos, cas, sol·licitants, sol·licitades, usuaris interessats, requeriments, "
-        "encàrrecs, expedients, assumptes, temes, sol·licituds, demanaven, demanen",
+        "encàrrecs, expedients, assumptes, temes, sol·licituds, demanaven, demanen, emergència, emergències",
         "es": "solicitud*, petición, peticiones, demanda, demandas, solicitado, solicitada, solicitados, "
         "solicitadas, pedido, pedida, inscripciones, inscritos, candidaturas, propuestas, propuesta, consultas, "
         "casos, caso, solicitantes, requerimientos, encargos, expedientes, asuntos, temas, solicitó, solicitaron, "
-        "pidió, pidieron",
+        "pidió, pidieron, emergencia, emergencias",
         "gl": "solicitude*, petición, peticións, demanda, demandas, solicitado, solicitada, solicitados, pedido, "
         "inscricións, propostas, proposta, consultas, casos, caso, expedientes, asuntos, solicitou, solicitaron, "
-        "pediu, pediron",
-        "eu": "eskaera*, eskari*, eskatu*, proposamen*, kontsulta*, kasu*, espediente*, gai*, izen emate*",
+        "pediu, pediron, emerxencia, emerxencias",
+        "eu": "eskaera*, eskari*, eskatu*, proposamen*, kontsulta*, kasu*, espediente*, gai*, izen emate*, larrialdi*",
         "en": "request, requests, requested, demand, application*, applied, applicant*, asked, ask, referral*, "
         "cases, case, proposals, proposal, enquir*, inquir*, candidates, entries, bookings, sign ups, takers, "
-        "uptake, submission*, claims received, nominations",
+        "uptake, submission*, claims received, nominations, emergency, emergencies",
         "fr": "demande, demandes, demandé, demandée, sollicitation*, sollicité, candidature*, proposition*, cas, "
-        "requête*, inscription*, dossier*",
+        "requête*, inscription*, dossier*, urgence*",
         "it": "richiesta, richieste, richiesto, domanda, domande, istanza, istanze, proposta, proposte, candidatur*, "
-        "casi, caso, iscrizion*, pratiche, segnalazioni, chiesto, chiesta, presentata la",
+        "casi, caso, iscrizion*, pratiche, segnalazioni, chiesto, chiesta, presentata la, emergenz*",
         "pt": "pedido, pedidos, solicitaç*, solicitado, solicitada, requerimento*, procura, candidatura*, propostas, "
-        "proposta, casos, caso, inscriç*, processos, solicitou, solicitaram, pediu, pediram",
+        "proposta, casos, caso, inscriç*, processos, solicitou, solicitaram, pediu, pediram, emergência, emergências",
     },
     "all": {
         "": "tots, totes, todos, todas, all, every, tous, toutes, tutti, tutte, guzti*, suficient*, suficiente*, "
@@ -345,13 +345,14 @@ _NO_NEED: Mapping[str, Wording] = {
     },
     "answered": {
         "ca": "ateses, atesa, atendre, contestades, resoltes, respostes, tramitades, sense atendre, sense resposta, "
-        "dins, fora",
-        "es": "atendidas, atendida, contestadas, resueltas, respondidas, tramitadas, dentro, fuera",
-        "gl": "atendidas, contestadas, resoltas, respondidas, tramitadas",
+        "dins, fora, contestat, contestada, atès, resolt, tramitat, respost",
+        "es": "atendidas, atendida, contestadas, resueltas, respondidas, tramitadas, dentro, fuera, contestó, "
+        "contestaron, contestado, atendió, atendieron, resolvió, resolvieron, tramitó, tramitaron, respondió",
+        "gl": "atendidas, contestadas, resoltas, respondidas, tramitadas, contestou, atendeu, resolveu, tramitou",
         "en": "answered, met, processed, handled, completed, outstanding",
-        "fr": "traitée, traitées, traités, répondues",
-        "it": "evase, evasa, risposte, lavorate",
-        "pt": "atendidas, respondidas, tratadas, resolvidas",
+        "fr": "traitée, traitées, traités, répondues, traité, répondu",
+        "it": "evase, evasa, risposte, lavorate, evaso, risposto",
+        "pt": "atendidas, respondidas, tratadas, resolvidas, atendeu, respondeu, resolveu, tratou",
         "eu": "erantzun, artatu, ebatzi",
     },
 }

@@ -108,6 +108,8 @@ PROMISES = {
     "On a scale of 0 to 10, at least 8": ["8 count, "],
     "Porcentaxe dos servizos prestados en 10 días": ["10 days, "],
     "Realitzarem una convocatòria pública anual": [],
+    "Replantar 4 km de marges": ["4 other, km"],
+    "Reducir a 5 las caídas por cada 1.000 estancias": ["5 count, "],
     "Obrir de 9 a 14 h de dilluns a divendres": [],
     "Trucar al 972 123 456 a les 10:30 h": [],
     "Carta aprovada el 31 de desembre de 2023": [],

@@ -6,62 +6,30 @@ Nothing is guessed in silence: a row that was put back and a heading that nobody
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cartaviva.core.findings import Finding, Unreadable
-from cartaviva.core.period import Period
-from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
+from cartaviva.core.findings import Unreadable
+from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed, is_label
-from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, is_figure
-from cartaviva.formats.recognise.context import (
-    Context,
-    after_table,
-    on_sheet,
-    same_span,
-    service_of,
-    start,
-    subject_of,
-    take,
-)
-from cartaviva.formats.recognise.groups import Group, groups_of, in_year
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
+from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
-from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
+from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes, as_given
 from cartaviva.formats.recognise.melted import unmelted
+from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
-    CELLS,
     FILLED,
-    Body,
-    Line,
-    Subject,
     distinct,
     header_signs,
+    is_summary,
     is_total,
     only_dates,
-    read_body,
     says_total,
-    stated_rows,
 )
 
 Rows = tuple[tuple[Cell, ...], ...]
-
-SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
-"""What a small table may be about, said above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its headings found, and what stood around it."""
-
-    header: Header
-    rows: Rows
-    widths: tuple[int, ...]
-    context: Context
-    repeated: frozenset[str] = frozenset()
-    block: bool = False
-    """One of many small tables, each about one indicator."""
 
 
 @dataclass(slots=True)
@@ -76,6 +44,8 @@ class State:
     half: Rows = ()
     """Labels and values that end without a result: the rest may stand on the next page."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
+    cards: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The shapes of the cards that were read: what their labels mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +62,8 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
 
     Raises Unreadable("no-table") where no table has a target and a result.
     """
-    reports = tuple(_reports(_read(document, known)))
+    state = _read(document, known)
+    reports = tuple(reports_of(state.tables, state.loose))
     if not any(report.rows for report in reports):
         raise Unreadable("no-table")
     return reports
@@ -125,8 +96,13 @@ def _candidates(document: Document) -> Iterator[Layout]:
 
 
 def _read(document: Document, known: Shapes) -> State:
+    state = _once(document, known, {})
+    return _once(document, known, state.cards) if state.cards else state
+
+
+def _once(document: Document, known: Shapes, cards: Shapes) -> State:
     texts = list(_texts(document))
-    state = State(start(document.title, texts[:4000]), known=known)
+    state = State(start(document.title, texts[:4000]), known=known, cards={**cards})
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
@@ -217,15 +193,22 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header):
+    if only_dates(table.rows, table.header) or is_summary(table.rows, table.header):
         return
-    if _goes_on_below(state, table):
+    if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
         state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
     else:
         state.tables.append(table)
     state.context = after_table(state.context)
     state.loose = []
+
+
+def _is_next_page(state: State, table: Table) -> bool:
+    """The same headings again with nothing said between: the next page of a table."""
+    now = table.context
+    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
+    return alike and not (state.loose or now.keys or now.headings or now.named or table.block)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
@@ -270,130 +253,18 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
 
 def _blocks(state: State, rows: Rows) -> None:
     whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
-    parts = list(blocks.parts(rows))
+    parts = list(blocks.parts(rows, state.cards))
     if whole is not rows and not parts[0].rows:
-        joined = list(blocks.parts(whole))
+        joined = list(blocks.parts(whole, state.cards))
         parts = joined if joined[0].rows else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
-        header = find_header(part.rows, known=state.known) if part.rows else None
+        header = find_header(part.rows, known=state.known) or blocks.header_of(part.rows, state.cards)
         if header is None:
             _lines(state, part.lines)
             continue
+        state.cards = {**as_given(header.uses), **state.cards}
         for line in part.before:
             _lines(state, [line])
         body = part.rows[header.last + 1 :]
         _table(state, Table(header, body, tuple(len(row) for row in body), state.context, block=True))
-
-
-def _reports(state: State) -> Iterator[StatedReport]:
-    """The reports of every table; blocks about one charter and period are put together."""
-    several = sum(not table.block for table in state.tables) > 1
-    merged: dict[tuple[str, str], StatedReport] = {}
-    for number, table in enumerate(state.tables):
-        body = read_body(table.rows, table.widths, table.header, set(table.repeated))
-        for group in groups_of(table.header, table.context.period, table.context.fiscal):
-            for report in _by_period(_report(table, body, group, several), group, table.context):
-                start_day = str(report.period and report.period.start)
-                key = (report.service, start_day) if table.block else (str(number), str(len(merged)))
-                merged[key] = _joined(merged[key], report) if key in merged else report
-    trailing = tuple(text for text in state.loose if text.strip())
-    for report in merged.values():
-        yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
-
-
-def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
-    context = table.context
-    subject = _subject(table, group)
-    pairs = list(stated_rows(body.lines, group, subject))
-    totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
-    if len(totals) > 1:
-        totals = list(_of_sections(totals, body.above))
-    findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
-    return StatedReport(
-        rows=tuple(row for row, _ in pairs),
-        service=service_of(context, several),
-        period=group.period or context.period,
-        title=context.title,
-        organisation=context.organisation,
-        language=context.language,
-        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
-        extras=tuple(use.heading for use in group.extras),
-        notes=tuple(body.notes),
-        totals=tuple(totals),
-        findings=findings + _guesses(group),
-    )
-
-
-def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:
-    """Totals of parts of a table, each with the rows since the total before it."""
-    for total, first, last in zip(totals, (0, *above), above, strict=False):
-        yield replace(total, hints={**total.hints, "rows": f"{first} {last}"}) if last > first else total
-
-
-def _subject(table: Table, group: Group) -> Subject:
-    """What a table without a column for it is about; a title above says so only where the table has no texts at all."""
-    if SUBJECTS & group.columns.keys():
-        return Subject()
-    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
-        return Subject(*subject_of(table.context))
-    keys = table.context.keys
-    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""))
-
-
-LEFT = mark("nothing of the report; it is kept beside it")
-
-
-def _guesses(group: Group) -> tuple[Finding, ...]:
-    """unknown-heading: columns taken for what they look like; those left out with texts, or that say a thing twice."""
-    headings = {column.key: column.heading for column in COLUMNS}
-    return tuple(
-        Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
-        for role, use in group.columns.items()
-        if use.guessed
-    ) + tuple(
-        Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
-        for use in group.extras
-        if use.doubtful or (use.role is None and use.words and not use.figures)
-    )
-
-
-def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator[StatedReport]:
-    """One report for each period that a column of years names; a column of frequencies splits nothing."""
-    if Role.PERIOD not in group.columns:
-        yield report
-        return
-    periods: dict[Period | None, list[int]] = {}
-    for index, row in enumerate(report.rows):
-        periods.setdefault(row.period, []).append(index)
-    for period, indexes in periods.items():
-        dated = period
-        if period and context.period and period.start.year == ANY_YEAR:
-            dated = in_year(period, context.period.start.year)
-        span = same_span(dated, context.period, context.fiscal)
-        yield replace(
-            report,
-            period=span or report.period,
-            rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
-            totals=tuple(replace(total, hints={}) for total in report.totals if total.period == period),
-            findings=tuple(
-                replace(finding, row=None if finding.row is None else indexes.index(finding.row))
-                for finding in report.findings
-                if finding.row is None or finding.row in indexes
-            ),
-        )
-
-
-def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
-    """Two blocks of one report: rows in order, findings counted on."""
-    shifted = tuple(
-        replace(finding, row=finding.row + len(first.rows)) if finding.row is not None else finding
-        for finding in second.findings
-    )
-    return replace(
-        first,
-        rows=first.rows + second.rows,
-        notes=first.notes + second.notes,
-        totals=first.totals + second.totals,
-        findings=first.findings + tuple(finding for finding in shifted if finding not in first.findings),
-    )

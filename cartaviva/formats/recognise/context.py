@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.period import Period, find_period
@@ -53,6 +54,39 @@ PARTED = re.compile(r"[.,;]\s|\s[–—(-]")
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
+BAND = re.compile(
+    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d+(?:\.\d+)*|[IVX]+)[ªº]?)?\s*"
+    r"(?:[.:)–—-]+\s+(\S.*))?$",
+    re.DOTALL,
+)
+NAMING = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
+
+
+class Named(NamedTuple):
+    """A line that says what it is, "Compromís 1. Retirar els mobles": the role of its text; `text` is "" where it
+    stands on the next line.
+    """
+
+    role: Role
+    text: str
+    numbered: bool
+
+
+def named_line(text: str) -> Named | None:
+    """A line that begins with what it is: a service, an objective or a promise, perhaps with its number."""
+    match = BAND.match(text)
+    heading = heading_of(match[1]) if match else None
+    if not match or not heading or heading.over_text not in NAMING or not (match[2] or match[3]):
+        return None
+    return Named(heading.over_text, match[3] or "", bool(match[2]))
+
+
+def named_band(text: str) -> Named | None:
+    """The same, with its text."""
+    said = named_line(text)
+    return said if said and said.text else None
+
+
 KEPT = 40
 """Titles that may be about one table."""
 
@@ -94,10 +128,8 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)
-    pair = KEY_VALUE.match(text)
-    role = _key_role(pair[1]) if pair else None
-    if pair and role is not None:
-        return replace(context, keys={**context.keys, role: pair[2].strip()})
+    if said := _keyed(context, text) or _numbered(context, text):
+        return said
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
         return replace(context, organisation=text)
     if len(text) > 160:
@@ -105,6 +137,26 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
     return replace(context, service=service, headings=(*context.headings[-KEPT:], text))
+
+
+def _keyed(context: Context, text: str) -> Context | None:
+    """The context where a line says what something is: "Indicator: …"."""
+    pair = KEY_VALUE.match(text)
+    role = _key_role(pair[1]) if pair else None
+    return replace(context, keys={**context.keys, role: pair[2].strip()}) if pair and role else None
+
+
+def _numbered(context: Context, text: str) -> Context | None:
+    """The context where a numbered line says what is promised below it, or the line after such a number."""
+    above = named_line(context.headings[-1]) if context.headings else None
+    said = named_line(text)
+    if above and above.numbered and not above.text and not said:
+        said = Named(above.role, text, True)
+    if not said or not said.numbered or not said.text:
+        return None
+    if said.role is Role.SERVICE:
+        return replace(context, service=_name(said.text), named=True, keys={}, headings=())
+    return replace(context, keys={**context.keys, said.role: said.text})
 
 
 def _without_period(name: str) -> str:

@@ -14,6 +14,7 @@ from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
+from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -141,6 +142,26 @@ def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
     return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
 
 
+OF_CHARTERS = re.compile(
+    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
+    r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
+    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"
+    r"cumplidos?|cumpridos?|alcanzados?|acadados?|logrados?|betet\w*|met|kept|achieved|tenus|respectes|atteints|"
+    r"rispettati|raggiunti|mantenuti|atingidos)$"
+)
+
+
+def is_summary(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
+    """A line for each charter, with how many of its commitments were kept: nothing there is promised or measured."""
+    told = {use.role for use in header.uses if not use.guessed}
+    if told & {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE} or not any(use.words for use in header.uses):
+        return False
+    counts = [use for use in header.uses if use.figures and OF_CHARTERS.search(compact(use.heading))]
+    return len(counts) > 1 and all(
+        row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
+    )
+
+
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
@@ -155,20 +176,7 @@ class Subject(NamedTuple):
 
     commitment: str = ""
     indicator: str = ""
-
-
-BAND = re.compile(
-    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*(?:\d+(?:\.\d+)*|[IVX]+)?\s*[.:–—-]+\s+(\S.*)$", re.DOTALL
-)
-
-
-def _named(text: str) -> tuple[Role | None, str]:
-    """A band that says what it is, "Compromís 1. Retirar els mobles": its role, and its text without that."""
-    match = BAND.match(text)
-    heading = heading_of(match[1]) if match else None
-    if match and heading and heading.over_text in FILLED[:3]:
-        return heading.over_text, match[2]
-    return None, text
+    objective: str = ""
 
 
 IN_ONE = re.compile(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
@@ -198,8 +206,8 @@ class Filling:
         self.cells[role.value] = text
 
     def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
-        named = {role: (band, text) for band in line.bands for role, text in [_named(band.text)] if role}
-        plain = [band for band in line.bands if not _named(band.text)[0]]
+        named = {said.role: (band, said.text) for band in line.bands if (said := named_band(band.text))}
+        plain = [band for band in line.bands if not named_band(band.text)]
         free = [role for role in roles if role not in named]
         for role, band in zip(free, plain[-len(free) :] if free else (), strict=False):
             named[role] = (band, band.text)
@@ -218,7 +226,7 @@ class Filling:
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
     def take_subject(self, subject: Subject, again: bool) -> None:
-        for key, text in (("commitment", subject.commitment), ("indicator", subject.indicator)):
+        for key, text in subject._asdict().items():
             if text and self.cells[key] is None:
                 self.cells[key] = text
                 if again:

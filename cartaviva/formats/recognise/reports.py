@@ -1,0 +1,168 @@
+"""What each table of a document states: its reports, with the rows, the subject and the period of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cartaviva.core.findings import Finding
+from cartaviva.core.period import Period
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
+from cartaviva.core.words import mark
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header
+from cartaviva.formats.recognise.context import Context, same_span, service_of, subject_of
+from cartaviva.formats.recognise.groups import Group, groups_of, in_year
+from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
+"""What a small table may be about, said above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its headings found, and what stood around it."""
+
+    header: Header
+    rows: Rows
+    widths: tuple[int, ...]
+    context: Context
+    repeated: frozenset[str] = frozenset()
+    block: bool = False
+    """One of many small tables, each about one indicator."""
+
+    @property
+    def part(self) -> bool:
+        """Is it one of the tables of a report, each about a promise or an objective named above it?"""
+        columns = {use.role for use in self.header.uses}
+        return any(role in self.context.keys and role not in columns for role in (Role.OBJECTIVE, Role.COMMITMENT))
+
+
+def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
+    """The reports of every table, with the texts `below` the last one as notes; blocks about one charter and period
+    are put together.
+    """
+    several = sum(not (table.block or table.part) for table in tables) > 1
+    merged: dict[tuple[str, ...], StatedReport] = {}
+    for number, table in enumerate(tables):
+        body = read_body(table.rows, table.widths, table.header, set(table.repeated))
+        for group in groups_of(table.header, table.context.period, table.context.fiscal):
+            for report in _by_period(_report(table, body, group, several), group, table.context):
+                start_day = str(report.period and report.period.start)
+                key = (
+                    (report.service, start_day, *report.extras)
+                    if table.block or table.part
+                    else (str(number), str(len(merged)))
+                )
+                merged[key] = _joined(merged[key], report) if key in merged else report
+    trailing = tuple(text for text in below if text.strip())
+    for report in merged.values():
+        yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
+
+
+def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
+    context = table.context
+    subject = _subject(table, group)
+    pairs = list(stated_rows(body.lines, group, subject))
+    totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
+    if len(totals) > 1:
+        totals = list(_of_sections(totals, body.above))
+    findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
+    return StatedReport(
+        rows=tuple(row for row, _ in pairs),
+        service=service_of(context, several),
+        period=group.period or context.period,
+        title=context.title,
+        organisation=context.organisation,
+        language=context.language,
+        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
+        extras=tuple(use.heading for use in group.extras),
+        notes=tuple(body.notes),
+        totals=tuple(totals),
+        findings=findings + _guesses(group),
+    )
+
+
+def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:
+    """Totals of parts of a table, each with the rows since the total before it."""
+    for total, first, last in zip(totals, (0, *above), above, strict=False):
+        yield replace(total, hints={**total.hints, "rows": f"{first} {last}"}) if last > first else total
+
+
+def _subject(table: Table, group: Group) -> Subject:
+    """What a table is about where it has no column for it; a title above says so only where it has no texts at all."""
+    keys = table.context.keys
+    objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
+    if SUBJECTS & group.columns.keys():
+        return Subject("" if Role.COMMITMENT in group.columns else keys.get(Role.COMMITMENT, ""), "", objective)
+    if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
+        return Subject(*subject_of(table.context), objective)
+    return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
+
+
+LEFT = mark("nothing of the report; it is kept beside it")
+
+
+def _guesses(group: Group) -> tuple[Finding, ...]:
+    """unknown-heading: columns taken for what they look like; those left out with texts, or that say a thing twice."""
+    headings = {column.key: column.heading for column in COLUMNS}
+    return tuple(
+        Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
+        for role, use in group.columns.items()
+        if use.guessed
+    ) + tuple(
+        Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
+        for use in group.extras
+        if use.doubtful or (use.role is None and use.words and not use.figures)
+    )
+
+
+def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator[StatedReport]:
+    """One report for each period that a column of years names; a column of frequencies splits nothing."""
+    if Role.PERIOD not in group.columns:
+        yield report
+        return
+    periods: dict[Period | None, list[int]] = {}
+    for index, row in enumerate(report.rows):
+        periods.setdefault(row.period, []).append(index)
+    for period, indexes in periods.items():
+        dated = period
+        if period and context.period and period.start.year == ANY_YEAR:
+            dated = in_year(period, context.period.start.year)
+        span = same_span(dated, context.period, context.fiscal)
+        yield replace(
+            report,
+            period=span or report.period,
+            rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
+            totals=tuple(replace(total, hints={}) for total in report.totals if total.period == period),
+            findings=tuple(
+                replace(finding, row=None if finding.row is None else indexes.index(finding.row))
+                for finding in report.findings
+                if finding.row is None or finding.row in indexes
+            ),
+        )
+
+
+def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
+    """Two blocks of one report: rows in order, findings counted on, totals those of their own rows."""
+    shifted = tuple(
+        replace(finding, row=finding.row + len(first.rows)) if finding.row is not None else finding
+        for finding in second.findings
+    )
+    return replace(
+        first,
+        rows=first.rows + second.rows,
+        notes=first.notes + second.notes,
+        totals=_of_part(first, 0) + _of_part(second, len(first.rows)),
+        findings=first.findings + tuple(finding for finding in shifted if finding not in first.findings),
+    )
+
+
+def _of_part(report: StatedReport, before: int) -> tuple[StatedRow, ...]:
+    """The totals of a block with its rows counted on."""
+    return tuple(
+        replace(total, hints={**total.hints, "rows": f"{before + int(rows[0])} {before + int(rows[-1])}"})
+        for total in report.totals
+        for rows in [total.hints.get("rows", f"0 {len(report.rows)}").split()]
+    )
