@@ -80,10 +80,10 @@ def placed(texts: Sequence[Span], columns: Columns) -> list[int | None]:
         costs.append(row)
     found: list[int | None] = []
     end = len(columns)
-    for row in range(len(texts), 0, -1):
-        while end and costs[row][end] == costs[row][end - 1]:
+    for count in range(len(texts), 0, -1):
+        while end and costs[count][end] == costs[count][end - 1]:
             end -= 1
-        if end and costs[row][end] == costs[row - 1][end - 1] + _cost(texts[row - 1], columns[end - 1]):
+        if end and costs[count][end] == costs[count - 1][end - 1] + _cost(texts[count - 1], columns[end - 1]):
             end -= 1
             found.append(end)
         else:
