@@ -57,12 +57,16 @@ def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
     """Lines without a large gap between them, and without a title that has headings below it."""
     blocks: list[list[Segments]] = []
     for at, line in enumerate(lines):
-        height = line[0][0].top - line[0][0].bottom
-        far = bool(blocks) and blocks[-1][-1][0][0].bottom - line[0][0].top > 3 * height
-        if not blocks or far or (len(line) == 1 and _headings_follow(lines[at:])):
+        gap = _gap(blocks[-1][-1], line) if blocks else 0.0
+        if not blocks or gap > 3 or (gap > 0.6 and len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
+
+
+def _gap(line: Segments, below: Segments) -> float:
+    """What is free between two lines, in heights of the lower one."""
+    return (line[0][0].bottom - below[0][0].top) / (below[0][0].top - below[0][0].bottom)
 
 
 def _headings_follow(lines: Sequence[Segments]) -> bool:
@@ -85,7 +89,7 @@ def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
         return 0, 0, ()
     columns = body_columns([_apart(block[at]) for at in full])
     start, end = full[0], full[-1] + 1
-    while start > 0 and len(block[start - 1]) > 1 and _belongs(block[start - 1], block[start], columns):
+    while start > 0 and _belongs(block[start - 1], block[start], columns) and _heads(block[start - 1], columns):
         start -= 1
     while end < len(block) and _belongs(block[end - 1], block[end], columns):
         end += 1
@@ -101,9 +105,13 @@ def _apart(line: Segments) -> Segments:
 
 def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
     """Two lines close together, neither with a text over several columns; several texts may stand further apart."""
-    height = line[0][0].top - line[0][0].bottom
-    near = line[0][0].bottom - below[0][0].top < (1.5 if min(len(line), len(below)) > 1 else 1) * height
+    near = _gap(line, below) < (1.5 if min(len(line), len(below)) > 1 else 1)
     return near and not any(_crosses(part, columns) for part in (*line, *below))
+
+
+def _heads(line: Segments, columns: Columns) -> bool:
+    """Several texts are headings, and one that is not at the left, where titles stand."""
+    return len(line) > 1 or line[0][0].left > columns[0][1]
 
 
 def _crosses(part: Line, columns: Columns) -> bool:

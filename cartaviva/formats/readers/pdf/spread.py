@@ -11,8 +11,8 @@ from cartaviva.formats.readers.pdf.lines import Line, line_text
 Span = tuple[float, float]
 """From left to right."""
 Columns = Sequence[Span]
-_FAR = 60.0
-"""Points from the next column at which a heading has a column of its own, without a text."""
+_FAR = 250.0
+"""Points by which headings stand aside of columns, rather than that one has a column of its own, without a text."""
 
 
 def span(part: Line) -> Span:
