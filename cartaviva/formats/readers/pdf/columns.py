@@ -60,7 +60,7 @@ def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
     blocks: list[list[Segments]] = []
     for at, line in enumerate(lines):
         gap = _gap(blocks[-1][-1], line) if blocks else 0.0
-        if not blocks or gap > 3 or (gap > 0.6 and len(line) == 1 and _headings_follow(lines[at:])):
+        if not blocks or gap > 3 or (gap > 1.3 and len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
