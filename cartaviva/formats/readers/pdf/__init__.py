@@ -12,7 +12,7 @@ from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
 from cartaviva.formats.readers.pdf.drawn import draw
-from cartaviva.formats.readers.pdf.lines import settle_hyphens
+from cartaviva.formats.readers.pdf.lines import Vocabulary, settle_hyphens
 from cartaviva.formats.readers.pdf.page import Page, read_page, string
 from cartaviva.formats.readers.pdf.pages import assemble
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
@@ -32,22 +32,23 @@ def read(data: bytes) -> Document:
         check_pages(count)
         tags = Tags() if pdfium.FPDFCatalog_IsTagged(document) else None
         pages = [read_page(document, at, partial(tags.add_page, at) if tags else None) for at in range(count)]
-        settle_hyphens(pages)
-        blocks = tagged_blocks(tags, pages) if tags else None
+        known = Vocabulary(pages)
+        settle_hyphens(pages, known)
+        blocks = tagged_blocks(tags, pages, known) if tags else None
         if blocks is None:
-            blocks = _by_place(document, pages, tags)
+            blocks = _by_place(document, pages, tags, known)
         return Document(tuple(blocks), "pdf", _title(document), _language(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None) -> list[Grid | Paragraph]:
+def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None, known: Vocabulary) -> list[Grid | Paragraph]:
     """By lines; without any, by rows that are tagged; without tags, by columns of text."""
     for page in pages:
         draw(document, page)
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
-    loose = tagged_blocks(tags, pages, loose=True) if tags and not _are_ruled(pages) else None
+    loose = tagged_blocks(tags, pages, known, loose=True) if tags and not _are_ruled(pages) else None
     return assemble(pages) if loose is None else loose
 
 

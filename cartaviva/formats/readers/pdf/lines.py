@@ -1,6 +1,6 @@
 """Words → lines → the text of a cell or a paragraph."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -15,25 +15,35 @@ _SHORT_WORDS = frozenset(
 )
 
 
-def settle_hyphens(pages: Iterable[Page]) -> None:
+class Vocabulary:
+    """The words of a file, gathered when the first is asked for."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        self._words: set[str] = set()
+
+    def __contains__(self, word: str) -> bool:
+        if not self._words:
+            self._words = {part.strip(_SIGNS).casefold() for page in self._pages for part in _parts(page.words)}
+        return word.strip(_SIGNS).casefold() in self._words
+
+
+def settle_hyphens(pages: Iterable[Page], known: Vocabulary) -> None:
     """A hyphen at the end of a line is part of the word ("difondre-les") unless the file knows the word without it."""
-    pages = list(pages)
-    known: set[str] = set()
     for page in pages:
         for at, word in enumerate(page.words):
             if SOFT in word.text:
-                known = known or {part.strip(_SIGNS).casefold() for each in pages for part in _parts(each.words)}
                 rest = next(_parts(page.words[at + 1 : at + 2]), "") if word.text.endswith(SOFT) else ""
                 page.words[at] = word._replace(text=_hyphened(word.text, rest, known))
 
 
-def _hyphened(text: str, rest: str, known: Collection[str]) -> str:
+def _hyphened(text: str, rest: str, known: Vocabulary) -> str:
     """The text with hyphens for those of its soft ones that are part of a word; `rest` stands after its last letter."""
     settled, *pieces = text.split(SOFT)
     for at, piece in enumerate(pieces):
         after = (piece or rest) if at == len(pieces) - 1 else piece
         whole = settled.rpartition(" ")[2] + after.partition(" ")[0]
-        settled += (SOFT if whole.strip(_SIGNS).casefold() in known else "-") + piece
+        settled += (SOFT if whole in known else "-") + piece
     return settled
 
 
@@ -63,14 +73,16 @@ def line_text(line: Sequence[Word]) -> str:
     return "".join(pieces)
 
 
-def text_of(words: Iterable[Word], room: float | None = None) -> str:
+def text_of(words: Iterable[Word], room: float | None = None, known: Vocabulary | None = None) -> str:
     """The text of lines under each other.
 
     `room` is where a line has to end: a single word that leaves no room for a letter was cut there by a narrow column.
+    Where that is not known, a word was cut that the file has in one piece elsewhere.
     """
     text = ""
     before: Line = []
-    for line in lines_of(words):
+    lines = lines_of(words)
+    for line in lines:
         shown = line_text(line)
         if not text:
             text = shown
@@ -79,19 +91,30 @@ def text_of(words: Iterable[Word], room: float | None = None) -> str:
         elif text.endswith("-") and text[-2:-1].isalnum():
             text += shown
         else:
-            text += ("" if room is not None and _cut(before, line, room) else " ") + shown
+            ends = room is not None and _is_full(before, line, room, line is lines[-1])
+            text += ("" if ends or (known is not None and _is_known(before, line, known)) else " ") + shown
         before = line
     return clean(text)
 
 
-def _cut(line: Line, below: Line, room: float) -> bool:
-    """Whether the word that fills `line` ends in the line below. Only short ends are told from a word of their own."""
+def _may_be_cut(last: str, first: str) -> bool:
+    """Only short ends are told from a word of their own."""
+    return len(last) > 3 and last.isalpha() and first.isalpha() and first.islower() and len(first) < 4
+
+
+def _is_full(line: Line, below: Line, room: float, ends: bool) -> bool:
+    """Whether a word fills `line`, with its end in the line below. No text `ends` with a word like "e"."""
     last, first = line[-1], below[0].text.split()[0]
-    if len(line) > 1 or len(last.text) < 4 or not last.text.isalpha() or not first.islower():
+    if len(line) > 1 or not _may_be_cut(last.text, first):
         return False
-    if len(first) > 3 or first in _SHORT_WORDS:
+    if first in _SHORT_WORDS and not (ends and below[0].text == first):
         return False
     return room - last.right < (below[0].right - below[0].left) / len(below[0].text)
+
+
+def _is_known(line: Line, below: Line, known: Vocabulary) -> bool:
+    last, first = line[-1].text.split()[-1], below[0].text.split()[0]
+    return _may_be_cut(last, first) and last + first in known
 
 
 def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:

@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ class Word(NamedTuple):
     right: float
     top: float
     mark: int
+    gaps: tuple[tuple[float, float], ...] = ()
+    """From where to where each blank goes; not known for what is marked. A blank within a drawing of text has (0, 0)."""
 
     @property
     def middle(self) -> float:
@@ -142,6 +144,10 @@ class _Letters:
             return 0.0
         return float(quick.letter_size(self._text, index) * self._matrix.d)
 
+    def part(self, index: int) -> int | None:
+        """What the letter was drawn with: two cells never are in one go."""
+        return quick.letter_object(self._text, index)
+
     def mark(self, index: int) -> int:
         """The marked content of a letter, -1 without."""
         part = quick.letter_object(self._text, index)
@@ -186,15 +192,19 @@ def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
     """A blank may stand for any gap, so that words without marks go on only where the next is near."""
     start = end = -1
     box = last = (0.0, 0.0, 0.0, 0.0)
+    part = None
+    gaps: list[tuple[float, float]] = []
     for begin, stop in spans:
-        first = letters.ink(begin)
+        first, drawn = letters.ink(begin), letters.part(begin)
         if start < 0 or not _near(box, last, first):
             if start >= 0:
-                yield from _straight(letters, (start, end, -1), box, last)
-            start, box = begin, letters.box(begin)
-        end = stop
+                yield from _straight(letters, (start, end, -1), box, last, gaps)
+            start, box, gaps = begin, letters.box(begin), []
+        else:
+            gaps.append((last[2], first[0]) if drawn != part else (0.0, 0.0))
+        end, part = stop, drawn
         last = first if stop == begin + 1 else letters.ink(stop - 1)
-    yield from _straight(letters, (start, end, -1), box, last)
+    yield from _straight(letters, (start, end, -1), box, last, gaps)
 
 
 def _near(box: Box, last: Box, first: Box) -> bool:
@@ -203,13 +213,15 @@ def _near(box: Box, last: Box, first: Box) -> bool:
     return -0.3 * height < first[0] - last[2] < 0.5 * height and first[1] < box[3] and first[3] > box[1]
 
 
-def _straight(letters: _Letters, run: tuple[int, int, int], first: Box, last: Box) -> Iterator[Word]:
+def _straight(
+    letters: _Letters, run: tuple[int, int, int], first: Box, last: Box, gaps: Sequence[tuple[float, float]] = ()
+) -> Iterator[Word]:
     """A run (start, end, mark) as one word if it stands on one line, as a rule; else its parts that do."""
     start, end, mark = run
     height = first[3] - first[1]
     level = first[1] - height < last[1] and last[3] < first[3] + height
     if level and 0 <= last[2] - first[0] <= 1.2 * height * (end - start):
-        yield _word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark)
+        yield _word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark, tuple(gaps))
         return
     begin, area = start, first
     for index in range(start + 1, end):
@@ -225,8 +237,24 @@ def _straight(letters: _Letters, run: tuple[int, int, int], first: Box, last: Bo
     yield _word(letters.text[begin:end], area, mark)
 
 
-def _word(text: str, box: Box, mark: int) -> Word:
-    return Word((text if text.isascii() else text.translate(_LIGATURES)).strip(), *box, mark)
+def _word(text: str, box: Box, mark: int, gaps: tuple[tuple[float, float], ...] = ()) -> Word:
+    return Word((text if text.isascii() else text.translate(_LIGATURES)).strip(), *box, mark, gaps)
+
+
+def parted(word: Word, walls: Collection[float]) -> list[Word]:
+    """Texts of two cells that were taken for one, since they nearly touch: parted at the blanks that walls stand in."""
+    texts = word.text.replace("\u00a0", " ").split(" ")
+    if len(texts) != len(word.gaps) + 1:
+        return [word]
+    parts: list[Word] = []
+    start, left = 0, word.left
+    for at, (low, high) in enumerate(word.gaps, 1):
+        if high and any(low - 1 < wall < high + 1 for wall in walls):
+            parts.append(
+                word._replace(text=" ".join(texts[start:at]), left=left, right=low, gaps=word.gaps[start : at - 1])
+            )
+            start, left = at, high
+    return [*parts, word._replace(text=" ".join(texts[start:]), left=left, gaps=word.gaps[start:])]
 
 
 def string(call: Callable[[Any, int], int]) -> str:

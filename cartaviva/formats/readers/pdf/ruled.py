@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import text_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
@@ -162,6 +162,7 @@ class Lattice:
         return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
 
     def table(self, words: Sequence[Word], page: int) -> Table:
+        words = [part for word in words for part in self._parted(word)]
         self._complete(words)
         areas = self._areas()
         inside: dict[tuple[int, int], list[Word]] = {}
@@ -176,6 +177,11 @@ class Lattice:
             slots[(top, left)] = Slot(text_of(mine, box[2] - min(margin, 8.0)), page, box)
         rows = [[slots[areas[(row, column)][:2]] for column in range(self.columns)] for row in range(self.rows)]
         return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), (page, page))
+
+    def _parted(self, word: Word) -> list[Word]:
+        row = self._square(word)[0]
+        walls = [x for at, x in enumerate(self.xs[1:-1], 1) if word.left < x < word.right and self._wall(row, at)]
+        return parted(word, walls) if walls else [word]
 
     def _complete(self, words: Iterable[Word]) -> None:
         """Where only every other row is outlined, the texts of the rows between stand in the same columns."""

@@ -17,7 +17,7 @@ from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.columns import column_at, columns_of
-from cartaviva.formats.readers.pdf.lines import box_of, text_of
+from cartaviva.formats.readers.pdf.lines import Vocabulary, box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, Word
 from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
@@ -113,7 +113,9 @@ def _spans(element: Any) -> tuple[int, int]:
 # The tree as blocks
 
 
-def tagged_blocks(tags: Tags, pages: Sequence[Page], loose: bool = False) -> list[Grid | Paragraph] | None:
+def tagged_blocks(
+    tags: Tags, pages: Sequence[Page], known: Vocabulary, loose: bool = False
+) -> list[Grid | Paragraph] | None:
     """The blocks in the order of the tags; None where no table is in them, or much text is outside of them.
 
     Cells are counted, and a table where they do not come out even gives None. With `loose`, tags only say what a row is
@@ -124,7 +126,7 @@ def tagged_blocks(tags: Tags, pages: Sequence[Page], loose: bool = False) -> lis
         for word in page.words:
             if word.mark >= 0:
                 words.setdefault((index, word.mark), []).append(word)
-    reader = _Reader(pages, words, _by_position if loose else _by_count)
+    reader = _Reader(pages, words, known, _by_position if loose else _by_count)
     reader.walk(tags.root)
     total = sum(len(page.words) for page in pages)
     if not reader.sound or not reader.tables or reader.used * 10 < total * 7:
@@ -144,8 +146,8 @@ Lay = Callable[[Sequence[Sequence[_Cell]]], list[list[Slot]] | None]
 
 
 class _Reader:
-    def __init__(self, pages: Sequence[Page], words: Words, lay: Lay) -> None:
-        self._pages, self._words, self._lay = pages, words, lay
+    def __init__(self, pages: Sequence[Page], words: Words, known: Vocabulary, lay: Lay) -> None:
+        self._pages, self._words, self._known, self._lay = pages, words, known, lay
         self.blocks: list[Block] = []
         self.used = 0
         self.tables = 0
@@ -206,12 +208,14 @@ class _Reader:
         parts = self._below(cell) if cell else []
         if cell is None or not parts:
             return _Cell(None, cell.spans if cell else (1, 1))
-        return _Cell(Slot(_said(parts), parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH"), cell.spans)
+        return _Cell(
+            Slot(_said(parts, self._known), parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH"), cell.spans
+        )
 
 
-def _said(parts: Sequence[tuple[int, list[Word]]]) -> str:
+def _said(parts: Sequence[tuple[int, list[Word]]], known: Vocabulary | None = None) -> str:
     """The text on all pages; headings that each page repeats are said once."""
-    return " ".join(dict.fromkeys(text_of(words) for _page, words in parts))
+    return " ".join(dict.fromkeys(text_of(words, known=known) for _page, words in parts))
 
 
 def _rows(node: Node) -> Iterator[Node]:

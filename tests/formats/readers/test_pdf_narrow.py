@@ -1,0 +1,26 @@
+"""PDFs whose cells leave little room: words are cut, and texts of two cells nearly touch."""
+
+from cartaviva.formats.readers.pdf import read
+from tests.formats.readers.showing import shown
+from tests.formats.readers.test_pdf import pdf
+
+NEAR = """#table(columns: (14mm, 5cm), align: (right, left), inset: (x: 1pt, y: 2pt), [Grau], [Motiu],
+  [95,8], [Baixa mèdica], [100], [])
+"""
+CUT = """#table(columns: (3cm, 2cm, 5cm), [Meta], [1.º semestr\\ e], [Observações],
+  [3], [2], [Falta de pessoal no primeiro semestre], [Calma\\ a], [1], [1])
+"""
+
+
+def test_texts_that_nearly_touch_are_parted_at_the_line_between_their_cells() -> None:
+    assert shown(read(pdf(NEAR))) == [[["Grau", "Motiu"], ["95,8", "Baixa mèdica"], ["100", ""]]]
+
+
+def test_a_word_that_is_cut_in_a_tagged_cell_is_one_that_the_file_has_elsewhere() -> None:
+    assert shown(read(pdf(CUT, tags=True))) == [
+        [
+            ["Meta", "1.º semestre", "Observações"],
+            ["3", "2", "Falta de pessoal no primeiro semestre"],
+            ["Calma a", "1", "1"],
+        ]
+    ]
