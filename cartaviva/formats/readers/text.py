@@ -86,10 +86,10 @@ def _best(lines: list[str]) -> Lines:
     """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is."""
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
     best = max(candidates, key=_weight)
-    if not _weight(best):
+    if best in candidates[1:3] or not _weight(best):  # commas and semicolons stand in running text and in figures
         columns = _columns(lines)
-        best = columns if _weight(columns) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
-    return best
+        best = columns if _weight(columns) > _weight(best) else best
+    return best if _weight(best) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
 
 
 def _without_ours(records: Lines) -> Lines:
