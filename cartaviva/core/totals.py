@@ -56,7 +56,7 @@ def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
         return None
     stated = (int(match[1]), int(match[2])) if match else (int(last[2]), int(last[1]))  # type: ignore[index]
     ways = tuple(_met_of(group) for group in _ways(report))
-    if stated in ways:
+    if any(_may_count(stated, groups) for groups in _ways(report)):
         return None
     counted = iter(ways[0] if match else ways[0][::-1])
     said = (match or last)[0]  # type: ignore[index]
@@ -72,6 +72,22 @@ def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ..
 
 def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:
     return sum(all(_met(row.assessment) for row in rows) for rows in groups), len(groups)
+
+
+def _may_count(stated: tuple[int, int], groups: tuple[tuple[ReportRow, ...], ...]) -> bool:
+    """Rows without a degree may be left out of the whole; those that only people can read may be met as well."""
+    met, whole = _met_of(groups)
+    statuses = [{row.assessment.status for row in rows} for rows in groups]
+    inapplicable = sum(said == {Status.NOT_APPLICABLE} for said in statuses)
+    missing = sum(Status.NOT_EVALUATED in said for said in statuses)
+    unread = sum(any(_unread(row) for row in rows) for rows in groups)
+    wholes = {whole, whole - inapplicable, whole - missing, whole - inapplicable - missing}
+    wholes |= {one + unread for one in wholes if one + unread <= whole}
+    return met <= stated[0] <= met + unread and stated[1] in wholes
+
+
+def _unread(row: ReportRow) -> bool:
+    return row.assessment.status is Status.NOT_EVALUATED and any(map(str.isalnum, row.stated.text("result")))
 
 
 def _met(assessment: Assessment) -> bool:

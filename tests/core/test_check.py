@@ -52,3 +52,21 @@ def test_the_mean_of_degrees_as_they_are_printed_is_accepted(mean: str, codes: l
     total = StatedRow({"commitment": "Media", "compliance": mean})
     report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
     assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [("3 de 4", []), ("2 de 3", []), ("2 de 4", []), ("1 de 4", ["total-mismatch"]), ("2 de 5", ["total-mismatch"])],
+)
+def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_can_read(
+    said: str, codes: list[str]
+) -> None:
+    rows = (
+        row("", "% de averías", "90 %", "91 %"),
+        row("", "% de obras", "90 %", "92 %"),
+        row("", "% de visitas", "90 %", "No se solicitó ninguna"),
+        row("", "Fecha de publicación", "31 de marzo", "14 de marzo"),
+    )
+    total = StatedRow({"commitment": f"Cumplidos: {said}"})
+    report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
+    assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes

@@ -15,11 +15,19 @@ from cartaviva.formats.recognise.cards import boxed, is_label
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
-from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
+from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes, as_given
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.rows import FILLED, distinct, header_signs, is_total, only_dates, says_total
+from cartaviva.formats.recognise.rows import (
+    FILLED,
+    distinct,
+    header_signs,
+    is_summary,
+    is_total,
+    only_dates,
+    says_total,
+)
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -36,6 +44,8 @@ class State:
     half: Rows = ()
     """Labels and values that end without a result: the rest may stand on the next page."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
+    cards: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The shapes of the cards that were read: what their labels mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,13 @@ def _candidates(document: Document) -> Iterator[Layout]:
 
 
 def _read(document: Document, known: Shapes) -> State:
+    state = _once(document, known, {})
+    return _once(document, known, state.cards) if state.cards else state
+
+
+def _once(document: Document, known: Shapes, cards: Shapes) -> State:
     texts = list(_texts(document))
-    state = State(start(document.title, texts[:4000]), known=known)
+    state = State(start(document.title, texts[:4000]), known=known, cards={**cards})
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
@@ -178,10 +193,9 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header):
+    if only_dates(table.rows, table.header) or is_summary(table.rows, table.header):
         return
-    table = _about_the_same(state, table)
-    if _goes_on_below(state, table):
+    if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
         state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
     else:
@@ -190,14 +204,11 @@ def _table(state: State, table: Table) -> None:
     state.loose = []
 
 
-def _about_the_same(state: State, table: Table) -> Table:
-    """The same headings again with nothing said between: the next page of a table is about what the first was about."""
-    if not state.tables or state.loose or not table.repeated or state.tables[-1].repeated != table.repeated:
-        return table
-    before, now = state.tables[-1].context, table.context
-    if now.keys or now.headings or now.named:
-        return table
-    return replace(table, context=replace(now, keys=before.keys, headings=before.headings, named=before.named))
+def _is_next_page(state: State, table: Table) -> bool:
+    """The same headings again with nothing said between: the next page of a table."""
+    now = table.context
+    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
+    return alike and not (state.loose or now.keys or now.headings or now.named or table.block)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
@@ -242,16 +253,17 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
 
 def _blocks(state: State, rows: Rows) -> None:
     whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
-    parts = list(blocks.parts(rows))
+    parts = list(blocks.parts(rows, state.cards))
     if whole is not rows and not parts[0].rows:
-        joined = list(blocks.parts(whole))
+        joined = list(blocks.parts(whole, state.cards))
         parts = joined if joined[0].rows else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
-        header = find_header(part.rows, known=state.known) if part.rows else None
+        header = find_header(part.rows, known=state.known) or blocks.header_of(part.rows, state.cards)
         if header is None:
             _lines(state, part.lines)
             continue
+        state.cards = {**as_given(header.uses), **state.cards}
         for line in part.before:
             _lines(state, [line])
         body = part.rows[header.last + 1 :]

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.columns import Header, heading_period
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
+from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.roles import Role
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -21,20 +22,27 @@ class Part(NamedTuple):
     rows: Rows = ()
 
 
-def parts(rows: Rows) -> Iterator[Part]:
-    """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table."""
+def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
+    """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table;
+    `cards` are the shapes of other cards of the document.
+    """
     for piece in _pieces(rows):
-        if cards := records(piece):
-            yield from (Part((), (), turned) for card in cards if (turned := _turned(card)) and find_header(turned))
+        if found := records(piece):
+            yield from (Part((), (), turned) for card in found if header_of(turned := _turned(card), cards))
             continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
-            header = find_header(turned) if turned else None
+            header = header_of(turned, cards)
             if header and not any(use.guessed and use.role in (Role.TARGET, Role.RESULT) for use in header.uses):
                 yield Part((), piece[:cut], turned)
                 break
         else:
             yield Part(piece)
+
+
+def header_of(turned: Rows, cards: Shapes) -> Header | None:
+    """The headings of a card; where its values are not what its labels say, those of another card like it."""
+    return (find_header(turned) or find_header(turned, known=cards)) if turned else None
 
 
 def _pieces(rows: Rows) -> Iterator[Rows]:

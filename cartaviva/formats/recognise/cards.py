@@ -14,6 +14,7 @@ from cartaviva.formats.recognise.roles import Role
 Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
 
+MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
 LABELS = 0.6
 """The share of the labels that have to be known headings."""
 
@@ -76,7 +77,7 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids."""
     lines: list[tuple[Paragraph, Pair]] = []
     for block in (*blocks, None):
-        pair = _line(block) if isinstance(block, Paragraph) else None
+        pair = _line(block) or (lines and _blank(block)) if isinstance(block, Paragraph) else None
         if pair and isinstance(block, Paragraph):
             lines.append((block, pair))
             continue
@@ -91,6 +92,15 @@ def _line(paragraph: Paragraph) -> Pair | None:
     if match is None or heading_of(match[1]) is None or " · " in match[1]:
         return None  # "Cycles held · Result: …" is said about a cell
     return Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)
+
+
+def _blank(paragraph: Paragraph) -> Pair | None:
+    """A label that nothing stands behind: "Observacions:"."""
+    label = paragraph.text.rstrip()
+    heading = heading_of(label) if label.endswith(":") and len(label) < 60 and not paragraph.level else None
+    if heading is None or not {heading.over_text, heading.over_figures} & MAY_BE_BLANK:
+        return None
+    return Cell(label[:-1].rstrip(), paragraph.place), BLANK
 
 
 def _boxed(lines: Sequence[tuple[Paragraph, Pair]]) -> Iterator[Grid | Paragraph]:

@@ -142,6 +142,26 @@ def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
     return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
 
 
+OF_CHARTERS = re.compile(
+    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
+    r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
+    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"
+    r"cumplidos?|cumpridos?|alcanzados?|acadados?|logrados?|betet\w*|met|kept|achieved|tenus|respectes|atteints|"
+    r"rispettati|raggiunti|mantenuti|atingidos)$"
+)
+
+
+def is_summary(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
+    """A line for each charter, with how many of its commitments were kept: nothing there is promised or measured."""
+    told = {use.role for use in header.uses if not use.guessed}
+    if told & {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE} or not any(use.words for use in header.uses):
+        return False
+    counts = [use for use in header.uses if use.figures and OF_CHARTERS.search(compact(use.heading))]
+    return len(counts) > 1 and all(
+        row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
+    )
+
+
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
