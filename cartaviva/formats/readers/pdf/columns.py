@@ -5,15 +5,23 @@ What is seen, lines or shades between rows, is taken; the walls between columns 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
+from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
+from cartaviva.formats.readers.pdf.spread import (
+    Columns,
+    body_columns,
+    column_at,
+    columns_of,
+    has_figure,
+    headed,
+    span,
+    touching,
+)
 
-Segments = list[Line]
-Columns = Sequence[tuple[float, float]]
 _LEAST = 3
 """Columns, and rows with that many texts, from which text is taken for a table."""
 
@@ -49,12 +57,16 @@ def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
     """Lines without a large gap between them, and without a title that has headings below it."""
     blocks: list[list[Segments]] = []
     for at, line in enumerate(lines):
-        height = line[0][0].top - line[0][0].bottom
-        far = bool(blocks) and blocks[-1][-1][0][0].bottom - line[0][0].top > 3 * height
-        if not blocks or far or (len(line) == 1 and _headings_follow(lines[at:])):
+        gap = _gap(blocks[-1][-1], line) if blocks else 0.0
+        if not blocks or gap > 3 or (gap > 0.6 and len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
+
+
+def _gap(line: Segments, below: Segments) -> float:
+    """What is free between two lines, in heights of the lower one."""
+    return (line[0][0].bottom - below[0][0].top) / (below[0][0].top - below[0][0].bottom)
 
 
 def _headings_follow(lines: Sequence[Segments]) -> bool:
@@ -67,23 +79,6 @@ def _words(lines: Iterable[Segments]) -> list[Word]:
     return [word for line in lines for segment in line for word in segment]
 
 
-def columns_of(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """What texts take from left to right: those that stand above each other are one column."""
-    columns: list[tuple[float, float]] = []
-    for left, right in sorted(spans):
-        if columns and left < columns[-1][1]:
-            columns[-1] = columns[-1][0], max(columns[-1][1], right)
-        else:
-            columns.append((left, right))
-    return columns
-
-
-def column_at(columns: Columns, left: float, right: float) -> int:
-    """The first column that a text stands in, else the nearest."""
-    touched = [at for at, column in enumerate(columns) if left < column[1] and right > column[0]]
-    return touched[0] if touched else min(range(len(columns)), key=lambda at: abs(columns[at][0] - left))
-
-
 def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
     """The first line of a table, the line after its last, and its columns.
 
@@ -92,47 +87,80 @@ def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
     full = [at for at, line in enumerate(block) if len(line) >= least]
     if len(full) < _LEAST:
         return 0, 0, ()
-    columns = columns_of((part[0].left, part[-1].right) for at in full for part in block[at])
+    columns = body_columns([_apart(block[at]) for at in full])
     start, end = full[0], full[-1] + 1
-    while start > 0 and len(block[start - 1]) > 1 and _belongs(block[start - 1], block[start], columns):
+    while start > 0 and _belongs(block[start - 1], block[start], columns) and _heads(block[start - 1], columns):
         start -= 1
     while end < len(block) and _belongs(block[end - 1], block[end], columns):
         end += 1
-    inside = [part for line in block[start:end] for part in line if not _crosses(part, columns)]
-    return start, end, columns_of([*columns, *((part[0].left, part[-1].right) for part in inside)])
+    first = next((at for at in range(start, end) if has_figure(block[at])), start)
+    inside = [span(part) for line in block[first:end] for part in _apart(line) if not _crosses(part, columns)]
+    return start, end, headed(columns_of([*columns, *inside]), block[start:first])
+
+
+def _apart(line: Segments) -> Segments:
+    """The texts of a line, each for itself: columns may be as near as words."""
+    return [[word] for part in line for word in part]
 
 
 def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
     """Two lines close together, neither with a text over several columns; several texts may stand further apart."""
-    height = line[0][0].top - line[0][0].bottom
-    near = line[0][0].bottom - below[0][0].top < (1.5 if min(len(line), len(below)) > 1 else 1) * height
+    near = _gap(line, below) < (1.5 if min(len(line), len(below)) > 1 else 1)
     return near and not any(_crosses(part, columns) for part in (*line, *below))
 
 
+def _heads(line: Segments, columns: Columns) -> bool:
+    """Several texts are headings, and one that is not at the left, where titles stand."""
+    return len(line) > 1 or line[0][0].left > columns[0][1]
+
+
 def _crosses(part: Line, columns: Columns) -> bool:
-    return sum(part[0].left < right and part[-1].right > left for left, right in columns) > 1
+    return len(touching(columns, span(part))) > 1
 
 
 def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
     """A lattice of what is seen between the rows and of walls that no text stands on."""
+    edges = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    lines = [[piece for part in line for piece in _parted(part, columns, edges)] for line in lines]
     words = _words(lines)
     frame = _frame(words)
-    across = _seen(page, words, frame)
-    if across and len(columns) == 2:
-        across += _below_titles(lines, frame)
-    across = [*across, *_within_rows(lines, columns, across, frame)] if across else _between_rows(lines, frame)
+    across = _across(page, lines, columns, frame)
     levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
-    edges = [frame[0], *((one[1] + other[0]) / 2 for one, other in pairwise(columns)), frame[2]]
     parts = [part for line in lines for part in line]
     down = [
         Rule(edge, low, high)
         for low, high in pairwise(levels)
-        for edge in edges
+        for edge in (frame[0], *edges, frame[2])
         if not any(part[0].left < edge < part[-1].right and low < part[0].middle < high for part in parts)
     ]
     borders = [Rule(level, frame[0], frame[2]) for level in (frame[1], frame[3])]
     table = Lattice([*across, *borders], down).table(words, page.number)
     return Table(table.rows, (), table.box, table.pages, tuple(columns))
+
+
+def _parted(part: Line, columns: Columns, edges: Sequence[float]) -> Segments:
+    """The texts of several cells that nearly touch."""
+    if len(touching(columns, span(part))) < 2:
+        return [part]
+    found: Segments = []
+    for piece in (piece for word in part for piece in parted(word, edges)):
+        if found and not any(found[-1][-1].right < edge < piece.left for edge in edges):
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return found
+
+
+def _across(page: Page, lines: Sequence[Segments], columns: Columns, frame: Box) -> list[Rule]:
+    """Lines between rows, seen or not. Few that are seen part headings or groups of rows, not rows."""
+    rows = Rows(lines, columns)
+    seen = _seen(page, _words(lines), frame)
+    if len(columns) == 2 and seen:
+        return [*seen, *_below_titles(lines, frame), *_within_rows(lines, columns, seen, frame)]
+    if 2 * len({round(rule.at / 4) for rule in seen}) > sum(rows.anchors):
+        return [*seen, *_within_rows(lines, columns, seen, frame)]
+    found = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
+    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in found if start]
 
 
 def _frame(words: Sequence[Word]) -> Box:
@@ -180,16 +208,3 @@ def _within_rows(lines: Sequence[Segments], columns: Columns, seen: Sequence[Rul
             left = columns[column_at(columns, word.left, line[0][-1].right)][0]
             yield Rule(word.top + 1, left, frame[2])
         above = (line[0], mine) if mine else above
-
-
-def _between_rows(lines: Sequence[Segments], frame: Box) -> list[Rule]:
-    """Where rows end, by what lies between the lines: a wider gap than inside of rows, else each line that is full."""
-    levels = [line[0][0].middle for line in lines]
-    gaps = [above - below for above, below in pairwise(levels)]
-    if max(gaps) > 1.25 * min(gaps):
-        starts = [gap > 1.2 * min(gaps) for gap in gaps]
-    else:
-        usual = median(len(line) for line in lines)
-        starts = [len(line) >= max(usual, 2) for line in lines[1:]]
-    found = zip(pairwise(levels), starts, strict=True)
-    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in found if start]

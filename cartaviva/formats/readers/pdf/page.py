@@ -31,7 +31,7 @@ class Word(NamedTuple):
     top: float
     mark: int
     gaps: tuple[tuple[float, float], ...] = ()
-    """From where to where each blank goes; not known for what is marked. A blank within a drawing of text has (0, 0)."""
+    """From where to where each blank goes, not known for what is marked; (0, 0) for one within a drawing of text."""
 
     @property
     def middle(self) -> float:
@@ -146,7 +146,8 @@ class _Letters:
 
     def part(self, index: int) -> int | None:
         """What the letter was drawn with: two cells never are in one go."""
-        return quick.letter_object(self._text, index)
+        part: int | None = quick.letter_object(self._text, index)
+        return part
 
     def mark(self, index: int) -> int:
         """The marked content of a letter, -1 without."""

@@ -13,6 +13,7 @@ from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Word
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
+from cartaviva.formats.readers.pdf.spread import placed, touching
 
 _PAGE_NUMBER = re.compile(
     r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b",
@@ -164,13 +165,10 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
 
 
 def _aligned(before: Table, table: Table) -> Table:
-    """The table with the columns of the one before, where each of its own stands under one of them."""
-    under = [
-        [at for at, (left, right) in enumerate(before.columns) if mine[0] < right and mine[1] > left]
-        for mine in table.columns
-    ]
-    places = [at[0] for at in under if len(at) == 1]
-    if len(places) < len(table.columns) or sorted(set(places)) != places:
+    """The table with the columns of the one before, where each of its own stands under another of them."""
+    places = [at for at in placed(table.columns, before.columns) if at is not None]
+    far = any(not touching([before.columns[at]], mine) for at, mine in zip(places, table.columns, strict=False))
+    if far or len(places) < len(table.columns):
         return table
     rows = [[Slot("", table.pages[0], (0, 0, 0, 0)) for _ in before.columns] for _ in table.rows]
     for row, filled in zip(table.rows, rows, strict=True):

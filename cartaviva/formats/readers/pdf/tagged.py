@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium
 from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf import quick
-from cartaviva.formats.readers.pdf.columns import column_at, columns_of
 from cartaviva.formats.readers.pdf.lines import Vocabulary, box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, Word
 from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
+from cartaviva.formats.readers.pdf.spread import column_at, columns_of
 
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))

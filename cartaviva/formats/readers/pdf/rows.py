@@ -1,0 +1,92 @@
+"""Which lines of text are one row, where nothing is drawn between rows.
+
+A row has one line with its figures, and may have others above and below it, as its cells are set at the top or in the
+middle. A text goes on in the next line of its own column.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cartaviva.formats.readers.blocks import FIGURE
+from cartaviva.formats.readers.pdf.lines import Line, line_text
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, span, touching
+
+_CODE = re.compile(r"^\W*[^\W\d]{0,3}\W?\d[\d.]*\W{0,2}$")
+"""The number of a promise."""
+Segments = list[Line]
+
+
+class Rows:
+    """The lines of a table, from top to bottom, and where a new row begins."""
+
+    def __init__(self, lines: Sequence[Segments], columns: Columns) -> None:
+        self._columns = columns
+        self._levels = [line[0][0].middle for line in lines]
+        self._heights = [line[0][0].top - line[0][0].bottom for line in lines]
+        self._spans = [[touching(columns, span(part)) for part in line] for line in lines]
+        self._filled = [{column_at(columns, *span(part)) for part in line} for line in lines]
+        self.anchors = self._anchors(lines)
+        self._leading = self._usual()
+
+    def starts(self) -> list[bool]:
+        """Whether each line but the first begins a row."""
+        ways = [0 if anchor else self._way(at) for at, anchor in enumerate(self.anchors)]
+        found = [self._is_group(at) or not (way > 0 or before < 0) for at, (before, way) in enumerate(pairwise(ways))]
+        last = -1
+        for at, anchor in enumerate(self.anchors):
+            if anchor and last >= 0 and not any(found[last:at]):
+                found[max(range(last, at), key=lambda gap: (self._levels[gap] - self._levels[gap + 1], gap))] = True
+            last = at if anchor else last
+        return found
+
+    def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
+        """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
+        figures: dict[int, list[bool]] = {}
+        for line in lines:
+            for part in line:
+                found = figures.setdefault(column_at(self._columns, *span(part)), [])
+                found.append(bool(FIGURE.match(line_text(part))))
+        of_figures = {at for at, found in figures.items() if 2 * sum(found) > len(found) and sum(found) > 1}
+        codes = [bool(_CODE.match(line_text(line[0]))) for line in lines if 0 in self._filled[lines.index(line)]]
+        numbered = 2 * sum(codes) > len(codes) and sum(codes) > 1
+        return [
+            any(FIGURE.match(line_text(part)) and column_at(self._columns, *span(part)) in of_figures for part in line)
+            or (numbered and 0 in filled)
+            or 4 * len(filled) >= 3 * len(self._columns)
+            for line, filled in zip(lines, self._filled, strict=True)
+        ]
+
+    def _usual(self) -> float:
+        """The distance between two lines of a text."""
+        gaps = []
+        for at, anchor in enumerate(self.anchors):
+            above = self._next(at, -1)
+            if above is not None and not (anchor and self.anchors[above]):
+                gaps.append(self._levels[above] - self._levels[at])
+        height = max(self._heights)
+        return min((gap for gap in gaps if gap > 0.8 * height), default=1.3 * height)
+
+    def _next(self, at: int, step: int) -> int | None:
+        """The next line up (-1) or down with a text in a column that this line has one in, too."""
+        at, mine = at + step, self._filled[at]
+        while 0 <= at < len(self._filled):
+            if mine & self._filled[at]:
+                return at
+            at += step
+        return None
+
+    def _way(self, at: int) -> int:
+        """1 for a line that goes on with the row above it, -1 for one that begins the row below, 0 for neither."""
+        above, below = self._next(at, -1), self._next(at, 1)
+        most = 1.2 * min(self._leading, 1.6 * self._heights[at])
+        up = self._levels[above] - self._levels[at] if above is not None else most + 1
+        down = self._levels[at] - self._levels[below] if below is not None else most + 1
+        if min(up, down) > most:
+            return 0
+        return 1 if up <= down else -1
+
+    def _is_group(self, at: int) -> bool:
+        """Has the line a heading over several columns that have one each in the next line?"""
+        below = self._filled[at + 1]
+        return any(len(below.intersection(under)) > 1 for under in self._spans[at] if len(under) > 1)
