@@ -5,6 +5,7 @@ What is seen, lines or shades between rows, is taken; the walls between columns 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
@@ -13,6 +14,7 @@ from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
 from cartaviva.formats.readers.pdf.spread import (
     Columns,
+    Group,
     body_columns,
     column_at,
     columns_of,
@@ -31,15 +33,15 @@ def column_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[
     tables: list[Table] = []
     rest: list[Word] = []
     for block in _blocks([_segments(line) for line in lines_of(words)]):
-        start, end, columns = _extent(block, _LEAST)
-        if len(columns) < _LEAST:
-            start, end, columns = _extent(block, 2)
-            inside = _words(block[start:end])
-            if len(columns) < 2 or not _seen(page, inside, _frame(inside)):
+        found = _extent(block, _LEAST)
+        if len(found.columns) < _LEAST:
+            found = _extent(block, 2)
+            inside = _words(block[found.start : found.end])
+            if len(found.columns) < 2 or not _seen(page, inside, _frame(inside)):
                 rest += _words(block)
                 continue
-        tables.append(_table(page, block[start:end], columns))
-        rest += _words(block[:start] + block[end:])
+        tables.append(_table(page, block[found.start : found.end], found))
+        rest += _words(block[: found.start] + block[found.end :])
     return tables, rest
 
 
@@ -79,14 +81,22 @@ def _words(lines: Iterable[Segments]) -> list[Word]:
     return [word for line in lines for segment in line for word in segment]
 
 
-def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
-    """The first line of a table, the line after its last, and its columns.
+class Extent(NamedTuple):
+    """The first line of a table, the line after its last, its columns, and where a heading is over several of them."""
 
-    It reaches from full line to full line, and to what is near and stands in its columns.
-    """
+    start: int
+    end: int
+    columns: Columns
+    groups: Sequence[Group]
+    heads: int
+    """Lines of headings."""
+
+
+def _extent(block: Sequence[Segments], least: int) -> Extent:
+    """It reaches from full line to full line, and to what is near and stands in its columns."""
     full = [at for at, line in enumerate(block) if len(line) >= least]
     if len(full) < _LEAST:
-        return 0, 0, ()
+        return Extent(0, 0, (), (), 0)
     columns = body_columns([_apart(block[at]) for at in full])
     start, end = full[0], full[-1] + 1
     while start > 0 and _belongs(block[start - 1], block[start], columns) and _heads(block[start - 1], columns):
@@ -95,7 +105,8 @@ def _extent(block: Sequence[Segments], least: int) -> tuple[int, int, Columns]:
         end += 1
     first = next((at for at in range(start, end) if has_figure(block[at])), start)
     inside = [span(part) for line in block[first:end] for part in _apart(line) if not _crosses(part, columns)]
-    return start, end, headed(columns_of([*columns, *inside]), block[start:first])
+    wide, groups = headed(columns_of([*columns, *inside]), block[start:first])
+    return Extent(start, end, wide, groups, first - start)
 
 
 def _apart(line: Segments) -> Segments:
@@ -118,20 +129,22 @@ def _crosses(part: Line, columns: Columns) -> bool:
     return len(touching(columns, span(part))) > 1
 
 
-def _table(page: Page, lines: Sequence[Segments], columns: Columns) -> Table:
+def _table(page: Page, lines: Sequence[Segments], found: Extent) -> Table:
     """A lattice of what is seen between the rows and of walls that no text stands on."""
+    columns = found.columns
     edges = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    over = [Rule(lines[at][0][0].middle, left, right) for at, left, right in found.groups]
     lines = [[piece for part in line for piece in _parted(part, columns, edges)] for line in lines]
     words = _words(lines)
     frame = _frame(words)
-    across = _across(page, lines, columns, frame)
+    across = _across(page, lines, found, frame)
     levels = sorted({frame[1], frame[3], *(rule.at for rule in across)})
-    parts = [part for line in lines for part in line]
+    over += [Rule(part[0].middle, part[0].left, part[-1].right) for line in lines for part in line]
     down = [
         Rule(edge, low, high)
         for low, high in pairwise(levels)
         for edge in (frame[0], *edges, frame[2])
-        if not any(part[0].left < edge < part[-1].right and low < part[0].middle < high for part in parts)
+        if not any(rule.start < edge < rule.end and low < rule.at < high for rule in over)
     ]
     borders = [Rule(level, frame[0], frame[2]) for level in (frame[1], frame[3])]
     table = Lattice([*across, *borders], down).table(words, page.number)
@@ -151,16 +164,16 @@ def _parted(part: Line, columns: Columns, edges: Sequence[float]) -> Segments:
     return found
 
 
-def _across(page: Page, lines: Sequence[Segments], columns: Columns, frame: Box) -> list[Rule]:
+def _across(page: Page, lines: Sequence[Segments], found: Extent, frame: Box) -> list[Rule]:
     """Lines between rows, seen or not. Few that are seen part headings or groups of rows, not rows."""
-    rows = Rows(lines, columns)
+    columns, rows = found.columns, Rows(lines, found.columns, found.heads, {group[0] for group in found.groups})
     seen = _seen(page, _words(lines), frame)
     if len(columns) == 2 and seen:
         return [*seen, *_below_titles(lines, frame), *_within_rows(lines, columns, seen, frame)]
     if 2 * len({round(rule.at / 4) for rule in seen}) > sum(rows.anchors):
         return [*seen, *_within_rows(lines, columns, seen, frame)]
-    found = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
-    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in found if start]
+    gaps = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
+    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in gaps if start]
 
 
 def _frame(words: Sequence[Word]) -> Box:

@@ -5,12 +5,12 @@ middle. A text goes on in the next line of its own column.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
-from cartaviva.formats.readers.pdf.spread import Columns, column_at, span, touching
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, span
 
 _CODE = re.compile(r"^\W*[^\W\d]{0,3}\W?\d[\d.]*\W{0,2}$")
 """The number of a promise."""
@@ -20,11 +20,11 @@ Segments = list[Line]
 class Rows:
     """The lines of a table, from top to bottom, and where a new row begins."""
 
-    def __init__(self, lines: Sequence[Segments], columns: Columns) -> None:
-        self._columns = columns
+    def __init__(self, lines: Sequence[Segments], columns: Columns, heads: int, groups: Collection[int]) -> None:
+        """`heads` lines are headings, and those of `groups` are over several columns."""
+        self._columns, self._heads, self._groups = columns, heads, groups
         self._levels = [line[0][0].middle for line in lines]
         self._heights = [line[0][0].top - line[0][0].bottom for line in lines]
-        self._spans = [[touching(columns, span(part)) for part in line] for line in lines]
         self._filled = [{column_at(columns, *span(part)) for part in line} for line in lines]
         self.anchors = self._anchors(lines)
         self._leading = self._usual()
@@ -32,7 +32,7 @@ class Rows:
     def starts(self) -> list[bool]:
         """Whether each line but the first begins a row."""
         ways = [0 if anchor else self._way(at) for at, anchor in enumerate(self.anchors)]
-        found = [self._is_group(at) or not (way > 0 or before < 0) for at, (before, way) in enumerate(pairwise(ways))]
+        found = [at in self._groups or not (way > 0 or before < 0) for at, (before, way) in enumerate(pairwise(ways))]
         last = -1
         for at, anchor in enumerate(self.anchors):
             if anchor and last >= 0 and not any(found[last:at]):
@@ -79,14 +79,11 @@ class Rows:
     def _way(self, at: int) -> int:
         """1 for a line that goes on with the row above it, -1 for one that begins the row below, 0 for neither."""
         above, below = self._next(at, -1), self._next(at, 1)
+        if at + 1 < self._heads and len(self._filled[at]) == 1 and below != at + 1:
+            return -1
         most = 1.2 * min(self._leading, 1.6 * self._heights[at])
         up = self._levels[above] - self._levels[at] if above is not None else most + 1
         down = self._levels[at] - self._levels[below] if below is not None else most + 1
         if min(up, down) > most:
             return 0
         return 1 if up <= down else -1
-
-    def _is_group(self, at: int) -> bool:
-        """Has the line a heading over several columns that have one each in the next line?"""
-        below = self._filled[at + 1]
-        return any(len(below.intersection(under)) > 1 for under in self._spans[at] if len(under) > 1)

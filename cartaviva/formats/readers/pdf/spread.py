@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
+from cartaviva.formats.readers.pdf.page import Word
 
 Span = tuple[float, float]
 """From left to right."""
@@ -95,18 +96,80 @@ def _cost(text: Span, column: Span) -> float:
     return _apart(text, column) + 0.01 * abs(sum(text) - sum(column))
 
 
-def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> list[Span]:
-    """The columns with what their headings take, and those of headings alone: the lowest line of headings first."""
+Group = tuple[int, float, float]
+"""A line of headings, and from where to where the columns go that one of its texts stands over."""
+_APART = 1.6
+"""Heights of a line from which the next one below is of another row."""
+_ALONE = 30.0
+"""Points by which a text may be from the middle of its columns, rather than that a column is under none."""
+
+
+def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> tuple[list[Span], list[Group]]:
+    """The columns with what their headings take, and those of headings alone; and the headings over several columns."""
+    found: list[Group] = []
+    texts: list[Span] = []
+    below: list[Span] = []
+    lower: Word | None = None
+    for number, line in reversed(list(enumerate(headings))):
+        mine = [span(part) for part in line]
+        over = [text for text in mine if below and below[0][0] < sum(text) / 2 < below[-1][1]]
+        groups = _groups(_over_several(over, below, line[0][0], lower), below)[1] if lower else {}
+        lower = line[0][0]
+        found += [(number, left, right) for left, right in groups.values()]
+        for text in mine:
+            under = touching(texts, text)
+            if text in groups or len(under) > 1 or (len(line) == 1 and not under and _is_wide(text, columns)):
+                continue
+            if under:
+                other = texts.pop(under[0])
+                text = min(text[0], other[0]), max(text[1], other[1])
+            texts = sorted([*texts, text])
+        below = mine if len(mine) > 1 else below
+    return _widened(columns, texts), found
+
+
+def _over_several(texts: list[Span], below: Sequence[Span], word: Word, lower: Word) -> list[Span]:
+    """None where one goes on in the next line: that is near, and has a text that begins or has its middle there, too."""
+    gap = (word.middle - lower.middle) / (word.top - word.bottom)
+    on = any(min(abs(text[0] - other[0]), abs(sum(text) - sum(other)) / 2) < 2 for text in texts for other in below)
+    return texts if gap > _APART or (gap > 0.9 and not on) else []
+
+
+def _is_wide(text: Span, columns: Columns) -> bool:
+    return len(touching(columns, text)) > 1
+
+
+def _widened(columns: Columns, texts: Sequence[Span]) -> list[Span]:
     wide = list(columns)
-    for line in reversed(headings):
-        texts = [text for text in map(span, line) if len(touching(wide, text)) < 2]
-        found = list(zip(placed(texts, wide), texts, strict=True))
-        new = [text for at, text in found if at is None and not touching(wide, text)]
-        for at, (left, right) in found:
-            if at is not None:
-                low = max((other[1] for other in wide[:at]), default=left)
-                high = min((other[0] for other in wide[at + 1 :]), default=right)
-                wide[at] = min(wide[at][0], max(left, low)), max(wide[at][1], min(right, high))
-        if len(line) > 1:
-            wide = sorted([*wide, *(text for text in new if not touching(wide, text))])
-    return wide
+    new = []
+    for at, text in zip(placed(texts, wide), texts, strict=True):
+        if at is None:
+            new.append(text)
+            continue
+        low = max((other[1] for other in wide[:at]), default=text[0])
+        high = min((other[0] for other in columns[at + 1 :]), default=text[1])
+        wide[at] = min(wide[at][0], max(text[0], low)), max(wide[at][1], min(text[1], high))
+    return sorted([*wide, *(text for text in new if not touching(wide, text))])
+
+
+def _groups(texts: Sequence[Span], columns: Columns, before: float = 0.0) -> tuple[float, dict[Span, Span]]:
+    """The columns that each text stands over the middle of, several each, so that few are under none: with the loss."""
+    if not texts or len(columns) < 2:
+        return _ALONE * (len(columns) + 2 * len(texts)), {}
+    loss, found = _groups(texts[1:], columns, before)
+    loss += 2 * _ALONE
+    skipped, rest = _groups(texts, columns[1:], columns[0][1])
+    if skipped + _ALONE < loss:
+        loss, found = skipped + _ALONE, rest
+    for count in range(2, len(columns) + 1):
+        left, right = columns[0][0], columns[count - 1][1]
+        after = columns[count][0] if count < len(columns) else right + columns[-1][0] - columns[-2][1]
+        start = before or left - columns[1][0] + columns[0][1]
+        middle = sum(texts[0]) / 2
+        off = min(abs(middle - (low + high) / 2) for low, high in ((left, right), (left, after), (start, right)))
+        off = min(off, abs(texts[0][0] - left) + 1)
+        if off < 0.1 * (right - left) and not any(left < sum(text) / 2 < right for text in texts[1:]):
+            more, rest = _groups(texts[1:], columns[count:], right)
+            if more + off < loss:
+                loss, found = more + off, {texts[0]: (left, right), **rest}
+    return loss, found
