@@ -60,10 +60,20 @@ def _bars(lines: list[str]) -> Lines:
 def _columns(lines: list[str]) -> Lines:
     """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
     records: Lines = []
-    for wide, run in groupby(enumerate(lines, 1), key=lambda item: "  " in item[1].strip()):
+    goes_on = _wide(lines)
+    for wide, run in groupby(enumerate(lines, 1), key=lambda item: goes_on[item[0] - 1]):
         numbered = [(number, line.expandtabs()) for number, line in run]
         records += _cut(numbered) if wide else [(number, [line]) for number, line in numbered]
     return records
+
+
+def _wide(lines: list[str]) -> list[bool]:
+    """Whether each line has several fields, or goes on with texts of the line above."""
+    wide: list[bool] = []
+    for line in lines:
+        begins = line.startswith("  ") or line[:1].islower()
+        wide.append("  " in line.strip() or bool(wide and wide[-1] and line.strip() and begins))
+    return wide
 
 
 def _cut(run: list[tuple[int, str]]) -> Lines:
