@@ -168,6 +168,8 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
         return
     if any(_in_unit(one, row.target.unit) in (value, row.target.upper) for one in promised):
         return
+    if all(_is_kept_beside(one, report, index) for one in promised):
+        return
     yield Finding(
         "target-text-mismatch",
         column="target",
@@ -187,6 +189,18 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         return quantity.unit in COUNTED and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
     return convert(quantity.value, quantity.unit, unit) is not None
+
+
+def _is_kept_beside(quantity: Quantity, report: FollowUpReport, index: int) -> bool:
+    """Is the quantity the target of another indicator of the same promise? "2 conferences" are not 250 attendants."""
+    promise = report.rows[index].stated.text("commitment")
+    return any(
+        at != index
+        and row.stated.text("commitment") == promise
+        and row.target.value is not None
+        and _in_unit(quantity, row.target.unit) == row.target.value
+        for at, row in enumerate(report.rows)
+    )
 
 
 def _in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:

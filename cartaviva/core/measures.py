@@ -68,7 +68,7 @@ MEASURES: Mapping[Measure, Wording] = {
         "es": "valoración, puntuación*, nota, calificación",
         "gl": "valoración, puntuación*, nota, cualificación",
         "eu": "puntuazio*, balorazio*, nota, kalifikazio*, balioespen*",
-        "en": "rating*, score*",
+        "en": "rating*, score*, rate us, rate our, rate the, rate this, rate it, rate their, rates us, rates our",
         "fr": "notation, évaluation moyenne, appréciation, !note, note moyenne",
         "it": "punteggio*, valutazione, giudizio medio, !voto, voto medio",
         "pt": "avaliação média, pontuação*, nota, classificação média, valoração",

@@ -1,5 +1,6 @@
 """What was reached in a period, or the reason why there is no figure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,6 +56,9 @@ class NoResult(NamedTuple):
 Reading = tuple[Result | NoResult | None, str | None]
 """A result and the code of a finding."""
 
+ONLY_NOTE = re.compile(r"\([\da-z*]{1,2}\)(?:\s?\([\da-z*]{1,2}\))*|\[[\da-z*]{1,2}\]|[¹²³⁴-⁹]+")
+"""(1), [a]: the mark of a note and no figure; what it says stands below the table."""
+
 UNREADABLE: Reading = (None, "unreadable-result")
 MISMATCH: Reading = (None, "unit-mismatch")
 MISSING: Reading = (None, "result-missing")
@@ -70,6 +74,8 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     stated = text.strip()
     if not any(char.isalnum() for char in stated):
         return _of_words(stated, target) if TICKS.intersection(stated) else MISSING
+    if ONLY_NOTE.fullmatch(stated):
+        return UNREADABLE
     return _parse(stated, target, indicator, language)
 
 

@@ -19,6 +19,7 @@ SHARE = re.compile(
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
 HUNDRED = Decimal(100)
+UNMEASURED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
 
 
 def check_totals(report: FollowUpReport) -> Iterator[Finding]:
@@ -63,8 +64,10 @@ def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
-    """The rows counted by commitment, and counted by indicator."""
-    return commitments(report.rows), tuple((row,) for row in report.rows)
+    """The rows counted by commitment, and counted by indicator; all of them, and those that were measured."""
+    measured = [row for row in report.rows if row.assessment.status not in UNMEASURED]
+    ways = [(commitments(rows), tuple((row,) for row in rows)) for rows in (report.rows, measured)]
+    return (*ways[0], *ways[1])
 
 
 def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:

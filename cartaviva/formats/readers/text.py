@@ -60,10 +60,20 @@ def _bars(lines: list[str]) -> Lines:
 def _columns(lines: list[str]) -> Lines:
     """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
     records: Lines = []
-    for wide, run in groupby(enumerate(lines, 1), key=lambda item: "  " in item[1].strip()):
+    goes_on = _wide(lines)
+    for wide, run in groupby(enumerate(lines, 1), key=lambda item: goes_on[item[0] - 1]):
         numbered = [(number, line.expandtabs()) for number, line in run]
         records += _cut(numbered) if wide else [(number, [line]) for number, line in numbered]
     return records
+
+
+def _wide(lines: list[str]) -> list[bool]:
+    """Whether each line has several fields, or goes on with texts of the line above."""
+    wide: list[bool] = []
+    for line in lines:
+        begins = line.startswith("  ") or line[:1].islower()
+        wide.append("  " in line.strip() or bool(wide and wide[-1] and line.strip() and begins))
+    return wide
 
 
 def _cut(run: list[tuple[int, str]]) -> Lines:
@@ -86,10 +96,10 @@ def _best(lines: list[str]) -> Lines:
     """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is."""
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
     best = max(candidates, key=_weight)
-    if not _weight(best):
+    if best in candidates[1:3] or not _weight(best):  # commas and semicolons stand in running text and in figures
         columns = _columns(lines)
-        best = columns if _weight(columns) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
-    return best
+        best = columns if _weight(columns) > _weight(best) else best
+    return best if _weight(best) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
 
 
 def _without_ours(records: Lines) -> Lines:

@@ -28,6 +28,7 @@ from cartaviva.formats.recognise.rows import (
     only_dates,
     says_total,
 )
+from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -44,6 +45,8 @@ class State:
     half: Rows = ()
     """Labels and values that end without a result: the rest may stand on the next page."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
+    wraps: bool = False
+    """Texts may go on in the next row: the file has lines, and no cells."""
     cards: dict[str, Sequence[str]] = field(default_factory=dict)
     """The shapes of the cards that were read: what their labels mean."""
 
@@ -102,7 +105,8 @@ def _read(document: Document, known: Shapes) -> State:
 
 def _once(document: Document, known: Shapes, cards: Shapes) -> State:
     texts = list(_texts(document))
-    state = State(start(document.title, texts[:4000]), known=known, cards={**cards})
+    wraps = document.format in WITHOUT_CELLS
+    state = State(start(document.title, texts[:4000]), known=known, cards={**cards}, wraps=wraps)
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
@@ -154,7 +158,8 @@ def _grid(state: State, grid: Grid) -> None:
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
         about_one = _is_about_one(header, state.context)
-        _table(state, Table(header, rows[body], widths[body], state.context, frozenset(repeated), about_one))
+        lines = unwrapped(rows[body], widths[body], header) if state.wraps else (rows[body], widths[body])
+        _table(state, Table(header, *lines, state.context, frozenset(repeated), about_one))
         first = end
     if not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)

@@ -208,6 +208,7 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
     )
     sure: list[Meaning] = []
     late: list[Meaning] = []
+    agreed = _agreed(path) if figures else None
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in roles_of(text):
             role = _fitting(over_figures if figures else over_text, texts, figures)
@@ -219,7 +220,16 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
             sure.append((role, over_text if over_text is not role else None))
             if over_figures is Role.TARGET and over_figures is not role and _have_digits(texts):
                 late.append((Role.TARGET, over_text))
+    sure.sort(key=lambda meaning: meaning[0] is not agreed)
     return sure, late
+
+
+def _agreed(path: Sequence[str]) -> Role | None:
+    """Target or result, where the lowest heading may mean both ("Valor") and one above it means one ("Previsió")."""
+    meant = [{over_figures for _, over_figures in roles_of(text)} & {Role.TARGET, Role.RESULT} for text in path]
+    if len(path) < 2 or len(meant[-1]) < 2:
+        return None
+    return next((role for roles in reversed(meant[:-1]) if len(roles) == 1 for role in roles), None)
 
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:

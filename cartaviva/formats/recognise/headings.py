@@ -91,12 +91,12 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
-        r"^(font|fuente|fonte|source|iturria|method|metod|formula|calcul|comeschal|modede|modode|modalita|modalit|kalku|origen|"
+        r"^(font|fuente|fonte|source|iturria|method|metod|formula|calcul|kalkul|(form[ae]|maner[ae]|maniere|modalit\w*|procediment\w*|procedimiento|way|how)(de|di|del|do|of|weare|it)?(is)?(calcul|comput)|comeschal|modede|modode|modalita|modalit|kalku|origen|"
         r"enllac|enlace|link|lien|url|evidenc|datasource)",
         Role.EXTRA,
     ),
     _h(
-        r"^(rag|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
+        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
@@ -154,6 +154,9 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|lorpenmaila|lorpena$|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
+        r"^(performance|rendiment\w*|rendimient\w*|desempe\w*|desempenho|rendement|prestazion\w*|errendimendu\w*|result\w*|actual|outturn|real)"
+        r"(vs|versus|against|comparedto|compared(to|with)|relativeto|respecte?|respecto|rispetto|rapport|parrapport|enrelaci\w*|enrelac\w*|frente|face|fronte|confront\w*)"
+        r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cartaviva.core.comparing import sayings
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
@@ -88,9 +90,22 @@ def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
     return sum(
         (role in FIGURE_ROLES and len(cell.text) > 32 and not is_figure(cell.text))
         or (role in WORDS and is_bare(cell.text))
-        or (role in (Role.COMMITMENT, Role.INDICATOR) and bool(QUANTITY.fullmatch(cell.text)))
+        or (role in (Role.COMMITMENT, Role.INDICATOR) and _is_quantity(cell.text))
         for cell, role in zip(cells, roles, strict=True)
     )
+
+
+def _is_quantity(text: str) -> bool:
+    """≤ 40, menos de 40, no más del 6 %: what compares, and a figure with its unit."""
+    if len(text) > 40 or not any(letter.isdigit() for letter in text):
+        return False
+    words = text.split()
+    starts = (at for at, word in enumerate(words) if word.strip("≥≤<>")[:1].isdigit())
+    first = next(starts, 0)
+    quantity = " ".join(words[first:])
+    if first:
+        return bool(sayings().find(words_of(text), 0)) and (is_bare(quantity) or bool(QUANTITY.fullmatch(quantity)))
+    return bool(QUANTITY.fullmatch(quantity))
 
 
 def repair(cells: Sequence[Cell], width: int, profile: Profile) -> Repair | None:

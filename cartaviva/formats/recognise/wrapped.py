@@ -1,0 +1,51 @@
+"""Texts that go on in the next line of a table, where a file has lines of text and no cells: put back together."""
+
+from collections.abc import Sequence
+
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
+from cartaviva.formats.recognise.roles import Role
+
+Row = tuple[Cell, ...]
+WITHOUT_CELLS = frozenset({"text", "pdf"})
+"""Formats whose tables may be nothing but lines of text."""
+
+
+def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+    """The rows below a header and their widths, each with the lines that its texts go on in."""
+    kept: list[Row] = []
+    wide: list[int] = []
+    for row, width in zip(rows, widths, strict=True):
+        if kept and _goes_on(kept[-1], row, header):
+            kept[-1] = tuple(map(_joined, kept[-1], row))
+        else:
+            kept.append(row)
+            wide.append(width)
+    return tuple(kept), tuple(wide)
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    return above._replace(text=f"{above.text} {below.text}") if below.text else above
+
+
+def _goes_on(above: Row, row: Row, header: Header) -> bool:
+    """Every text stands under one, no figure is new, and a text begins in the middle of a sentence."""
+    filled = [(use, up, cell) for use, up, cell in zip(header.uses, above, row, strict=True) if cell.text]
+    stated = [up for use, up in zip(header.uses, above, strict=True) if use.role in (Role.TARGET, Role.RESULT)]
+    if not filled or not all(up.text and up is not cell for _, up, cell in filled) or not any(up.text for up in stated):
+        return False
+    if len({id(up) for _, up, _ in filled}) < len(filled) or len({id(cell) for *_, cell in filled}) < len(filled):
+        return False
+    figures = [(up, cell) for use, up, cell in filled if use.role in FIGURE_ROLES]
+    if any(_has_digits(up) and _has_digits(cell) for up, cell in figures):
+        return False
+    texts = [cell.text for use, _, cell in filled if use.role not in FIGURE_ROLES] or [cell.text for _, cell in figures]
+    return any(_is_middle(text) for text in texts)
+
+
+def _has_digits(cell: Cell) -> bool:
+    return any(letter.isdigit() for letter in cell.text)
+
+
+def _is_middle(text: str) -> bool:
+    return text[:1].islower() or text[:1] in "(/"
