@@ -6,7 +6,6 @@ middle. A text goes on in the next line of its own column.
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
