@@ -23,10 +23,12 @@ from cartaviva.core.words import Say
 
 log = logging.getLogger("cartaviva.serve")
 
-THREADS = 8
+THREADS = 4
 """Requests that are answered at a time."""
 SLOW = 24
 """Requests that may still be arriving at the same time, each in a thread of its own: see config/intake.py."""
+MOST_WORKERS = 4
+"""Processes that answer requests, where PostgreSQL keeps the data and there are as many processors."""
 PATIENCE = 20
 """Seconds that a request or a task may take to end when the server is stopped."""
 A_DAY = 86_400
@@ -211,7 +213,7 @@ def _serve(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=_workers(),
         blocking_threads=THREADS + SLOW,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         workers_kill_timeout=PATIENCE - 5,
@@ -221,6 +223,13 @@ def _serve(host: str, port: int) -> None:
         log_dictconfig=said_by_us,
     )
     server.serve(target_loader=_application, wrap_loader=False)
+
+
+def _workers() -> int:
+    """SQLite has one writer at a time, which the threads of one process take turns to be."""
+    from django.db import connection
+
+    return 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 def _application() -> Any:

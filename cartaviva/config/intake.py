@@ -1,9 +1,10 @@
-"""What `cartaviva serve` loads: a request is taken in whole before it takes one of the few seats for answers.
+"""What `cartaviva serve` loads: a request is taken in whole before one of the few threads that answer takes it.
 
 A client on a slow line costs a thread that waits and a temporary file, and keeps nobody waiting: docs/decisions/0027.
 """
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from threading import Semaphore
@@ -32,11 +33,14 @@ class NotTaken(Exception):
 
 
 class Intake:
-    """`application` for so many requests at a time, while as many as `slow` more are still being taken in."""
+    """`application` for so many requests at a time, while as many as `slow` more are still being taken in.
+
+    Who came first is answered first. Only the threads that answer have a connection to the database.
+    """
 
     def __init__(self, application: Application, seats: int, slow: int) -> None:
         self.application = application
-        self.seats, self.slow = Semaphore(seats), Semaphore(slow)
+        self.seats, self.slow = ThreadPoolExecutor(seats, "seat"), Semaphore(slow)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer one request, as WSGI wants it."""
@@ -51,8 +55,7 @@ class Intake:
             return self._answer(environ, start)
 
     def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        with self.seats:
-            return self.application(environ, start)
+        return self.seats.submit(self.application, environ, start).result()
 
     def _take(self, environ: dict[str, Any], body: IO[bytes]) -> int:
         """The number of bytes that are in `body` then. Raises NotTaken."""
