@@ -121,27 +121,28 @@ def _saved(request: HttpRequest, guest: str, link: GuestLink) -> tuple[list[Row]
         for row in rows_of(link, say)
         if f"{row.entry.pk}-revision" in request.POST
     }
-    left: dict[int, str] = {}
+    left: dict[int, Refused] = {}
     for pk, (given, revision) in typed.items():
         try:
             enter_as_guest(guest, pk, given, revision)
         except Refused as refused:
             if refused.code in OVER:
                 raise
-            left[pk] = refused.sentence(say)
+            left[pk] = refused
     problems += _kept(request, link, list(typed), say)
     rows = [
         _as_typed(row, typed[row.entry.pk][0], link, say, left[row.entry.pk]) if row.entry.pk in left else row
         for row in rows_of(link, say)
     ]
-    return rows, list(dict.fromkeys([*left.values(), *problems]))
+    return rows, list(dict.fromkeys([*(one.sentence(say) for one in left.values()), *problems]))
 
 
-def _as_typed(row: Row, typed: Any, link: GuestLink, say: Translations, sentence: str) -> Row:
+def _as_typed(row: Row, typed: Any, link: GuestLink, say: Translations, refused: Refused) -> Row:
     """What somebody typed is never lost: it stands in the form, with what was saved meanwhile beside it."""
-    there = text_of(typed_of(row.entry), REASONS, say)
-    words = say("Now it says: {text}.").format(text=there)
-    return judged(replace(row, typed=typed, conflict=f"{sentence} {words}"), link, say)
+    words = [refused.sentence(say)]
+    if refused.code == "changed-meanwhile":
+        words.append(say("Now it says: {text}.").format(text=text_of(typed_of(row.entry), REASONS, say)))
+    return judged(replace(row, typed=typed, conflict=" ".join(words)), link, say)
 
 
 def _kept(request: HttpRequest, link: GuestLink, pks: list[int], say: Translations) -> list[str]:
