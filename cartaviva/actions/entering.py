@@ -7,7 +7,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.core.collecting import locked
-from cartaviva.core.entry import Sent, Typed
+from cartaviva.core.entry import Sent, Typed, check_lengths
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
@@ -21,8 +21,8 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
 
     The same again changes nothing. The entry that comes back has with it what `entry_of` selects.
 
-    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "reason-not-offered"; "changed-meanwhile"
-    where somebody else saved something else since that revision.
+    Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "text-too-long", "reason-not-offered";
+    "changed-meanwhile" where somebody else saved something else since that revision.
     """
     with change(organisation, person, "enter") as made:
         entry = entry_to_change(organisation, pk)
@@ -41,6 +41,7 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     """Runs inside the transaction of the action. Raises Refused as `enter` does. `by` None: whoever runs the server."""
     check_open(entry.report)
     typed = Typed(tidy(typed.text), tidy(typed.numerator), tidy(typed.denominator), typed.reason, tidy(typed.remarks))
+    check_lengths(typed._asdict())
     before = typed_of(entry)
     made.subject = f"entry {entry.pk}"
     if typed == before:

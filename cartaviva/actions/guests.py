@@ -13,7 +13,7 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
-from cartaviva.core.entry import Typed, check_lengths
+from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
@@ -136,7 +136,6 @@ def enter_as_guest(token: str, pk: int, typed: Typed, revision: int) -> Entry:
     Raises Refused as `opened` and `enter` do, "not-found" for an entry that the link is not about, "link-used",
     "text-too-long".
     """
-    check_lengths(typed._asdict())
     link = opened(token)
     with change(link.organisation, None, "enter-as-guest") as made:
         entry = guest_entry(link, pk)

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from cartaviva.core.entry import Sent, Typed, check_lengths
+from cartaviva.core.entry import Sent, Typed
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
 
@@ -38,11 +38,6 @@ class EntryForm:
         return self.get("answer") or ""
 
     def seen(self) -> int:
-        """The revision over which it was typed; the one that is to be replaced, once both values were seen.
-
-        Raises Refused ("text-too-long") where a field holds more than fits: then nothing of it is saved.
-        """
-        if not self.theirs:
-            check_lengths(self.sent())
+        """The revision over which it was typed; the one that is to be replaced, once both values were seen."""
         number = identifier(self.get("over") or self.get("revision") or "")
         return NO_REVISION if number is None else number
