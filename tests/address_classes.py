@@ -18,6 +18,7 @@ CLASSES: dict[str, str | Action] = {
     "portal:report": PUBLIC,
     "portal:version": PUBLIC,
     "portal:commitment": PUBLIC,
+    "portal:embed": PUBLIC,
     "portal:search": PUBLIC,
     "portal:corrections": PUBLIC,
     "portal:method": PUBLIC,
