@@ -47,6 +47,8 @@ CLASSES: dict[str, str | Action] = {
     "account_reset_password_from_key_done": PUBLIC,
     "mfa_authenticate": PUBLIC,
     "account_profile": SIGNED_IN,
+    "account_change_email": SIGNED_IN,
+    "account_confirm_email": SIGNED_IN,
     "account_change_password": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
     "mfa_index": SIGNED_IN,
