@@ -69,7 +69,7 @@ docs: .venv/.test  ## write the generated pages of docs/reference
 pictures: .venv/.test  ## take the pictures of the manual from the journeys
 	@requirements/system.sh chromium chromium
 	@mkdir -p docs/pictures
-	PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_journey.py
+	PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_journey.py tests/browser/test_pictures.py
 
 translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
 	@mkdir -p build

@@ -1,7 +1,9 @@
 """Closing a year: a body took note of the results of all charters. Until then a year is provisional."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
@@ -9,11 +11,21 @@ from cartaviva.actions.publish import append
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import ClosedYear, NotedReport
+from cartaviva.core.publication import ClosedYear, Correction, NotedReport
+from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.records.charters import current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
+from cartaviva.records.published import opened
 from cartaviva.records.summary import self_validated
+
+
+class Noted(NamedTuple):
+    """Which body took note, when, and under which file number."""
+
+    by: str
+    on: date
+    file_number: str
 
 
 def close_year(person: Person, period: Period, noted_by: str, noted_on: date, file_number: str) -> Publication:
@@ -23,25 +35,69 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
     """
     organisation = period.organisation
     allow(person, Action.CLOSE_YEAR, organisation)
-    noted_by, file_number = noted_by.strip(), file_number.strip()
-    if not noted_by or not file_number or not period.end < noted_on <= today(organisation):
-        raise Refused("not-noted")
+    note = _checked(period, Noted(noted_by, noted_on, file_number))
     with change(organisation, person, "close-year") as made:
         if there := Publication.objects.filter(period=period, kind=YEAR).first():
             raise Refused("year-closed", str(there.number))
         if missing := missing_charters(period):
             raise Refused("reports-missing", ", ".join(str(charter.name) for charter in missing))
-        reports = current_reports(period).defer("value", "texts")
-        noted = tuple(NotedReport(one.charter.slug, one.number, one.sha256) for one in reports if one.charter)
+        noted = reports_that_stand(period)
         if not noted:
             raise Refused("no-charters")
         span = Span(period.label, period.start, period.end)
         own = self_validated(period).total()
-        frozen = ClosedYear(organisation.slug, span, noted_by, noted_on, file_number, noted, own)
+        frozen = ClosedYear(organisation.slug, span, *note, noted, own)
         publication = append(organisation, person, frozen, {"kind": YEAR, "period": period})
         made.subject = f"publication {publication.number}"
         made.details = {"period": period.label, "sha256": publication.sha256}
     return publication
+
+
+def correct_year(
+    person: Person, publication: Publication, noted: Noted, reason: str, anew: bool = False
+) -> Publication:
+    """A new publication that takes the place of the one that closed a year, and says why; the old one stays.
+
+    With `anew`, the body took note of the reports as they stand now, with what was corrected since. Raises Refused:
+    "not-noted", "reason-needed", "corrected-already", "nothing-changed".
+    """
+    organisation, period, reason = publication.organisation, publication.period, reason.strip()
+    allow(person, Action.CORRECT, organisation)
+    note = _checked(period, noted)
+    if not reason:
+        raise Refused("reason-needed")
+    with change(organisation, person, "correct") as made:
+        publication.refresh_from_db()
+        after(PublicationState(publication.state), Step.CORRECT)
+        if later := Publication.objects.filter(corrects=publication).first():
+            raise Refused("corrected-already", str(later.number))
+        before = opened(publication)
+        assert isinstance(before, ClosedYear)
+        reports = reports_that_stand(period) if anew else before.reports
+        now = replace(
+            before, noted_by=note.by, noted_on=note.on, file_number=note.file_number, reports=reports, corrects=None
+        )
+        if now == replace(before, corrects=None):
+            raise Refused("nothing-changed")
+        names = Correction(publication.number, publication.sha256, reason)
+        columns = {"kind": YEAR, "period": period, "corrects": publication, "reason": reason}
+        new = append(organisation, person, replace(now, corrects=names), columns)
+        made.subject = f"publication {new.number}"
+        made.details = {"corrects": publication.number, "period": period.label, "sha256": new.sha256}
+    return new
+
+
+def reports_that_stand(period: Period) -> tuple[NotedReport, ...]:
+    """What the public sees of the period now. One query."""
+    reports = current_reports(period).defer("value", "texts")
+    return tuple(NotedReport(one.charter.slug, one.number, one.sha256) for one in reports if one.charter)
+
+
+def _checked(period: Period, noted: Noted) -> Noted:
+    note = Noted(noted.by.strip(), noted.on, noted.file_number.strip())
+    if not note.by or not note.file_number or not period.end < note.on <= today(period.organisation):
+        raise Refused("not-noted")
+    return note
 
 
 def end_charters(person: Person, period: Period, slugs: Collection[str]) -> None:

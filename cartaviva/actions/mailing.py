@@ -13,6 +13,9 @@ from cartaviva.records.models import GuestLink, Invitation, Person
 
 SALT = "invitation"
 GUEST_SALT = "guest-link"
+EMAIL_SALT = "new-email"
+EMAIL_LASTS = 4 * 3600
+"""Seconds for which the link to a new e-mail works."""
 
 
 @task()
@@ -100,6 +103,26 @@ def send_locked(pk: int) -> None:
         return
     values = {"name": person.name, "link": absolute("account_reset_password"), "minutes": settings.LOCK_MINUTES}
     make_message("locked", person.email, person.language, values).send()
+
+
+@task()
+def send_email_change(pk: int, email: str) -> None:
+    """A link to the new e-mail of a person: whoever follows it can read what is sent there."""
+    person = Person.objects.filter(pk=pk, is_active=True).first()
+    if person is None:
+        return
+    token = signing.dumps([person.pk, person.email, email], salt=EMAIL_SALT)
+    link = absolute("account_confirm_email", token=token)
+    values = {"name": person.name, "link": link, "hours": EMAIL_LASTS // 3600}
+    make_message("email-change", email, person.language, values).send()
+
+
+@task()
+def send_email_changed(pk: int, before: str) -> None:
+    """Tell the e-mail that a person had before, in case that it was not them."""
+    person = Person.objects.filter(pk=pk).first()
+    if person is not None:
+        make_message("email-changed", before, person.language, {"name": person.name}).send()
 
 
 def absolute(name: str, **kwargs: str) -> str:

@@ -1,6 +1,10 @@
-"""What a person says about themselves."""
+"""What a person says about themselves, and the e-mail with which they sign in."""
+
+from django.core import signing
 
 from cartaviva.actions.change import change
+from cartaviva.actions.mailing import EMAIL_LASTS, EMAIL_SALT, send_email_change, send_email_changed
+from cartaviva.core.findings import Refused
 from cartaviva.records.models import Person
 
 
@@ -10,3 +14,45 @@ def save_profile(person: Person, name: str, language: str) -> None:
         person.name, person.language = name, language
         person.save(update_fields=["name", "language"])
         made.subject = f"person {person.pk}"
+
+
+def ask_for_email(person: Person, email: str) -> str:
+    """Send a link to the new e-mail, which nobody has yet; the e-mail as it will be. Raises Refused: "email-taken".
+
+    Nothing changes until it is followed.
+    """
+    email = email.strip().lower()
+    if Person.objects.filter(email=email).exists():
+        raise Refused("email-taken")
+    send_email_change.enqueue(person.pk, email)
+    return email
+
+
+def asked_email(person: Person, token: str) -> str:
+    """The new e-mail that a link of `person` is about. Raises Refused: "email-link-over"."""
+    try:
+        pk, before, email = signing.loads(token, salt=EMAIL_SALT, max_age=EMAIL_LASTS)
+    except signing.BadSignature:
+        raise Refused("email-link-over") from None
+    if (pk, before) != (person.pk, person.email):
+        raise Refused("email-link-over")
+    return str(email)
+
+
+def change_email(person: Person, token: str) -> None:
+    """From now on they sign in with the e-mail that the link reached, and the old one is told.
+
+    The event has neither: the chain names persons by number. Raises Refused: "email-link-over", "email-taken".
+    """
+    from allauth.account.models import EmailAddress
+
+    with change(None, person, "change-email") as made:
+        person.refresh_from_db()
+        before, email = person.email, asked_email(person, token)
+        if Person.objects.filter(email=email).exists():
+            raise Refused("email-taken")
+        person.email = email
+        person.save(update_fields=["email"])
+        EmailAddress.objects.filter(user=person).delete()  # allauth would let the old one in by it
+        made.subject = f"person {person.pk}"
+        send_email_changed.enqueue(person.pk, before)

@@ -313,11 +313,13 @@ def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
 
     A miss has no other ratio than its degree. A ratio of figures that are not above 0 measures nothing.
     """
-    if policy.cap or assessment.degree is None or assessment.raw is None:
+    if policy.cap or assessment.degree is None:
         return None
-    part, whole = assessment.raw
     if assessment.status is not Status.MET:
         return printed_degree(assessment, policy)
+    if assessment.raw is None:
+        return None
+    part, whole = assessment.raw
     with localcontext(OURS):
         return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
 

@@ -71,6 +71,7 @@ class ClosedYear:
     reports: tuple[NotedReport, ...]
     self_validated: int = 0
     """Results that were validated by who had entered them, as a small town must."""
+    corrects: Correction | None = None
 
 
 DISK, BROKEN = "disk", "broken"

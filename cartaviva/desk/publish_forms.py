@@ -82,6 +82,13 @@ class CloseYearForm(SpokenForm):
     file_number = forms.CharField(label=mark("File number"), max_length=60)
 
 
+class CorrectYearForm(CloseYearForm):
+    """The same, as it should have been said, and why."""
+
+    anew = forms.BooleanField(label=mark("It took note of the reports as they stand now"), required=False)
+    reason = WhyForm.base_fields["reason"]
+
+
 def row_forms(report: FollowUpReport, data: Any, collected: Collection[int] = ()) -> list[RowForm]:
     """A form for each row, filled in with what stands in it."""
     return [

@@ -22,6 +22,7 @@ from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
+from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of
@@ -164,7 +165,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "redactions": list(found.redactions.order_by("redacted_at")),
         "ready": office_of(request.user, request.town).ready,
         "may_render": _may(request, Action.PUBLISH),
-        "may_correct": found.kind == REPORT and later is None and _may(request, Action.CORRECT),
+        "may_correct": later is None and _may(request, Action.CORRECT),
         "may_redact": found.kind == REPORT and bool(found.texts) and _may(request, Action.REDACT),
     }
     return render(request, "desk/publication.html", context)
@@ -182,7 +183,7 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
     """Other figures or texts, and the reason: a new publication."""
     found = _publication(request, publication)
     if found.kind != REPORT:
-        raise Refused("not-found")
+        return correct_closed(request, found)
     report = Report.objects.select_related("organisation").get(charter=found.charter, period=found.period)
     full = follow_up_report(report, opened_report(found).report.policy)
     forms, why = row_forms(full, given(request)), WhyForm(given(request))

@@ -6,18 +6,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cartaviva.actions.closing import close_year, end_charters
+from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters, reports_that_stand
 from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
+from cartaviva.core.publication import ClosedYear
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.publish_forms import CloseYearForm
+from cartaviva.desk.publish_forms import CloseYearForm, CorrectYearForm
 from cartaviva.desk.reach import period_of
 from cartaviva.records.models import CommitmentWording, Period, Publication
 from cartaviva.records.models.publication import YEAR
+from cartaviva.records.published import opened
 from cartaviva.records.publishing import year_of
 
 SECTION = {"section": "publishing"}
@@ -39,8 +41,31 @@ def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
             form.add_error(None, problem.sentence(spoken()))
         else:
             return redirect("desk:publication", request.town.slug, closed.number)
-    shown = year_of(found, Publication.objects.filter(period=found, kind=YEAR).first())
+    shown = year_of(found, Publication.objects.filter(period=found, kind=YEAR).order_by("number").last())
     return render(request, "desk/publish_year.html", SECTION | {"year": shown, "form": form})
+
+
+def correct_closed(request: DeskRequest, publication: Publication) -> HttpResponse:
+    """Another body, day or file number than those under which a year was closed, or the reports as they stand now."""
+    value = opened(publication)
+    assert isinstance(value, ClosedYear)
+    stands = {one.charter: one.number for one in reports_that_stand(publication.period)}
+    since = [one for one in value.reports if stands.get(one.charter, one.number) != one.number]
+    noted = {"noted_by": value.noted_by, "noted_on": value.noted_on, "file_number": value.file_number}
+    form = CorrectYearForm(given(request), initial=noted)
+    if not since:
+        del form.fields["anew"]
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        note = Noted(said["noted_by"], said["noted_on"], said["file_number"])
+        try:
+            new = correct_year(request.user, publication, note, said["reason"], said.get("anew", False))
+        except Refused as problem:
+            form.add_error(None, problem.sentence(spoken()))
+        else:
+            return redirect("desk:publication", request.town.slug, new.number)
+    context = SECTION | {"publication": publication, "form": form, "since": since}
+    return render(request, "desk/year_correct.html", context)
 
 
 def _end(request: DeskRequest, period: Period) -> HttpResponse:

@@ -54,8 +54,8 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
         noted = {"by": published.noted_by, "on": published.noted_on.isoformat(), "file": published.file_number}
         reports = [{"charter": one.charter, "number": one.number, "sha256": one.sha256} for one in published.reports]
         own = {"self_validated": published.self_validated} if published.self_validated else {}
-        return common | {"kind": "year", "noted": noted, "reports": reports} | own
-    corrects = published.corrects
+        named = {"corrects": _correction(published.corrects)} if published.corrects else {}
+        return common | {"kind": "year", "noted": noted, "reports": reports} | own | named
     return common | {
         "kind": "report",
         "charter": {"slug": published.charter, "name": dict(published.name.by_language)},
@@ -63,8 +63,14 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
         "identities": [
             {"code": one.code, "indicator": one.indicator, "line": one.line} for one in published.identities
         ],
-        "corrects": corrects and {"number": corrects.number, "sha256": corrects.sha256, "reason": corrects.reason},
+        "corrects": _correction(published.corrects),
     }
+
+
+def _correction(corrects: Correction | None) -> Json | None:
+    if corrects is None:
+        return None
+    return {"number": corrects.number, "sha256": corrects.sha256, "reason": corrects.reason}
 
 
 def _sealable(report: Json) -> Json:
@@ -98,8 +104,9 @@ def thaw(value: Json) -> PublishedReport | ClosedYear:
         noted = value["noted"]
         reports = tuple(NotedReport(**one) for one in value["reports"])
         on = date.fromisoformat(noted["on"])
-        own = value.get("self_validated", 0)
-        return ClosedYear(value["organisation"], period, noted["by"], on, noted["file"], reports, own)
+        own, named = value.get("self_validated", 0), value.get("corrects")
+        corrects = Correction(**named) if named else None
+        return ClosedYear(value["organisation"], period, noted["by"], on, noted["file"], reports, own, corrects)
     return PublishedReport(
         value["organisation"],
         value["charter"]["slug"],

@@ -12,6 +12,8 @@ MESSAGES: Mapping[str, frozenset[str]] = {
     "invitation": frozenset({"town", "role", "department", "inviter", "link", "days"}),
     "guest-link": frozenset({"town", "name", "sender", "charter", "period", "count", "until", "link"}),
     "password-reset": frozenset({"name", "link", "hours"}),
+    "email-change": frozenset({"name", "link", "hours"}),
+    "email-changed": frozenset({"name"}),
     "locked": frozenset({"name", "link", "minutes"}),
     "digest": frozenset({"name", "town", "count", "parts", "link", "contact"}),
 }

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template import engines
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from cartaviva.core.chain import digest
 from cartaviva.core.words import LANGUAGES
@@ -78,6 +80,12 @@ def public(build: Build, *, kept: bool = True) -> Callable[..., HttpResponse]:
         return send(request, answer)
 
     return view
+
+
+def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same, which pages of anybody may hold in a frame: it shows what is public, and there is nothing to press."""
+    allowed: Callable[..., Any] = csp_replace({"frame-ancestors": ["*"]})(xframe_options_exempt(view))
+    return allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """One commitment through the years: figures, chart, what happened, how its words and its target changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from html import escape
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
@@ -41,6 +42,8 @@ CHANGE_WORDS: Mapping[Change, str] = {
         "The series breaks: since this period it is measured in another way, and cannot be compared with before."
     ),
 }
+FRAME = '<iframe src="{address}" title="{title}" width="100%" height="560" loading="lazy"></iframe>'
+"""The line to paste into another page."""
 LONGEST = 12
 """Letters of a figure in a chart, or in large type."""
 SIDES: Mapping[int, str] = {1: mark("It goes up"), -1: mark("It goes down")}
@@ -128,8 +131,17 @@ def commitment(reader: Reader, code: str) -> Page:
             "indicators": indicators,
             "wordings": wordings(next(iter(points.values()))),
             "permanent": f"{reader.town.site}/c/{code}",
+            "full": reader.town.site + reader.links.within("commitment", code=code),
+            "line": FRAME.format(
+                address=reader.town.site + reader.links.within("embed", code=code), title=escape(_text(last[0]))
+            ),
         },
     )
+
+
+def embed(reader: Reader, code: str) -> Page:
+    """The same in a few lines, for a frame in the page of somebody else."""
+    return replace(commitment(reader, code), template="embed.html")
 
 
 def _text(point: Point) -> str:

@@ -1,7 +1,7 @@
 """A town's public record: what it has published, from its publications alone. Drafts are not here and cannot leak."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -124,8 +124,12 @@ class Record:
         found = [one for one in self.entries if one.kind != REPORT and one.year == year]
         if not found:
             return None
-        value = opened(Publication.objects.get(pk=found[-1].pk))
-        return (found[-1], value) if isinstance(value, ClosedYear) else None
+        return found[-1], self.noted({found[-1].pk})[found[-1].pk]
+
+    def noted(self, pks: Collection[int]) -> Mapping[int, ClosedYear]:
+        """Closed years by their pk. One query."""
+        found = {one.pk: opened(one) for one in Publication.objects.filter(pk__in=pks)}
+        return {pk: value for pk, value in found.items() if isinstance(value, ClosedYear)}
 
     @cached_property
     def index(self) -> Mapping[int, tuple[Indexed, ...]]:

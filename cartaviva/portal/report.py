@@ -9,7 +9,7 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
 from cartaviva.core.display import headline, policy_text, report_counts, summary_sentence
 from cartaviva.core.findings import Finding
-from cartaviva.core.publication import Changed, PublishedReport, changes
+from cartaviva.core.publication import Changed, ClosedYear, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.html_table import Beside, Ledger, anchors
@@ -18,7 +18,7 @@ from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
 from cartaviva.portal.files import offered
-from cartaviva.portal.record import Entry
+from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.year import Counted, count
 
 COLUMN_OF = {column.key: column for column in COLUMNS}
@@ -180,5 +180,23 @@ def corrections(reader: Reader) -> Page:
     """The log: every correction and every redaction, the last one first."""
     record = reader.record
     pairs = [(one, old) for one in reversed(record.entries) if (old := record.numbered(one.corrects))]
-    reports = [(new, old) for new, old in pairs if new.charter]
-    return Page("corrections.html", {"corrections": corrected(reader, reports), "redactions": record.redactions()})
+    context = {
+        "corrections": corrected(reader, [(new, old) for new, old in pairs if new.charter]),
+        "years": _noted_again(record, [(new, old) for new, old in pairs if not new.charter]),
+        "redactions": record.redactions(),
+    }
+    return Page("corrections.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedAgain:
+    """That it was said anew who took note of a year, and what had been said before."""
+
+    entry: Entry
+    now: ClosedYear
+    before: ClosedYear
+
+
+def _noted_again(record: Record, pairs: Sequence[tuple[Entry, Entry]]) -> list[NotedAgain]:
+    found = record.noted({one.pk for pair in pairs for one in pair})
+    return [NotedAgain(new, found[new.pk], found[old.pk]) for new, old in pairs]

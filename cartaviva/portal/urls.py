@@ -7,7 +7,7 @@ from django.urls import path, re_path, register_converter
 
 from cartaviva.core.words import LANGUAGES
 from cartaviva.portal import commitment, data, files, home, notices, report, search, verifying, views
-from cartaviva.portal.answers import public
+from cartaviva.portal.answers import framed, public
 
 
 class Language:
@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{CHARTER}/<slug:period>/", public(report.report), name="report"),
     path(f"{CHARTER}/<slug:period>/<int:number>/", public(report.version), name="version"),
     path(f"{TOWN}/c/<slug:code>/", public(commitment.commitment), name="commitment"),
+    path(f"{TOWN}/c/<slug:code>/embed/", framed(public(commitment.embed)), name="embed"),
     path(f"{TOWN}/search/", public(search.search, kept=False), name="search"),
     path(f"{TOWN}/corrections/", public(report.corrections), name="corrections"),
     path(f"{TOWN}/method/", public(notices.method), name="method"),

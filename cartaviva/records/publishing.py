@@ -62,7 +62,7 @@ def _unanswered(organisation: Organisation) -> Counter[int]:
 
 def periods_of(organisation: Organisation) -> list[Year]:
     """Periods with something published, the newest first."""
-    years = Publication.objects.filter(organisation=organisation, kind=YEAR).defer("value", "texts")
+    years = Publication.objects.filter(organisation=organisation, kind=YEAR).defer("value", "texts").order_by("number")
     closed = {one.period_id: one for one in years}
     periods = Period.objects.filter(organisation=organisation, publications__kind=REPORT).distinct()
     return [year_of(period, closed.get(period.pk)) for period in periods.order_by("-start", "-end")]

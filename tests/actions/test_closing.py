@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from cartaviva.actions.closing import close_year, end_charters
+from cartaviva.actions.amending import correct
+from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
 from cartaviva.actions.submitting import move
+from cartaviva.core.amending import Amendment
 from cartaviva.core.findings import Refused
-from cartaviva.core.publication import ClosedYear, NotedReport
+from cartaviva.core.publication import ClosedYear, Correction, NotedReport
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import AuditEvent, Charter, Entry, Organisation, Period, Publication
 from cartaviva.records.published import opened, reports_of
@@ -77,6 +79,55 @@ def test_a_year_is_closed_once(people: Cast) -> None:
     close_year(people.carla, Period.objects.get(), *NOTED)
     with pytest.raises(Refused, match="already, with number 2"):
         close_year(people.carla, Period.objects.get(), *NOTED)
+
+
+def test_a_closed_year_is_corrected_by_a_publication_that_says_why_and_the_old_one_stays(people: Cast) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    period = Period.objects.get()
+    old = shown(close_year(people.carla, period, *NOTED))
+    new = shown(correct_year(people.carla, old, Noted("Ple", date(2024, 4, 26), "2024/118"), "Era un altre expedient."))
+    period.refresh_from_db()
+    frozen, before = opened(new), opened(old)
+    assert isinstance(frozen, ClosedYear)
+    assert isinstance(before, ClosedYear)
+    page = Client().get("/vilaclara/en/corrections/").content.decode()
+    assert (frozen.corrects, frozen.reports, before.noted_by, period.file_number, new.kind) == (
+        Correction(old.number, old.sha256, "Era un altre expedient."),
+        before.reports,
+        "Ple municipal",
+        "2024/118",
+        "year",
+    )
+    assert ("<del>2024/117</del> <ins>2024/118</ins>" in page, "Era un altre expedient." in page) == (True, True)
+    assert verify_town(people.vilaclara).code == 0
+
+
+@pytest.mark.parametrize(("anew", "named"), [(True, [3]), (False, [1])])
+def test_the_body_took_note_again_of_corrected_reports_only_where_somebody_says_so(
+    people: Cast, anew: bool, named: list[int]
+) -> None:
+    first = report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    year = shown(close_year(people.carla, Period.objects.get(), *NOTED))
+    shown(correct(people.carla, first, {1: Amendment(result="4")}, "Faltava un taller."))
+    note = Noted("Ple municipal", date(2024, 5, 30), "2024/140")
+    frozen = opened(correct_year(people.carla, year, note, "El ple en va tornar a prendre nota.", anew))
+    assert isinstance(frozen, ClosedYear)
+    assert [one.number for one in frozen.reports] == named
+
+
+@pytest.mark.parametrize(
+    ("note", "reason", "refusal"),
+    [
+        (Noted(*NOTED), "Perquè sí.", "Nothing would be different"),
+        (Noted("Ple", date(2024, 4, 26), "2"), " ", "Write the reason"),
+        (Noted("Ple", date(2023, 4, 26), "2"), "Perquè sí.", "Enter which body"),
+    ],
+)
+def test_what_is_no_correction_of_a_year_is_refused(people: Cast, note: Noted, reason: str, refusal: str) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    year = shown(close_year(people.carla, Period.objects.get(), *NOTED))
+    with pytest.raises(Refused, match=refusal):
+        correct_year(people.carla, year, note, reason)
 
 
 def test_charters_that_ended_are_no_longer_waited_for(people: Cast) -> None:

@@ -14,5 +14,5 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("dark", [False, True])
 def test_public_pages_have_nothing_that_axe_finds(people: Cast, open_page: Open, width: int, dark: bool) -> None:
     report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
-    pages = ("/", "/vilaclara/ca/")
+    pages = ("/", "/vilaclara/ca/", "/vilaclara/ca/c/joventut-1/embed/")
     assert [one for path in pages for one in complaints(open_page(path, width=width, dark=dark))] == []

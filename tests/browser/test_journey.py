@@ -21,11 +21,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 REPORT = ROOT / "examples" / "vilaclara" / "2022-joventut.docx"
 PICTURES = os.environ.get("PICTURES")
 """A folder: `make pictures` keeps what the manual shows there."""
+SHOWN = {f"{name}-ca" for name in ("review", "town", "report", "commitment", "results", "matrix")}
 
 
 def picture(page: "Page", name: str) -> None:
-    if PICTURES:
+    """Of the whole page, in a window as high as it is: what stays at the edge of the window stands at its end."""
+    if PICTURES and name in SHOWN and page.viewport_size:
+        size = page.viewport_size
+        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+        page.set_viewport_size(size)
 
 
 def sign_in(page: "Page", email: str) -> None:

@@ -160,6 +160,19 @@ def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client)
     ) == (True, True, True, 1)
 
 
+def test_a_year_that_was_closed_under_the_wrong_file_number_is_corrected(people: Cast, carla: Client) -> None:
+    published(people)
+    noted = {"noted_by": "Ple municipal", "noted_on": "2024-04-25", "file_number": "2024/117"}
+    sent(carla, "publish_year", Period.objects.get().pk, **noted)
+    year = shown(Publication.objects.get(kind=YEAR))
+    form = read(carla, "publication_correct", year.number)
+    same = sent(carla, "publication_correct", year.number, **noted, reason="Perquè sí.")
+    after = sent(
+        carla, "publication_correct", year.number, **noted | {"file_number": "2024/118"}, reason="Era un altre."
+    )
+    assert ("2024/117" in form, "Nothing would be different" in same, "2024/118" in after) == (True, True, True)
+
+
 def test_charters_that_ended_before_the_year_are_ticked_and_said_at_once(people: Cast, carla: Client) -> None:
     published(people)
     for name in ("Esports", "Piscina"):

@@ -1,6 +1,8 @@
 """One commitment through the years."""
 
 import pytest
+from django.test import Client
+from lxml import html
 
 from cartaviva.core.lexicon import fold
 from cartaviva.records.models import CommitmentWording
@@ -81,7 +83,27 @@ def test_a_commitment_that_is_no_longer_followed_up_says_so(town: Cast) -> None:
 
 def test_a_commitment_gives_its_address_for_ever_and_its_data(town: Cast) -> None:
     tree = page(WORKSHOPS)
-    assert (words(tree, "//code"), links(tree, "//ul[contains(@class,'cv-files')]//a")) == (
+    assert (words(tree, "//code")[:1], links(tree, "//ul[contains(@class,'cv-files')]//a")) == (
         ["http://127.0.0.1:8000/vilaclara/c/joventut-2"],
         ["/vilaclara/data/c/joventut-2.csv", "/vilaclara/data/c/joventut-2.json"],
     )
+
+
+def test_a_commitment_can_stand_in_a_frame_of_any_page_without_script_and_leads_to_its_own(town: Cast) -> None:
+    line = words(page(WORKSHOPS), "//code[contains(., 'iframe')]")[0]
+    frame = Client().get(f"{WORKSHOPS}embed/")
+    tree = html.fromstring(frame.content)
+    assert (
+        f'src="http://127.0.0.1:8000{WORKSHOPS}embed/"' in line,
+        "frame-ancestors *" in frame["Content-Security-Policy"],
+        "X-Frame-Options" in frame,
+        tree.xpath("//script | //form"),
+        [(one.get("href"), one.get("target")) for one in tree.xpath("//a")],
+        len(tree.xpath("//figure")),
+        frame.cookies,
+    ) == (True, True, False, [], [(f"http://127.0.0.1:8000{WORKSHOPS}", "_top")], 1, {})
+
+
+def test_no_other_page_can_stand_in_a_frame(town: Cast) -> None:
+    answer = Client().get(WORKSHOPS)
+    assert ("frame-ancestors 'none'" in answer["Content-Security-Policy"], answer["X-Frame-Options"]) == (True, "DENY")

@@ -11,7 +11,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.writers.improving import HEADINGS, cells_of, keys_of
 from cartaviva.formats.writers.json import decimal_text
-from cartaviva.formats.writers.table import Heading, table_of
+from cartaviva.formats.writers.table import BEYOND, Heading, table_of
 
 FIGURE = re.compile(r"[+-]? ?\d[\d.,\s]*(%|p\.p\.)?|-")
 """What is a number, or the dash of an empty cell: no spreadsheet takes it for a formula."""
@@ -47,7 +47,8 @@ def _columns(reports: Sequence[FollowUpReport], say: Say, language: str) -> dict
     columns: dict[str, str] = {}
     for report in reports:
         for identity, column in _identified(table_of(report, say, language).headings):
-            columns.setdefault(identity, column.text)
+            ours = aside.FIELD if column.key == BEYOND else ""
+            columns.setdefault(identity, ours + column.text)
     return columns
 
 

@@ -88,11 +88,11 @@ def _day(day: date | None) -> Decimal | None:
     return None if day is None else Decimal((day - EPOCH).days)
 
 
-def percent_code(policy: Policy, language: str) -> str:
-    """The format of degrees: 100 only where it is reached, at the policy's places otherwise."""
+def percent_code(policy: Policy, language: str, beyond: bool = False) -> str:
+    """The format of degrees: 100 only where it is reached, at the policy's places otherwise; `beyond` it, too."""
     zeros = "." + "0" * policy.places if policy.places else ""
     sign = "%" if language == "en" else " %"
     top = Decimal(100) - Decimal(1).scaleb(-policy.places)
     shown = str(top) if language == "en" else str(top).replace(".", ",")
     edge = (top + Decimal(5).scaleb(-policy.places - 1)) / 100
-    return f'[>=1]0{sign};[>={edge}]"{shown}{sign}";0{zeros}{sign}'
+    return f'[>=1]0{zeros if beyond else ""}{sign};[>={edge}]"{shown}{sign}";0{zeros}{sign}'

@@ -93,6 +93,12 @@ class Formulas:
         """A share of 1."""
         return self._known(f"IF({self._met},1,{self._missed})")
 
+    @property
+    def beyond(self) -> str:
+        """The ratio that does not stop at 1: nothing where it measures nothing."""
+        reached = self._ratio
+        return self._known(f'IF({self._met},IF({reached}>0,{reached},""),{self._missed})')
+
     def status(self, words: Mapping[Status, str], otherwise: Status) -> str:
         """The word for what the figures give; `otherwise` where one of them is not there."""
         missed = quoted(words[Status.NOT_MET])
@@ -112,8 +118,12 @@ class Formulas:
     @property
     def _missed(self) -> str:
         """What a miss counts: below 1 by the last of the decimals that are carried."""
+        return f"MIN(ROUND({self._ratio},8),0.99999999)"
+
+    @property
+    def _ratio(self) -> str:
         ratio = self._form.linear if self.policy.at_most == "linear" else self._form.ratio
-        return f"MIN(ROUND({ratio(self.result, self._passing)},8),0.99999999)"
+        return ratio(self.result, self._passing)
 
     @property
     def _nearest(self) -> str:

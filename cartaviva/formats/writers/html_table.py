@@ -18,7 +18,7 @@ from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
 from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import PERIOD, Heading, Printed, table_of
+from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, table_of
 
 ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
@@ -117,12 +117,14 @@ class Ledger:
 
     def _ours(self, column: Heading) -> str:
         """The language of a heading that is not the document's own."""
-        ours = column.key in (PERIOD, STATUS) or (column.key in KEYS and column.key not in self.report.stated.headings)
+        ours = column.key in (PERIOD, STATUS, BEYOND) or (
+            column.key in KEYS and column.key not in self.report.stated.headings
+        )
         return f' lang="{self.language}"' if ours and self.lang else ""
 
     def _head(self, column: Heading) -> str:
         numeric = ' class="cv-n"' if column.numeric and column.key != "compliance" else ""
-        aside = ASIDE if column.key == STATUS else ""
+        aside = ASIDE if column.key in (STATUS, BEYOND) else ""
         key = f' data-key="{column.key}"' if column.key else ""
         return f'<th role="columnheader" scope="col"{key}{numeric}{aside}{self._ours(column)}>{text(column.text)}</th>'
 
@@ -200,7 +202,7 @@ class Ledger:
             first = ' class="cv-first"' if column is self.table.headings[0] else ""
             return f'<th role="rowheader" scope="row"{first}{span}{label if key in GROUPS else ""}>{inner}</th>'
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
-        attributes = (' class="cv-n"' if short else "") + (ASIDE if key == STATUS else "")
+        attributes = (' class="cv-n"' if short else "") + (ASIDE if key in (STATUS, BEYOND) else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
 
     def _linked(self, index: int, key: str, words: str) -> str:

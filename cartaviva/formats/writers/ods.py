@@ -9,7 +9,7 @@ from decimal import Decimal
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
-from cartaviva.core.compliance import printed_degree
+from cartaviva.core.compliance import printed_degree, uncapped
 from cartaviva.core.display import imprint_lines, policy_text
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport
@@ -22,7 +22,7 @@ from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.formats.writers.ods_styles import MUTED, NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
-from cartaviva.formats.writers.table import Heading, Printed, Table, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import BEYOND, Heading, Printed, Table, dated, lines_above, table_of, title_of
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -185,7 +185,8 @@ class _Sheet:
             after = "\N{NO-BREAK SPACE}p.p." if row.target.unit is Unit.PERCENT else ""
             style = self._styles.signed(self._language, _decimals(text, self._language), after)
             return style, _number(row.assessment.difference)
-        degree = printed_degree(row.assessment, self._report.policy) if key == "compliance" else None
+        worked_out = {"compliance": printed_degree, BEYOND: uncapped}.get(key)
+        degree = worked_out(row.assessment, self._report.policy) if worked_out else None
         return ("", "") if degree is None else self._figure(text, degree / 100, self._language)
 
     def _figure(self, text: str, value: Decimal, language: str) -> tuple[str, str]:

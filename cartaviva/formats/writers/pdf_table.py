@@ -10,7 +10,7 @@ from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say
 from cartaviva.formats.writers.notes import Note
 from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import PERIOD, Printed, table_of
+from cartaviva.formats.writers.table import BEYOND, PERIOD, Printed, table_of
 
 Json = dict[str, Any]
 
@@ -29,6 +29,7 @@ WIDTHS: Mapping[str, int] = {
     "result": 18,
     "difference": 21,
     "compliance": 26,
+    "beyond": 21,
     "status": 26,
     "remarks": 36,
 }
@@ -124,7 +125,7 @@ class _Ledger:
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
-                    "ours": (key in KEYS and key not in self.report.stated.headings) or key in (PERIOD, STATUS),
+                    "ours": (key in KEYS and key not in self.report.stated.headings) or key in (PERIOD, STATUS, BEYOND),
                 }
                 for key, column in self.headings.items()
             ],

@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from cartaviva.core.display import cell_text, heading, shown_columns
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.compliance import uncapped
+from cartaviva.core.display import cell_text, heading, percent_text, shown_columns
+from cartaviva.core.policy import Policy
+from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 
-COMPUTED = frozenset({"difference", "compliance"})
+BEYOND = "beyond"
+"""The column beside the degree where a policy does not stop at 100 %: its key."""
+UNCAPPED = mark("Ratio without the limit of 100 %")
+COMPUTED = frozenset({"difference", "compliance", BEYOND})
 """Columns whose cells are never merged: each row has its own figure, whatever the document had."""
 LOCALES: Mapping[str, str] = {
     "ca": "ca-ES", "es": "es-ES", "en": "en-GB", "gl": "gl-ES", "eu": "eu-ES", "fr": "fr-FR", "it": "it-IT",
@@ -57,6 +62,8 @@ def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
         if column.key == "target":
             columns += _hints(report, say)
         columns.append(Heading(column.key, heading(report, column, say), column.numeric))
+        if column.key == "compliance" and goes_beyond(report.policy):
+            columns.append(Heading(BEYOND, say(UNCAPPED), numeric=True))
     columns += [Heading("", text) for text in report.stated.extras]
     if any(row.stated.period and row.stated.period.label not in row.stated.extras for row in report.rows):
         columns.append(Heading(PERIOD, say(PERIODICITY)))
@@ -67,6 +74,16 @@ def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
         for index, row in enumerate(texts)
     )
     return Table(tuple(columns), rows)
+
+
+def goes_beyond(policy: Policy) -> bool:
+    """Whether ratios above 100 % are shown beside the degree, which stops there."""
+    return policy.percentages and not policy.cap
+
+
+def _beyond(report: FollowUpReport, row: ReportRow, language: str) -> str:
+    ratio = uncapped(row.assessment, report.policy)
+    return "" if ratio is None else percent_text(ratio, report.policy.places, language)
 
 
 def _hints(report: FollowUpReport, say: Say) -> list[Heading]:
@@ -81,6 +98,8 @@ def _texts(report: FollowUpReport, index: int, columns: list[Heading], language:
     for column in columns:
         if column.key == PERIOD:
             texts.append(row.stated.period.label if row.stated.period else "")
+        elif column.key == BEYOND:
+            texts.append(_beyond(report, row, language))
         elif column.key in HINTS:
             texts.append(row.stated.hints.get(column.key, ""))
         else:

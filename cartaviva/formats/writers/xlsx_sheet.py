@@ -6,7 +6,7 @@ A text keeps its number in one of two folded columns on the right, which the for
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.compliance import Status
+from cartaviva.core.compliance import Status, uncapped
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -16,7 +16,18 @@ from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
-from cartaviva.formats.writers.table import COMPUTED, Heading, Printed, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import (
+    BEYOND,
+    COMPUTED,
+    UNCAPPED,
+    Heading,
+    Printed,
+    Table,
+    goes_beyond,
+    lines_above,
+    table_of,
+    title_of,
+)
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 STATUS_WIDTH = 14
@@ -31,7 +42,7 @@ class Sheet:
 
     def __init__(self, sheet: Any, styles: Styles, report: FollowUpReport, say: Say) -> None:
         self.report, self._sheet, self._styles, self._say = report, sheet, styles, say
-        table = table_of(report, say, styles.language)
+        table = _without_beyond(table_of(report, say, styles.language))
         self._headings, self._rows = table.headings, table.rows
         self.columns = {column.key: at for at, column in enumerate(self._headings) if column.key}
         self._lines = lines_above(report, say)
@@ -40,6 +51,7 @@ class Sheet:
         self._words = {status: say(text) for status, text in STATUS_WORDS.items()}
         self._first = len(self._lines) + 3
         self._status = len(self._headings)
+        self._beyond = self._status + 3 if goes_beyond(report.policy) else 0
 
     @property
     def name(self) -> str:
@@ -47,8 +59,8 @@ class Sheet:
 
     @property
     def aside(self) -> str:
-        """The columns that are ours: status and the two numbers."""
-        return f"={quoted_name(self.name)}!{_columns(self._status, self._status + 2)}"
+        """The columns that are ours: status, the two numbers, and the ratio beyond 100 %."""
+        return f"={quoted_name(self.name)}!{_columns(self._status, self._beyond or self._status + 2)}"
 
     def address(self, row: int, column: str) -> str:
         """Of the cell that holds a row's `column`; the first one of a merged cell."""
@@ -109,7 +121,10 @@ class Sheet:
         for at, text in enumerate((TARGET_VALUE, RESULT_VALUE), self._status + 1):
             self._sheet.set_column(at, at, 13, None, {"level": 1, "hidden": True})
             self._text(self._first - 1, at, self._say(text), self._styles.heading(True))
-        self._sheet.set_column(self._status + 3, self._status + 3, None, None, {"collapsed": True})
+        width = STATUS_WIDTH if self._beyond else None
+        self._sheet.set_column(self._status + 3, self._status + 3, width, None, {"collapsed": True})
+        if self._beyond:
+            self._text(self._first - 1, self._beyond, self._say(UNCAPPED), self._styles.heading(True))
 
     # Cells
 
@@ -170,6 +185,10 @@ class Sheet:
             self._formula(at, "compliance", formulas.degree, _float(degree), self._styles.degree(self.report.policy))
         elif "compliance" in self.columns:
             self._sheet.write_blank(at, self.columns["compliance"], None, self._styles.cell(True))
+        if self._beyond:
+            ratio = _float(_share(uncapped(assessment, self.report.policy)))
+            style = self._styles.degree(self.report.policy, beyond=True)
+            self._sheet.write_formula(at, self._beyond, "=" + formulas.beyond, style, ratio)
         otherwise = Status.NOT_APPLICABLE if assessment.status is Status.NOT_APPLICABLE else Status.NOT_EVALUATED
         status = formulas.status(words, otherwise)
         self._sheet.write_formula(at, self._status, "=" + status, self._styles.cell(False), words[assessment.status])
@@ -195,12 +214,27 @@ class Sheet:
             else:
                 self._sheet.write_number(at, self.columns[key], float(value), styles[key])
         self._text(at, self._status, word, self._styles.cell(False))
+        ratio = uncapped(row.assessment, self.report.policy)
+        if self._beyond and ratio is not None:
+            style = self._styles.degree(self.report.policy, beyond=True)
+            self._sheet.write_number(at, self._beyond, float(ratio / 100), style)
 
     def _formula(self, at: int, key: str, formula: str, value: float | str, style: Any) -> None:
         self._sheet.write_formula(at, self.columns[key], "=" + formula, style, value)
 
     def _difference_style(self, row: ReportRow) -> Any:
         return self._styles.difference(row.target.unit is Unit.PERCENT)
+
+
+def _without_beyond(table: Table) -> Table:
+    """Here it stands with the other columns that are ours."""
+    kept = [at for at, column in enumerate(table.headings) if column.key != BEYOND]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return Table(tuple(table.headings[at] for at in kept), rows)
+
+
+def _share(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else percent / 100
 
 
 def _address(row: int, column: int) -> str:

@@ -58,8 +58,8 @@ class Styles:
     def end(self) -> Any:
         return self.style(top=2)
 
-    def degree(self, policy: Policy) -> Any:
-        return self.cell(True, percent_code(policy, self.language), number=True)
+    def degree(self, policy: Policy, beyond: bool = False) -> Any:
+        return self.cell(True, percent_code(policy, self.language, beyond), number=True)
 
     def difference(self, points: bool) -> Any:
         unit = '" p.p."' if points else ""

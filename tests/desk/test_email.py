@@ -1,0 +1,86 @@
+"""A person changes the e-mail with which they sign in: the new one is confirmed, the old one is told."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from cartaviva.core.words import LANGUAGES
+from cartaviva.records.models import AuditEvent, Person
+from tests.people import PASSWORD, Cast
+
+pytestmark = pytest.mark.django_db
+
+NEW = "ana.nova@vilaclara.example"
+
+
+@pytest.fixture
+def ana(people: Cast) -> Client:
+    client = Client(headers={"Accept-Language": "en"})
+    Person.objects.filter(pk=people.ana.pk).update(language="en")
+    client.post("/account/login/", {"login": people.ana.email, "password": PASSWORD})
+    client.get("/account/email/")  # which asks for the password first
+    client.post("/account/confirm/", {"password": PASSWORD})
+    return client
+
+
+def asked(client: Client, email: str = NEW) -> str:
+    """The address in the mail."""
+    client.post("/account/email/", {"email": email})
+    found = re.search(r"http://127.0.0.1:8000(/account/email/\S+/)", str(mail.outbox[-1].body))
+    assert found
+    return found[1]
+
+
+def said(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_the_new_e_mail_counts_once_its_link_was_confirmed_and_the_old_one_is_told(people: Cast, ana: Client) -> None:
+    before = people.ana.email
+    link = asked(ana, "Ana.Nova@Vilaclara.example ")
+    opened = ana.get(link)
+    unchanged = Person.objects.get(pk=people.ana.pk).email
+    ana.post(link)
+    fresh = Client()
+    entered = fresh.post("/account/login/", {"login": NEW, "password": PASSWORD}).status_code
+    old = Client().post("/account/login/", {"login": before, "password": PASSWORD}).status_code
+    event = AuditEvent.objects.latest("pk")
+    assert (NEW in said(opened), unchanged, Person.objects.get(pk=people.ana.pk).email) == (True, before, NEW)
+    assert ([one.to for one in mail.outbox], entered, old) == ([[NEW], [before]], 302, 200)
+    assert (event.action, event.subject, event.details) == ("change-email", f"person {people.ana.pk}", {})
+
+
+def test_an_e_mail_that_somebody_has_is_refused_and_nothing_is_sent(people: Cast, ana: Client) -> None:
+    page = said(ana.post("/account/email/", {"email": people.bruno.email.upper()}))
+    assert ("There is a person with this e-mail already." in page, mail.outbox) == (True, [])
+
+
+def test_a_link_counts_once_and_for_its_person_alone(people: Cast, ana: Client) -> None:
+    link, other = asked(ana), Client()
+    other.post("/account/login/", {"login": people.bruno.email, "password": PASSWORD})
+    answers = [other.post(link), ana.post(link), ana.post(link), ana.get("/account/email/made-up/")]
+    assert [one.status_code for one in answers] == [409, 302, 409, 409]
+    assert Person.objects.get(pk=people.bruno.pk).email == people.bruno.email
+
+
+def test_a_link_is_void_once_somebody_else_has_the_e_mail(people: Cast, ana: Client) -> None:
+    link = asked(ana)
+    Person.objects.filter(pk=people.bruno.pk).update(email=NEW)
+    assert ("already" in said(ana.post(link)), Person.objects.get(pk=people.ana.pk).email) == (True, people.ana.email)
+
+
+def test_whoever_is_signed_in_says_the_password_first(people: Cast) -> None:
+    client = Client()
+    client.post("/account/login/", {"login": people.ana.email, "password": PASSWORD})
+    assert client.post("/account/email/", {"email": NEW}).headers["Location"].startswith("/account/confirm/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_messages_are_in_the_language_of_the_person(people: Cast, ana: Client, language: str) -> None:
+    Person.objects.filter(pk=people.ana.pk).update(language=language)
+    ana.post(asked(ana))
+    pages = [str(one.alternatives[0][0]) for one in mail.outbox]  # type: ignore[attr-defined]
+    assert [f'lang="{language}"' in one for one in pages] == [True, True]
