@@ -25,7 +25,8 @@ NUMBERED = re.compile(
 CHARTER_OF = re.compile(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
     r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
-    r"(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dell['’]|della|delle|dels|del|dei|degli|do|dos|da|das|de|du|des|d['’]|[–—:-])\s*"
+    r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
+    r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
     re.IGNORECASE,
 )

@@ -32,9 +32,17 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
     found: dict[int, Role] = {}
     for period in dict.fromkeys(use.period for use in uses if use.figures):
         asked = [use for use in uses if use.figures and use.period == period and use.heading and _may_be_counted(use)]
+        asked += _beside_years(uses, asked) if period is not None else []
         if 3 <= len(asked) <= MOST:
             found |= proven(asked, body)
     return [replace(use, role=found[use.index], others=()) if use.index in found else use for use in uses]
+
+
+def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
+    """Columns without a period, where a result is among them although years have their own: it may be their degree."""
+    undated = [use for use in uses if use.figures and use.period is None and use.heading and _may_be_counted(use)]
+    doubled = {use.role for use in asked} == {Role.RESULT} and any(use.role is Role.RESULT for use in undated)
+    return undated if doubled else []
 
 
 def _may_be_counted(use: Use) -> bool:
@@ -100,6 +108,8 @@ def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozens
         return uses
     figures = [use for use in may.values() if use.figures]
     chosen = {use.period: use.index for use in reversed(figures or list(may.values()))}
+    if missing is Role.TARGET and not any(use.role is Role.RESULT and use.index not in chosen.values() for use in uses):
+        chosen = dict(sorted(chosen.items(), key=lambda item: item[1])[:1])  # "Valor" and "Valor": the first is it
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
 
 
@@ -183,7 +193,9 @@ def _named_otherwise(uses: list[Use]) -> list[Use]:
 
 
 def _has(uses: Sequence[Use], role: Role, period: Period | None) -> bool:
-    return any(use.role is role and use.period == period for use in uses)
+    """Has a column the role in a period? A target without one is that of every period."""
+    periods = (period, None) if role is Role.TARGET else (period,)
+    return any(use.role is role and use.period in periods for use in uses)
 
 
 def _each_once(uses: list[Use]) -> list[Use]:

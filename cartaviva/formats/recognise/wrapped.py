@@ -1,5 +1,6 @@
 """Texts that go on in the next line of a table, where a file has lines of text and no cells: put back together."""
 
+import re
 from collections.abc import Sequence
 
 from cartaviva.formats.grid import Cell
@@ -7,20 +8,30 @@ from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import Role
 
 Row = tuple[Cell, ...]
+
 WITHOUT_CELLS = frozenset({"text", "pdf"})
 """Formats whose tables may be nothing but lines of text."""
+FULL = 0.7
+"""How much of the widest line of its column a line takes, with the word that did not fit into it any more."""
+PAGE = re.compile(
+    r"\W*(?:p[aáà]?gs?\b|p\.|page\b|or(?:ria|\.)|segueix|segue\b|sigue\b|continu|cont\b|suite\b)", re.IGNORECASE
+)
+"""The page, or that a table goes on there."""
 
 
 def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tuple[tuple[Row, ...], tuple[int, ...]]:
     """The rows below a header and their widths, each with the lines that its texts go on in."""
     kept: list[Row] = []
     wide: list[int] = []
+    longest = [max((len(cell.text) for cell in column), default=0) for column in zip(*rows, strict=True)]
+    line: Row = ()
     for row, width in zip(rows, widths, strict=True):
-        if kept and _goes_on(kept[-1], row, header):
+        if kept and _goes_on(kept[-1], row, header) and _was_full(line, row, longest):
             kept[-1] = tuple(map(_joined, kept[-1], row))
         else:
             kept.append(row)
             wide.append(width)
+        line = row
     return tuple(kept), tuple(wide)
 
 
@@ -43,9 +54,17 @@ def _goes_on(above: Row, row: Row, header: Header) -> bool:
     return any(_is_middle(text) for text in texts)
 
 
+def _was_full(line: Row, row: Row, longest: Sequence[int]) -> bool:
+    """Several texts that go on, or one whose first word did not fit into the line above."""
+    pairs = [(up, cell, most) for up, cell, most in zip(line, row, longest, strict=True) if cell.text]
+    return len(pairs) > 1 or all(
+        len(up.text) + 1 + len(cell.text.split()[0]) >= FULL * most for up, cell, most in pairs
+    )
+
+
 def _has_digits(cell: Cell) -> bool:
     return any(letter.isdigit() for letter in cell.text)
 
 
 def _is_middle(text: str) -> bool:
-    return text[:1].islower() or text[:1] in "(/"
+    return (text[:1].islower() or text[:1] in "(/") and not PAGE.match(text)
