@@ -96,7 +96,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
-        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
+        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
