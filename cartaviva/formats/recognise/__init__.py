@@ -3,6 +3,7 @@
 Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -131,7 +132,15 @@ def _enter(state: State, sheet: str | None) -> None:
         state.sheet = sheet
 
 
+PAGE = re.compile(
+    r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
+    re.IGNORECASE,
+)
+
+
 def _paragraph(state: State, text: str, level: int = 0) -> None:
+    if PAGE.fullmatch(text.strip()):
+        return
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)

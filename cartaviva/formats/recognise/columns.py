@@ -27,6 +27,8 @@ LONG = 45
 
 
 NUMBERING = re.compile(r"^\s*(?:[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])")
+SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
+"""% d'inspeccions en 10 dies"""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -159,7 +161,7 @@ def is_period(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
-    spoken = words_of(NUMBERING.sub("", text))
+    spoken = words_of(SHARE_OF.sub("", NUMBERING.sub("", text)))
     if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
         return False
     return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
