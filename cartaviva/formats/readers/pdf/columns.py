@@ -171,7 +171,8 @@ def _across(page: Page, lines: Sequence[Segments], found: Extent, frame: Box) ->
     if len(columns) == 2 and seen:
         return [*seen, *_below_titles(lines, frame), *_within_rows(lines, columns, seen, frame)]
     if 2 * len({round(rule.at / 4) for rule in seen}) > sum(rows.anchors):
-        return [*seen, *_within_rows(lines, columns, seen, frame)]
+        below = list(_below_groups(lines, found.groups, seen))
+        return [*seen, *below, *_within_rows(lines, columns, seen, frame)]
     gaps = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
     return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in gaps if start]
 
@@ -198,6 +199,14 @@ def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:
         )
     ]
     return between if len({round(rule.at / 4) for rule in between}) >= _LEAST - 1 else []
+
+
+def _below_groups(lines: Sequence[Segments], groups: Iterable[Group], seen: Sequence[Rule]) -> Iterator[Rule]:
+    """Between a heading and those of its columns, where nothing is seen."""
+    for at, left, right in groups:
+        above, below = lines[at][0][0].middle, lines[at + 1][0][0].middle
+        if not any(below < rule.at < above for rule in seen):
+            yield Rule((above + below) / 2, left, right)
 
 
 def _below_titles(lines: Sequence[Segments], frame: Box) -> Iterator[Rule]:

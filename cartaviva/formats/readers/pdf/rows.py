@@ -6,7 +6,6 @@ middle. A text goes on in the next line of its own column.
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
@@ -39,7 +38,8 @@ class Rows:
                     found[before:at] = [False] * (at - before)
             above.update(dict.fromkeys(filled, at))
         for at in range(self._heads - 1):
-            found[at] = at in self._groups or (found[at] and bool(self._filled[at] & self._filled[at + 1]))
+            apart = self._levels[at] - self._levels[at + 1] > self._most(at) or self._filled[at] & self._filled[at + 1]
+            found[at] = at in self._groups or (found[at] and bool(apart))
         last = -1
         for at, anchor in enumerate(self.anchors):
             if anchor and last >= 0 and not any(found[last:at]):
@@ -49,8 +49,11 @@ class Rows:
 
     def _goes_on(self, before: int, at: int) -> bool:
         """Whether a text goes on from one line to the next of its column."""
-        most = 1.2 * min(self._leading, 1.6 * self._heights[at])
-        return self._levels[before] - self._levels[at] <= most and not (self.anchors[before] and self.anchors[at])
+        near = self._levels[before] - self._levels[at] <= self._most(at)
+        return near and not (self.anchors[before] and self.anchors[at])
+
+    def _most(self, at: int) -> float:
+        return 1.2 * min(self._leading, 1.6 * self._heights[at])
 
     def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
         """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
