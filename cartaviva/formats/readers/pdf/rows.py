@@ -69,7 +69,7 @@ class Rows:
         full = [at for at, filled in enumerate(self._filled) if 4 * len(filled) >= 3 * len(self._columns)] or [0]
         return [
             any(FIGURE.match(line_text(part)) and column_at(self._columns, *span(part)) in of_figures for part in line)
-            or (numbered and 0 in filled)
+            or (numbered and 0 in filled and at >= self._heads)
             or ((at >= self._heads or at == full[0]) and at in full)
             for at, (line, filled) in enumerate(zip(lines, self._filled, strict=True))
         ]
