@@ -6,7 +6,6 @@ middle. A text goes on in the next line of its own column.
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
@@ -30,15 +29,32 @@ class Rows:
         self._leading = self._usual()
 
     def starts(self) -> list[bool]:
-        """Whether each line but the first begins a row."""
-        ways = [0 if anchor else self._way(at) for at, anchor in enumerate(self.anchors)]
-        found = [at in self._groups or not (way > 0 or before < 0) for at, (before, way) in enumerate(pairwise(ways))]
+        """Whether each line but the first begins a row. A text that goes on holds the lines between together."""
+        found = [True] * (len(self.anchors) - 1)
+        above: dict[int, int] = {}
+        for at, filled in enumerate(self._filled):
+            for before in {above[column] for column in filled if column in above}:
+                if self._goes_on(before, at):
+                    found[before:at] = [False] * (at - before)
+            above.update(dict.fromkeys(filled, at))
+        for at in range(self._heads - 1):
+            apart = self._levels[at] - self._levels[at + 1] > self._most(at) or self._filled[at] & self._filled[at + 1]
+            found[at] = at in self._groups or (found[at] and bool(apart))
         last = -1
         for at, anchor in enumerate(self.anchors):
-            if anchor and last >= 0 and not any(found[last:at]):
+            one = last >= 0 and self._levels[last] - self._levels[at] < 0.7 * self._leading  # "60" over "seconds"
+            if anchor and last >= 0 and not one and not any(found[last:at]):
                 found[max(range(last, at), key=lambda gap: (self._levels[gap] - self._levels[gap + 1], gap))] = True
             last = at if anchor else last
         return found
+
+    def _goes_on(self, before: int, at: int) -> bool:
+        """Whether a text goes on from one line to the next of its column."""
+        near = self._levels[before] - self._levels[at] <= self._most(at)
+        return near and not (self.anchors[before] and self.anchors[at])
+
+    def _most(self, at: int) -> float:
+        return 1.2 * min(self._leading, 1.6 * self._heights[at])
 
     def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
         """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
@@ -50,11 +66,12 @@ class Rows:
         of_figures = {at for at, found in figures.items() if 2 * sum(found) > len(found) and sum(found) > 1}
         codes = [bool(_CODE.match(line_text(line[0]))) for line in lines if 0 in self._filled[lines.index(line)]]
         numbered = 2 * sum(codes) > len(codes) and sum(codes) > 1
+        full = [at for at, filled in enumerate(self._filled) if 4 * len(filled) >= 3 * len(self._columns)] or [0]
         return [
             any(FIGURE.match(line_text(part)) and column_at(self._columns, *span(part)) in of_figures for part in line)
-            or (numbered and 0 in filled)
-            or 4 * len(filled) >= 3 * len(self._columns)
-            for line, filled in zip(lines, self._filled, strict=True)
+            or (numbered and 0 in filled and at >= self._heads)
+            or ((at >= self._heads or at == full[0]) and at in full)
+            for at, (line, filled) in enumerate(zip(lines, self._filled, strict=True))
         ]
 
     def _usual(self) -> float:
@@ -75,15 +92,3 @@ class Rows:
                 return at
             at += step
         return None
-
-    def _way(self, at: int) -> int:
-        """1 for a line that goes on with the row above it, -1 for one that begins the row below, 0 for neither."""
-        above, below = self._next(at, -1), self._next(at, 1)
-        if at + 1 < self._heads and len(self._filled[at]) == 1 and below != at + 1:
-            return -1
-        most = 1.2 * min(self._leading, 1.6 * self._heights[at])
-        up = self._levels[above] - self._levels[at] if above is not None else most + 1
-        down = self._levels[at] - self._levels[below] if below is not None else most + 1
-        if min(up, down) > most:
-            return 0
-        return 1 if up <= down else -1
