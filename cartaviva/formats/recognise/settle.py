@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
@@ -21,7 +22,7 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
-    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT, _answers(uses, body)), Role.TARGET)
+    uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = guess_figures(_each_once(_named_otherwise(uses)), body)
     return tuple(_measured(_without_labels(guess_texts(_alike(uses), body), body), body))
@@ -40,7 +41,9 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
 
 def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
     """Columns without a period, where a result is among them although years have their own: it may be their degree."""
-    undated = [use for use in uses if use.figures and use.period is None and use.heading and _may_be_counted(use)]
+    spare = () if _has_any(uses, Role.TARGET) else (Role.THRESHOLD,)
+    undated = [use for use in uses if use.figures and use.period is None and use.heading]
+    undated = [use for use in undated if _may_be_counted(use) or use.role in spare]
     doubled = {use.role for use in asked} == {Role.RESULT} and any(use.role is Role.RESULT for use in undated)
     return undated if doubled else []
 
@@ -77,7 +80,7 @@ def _without_doubt(uses: list[Use]) -> list[Use]:
     return [replace(use, role=None) if use.doubtful and use.role in sure else use for use in uses]
 
 
-def _one_target(uses: list[Use]) -> list[Use]:
+def _one_target(uses: list[Use], body: Rows) -> list[Use]:
     """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
     if any(use.role is Role.TARGET and use.over_text is None for use in uses):
         return [
@@ -86,7 +89,19 @@ def _one_target(uses: list[Use]) -> list[Use]:
         ]
     if not any(use.role is Role.TARGET for use in uses):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
-    return uses
+    return _promise_before_target(uses, body)
+
+
+def _promise_before_target(uses: list[Use], body: Rows) -> list[Use]:
+    """Of two headings side by side that may mean both, the first is the promise ("20 minututan artatu")."""
+    twins = [use for use in uses if use.role is Role.TARGET and use.over_text in TEXT_ROLES and use.period is None]
+    if len(twins) != 2 or _has_any(uses, Role.COMMITMENT):
+        return uses
+    first, second = twins
+    between = uses[uses.index(first) + 1 : uses.index(second)]
+    texts = [len(words_of(text)) > 2 for text in _texts(first, body)]
+    promise = all(texts) and first.over_text is Role.COMMITMENT and not _has_any(between, Role.RESULT)
+    return [replace(use, role=first.over_text) if use is first and promise else use for use in uses]
 
 
 def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
