@@ -282,11 +282,19 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     elif commitment is None and indicator is not None:
         uses = _taken_for(uses, Role.COMMITMENT, [use for use in left if use.index == indicator - 1])
     elif commitment is None and indicator is None:
-        uses = _taken_for(uses, Role.INDICATOR, left[-1:])
+        uses = _taken_for(uses, Role.INDICATOR, left[-1:]) if left else _labelled(uses, min(figures))
     if _place_of(uses, Role.REMARKS) is None:
         right = [use for use in reversed(unknown) if use.index > max(figures) and not _are_labels(use, body)]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
+
+
+def _labelled(uses: list[Use], figures: int) -> list[Use]:
+    """Words left of the figures under no heading at all are what is measured, where no column says it."""
+    if any(use.role in (Role.SERVICE, Role.OBJECTIVE) for use in uses):
+        return uses
+    nameless = [use for use in uses[:figures] if not use.heading and use.role is None and use.words]
+    return [replace(use, role=Role.INDICATOR) if use in nameless[:1] else use for use in uses]
 
 
 def _without_labels(uses: list[Use], body: Rows) -> list[Use]:
