@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from cartaviva.core.quantity import convert, parse_quantity
+from cartaviva.core.units import DURATIONS
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import Role
@@ -26,6 +28,8 @@ def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tup
     longest = [max((len(cell.text) for cell in column), default=0) for column in zip(*rows, strict=True)]
     line: Row = ()
     for row, width in zip(rows, widths, strict=True):
+        if not kept and _ends_heading(row):
+            continue
         if kept and _goes_on(kept[-1], row, header) and _was_full(line, row, longest):
             kept[-1] = tuple(map(_joined, kept[-1], row))
         else:
@@ -33,6 +37,12 @@ def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tup
             wide.append(width)
         line = row
     return tuple(kept), tuple(wide)
+
+
+def _ends_heading(row: Row) -> bool:
+    """The rest of a heading: a few words under it that begin small, "against target"."""
+    cells = [cell for cell in row if cell.text]
+    return bool(cells) and not row[0].text and all(_is_middle(cell.text) and not _has_digits(cell) for cell in cells)
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
@@ -48,7 +58,7 @@ def _goes_on(above: Row, row: Row, header: Header) -> bool:
     if len({id(up) for _, up, _ in filled}) < len(filled) or len({id(cell) for *_, cell in filled}) < len(filled):
         return False
     figures = [(up, cell) for use, up, cell in filled if use.role in FIGURE_ROLES]
-    if any(_has_digits(up) and _has_digits(cell) for up, cell in figures):
+    if any(_has_digits(up) and _has_digits(cell) and not _is_smaller(up, cell) for up, cell in figures):
         return False
     texts = [cell.text for use, _, cell in filled if use.role not in FIGURE_ROLES] or [cell.text for _, cell in figures]
     return any(_is_middle(text) for text in texts)
@@ -60,6 +70,15 @@ def _was_full(line: Row, row: Row, longest: Sequence[int]) -> bool:
     return len(pairs) > 1 or all(
         len(up.text) + 1 + len(cell.text.split()[0]) >= FULL * most for up, cell, most in pairs
     )
+
+
+def _is_smaller(above: Cell, below: Cell) -> bool:
+    """6 minutes, and below them 30 seconds"""
+    whole, rest = parse_quantity(above.text), parse_quantity(below.text)
+    if whole is None or rest is None or not {whole.unit, rest.unit} <= DURATIONS:
+        return False
+    part = convert(rest.value, rest.unit, whole.unit)
+    return part is not None and whole.unit is not rest.unit and part < 1
 
 
 def _has_digits(cell: Cell) -> bool:

@@ -28,6 +28,14 @@ def test_a_text_that_did_not_fit_goes_on_below() -> None:
     ]
 
 
+def test_the_rest_of_a_heading_and_the_seconds_of_a_minute_are_no_rows() -> None:
+    assert read(
+        "\t\t\tcomparat\t",
+        "Atendre abans de deu\tTemps d'espera\t10 minuts\t6 minuts\t",
+        "minuts\ten persona\to menys\t30 segons\t",
+    ) == ["Atendre abans de deu minuts | Temps d'espera en persona | 10 minuts o menys | 6 minuts 30 segons | "]
+
+
 @pytest.mark.parametrize(
     "line",
     ["\tqueixes resoltes\t90 %\t91 %\t", "\tQueixes sense resoldre\t\t\t", "pàg. 2 (segueix)\t\t\t\t"],
