@@ -225,13 +225,18 @@ def subject_of(context: Context) -> tuple[str, str]:
     """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else its title."""
     commitment = context.keys.get(Role.COMMITMENT, "")
     indicator = context.keys.get(Role.INDICATOR, "")
-    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
-    if indicator and not commitment and promised:
-        commitment = promised[1]  # "1. Mend leaks in a day" over "Indicator: …"
+    if indicator and not commitment:
+        commitment = promise_above(context)
     if not indicator and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         indicator = numbered[1] if numbered else context.headings[-1]
     return commitment, indicator
+
+
+def promise_above(context: Context) -> str:
+    """ "1. Mend leaks in a day" over "Indicator: …" """
+    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
+    return promised[1] if promised else ""
 
 
 def same_span(period: Period | None, exact: Period | None, fiscal: bool = False) -> Period | None:

@@ -9,7 +9,7 @@ from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
-from cartaviva.formats.recognise.context import Context, same_span, service_of, subject_of
+from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, groups_of, in_year
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -96,7 +96,8 @@ def _subject(table: Table, group: Group) -> Subject:
     keys = table.context.keys
     objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
     if SUBJECTS & group.columns.keys():
-        return Subject("" if Role.COMMITMENT in group.columns else keys.get(Role.COMMITMENT, ""), "", objective)
+        promise = keys.get(Role.COMMITMENT) or (promise_above(table.context) if table.block else "")
+        return Subject("" if Role.COMMITMENT in group.columns else promise, "", objective)
     if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
         return Subject(*subject_of(table.context), objective)
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
