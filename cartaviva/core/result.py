@@ -140,6 +140,8 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
         return figures[0]
+    if target.unit is Unit.PERCENT and (share := _share_of(figures)):
+        return share
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
     if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
         return None
@@ -147,6 +149,16 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
     if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
         return None
     return kinds[target.unit is Unit.PERCENT]
+
+
+def _share_of(figures: list[Figure]) -> Figure | None:
+    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both of them say, as it is stated."""
+    share = next((figure for figure in figures if figure.unit is Unit.PERCENT), None)
+    counted = next((figure for figure in figures if figure.whole or figure.scale), None)
+    if len(figures) != 2 or not share or not counted or share.comparator not in (None, Comparator.EXACTLY):
+        return None
+    off = abs(share.value - 100 * counted.value / (counted.whole or counted.scale or 1))
+    return share._replace(comparator=None) if off < Decimal(1).scaleb(-share.places) else None
 
 
 def _explained(figures: list[Figure]) -> bool:

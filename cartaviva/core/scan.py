@@ -1,5 +1,6 @@
 """What a short text says in figures: its quantities, and the words that compare them."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -38,10 +39,14 @@ class Scan(NamedTuple):
         return frozenset(at for figure in self.figures for at in range(figure.first, figure.last + 1))
 
 
+NOTE_CALL = re.compile(r"(?:(?<=\d%)|(?<=\d\s%)|(?<=[^\W\d_]{4}))[1-9]$")
+"""The number of a note, raised above "90 %" or "10 days", which is no part of the figure."""
+
+
 @lru_cache(maxsize=4096)
 def scan(text: str, language: str | None = None) -> Scan:
     """Read `text` (NFC). Without `language`, the small words of the text tell it."""
-    cut = text_of(text, language or language_of(text))
+    cut = text_of(NOTE_CALL.sub("", text), language or language_of(text))
     if not cut.tokens:
         return Scan((), (), ())
     figures, scale = join(cut, read_figures_of(cut))

@@ -46,6 +46,14 @@ def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
     assert [finding.code for finding in report.findings] == codes
 
 
+@pytest.mark.parametrize(("held", "codes"), [("2", []), ("3", ["target-text-mismatch"] * 2)])
+def test_a_promised_number_is_the_target_of_one_indicator_of_the_promise(held: str, codes: list[str]) -> None:
+    promise = "Celebrar 2 jornadas con el sector"
+    rows = (row(promise, "Jornadas celebradas", held, held), row(promise, "Asistentes a las jornadas", "250", "265"))
+    report = build_report(StatedReport(rows=rows, language="es"))
+    assert [finding.code for finding in report.findings] == codes
+
+
 @pytest.mark.parametrize(("mean", "codes"), [("98,35", []), ("98,3", []), ("98,33", []), ("98,5", ["total-mismatch"])])
 def test_the_mean_of_degrees_as_they_are_printed_is_accepted(mean: str, codes: list[str]) -> None:
     rows = (row("", "% de averías", "90 %", "87 %", "96,7"), row("", "% de obras", "90 %", "91 %", "100"))

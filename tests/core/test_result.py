@@ -15,6 +15,8 @@ LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt", None)
 
 READINGS: dict[str, dict[str, str]] = {
     "95 %": {
+        "(1)": "unreadable-result",
+        "[2]": "unreadable-result",
         "97,5 %": "97.5 percent",
         "97,5": "97.5 percent",
         "97.5%": "97.5 percent",

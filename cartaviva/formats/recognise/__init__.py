@@ -3,6 +3,7 @@
 Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -131,7 +132,15 @@ def _enter(state: State, sheet: str | None) -> None:
         state.sheet = sheet
 
 
+PAGE = re.compile(
+    r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
+    re.IGNORECASE,
+)
+
+
 def _paragraph(state: State, text: str, level: int = 0) -> None:
+    if PAGE.fullmatch(text.strip()):
+        return
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
@@ -157,14 +166,24 @@ def _grid(state: State, grid: Grid) -> None:
             following = find_header(rows, following.last + 1, state.known)
             end = _body_end(rows, header, following)
         body = slice(header.last + 1, end)
-        about_one = _is_about_one(header, state.context)
         lines = unwrapped(rows[body], widths[body], header) if state.wraps else (rows[body], widths[body])
+        if len(lines[0]) < len(rows[body]):
+            header = _of_whole_texts(rows, header, lines[0], state.known)
+        about_one = _is_about_one(header, state.context)
         _table(state, Table(header, *lines, state.context, frozenset(repeated), about_one))
         first = end
     if not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)
     elif found:
         _lines(state, rows[first:])
+
+
+def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> Header:
+    """The header with what its columns hold now that their texts are whole."""
+    again = find_header((*rows[header.first : header.last + 1], *body), 0, known)
+    if again is None or (again.first, again.last) != (0, header.last - header.first):
+        return header
+    return replace(header, uses=again.uses)
 
 
 def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:

@@ -75,16 +75,37 @@ def _bare(label: Cell) -> str:
 
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids."""
-    lines: list[tuple[Paragraph, Pair]] = []
+    lines: list[tuple[Paragraph, list[Pair]]] = []
     for block in (*blocks, None):
-        pair = _line(block) or (lines and _blank(block)) if isinstance(block, Paragraph) else None
-        if pair and isinstance(block, Paragraph):
-            lines.append((block, pair))
+        pairs = _said_in(block, bool(lines)) if isinstance(block, Paragraph) else []
+        if pairs and isinstance(block, Paragraph):
+            lines.append((block, pairs))
             continue
         yield from _boxed(lines)
         lines = []
         if block is not None:
             yield block
+
+
+PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")
+
+
+def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
+    """The labels of a line with their values: mostly one, or several side by side ("Objectiu: 5 dies. Resultat: 4")."""
+    parts = [paragraph._replace(text=part) for part in PARTS.split(paragraph.text)]
+    pairs = [pair for part in parts if (pair := _line(part))]
+    if len(pairs) == len(parts) > 1 and _are_figures(pairs):
+        return pairs
+    pair = _line(paragraph) or (_blank(paragraph) if within else None)
+    return [pair] if pair else []
+
+
+def _are_figures(pairs: Sequence[Pair]) -> bool:
+    """One of the labels is a target or a result, and none but the last is a remark, which may have labels within."""
+    headings = [heading_of(label.text) for label, _ in pairs]
+    roles = [{heading.over_text, heading.over_figures} if heading else set() for heading in headings]
+    stated = any(said & {Role.TARGET, Role.RESULT} for said in roles)
+    return stated and not any(said & {Role.REMARKS, Role.MEASURES, Role.EXTRA} for said in roles[:-1])
 
 
 def _line(paragraph: Paragraph) -> Pair | None:
@@ -103,9 +124,9 @@ def _blank(paragraph: Paragraph) -> Pair | None:
     return Cell(label[:-1].rstrip(), paragraph.place), BLANK
 
 
-def _boxed(lines: Sequence[tuple[Paragraph, Pair]]) -> Iterator[Grid | Paragraph]:
-    pairs = [pair for _, pair in lines]
-    if len(lines) > 2 and _are_cards(pairs):
+def _boxed(lines: Sequence[tuple[Paragraph, list[Pair]]]) -> Iterator[Grid | Paragraph]:
+    pairs = [pair for _, said in lines for pair in said]
+    if len(pairs) > 2 and _are_cards(pairs):
         yield Grid(tuple(pairs), sheet=lines[0][0].place.sheet)
     else:
         yield from (paragraph for paragraph, _ in lines)

@@ -26,7 +26,11 @@ LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
 
 
-NUMBERING = re.compile(r"^\s*(?:[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])")
+NUMBERING = re.compile(
+    r"^\s*(?:\(\d{1,2}\)|[¹²³]|[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])"
+)
+SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
+"""% d'inspeccions en 10 dies"""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -159,7 +163,10 @@ def is_period(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
-    spoken = words_of(NUMBERING.sub("", text))
+    rest = NUMBERING.sub("", text)
+    spoken = words_of(SHARE_OF.sub("", rest))
+    if rest != text and len(spoken) > 1 and not any(letter.isdigit() for letter in rest):
+        return True  # (1) Encuesta aplazada
     if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
         return False
     return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))

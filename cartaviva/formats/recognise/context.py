@@ -25,7 +25,8 @@ NUMBERED = re.compile(
 CHARTER_OF = re.compile(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
     r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
-    r"(?:de\s+la|de\s+l['’]|de\s+les|de\s+los|dell['’]|della|delle|dels|del|dei|degli|do|dos|da|das|de|du|des|d['’]|[–—:-])\s*"
+    r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
+    r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNOR
 
 
 BAND = re.compile(
-    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d+(?:\.\d+)*|[IVX]+)[ªº]?)?\s*"
+    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[IVX]+)[ªº]?)?\s*"
     r"(?:[.:)–—-]+\s+(\S.*))?$",
     re.DOTALL,
 )
@@ -224,13 +225,18 @@ def subject_of(context: Context) -> tuple[str, str]:
     """(commitment, indicator) of a block whose table holds only figures: from "Indicator: …" lines, else its title."""
     commitment = context.keys.get(Role.COMMITMENT, "")
     indicator = context.keys.get(Role.INDICATOR, "")
-    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
-    if indicator and not commitment and promised:
-        commitment = promised[1]  # "1. Mend leaks in a day" over "Indicator: …"
+    if indicator and not commitment:
+        commitment = promise_above(context)
     if not indicator and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         indicator = numbered[1] if numbered else context.headings[-1]
     return commitment, indicator
+
+
+def promise_above(context: Context) -> str:
+    """ "1. Mend leaks in a day" over "Indicator: …" """
+    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
+    return promised[1] if promised else ""
 
 
 def same_span(period: Period | None, exact: Period | None, fiscal: bool = False) -> Period | None:

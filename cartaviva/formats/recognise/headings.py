@@ -51,7 +51,9 @@ HEADINGS: tuple[Heading, ...] = (
         r"(annee|exercice|periode|anno|esercizio|periodo|resultat|valeur|risultato|valore)(prec|dern|scors|passat|n1$)|^n1$|"
         r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior(year|$)|"
         r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|valoreiniziale|aurrekourte|aurreko|iazko|"
-        r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie",
+        r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie|interan|yearonyear|^yoy|urtearteko|"
+        r"(difer|desv|varia|evoluci|ecart|scost|change|alde)\w*(any|ano|year|annee|anno|exerc\w*|ejerc\w*|eserc\w*)"
+        r"(ant|prec|prev|pass|pasa|dern|scors)|(varia|evoluci|change|difer)\w*20\d\d20\d\d$",
         Role.EXTRA,
     ),
     _h(
@@ -96,7 +98,7 @@ HEADINGS: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     _h(
-        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
+        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
     ),
@@ -149,14 +151,15 @@ HEADINGS: tuple[Heading, ...] = (
     _h(
         r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
         r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
-        r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiung|atteint|attein|ating|atinx|acad|betetz|lort|lorpen|execu|ejecu|"
+        r"alcanc|alcanz|consec|conseg|consecu|realis|realiz|realitz|raggiun[gt]|atteint|attein|ating|atinx|acad|betetz|lort|lorpen|execu|ejecu|"
         r"achiev|attain|adempim|conform|atencao|concretiz|avanc|avance|logro|reussit|esecuz|respect|rispett|obj|obiett|target|meta$|fita$|goal$|cible$|helburu)|"
         r"^(grau|grado|grao|degree|compliment|cumplimiento|cumprimento|compliance|assoliment|consecucion|betetzemaila|betetzea|raggiungimento|conformite|"
         r"achievement|attainment|gradodiragg|%assoli|%compl|%cump|%complianc|lortzemaila|lorpenmaila|lorpena$|consecuc|compl$|cumpl$|cumpr$|cump$|"
         r"atteinte|atingimento|adempimento|respectde|rispettode|eficacia$|efectividad$|effectivite|concretiz)|"
-        r"^(performance|rendiment\w*|rendimient\w*|desempe\w*|desempenho|rendement|prestazion\w*|errendimendu\w*|result\w*|actual|outturn|real)"
-        r"(vs|versus|against|comparedto|compared(to|with)|relativeto|respecte?|respecto|rispetto|rapport|parrapport|enrelaci\w*|enrelac\w*|frente|face|fronte|confront\w*)"
+        r"^(performance|rend[ei]mi?ent\w*|desempe\w*|prestazion\w*|errendimendu\w*|r[ei]sult\w*|emaitz\w*|actual|outturn|real)"
+        r"(vs|versus|against|comparedto|compared(to|with)|relativeto|respect[eo]?|rispetto|rapport|parrapport|enrelaci\w*|enrelac\w*|frente|face|fronte|confront\w*)"
         r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
+        r"^(betetze|lorpen|lortze)\w{0,3}%$|helburu\w*betetze(maila|portzentaia|ehuneko\w*|tasa)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
@@ -169,7 +172,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"objectifchiff|objectifquant|objectiuanual|objectiusanual|objetivoanual|objectiuquant|niv\w*(decompr|compromet|engag|objec|objet|obxec|obiet|cible|attend|exig|requ|prev|esper|garant)|"
         r"livello(atteso|garant|previsto|prom|di(serv|garan))|"
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|jomuga|"
-        r"target|objetivo20|cible|previsio|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
+        r"target|objetivo20|cible|previsi?[oa]|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
         r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|ensproposav|ensvamproposar|nosproponia|nosproponi[ao]mos|nospropuxemos|propunhamo|nousproposions|ciproponevamo|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|konpromet|comprometid|valeurattend|valorgarant|quantif|"
         r"quevolem|volemacons|quequeremos|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
         r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
@@ -351,7 +354,7 @@ HEADINGS: tuple[Heading, ...] = (
         r"^(giustif|chiarim|fundament|gehigarri|ohar|spiegaz|apunt|apunte|annotat|anotaci|detall|detalle|detail|dettagl|detalh|xehetasun|circumst|circunst|circonst|circost|inguruabar|valoraci|valorac|"
         r"valutaz|evaluat|evaluaci|avaluaci|avaliac|balorazio|ebaluazio(?!irizp)|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
         r"inciden[zt]|aspectesdest|salvedad|advert|avvert|warning|ohartaraz|reserv|texto?$|text$|descargo|situaci|situac|situaz|memoria$)|"
-        r"^(que|o?que|cosa|ceque|zer|what)\w*(passat|pasad|paso$|sucedi|happen|success[oa]|aconte|gertatu|arrive)|"
+        r"^(que|o?que|che|cosa|cequ|zer|what)\w*(passat|pasad|paso$|passe$|pasou$|sucedi|happen|success[oa]|aconte|gertatu|arrive)|"
         r"(quan|when|cuando|quando|si|if|se)\w*(nos|not|no)(compl|cumpl|met|cumpr|ass)",
         Role.REMARKS,
         Role.EXTRA,

@@ -8,9 +8,10 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header
-from cartaviva.formats.recognise.context import Context, same_span, service_of, subject_of
+from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
+from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, groups_of, in_year
+from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
 
@@ -95,7 +96,8 @@ def _subject(table: Table, group: Group) -> Subject:
     keys = table.context.keys
     objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
     if SUBJECTS & group.columns.keys():
-        return Subject("" if Role.COMMITMENT in group.columns else keys.get(Role.COMMITMENT, ""), "", objective)
+        promise = keys.get(Role.COMMITMENT) or (promise_above(table.context) if table.block else "")
+        return Subject("" if Role.COMMITMENT in group.columns else promise, "", objective)
     if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
         return Subject(*subject_of(table.context), objective)
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
@@ -114,8 +116,14 @@ def _guesses(group: Group) -> tuple[Finding, ...]:
     ) + tuple(
         Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
         for use in group.extras
-        if use.doubtful or (use.role is None and use.words and not use.figures)
+        if use.doubtful or (use.role is None and use.words and not use.figures) or _is_missed(use, group)
     )
+
+
+def _is_missed(use: Use, group: Group) -> bool:
+    """A column that its heading calls a promise or a measure, whose cells look otherwise, and no other has it."""
+    heading = heading_of(use.heading)
+    return bool(heading and heading.over_text in SUBJECTS and heading.over_text not in group.columns and use.figures)
 
 
 def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator[StatedReport]:

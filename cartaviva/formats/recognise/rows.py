@@ -81,6 +81,8 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
         if is_total(row, header):
             body.totals.append(row)
             body.above.append(len(body.lines))
+        elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
+            body.lines[-1] = joined
         elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
             body.notes.append(": ".join(cell.text for cell in cells))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
@@ -92,6 +94,22 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
+    """The line with the rest of its texts, where a page ended within it: words that go on, and no figures."""
+    fresh = [use.index for use in header.uses if row[use.index] is not line.cells[use.index]]
+    rest = [at for at in fresh if row[at].text]
+    texts = {use.index for use in header.uses if use.role in TEXT_ROLES}
+    if not rest or not texts.issuperset(rest) or rest == [0] or len({id(row[at]) for at in rest}) < len(rest):
+        return None
+    above = [line.cells[at].text for at in rest]
+    if not all(text and text[-1] not in ".!?" for text in above) or any(not row[at].text[0].islower() for at in rest):
+        return None
+    cells = list(line.cells)
+    for at in rest:
+        cells[at] = Cell(f"{cells[at].text} {row[at].text}", cells[at].place)
+    return line._replace(cells=tuple(cells))
 
 
 def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
@@ -253,8 +271,23 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
-    """Full-width bands are the services, or the objectives where services have a column of their own."""
+    """Full-width bands are the services, or the objectives where services have a column of their own; the promises
+    where a heading names both them and what measures them.
+    """
+    measure = group.columns.get(Role.INDICATOR)
+    if measure and Role.COMMITMENT not in group.columns and _names_both(measure.heading):
+        return (Role.COMMITMENT,)
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
+
+
+def _names_both(heading: str) -> bool:
+    """Compromiso / Indicador"""
+    named = {
+        found.over_text
+        for part in re.split(r"[/\n]|\s[iyeou]\s|\s(?:and|et|eta)\s", heading)
+        if (found := heading_of(part))
+    }
+    return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
 def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> StatedRow:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
@@ -21,7 +22,7 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
-    uses = _in_place_of(_in_place_of(_one_target(uses), Role.RESULT, _answers(uses, body)), Role.TARGET)
+    uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = guess_figures(_each_once(_named_otherwise(uses)), body)
     return tuple(_measured(_without_labels(guess_texts(_alike(uses), body), body), body))
@@ -32,9 +33,19 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
     found: dict[int, Role] = {}
     for period in dict.fromkeys(use.period for use in uses if use.figures):
         asked = [use for use in uses if use.figures and use.period == period and use.heading and _may_be_counted(use)]
+        asked += _beside_years(uses, asked) if period is not None else []
         if 3 <= len(asked) <= MOST:
             found |= proven(asked, body)
     return [replace(use, role=found[use.index], others=()) if use.index in found else use for use in uses]
+
+
+def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
+    """Columns without a period, where a result is among them although years have their own: it may be their degree."""
+    spare = () if _has_any(uses, Role.TARGET) else (Role.THRESHOLD,)
+    undated = [use for use in uses if use.figures and use.period is None and use.heading]
+    undated = [use for use in undated if _may_be_counted(use) or use.role in spare]
+    doubled = {use.role for use in asked} == {Role.RESULT} and any(use.role is Role.RESULT for use in undated)
+    return undated if doubled else []
 
 
 def _may_be_counted(use: Use) -> bool:
@@ -69,7 +80,7 @@ def _without_doubt(uses: list[Use]) -> list[Use]:
     return [replace(use, role=None) if use.doubtful and use.role in sure else use for use in uses]
 
 
-def _one_target(uses: list[Use]) -> list[Use]:
+def _one_target(uses: list[Use], body: Rows) -> list[Use]:
     """Where a heading means nothing but targets, others that may mean texts do; else a threshold is the target."""
     if any(use.role is Role.TARGET and use.over_text is None for use in uses):
         return [
@@ -78,7 +89,19 @@ def _one_target(uses: list[Use]) -> list[Use]:
         ]
     if not any(use.role is Role.TARGET for use in uses):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
-    return uses
+    return _promise_before_target(uses, body)
+
+
+def _promise_before_target(uses: list[Use], body: Rows) -> list[Use]:
+    """Of two headings side by side that may mean both, the first is the promise ("20 minututan artatu")."""
+    twins = [use for use in uses if use.role is Role.TARGET and use.over_text in TEXT_ROLES and use.period is None]
+    if len(twins) != 2 or _has_any(uses, Role.COMMITMENT):
+        return uses
+    first, second = twins
+    between = uses[uses.index(first) + 1 : uses.index(second)]
+    texts = [len(words_of(text)) > 2 for text in _texts(first, body)]
+    promise = all(texts) and first.over_text is Role.COMMITMENT and not _has_any(between, Role.RESULT)
+    return [replace(use, role=first.over_text) if use is first and promise else use for use in uses]
 
 
 def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
@@ -100,6 +123,8 @@ def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozens
         return uses
     figures = [use for use in may.values() if use.figures]
     chosen = {use.period: use.index for use in reversed(figures or list(may.values()))}
+    if missing is Role.TARGET and not any(use.role is Role.RESULT and use.index not in chosen.values() for use in uses):
+        chosen = dict(sorted(chosen.items(), key=lambda item: item[1])[:1])  # "Valor" and "Valor": the first is it
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
 
 
@@ -183,7 +208,9 @@ def _named_otherwise(uses: list[Use]) -> list[Use]:
 
 
 def _has(uses: Sequence[Use], role: Role, period: Period | None) -> bool:
-    return any(use.role is role and use.period == period for use in uses)
+    """Has a column the role in a period? A target without one is that of every period."""
+    periods = (period, None) if role is Role.TARGET else (period,)
+    return any(use.role is role and use.period in periods for use in uses)
 
 
 def _each_once(uses: list[Use]) -> list[Use]:
@@ -255,11 +282,19 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     elif commitment is None and indicator is not None:
         uses = _taken_for(uses, Role.COMMITMENT, [use for use in left if use.index == indicator - 1])
     elif commitment is None and indicator is None:
-        uses = _taken_for(uses, Role.INDICATOR, left[-1:])
+        uses = _taken_for(uses, Role.INDICATOR, left[-1:]) if left else _labelled(uses, min(figures))
     if _place_of(uses, Role.REMARKS) is None:
         right = [use for use in reversed(unknown) if use.index > max(figures) and not _are_labels(use, body)]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
+
+
+def _labelled(uses: list[Use], figures: int) -> list[Use]:
+    """Words left of the figures under no heading at all are what is measured, where no column says it."""
+    if any(use.role in (Role.SERVICE, Role.OBJECTIVE) for use in uses):
+        return uses
+    nameless = [use for use in uses[:figures] if not use.heading and use.role is None and use.words]
+    return [replace(use, role=Role.INDICATOR) if use in nameless[:1] else use for use in uses]
 
 
 def _without_labels(uses: list[Use], body: Rows) -> list[Use]:

@@ -103,9 +103,9 @@ def _is_quantity(text: str) -> bool:
     starts = (at for at, word in enumerate(words) if word.strip("≥≤<>")[:1].isdigit())
     first = next(starts, 0)
     quantity = " ".join(words[first:])
-    if first:
+    if first and words[0].strip("≥≤<>"):
         return bool(sayings().find(words_of(text), 0)) and (is_bare(quantity) or bool(QUANTITY.fullmatch(quantity)))
-    return bool(QUANTITY.fullmatch(quantity))
+    return bool(QUANTITY.fullmatch(text))
 
 
 def repair(cells: Sequence[Cell], width: int, profile: Profile) -> Repair | None:

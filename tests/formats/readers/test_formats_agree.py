@@ -17,14 +17,18 @@ PRINTED_OTHERWISE = {
     "a06_universidad_pares",
     "a17_cultura_llarg",
     "d05_camara_desvios",
+    "e03",
+    "e08",
+    "e09",
     "h03_museu_fitxes",
     "h04_hospital_pledges",
     "h13_water_pcs",
     "h17_hospital_pt",
     "w05",
     "w06",
+    "x10",
 }
-"""Their PDF has no tags: a heading over two columns stands over the first, a merged cell is cut where the page ends,
+"""Their PDF has no tags, or tags of each page: a heading over two columns stands over the first, a merged cell is cut where the page ends,
 cards follow each other in one table, a row without a text is none. What is read from it in the end is compared in
 tests/corpus.
 """

@@ -74,6 +74,25 @@ def test_columns_of_blanks_are_a_table() -> None:
     ]
 
 
+def test_commas_in_figures_and_remarks_make_no_columns() -> None:
+    text = (
+        "Compromís                 Fita     Resultat  Observacions\n"
+        "Obrir la sala d'estudi    300,5 h  312,5 h   Obert, també, els diumenges\n"
+        "Respondre les queixes en  95,5 %   90,5 %    Obres, vagues, baixes\n"
+        "deu dies\n"
+        "Fer tallers               5,5      5,5\n"
+    )
+    assert read_text(text) == [
+        [
+            ["Compromís", "Fita", "Resultat", "Observacions"],
+            ["Obrir la sala d'estudi", "300,5 h", "312,5 h", "Obert, també, els diumenges"],
+            ["Respondre les queixes en", "95,5 %", "90,5 %", "Obres, vagues, baixes"],
+            ["deu dies", "", "", ""],
+            ["Fer tallers", "5,5", "5,5", ""],
+        ]
+    ]
+
+
 def test_text_without_a_table_is_paragraphs_and_nothing_is_nothing() -> None:
     assert read_text("Una frase, amb coma.\nUna altra, també.") == ["Una frase, amb coma.", "Una altra, també."]
     assert read_text("\n".join([";" * 499] * 1000)) == []

@@ -28,8 +28,11 @@ _LEAST = 3
 """Columns, and rows with that many texts, from which text is taken for a table."""
 
 
-def column_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[Word]]:
-    """The tables among `words`, and the words outside them. Two columns are enough where rows are seen."""
+def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tuple[list[Table], list[Word]]:
+    """The tables among `words`, and the words outside them. Two columns are enough where rows are seen.
+
+    Few rows at the top are a table where they stand in the columns of the one `before`, on the last page.
+    """
     tables: list[Table] = []
     rest: list[Word] = []
     for block in _blocks([_segments(line) for line in lines_of(words)]):
@@ -38,6 +41,8 @@ def column_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[
             found = _extent(block, 2)
             inside = _words(block[found.start : found.end])
             if len(found.columns) < 2 or not _seen(page, inside, _frame(inside)):
+                found = _rest_of(block, before) if not tables else _NONE
+            if not found.columns:
                 rest += _words(block)
                 continue
         tables.append(_table(page, block[found.start : found.end], found))
@@ -92,11 +97,30 @@ class Extent(NamedTuple):
     """Lines of headings."""
 
 
+_NONE = Extent(0, 0, (), (), 0)
+
+
+def _rest_of(block: Sequence[Segments], columns: Columns) -> Extent:
+    """The last rows of a table that began on the page before."""
+    full = [at for at, line in enumerate(block) if len(line) > 1 and 2 * len(line) >= len(columns)]
+    if len(columns) < 2 or not any(has_figure(block[at]) for at in full):
+        return _NONE
+    for at in full:
+        under = [touching(columns, span(part)) for part in block[at]]
+        if any(len(mine) != 1 for mine in under) or len({mine[0] for mine in under}) < len(under):
+            return _NONE
+    end = full[-1] + 1
+    while end < len(block) and _belongs(block[end - 1], block[end], columns):
+        end += 1
+    heads = next((at for at in full if has_figure(block[at])), full[0]) - full[0]
+    return Extent(full[0], end, columns, (), heads)
+
+
 def _extent(block: Sequence[Segments], least: int) -> Extent:
     """It reaches from full line to full line, and to what is near and stands in its columns."""
     full = [at for at, line in enumerate(block) if len(line) >= least]
     if len(full) < _LEAST:
-        return Extent(0, 0, (), (), 0)
+        return _NONE
     columns = body_columns([_apart(block[at]) for at in full])
     start, end = full[0], full[-1] + 1
     while start > 0 and _belongs(block[start - 1], block[start], columns) and _heads(block[start - 1], columns):
@@ -171,7 +195,8 @@ def _across(page: Page, lines: Sequence[Segments], found: Extent, frame: Box) ->
     if len(columns) == 2 and seen:
         return [*seen, *_below_titles(lines, frame), *_within_rows(lines, columns, seen, frame)]
     if 2 * len({round(rule.at / 4) for rule in seen}) > sum(rows.anchors):
-        return [*seen, *_within_rows(lines, columns, seen, frame)]
+        below = list(_below_groups(lines, found.groups, seen))
+        return [*seen, *below, *_within_rows(lines, columns, seen, frame)]
     gaps = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
     return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in gaps if start]
 
@@ -198,6 +223,14 @@ def _seen(page: Page, words: Sequence[Word], frame: Box) -> list[Rule]:
         )
     ]
     return between if len({round(rule.at / 4) for rule in between}) >= _LEAST - 1 else []
+
+
+def _below_groups(lines: Sequence[Segments], groups: Iterable[Group], seen: Sequence[Rule]) -> Iterator[Rule]:
+    """Between a heading and those of its columns, where nothing is seen."""
+    for at, left, right in groups:
+        above, below = lines[at][0][0].middle, lines[at + 1][0][0].middle
+        if not any(below < rule.at < above for rule in seen):
+            yield Rule((above + below) / 2, left, right)
 
 
 def _below_titles(lines: Sequence[Segments], frame: Box) -> Iterator[Rule]:

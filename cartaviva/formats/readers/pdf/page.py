@@ -144,6 +144,13 @@ class _Letters:
             return 0.0
         return float(quick.letter_size(self._text, index) * self._matrix.d)
 
+    def rises(self, index: int) -> int:
+        """1 for a letter on a line that goes up the page, -1 for one that goes down, 0 for all others."""
+        if self._turn.quarters or not quick.letter_matrix(self._text, index, self._matrix_reference):
+            return 0
+        a, b = self._matrix.a, self._matrix.b
+        return 0 if abs(b) <= abs(a) else 1 if b > 0 else -1
+
     def part(self, index: int) -> int | None:
         """What the letter was drawn with: two cells never are in one go."""
         part: int | None = quick.letter_object(self._text, index)
@@ -156,7 +163,15 @@ class _Letters:
 
 
 def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
+    turned: list[Word] = []
     for line in _LINE.finditer(letters.text):
+        way = letters.rises(line.start())
+        if way:
+            turned.append(_upright(letters, line.span(), way))
+            continue
+        if turned:
+            yield from _headings(turned)
+            turned = []
         spans = [word.span() for word in _WORD.finditer(letters.text, *line.span())]
         for mark, run in _contents(letters, spans) if marked else [(-1, spans)]:
             if mark >= 0:
@@ -164,6 +179,36 @@ def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
                 yield from _straight(letters, (start, end, mark), letters.box(start), letters.ink(end - 1))
             else:
                 yield from _near_each_other(letters, run)
+    yield from _headings(turned)
+
+
+def _upright(letters: _Letters, run: tuple[int, int], way: int) -> Word:
+    """A line that goes up or down the page, as one that lies at its middle. `gaps` keeps where it was and its way."""
+    first, last = letters.ink(run[0]), letters.ink(run[1] - 1)
+    left, bottom, right, top = (
+        min(first[0], last[0]),
+        min(first[1], last[1]),
+        max(first[2], last[2]),
+        max(first[3], last[3]),
+    )
+    return Word(letters.text[slice(*run)].strip(), left, bottom, right, top, letters.mark(run[0]), ((way, 0.0),))
+
+
+def _headings(turned: list[Word]) -> Iterator[Word]:
+    """Lines beside each other are one text."""
+    while turned:
+        first, way = turned[0], turned[0].gaps[0][0]
+        size = first.right - first.left
+        mine = [turned.pop(0)]
+        for word in list(turned):
+            near = min(abs(word.left - other.left) for other in mine) < 2 * size and word.mark == first.mark
+            if near and word.bottom < first.top and word.top > first.bottom:
+                mine.append(word)
+                turned.remove(word)
+        mine.sort(key=lambda word: way * word.left)
+        middle = (min(word.bottom for word in mine) + max(word.top for word in mine)) / 2
+        left, right = min(word.left for word in mine), max(word.right for word in mine)
+        yield Word(" ".join(word.text for word in mine), left, middle - size / 2, right, middle + size / 2, first.mark)
 
 
 Spans = list[tuple[int, int]]

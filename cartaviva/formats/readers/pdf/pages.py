@@ -13,7 +13,7 @@ from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Word
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
-from cartaviva.formats.readers.pdf.spread import placed, touching
+from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
 
 _PAGE_NUMBER = re.compile(
     r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b",
@@ -27,7 +27,10 @@ Block = Table | Paragraph
 
 def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """The blocks of a file without tags, from top to bottom."""
-    sheets = [_blocks(page) for page in pages]
+    sheets: list[list[Block]] = []
+    for page in pages:
+        tables = [block for block in sheets[-1] if isinstance(block, Table)] if sheets else []
+        sheets.append(_blocks(page, tables[-1].columns if tables else ()))
     repeated, running = _repeated(sheets), _running(sheets)
     blocks: list[Block] = []
     for sheet in sheets:
@@ -89,9 +92,10 @@ def _points(box: Box) -> tuple[int, int, int, int]:
     return left, bottom, right, top
 
 
-def _blocks(page: Page) -> list[Block]:
+def _blocks(page: Page, before: Columns) -> list[Block]:
+    """What is on a page; the last table on the page before had the columns `before`."""
     tables, words = ruled_tables(page)
-    more, words = column_tables(page, words)
+    more, words = column_tables(page, words, before)
     tables += more
     blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
     left = min((word.left for word in page.words), default=0.0)

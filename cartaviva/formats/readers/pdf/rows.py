@@ -38,18 +38,23 @@ class Rows:
                     found[before:at] = [False] * (at - before)
             above.update(dict.fromkeys(filled, at))
         for at in range(self._heads - 1):
-            found[at] = at in self._groups or (found[at] and bool(self._filled[at] & self._filled[at + 1]))
+            apart = self._levels[at] - self._levels[at + 1] > self._most(at) or self._filled[at] & self._filled[at + 1]
+            found[at] = at in self._groups or (found[at] and bool(apart))
         last = -1
         for at, anchor in enumerate(self.anchors):
-            if anchor and last >= 0 and not any(found[last:at]):
+            one = last >= 0 and self._levels[last] - self._levels[at] < 0.7 * self._leading  # "60" over "seconds"
+            if anchor and last >= 0 and not one and not any(found[last:at]):
                 found[max(range(last, at), key=lambda gap: (self._levels[gap] - self._levels[gap + 1], gap))] = True
             last = at if anchor else last
         return found
 
     def _goes_on(self, before: int, at: int) -> bool:
         """Whether a text goes on from one line to the next of its column."""
-        most = 1.2 * min(self._leading, 1.6 * self._heights[at])
-        return self._levels[before] - self._levels[at] <= most and not (self.anchors[before] and self.anchors[at])
+        near = self._levels[before] - self._levels[at] <= self._most(at)
+        return near and not (self.anchors[before] and self.anchors[at])
+
+    def _most(self, at: int) -> float:
+        return 1.2 * min(self._leading, 1.6 * self._heights[at])
 
     def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
         """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
@@ -61,11 +66,12 @@ class Rows:
         of_figures = {at for at, found in figures.items() if 2 * sum(found) > len(found) and sum(found) > 1}
         codes = [bool(_CODE.match(line_text(line[0]))) for line in lines if 0 in self._filled[lines.index(line)]]
         numbered = 2 * sum(codes) > len(codes) and sum(codes) > 1
+        full = [at for at, filled in enumerate(self._filled) if 4 * len(filled) >= 3 * len(self._columns)] or [0]
         return [
             any(FIGURE.match(line_text(part)) and column_at(self._columns, *span(part)) in of_figures for part in line)
-            or (numbered and 0 in filled)
-            or 4 * len(filled) >= 3 * len(self._columns)
-            for line, filled in zip(lines, self._filled, strict=True)
+            or (numbered and 0 in filled and at >= self._heads)
+            or ((at >= self._heads or at == full[0]) and at in full)
+            for at, (line, filled) in enumerate(zip(lines, self._filled, strict=True))
         ]
 
     def _usual(self) -> float:

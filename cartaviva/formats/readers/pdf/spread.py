@@ -129,7 +129,7 @@ def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> tuple[list[S
 
 
 def _over_several(texts: list[Span], below: Sequence[Span], word: Word, lower: Word) -> list[Span]:
-    """None where one goes on in the next line: that is near, and one of its texts begins or has its middle there."""
+    """None where one goes on in the next line: it is near, and one of its texts begins or has its middle there, too."""
     gap = (word.middle - lower.middle) / (word.top - word.bottom)
     on = any(min(abs(text[0] - other[0]), abs(sum(text) - sum(other)) / 2) < 2 for text in texts for other in below)
     return texts if gap > _APART or (gap > 0.9 and not on) else []
