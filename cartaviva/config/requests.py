@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 _GIVEN = re.compile(r"[\w.-]{8,64}", re.ASCII)
 _current: ContextVar[str] = ContextVar("request_id", default="-")
 
-_SECRET = re.compile(r"(/guest/|/invitation/|/account/email/|/password/new/(?!(?:sent|done)/))[^/\s]+")
+_SECRET = re.compile(r"(/guest/|/invitation/|/account/new-email/|/password/new/(?!(?:sent|done)/))[^/\s]+")
 """Addresses that let whoever has them in: who reads the log does not."""
 
 log = logging.getLogger("cartaviva.requests")

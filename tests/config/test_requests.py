@@ -77,6 +77,7 @@ KEYS = {
     "guest:entries": {"guest": "Wzkse:1wO:7x-Q_"},
     "guest:receipt": {"guest": "Wzkse:1wO:7x-Q_"},
     "invitation": {"token": "Wzkse:1wO:7x-Q_"},
+    "account_confirm_email": {"token": "Wzkse:1wO:7x-Q_"},
     "account_reset_password_from_key": {"uidb36": "7x", "key": "d1-7x-Q"},
 }
 """Addresses that let whoever has them in, with the part that does."""

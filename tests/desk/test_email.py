@@ -21,15 +21,15 @@ def ana(people: Cast) -> Client:
     client = Client(headers={"Accept-Language": "en"})
     Person.objects.filter(pk=people.ana.pk).update(language="en")
     client.post("/account/login/", {"login": people.ana.email, "password": PASSWORD})
-    client.get("/account/email/")  # which asks for the password first
+    client.get("/account/new-email/")  # which asks for the password first
     client.post("/account/confirm/", {"password": PASSWORD})
     return client
 
 
 def asked(client: Client, email: str = NEW) -> str:
     """The address in the mail."""
-    client.post("/account/email/", {"email": email})
-    found = re.search(r"http://127.0.0.1:8000(/account/email/\S+/)", str(mail.outbox[-1].body))
+    client.post("/account/new-email/", {"email": email})
+    found = re.search(r"http://127.0.0.1:8000(/account/new-email/\S+/)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 
@@ -54,14 +54,14 @@ def test_the_new_e_mail_counts_once_its_link_was_confirmed_and_the_old_one_is_to
 
 
 def test_an_e_mail_that_somebody_has_is_refused_and_nothing_is_sent(people: Cast, ana: Client) -> None:
-    page = said(ana.post("/account/email/", {"email": people.bruno.email.upper()}))
+    page = said(ana.post("/account/new-email/", {"email": people.bruno.email.upper()}))
     assert ("There is a person with this e-mail already." in page, mail.outbox) == (True, [])
 
 
 def test_a_link_counts_once_and_for_its_person_alone(people: Cast, ana: Client) -> None:
     link, other = asked(ana), Client()
     other.post("/account/login/", {"login": people.bruno.email, "password": PASSWORD})
-    answers = [other.post(link), ana.post(link), ana.post(link), ana.get("/account/email/made-up/")]
+    answers = [other.post(link), ana.post(link), ana.post(link), ana.get("/account/new-email/made-up/")]
     assert [one.status_code for one in answers] == [409, 302, 409, 409]
     assert Person.objects.get(pk=people.bruno.pk).email == people.bruno.email
 
@@ -75,7 +75,7 @@ def test_a_link_is_void_once_somebody_else_has_the_e_mail(people: Cast, ana: Cli
 def test_whoever_is_signed_in_says_the_password_first(people: Cast) -> None:
     client = Client()
     client.post("/account/login/", {"login": people.ana.email, "password": PASSWORD})
-    assert client.post("/account/email/", {"email": NEW}).headers["Location"].startswith("/account/confirm/")
+    assert client.post("/account/new-email/", {"email": NEW}).headers["Location"].startswith("/account/confirm/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

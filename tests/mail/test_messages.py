@@ -223,7 +223,8 @@ LINKS = {name: {"https://vila.example/x"} for name in MESSAGES} | {
         "https://vila.example/x",
         "https://vila.example/desk/vila/rows/1",
         "https://vila.example/desk/vila/rows/2",
-    }
+    },
+    "email-changed": set(),
 }
 
 

@@ -92,6 +92,12 @@ def _weight(records: Lines) -> int:
     return max((count * width for width, count in widths.items() if count > 1), default=0)
 
 
+def _are_pairs(records: Lines) -> bool:
+    """Labels and their values, in two fields: cards."""
+    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    return 10 * sum(len(fields) == 2 for fields in filled) >= 6 * len(filled) > 6 * _MINIMUM
+
+
 def _best(lines: list[str]) -> Lines:
     """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is."""
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
@@ -99,7 +105,9 @@ def _best(lines: list[str]) -> Lines:
     if best in candidates[1:3] or not _weight(best):  # commas and semicolons stand in running text and in figures
         columns = _columns(lines)
         best = columns if _weight(columns) > _weight(best) else best
-    return best if _weight(best) else [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
+    if _weight(best) or _are_pairs(candidates[1]):
+        return best if _weight(best) else candidates[1]
+    return [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
 
 
 def _without_ours(records: Lines) -> Lines:

@@ -93,6 +93,12 @@ def test_commas_in_figures_and_remarks_make_no_columns() -> None:
     ]
 
 
+def test_labels_and_values_are_two_fields() -> None:
+    text = "Fitxa\nCompromís;Obrir\nIndicador;Dies, en total\nFita;300\nResultat;312\n"
+    rows = [["Compromís", "Obrir"], ["Indicador", "Dies, en total"], ["Fita", "300"], ["Resultat", "312"]]
+    assert read_text(text) == ["Fitxa", rows]
+
+
 def test_text_without_a_table_is_paragraphs_and_nothing_is_nothing() -> None:
     assert read_text("Una frase, amb coma.\nUna altra, també.") == ["Una frase, amb coma.", "Una altra, també."]
     assert read_text("\n".join([";" * 499] * 1000)) == []
