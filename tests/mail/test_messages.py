@@ -63,7 +63,7 @@ def read(letter: EmailMessage) -> tuple[str, str, str]:
     bodies = [letter.get_body((kind,)) for kind in ("plain", "html")]
     assert all(body is not None for body in bodies)
     plain, html = (str(body.get_content()) for body in bodies if body is not None)
-    return str(letter["Subject"]), plain, html
+    return str(letter["Subject"]).strip(), plain, html  # a long one begins in its second line
 
 
 @pytest.mark.django_db
@@ -214,7 +214,7 @@ def test_the_one_thing_to_do_is_a_button_above_its_address(name: str) -> None:
     made = make_message(name, "x@vila.example", "en", {key: VALUES[key] for key in MESSAGES[name]})
     tree = lxml.html.fromstring(str(made.alternatives[0][0]))
     links = tree.xpath("//a[@class='go']/@href"), tree.xpath("//p[@class='address']/a/text()")
-    assert links == ([VALUES["link"]], [VALUES["link"]])
+    assert links == ((sorted(LINKS[name] & {VALUES["link"]}),) * 2)
 
 
 GREETINGS = {"invitation": "Hello,"} | dict.fromkeys(set(MESSAGES) - {"invitation"}, "Hello, {name},")
