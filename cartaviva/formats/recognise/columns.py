@@ -241,7 +241,8 @@ def _agreed(path: Sequence[str]) -> Role | None:
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
-    if (role in TEXT_ROLES and figures and texts) or (role is Role.UNIT and not names_units(texts)):
+    blank = role is Role.REMARKS and not any(map(compact, texts))  # nothing but dashes
+    if (role in TEXT_ROLES and figures and texts and not blank) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.PERIOD and figures and not any(map(is_period, texts)):
         return None  # "Year (%)" over the results of four quarters

@@ -189,7 +189,10 @@ def _take_period(context: Context, text: str) -> Context:
 
 
 def on_sheet(context: Context, sheet: str) -> Context:
-    """The context at the top of another sheet, whose name is its first title unless it is only a number."""
+    """The context at the top of another sheet, whose name is its first title, or its period, unless it is a number."""
+    period = find_period(sheet)
+    if period and period.label == sheet.strip():
+        return replace(after_table(context), period=period)
     heading = () if GENERIC.match(sheet) else (sheet,)
     return replace(after_table(context), headings=heading)
 
