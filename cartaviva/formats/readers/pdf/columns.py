@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
+from cartaviva.formats.readers.pdf.merged import between_rows
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
 from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
@@ -197,8 +198,7 @@ def _across(page: Page, lines: Sequence[Segments], found: Extent, frame: Box) ->
     if 2 * len({round(rule.at / 4) for rule in seen}) > sum(rows.anchors):
         below = list(_below_groups(lines, found.groups, seen))
         return [*seen, *below, *_within_rows(lines, columns, seen, frame)]
-    gaps = zip(pairwise(line[0][0].middle for line in lines), rows.starts(), strict=True)
-    return [Rule((above + below) / 2, frame[0], frame[2]) for (above, below), start in gaps if start]
+    return between_rows(lines, columns, found.heads, found.groups, frame)
 
 
 def _frame(words: Sequence[Word]) -> Box:

@@ -24,17 +24,19 @@ class Rows:
         self._columns, self._heads, self._groups = columns, heads, groups
         self._levels = [line[0][0].middle for line in lines]
         self._heights = [line[0][0].top - line[0][0].bottom for line in lines]
-        self._filled = [{column_at(columns, *span(part)) for part in line} for line in lines]
+        self._middles = [{column_at(columns, *span(part)): part[0].middle for part in line} for line in lines]
+        self._filled = [set(middles) for middles in self._middles]
         self.anchors = self._anchors(lines)
-        self._leading = self._usual()
+        self.leading = self._usual()
 
     def starts(self) -> list[bool]:
         """Whether each line but the first begins a row. A text that goes on holds the lines between together."""
         found = [True] * (len(self.anchors) - 1)
         above: dict[int, int] = {}
         for at, filled in enumerate(self._filled):
-            for before in {above[column] for column in filled if column in above}:
-                if self._goes_on(before, at):
+            for column in filled & above.keys():
+                before = above[column]
+                if self._goes_on(before, at, column):
                     found[before:at] = [False] * (at - before)
             above.update(dict.fromkeys(filled, at))
         for at in range(self._heads - 1):
@@ -42,19 +44,32 @@ class Rows:
             found[at] = at in self._groups or (found[at] and bool(apart))
         last = -1
         for at, anchor in enumerate(self.anchors):
-            one = last >= 0 and self._levels[last] - self._levels[at] < 0.7 * self._leading  # "60" over "seconds"
+            one = last >= 0 and self._levels[last] - self._levels[at] < 0.7 * self.leading  # "60" over "seconds"
             if anchor and last >= 0 and not one and not any(found[last:at]):
                 found[max(range(last, at), key=lambda gap: (self._levels[gap] - self._levels[gap + 1], gap))] = True
             last = at if anchor else last
         return found
 
-    def _goes_on(self, before: int, at: int) -> bool:
-        """Whether a text goes on from one line to the next of its column."""
-        near = self._levels[before] - self._levels[at] <= self._most(at)
+    def _goes_on(self, before: int, at: int, column: int) -> bool:
+        """Whether the text of a column goes on from one of its lines to its next."""
+        near = self._middles[before][column] - self._middles[at][column] <= self._most(at)
         return near and not (self.anchors[before] and self.anchors[at])
 
+    def texts(self, column: int) -> list[tuple[float, float]]:
+        """From the first line to the last of each text in a column below the headings."""
+        found: list[tuple[float, float]] = []
+        before = -1
+        for at in range(self._heads, len(self._middles)):
+            if column in self._middles[at]:
+                low = self._middles[at][column]
+                near = before >= 0 and found[-1][1] - low < 1.12 * self.leading
+                goes_on = near and self._goes_on(before, at, column)
+                found[-1:] = [(found[-1][0], low)] if goes_on else [*found[-1:], (low, low)]
+                before = at
+        return found
+
     def _most(self, at: int) -> float:
-        return 1.2 * min(self._leading, 1.6 * self._heights[at])
+        return 1.2 * min(self.leading, 1.6 * self._heights[at])
 
     def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
         """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
@@ -77,18 +92,11 @@ class Rows:
     def _usual(self) -> float:
         """The distance between two lines of a text."""
         gaps = []
-        for at, anchor in enumerate(self.anchors):
-            above = self._next(at, -1)
-            if above is not None and not (anchor and self.anchors[above]):
-                gaps.append(self._levels[above] - self._levels[at])
+        above: dict[int, int] = {}
+        for at, middles in enumerate(self._middles):
+            for column in middles.keys() & above.keys():
+                if not (self.anchors[at] and self.anchors[above[column]]):
+                    gaps.append(self._middles[above[column]][column] - middles[column])
+            above.update(dict.fromkeys(middles, at))
         height = max(self._heights)
         return min((gap for gap in gaps if gap > 0.8 * height), default=1.3 * height)
-
-    def _next(self, at: int, step: int) -> int | None:
-        """The next line up (-1) or down with a text in a column that this line has one in, too."""
-        at, mine = at + step, self._filled[at]
-        while 0 <= at < len(self._filled):
-            if mine & self._filled[at]:
-                return at
-            at += step
-        return None
