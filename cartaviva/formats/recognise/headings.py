@@ -229,13 +229,13 @@ HEADINGS: tuple[Heading, ...] = (
     _h(r"(servicestandard|standard|estandar|norma|norme|qualitystandard|padrao|padroes)", Role.COMMITMENT, Role.TARGET),
     _h(
         r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
-        r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
+        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
         r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
         Role.TARGET,
     ),
     _h(
-        r"(servei|servici|servizo|servic|servizi|zerbitzu|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
+        r"(servei|servici|servizo|servic|servizi|zerbitzu|^(linia|linea|lina|linha|ligne)(de|d)?(as+ist|activ|attiv)|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
         r"dependenci|^depart|^dipart|^unitat|^unidade?|^unite|^divis|equipament|equipamien|^centr[eo]s?$|^oficina|^office|^bureau|^uffici|"
         r"^(nom|nombre|nome|name|izena|denominaci\w*|titol|titulo)(de|del|of|do|d)?(la|a|l|el|the)?(carta|serv)|"
         r"^settor|^sector|struttura|^saila?k?$|^bulego|^proced|^tramit|^organism|^seccio|^team$|^directorate)",

@@ -31,7 +31,10 @@ TOTAL = re.compile(
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
-    r"[^:]{0,20}:\s*\d",
+    r"[^:]{0,20}:\s*\d"
+    r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
+    r"engagements?|commitments?|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?(?:cumplen|compleixen|complerts|acomplerts|"
+    r"assolits|cumplidos|cumpridos|cumpren|alcanzados|tenus|atteints|respect[ée]s|met|kept|achieved|rispettati|raggiunti)\s*:?\s*$",
     re.IGNORECASE,
 )
 SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
