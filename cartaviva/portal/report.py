@@ -18,6 +18,7 @@ from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
 from cartaviva.portal.files import offered
+from cartaviva.portal.missed import missed
 from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.year import Counted, count
 
@@ -101,6 +102,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "own": follow_up.stated.language,
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
+            "missed": missed(published, say),
             "ledger": SafeString(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
             "before": _before(reader, entry, say),
