@@ -40,7 +40,7 @@ def test_the_report_says_cause_action_and_complaints_in_a_row_below_what_was_mis
 
 def test_the_list_of_misses_says_what_is_done_and_until_when(improving: Cast) -> None:
     tree = page("/vilaclara/en/charters/joventut/2024/")
-    assert words(tree, "//section[contains(@class,'cv-missed')]//li/span[@class='cv-small']") == [
+    assert words(tree, "//section[@aria-labelledby='missed']//li/span[@class='cv-small']") == [
         "Improvement action: Reservar les sales al gener.",
         "To be done by: 30/06/2199. Not done yet.",
     ]

@@ -52,7 +52,7 @@ def test_the_result_comes_in_words_first(town: Cast) -> None:
 
 def test_what_was_missed_is_said_with_its_figures_and_why_and_leads_to_its_row(town: Cast) -> None:
     tree = page(REPORT)
-    missed = tree.xpath("//section[contains(@class,'cv-missed')]")[0]
+    missed = tree.xpath("//section[@aria-labelledby='missed']")[0]
     address = links(missed, ".//a")[0]
     assert (words(missed, ".//li"), words(tree, f"//*[@id='{address[1:]}']/td[1]")) == (
         ["Farem 4 tallers l'any: target 4, result 3. El taller de tardor es va anul·lar."],
@@ -68,15 +68,15 @@ def test_a_long_list_of_misses_is_folded_after_the_fifth(people: Cast) -> None:
     several = tuple(YOUTH[1] | {"commitment": f"Farem 4 tallers al barri {at}"} for at in range(7))
     report_published(people.vilaclara, people.carla, "Joventut", 2023, several)
     tree = page(REPORT)
-    shown = words(tree, "//section[contains(@class,'cv-missed')]/ul/li")
-    folded = tree.xpath("//section[contains(@class,'cv-missed')]/details")[0]
+    shown = words(tree, "//section[@aria-labelledby='missed']/ul/li")
+    folded = tree.xpath("//section[@aria-labelledby='missed']/details")[0]
     assert (len(shown), words(folded, "./summary"), len(words(folded, ".//li"))) == (5, ["2 more were not met"], 2)
 
 
 def test_indicators_of_one_commitment_that_missed_are_named(people: Cast) -> None:
     several = tuple(YOUTH[1] | {"indicator": name} for name in ("Tallers fets", "Xerrades fetes"))
     report_published(people.vilaclara, people.carla, "Joventut", 2023, several)
-    assert words(page(REPORT), "//section[contains(@class,'cv-missed')]//a") == [
+    assert words(page(REPORT), "//section[@aria-labelledby='missed']//a") == [
         "Farem 4 tallers l'any, Tallers fets",
         "Farem 4 tallers l'any, Xerrades fetes",
     ]
