@@ -29,7 +29,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Sizes of a drawing, in its own units; text stays 12 px or more on the screen it is for."""
+    """Sizes of a drawing, in its own units; text stays 12 px or more on the screen it is for.
+
+    `top` leaves room for the target's figure above a square at the highest value.
+    """
 
     kind: str
     width: int
@@ -42,8 +45,8 @@ class Frame:
     small: int
 
 
-WIDE = Frame("wide", 1000, 340, 56, 886, 22, 284, 24, 13)
-NARROW = Frame("narrow", 358, 290, 38, 330, 26, 232, 19, 12)
+WIDE = Frame("wide", 1000, 340, 56, 886, 38, 284, 24, 13)
+NARROW = Frame("narrow", 358, 290, 38, 330, 34, 232, 19, 12)
 LETTER = 9
 """Width of a letter, on the safe side."""
 LINES = 4

@@ -33,6 +33,7 @@ from cartaviva.formats.writers.calculation import REASONS, calculation
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
 from cartaviva.portal.record import Entry
+from cartaviva.portal.report import corrected_keys
 
 CHANGE_WORDS: Mapping[Change, str] = {
     Change.LOWERED: mark("The target was lowered: from {before} to {now}. It asks for less than the year before."),
@@ -46,6 +47,12 @@ FRAME = '<iframe src="{address}" title="{title}" width="100%" height="560" loadi
 """The line to paste into another page."""
 LONGEST = 12
 """Letters of a figure in a chart, or in large type."""
+ONLY: Mapping[Status, str] = {
+    Status.MET: mark("Since {first} a single period could be evaluated, and it was met in it."),
+    Status.PARTLY_MET: mark("Since {first} a single period could be evaluated, and it was met in part."),
+    Status.NOT_MET: mark("Since {first} a single period could be evaluated, and it was not met in it."),
+}
+"""The status of the only period that could be evaluated, in a sentence."""
 SIDES: Mapping[int, str] = {1: mark("It goes up"), -1: mark("It goes down")}
 
 
@@ -62,6 +69,8 @@ class Line:
     degree: str
     sums: tuple[str, ...]
     own: str
+    corrected: frozenset[str] = frozenset()
+    """Keys of the columns that a correction changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,10 @@ def commitment(reader: Reader, code: str) -> Page:
         raise Missing
     points = series(record.open(entries), code)
     by_period = {(entry.period.start, entry.period.end): entry for entry in entries}
-    indicators = [indicator(reader, one, by_period, f"chart-{number}") for number, one in points.items()]
+    keys = corrected_keys(reader, entries, code)
+    indicators = [
+        _marked(indicator(reader, one, by_period, f"chart-{number}"), number, keys) for number, one in points.items()
+    ]
     last = [one[-1] for one in points.values() if one[-1].period == entries[-1].period]
     statuses = _statuses(points)
     return Page(
@@ -125,6 +137,7 @@ def commitment(reader: Reader, code: str) -> Page:
             "latest": last,
             "figure": _figure(last[0]) if len(last) == 1 else "",
             "status_now": statuses[-1],
+            "warned": _warned(indicators, entries[-1].period),
             "target_now": _target_text(last[0]),
             "since": _since(statuses, entries, say),
             "ended": entries[-1] is not record.of_charter(entries[-1].charter)[-1],
@@ -137,6 +150,16 @@ def commitment(reader: Reader, code: str) -> Page:
             ),
         },
     )
+
+
+def _marked(one: Indicator, number: int, keys: Mapping[tuple[int, int], frozenset[str]]) -> Indicator:
+    lines = (replace(line, corrected=keys.get((line.entry.number, number), frozenset())) for line in one.lines)
+    return replace(one, lines=tuple(lines))
+
+
+def _warned(indicators: Sequence[Indicator], last: Period) -> list[tuple[Indicator, str]]:
+    """What makes the last status say less than it seems to: a target that was lowered, a series that breaks."""
+    return [(one, each.change) for one in indicators for each in one.happened if each.warns and each.period == last]
 
 
 def embed(reader: Reader, code: str) -> Page:
@@ -174,11 +197,9 @@ def _since(statuses: Sequence[Status], entries: Sequence[Entry], say: Say) -> st
         return say(mark("It could not be evaluated in any period."))
     if len(statuses) == 1:
         return ""
-    words = say.plural(
-        "Since {first} it was met in {met} of the {count} period that could be evaluated.",
-        "Since {first} it was met in {met} of the {count} periods that could be evaluated.",
-        len(evaluated),
-    )
+    if len(evaluated) == 1:
+        return say(ONLY[evaluated[0]]).format(first=entries[0].period.label)
+    words = say(mark("Since {first} it was met in {met} of the {count} periods that could be evaluated."))
     return words.format(first=entries[0].period.label, met=evaluated.count(Status.MET), count=len(evaluated))
 
 

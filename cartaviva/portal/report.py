@@ -1,6 +1,6 @@
 """A report as it was published, and what a correction changed in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -18,6 +18,7 @@ from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
 from cartaviva.portal.files import offered
+from cartaviva.portal.missed import missed
 from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.year import Counted, count
 
@@ -35,6 +36,7 @@ class Corrected:
     before: str
     now: str
     code: str
+    indicator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "own": follow_up.stated.language,
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
+            "missed": missed(published, say),
             "ledger": SafeString(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
             "before": _before(reader, entry, say),
@@ -163,7 +166,22 @@ def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
     stated = now.report.rows[one.row].stated
     about = stated.text("indicator") or stated.text("commitment")
     column = one.label or heading_of(now.report, COLUMN_OF[one.key], say)
-    return Corrected(one.row, one.key, about, column, one.old, one.new, now.identities[one.row].code)
+    identity = now.identities[one.row]
+    return Corrected(one.row, one.key, about, column, one.old, one.new, identity.code, identity.indicator)
+
+
+def corrected_keys(reader: Reader, entries: Sequence[Entry], code: str) -> Mapping[tuple[int, int], frozenset[str]]:
+    """What was corrected of a commitment: the number of the report that stands and the indicator → keys of columns."""
+    pairs = {entry.number: before(reader, entry) for entry in entries}
+    standing = {new.number: number for number, each in pairs.items() for new, _ in each}
+    found: dict[tuple[int, int], frozenset[str]] = {}
+    if standing:
+        for one in corrected(reader, [pair for each in pairs.values() for pair in each]):
+            for figure in one.figures:
+                if figure.code == code:
+                    at = standing[one.entry.number], figure.indicator
+                    found[at] = found.get(at, frozenset()) | {figure.key}
+    return found
 
 
 def _notes(follow_up: FollowUpReport, say: Say) -> list[Noted]:

@@ -73,6 +73,19 @@ def test_nothing_is_drawn_outside_the_frame(value: str) -> None:
         assert all(0 <= x <= width and 0 <= y <= height for x, y in places)
 
 
+def test_the_figure_of_an_earlier_target_at_the_top_is_whole() -> None:
+    marks = (
+        Mark("2023", Decimal(60), "60", Decimal(58), "58", Status.NOT_MET),
+        Mark("2024", Decimal(50), "50", Decimal(55), "55", Status.MET),
+    )
+    tops = [
+        float(text.get("y", 0)) - float(one.get("font-size", 0))
+        for one in drawings(*marks)
+        for text in one.findall("text[@class='goal-t']")
+    ]
+    assert min(tops) >= 0
+
+
 def test_texts_are_escaped() -> None:
     assert "<b>" not in history_chart(MARKS, "<b>", "<b>", "chart", "ca")
 

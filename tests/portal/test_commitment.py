@@ -1,14 +1,18 @@
 """One commitment through the years."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from cartaviva.actions.amending import correct
+from cartaviva.core.amending import Amendment
 from cartaviva.core.lexicon import fold
-from cartaviva.records.models import CommitmentWording
+from cartaviva.records.models import CommitmentWording, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast
-from tests.towns import YOUTH, report_published
+from tests.towns import YOUTH, report_published, shown
 
 pytestmark = pytest.mark.django_db
 WORKSHOPS = "/vilaclara/en/c/joventut-2/"
@@ -48,6 +52,57 @@ def test_a_lowered_target_is_said_so(town: Cast) -> None:
         "2023El taller de tardor es va anul·lar.",
         "2022El taller de tardor es va anul·lar.",
     ]
+
+
+def test_a_lowered_target_stands_beneath_the_status_of_the_page_and_of_the_frame(town: Cast) -> None:
+    said = "The target was lowered: from 4 to 3. It asks for less than the year before."
+    assert (
+        words(page(WORKSHOPS), "//h1/following-sibling::p[contains(@class,'cv-note')]"),
+        words(page(f"{WORKSHOPS}embed/"), "//p[contains(@class,'cv-note')]"),
+    ) == ([said], [said])
+
+
+def test_the_large_figure_says_what_it_counts(town: Cast) -> None:
+    assert words(page(WORKSHOPS), "//h1/following-sibling::p[contains(@class,'cv-kicker')]") == ["Tallers fets"]
+
+
+def test_figures_that_were_corrected_are_marked_and_lead_to_the_correction(corrected: Publication) -> None:
+    tree = page(WORKSHOPS)
+    marks = "//table//a[.='corrected']"
+    assert (rows(tree)[2], set(links(tree, marks))) == (
+        ["2023", "Met", "4", "4 corrected", "0 corrected", "100% corrected"],
+        {"/vilaclara/en/charters/joventut/2023/#corrections"},
+    )
+
+
+def test_the_large_figure_is_marked_where_it_was_corrected(town: Cast) -> None:
+    last = Publication.objects.get(charter__slug="joventut", period__label="2024")
+    shown(correct(town.carla, last, {1: Amendment(result="5")}, "Faltava comptar dos tallers."))
+    assert words(page(WORKSHOPS), "//p[span[@class='cv-fig']]") == ["5 target: 3, in 2024 corrected"]
+
+
+def test_more_corrections_cost_the_page_of_a_commitment_no_more_queries(corrected: Publication, town: Cast) -> None:
+    with CaptureQueriesContext(connection) as one:
+        page(WORKSHOPS)
+    first = Publication.objects.get(charter__slug="joventut", period__label="2022")
+    shown(correct(town.carla, first, {1: Amendment(result="4")}, "Faltava comptar el taller d'estiu."))
+    with CaptureQueriesContext(connection) as two:
+        page(WORKSHOPS)
+    assert len(two) == len(one)
+
+
+@pytest.mark.parametrize(
+    ("result", "sentence"),
+    [
+        ("4", "Since 2022 a single period could be evaluated, and it was met in it."),
+        ("3", "Since 2022 a single period could be evaluated, and it was not met in it."),
+    ],
+)
+def test_a_single_period_that_could_be_evaluated_is_said_in_words(people: Cast, result: str, sentence: str) -> None:
+    for year, reached in ((2022, result), (2023, "No s'ha mesurat")):
+        row = YOUTH[1] | {"result": reached, "difference": "", "compliance": ""}
+        report_published(people.vilaclara, people.carla, "Joventut", year, (row,))
+    assert words(page("/vilaclara/en/c/joventut-1/"), "//p[@class='cv-lede']") == [sentence]
 
 
 def test_a_break_in_the_series_is_said_so(people: Cast) -> None:

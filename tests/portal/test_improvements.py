@@ -38,6 +38,14 @@ def test_the_report_says_cause_action_and_complaints_in_a_row_below_what_was_mis
     ]
 
 
+def test_the_list_of_misses_says_what_is_done_and_until_when(improving: Cast) -> None:
+    tree = page("/vilaclara/en/charters/joventut/2024/")
+    assert words(tree, "//section[@aria-labelledby='missed']//li/span[@class='cv-small']") == [
+        "Improvement action: Reservar les sales al gener.",
+        "To be done by: 30/06/2199. Not done yet.",
+    ]
+
+
 def test_the_report_after_says_whether_it_worked(improving: Cast) -> None:
     tree = page("/vilaclara/en/charters/joventut/2025/")
     assert words(tree, "//tr[@class='cv-more']//div")[4:] == [

@@ -8,6 +8,7 @@ from cartaviva.records import store
 from cartaviva.records.models import Artefact, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast
+from tests.towns import YOUTH, report_published
 
 pytestmark = pytest.mark.django_db
 REPORT = "/vilaclara/en/charters/joventut/2023/"
@@ -47,6 +48,45 @@ def test_the_result_comes_in_words_first(town: Cast) -> None:
         ["2 of 3 commitments met"],
         ["One was not met. In 2022 it was 2 of 3."],
     )
+
+
+def test_what_was_missed_is_said_with_its_figures_and_why_and_leads_to_its_row(town: Cast) -> None:
+    tree = page(REPORT)
+    missed = tree.xpath("//section[@aria-labelledby='missed']")[0]
+    address = links(missed, ".//a")[0]
+    assert (words(missed, ".//li"), words(tree, f"//*[@id='{address[1:]}']/td[1]")) == (
+        ["Farem 4 tallers l'any: target 4, result 3. El taller de tardor es va anul·lar."],
+        ["Tallers fets"],
+    )
+
+
+def test_a_report_that_missed_nothing_has_no_list_of_misses(town: Cast) -> None:
+    assert words(page("/vilaclara/en/charters/via-publica/2023/"), "//*[@id='missed']") == []
+
+
+def test_a_long_list_of_misses_is_folded_after_the_fifth(people: Cast) -> None:
+    several = tuple(YOUTH[1] | {"commitment": f"Farem 4 tallers al barri {at}"} for at in range(7))
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, several)
+    tree = page(REPORT)
+    shown = words(tree, "//section[@aria-labelledby='missed']/ul/li")
+    folded = tree.xpath("//section[@aria-labelledby='missed']/details")[0]
+    assert (len(shown), words(folded, "./summary"), len(words(folded, ".//li"))) == (5, ["2 more were not met"], 2)
+
+
+def test_indicators_of_one_commitment_that_missed_are_named(people: Cast) -> None:
+    several = tuple(YOUTH[1] | {"indicator": name} for name in ("Tallers fets", "Xerrades fetes"))
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, several)
+    assert words(page(REPORT), "//section[@aria-labelledby='missed']//a") == [
+        "Farem 4 tallers l'any, Tallers fets",
+        "Farem 4 tallers l'any, Xerrades fetes",
+    ]
+
+
+def test_points_of_percent_end_with_one_full_stop(people: Cast) -> None:
+    row = YOUTH[1] | {"target": "90 %", "result": "88 %", "difference": "2 %"}
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, (row,))
+    note = words(page(REPORT), "//ol[@class='cv-notes']/li")[0]
+    assert ("p.p. " in note, "p.p.." in note) == (True, False)
 
 
 def test_a_correction_shows_old_and_new_figure_and_why(corrected: Publication) -> None:

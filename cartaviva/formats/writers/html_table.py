@@ -139,7 +139,8 @@ class Ledger:
             if cell.rows
         )
         top = ' class="cv-top"' if begins else ""
-        return f'<tr role="row"{top}>{made}</tr>{self._more(index)}'
+        here = f' id="{row_anchor(self.number, index)}"' if self.beside.links else ""
+        return f'<tr role="row"{top}{here}>{made}</tr>{self._more(index)}'
 
     def _more(self, index: int) -> str:
         """A row of its own, over all columns that end with this row, for what a miss leads to."""
@@ -247,6 +248,11 @@ def _bar(row: ReportRow) -> str:
         f'<rect y="1" width="{row.assessment.degree or 0}" height="5" fill="currentColor"/>'
         '<path d="M99.5 0V7" stroke="var(--cv-ink)"/></svg>'
     )
+
+
+def row_anchor(number: int, index: int) -> str:
+    """The id of a row in the table of a public page; `index` is 0-based."""
+    return f"row-{number}-{index + 1}"
 
 
 def anchors(notes: Sequence[Note], number: int) -> Iterator[tuple[Note, str, str]]:

@@ -1,0 +1,51 @@
+"""What a report missed, and why: the first thing that a citizen asks after the counts."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from cartaviva.core.compliance import Status
+from cartaviva.core.improving import Told, told
+from cartaviva.core.publication import PublishedReport
+from cartaviva.core.report import ReportRow
+from cartaviva.core.words import Say
+from cartaviva.formats.writers.html_table import row_anchor
+
+DONE_ABOUT_IT = ("action", "due_on")
+"""What is said here of an improvement, keys of core.improving.LABELS; all of it stands in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A row that was not met. `why`: its remark, or else its cause; "" where the town published neither."""
+
+    anchor: str
+    """Id of its row in the table."""
+    promise: str
+    target: str
+    result: str
+    why: str
+    told: tuple[Told, ...]
+
+
+def missed(published: PublishedReport, say: Say) -> list[Missed]:
+    """The rows that were not met, in the order of the table."""
+    times = Counter(one.code for one in published.identities)
+    return [
+        _missed(index, row, times[published.identities[index].code] > 1, say)
+        for index, row in enumerate(published.report.rows)
+        if row.assessment.status is Status.NOT_MET
+    ]
+
+
+def _missed(index: int, row: ReportRow, one_of_several: bool, say: Say) -> Missed:
+    stated, plan = row.stated, row.improvement
+    promise, indicator = stated.text("commitment").removesuffix("."), stated.text("indicator").removesuffix(".")
+    named = ", ".join(text for text in (promise, indicator) if text) if one_of_several else promise or indicator
+    return Missed(
+        row_anchor(1, index),
+        named,
+        stated.text("target") or "–",
+        stated.text("result") or "–",
+        stated.text("remarks") or (plan.cause if plan else ""),
+        tuple(one for one in told(plan, None, say) if one.key in DONE_ABOUT_IT),
+    )
