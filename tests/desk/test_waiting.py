@@ -27,14 +27,14 @@ def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(pe
     move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "És la mateixa xifra que l'any passat.")
     enter(people.ana, people.vilaclara, entries(report)[3].pk, Typed("molts"), 0)
     tree = read(people.ana, "town")
-    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-27:]) == (
+    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-26:]) == (
         "You have 3 results to see to",
         [
             "To mend Carla: “És la mateixa xifra que l'any passat.”",
             "Draft The result “molts” cannot be read as a figure.",
             "Pending There is no figure yet.",
         ],
-        "days. 1 of 4 are submitted.",
+        "days. 1 of 4 is submitted.",
     )
     links = [one.get("href") for one in tree.xpath("//tbody//a")]
     assert links[0] == f"{address('report_results', report.pk)}#e{third.pk}" and first.pk
