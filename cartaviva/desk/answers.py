@@ -8,8 +8,14 @@ from cartaviva.actions.review import Point, Review
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Answer, Choice, offer_of
+from cartaviva.core.words import mark
 
 FINDING_CHOICES = {choice.value: choice for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT)}
+
+DIRECT: Mapping[str, tuple[Reason, str]] = {
+    "possibly-not-applicable": (Reason.NO_DEMAND, mark("Not applicable: nobody asked for it")),
+}
+"""Code of a finding → the reason that can be chosen for it without editing, and the words of that choice."""
 
 
 def answers_in(posted: QueryDict, review: Review) -> dict[str, Answer]:
@@ -38,6 +44,8 @@ def _answer(posted: QueryDict, point: Point) -> Answer | None:
 def _about_finding(posted: QueryDict, point: Point, choice: str) -> Answer | None:
     assert point.finding is not None
     offer = offer_of(point.finding)
+    if point.code in DIRECT and choice == DIRECT[point.code][0]:
+        return Answer(Choice.EDIT, {"reason": choice})
     chosen = FINDING_CHOICES.get(choice)
     if chosen is None or not offer.allows(chosen):
         return None

@@ -9,6 +9,7 @@ from cartaviva.core.report import COLUMNS
 from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
+from cartaviva.desk.answers import DIRECT
 from cartaviva.desk.sheet import Sheet, sheet_of
 from cartaviva.formats.recognise.mapping import LEAVE_OUT
 from cartaviva.formats.recognise.roles import Role
@@ -134,14 +135,10 @@ def _finding(number: int, point: Point, report: ReportReview, say: Say) -> Shown
     finding = point.finding
     assert finding is not None
     offer = offer_of(finding)
-    words = {
-        Choice.ACCEPT: say(offer.accept) if offer.accept else "",
-        Choice.KEEP: say(offer.keep) if offer.keep else "",
-        Choice.EDIT: say(mark("Edit")) if offer.edits else "",
-    }
-    chosen = point.answer.choice if point.answer else None
+    words = _choices(point, say)
+    chosen = _answered(point)
     choices = tuple(
-        (choice.value, text.format(stated=finding.stated, computed=finding.computed), choice is chosen)
+        (choice, text.format(stated=finding.stated, computed=finding.computed), choice == chosen)
         for choice, text in words.items()
         if text
     )
@@ -164,6 +161,27 @@ def _finding(number: int, point: Point, report: ReportReview, say: Say) -> Shown
         choices,
         fields,
     )
+
+
+def _choices(point: Point, say: Say) -> dict[str, str]:
+    """Value → words of each choice about a finding, "" where it is not offered."""
+    assert point.finding is not None
+    offer = offer_of(point.finding)
+    direct = {reason.value: say(words) for code, (reason, words) in DIRECT.items() if code == point.code}
+    return {
+        Choice.ACCEPT.value: say(offer.accept) if offer.accept else "",
+        Choice.KEEP.value: say(offer.keep) if offer.keep else "",
+        **direct,
+        Choice.EDIT.value: say(mark("Edit")) if offer.edits else "",
+    }
+
+
+def _answered(point: Point) -> str:
+    """The choice that was made about a finding."""
+    if point.answer is None:
+        return ""
+    reason = DIRECT[point.code][0].value if point.code in DIRECT else ""
+    return reason if reason and dict(point.answer.value) == {"reason": reason} else point.answer.choice.value
 
 
 def _slid(point: Point, say: Say) -> str:
@@ -288,7 +306,7 @@ def _group(alike: str, members: list[tuple[Review, ReportReview, Point]], say: S
         Choice.ACCEPT.value: say(mark("Accept what is proposed for each")),
         Choice.KEEP.value: say(mark("Keep each as the document states it")),
     }
-    offered = [(value, words) for value, words, _ in first.choices if value != Choice.EDIT.value]
+    offered = [(value, words) for value, words, _ in first.choices if value in set(Choice) - {Choice.EDIT}]
     if point.code == "charter":
         offered = [(value, f"{words} {point.text}" if value == Choice.NEW.value else words) for value, words in offered]
     if point.finding is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -17,7 +18,7 @@ from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.collecting import progress, waiting_entries, with_parts
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entry_sheets import comments_of, left_of
-from cartaviva.records.models import Entry, EntryComment, Organisation, Person
+from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
 from cartaviva.records.unexplained import unexplained
 
 SHOWN = 30
@@ -27,6 +28,9 @@ ACTIONS = {
     EntryState.DRAFT: mark("Go on with the result"),
     EntryState.PENDING: mark("Enter the result"),
 }
+MEND, SUBMIT = mark("Mend the result"), mark("Submit the result")
+UNFINISHED = frozenset({"result-missing", "remarks-missing"})
+"""Findings of a draft that is not wrong: something is still to be written."""
 
 UNEXPLAINED = mark("The year misses its target: say why in the remarks of one of its parts.")
 
@@ -52,15 +56,28 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """All of them; `lines` are the first. `sent` of `all` entries of their reports are on their way."""
+    """All of them; `lines` are the first, and `ready` of the `total` have only to be submitted.
 
+    `sent` of `all` entries of their reports are on their way. `about`: the report, "" where there are several.
+    """
+
+    about: str
     lines: tuple[Waiting, ...]
     total: int
+    ready: int
     sent: int
     all: int
     day: str
     away: str
     address: str
+
+
+class Told(NamedTuple):
+    """What is to be done, the words of the link to it, and whether it has only to be submitted."""
+
+    what: str
+    action: str
+    ready: bool = False
 
 
 def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
@@ -75,21 +92,27 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     found.sort(key=lambda one: (ORDER.index(EntryState(one.state)), _due(one)))
     reports = {entry.report_id for entry in found}
     done = progress(town, reports)
-    shown = found[:SHOWN]
-    rows = {one.entry.pk: one for one in check_entries(with_parts(shown))}
-    comments, missed = comments_of([one.pk for one in shown]), _missed(rows.values(), town)
-    whats = {one.pk: _what(rows[one.pk], comments.get(one.pk, ()), one.pk in missed, say) for one in shown}
-    lines = tuple(_line(rows[one.pk], whats[one.pk], (say, today, len(reports) > 1)) for one in shown)
+    typed = [one for index, one in enumerate(found) if index < SHOWN or one.state != EntryState.PENDING]
+    rows = {one.entry.pk: one for one in check_entries(with_parts(typed))}
+    comments, missed = comments_of([one.pk for one in typed]), _missed(rows.values(), town)
+    told = {one.pk: _told(rows[one.pk], comments.get(one.pk, ()), one.pk in missed, say) for one in typed}
+    lines = tuple(_line(rows[one.pk], told[one.pk], (say, today, len(reports) > 1)) for one in found[:SHOWN])
     first = min(_due(one) for one in found)
     return Mine(
+        "" if len(reports) > 1 else _about(found[0].report),
         lines,
         len(found),
+        sum(one.ready for one in told.values()),
         sum(one.sent for one in done),
         sum(one.total for one in done),
         day_words(first),
         away_words(first, today, say),
         _address(town, reports),
     )
+
+
+def _about(report: Report) -> str:
+    return f"{report.charter.name}, {report.period.label}"
 
 
 def _address(town: Organisation, reports: set[int]) -> str:
@@ -135,7 +158,7 @@ def _missed(rows: Iterable[Checked], town: Organisation) -> set[int]:
     return {row.entry.pk for parts in years.values() if unexplained(parts, policy) for row in parts}
 
 
-def _line(row: Checked, what: str, how: tuple[Say, date, bool]) -> Waiting:
+def _line(row: Checked, told: Told, how: tuple[Say, date, bool]) -> Waiting:
     say, today, several = how
     entry, state = row.entry, EntryState(row.entry.state)
     due = _due(entry)
@@ -143,30 +166,31 @@ def _line(row: Checked, what: str, how: tuple[Say, date, bool]) -> Waiting:
         entry=entry.pk,
         report=entry.report_id,
         name=row.indicator,
-        charter=str(entry.report.charter.name) if several else "",
+        charter=_about(entry.report) if several else "",
         part=part_words(entry, entry.report, say),
         target=entry.target.text,
         state=say(STATE_WORDS[state]),
         icon=ICONS[state],
-        what=what,
+        what=told.what,
         day=day_words(due),
         away=away_words(due, today, say),
         late=due < today,
-        action=say(ACTIONS[state]),
+        action=say(told.action),
     )
 
 
-def _what(row: Checked, comments: Sequence[EntryComment], missed: bool, say: Say) -> str:
+def _told(row: Checked, comments: Sequence[EntryComment], missed: bool, say: Say) -> Told:
     """Why it came back, what is wrong with the draft or its year, or that there is none yet."""
     state, left = EntryState(row.entry.state), left_of(row, comments)
+    if left is None and not missed:
+        return Told(say(mark("It is ready: submit it.")), SUBMIT, True)
     if state is EntryState.RETURNED and comments:
         last = comments[-1]
         name = last.person.name if last.person else ""
-        return f"{name}: “{last.text}”" if name else f"“{last.text}”"
+        return Told(f"{name}: “{last.text}”" if name else f"“{last.text}”", ACTIONS[state])
     if left is None:
-        return say(UNEXPLAINED if missed else mark("It is ready: submit it."))
-    return (
-        say(mark("There is no figure yet."))
-        if not row.read.result and left.code == "result-missing"
-        else (left.message(say))
-    )
+        return Told(say(UNEXPLAINED), ACTIONS[state])
+    if not row.read.result and left.code == "result-missing":
+        return Told(say(mark("There is no figure yet.")), ACTIONS[state])
+    mend = state is EntryState.DRAFT and left.code not in UNFINISHED
+    return Told(left.message(say), MEND if mend else ACTIONS[state])

@@ -69,6 +69,30 @@ def type_all(page: "Page", report: Report) -> None:
 ALL = ["95/100", "", MISSED, *[PLAIN] * 9]
 
 
+def test_the_first_field_is_on_the_first_screen_and_what_is_left_is_counted_as_it_is_typed(
+    people: Cast, open_page: Open
+) -> None:
+    report = opened(people, 3)
+    page = grid(people, open_page, report)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    first = entries(report)[2]
+    left = [page.inner_text("#left")]
+    bottom, bar = (
+        page.evaluate(f"document.querySelector('{one}').getBoundingClientRect().{side}")
+        for one, side in (("td input.form-control", "bottom"), (".cv-dock", "top"))
+    )
+    page.fill(f"#f{first.pk}", PLAIN)
+    page.press(f"#f{first.pk}", "Enter")
+    until(page, lambda: page.inner_text("#left") != left[0])
+    left.append(page.inner_text("#left"))
+    names = page.locator("#leftovers li").count()
+    assert (bottom < bar, left, names) == (
+        True,
+        [str(len(entries(report))), str(len(entries(report)) - 1)],
+        len(entries(report)) - 1,
+    )
+
+
 def test_a_head_of_service_enters_twelve_results_by_keyboard_and_submits_them(people: Cast, open_page: Open) -> None:
     report = opened(people, 12)
     page = grid(people, open_page, report)

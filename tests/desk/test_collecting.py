@@ -148,6 +148,31 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
     assert missing(page, *expected) == []
 
 
+def test_a_name_is_said_as_it_is_written_and_one_result_is_counted_as_one(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Oficina d'Atenció")
+    Entry.objects.filter(pk=entries(report)[0].pk).update(state="validated")
+    tree = html.fromstring(read(carla, "collecting"))
+    labels = words(tree, "//td[1]//span[@class='visually-hidden']")
+    assert (labels, words(tree, "//p[@class='cv-lede']")[0][:32]) == (
+        ["Choose Oficina d'Atenció"],
+        "1 of 3 results was handed in. Th",
+    )
+
+
+def test_the_main_button_is_what_can_be_done_now_and_what_stands_in_the_way_of_publishing_is_said(
+    people: Cast, carla: Client
+) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu")
+    pages = [read(carla, "collecting")]
+    found = submitted(people, report)
+    pages.append(read(carla, "collecting"))
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    pages.append(read(carla, "collecting"))
+    mains = [html.fromstring(page).xpath("//button[@name='do'][@class='btn cv-btn']/@value") for page in pages]
+    said = ["None of the 2 reports is complete yet." in page for page in pages]
+    assert (mains, said) == ([[], ["validate"], ["publish"]], [True, True, False])
+
+
 def test_a_charter_without_a_department_leads_to_choosing_one(people: Cast, carla: Client) -> None:
     opened(people, OPEN, "Joventut")
     Charter.objects.update(department=None)

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from cartaviva.records.models import ImportedDocument, Report
 from tests.actions.test_imports import ROWS, report
@@ -203,3 +204,19 @@ def test_files_that_came_cut_short_are_not_taken(carla: Client) -> None:
     page = carla.generic("POST", address("imports-bring"), part, content_type="multipart/form-data; boundary=x")
     shown = carla.get(page.headers["Location"]).content.decode()
     assert ("The connection was lost" in shown, ImportedDocument.objects.count()) == (True, 0)
+
+
+def test_a_zero_because_nobody_asked_is_made_not_applicable_without_editing(carla: Client) -> None:
+    row = ("Farem totes les visites que es demanin", "Visites fetes", "3", "0", "-3", "0 %", "No hi ha hagut demanda.")
+    uploaded(carla, ("2021.txt", report(2021, row)))
+    [value] = html.fromstring(carla.get(address("import", only().pk)).content).xpath(OFFERED)
+    carla.post(address("import-answer", only().pk), {value.get("name"): "no_demand", "revision": only().revision})
+    after = html.fromstring(carla.get(address("import", only().pk)).content)
+    chosen = after.xpath("//fieldset//input[@checked]")
+    assert ([(one.choice, one.value) for one in only().decisions.all()], [one.get("value") for one in chosen]) == (
+        [("edit", {"reason": "no_demand"})],
+        ["no_demand"],
+    )
+
+
+OFFERED = "//label[contains(., 'Not applicable: nobody asked for it')]/input"

@@ -207,7 +207,11 @@ def test_without_scripts_the_form_saves_all_rows_and_shows_what_is_wrong(people:
     ) == (
         200,
         [("95", "100", "", 1), ("", "", "", 0), ("", "", "", 0), ("", "", "molts", 1)],
-        ["Tallers fets, mena 3: The result “molts” cannot be read as a figure."],
+        [
+            "Tallers fets, mena 3: The result “molts” cannot be read as a figure.",
+            "Grups que han tingut sala: There is a target (100 %) and no result.",
+            "Tallers fets, mena 2: There is a target (4) and no result.",
+        ],
         ["1 of 4 results are ready."],
     )
 
@@ -239,7 +243,11 @@ def test_an_answer_to_a_comment_is_kept_beside_it_and_makes_the_row_ready(people
         [(one.kind, one.text) for one in EntryComment.objects.order_by("pk")],
         tree.xpath(f"//tr[@id='e{third.pk}']/@data-left"),
     ) == (
-        ["Tallers fets, mena 2: It came back with a comment: “Confirma-la.”"],
+        [
+            "Tallers fets, mena 2: It came back with a comment: “Confirma-la.”",
+            "Grups que han tingut sala: There is a target (100 %) and no result.",
+            "Tallers fets, mena 3: There is a target (4) and no result.",
+        ],
         [("returned", "Confirma-la."), ("answer", "Ho hem comprovat al registre.")],
         [""],
     )

@@ -27,17 +27,50 @@ def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(pe
     move(people.carla, people.vilaclara, [third.pk], Step.RETURN, "És la mateixa xifra que l'any passat.")
     enter(people.ana, people.vilaclara, entries(report)[3].pk, Typed("molts"), 0)
     tree = read(people.ana, "town")
-    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-27:]) == (
+    assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-26:]) == (
         "You have 3 results to see to",
         [
             "To mend Carla: “És la mateixa xifra que l'any passat.”",
             "Draft The result “molts” cannot be read as a figure.",
             "Pending There is no figure yet.",
         ],
-        "days. 1 of 4 are submitted.",
+        "days. 1 of 4 is submitted.",
     )
     links = [one.get("href") for one in tree.xpath("//tbody//a")]
     assert links[0] == f"{address('report_results', report.pk)}#e{third.pk}" and first.pk
+
+
+def test_what_is_ready_is_not_counted_as_left_and_each_row_says_what_its_link_is_for(people: Cast) -> None:
+    people.vilaclara.contact_email = "qualitat@vilaclara.example"
+    people.vilaclara.save()
+    report = opened(people)
+    for entry, typed in zip(entries(report)[2:], (Typed("4"), Typed("molts")), strict=True):
+        enter(people.ana, people.vilaclara, entry.pk, typed, 0)
+    tree = read(people.ana, "town")
+    assert (
+        words(tree, "//p[@class='cv-kicker']"),
+        tree.findtext(".//h1"),
+        words(tree, "//p[@class='cv-lede']")[0][:30],
+        [one.split(":")[0] for one in words(tree, "//tbody//a")],
+        tree.xpath("//main//a[starts-with(@href, 'mailto:')]/@href"),
+    ) == (
+        ["Ajuntament de Vilaclara · Joventut, 2026"],
+        "You have 3 results to see to",
+        "1 more is ready: submit it. Th",
+        ["Submit the result", "Mend the result", "Enter the result", "Enter the result"],
+        ["mailto:qualitat@vilaclara.example"],
+    )
+
+
+def test_where_all_that_waits_is_ready_the_start_page_leads_to_submitting(people: Cast) -> None:
+    report = opened(people)
+    for entry in entries(report):
+        enter(people.ana, people.vilaclara, entry.pk, Typed("100", "95", "95"), 0)
+    tree = read(people.ana, "town")
+    assert (tree.findtext(".//h1"), words(tree, "//main//a[@class='btn cv-btn']")) == (
+        "You have 4 results ready to submit",
+        ["Go and submit them"],
+    )
 
 
 def test_who_has_nothing_to_enter_is_told_so(people: Cast) -> None:

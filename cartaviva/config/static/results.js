@@ -83,8 +83,10 @@ const count = () => {
   const due = allRows().filter((row) => !("later" in row.dataset));
   const ready = due.filter((row) => !row.dataset.left).length;
   document.getElementById("ready").textContent = said.ready.replace("{ready}", ready).replace("{total}", due.length);
-  const wrong = due.filter((row) => row.dataset.left && !("missing" in row.dataset));
-  const items = wrong.map((row) => {
+  const missing = (row) => "missing" in row.dataset;
+  const wrong = due.filter((row) => row.dataset.left && !missing(row));
+  const left = [...wrong, ...due.filter((row) => row.dataset.left && missing(row))];
+  const items = left.map((row) => {
     const item = document.createElement("li"), link = document.createElement("a");
     link.href = `#${row.id}`;
     link.textContent = row.dataset.name;
@@ -93,7 +95,9 @@ const count = () => {
   });
   const place = document.getElementById("leftovers");
   place.querySelector("ul").replaceChildren(...items);
-  place.hidden = !wrong.length;
+  place.hidden = !left.length;
+  place.classList.toggle("cv-miss", wrong.length > 0);
+  document.getElementById("left").textContent = left.length;
 };
 
 // What the server answers: a block anew. Its fields stay as they are typed; all that follows from them is replaced.
