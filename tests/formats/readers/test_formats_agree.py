@@ -29,7 +29,8 @@ PRINTED_OTHERWISE = {
     "x10",
 }
 """Their PDF has no tags, or tags of each page: a heading over two columns stands over the first, a merged cell is
-cut where the page ends, cards follow each other in one table, a row without a text is none. What is read from it in the end is compared in
+cut where the page ends, cards follow each other in one table, a row without a text is none. What is read from it in the
+end is compared in
 tests/corpus.
 """
 
