@@ -30,10 +30,9 @@ PRINTED_OTHERWISE = {
     "w06",
     "x10",
 }
-"""Their PDF has no tags, or tags of each page: a heading over two columns stands over the first, a merged cell is
-cut where the page ends, cards follow each other in one table, a row without a text is none. What is read from it in the
-end is compared in
-tests/corpus.
+"""Their PDF has no tags, or tags of each page: a heading over two columns stands over the first, a merged cell is cut
+where the page ends, cards follow each other in one table, a row without a text is none. What is read from it in the end
+is compared in tests/corpus.
 """
 
 
