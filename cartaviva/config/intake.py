@@ -35,7 +35,7 @@ class NotTaken(Exception):
 class Intake:
     """`application` for so many requests at a time, while as many as `slow` more are still being taken in.
 
-    Who came first is answered first. Only the threads that answer, and streams of files, keep a connection to the database.
+    Who came first is answered first. Only threads that answer, or stream a file, keep a connection to the database.
     """
 
     def __init__(self, application: Application, seats: int, slow: int) -> None:
