@@ -98,16 +98,20 @@ def _are_pairs(records: Lines) -> bool:
     return 10 * sum(len(fields) == 2 for fields in filled) >= 6 * len(filled) > 6 * _MINIMUM
 
 
-def _best(lines: list[str]) -> Lines:
-    """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is."""
+def _best(lines: list[str]) -> tuple[Lines, str]:
+    """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is.
+
+    With the format: "csv" where the file says itself where its cells end, "text" where it has lines alone.
+    """
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
     best = max(candidates, key=_weight)
     if best in candidates[1:3] or not _weight(best):  # commas and semicolons stand in running text and in figures
         columns = _columns(lines)
-        best = columns if _weight(columns) > _weight(best) else best
+        if _weight(columns) > _weight(best):
+            return columns, "text"
     if _weight(best) or _are_pairs(candidates[1]):
-        return best if _weight(best) else candidates[1]
-    return [(number, line.split("\t")) for number, line in enumerate(lines, 1)]
+        return best if _weight(best) else candidates[1], "csv"
+    return [(number, line.split("\t")) for number, line in enumerate(lines, 1)], "text"
 
 
 def _without_ours(records: Lines) -> Lines:
@@ -139,4 +143,5 @@ def read(data: bytes) -> Document:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     lines = [line if line.strip(_NOTHING) else "" for line in text.split("\n")] if text.strip(_NOTHING) else []
     check_table(sum(map(bool, lines)), 1)
-    return Document(tuple(split(list(_cells(_without_ours(_best(lines)))), merges=False)), "text")
+    records, kind = _best(lines)
+    return Document(tuple(split(list(_cells(_without_ours(records))), merges=False)), kind)

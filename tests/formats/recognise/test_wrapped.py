@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cartaviva.formats.reading import read_reports
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document, flat
 
@@ -44,3 +45,17 @@ def test_the_rest_of_a_heading_and_the_seconds_of_a_minute_are_no_rows() -> None
 def test_what_begins_something_is_no_rest_of_the_line_above(line: str) -> None:
     above = "Respondre les queixes\tQueixes respostes\t90 %\t91 %\t"
     assert read(above, line, above)[0] == "Respondre les queixes | Queixes respostes | 90 % | 91 % | "
+
+
+def test_cells_that_a_file_parts_itself_go_on_nowhere() -> None:
+    page = (
+        "Carta de servicios de la Biblioteca 2025;;;;;\n"
+        "Servicio;Compromiso;Indicador;Objetivo;Resultado;Observaciones\n"
+        "Préstamo;Atender las peticiones en la oficina;Atender las peticiones de los vecinos;≥ 95 %;96,5 %;\n"
+        "Salas;Atender las peticiones en el barrio;las peticiones de los vecinos con cita;Sí;No;\n"
+    )
+    (report,) = read_reports(page.encode(), "carta.csv")
+    assert [row.stated.cells["indicator"] for row in report.rows] == [
+        "Atender las peticiones de los vecinos",
+        "las peticiones de los vecinos con cita",
+    ]
