@@ -146,10 +146,12 @@ def _begin_again() -> None:
 def _load() -> None:
     """Everything that both need, before they part; and let the collector leave it alone, so that it stays shared."""
     from django.db import connections
+    from django.template.loader import get_template
     from django.urls import get_resolver
 
     import_module("cartaviva.config.wsgi")
     assert get_resolver().url_patterns
+    assert get_template("desk/results_block.html")  # what many wait for at once, when results are due
     connections.close_all()
     gc.collect()
     gc.freeze()
@@ -235,5 +237,19 @@ def _workers() -> int:
 def _application() -> Any:
     """Called in the process that answers requests, below that of granian."""
     _end_with_parent(os.getppid())
-    intake = import_module("cartaviva.config.intake").Intake
-    return intake(import_module("cartaviva.config.wsgi").application, THREADS, SLOW)
+    intake = import_module("cartaviva.config.intake").Intake(
+        import_module("cartaviva.config.wsgi").application, THREADS, SLOW
+    )
+    intake.begin(_warm)
+    return intake
+
+
+def _warm() -> None:
+    from django.db import DatabaseError
+
+    from cartaviva.records.prepared import warm
+
+    try:
+        warm()
+    except DatabaseError:  # whoever asks before it is back is told so
+        log.exception("The database does not answer")

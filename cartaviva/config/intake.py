@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
-from threading import Semaphore
+from threading import Barrier, Semaphore
 from typing import IO, Any
 
 from cartaviva.core.words import LANGUAGES, mark
@@ -42,6 +42,12 @@ class Intake:
         self.application = application
         self.seats, self.slow = ThreadPoolExecutor(seats, "seat"), Semaphore(slow)
 
+    def begin(self, warm: Callable[[], None]) -> None:
+        """Have each of the threads that answer do `warm` before the first request."""
+        meeting = Barrier(self.seats._max_workers)  # nobody takes a second one before everybody has one
+        for seat in [self.seats.submit(_after, meeting, warm) for _ in range(meeting.parties)]:
+            seat.result()
+
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer one request, as WSGI wants it."""
         if not environ.get("CONTENT_LENGTH") and "HTTP_TRANSFER_ENCODING" not in environ:
@@ -67,6 +73,11 @@ class Intake:
             raise NotTaken(HTTPStatus.SERVICE_UNAVAILABLE) from error
         finally:
             self.slow.release()
+
+
+def _after(meeting: Barrier, warm: Callable[[], None]) -> None:
+    meeting.wait()
+    warm()
 
 
 def _copy(given: IO[bytes], stated: str, body: IO[bytes]) -> int:

@@ -31,6 +31,7 @@ COLLECTED = "<slug:town>/collecting/<int:report>"
 
 app_name = "desk"
 urlpatterns = [
+    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),  # first: asked with each figure
     path("", views.home, name="home"),
     path("<slug:town>/", views.town, name="town"),
     path("<slug:town>/people/", people.people, name="people"),
@@ -68,7 +69,6 @@ urlpatterns = [
     path("<slug:town>/results/return/", books.book_return, name="book_return"),
     path("<slug:town>/results/<int:report>/book/", books.book, name="book"),
     path("<slug:town>/results/<int:report>/book/settle/", books.book_settle, name="book_settle"),
-    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),
     path("<slug:town>/indicators/", indicators.indicators, name="indicators"),
     path("<slug:town>/indicators/<slug:charter>/", indicators.charter_indicators, name="charter_indicators"),
     path("<slug:town>/collecting/", collecting.collecting, name="collecting"),

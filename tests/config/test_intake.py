@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -58,3 +59,9 @@ def test_a_place_is_free_again_after_a_body_that_broke_off() -> None:
     for given in (Broken(), BytesIO(b"a=b")):
         server({"wsgi.input": given, "CONTENT_LENGTH": "3"}, lambda status, headers: said.append(status[:3]))
     assert said == ["503", "200"]
+
+
+def test_each_thread_that_answers_begins_before_the_first_request() -> None:
+    begun: list[int] = []
+    Intake(echo, 3, 1).begin(lambda: begun.append(get_ident()))
+    assert len(set(begun)) == 3

@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
 
 from cartaviva.records.models import Department, Membership, Organisation
-from cartaviva.records.prepared import Prepared
+from cartaviva.records.prepared import SAMPLE, Prepared, warm
 from tests.people import Cast
 
 
@@ -77,3 +78,13 @@ def test_threads_have_their_own(people: Cast) -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == ["montsec"] * 4 + ["vilaclara"] * 4
+
+
+@pytest.mark.django_db
+def test_warming_sends_each_query_that_the_program_has_once_and_for_nobody(people: Cast) -> None:
+    assert get_resolver().url_patterns  # loads the views, and what they ask
+    with CaptureQueriesContext(connection) as sent:
+        warm()
+    asked = [one["sql"] for one in sent if one["sql"].startswith("SELECT")]
+    assert len(asked) == len(Prepared.every) > 10
+    assert all(str(SAMPLE) in sql for sql in asked)
