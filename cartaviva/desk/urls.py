@@ -31,7 +31,8 @@ COLLECTED = "<slug:town>/collecting/<int:report>"
 
 app_name = "desk"
 urlpatterns = [
-    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),  # first: asked with each figure
+    # first, for it is asked with each figure
+    path("<slug:town>/results/entries/<int:entry>/", results.save_entry, name="save_entry"),
     path("", views.home, name="home"),
     path("<slug:town>/", views.town, name="town"),
     path("<slug:town>/people/", people.people, name="people"),
