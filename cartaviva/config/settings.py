@@ -224,14 +224,15 @@ LOGGING = {
     "filters": {"request": {"()": "cartaviva.config.requests.WithRequestId"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"}},
     "handlers": {
+        "none": {"class": "logging.NullHandler"},
         "out": {
             "class": "logging.StreamHandler",
             "formatter": "line",
             "filters": ["request"],
             "stream": "ext://sys.stdout",
-        }
+        },
     },
     "root": {"handlers": ["out"], "level": "INFO"},
     # anybody can send a name that is not ours: no error, and no traceback for each
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["none"], "propagate": False}},
 }

@@ -97,3 +97,11 @@ def test_the_log_never_tells_an_address_that_lets_somebody_in(name: str, lines: 
 def test_every_address_with_a_key_is_among_those() -> None:
     named = {route.name for route in routes() if {"guest", "token", "key"} & set(route.kwargs)}
     assert named == set(KEYS)
+
+
+def test_a_name_that_is_not_ours_leaves_one_line_and_no_traceback(
+    lines: list[str], client: Client, capsys: pytest.CaptureFixture[str], settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert ("Traceback" in capsys.readouterr().err, len(lines)) == (False, 1)

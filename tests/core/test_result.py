@@ -126,6 +126,8 @@ READINGS: dict[str, dict[str, str]] = {
         "12.650": "12650 count",
         "75 %": "unit-mismatch",
         "31O": "unreadable-result",
+        "--5": "unreadable-result",
+        "12%%": "unreadable-result",
         "3 i 4": "unreadable-result",
         "3 (2 presencials)": "unreadable-result",
     },

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cartaviva.core.compliance import Assessment, Status
+from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.improving import EFFECT_WORDS, Improvement, Outcome
@@ -28,6 +28,7 @@ V = TypeVar("V")
 
 _DECIMAL = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 _NOT_OURS = mark("It is JSON, and not a reading of this program.")
+_LANGUAGE = re.compile("(?:[a-z]{2,3})?")  # ISO 639, of which each page and tagged PDF says one
 _BROKEN = mark("A key of the reading is missing, or holds what it should not.")
 
 # Read
@@ -55,7 +56,8 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
 def report_of(value: Json) -> FollowUpReport:
     """The report of one object. Raises KeyError, TypeError or ValueError where it holds what it should not."""
     check_table(len(value["rows"]) + len(value["totals"]), len(KEYS) + len(value["extras"]))
-    rows = tuple(_row(row) for row in value["rows"])
+    policy = _policy(value["policy"])
+    rows = tuple(_row(row, policy) for row in value["rows"])
     findings = tuple(_finding(finding, len(rows)) for finding in value["findings"])
     stated = StatedReport(
         tuple(row.stated for row in rows),
@@ -63,7 +65,7 @@ def report_of(value: Json) -> FollowUpReport:
         period=_maybe(_period, value["period"]),
         title=_text(value["title"]),
         organisation=_text(value["organisation"]),
-        language=_text(value["language"]),
+        language=_language(value["language"]),
         headings={_column(key): _text(text) for key, text in value["headings"].items()},
         extras=_texts(value["extras"]),
         notes=_texts(value["notes"]),
@@ -71,7 +73,7 @@ def report_of(value: Json) -> FollowUpReport:
         findings=tuple(findings[_index(index, len(findings))] for index in value["layout_findings"]),
     )
     imprint = _maybe(_imprint, value.get("publication"))
-    return FollowUpReport(stated, rows, findings, _policy(value["policy"]), imprint)
+    return FollowUpReport(stated, rows, findings, policy, imprint)
 
 
 def _imprint(value: Json) -> Imprint:
@@ -86,18 +88,21 @@ def _imprint(value: Json) -> Imprint:
     )
 
 
-def _row(value: Json) -> ReportRow:
+def _row(value: Json, policy: Policy) -> ReportRow:
     texts = value | {
         "target": value["target"]["text"],
         "result": value["result"]["text"],
         "difference": value["difference"]["stated"],
         "compliance": value["compliance"]["stated"],
     }
+    target, result, assessment = _target(value["target"]), _result(value["result"]), _assessment(value)
+    if assessment not in (assess(target, result, policy), assess(target, None, policy)):  # the latter: in doubt
+        raise ValueError(assessment)
     return ReportRow(
         _stated_row(texts),
-        _target(value["target"]),
-        _result(value["result"]),
-        _assessment(value),
+        target,
+        result,
+        assessment,
         _maybe(_improvement, value.get("improvement")),
         _maybe(_outcome, value.get("outcome")),
         tuple(map(evidence_file, value.get("evidence", ()))),
@@ -231,7 +236,10 @@ def _place(value: Json) -> Place:
 
 
 def _period(value: Json) -> Period:
-    return Period(_text(value["label"]), date.fromisoformat(value["start"]), date.fromisoformat(value["end"]))
+    start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+    if end < start:
+        raise ValueError(end)
+    return Period(_text(value["label"]), start, end)
 
 
 # Single values: each raises TypeError or ValueError where the JSON holds another kind
@@ -246,6 +254,12 @@ def _text(value: object) -> str:
         raise TypeError(value)
     value.encode("utf-8")  # half of a surrogate pair is a ValueError
     return unicodedata.normalize("NFC", value)
+
+
+def _language(value: object) -> str:
+    if not _LANGUAGE.fullmatch(_text(value)):
+        raise ValueError(value)
+    return str(value)
 
 
 def _texts(values: object) -> tuple[str, ...]:

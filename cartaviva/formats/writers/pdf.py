@@ -88,7 +88,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
     )
     return {
         "id": number,
-        "lang": stated.language,
+        "lang": stated.language or language,
         "organisation": breakable(stated.organisation, 180),
         "kicker": breakable(stated.title if stated.service else "", 180),
         "title": breakable(stated.service or stated.title or say(mark("Follow-up report")), 90),

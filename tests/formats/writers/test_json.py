@@ -91,6 +91,29 @@ def test_what_is_not_ours_is_refused(data: bytes, code: str) -> None:
     assert refused.value.finding.code == code
 
 
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        (("language",), "ca-ES"),
+        (("language",), "../../etc"),
+        (("period", "end"), "2020-12-31"),
+        (("rows", 0, "status"), "not_met"),
+        (("rows", 0, "compliance", "computed"), "90"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(keys: tuple[str | int, ...], value: str) -> None:
+    """A language that is none would never become a page, and what was met is not missed."""
+    reading = json.loads(write([sample_report()], ENGLISH, "ca"))
+    here = reading["reports"][0]
+    for key in keys[:-1]:
+        here = here[key]
+    assert here[keys[-1]] != value
+    here[keys[-1]] = value
+    with pytest.raises(Unreadable) as refused:
+        read_reports(json.dumps(reading).encode())
+    assert refused.value.finding.code == "damaged-file"
+
+
 @given(st.data())
 def test_a_changed_file_is_read_or_refused(data: st.DataObject) -> None:
     """Any value put anywhere gives reports that can be written again, or a listed code."""
