@@ -32,7 +32,7 @@ _GLUED = r"(?:e[+-][0-9]+(?!\w)|\.?ª(?!\w)|[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w
 """What follows a figure at once: as spreadsheets write it, 1E-05 is one figure, of no kind that people write."""
 _WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
 _SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|[-−–]{2,} ?[0-9][0-9.,]*"
-"""A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign typed twice."""
+"""A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign twice."""
 
 
 @cache
