@@ -138,6 +138,10 @@ def measured_in_percent(indicator: str) -> bool:
     return Measure.SHARE in said or (Measure.PERCENT in said and said[0] is not Measure.NUMBER)
 
 
+OPINIONS = frozenset({Measure.SCORE, Measure.SATISFACTION})
+"""A rate of satisfaction out of 5 is no percentage."""
+
+
 def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
     """What the indicator itself counts in, if it says so."""
     said = _said(measure)
@@ -145,6 +149,8 @@ def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit |
         return Unit.PERCENT
     if said and said[0] is Measure.NUMBER and not (scale and said[-1] is Measure.SCORE):
         return _counted(measure) or Unit.COUNT
+    if scale and value <= scale and (opinions := [kind for kind in said if kind in OPINIONS]):
+        said = opinions
     if Measure.PERCENT in said:
         return Unit.PERCENT
     counted = _counted(measure)

@@ -74,11 +74,12 @@ class Header:
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: it has a digit, is yes or no, or is a dash."""
+    """A short notation: it has a digit, is yes or no, or is a dash. "N.º" is the number of something, not a no."""
     short = text.strip()
     if not short or len(short) > 32:
         return False
-    return any(letter.isdigit() for letter in short) or compact(short) in YES_NO or not compact(short)
+    no = compact(short) in YES_NO and not short.endswith(("º", "°"))
+    return any(letter.isdigit() for letter in short) or no or not compact(short)
 
 
 @lru_cache(maxsize=4096)
