@@ -268,6 +268,7 @@ def _say_something(texts: Sequence[str]) -> bool:
 
 
 def names_units(texts: Sequence[str]) -> bool:
-    """Do most cells name a unit, or are they as short as one?"""
-    named = sum(len(text) <= 8 or bool(unit_words().means(text) or measures().means(text)) for text in texts)
-    return 2 * named >= len(texts)
+    """Do most cells name a unit, or are they as short as one, beside some that do ("Esports" is a department)?"""
+    named = sum(bool(unit_words().means(text) or measures().means(text)) for text in texts)
+    short = sum(len(text) <= (8 if named else 4) for text in texts)
+    return 2 * max(named, short) >= len(texts)
