@@ -21,6 +21,7 @@ from cartaviva.core.target import Comparator, parse_target
         ("", "Reuniones con las asociaciones (mínimo anual)", Comparator.AT_LEAST),
         ("Cobrir totes les absències del personal", "Absències cobertes", Comparator.AT_LEAST),
         ("Hacer controles de ruido de vehículos", "Controles de ruido al año", Comparator.AT_LEAST),
+        ("Esvaziar as papeleiras todos os dias", "Número de dias com recolha efetuada", Comparator.AT_LEAST),
         ("", "Noise inspections", Comparator.AT_LEAST),
         ("Oferirem 60 minuts d'aparcament gratuït", "Minuts d'aparcament gratuït", Comparator.AT_LEAST),
         (
