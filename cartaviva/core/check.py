@@ -7,13 +7,16 @@ from decimal import Decimal
 from cartaviva.core.compliance import MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.measures import Aspect
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
+from cartaviva.core.row_words import aspects_of
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
+from cartaviva.core.units import DURATIONS
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 
 COMPLETE = Decimal(100)
@@ -183,6 +186,9 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
     unit = row.target.unit
     if quantity.unit in DAYS and unit in DAYS:
         return True
+    given = Aspect.GIVEN in aspects_of(row.stated.text("indicator"))
+    if given and quantity.unit in DURATIONS and quantity.unit is not unit:
+        return False  # open 24 hours, on 60 days
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
         if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:

@@ -158,6 +158,7 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "resoluç*, interrup*",
     },
     Aspect.GIVEN: {
+        "": "gratuit*, gratis, grátis, doako*, doan, free parking, free of charge, free use",
         "ca": "obert*, obertura, formació, formatiu*, formatives, horari*, dedicació, dedicades, voluntari*, atenció "
         "al públic, disponib*, ensenyament, docència, docents, classes, lectiv*, lectiu*, període de garantia, "
         "vigència, programació, emissió en directe, funcionament, hores de servei, acompanyament, assessorament, "

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import WORKING, Figure
+from cartaviva.core.given_time import are_days_with, are_hours_of_work
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
 from cartaviva.core.scan import Scan, scan
@@ -138,6 +139,10 @@ def measured_in_percent(indicator: str) -> bool:
     return Measure.SHARE in said or (Measure.PERCENT in said and said[0] is not Measure.NUMBER)
 
 
+OPINIONS = frozenset({Measure.SCORE, Measure.SATISFACTION})
+"""A rate of satisfaction out of 5 is no percentage."""
+
+
 def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
     """What the indicator itself counts in, if it says so."""
     said = _said(measure)
@@ -145,6 +150,8 @@ def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit |
         return Unit.PERCENT
     if said and said[0] is Measure.NUMBER and not (scale and said[-1] is Measure.SCORE):
         return _counted(measure) or Unit.COUNT
+    if scale and value <= scale and (opinions := [kind for kind in said if kind in OPINIONS]):
+        said = opinions
     if Measure.PERCENT in said:
         return Unit.PERCENT
     counted = _counted(measure)
@@ -176,7 +183,8 @@ def _counted(measure: Scan) -> Unit | None:
         ends = at == len(spoken) - 1 or spoken[at + 1] in CLOSING
         named = at > 0 and spoken[at - 1] in ("en", "in", "em") and ends
         until = at + 1 < len(spoken) and spoken[at + 1] in UNTIL
-        if leading or named or basque or until:
+        rate = at == 1 and measure.language == "en" and spoken[2:3] == ("per",)  # opening hours per week
+        if leading or named or basque or until or rate:
             found = unit_words().find(spoken, at)
             return _resolved(found[0], spoken[max(0, at - 1) : at + 3]) if found else None
     return None
@@ -274,7 +282,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
         return None if doubtful else Comparator.AT_LEAST
     if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
         return Comparator.AT_LEAST
-    if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in _aspects(commitment):
+    if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in aspects_of(commitment):
         return Comparator.AT_MOST
     return None
 
@@ -290,7 +298,7 @@ FEW = 10
 def _is_doubtful(quantity: Quantity, text: str) -> bool:
     """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
     named = any(letter.isalpha() for letter in text)
-    grows = relative_words().means(text) == "change" or Aspect.GIVEN in _aspects(text)
+    grows = relative_words().means(text) == "change" or Aspect.GIVEN in aspects_of(text)
     return named and quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
 
 
@@ -318,41 +326,16 @@ _SIDES: Mapping[Aspect, Comparator] = {
 
 def _side_of_time(measured: str, commitment: str) -> Comparator | None:
     """What is measured decides, then the promise; but a promise to give something does not say for how long."""
+    if are_days_with(measured):
+        return Comparator.AT_LEAST
     for text in (measured, commitment):
-        said = _aspects(text)
+        said = aspects_of(text)
         decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)
         if decisive or (said and said[0] is not Aspect.GIVEN):
             return decisive or Comparator.AT_MOST
         if said and text is measured:
             return Comparator.AT_LEAST
-    return Comparator.AT_LEAST if _are_hours_of_work(measured) else None
-
-
-HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
-
-
-NUMBER_OF = frozenset("nombre numero number num n total totale".split())
-BASQUE_HOURS = frozenset({"orduak", "orduen"})
-OF = frozenset({"de", "d", "of", "di"})
-BY_PERIOD = tuple(
-    "setmanal semanal semanai hebdomad settiman weekly diari daily diarie mensual mensil monthly anual".split()
-)
-PER = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
-EACH = (*BY_PERIOD, *"setman seman semain week dia jour giorn day mes mois month any ano year person alumn".split())
-"""By the week, or for each person: what is given, where nothing says that it is waited for."""
-
-
-def _are_hours_of_work(measured: str) -> bool:
-    """Horas de patrulla, total d'hores de formació, zaintza-orduak: what is given, unless nobody wants it."""
-    spoken = words_of(measured)
-    while len(spoken) > 2 and (spoken[0] in NUMBER_OF or spoken[0] in OF):
-        spoken = spoken[1:]
-    begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in OF
-    if len(spoken) > 1 and spoken[0] in HOURS:
-        last = next((word for word in spoken[1:] if word not in PER), "")
-        begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
-    basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
-    return (begins or basque) and not unwanted(measured)
+    return Comparator.AT_LEAST if are_hours_of_work(measured) else None
 
 
 def said_side(measured: str) -> Comparator | None:
@@ -377,5 +360,6 @@ def _limited(measured: str) -> Comparator | None:
 
 
 @lru_cache(maxsize=2048)
-def _aspects(text: str) -> tuple[Aspect, ...]:
+def aspects_of(text: str) -> tuple[Aspect, ...]:
+    """What a text says that a time is to people, in the order of its words."""
     return tuple(aspect for aspect, _, _ in aspects().all(words_of(text), language_of(text)))

@@ -28,8 +28,10 @@ _YEAR_FIRST = r"(?:19|20)[0-9]{2}(?P<second>[/-])[01]?[0-9](?P=second)[0-3]?[0-9
 _DATE = rf"(?:{_YEAR_LAST}|{_YEAR_FIRST})(?![0-9])"
 _CLOCK = r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
 _NUMBER = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*"
-_GLUED = r"(?:e[+-][0-9]+(?!\w)|\.?ª(?!\w)|[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
-"""What follows a figure at once: as spreadsheets write it, 1E-05 is one figure, of no kind that people write."""
+_GLUED = r"(?:e[+-][0-9]+(?!\w)|\.?ª(?!\w)|[.,][oilsb][0-9]*(?!\w)|[^\W\d_]\w*(?:[.,][0-9][\w.,]*)?|_\w*)?"
+"""What follows a figure at once: as spreadsheets write it, 1E-05 is one figure, of no kind that people write. A letter
+after a decimal mark ("8,l") was typed for a figure.
+"""
 _WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
 _SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|[-−–]{2,} ?[0-9][0-9.,]*"
 """A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign twice."""

@@ -158,10 +158,21 @@ _UNWANTED: Mapping[str, Wording] = {
     },
     "without": {
         "": "sense, sin, sen, without, sans, senza, sem, free of, lliure de, lliures de, libre de, libres de, "
-        "livre de, livres de"
+        "livre de, livres de",
+        "ca": "control de, control d, controls de, controls d, inspeccions de, mesuraments de, mesures de soroll",
+        "es": "control de, controles de, inspecciones de, mediciones de",
+        "gl": "control de, controis de, inspeccións de, medicións de",
+        "en": "checks for, checks on, inspections of, tests for, monitoring of",
+        "fr": "contrôle de, contrôles de, contrôles du, inspections de, mesures de bruit",
+        "it": "controlli di, controlli del, controlli dei, ispezioni di, misurazioni di, misurazioni del",
+        "pt": "controlo de, controlos de, inspeções de, medições de",
     },
-    "free": {"en": "free", "eu": "gabe, gabeko*, gabea*"},
+    "free": {
+        "en": "free, checks, inspections, drills, tests",
+        "eu": "gabe, gabeko*, gabea*, kontrol*, ikuskapen*, neurketa*",
+    },
 }
+"""Before and behind what nobody wants stand the words that keep it away, or look for it."""
 
 
 @cache

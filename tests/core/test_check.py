@@ -31,6 +31,7 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
 @pytest.mark.parametrize(
     ("promise", "indicator", "target", "codes"),
     [
+        ("Abrir 24 horas en época de exámenes", "Días de apertura", "60", []),
         ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "10", ["target-text-mismatch"]),
         ("Lavar cada contenedor 12 veces al año", "Lavados por contenedor", "12", []),
         ("Limpiar los patios 2 veces por semana", "Limpiezas hechas", "104", []),

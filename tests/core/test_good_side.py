@@ -20,6 +20,10 @@ from cartaviva.core.target import Comparator, parse_target
         ("", "Actes rectifiés (au plus)", Comparator.AT_MOST),
         ("", "Reuniones con las asociaciones (mínimo anual)", Comparator.AT_LEAST),
         ("Cobrir totes les absències del personal", "Absències cobertes", Comparator.AT_LEAST),
+        ("Hacer controles de ruido de vehículos", "Controles de ruido al año", Comparator.AT_LEAST),
+        ("Esvaziar as papeleiras todos os dias", "Número de dias com recolha efetuada", Comparator.AT_LEAST),
+        ("", "Noise inspections", Comparator.AT_LEAST),
+        ("Oferirem 60 minuts d'aparcament gratuït", "Minuts d'aparcament gratuït", Comparator.AT_LEAST),
         (
             "Mantener los traslados no urgentes por debajo de 64 minutos de espera",
             "Espera media (minutos)",

@@ -37,6 +37,8 @@ READINGS: dict[str, dict[str, str]] = {
         "97 % [nota 1]": "97 percent",
         "97 % (93 % el 2022)": "unreadable-result",
         "115 71%": "unreadable-result",
+        "8,l": "unreadable-result",
+        "9.O %": "unreadable-result",
         "9 7 %": "unreadable-result",
         "97 %+": "unreadable-result",
         "97 % >": "unreadable-result",

@@ -27,7 +27,7 @@ def records(piece: Rows) -> tuple[Rows, ...]:
     pairs = [pair for row in piece for pair in _pairs(row)]
     if not _are_cards(pairs):
         return ()
-    cards = tuple(_cards(pairs))
+    cards = tuple(_under_headings(_cards(pairs)))
     return cards if len(cards) > 1 or len(piece[0]) > 2 else ()
 
 
@@ -55,14 +55,33 @@ def is_label(cell: Cell) -> bool:
 
 
 def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
-    """A card ends where its first label comes again, or any label that says what is measured or promised."""
+    """A card ends where one of its labels comes again, or one that stood before all of them in another card."""
     card: list[Pair] = []
+    order: dict[str, int] = {}
     for label, value in pairs:
-        if any(_bare(label) == _bare(earlier) for earlier, _ in card):
-            yield tuple(card)
+        place = order.setdefault(_bare(label), len(order))
+        if any(_bare(label) == _bare(earlier) for earlier, _ in card) or all(
+            place < order[_bare(earlier)] for earlier, _ in card
+        ):
+            if card:
+                yield tuple(card)
             card = []
         card.append((label, value))
     yield tuple(card)
+
+
+def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
+    """A service or an objective that stands over one card is that of those after it, until another is named."""
+    above: dict[str, Pair] = {}
+    for card in cards:
+        own = {_bare(label) for label, _ in card}
+        whole = (*(pair for name, pair in above.items() if name not in own), *card)
+        for label, value in card:
+            heading = heading_of(label.text)
+            if heading is None or heading.over_text not in (Role.SERVICE, Role.OBJECTIVE):
+                break
+            above[_bare(label)] = label, value
+        yield whole
 
 
 def _bare(label: Cell) -> str:

@@ -74,11 +74,12 @@ class Header:
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: it has a digit, is yes or no, or is a dash."""
+    """A short notation: it has a digit, is yes or no, or is a dash. "N.º" is the number of something, not a no."""
     short = text.strip()
     if not short or len(short) > 32:
         return False
-    return any(letter.isdigit() for letter in short) or compact(short) in YES_NO or not compact(short)
+    no = compact(short) in YES_NO and not short.endswith(("º", "°"))
+    return any(letter.isdigit() for letter in short) or no or not compact(short)
 
 
 @lru_cache(maxsize=4096)
@@ -267,6 +268,7 @@ def _say_something(texts: Sequence[str]) -> bool:
 
 
 def names_units(texts: Sequence[str]) -> bool:
-    """Do most cells name a unit, or are they as short as one?"""
-    named = sum(len(text) <= 8 or bool(unit_words().means(text) or measures().means(text)) for text in texts)
-    return 2 * named >= len(texts)
+    """Do most cells name a unit, or are they as short as one, beside some that do ("Esports" is a department)?"""
+    named = sum(bool(unit_words().means(text) or measures().means(text)) for text in texts)
+    short = sum(len(text) <= (8 if named else 4) for text in texts)
+    return 2 * max(named, short) >= len(texts)

@@ -50,7 +50,7 @@ def _joined(above: Cell, below: Cell) -> Cell:
 
 
 def _goes_on(above: Row, row: Row, header: Header) -> bool:
-    """Every text stands under one, no figure is new, and a text begins in the middle of a sentence."""
+    """Every text stands under one, no figure is new, and the first text begins in the middle of a sentence."""
     filled = [(use, up, cell) for use, up, cell in zip(header.uses, above, row, strict=True) if cell.text]
     stated = [up for use, up in zip(header.uses, above, strict=True) if use.role in (Role.TARGET, Role.RESULT)]
     if not filled or not all(up.text and up is not cell for _, up, cell in filled) or not any(up.text for up in stated):
@@ -61,7 +61,7 @@ def _goes_on(above: Row, row: Row, header: Header) -> bool:
     if any(_has_digits(up) and _has_digits(cell) and not _is_smaller(up, cell) for up, cell in figures):
         return False
     texts = [cell.text for use, _, cell in filled if use.role not in FIGURE_ROLES] or [cell.text for _, cell in figures]
-    return any(_is_middle(text) for text in texts)
+    return _is_middle(texts[0])
 
 
 def _was_full(line: Row, row: Row, longest: Sequence[int]) -> bool:
@@ -73,12 +73,12 @@ def _was_full(line: Row, row: Row, longest: Sequence[int]) -> bool:
 
 
 def _is_smaller(above: Cell, below: Cell) -> bool:
-    """6 minutes, and below them 30 seconds"""
+    """6 minutes, and below them 30 seconds; but 8.5 days have no rest."""
     whole, rest = parse_quantity(above.text), parse_quantity(below.text)
     if whole is None or rest is None or not {whole.unit, rest.unit} <= DURATIONS:
         return False
     part = convert(rest.value, rest.unit, whole.unit)
-    return part is not None and whole.unit is not rest.unit and part < 1
+    return part is not None and whole.unit is not rest.unit and part < 1 and whole.value % 1 == 0
 
 
 def _has_digits(cell: Cell) -> bool:

@@ -25,6 +25,7 @@ PRINTED_OTHERWISE = {
     "h04_hospital_pledges",
     "h13_water_pcs",
     "h17_hospital_pt",
+    "t08",
     "t09",
     "w05",
     "w06",

@@ -47,6 +47,14 @@ def test_what_begins_something_is_no_rest_of_the_line_above(line: str) -> None:
     assert read(above, line, above)[0] == "Respondre les queixes | Queixes respostes | 90 % | 91 % | "
 
 
+def test_a_shorter_time_below_a_time_is_a_row_of_its_own() -> None:
+    rows = [
+        "Visitar les fractures\tTemps fins a la visita\tno superar els 10 dies\t8,5 dies\tverd",
+        "Fer les anàlisis\tEspera a l'extracció\tcom a molt 30 minuts\t24 minuts\tverd",
+    ]
+    assert read(*rows) == [row.replace("\t", " | ") for row in rows]
+
+
 def test_cells_that_a_file_parts_itself_go_on_nowhere() -> None:
     page = (
         "Carta de servicios de la Biblioteca 2025;;;;;\n"

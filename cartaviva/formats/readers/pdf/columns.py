@@ -62,11 +62,12 @@ def _segments(line: Line) -> Segments:
 
 
 def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
-    """Lines without a large gap between them, and without a title that has headings below it."""
+    """Lines without a large gap between them, and without a title that has headings below it, or headings again."""
     blocks: list[list[Segments]] = []
+    again = set(_headings_again(lines))
     for at, line in enumerate(lines):
         gap = _gap(blocks[-1][-1], line) if blocks else 0.0
-        if not blocks or gap > 3 or (gap > 1.3 and len(line) == 1 and _headings_follow(lines[at:])):
+        if not blocks or gap > 3 or at in again or (gap > 1.3 and len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
@@ -81,6 +82,25 @@ def _headings_follow(lines: Sequence[Segments]) -> bool:
     """Whether the next line of several texts has no figure among them."""
     below = next((line for line in lines if len(line) > 1), None)
     return below is not None and len(below) >= _LEAST and not any(FIGURE.match(line_text(part)) for part in below)
+
+
+def _headings_again(lines: Sequence[Segments]) -> Iterator[int]:
+    """Where a table with the headings of an earlier one begins, with its titles: below the largest gap above them."""
+    heads: list[tuple[str, set[str]]] = []
+    figures = False
+    for at, line in enumerate(lines):
+        figures = figures or has_figure(line)
+        if len(line) < _LEAST or has_figure(line):
+            continue
+        name, words = line_text(line[0]), {word for part in line for word in line_text(part).split()}
+        if not figures:
+            heads.append((name, words))
+        elif any(name == first and 5 * len(words & others) > 3 * len(words) for first, others in heads):
+            top = at
+            while len(lines[top - 1]) < _LEAST and not has_figure(lines[top - 1]):
+                top -= 1
+            yield max(range(top, at + 1), key=lambda below: _gap(lines[below - 1], lines[below]))
+            figures = False
 
 
 def _words(lines: Iterable[Segments]) -> list[Word]:

@@ -172,7 +172,7 @@ def _aligned(before: Table, table: Table) -> Table:
     """The table with the columns of the one before, where each of its own stands under another of them."""
     places = [at for at in placed(table.columns, before.columns) if at is not None]
     far = any(not touching([before.columns[at]], mine) for at, mine in zip(places, table.columns, strict=False))
-    if far or len(places) < len(table.columns):
+    if far or len(places) < len(table.columns) or len(places) != len(table.rows[0]):
         return table
     rows = [[Slot("", table.pages[0], (0, 0, 0, 0)) for _ in before.columns] for _ in table.rows]
     for row, filled in zip(table.rows, rows, strict=True):
