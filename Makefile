@@ -7,6 +7,7 @@
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
+COMPILE := $(BIN)/python -m compileall -q cartaviva $(addprefix .venv/lib/python*/site-packages/,click lxml pypdfium2 pypdfium2_raw typst xlsxwriter)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
@@ -54,7 +55,7 @@ browser: .venv/.test  ## journeys through the pages, with axe, on a screen and o
 	$(BIN)/python -m pytest -n 2 tests/browser
 
 bench: .venv/.bench libreoffice  ## time and memory, beside other tools in the same run
-	$(BIN)/python -m compileall -q cartaviva
+	$(COMPILE)
 	$(BIN)/python -m benchmarks
 
 ##@ Keep up to date
@@ -93,12 +94,12 @@ help:  ## this list
 .venv/bin/python:
 	@python=$$(requirements/find-python.sh) && echo "Making .venv with $$python" && "$$python" -m venv --clear .venv
 
-# Installing compiles the translations, too. The code is compiled as pip does with what it installs for good: where
-# PYTHONDONTWRITEBYTECODE is set, every start would do it again.
+# Installing compiles the translations, too. The code of what reads and writes documents is compiled as pip does with
+# what it installs for good: where PYTHONDONTWRITEBYTECODE is set, every start would do it again.
 .venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
 	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q cartaviva
+	$(COMPILE)
 	@touch $@
 
 .venv/.test: requirements/test.txt | .venv/.run

@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a terminal that has no “−” shows another sign, and no traceback
     language = language_of(arguments, os.environ)
     with click_speaks(language):
-        sys.exit(_run(program(Translations(language)), arguments))
+        code = _run(program(Translations(language)), arguments)
+    gc.freeze()  # nor once more at the end, when all of it is given up anyway
+    sys.exit(code)
 
 
 def _run(command: click.Command, arguments: Sequence[str]) -> int:

@@ -1,6 +1,5 @@
 """A copy of this process that works something out and ends: what it took meanwhile, it gives back."""
 
-import multiprocessing
 import os
 import sys
 import traceback
@@ -17,6 +16,8 @@ def may_fork() -> bool:
 
 def in_fork(work: Callable[[], bytes], seconds: float | None = None) -> bytes:
     """What `work` gives in a fork; nothing where it broke off. Raises TimeoutError after `seconds`."""
+    import multiprocessing  # what only asks whether it may fork does not wait for it
+
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
     child = fork.Process(target=_child, args=(sender, work))
