@@ -39,7 +39,7 @@ def validate_clean(person: Person, organisation: Organisation, reports: Collecti
         for one in line.entries
         if one.entry.state in to_validate(organisation.two_steps)
     ]
-    clean = [one.entry.pk for one in waiting if without_finding(person, organisation, one)]
+    clean = {one.entry.pk: one.entry.revision for one in waiting if without_finding(person, organisation, one)}
     if clean:
         move(person, organisation, clean, Step.VALIDATE)
     return Validated(len(clean), len(waiting) - len(clean))

@@ -12,7 +12,7 @@ from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
-from cartaviva.formats.frozen import evidence_of, is_evidence
+from cartaviva.formats.frozen import evidence_of, is_evidence, is_free_text
 from cartaviva.records.entries import entries_of, of_indicators
 from cartaviva.records.models import (
     Artefact,
@@ -87,11 +87,11 @@ def _forget(publications: Sequence[Publication], text: str) -> None:
 def _forget_in_tables(publication: Publication, text: str) -> None:
     """So that the next correction does not publish it again."""
     for report in Report.objects.filter(charter=publication.charter, period=publication.period):
-        report.stated = _without(report.stated, text)
+        report.stated = _without(report.stated, "report", text)
         report.save(update_fields=["stated"])
         results = list(report.results.all())
         for result in results:
-            result.stated = _without(result.stated, text)
+            result.stated = _without(result.stated, f"report.rows.{result.row or 0}", text)
             result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
         Result.objects.bulk_update(results, ["stated", "remarks"])
         _forget_entries(report, text)
@@ -117,13 +117,13 @@ def _keep_internal(publication: Publication, sha256: str) -> None:
     Evidence.objects.filter(**entries, sha256=sha256).update(public=False)
 
 
-def _without(value: object, text: str) -> object:
-    """A JSON value with an empty text wherever it holds this one."""
+def _without(value: object, path: str, text: str) -> object:
+    """What stands at `path` with an empty text wherever people wrote this one: what the program wrote stays."""
     if isinstance(value, dict):
-        return {key: _without(inner, text) for key, inner in value.items()}
+        return {key: _without(inner, f"{path}.{key}", text) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_without(inner, text) for inner in value]
-    return "" if value == text else value
+        return [_without(inner, f"{path}.{index}", text) for index, inner in enumerate(value)]
+    return "" if value == text and is_free_text(path) else value
 
 
 def _render_without(publications: Sequence[Publication]) -> None:

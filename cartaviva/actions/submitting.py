@@ -41,17 +41,25 @@ class Submitted(NamedTuple):
 
 
 def move(
-    person: Person, organisation: Organisation, pks: Collection[int], step: Step, comment: str = ""
+    person: Person,
+    organisation: Organisation,
+    pks: Collection[int] | Mapping[int, int | None],
+    step: Step,
+    comment: str = "",
 ) -> list[Entry]:
     """Take entries one step further, all of them or none. They are locked until it is done.
 
+    `pks`, or a mapping of them to the revisions that somebody looked at: no other one is taken further. None: not seen.
+
     Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "own-entry", "not-endorsed",
-    "comment-needed", "text-too-long", "no-entries".
+    "comment-needed", "text-too-long", "no-entries", "changed-meanwhile".
     """
     if step is Step.RETURN and not comment.strip():
         raise Refused("comment-needed")
     with change(organisation, person, step.value) as made:
         entries = _entries(organisation, pks)
+        if isinstance(pks, Mapping) and any(pks[entry.pk] != entry.revision for entry in entries):
+            raise Refused("changed-meanwhile")
         for entry in entries:
             allow(person, STEPS[step], organisation, entry.report.charter.department_id)
             _move(entry, step, person)

@@ -92,15 +92,9 @@ def results_decide(request: DeskRequest, report: int) -> HttpResponse:
 
 def _take(request: DeskRequest, report: Report, step: Step) -> HttpResponse:
     """One step for the entries that the form names; then back to the page, with what became of it."""
-    pks = numbers_in(request.POST.getlist("entry"))
-    if (one := identifier(request.POST.get(step.value, ""))) is not None:
-        pks = [one]
-    elif "clean" in request.POST:
-        each = _reviewed(request, report)
-        pks = [one.entry.pk for one in each if without_finding(request.user, request.town, one)]
-    mine = list(report.entries.filter(pk__in=pks).values_list("pk", flat=True))
+    chosen = _chosen(request, report, step)
     try:
-        moved = move(request.user, request.town, mine, step, request.POST.get("comment", "").strip())
+        moved = move(request.user, request.town, chosen, step, request.POST.get("comment", "").strip())
     except Refused as refused:
         tell(request, TICK if refused.code == "no-entries" else sentence_of(refused))
     else:
@@ -109,6 +103,17 @@ def _take(request: DeskRequest, report: Report, step: Step) -> HttpResponse:
 
 
 TICK = mark("Tick at least one result first.")
+
+
+def _chosen(request: DeskRequest, report: Report, step: Step) -> dict[int, int | None]:
+    """The entries of the report that the form names → the revision that its page showed of each."""
+    one = identifier(request.POST.get(step.value, ""))
+    if one is None and "clean" in request.POST:
+        each = _reviewed(report)
+        return {of.entry.pk: of.entry.revision for of in each if without_finding(request.user, request.town, of)}
+    pks = numbers_in(request.POST.getlist("entry")) if one is None else [one]
+    mine = report.entries.filter(pk__in=pks).values_list("pk", flat=True)
+    return {pk: identifier(request.POST.get(f"{pk}-revision", "")) for pk in mine}
 
 
 @desk_page(Action.EXEMPT, "POST")
@@ -127,7 +132,7 @@ def results_exempt(request: DeskRequest, report: int) -> HttpResponse:
     return render(request, "desk/results_review.html", _page(request, found, form))
 
 
-def _reviewed(request: DeskRequest, report: Report) -> list[Reviewed]:
+def _reviewed(report: Report) -> list[Reviewed]:
     lines = review_lines([report])[report.pk]
     return [one for line in lines for one in line.entries]
 

@@ -61,6 +61,20 @@ def test_a_correction_after_a_redaction_does_not_bring_the_text_back(people: Cas
     assert opened_report(new).report.rows[1].stated.text("remarks") == ""
 
 
+@pytest.mark.parametrize("text", ["met", "not_met", "percent", "ca", "4"])
+def test_a_short_text_takes_nothing_along_that_the_program_wrote(people: Cast, text: str) -> None:
+    rows = (YOUTH[0], {**YOUTH[1], "remarks": text}, YOUTH[2])
+    old = report_published(people.vilaclara, people.carla, "Joventut", 2023, rows)
+    redact(people.carla, old, KEY, "Deia qui era malalt.")
+    new = opened_report(correct(people.carla, old, {0: Amendment(result="1")}, "Era menys.")).report
+    before = opened_report(Publication.objects.get(number=1)).report
+    assert (
+        [(row.target, row.result, row.assessment.status) for row in new.rows[1:]],
+        new.stated.language,
+        [row.stated.text("remarks") for row in new.rows],
+    ) == ([(row.target, row.result, row.assessment.status) for row in before.rows[1:]], "ca", ["", "", ""])
+
+
 @pytest.mark.parametrize(("key", "reason", "code"), [(KEY, " ", "reason-needed"), ("report.title", "Sí.", "no-text")])
 def test_a_redaction_needs_a_text_and_a_reason(people: Cast, key: str, reason: str, code: str) -> None:
     with pytest.raises(Refused) as refused:

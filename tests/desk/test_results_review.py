@@ -8,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions import bulk
+from cartaviva.actions.entering import enter
 from cartaviva.actions.publish import publish
-from cartaviva.actions.submitting import answer, move
+from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.entry import Typed
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Evidence, Organisation, Person, Publication
@@ -36,6 +39,8 @@ def read(client: Client, one: Person, report: int) -> str:
 
 
 def sent(client: Client, one: Person, name: str, report: int, **data: Any) -> str:
+    """What somebody sends who has just looked at the page."""
+    data = {f"{one.pk}-revision": one.revision for one in Entry.objects.all()} | data
     return signed_in(client, one).post(address(name, report), data, follow=True).content.decode()
 
 
@@ -122,6 +127,43 @@ def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_valid
         states(report),
     ) == ([], [], [], [], [], ["validated", "returned", "validated"])
     assert third.pk in {one.pk for one in entries(report)}
+
+
+def test_a_figure_that_was_changed_after_the_page_was_looked_at_is_not_validated(people: Cast, client: Client) -> None:
+    report = opened(people)
+    first, second, _ = submitted(people, report)
+    shown = html.fromstring(read(client, people.carla, report.pk)).xpath("//form[.//@name='entry']")[0]
+    move(people.bruno, people.vilaclara, [first.pk], Step.TAKE_BACK)
+    enter(people.ana, people.vilaclara, first.pk, Typed("1,9", remarks="Segons el registre."), first.revision)
+    submit(people.bruno, report)
+    seen = dict(shown.form_values())
+    late = sent(client, people.carla, "results_decide", report.pk, **seen, validate=first.pk)
+    both = sent(client, people.carla, "results_decide", report.pk, **seen, validate="", entry=[first.pk, second.pk])
+    other = sent(client, people.carla, "results_decide", report.pk, **seen, validate=second.pk)
+    changed = "Somebody else changed this meanwhile."
+    assert (
+        [missing(page, changed) for page in (late, both)],
+        missing(other, "1 result was validated."),
+        states(report),
+    ) == ([[], []], [], ["submitted", "validated", "submitted"])
+
+
+def test_entries_without_a_finding_are_validated_as_they_were_checked(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = opened(people)
+    first = submitted(people, report)[0]
+
+    def meanwhile(*args: Any) -> list[Entry]:
+        move(people.bruno, people.vilaclara, [first.pk], Step.TAKE_BACK)
+        enter(people.ana, people.vilaclara, first.pk, Typed("9,9", remarks="Hi va haver una baixa."), first.revision)
+        submit(people.bruno, report)
+        return move(*args)
+
+    monkeypatch.setattr(bulk, "move", meanwhile)
+    with pytest.raises(Refused) as refused:
+        bulk.validate_clean(people.carla, people.vilaclara, [report])
+    assert (refused.value.code, states(report)) == ("changed-meanwhile", ["submitted"] * 3)
 
 
 def test_once_all_results_are_validated_the_way_leads_on_to_publishing(people: Cast, client: Client) -> None:
