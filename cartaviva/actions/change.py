@@ -10,14 +10,13 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cartaviva.actions.locks import Lock, take
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
 from cartaviva.records.prepared import Prepared
 from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
-HOST_CHAIN = 0x436172746156
-"""The advisory lock of PostgreSQL that stands for it; the number is ours alone."""
 
 
 @dataclass
@@ -36,7 +35,7 @@ def change(organisation: Organisation | None, person: Person | None, action: str
 
     The chains of the organisation are locked first, so that they have one writer at a time on PostgreSQL too.
     """
-    with _one_writer(), transaction.atomic(durable=True):
+    with one_writer(), transaction.atomic(durable=True):
         if connection.vendor != "sqlite":  # there the whole database has one writer
             _lock_chain(organisation)
         made = Change()
@@ -56,11 +55,10 @@ def _lock_chain(organisation: Organisation | None) -> None:
     if organisation is not None:
         Organisation.objects.select_for_update().values_list("pk").get(pk=organisation.pk)
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [HOST_CHAIN])
+    take(Lock.HOST_CHAIN)
 
 
-def _one_writer() -> AbstractContextManager[Any]:
+def one_writer() -> AbstractContextManager[Any]:
     """Threads that wait for SQLite's own lock do so by sleeping, and the slowest waits for seconds."""
     return _LOCK if connection.vendor == "sqlite" else nullcontext()
 

@@ -11,6 +11,7 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.entering import check_open, entry_to_change
 from cartaviva.actions.guests import guest_entry
+from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.chain import digest
 from cartaviva.core.findings import Refused
@@ -40,6 +41,7 @@ def add(by: Person | GuestLink, organisation: Organisation, pk: int, name: str, 
             return there
         if entry.evidence.count() >= MOST:
             raise Refused("evidence-many", str(MOST))
+        take(Lock.FILES, shared=True)
         sha256 = store.put(clean)
         evidence = Evidence.objects.create(
             organisation=organisation,

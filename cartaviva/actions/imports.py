@@ -6,6 +6,7 @@ from django_tasks import task
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
+from cartaviva.actions.locks import Lock, take
 from cartaviva.core.chain import digest
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.permissions import Action
@@ -37,8 +38,11 @@ def bring_in(
     there = ImportedDocument.objects.filter(organisation=organisation, sha256=sha256).first()
     if there is not None and there.state != ImportState.DISCARDED:
         return there, False
-    store.put(data)
+    store.put(data)  # the slow part: nobody waits for it
     with change(organisation, person, "import") as made:
+        take(Lock.FILES, shared=True)
+        if not store.place(sha256).exists():  # taken away since, by whoever needed it last
+            store.put(data)
         document, new = ImportedDocument.objects.get_or_create(
             organisation=organisation,
             sha256=sha256,

@@ -268,25 +268,29 @@ def _row(line: _Line, language: str, above: StatedRow | None, *, continued: bool
 
 
 def due_in(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Period]]:
-    """The periods in which each indicator is to be entered, by its pk; parts that are not there yet are made."""
+    """The periods in which each indicator is to be entered, by its pk. Parts that are not there yet are made; one
+    of which a report was imported becomes a part of the period, due with the others.
+    """
     whole = _span(period)
     spans = {one.pk: _parts(one, whole) for one in indicators}
     known = {(one.start, one.end): one for one in Period.objects.filter(organisation=period.organisation)}
-    missing = {span for each in spans.values() for span in each if (span.start, span.end) not in known}
     assert period.due_on is not None
-    for part in sorted(missing, key=lambda span: (span.start, span.end)):
-        known[part.start, part.end] = Period(
-            organisation=period.organisation,
-            label=part.label,
-            start=part.start,
-            end=part.end,
-            whole=period,
-            opened_on=period.opened_on,
-            due_on=part_due_on(whole, period.due_on, part),
-            locks_on=period.locks_on,
-        )
-    Period.objects.bulk_create([one for one in known.values() if one.pk is None])
+    asked = {(span.start, span.end): span for each in spans.values() for span in each}
+    new = {days: _new_part(period, asked[days]) for days in sorted(asked) if days not in known}
+    there = [known[days] for days in asked if days in known]
+    free = [one for one in there if one.opened_on is None and one.whole_id is None]
+    for part in (*new.values(), *free):
+        part.whole, part.locks_on = period, period.locks_on
+        part.due_on = part_due_on(whole, period.due_on, _span(part))
+    Period.objects.bulk_create(new.values())
+    Period.objects.bulk_update(free, ["whole", "locks_on", "due_on"])
+    known |= new
     return {pk: [known[span.start, span.end] for span in each] for pk, each in spans.items()}
+
+
+def _new_part(period: Period, span: Span) -> Period:
+    town = period.organisation
+    return Period(organisation=town, label=span.label, start=span.start, end=span.end, opened_on=period.opened_on)
 
 
 def next_dates(last: Period) -> tuple[Span, Dates]:

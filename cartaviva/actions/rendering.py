@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from cartaviva import __version__
 from cartaviva.actions.access import allow
-from cartaviva.actions.change import change
+from cartaviva.actions.change import change, one_writer
+from cartaviva.actions.locks import Lock, take
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import BROKEN, DISK, ClosedYear
 from cartaviva.core.report import FollowUpReport
@@ -99,6 +101,7 @@ def show(publication: Publication, rendering: Rendering) -> bool:
     False, and nothing is recorded, where a text was redacted while the files were written, or a file taken away.
     """
     with change(publication.organisation, None, "show") as made:
+        take(Lock.FILES, shared=True)
         lost = any(not store.place(file.sha256).exists() for file in rendering.files)
         if lost or publication.organisation.redactions.count() != rendering.redactions:
             made.nothing = True
@@ -187,13 +190,20 @@ def unfinished() -> int:
 
 
 def remove_unused(names: Iterable[str]) -> None:
-    """Take files out of the store, but for those that something still needs."""
+    """Take files out of the store, but for those that something still needs. Nobody keeps one meanwhile: whoever found
+    it there would be left with a row and no file.
+    """
     for name in names:
-        used = (
-            Artefact.objects.filter(sha256=name).exists()
-            or ImportedDocument.objects.filter(sha256=name).exists()
-            or Evidence.objects.filter(sha256=name).exists()
-            or Organisation.objects.filter(logo=name).exists()
-        )
-        if not used:
-            store.remove(name)
+        with one_writer(), transaction.atomic():
+            take(Lock.FILES)
+            if not _is_used(name):
+                store.remove(name)
+
+
+def _is_used(name: str) -> bool:
+    return (
+        Artefact.objects.filter(sha256=name).exists()
+        or ImportedDocument.objects.filter(sha256=name).exists()
+        or Evidence.objects.filter(sha256=name).exists()
+        or Organisation.objects.filter(logo=name).exists()
+    )

@@ -33,16 +33,18 @@ class Unfit(Exception):
 def restore(path: Path, force: bool = False) -> Saved:
     """Fill an empty installation; with `force`, delete what it holds first. Raises Unfit with nothing changed.
 
-    The rows come in one transaction, after the files: what was broken off halfway can be begun again.
+    The files come first: where the disk is full, OSError leaves the tables as they were. The rows come in one
+    transaction after that: what was broken off halfway can be begun again.
     """
     with _opened(path) as archive:
         manifest = _manifest(archive)
-        if not _is_empty():
-            if not force:
-                raise Unfit(mark("This installation is not empty. With --force, all it holds is deleted first."))
-            _delete_tables()
+        empty = _is_empty()
+        if not empty and not force:
+            raise Unfit(mark("This installation is not empty. With --force, all it holds is deleted first."))
         for name in manifest["files"]:
             store.put(archive.read(f"files/{name}"))
+        if not empty:
+            _delete_tables()
         _fill(archive, manifest)
     rows = sum(each["rows"] for each in manifest["tables"].values())
     return Saved(rows, len(manifest["files"]), tuple(manifest["missing"]))

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change, differing
+from cartaviva.actions.locks import Lock, take
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -48,17 +49,19 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
 def set_logo(by: Person, organisation: Organisation, data: bytes) -> None:
     """Keep a picture as the town's arms, drawn again as PNG. Raises Refused, and NotAPicture."""
     allow(by, Action.MANAGE_SETTINGS, organisation)
-    _keep_logo(by, organisation, store.put(as_png(data)))
+    _keep_logo(by, organisation, as_png(data))
 
 
 def remove_logo(by: Person, organisation: Organisation) -> None:
     """Raises Refused."""
     allow(by, Action.MANAGE_SETTINGS, organisation)
-    _keep_logo(by, organisation, "")
+    _keep_logo(by, organisation, b"")
 
 
-def _keep_logo(by: Person, organisation: Organisation, name: str) -> None:
+def _keep_logo(by: Person, organisation: Organisation, data: bytes) -> None:
     with change(organisation, by, "change-logo") as made:
+        take(Lock.FILES, shared=True)
+        name = store.put(data) if data else ""
         now = Organisation.objects.filter(pk=organisation.pk)
         made.subject, made.details = "settings", differing({"logo": now.get().logo}, {"logo": name})
         now.update(logo=name)

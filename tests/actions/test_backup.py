@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,23 @@ def test_an_installation_that_holds_something_is_left_alone(record: Cast, tmp_pa
     with pytest.raises(Unfit, match="not empty"):
         restore(tmp_path / "saved.zip")
     assert Person.objects.count() == 6
+
+
+def test_a_forced_restore_deletes_nothing_where_the_files_find_no_room(
+    record: Cast, tmp_path: Path, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    save(tmp_path / "saved.zip")
+    settings.STORE = tmp_path / "another store"
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        with pytest.raises(OSError, match="No space left"):
+            restore(tmp_path / "saved.zip", force=True)
+    people = Person.objects.count()
+    restore(tmp_path / "saved.zip", force=True)
+    assert (people, chains(), store.get(digest(b"a;b"))) == (6, [None, None, None], b"a;b")
 
 
 def test_a_backup_is_never_written_over_another_file(record: Cast, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.actions.opening import Dates, next_dates, open_period
+from cartaviva.actions.opening import Dates, change_dates, next_dates, open_period
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.submitting import answer, move, submit
@@ -20,6 +20,7 @@ from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import AuditEvent, Entry, Exemption, Indicator, Period, Report
+from cartaviva.records.owed import facts_of
 from cartaviva.records.verification import verify_town
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_saved, shown
@@ -65,6 +66,27 @@ def test_a_period_is_opened_with_what_was_promised_and_without_a_figure(people: 
         date(2199, 2, 28),
         ["entries-left"],
     )
+
+
+def test_a_quarter_that_was_imported_before_its_year_is_due_and_locks_with_the_others(people: Cast) -> None:
+    first = Period.objects.create(
+        organisation=people.vilaclara, label="gener-març 2026", start=date(2026, 1, 1), end=date(2026, 3, 31)
+    )
+    report = opened(people, frequency=Frequency.QUARTERLY.value, aggregation=Aggregation.SUM.value)
+    change_dates(people.carla, report.period, replace(DATES, locks_on=date(2199, 4, 1)))
+    parts = [(one.label, one.due_on, one.locks_on) for one in report.period.parts.order_by("end")]
+    owed = [one.due_on for one in facts_of(people.vilaclara, date(2199, 1, 1)).owed]
+    first.refresh_from_db()
+    assert (parts, first.opened_on) == (
+        [
+            ("gener-març 2026", date(2198, 5, 29), date(2199, 4, 1)),
+            ("2026-Q2", date(2198, 8, 28), date(2199, 4, 1)),
+            ("2026-Q3", date(2198, 11, 28), date(2199, 4, 1)),
+            ("2026-Q4", date(2199, 2, 28), date(2199, 4, 1)),
+        ],
+        None,
+    )
+    assert owed == [date(2199, 2, 28), *(due for _, due, _ in parts), date(2199, 2, 28)]
 
 
 def test_opening_again_changes_the_dates_and_nothing_that_was_entered(people: Cast) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from cartaviva.actions.evidence import MOST, add, plain_name, remove
 from cartaviva.actions.guests import Guest, hand_in, make_link, withdraw
@@ -64,6 +66,31 @@ def test_it_is_taken_away_out_of_the_store_too_unless_something_else_needs_it(pe
     still = files.place(name).exists()
     remove(people.ana, people.vilaclara, both[1].pk)
     assert (still, files.place(name).exists(), Evidence.objects.count()) == (True, False, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_somebody_keeps_while_it_is_taken_away_is_there(
+    people: Cast, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another service saves the same bytes between the question whether something needs them and their end."""
+    first, second, _ = entries(opened_report(people))
+    taken = add(people.ana, people.vilaclara, first.pk, "a.png", PICTURE)
+
+    def keep() -> None:
+        add(people.bruno, people.vilaclara, second.pk, "b.png", PICTURE)
+        connection.close()
+
+    other, remove_file = Thread(target=keep), files.remove
+
+    def slowly(name: str) -> None:
+        other.start()
+        other.join(0.5)
+        remove_file(name)
+
+    monkeypatch.setattr(files, "remove", slowly)
+    remove(people.ana, people.vilaclara, taken.pk)
+    other.join()
+    assert [files.place(one.sha256).exists() for one in second.evidence.all()] == [True]
 
 
 def test_once_it_is_submitted_nothing_is_added_or_taken_away(people: Cast) -> None:

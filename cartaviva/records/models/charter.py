@@ -21,7 +21,8 @@ VERSION_STATES = [(state.value, state.value) for state in VersionState]
 class Period(models.Model):
     """A period that reports are about, and who took note of the results of all its charters.
 
-    `whole`: the period that it is a part of (2025 of 2025-Q1). `opened_on` None: nothing is collected for it.
+    `whole`: the period that it is a part of (2025 of 2025-Q1). `opened_on` None: no report of it
+    is collected; as a part of an open period it has its days all the same.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="periods")
