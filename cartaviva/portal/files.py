@@ -1,4 +1,4 @@
-"""Files of the public record, under their own hash. Caches ask every time: a text may be taken away from any of them."""
+"""Files of the public record, under their own hash. Caches ask every time: a text may be taken away from any."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
