@@ -84,7 +84,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         report = Report.objects.get(charter=publication.charter, period=publication.period)
         before = opened_report(publication)
         _save(report, amendments)
-        frozen = report_to_publish(report, follow_up_report(report, before.report.policy))
+        frozen = report_to_publish(report, before.report.policy)
         for refused in in_the_way(frozen.report):
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):
@@ -100,7 +100,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
 def unpublished(publication: Publication, report: Report, say: Say = ENGLISH) -> tuple[Changed, ...]:
     """What a correction takes along though nothing is amended: what was said about misses since. Nothing is written."""
     before = opened_report(publication)
-    now = report_to_publish(report, follow_up_report(report, before.report.policy))
+    now = report_to_publish(report, before.report.policy)
     return changes(before, now, before.report.stated.figures_like, say)
 
 

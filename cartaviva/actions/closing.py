@@ -39,7 +39,7 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
     with change(organisation, person, "close-year") as made:
         if there := Publication.objects.filter(period=period, kind=YEAR).first():
             raise Refused("year-closed", str(there.number))
-        if missing := missing_charters(period):
+        if missing := missing_charters([period])[period.pk]:
             raise Refused("reports-missing", ", ".join(str(charter.name) for charter in missing))
         noted = reports_that_stand(period)
         if not noted:

@@ -1,6 +1,7 @@
 """Publishing freezes: the value, its hash, and the hash of the town's publication before it."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,9 +14,9 @@ from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
+from cartaviva.core.policy import Policy
 from cartaviva.core.publication import (
     ClosedYear,
-    Identity,
     PublishedReport,
     in_the_way,
     named_beside,
@@ -25,12 +26,13 @@ from cartaviva.core.publication import (
 )
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
-from cartaviva.core.workflow import SETTLED, EntryState, Step, after
+from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text
-from cartaviva.records.convert import follow_up_report
+from cartaviva.records.convert import assembled
 from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements
 from cartaviva.records.models import Organisation, Person, Publication, Report
+from cartaviva.records.to_publish import Gathered, gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,24 @@ class Preview:
 
 def preview(report: Report) -> Preview:
     """Nothing is written."""
-    full = follow_up_report(report)
-    frozen, refusals = report_to_publish(report, full), in_the_way(full)
-    if left := report.entries.exclude(state__in=SETTLED).count():
-        refusals = (Refused("entries-left", str(left)),)
+    return previews([report])[0]
+
+
+def previews(reports: Sequence[Report]) -> list[Preview]:
+    """Of many reports in as many queries as of one."""
+    return [_preview(one) for one in gathered(reports)]
+
+
+def _preview(found: Gathered) -> Preview:
+    report = found.report
+    full = assembled(report, found.results)
+    frozen, refusals = frozen_now(found, full), in_the_way(full)
+    if found.left:
+        refusals = (Refused("entries-left", str(found.left)),)
     if report.organisation.action_before_publishing:
         refusals += without_action(frozen.report)
-    if there := publication_of(report):
-        refusals = (Refused("published-already", str(there.number)), *refusals)
+    if found.publication:
+        refusals = (Refused("published-already", str(found.publication.number)), *refusals)
     return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
@@ -80,19 +92,18 @@ def publication_of(report: Report) -> Publication | None:
     return found.order_by("number").last()
 
 
-def report_to_publish(report: Report, full: FollowUpReport) -> PublishedReport:
-    """What would be frozen now. `full`: the report's rows, as they are assessed."""
-    results = report.results.select_related("indicator__commitment__line").defer("stated").order_by("row")
-    identities = tuple(
-        Identity(
-            result.indicator.commitment.code,
-            result.indicator.number,
-            str(result.indicator.commitment.line.name) if result.indicator.commitment.line else "",
-        )
-        for result in results
-    )
+def report_to_publish(report: Report, policy: Policy) -> PublishedReport:
+    """What would be frozen now, assessed by a policy."""
+    found = gathered([report])[0]
+    return frozen_now(found, assembled(report, found.results, policy))
+
+
+def frozen_now(found: Gathered, full: FollowUpReport) -> PublishedReport:
+    """The same of what was gathered. `full`: its rows, as they are assessed."""
+    report, indicators = found.report, found.indicators
     period = Span(report.period.label, report.period.start, report.period.end)
-    value = with_evidence(with_improvements(publishable(full), report), report)
+    value = with_improvements(publishable(full), indicators, found.actions)
+    value = with_evidence(value, indicators, found.evidence)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),
@@ -100,7 +111,9 @@ def report_to_publish(report: Report, full: FollowUpReport) -> PublishedReport:
         period=value.stated.period or period,
     )
     slug, name = report.charter.slug, report.charter.name
-    return PublishedReport(report.organisation.slug, slug, name, period, replace(value, stated=stated), identities)
+    return PublishedReport(
+        report.organisation.slug, slug, name, period, replace(value, stated=stated), found.identities
+    )
 
 
 def append(

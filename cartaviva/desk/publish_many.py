@@ -1,5 +1,6 @@
 """Publishing in one go what is complete of a period: the preview of each in a sentence, or what stands in its way."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.bulk import publish_ready
-from cartaviva.actions.publish import Preview, preview
+from cartaviva.actions.publish import Preview, previews
 from cartaviva.core.display import summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
@@ -41,7 +42,7 @@ def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
         return _publish(request, opened)
     asked = {one.pk for one in ticked(request, opened, request.GET)}
     found = [one for one in standings(period, today(request.town)) if one.publication is None]
-    lines = [_line(one, spoken()) for one in found if not asked or one.report.pk in asked]
+    lines = _lines([one for one in found if not asked or one.report.pk in asked], spoken())
     context = SECTION | {
         "period": period,
         "ready": [line for line in lines if not line.in_the_way],
@@ -51,11 +52,16 @@ def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
     return render(request, "desk/collecting_publish.html", context)
 
 
-def _line(one: Standing, say: Say) -> Line:
-    if not one.complete:
+def _lines(found: Sequence[Standing], say: Say) -> list[Line]:
+    complete = [one.report for one in found if one.complete]
+    shown = dict(zip((one.pk for one in complete), previews(complete), strict=True))
+    return [_line(one, shown.get(one.report.pk), say) for one in found]
+
+
+def _line(one: Standing, shown: Preview | None, say: Say) -> Line:
+    if shown is None:
         left = Refused("entries-left", str(one.total - one.settled))
         return Line(one.report, (left.sentence(say),))
-    shown: Preview = preview(one.report)
     sentences = tuple(refused.sentence(say) for refused in shown.in_the_way)
     return Line(one.report, sentences, summary_sentence(shown.frozen.report, say), len(shown.points))
 

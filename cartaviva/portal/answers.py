@@ -6,9 +6,9 @@ keep them, and a page whose bytes are here costs a look-up.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import wraps
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial, wraps
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -16,7 +16,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.template import engines
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from cartaviva.core.chain import digest
+from cartaviva import __version__
+from cartaviva.core.chain import canonical, digest
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.portal.kept import Answer, Kept
@@ -30,6 +31,9 @@ MOST_RECORDS = 16
 KEPT = Kept()
 _RECORDS: OrderedDict[str, Record] = OrderedDict()
 _LOCK = threading.Lock()
+_ONE_AT_A_TIME = threading.Lock()
+OPEN = (("Access-Control-Allow-Origin", "*"),)
+"""Open data: other people's pages may read it."""
 
 
 class Missing(Exception):
@@ -60,8 +64,11 @@ class Reader:
 Build = Callable[..., Page | Answer]
 
 
-def public(build: Build, *, kept: bool = True) -> Callable[..., HttpResponse]:
-    """A view of `build(reader, **parts of the address)`; `kept` unless it depends on more than its address."""
+def public(build: Build, *, kept: bool = True, costly: bool = False) -> Callable[..., HttpResponse]:
+    """A view of `build(reader, **parts of the address)`; `kept` unless it depends on more than its address.
+
+    `costly`: it takes seconds. One thread makes such an answer at a time, and who has it is known before it is made.
+    """
 
     @wraps(build)
     def view(request: HttpRequest, town: str, language: str = "", **parts: Any) -> HttpResponse:
@@ -69,17 +76,36 @@ def public(build: Build, *, kept: bool = True) -> Callable[..., HttpResponse]:
         if found is None:
             raise Http404
         own_host = getattr(request, "town_host", "") == town
-        key = (found.generation, own_host, request.path_info) if kept else None
-        answer = KEPT.get(key) if key else None
-        if answer is None:
-            asked = parts if kept else parts | {"request": request}
-            page = request.resolver_match.url_name if request.resolver_match else ""
-            answer = made(Wanted(found, language, own_host, page or "", parts), build, asked)
-            if key and answer.status == 200:  # whoever asks for a thousand wrong addresses fills no memory
-                KEPT.put(key, answer)
-        return send(request, answer)
+        page = request.resolver_match.url_name if request.resolver_match else ""
+        wanted = Wanted(found, language, own_host, page or "", parts)
+        if not kept:
+            return send(request, made(wanted, build, parts | {"request": request}))
+        key = (found.generation, own_host, request.path_info)
+        make = partial(made, wanted, build, parts)
+        return _send_costly(request, found, key, make) if costly else send(request, kept_or_made(key, make))
 
     return view
+
+
+def kept_or_made(key: Hashable, make: Callable[[], Answer]) -> Answer:
+    answer = KEPT.get(key)
+    if answer is None:
+        answer = make()
+        if answer.status == 200:  # whoever asks for a thousand wrong addresses fills no memory
+            KEPT.put(key, answer)
+    return answer
+
+
+def _send_costly(request: HttpRequest, town: Town, key: Hashable, make: Callable[[], Answer]) -> HttpResponse:
+    """Its tag says of which generation it is, in which version of the program and for which site it was made."""
+    tag = f'"{digest(canonical([key, town.site, __version__]))[:32]}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        return send(request, Answer(b"", tag, headers=OPEN))
+    answer = KEPT.get(key)
+    if answer is None:
+        with _ONE_AT_A_TIME:  # those who wait for the same find it kept
+            answer = kept_or_made(key, make)
+    return send(request, replace(answer, etag=tag))
 
 
 def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

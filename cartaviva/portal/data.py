@@ -7,7 +7,6 @@ from dataclasses import replace
 from io import StringIO
 from typing import Any
 
-from cartaviva.core.chain import digest
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.publication import Identity, PublishedReport
 from cartaviva.core.report import ReportRow
@@ -15,7 +14,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats.frozen import freeze
 from cartaviva.formats.writers.csv import harmless
 from cartaviva.formats.writers.json import decimal_text
-from cartaviva.portal.answers import Missing, Page, Reader
+from cartaviva.portal.answers import OPEN, Missing, Page, Reader
 from cartaviva.portal.kept import Answer
 from cartaviva.portal.record import Entry
 
@@ -86,11 +85,8 @@ def _file(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]], form:
         raise Missing
     body = made(reader, opened)
     media = {"csv": "text/csv; charset=utf-8", "json": "application/json"}[form]
-    headers = (
-        ("Content-Disposition", f'attachment; filename="{name}.{form}"'),
-        ("Access-Control-Allow-Origin", "*"),  # open data: other people's pages may read it
-    )
-    return Answer(body, f'"{digest(body)[:32]}"', content_type=media, headers=headers)
+    headers = (("Content-Disposition", f'attachment; filename="{name}.{form}"'), *OPEN)
+    return Answer(body, content_type=media, headers=headers)
 
 
 def csv_of(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Files of the public record: rendered reports under their own hash, kept by every cache for ever."""
+"""Files of the public record, under their own hash. Caches ask every time: a text may be taken away from any."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "csv": Kind("CSV", "text/csv; charset=utf-8"),
     "json": Kind("JSON", "application/json"),
 }
-FOR_EVER = "public, max-age=31536000, immutable"
+ASKED_EVERY_TIME = "public, no-cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRespons
     if not Artefact.objects.filter(**shown, sha256=sha256, format=form).exists():
         raise Http404
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
-        return _for_ever(HttpResponseNotModified(), sha256)
+        return _to_keep(HttpResponseNotModified(), sha256)
     try:
         data = store.get(sha256)
     except FileNotFoundError:
@@ -85,13 +85,13 @@ def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRespons
     kind = KINDS[form]
     response = HttpResponse(data, content_type=kind.media)
     response["Content-Disposition"] = content_disposition_header(not kind.inline, name) or "attachment"
-    return _for_ever(response, sha256)
+    return _to_keep(response, sha256)
 
 
 def evidence(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponse:
     """A file that was published with a row: to be kept, never to be shown by the browser under this site's name.
 
-    Caches ask every time: it may be taken away. One that is lost from the disk is 503 until it is restored.
+    One that is lost from the disk is 503 until it is restored.
     """
     found = find_town(town)
     file = find_published(found.organisation.pk, sha256) if found else None
@@ -105,11 +105,11 @@ def evidence(request: HttpRequest, town: str, sha256: str, name: str) -> HttpRes
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = ASKED_EVERY_TIME
     return response
 
 
-def _for_ever(response: HttpResponse, sha256: str) -> HttpResponse:
+def _to_keep(response: HttpResponse, sha256: str) -> HttpResponse:
     response["ETag"] = f'"{sha256}"'
-    response["Cache-Control"] = FOR_EVER
+    response["Cache-Control"] = ASKED_EVERY_TIME
     return response

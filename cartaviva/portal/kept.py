@@ -1,13 +1,17 @@
 """Answers that were made once, as bytes: within a limit of memory, the least recently asked for goes first."""
 
 import threading
+import zlib
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_BYTES = 32 << 20
 """About a thousand pages."""
-BIGGEST = 4 << 20
+PACKED_FROM = 256 << 10
+"""Bytes; data of many years packs to a tenth, and unpacks in a hundredth of the time that it takes to make."""
+BIGGEST = MOST_BYTES // 2
+"""Of one answer, as it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +19,13 @@ class Answer:
     """What is sent: `etag` is quoted, `headers` are those beside what every answer has."""
 
     body: bytes
-    etag: str
+    etag: str = ""
     language: str = ""
     content_type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
+    packed: bool = False
+    """Never of what is sent."""
 
 
 class Kept:
@@ -35,9 +41,10 @@ class Kept:
             answer = self.answers.get(key)
             if answer is not None:
                 self.answers.move_to_end(key)
-            return answer
+        return _unpacked(answer) if answer else None
 
     def put(self, key: Hashable, answer: Answer) -> None:
+        answer = _packed(answer)
         if len(answer.body) > BIGGEST:
             return
         with self.lock:
@@ -47,3 +54,13 @@ class Kept:
             while self.size > self.most:
                 _, gone = self.answers.popitem(last=False)
                 self.size -= len(gone.body)
+
+
+def _packed(answer: Answer) -> Answer:
+    if len(answer.body) < PACKED_FROM:
+        return answer
+    return replace(answer, body=zlib.compress(answer.body, 1), packed=True)
+
+
+def _unpacked(answer: Answer) -> Answer:
+    return replace(answer, body=zlib.decompress(answer.body), packed=False) if answer.packed else answer

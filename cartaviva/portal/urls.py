@@ -62,8 +62,10 @@ urlpatterns = [
     path(f"{TOWN}/legal/", public(notices.legal), name="legal"),
     path("<slug:town>/files/<slug:sha256>/<str:name>", files.file, name="file"),
     path("<slug:town>/evidence/<slug:sha256>/<str:name>", files.evidence, name="evidence"),
-    path("<slug:town>/data/chain.json", public(verifying.chain), name="chain"),
-    path("<slug:town>/data/<slug:span>.<slug:form>", public(data.data_file), name="data_file"),
-    path("<slug:town>/data/c/<slug:code>.<slug:form>", public(data.commitment_file), name="commitment_file"),
+    path("<slug:town>/data/chain.json", public(verifying.chain, costly=True), name="chain"),
+    path("<slug:town>/data/<slug:span>.<slug:form>", public(data.data_file, costly=True), name="data_file"),
+    path(
+        "<slug:town>/data/c/<slug:code>.<slug:form>", public(data.commitment_file, costly=True), name="commitment_file"
+    ),
     re_path(r"^(?P<town>[-\w]+)/(?P<rest>.*)$", views.elsewhere, name="elsewhere"),
 ]

@@ -1,37 +1,59 @@
 """Which charters a year is about, and which of their reports the public sees."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
 
 from cartaviva.core.workflow import PublicationState, VersionState
-from cartaviva.records.models import Charter, Period, Publication
+from cartaviva.records.models import Charter, CharterVersion, Period, Publication
 from cartaviva.records.models.publication import REPORT
 
 
 def charters_in_force(period: Period) -> list[Charter]:
-    """Charters with an approved version that was in force in the period, and that had not ended before it."""
-    in_force = Q(
-        versions__state=VersionState.APPROVED,
-        versions__in_force_from__lte=period.end,
-    ) & (Q(versions__in_force_until=None) | Q(versions__in_force_until__gte=period.start))
-    lasting = Q(ended_on=None) | Q(ended_on__gte=period.start)
-    found = Charter.objects.filter(in_force, lasting, organisation=period.organisation_id)
-    return list(found.distinct().order_by("slug"))
+    """Charters with an approved version that was in force in the period, and not ended before it; one query."""
+    return _in_force(_approved(period.organisation_id), period)
+
+
+def _approved(organisation: int) -> list[CharterVersion]:
+    """What says when it is in force: of every charter of a town, by its slug."""
+    found = CharterVersion.objects.filter(organisation=organisation, state=VersionState.APPROVED)
+    return list(found.exclude(in_force_from=None).select_related("charter").order_by("charter__slug"))
+
+
+def _in_force(approved: Iterable[CharterVersion], period: Period) -> list[Charter]:
+    found: dict[int, Charter] = {}
+    for one in approved:
+        begun = one.in_force_from is not None and one.in_force_from <= period.end
+        ends = [day for day in (one.in_force_until, one.charter.ended_on) if day is not None]
+        if begun and all(day >= period.start for day in ends):
+            found.setdefault(one.charter_id, one.charter)
+    return list(found.values())
 
 
 def current_reports(period: Period) -> QuerySet[Publication]:
     """The visible report of every charter whose own period ends within this one (a school year counts where it ends),
     corrections in the place of what they correct.
     """
-    shown = Publication.objects.filter(
-        organisation=period.organisation_id,
-        kind=REPORT,
-        state=PublicationState.PUBLISHED,
-        period__end__range=(period.start, period.end),
-    ).exclude(corrected_by__state=PublicationState.PUBLISHED)
-    return shown.select_related("charter", "period").order_by("charter__slug", "period__start")
+    found = _current(period.organisation_id).filter(period__end__range=(period.start, period.end))
+    return found.select_related("charter", "period").order_by("charter__slug", "period__start")
 
 
-def missing_charters(period: Period) -> tuple[Charter, ...]:
-    """Charters that were in force and have no report that the public sees; two queries."""
-    there = set(current_reports(period).values_list("charter", flat=True))
-    return tuple(charter for charter in charters_in_force(period) if charter.pk not in there)
+def _current(organisation: int) -> QuerySet[Publication]:
+    shown = Publication.objects.filter(organisation=organisation, kind=REPORT, state=PublicationState.PUBLISHED)
+    return shown.exclude(corrected_by__state=PublicationState.PUBLISHED)
+
+
+def missing_charters(periods: Sequence[Period]) -> dict[int, tuple[Charter, ...]]:
+    """By the pk of the period, all of one town: charters that were in force and have no report that the public sees.
+
+    Two queries, however many periods.
+    """
+    if not periods:
+        return {}
+    town = periods[0].organisation_id
+    approved, ends = _approved(town), list(_current(town).values_list("charter", "period__end"))
+    found = {}
+    for period in periods:
+        there = {charter for charter, end in ends if period.start <= end <= period.end}
+        found[period.pk] = tuple(one for one in _in_force(approved, period) if one.pk not in there)
+    return found

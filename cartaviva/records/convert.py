@@ -1,6 +1,6 @@
 """Rows → core, one way: what the tables hold, as the values that core decides about and formats write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
@@ -32,7 +32,11 @@ def follow_up_report(report: Report, policy: Policy | None = None) -> FollowUpRe
 
     Three queries at most.
     """
-    results = list(report.results.select_related("target").order_by("row"))
+    return assembled(report, list(report.results.select_related("target").order_by("row")), policy)
+
+
+def assembled(report: Report, results: Sequence[Result], policy: Policy | None = None) -> FollowUpReport:
+    """The same from its results with their targets, by row."""
     frozen = report_of(report.stated | {"rows": [result.stated for result in results]})
     policy = policy or policy_of(report.organisation)
     rows = tuple(_row(row, result, policy) for row, result in zip(frozen.rows, results, strict=True))

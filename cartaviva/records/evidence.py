@@ -1,29 +1,32 @@
 """Files of evidence that are public on purpose: those that a report would be published with, and those it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.report import FollowUpReport
 from cartaviva.formats.frozen import evidence_of, is_evidence
-from cartaviva.records.improvements import indicators_of
 from cartaviva.records.models import Evidence, Publication, Report
 
 
-def with_evidence(full: FollowUpReport, report: Report) -> FollowUpReport:
-    """The report with the files that somebody made public, each with its row; two queries."""
-    public = Evidence.objects.filter(entry__report=report, public=True).order_by("pk").select_related("entry")
-    found: dict[int, dict[str, EvidenceFile]] = {}
+def public_files(reports: Sequence[Report]) -> dict[int, dict[int, tuple[EvidenceFile, ...]]]:
+    """The files that somebody made public, by the pk of the report and of the indicator; one query."""
+    public = Evidence.objects.filter(entry__report__in=reports, public=True).order_by("pk").select_related("entry")
+    found: dict[tuple[int, int], dict[str, EvidenceFile]] = {}
     for one in public:
         named = EvidenceFile(one.name, one.sha256, one.size, one.media_type)
-        found.setdefault(one.entry.indicator_id, {}).setdefault(one.sha256, named)
-    if not found:
-        return full
-    indicators = indicators_of(report)
-    rows = tuple(
-        row._replace(evidence=tuple(found.get(indicators.get(index, 0), {}).values()))
-        for index, row in enumerate(full.rows)
-    )
+        found.setdefault((one.entry.report_id, one.entry.indicator_id), {}).setdefault(one.sha256, named)
+    files: dict[int, dict[int, tuple[EvidenceFile, ...]]] = {}
+    for (report, indicator), each in found.items():
+        files.setdefault(report, {})[indicator] = tuple(each.values())
+    return files
+
+
+def with_evidence(
+    full: FollowUpReport, indicators: Mapping[int, int], files: Mapping[int, tuple[EvidenceFile, ...]]
+) -> FollowUpReport:
+    """The report with its rows' public files. `indicators` by row, `files` by the indicator's pk."""
+    rows = tuple(row._replace(evidence=files.get(indicators.get(index, 0), ())) for index, row in enumerate(full.rows))
     return replace(full, rows=rows)
 
 

@@ -1,7 +1,8 @@
 """What a report missed, and what was planned about it: few queries, however many rows there are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, Status
@@ -14,6 +15,13 @@ from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import follow_up_report, policy_of
 from cartaviva.records.entries import asked_of, entries_of, language_of, of_indicators, typed_of
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Report, Result
+
+
+class Actions(NamedTuple):
+    """By the indicator's pk: the action of a report's own period, and that of the last one before."""
+
+    now: Mapping[int, ImprovementAction]
+    before: Mapping[int, ImprovementAction]
 
 
 class Planned(NamedTuple):
@@ -35,34 +43,31 @@ class Planned(NamedTuple):
 
 
 def planned(report: Report) -> list[Planned]:
-    """Every row of the report. What is entered and not validated yet counts as it was entered; seven queries."""
+    """Every row of the report. What is entered and not validated yet counts as it was entered; five queries."""
     rows = follow_up_report(report).rows
     indicators = indicators_of(report)
     entered = _entered(report, [pk for row, pk in indicators.items() if rows[row].result is None])
-    now = _actions(report, indicators.values())
-    before = actions_before(report, indicators.values())
+    actions = actions_of_reports([report], {report.pk: indicators.values()})[report.pk]
     return [
         Planned(
             index,
             indicators[index],
             row.stated,
             *entered.get(indicators[index], (row.assessment.status, "")),
-            now.get(indicators[index]),
-            before.get(indicators[index]),
+            actions.now.get(indicators[index]),
+            actions.before.get(indicators[index]),
         )
         for index, row in enumerate(rows)
         if index in indicators
     ]
 
 
-def with_improvements(full: FollowUpReport, report: Report) -> FollowUpReport:
-    """The report with what its misses lead to, and what became of the actions of a period before; four queries."""
-    indicators = indicators_of(report)
-    now, before = _actions(report, indicators.values()), actions_before(report, indicators.values())
+def with_improvements(full: FollowUpReport, indicators: Mapping[int, int], actions: Actions) -> FollowUpReport:
+    """The report with what its misses lead to, and what became of actions of a period before. `indicators` by row."""
     rows = tuple(
         row._replace(
-            improvement=_improvement(now.get(indicators[index])) if row.assessment.status in MISSED else None,
-            outcome=_outcome(before.get(indicators[index])),
+            improvement=_improvement(actions.now.get(indicators[index])) if row.assessment.status in MISSED else None,
+            outcome=_outcome(actions.before.get(indicators[index])),
         )
         if index in indicators
         else row
@@ -83,14 +88,38 @@ def _outcome(action: ImprovementAction | None) -> Outcome | None:
     return Outcome(action.period.label, action.action, action.done_on, action.effect, action.effect_text)
 
 
-def actions_before(report: Report, indicators: Iterable[int]) -> dict[int, ImprovementAction]:
-    """The action of each indicator's last period before in which it was due; a biennial one's is two years back."""
-    earlier = Result.objects.filter(
-        indicator__in=list(indicators), period__end__lt=report.period.end, period__start__lt=report.period.start
-    ).exclude(reason=Reason.NOT_DUE)
-    last = dict(earlier.order_by("period__end").values_list("indicator_id", "period_id"))
-    found = ImprovementAction.objects.filter(indicator__in=last, period__in=set(last.values())).select_related("period")
-    return {one.indicator_id: one for one in found if last[one.indicator_id] == one.period_id}
+def actions_of_reports(reports: Sequence[Report], indicators: Mapping[int, Collection[int]]) -> dict[int, Actions]:
+    """By the report's pk; `indicators` too. Two queries.
+
+    An indicator's last period before is the one in which it was due: a biennial one's is two years back.
+    """
+    every = {pk for each in indicators.values() for pk in each}
+    planned_for = ImprovementAction.objects.filter(indicator__in=every).select_related("period")
+    found = {(one.indicator_id, one.period_id): one for one in planned_for}
+    due = Result.objects.filter(indicator__in=every).exclude(reason=Reason.NOT_DUE).order_by("period__end")
+    columns = ("indicator_id", "period_id", "period__start", "period__end")
+    periods = [_Due(*one) for one in due.values_list(*columns)]
+    return {one.pk: _actions(one, set(indicators[one.pk]), periods, found) for one in reports}
+
+
+class _Due(NamedTuple):
+    """A period in which an indicator was due."""
+
+    indicator: int
+    period: int
+    start: date
+    end: date
+
+
+def _actions(
+    report: Report, indicators: Set[int], due: Iterable[_Due], found: Mapping[tuple[int, int], ImprovementAction]
+) -> Actions:
+    start, end = report.period.start, report.period.end
+    last = {one.indicator: one.period for one in due if one.end < end and one.start < start}
+    return Actions(
+        {pk: found[pk, report.period_id] for pk in indicators if (pk, report.period_id) in found},
+        {pk: found[pk, last[pk]] for pk in indicators if pk in last and (pk, last[pk]) in found},
+    )
 
 
 def actions_of(organisation: Organisation) -> list[ImprovementAction]:
@@ -103,11 +132,6 @@ def indicators_of(report: Report) -> dict[int, int]:
     """0-based row → pk of its indicator."""
     rows = report.results.exclude(row=None).order_by("row").values_list("row", "indicator_id")
     return {row: pk for row, pk in rows if row is not None}
-
-
-def _actions(report: Report, indicators: Iterable[int]) -> dict[int, ImprovementAction]:
-    found = ImprovementAction.objects.filter(indicator__in=list(indicators), period=report.period_id)
-    return {one.indicator_id: one for one in found}
 
 
 def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Status, str]]:

@@ -61,12 +61,14 @@ def _unanswered(organisation: Organisation) -> Counter[int]:
 
 
 def periods_of(organisation: Organisation) -> list[Year]:
-    """Periods with something published, the newest first."""
+    """Periods with something published, the newest first; four queries."""
     years = Publication.objects.filter(organisation=organisation, kind=YEAR).defer("value", "texts").order_by("number")
     closed = {one.period_id: one for one in years}
     periods = Period.objects.filter(organisation=organisation, publications__kind=REPORT).distinct()
-    return [year_of(period, closed.get(period.pk)) for period in periods.order_by("-start", "-end")]
+    found = list(periods.order_by("-start", "-end"))
+    missing = missing_charters([one for one in found if one.pk not in closed])
+    return [Year(one, closed.get(one.pk), missing.get(one.pk, ())) for one in found]
 
 
 def year_of(period: Period, closed: Publication | None) -> Year:
-    return Year(period, closed, () if closed else missing_charters(period))
+    return Year(period, closed, () if closed else missing_charters([period])[period.pk])

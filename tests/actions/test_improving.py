@@ -119,4 +119,4 @@ def test_the_misses_of_a_report_take_as_many_queries_as_one_row_does(people: Cas
     acted(people, report)
     with CaptureQueriesContext(connection) as more:
         planned(report)
-    assert (len(few), len(more)) == (6, 6)
+    assert (len(few), len(more)) == (5, 5)

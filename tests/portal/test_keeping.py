@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cartaviva.actions.redacting import redact
+from cartaviva.portal.answers import KEPT
 from cartaviva.portal.kept import Answer, Kept
 from cartaviva.records.models import Organisation, Publication
 from tests.pages import page, words
@@ -61,6 +62,40 @@ def test_a_reader_who_has_the_page_gets_no_second_copy(town: Cast) -> None:
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
 
 
+@pytest.mark.parametrize("path", ("all.json", "2023.csv", "c/joventut-2.csv", "chain.json"))
+def test_who_has_the_data_is_known_before_it_is_made(
+    town: Cast, path: str, settings: "SettingsWrapper", django_assert_num_queries: "DjangoAssertNumQueries"
+) -> None:
+    first = Client().get(f"/vilaclara/data/{path}")
+    KEPT.answers.clear()
+    settings.PUBLIC_PAGES_AGE = 60.0
+    with django_assert_num_queries(0):
+        again = Client(headers={"If-None-Match": first["ETag"]}).get(f"/vilaclara/data/{path}")
+    kept = (again.status_code, again["ETag"], again["Access-Control-Allow-Origin"])
+    assert kept == (304, first["ETag"], "*")
+
+
+def test_data_is_other_data_as_soon_as_something_is_published_or_taken_away(town: Cast) -> None:
+    tags = [Client().get("/vilaclara/data/all.json")["ETag"]]
+    report_published(town.vilaclara, town.carla, "Via Pública", 2024, YOUTH)
+    tags.append(Client().get("/vilaclara/data/all.json")["ETag"])
+    publication = Publication.objects.get(charter__slug="joventut", period__label="2023")
+    redact(town.carla, publication, "report.rows.1.remarks", "Nomena una persona")
+    again = Client(headers={"If-None-Match": tags[1]}).get("/vilaclara/data/all.json")
+    assert (again.status_code, len({*tags, again["ETag"]})) == (200, 3)
+
+
+def test_data_of_many_years_is_kept_too(
+    town: Cast, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = b"0123456789" * (1 << 20)
+    monkeypatch.setattr("cartaviva.portal.data.json_of", lambda *asked: large)
+    first = Client().get("/vilaclara/data/all.json")
+    monkeypatch.setattr("cartaviva.portal.data.json_of", lambda *asked: b"made again")
+    second = Client().get("/vilaclara/data/all.json")
+    assert (len(first.content), first.content == second.content) == (10 << 20, True)
+
+
 def test_what_is_published_is_seen_at_once(town: Cast) -> None:
     before = words(page("/vilaclara/en/"), "//h1")
     report_published(town.vilaclara, town.carla, "Via Pública", 2024, YOUTH)
@@ -95,8 +130,6 @@ def test_pages_are_kept_within_a_limit_of_memory() -> None:
 
 
 def test_wrong_addresses_fill_no_memory(town: Cast) -> None:
-    from cartaviva.portal.answers import KEPT
-
     before = len(KEPT.answers)
     for number in range(5):
         Client().get(f"/vilaclara/ca/charters/wrong-{number}/")

@@ -5,7 +5,9 @@ import json
 import pytest
 from django.test import Client
 
-from cartaviva.records.models import Publication
+from cartaviva.core.verification import Verification
+from cartaviva.records.models import Organisation, Publication
+from cartaviva.records.verification import verify_town
 from tests.pages import page, words
 from tests.people import Cast
 
@@ -42,6 +44,35 @@ def test_hashes_are_not_worked_out_for_each_reader(town: Cast) -> None:
     one = Publication.objects.get(number=2)
     Publication.objects.filter(pk=one.pk).update(value="{}")
     assert verdict() == ["The record verifies: 5 publications."]
+
+
+def test_nobody_waits_while_another_verification_runs(town: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cartaviva.portal.verifying._CHECKED", {})
+    said: list[list[str]] = []
+
+    def slow(organisation: Organisation) -> Verification:
+        said.append(verdict())
+        return verify_town(organisation)
+
+    monkeypatch.setattr("cartaviva.portal.verifying.verify_town", slow)
+    assert (verdict(), said) == (
+        ["The record verifies: 5 publications."],
+        [["Another verification is running."]],
+    )
+
+
+def test_while_another_verification_runs_the_last_check_is_shown(town: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    verdict()
+    monkeypatch.setattr("cartaviva.portal.verifying.GOOD_FOR", -1.0)
+    said: list[list[str]] = []
+
+    def slow(organisation: Organisation) -> Verification:
+        said.append(verdict())
+        return verify_town(organisation)
+
+    monkeypatch.setattr("cartaviva.portal.verifying.verify_town", slow)
+    verdict()
+    assert said == [["The record verifies: 5 publications."]]
 
 
 def test_the_chain_can_be_taken_home(town: Cast) -> None:
