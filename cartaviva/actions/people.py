@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
@@ -15,6 +17,13 @@ def find_membership(organisation: Organisation, pk: int) -> Membership:
     if found is None:
         raise Refused("not-found")
     return found
+
+
+def present(organisation: Organisation) -> "QuerySet[Person]":
+    """Who works for the town today, each once."""
+    day = today(organisation)
+    held = organisation.memberships.filter(Q(until=None) | Q(until__gte=day), person__is_active=True)
+    return Person.objects.filter(pk__in=held.values("person"))
 
 
 def check_place(organisation: Organisation, role: Role, department: Department | None) -> None:
@@ -57,7 +66,7 @@ def set_substitute(by: Person, membership: Membership, substitute: Person | None
     if substitute is not None and substitute.pk == membership.person_id:
         raise Refused("substitute-self")
     with change(organisation, by, "set-substitute") as made:
-        if substitute is not None and not organisation.memberships.filter(person=substitute).exists():
+        if substitute is not None and substitute not in present(organisation):
             raise Refused("not-found")
         before = _lent(membership)
         membership.substitute, membership.substitute_until = substitute, until

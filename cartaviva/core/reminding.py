@@ -1,7 +1,7 @@
 """Who is written to today, and about what: STEPS is the table, `digests` the one question."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -160,6 +160,13 @@ def debtors(facts: Facts, charters: Container[int]) -> frozenset[int]:
     )
 
 
+def _valid(facts: Facts) -> tuple[Seat, ...]:
+    """The seats that are held today. Who stands in for somebody has to hold one of their own."""
+    held = tuple(seat for seat in facts.seats if seat.grant.until is None or seat.grant.until >= facts.today)
+    here = {seat.person for seat in held}
+    return tuple(seat if seat.substitute in here else replace(seat, substitute=None) for seat in held)
+
+
 def _by_person(items: Iterable[_Item]) -> Iterator[tuple[int, list[_Item]]]:
     found: dict[int, list[_Item]] = {}
     for item in items:
@@ -174,7 +181,7 @@ def _is_due(person: int, step: date, facts: Facts) -> bool:
 
 def _items(facts: Facts) -> Iterator[_Item]:
     """Every entry once to a person: in their nearest function, and as themselves before as a substitute."""
-    valid = tuple(seat for seat in facts.seats if seat.grant.until is None or seat.grant.until >= facts.today)
+    valid = _valid(facts)
     for owed in facts.owed:
         owners = _owners(valid, owed)
         need = Need.NOBODY if not owners and owed.need in (Need.MISSING, Need.RETURNED) else owed.need

@@ -17,7 +17,7 @@ from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
 from cartaviva.desk.forms import DAY, SpokenForm, choose, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.records.models import Department, Membership, Organisation, Person
+from cartaviva.records.models import Department, Membership, Organisation
 
 ROLE_HELP = mark(
     "Contributors and heads of service work in one department, or in all of them. Quality officers, auditors and "
@@ -73,7 +73,7 @@ class SubstituteForm(SpokenForm):
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
         initial = {"substitute": membership.substitute_id or "", "substitute_until": membership.substitute_until}
         super().__init__(*args, initial=initial, **kwargs)
-        others = Person.objects.filter(memberships__organisation=membership.organisation_id, is_active=True)
+        others = actions.present(membership.organisation)
         self.people = {str(one.pk): one for one in others.exclude(pk=membership.person_id).order_by("name", "pk")}
         choose(
             self, "substitute", [("", spoken()(mark("Nobody"))), *((pk, one.name) for pk, one in self.people.items())]
@@ -100,6 +100,7 @@ def people(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "people",
         "members": present,
+        "here": {one.person_id for one in present},
         "headcount": len({one.person_id for one in present}),
         "ended": ended,
         "secured": secured,
@@ -204,7 +205,7 @@ def end_member(request: DeskRequest, membership: int) -> HttpResponse:
             raise
         tell(request, problem.sentence(spoken()))
     else:
-        tell(request, mark("The person cannot see or do anything here any more."))
+        tell(request, mark("The role was taken away: nothing can be seen or done with it any more."))
     return redirect("desk:people", town=request.town.slug)
 
 

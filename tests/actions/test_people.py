@@ -6,7 +6,7 @@ import pytest
 
 from cartaviva.actions.access import today
 from cartaviva.actions.people import change_membership, end_membership, find_membership, set_substitute
-from cartaviva.core.permissions import Grant, Role
+from cartaviva.core.permissions import Action, Grant, Role, Scope, may
 from cartaviva.records.models import AuditEvent, Membership, Person
 from tests.people import Cast, refusal
 
@@ -81,6 +81,23 @@ def test_a_substitute_may_do_the_same_until_a_day_and_never_longer_than_the_pers
         [Role.CONTRIBUTOR],
         [people.ana.pk, None],
     )
+
+
+def test_who_was_let_go_keeps_nothing_of_whom_they_substitute_and_stands_in_for_nobody_else(people: Cast) -> None:
+    day = today(people.vilaclara)
+    set_substitute(people.fina, people.bruno.memberships.get(), people.ana, day + timedelta(days=30))
+    end_membership(people.fina, people.ana.memberships.get())
+    grants = Person.objects.get(pk=people.ana.pk).grants()
+    seen = [may([one], Action.SEE_RESULTS, Scope(people.vilaclara.pk, people.youth.pk), day) for one in grants]
+    chosen = refusal(lambda: set_substitute(people.fina, people.carla.memberships.get(), people.ana, day))
+    assert ([one.code if one else None for one in seen], chosen) == (["not-found", "not-found"], "not-found")
+
+
+def test_who_leaves_on_a_day_substitutes_no_longer(people: Cast) -> None:
+    last = date(2998, 1, 31)
+    Membership.objects.filter(person=people.ana).update(until=last)
+    set_substitute(people.fina, people.bruno.memberships.get(), people.ana, date(2998, 12, 31))
+    assert [grant.until for grant in Person.objects.get(pk=people.ana.pk).grants()] == [last, last]
 
 
 def test_a_substitute_works_for_the_town_is_somebody_else_and_has_a_last_day(people: Cast) -> None:

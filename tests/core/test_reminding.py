@@ -47,6 +47,8 @@ SEATS = (
     seat(FINA, Role.ADMINISTRATOR, None),
 )
 
+GINAS = seat(GINA, Role.CONTRIBUTOR, SPORT)
+
 
 def owed(need: Need = Need.MISSING, entry: int = 100, owner: int | None = ANA, since: date = OPENED) -> Owed:
     return Owed(entry, 7, YOUTH, owner, need, DUE, since)
@@ -209,8 +211,15 @@ def test_a_substitute_is_written_to_beside_the_person_while_it_lasts(
     until: date | None, expected: dict[int, int | None]
 ) -> None:
     absent = replace(SEATS[0], substitute=GINA, substitute_until=until)
-    made = digests(on(DUE, seats=(absent, *SEATS[1:])))
+    made = digests(on(DUE, seats=(absent, GINAS, *SEATS[1:])))
     assert {digest.person: digest.lines[0].instead_of for digest in made} == expected
+
+
+def test_who_does_not_work_there_any_more_stands_in_for_nobody() -> None:
+    absent = replace(SEATS[0], substitute=GINA)
+    gone = replace(GINAS, grant=replace(GINAS.grant, until=DUE - timedelta(days=1)))
+    made = [digests(on(DUE, seats=(absent, *hers, *SEATS[1:]))) for hers in ((gone,), ())]
+    assert [[digest.person for digest in each] for each in made] == [[ANA], [ANA]]
 
 
 def test_who_stands_in_for_their_own_colleague_is_told_once_as_themselves() -> None:
@@ -235,7 +244,7 @@ def test_the_office_can_ask_for_what_a_person_owes_before_a_step_is_due() -> Non
 def test_those_who_can_fill_in_a_charter_are_found_by_it() -> None:
     absent = replace(SEATS[0], substitute=GINA)
     waits = replace(owed(Need.VALIDATE, entry=3), charter=8)
-    facts = on(DUE + timedelta(days=60), owed(), waits, seats=(absent, *SEATS[1:]))
+    facts = on(DUE + timedelta(days=60), owed(), waits, seats=(absent, GINAS, *SEATS[1:]))
     assert [debtors(facts, {charter}) for charter in (7, 8, 9)] == [{ANA, GINA}, set(), set()]
 
 

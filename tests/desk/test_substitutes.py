@@ -1,11 +1,13 @@
 """Who does the same as somebody for a while, and how a town collects: two forms of the administrator."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cartaviva.actions.access import today
+from cartaviva.actions.people import set_substitute
 from cartaviva.records.models import Organisation
 from tests.people import Cast
 
@@ -31,6 +33,23 @@ def test_a_substitute_is_chosen_with_a_last_day_and_named_in_the_list(people: Ca
         "Substitute: Ana, until" in page.content.decode(),
         (membership.substitute, membership.substitute_until),
     ) == (["Ana", "Carla"], True, True, (people.ana, date(2998, 12, 31)))
+
+
+def test_who_was_let_go_is_neither_named_as_a_substitute_nor_offered_as_one(people: Cast, client: Client) -> None:
+    bruno, day = people.bruno.memberships.get(), today(people.vilaclara) + timedelta(days=30)
+    set_substitute(people.fina, bruno, people.ana, day)
+    fina = signed_in(people, client)
+    ended = fina.post(reverse("desk:end_member", args=["vilaclara", people.ana.memberships.get().pk]), follow=True)
+    form = fina.get(reverse("desk:member", args=["vilaclara", bruno.pk])).content.decode()
+    client.force_login(people.ana)
+    status = client.get(reverse("desk:people", args=["vilaclara"])).status_code
+    page = ended.content.decode()
+    assert ("The role was taken away" in page, "Substitute: Ana" in page, ">Ana</option>" in form, status) == (
+        True,
+        False,
+        False,
+        404,
+    )
 
 
 def test_a_town_says_who_looks_at_results_before_they_are_published(people: Cast, client: Client) -> None:

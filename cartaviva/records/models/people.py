@@ -1,6 +1,6 @@
 """Who signs in, and what they are in each town."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -45,8 +45,9 @@ class Person(AbstractBaseUser):
         """Their roles, and those of whom they substitute; two queries at most, kept with the object."""
         if not hasattr(self, "_grants"):
             held = sorted(_HELD(self.pk), key=lambda one: one.pk) if self.is_active else []
+            own = [one for one in held if one.person_id == self.pk]
             parents = parents_in({one.organisation_id for one in held if one.department_id})
-            self._grants = tuple(one.grant_of(self, parents) for one in held) + (
+            self._grants = tuple(one.grant_of(own, parents) for one in held) + (
                 (Grant(Role.HOST, None),) if self.is_host and self.is_active else ()
             )
         return self._grants
@@ -100,12 +101,16 @@ class Membership(models.Model):
         departments = below(self.department_id, parents) if self.department_id else frozenset()
         return Grant(Role(self.role), self.organisation_id, departments, self.until)
 
-    def grant_of(self, holder: Person, parents: Mapping[int, int | None]) -> Grant:
-        """What it allows the person, or their substitute: that one until the earlier of the two last days."""
+    def grant_of(self, own: Sequence["Membership"], parents: Mapping[int, int | None]) -> Grant:
+        """What it allows whoever holds their `own`: the person, or their substitute.
+
+        That one until the earliest of the last days: of the role, of the substitution, and their own in the town.
+        """
         grant = self.grant(parents)
-        if holder.pk == self.person_id:
+        if self in own:
             return grant
-        return replace(grant, until=min(day for day in (self.until, self.substitute_until or date.min) if day))
+        last = max((one.until or date.max for one in own if one.organisation_id == self.organisation_id), default=None)
+        return replace(grant, until=min(self.until or date.max, self.substitute_until or date.min, last or date.min))
 
 
 class Invitation(models.Model):
