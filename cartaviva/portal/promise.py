@@ -1,15 +1,13 @@
 """What stands above the chart of a commitment: what is counted, when it was kept, how its target changed."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from cartaviva.core.check import check_promise
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.history import Point
-from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period
-from cartaviva.core.target import promised_quantities
+from cartaviva.core.target import counted_noun
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 
@@ -18,18 +16,12 @@ LISTED = 12
 
 
 def counted_in(point: Point) -> str:
-    """The noun that a bare figure counts, as the promise has it: nights of "60 nights"; "" where it is not the same."""
-    stated, noun = point.row.stated, ""
-    if point.row.target.unit is Unit.COUNT and any(letter.isdigit() for letter in stated.text("result")):
-        indicator = fold(stated.text("indicator")).split()
-        noun = next(_nouns(stated.text("commitment"), indicator), "")
-    return "" if noun and noun in stated.text("result") else noun
-
-
-def _nouns(promise: str, indicator: Sequence[str]) -> Iterator[str]:
-    for quantity, noun in promised_quantities(promise):
-        if quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in indicator):
-            yield next((word for word in re.findall(r"\w+", promise) if fold(word) == noun), "")
+    """What the large figure counts; "" where it says that itself, or nobody knows."""
+    stated = point.row.stated
+    if point.row.target.unit is not Unit.COUNT:
+        return ""
+    noun = counted_noun(stated.text("commitment"), stated.text("indicator"))
+    return "" if noun in stated.text("result") else noun
 
 
 def kept(statuses: Sequence[Status], periods: Sequence[Period], say: Say) -> str:
