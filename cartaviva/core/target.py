@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year
-from cartaviva.core.lexicon import language_of, words_of
+from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates, relative_words
 from cartaviva.core.row_words import (
     column_direction,
@@ -288,6 +288,15 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
             if figure.upper is not None:
                 promised.append((figure.quantity._replace(value=figure.upper), noun))
     return tuple(promised)
+
+
+def counted_noun(promise: str, indicator: str) -> str:
+    """What a bare figure counts, in the promise's own word: nights of "60 nights". "" where the indicator says other."""
+    measured = words_of(indicator)
+    for quantity, noun in promised_quantities(promise):
+        if quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured):
+            return next((word for word in re.findall(r"\w+", promise) if fold(word) == noun), "")
+    return ""
 
 
 def _is_promise(figure: Figure, read: Scan) -> bool:

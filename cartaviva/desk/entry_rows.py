@@ -14,7 +14,8 @@ from cartaviva.core.entry_words import HINTS, past_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
-from cartaviva.core.target import said_yes
+from cartaviva.core.target import counted_noun, said_yes
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
@@ -193,7 +194,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         name=row.indicator,
         part=part_words(entry, sheet.report, around.say),
         kind=_kind(typed, asked),
-        unit=unit_text(asked.target.unit, around.language, asked.target.scale),
+        unit=_unit(row, around.language),
         typed=typed,
         figures=figures_of(row.read, asked, around.say, around.language, sheet.policy),
         state=around.say(STATE_WORDS[state]),
@@ -217,10 +218,19 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
 
 
 def _said(row: Checked, say: Say) -> tuple[str, tuple[str, ...]]:
-    """What is wrong with a figure, and what a person should look at. A miss has its remarks asked for beside it."""
+    """What is wrong with a figure, and what a person should look at. A miss has its remarks asked for beside it;
+    a figure that cannot be needs no comparison.
+    """
     wrong = [one for one in row.findings if one.code in BLOCKING and one.code != "remarks-missing"]
-    unusual = [one for one in row.findings if one.code not in BLOCKING]
+    unusual = [one for one in row.findings if one.code not in BLOCKING and not (wrong and one.code == "unusual-result")]
     return " ".join(sentence(one, say) for one in wrong), tuple(sentence(one, say) for one in unusual)
+
+
+def _unit(row: Checked, language: str) -> str:
+    """What stands behind the field: the unit of the target, or what is counted."""
+    target = row.asked.target
+    unit = unit_text(target.unit, language, target.scale)
+    return unit or (counted_noun(row.commitment, row.indicator) if target.unit is Unit.COUNT else "")
 
 
 def _kind(typed: Typed, asked: Asked) -> str:

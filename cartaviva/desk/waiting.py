@@ -32,6 +32,11 @@ MEND, SUBMIT = mark("Mend the result"), mark("Submit the result")
 UNFINISHED = frozenset({"result-missing", "remarks-missing"})
 """Findings of a draft that is not wrong: something is still to be written."""
 
+BACK_FROM = {
+    False: mark("The quality office ({name}) sent it back: “{text}”"),
+    True: mark("{name} sent it back: “{text}”"),
+}
+"""What is said of a result that came back, where one office decides, and where it may have been the head of service."""
 UNEXPLAINED = mark("The year misses its target: say why in the remarks of one of its parts.")
 
 
@@ -52,6 +57,8 @@ class Waiting:
     away: str
     late: bool
     action: str
+    ready: bool
+    """It has only to be submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ class Mine:
     all: int
     day: str
     away: str
+    together: bool
+    """All are due on one day, which has not passed."""
     address: str
 
 
@@ -95,9 +104,11 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     typed = [one for index, one in enumerate(found) if index < SHOWN or one.state != EntryState.PENDING]
     rows = {one.entry.pk: one for one in check_entries(with_parts(typed))}
     comments, missed = comments_of([one.pk for one in typed]), _missed(rows.values(), town)
-    told = {one.pk: _told(rows[one.pk], comments.get(one.pk, ()), one.pk in missed, say) for one in typed}
+    back = say(BACK_FROM[town.two_steps])
+    told = {one.pk: _told(rows[one.pk], comments.get(one.pk, ()), one.pk in missed, (say, back)) for one in typed}
     lines = tuple(_line(rows[one.pk], told[one.pk], (say, today, len(reports) > 1)) for one in found[:SHOWN])
-    first = min(_due(one) for one in found)
+    dues = sorted({_due(one) for one in found})
+    first = dues[0]
     return Mine(
         "" if len(reports) > 1 else _about(found[0].report),
         lines,
@@ -107,6 +118,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
         sum(one.total for one in done),
         day_words(first),
         away_words(first, today, say),
+        len(dues) == 1 and first >= today,
         _address(town, reports),
     )
 
@@ -176,18 +188,20 @@ def _line(row: Checked, told: Told, how: tuple[Say, date, bool]) -> Waiting:
         away=away_words(due, today, say),
         late=due < today,
         action=say(told.action),
+        ready=told.ready,
     )
 
 
-def _told(row: Checked, comments: Sequence[EntryComment], missed: bool, say: Say) -> Told:
+def _told(row: Checked, comments: Sequence[EntryComment], missed: bool, how: tuple[Say, str]) -> Told:
     """Why it came back, what is wrong with the draft or its year, or that there is none yet."""
+    say, back = how
     state, left = EntryState(row.entry.state), left_of(row, comments)
     if left is None and not missed:
         return Told(say(mark("It is ready: submit it.")), SUBMIT, True)
     if state is EntryState.RETURNED and comments:
         last = comments[-1]
         name = last.person.name if last.person else ""
-        return Told(f"{name}: “{last.text}”" if name else f"“{last.text}”", ACTIONS[state])
+        return Told(back.format(name=name, text=last.text) if name else f"“{last.text}”", ACTIONS[state])
     if left is None:
         return Told(say(UNEXPLAINED), ACTIONS[state])
     if not row.read.result and left.code == "result-missing":

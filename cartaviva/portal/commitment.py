@@ -32,6 +32,7 @@ from cartaviva.formats.history_chart import Mark, history_chart
 from cartaviva.formats.writers.calculation import REASONS, calculation
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
+from cartaviva.portal.promise import counted_in, kept, still_says
 from cartaviva.portal.record import Entry
 from cartaviva.portal.report import corrected_keys
 
@@ -136,10 +137,14 @@ def commitment(reader: Reader, code: str) -> Page:
             "own": last[0].report.stated.language,
             "latest": last,
             "figure": _figure(last[0]) if len(last) == 1 else "",
+            "noun": counted_in(last[0]),
             "status_now": statuses[-1],
-            "warned": _warned(indicators, entries[-1].period),
+            "changed": _changed(indicators),
+            "still_says": [words for one in last if (words := still_says(one, say))],
+            "service": last[0].row.stated.text("service"),
             "target_now": _target_text(last[0]),
             "since": _since(statuses, entries, say),
+            "kept": kept(statuses, [entry.period for entry in entries], say),
             "ended": entries[-1] is not record.of_charter(entries[-1].charter)[-1],
             "indicators": indicators,
             "wordings": wordings(next(iter(points.values()))),
@@ -157,9 +162,10 @@ def _marked(one: Indicator, number: int, keys: Mapping[tuple[int, int], frozense
     return replace(one, lines=tuple(lines))
 
 
-def _warned(indicators: Sequence[Indicator], last: Period) -> list[tuple[Indicator, str]]:
-    """What makes the last status say less than it seems to: a target that was lowered, a series that breaks."""
-    return [(one, each.change) for one in indicators for each in one.happened if each.warns and each.period == last]
+def _changed(indicators: Sequence[Indicator]) -> list[tuple[Indicator, Happened]]:
+    """The last change of each target. One that was lowered, or a series that breaks, says more than the last status."""
+    found = ((one, next((each for each in one.happened if each.change), None)) for one in indicators)
+    return [(one, each) for one, each in found if each]
 
 
 def embed(reader: Reader, code: str) -> Page:

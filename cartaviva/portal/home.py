@@ -40,6 +40,7 @@ def year(reader: Reader, year: int) -> Page:
         raise Missing
     found = year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
     noted = record.closed(year)
+    services = record.services(record.of_year(year).values())
     return Page(
         "home.html",
         {
@@ -48,6 +49,8 @@ def year(reader: Reader, year: int) -> Page:
             "noted": noted,
             "provisional": noted is None,
             "columns": columns(found.counted),
+            "about": {one.charter: services.get(one.pk, ())[:ABOUT] for one in record.of_year(year).values()},
+            "example": min((one.name.said_in(reader.language)[0] for one in found.charters), key=len),
             "sparks": {one.charter: _spark(one, record.years, say, reader.language) for one in found.charters},
             "dropped": _dropped(record, found),
             "method": f"{meaning(Status.MET, record.policy, say)} {policy_text(record.policy, say)}",
@@ -55,6 +58,10 @@ def year(reader: Reader, year: int) -> Page:
             "left_out": left_out(found.counted, record.policy, say),
         },
     )
+
+
+ABOUT = 3
+"""Services that are named below a charter, so that a line is enough."""
 
 
 def columns(counted: Counted) -> list[Status]:

@@ -170,6 +170,15 @@ class Record:
         ).order_by("pk")
         return dict(rows.values_list("commitment", "texts"))
 
+    def services(self, entries: Iterable[Entry]) -> Mapping[int, tuple[tuple[str, str], ...]]:
+        """What each report says that the service does, in its order: text and language, by the publication's pk."""
+        found: dict[int, dict[tuple[str, str], None]] = {}
+        rows = PublishedRow.objects.filter(publication__in=[one.pk for one in entries]).order_by("pk")
+        for pk, service, language in rows.values_list("publication", "texts__service", "texts__language"):
+            if service:
+                found.setdefault(pk, {})[service, language] = None
+        return {pk: tuple(services) for pk, services in found.items()}
+
     def redactions(self) -> list[tuple[Entry, Redaction]]:
         """Texts that had to go, the last one first."""
         known = {one.pk: one for one in self.entries}

@@ -49,6 +49,12 @@ class Correction:
     figures: tuple[Corrected, ...]
     language: str
 
+    @property
+    def main(self) -> Corrected | None:
+        """The figure that the others follow from: a result or a target before all else."""
+        first = [one for one in self.figures if one.key in ("result", "target")]
+        return next(iter([*first, *self.figures]), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -106,7 +112,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "missed": missed(published, say),
             "ledger": SafeString(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
-            "before": _before(reader, entry, say),
+            "before": _before(reader, entry, counted, say),
             "corrections": corrections,
             "others": [one for one in record.of_charter(entry.charter) if one.address != entry.address],
             "instead": record.numbered(entry.corrected_by),
@@ -117,15 +123,24 @@ def _page(reader: Reader, entry: Entry) -> Page:
     )
 
 
-def _before(reader: Reader, entry: Entry, say: Say) -> str:
-    """The period before of the same charter, in a sentence."""
+def _before(reader: Reader, entry: Entry, now: Counted, say: Say) -> str:
+    """This period beside the one before of the same charter, in a sentence."""
     earlier = [one for one in reader.record.of_charter(entry.charter) if one.period.end < entry.period.end]
     if not earlier:
         return ""
     last = earlier[-1]
-    counted = count(reader.record.index.get(last.pk, ()), reader.record.policy)
-    words = say(mark("In {period} it was {met} of {total}."))
-    return words.format(period=last.period.label, met=counted.met, total=counted.total)
+    was = count(reader.record.index.get(last.pk, ()), reader.record.policy)
+    more = now.met * was.total - was.met * now.total
+    words = say(BEFORE[(more > 0) - (more < 0)])
+    return words.format(period=last.period.label, met=was.met, total=was.total)
+
+
+BEFORE = {
+    1: mark("Better than in {period}, when it was {met} of {total}."),
+    0: mark("The same share as in {period}, when it was {met} of {total}."),
+    -1: mark("Worse than in {period}, when it was {met} of {total}."),
+}
+"""Which share of the commitments was met is larger, this one or that of the period before → the sentence."""
 
 
 SHOWN = ("met", "not_met", "not_evaluated")

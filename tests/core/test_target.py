@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cartaviva.core.lexicon import fold
 from cartaviva.core.result import parse_result
-from cartaviva.core.target import NO_TARGET, Beside, Comparator, parse_target, promised_quantities
+from cartaviva.core.target import NO_TARGET, Beside, Comparator, counted_noun, parse_target, promised_quantities
 from cartaviva.core.units import Unit
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
@@ -161,3 +161,13 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Ml/day", "litres per day", "m3 / dia"])
 def test_what_is_counted_by_the_day_is_no_number_of_days(unit: str) -> None:
     assert parse_target("64", indicator="Leakage", unit=unit, language="en")[0].unit is Unit.OTHER
+
+
+def test_what_is_counted_has_the_word_of_the_promise_where_the_indicator_has_it_too() -> None:
+    counted = {
+        ("Obrirem un mínim de 60 nits l'any", "Nombre de nits d'obertura"): "nits",
+        ("Haremos 3 sesiones informativas", "Sesión informativa realizada"): "sesiones",
+        ("Farem 4 tallers", "Assistents"): "",
+        ("Respondrem en 2 dies", "Dies de resposta"): "",
+    }
+    assert {pair: counted_noun(*pair) for pair in counted} == counted

@@ -28,9 +28,9 @@ def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(pe
     enter(people.ana, people.vilaclara, entries(report)[3].pk, Typed("molts"), 0)
     tree = read(people.ana, "town")
     assert (tree.findtext(".//h1"), words(tree, "//tbody//td[1]"), words(tree, "//p[@class='cv-lede']")[0][-26:]) == (
-        "You have 3 results to see to",
+        "You have 3 results left to do",
         [
-            "To mend Carla: “És la mateixa xifra que l'any passat.”",
+            "To mend The quality office (Carla) sent it back: “És la mateixa xifra que l'any passat.”",
             "Draft The result “molts” cannot be read as a figure.",
             "Pending There is no figure yet.",
         ],
@@ -50,14 +50,14 @@ def test_what_is_ready_is_not_counted_as_left_and_each_row_says_what_its_link_is
     assert (
         words(tree, "//p[@class='cv-kicker']"),
         tree.findtext(".//h1"),
-        words(tree, "//p[@class='cv-lede']")[0][:30],
-        [one.split(":")[0] for one in words(tree, "//tbody//a")],
-        tree.xpath("//main//a[starts-with(@href, 'mailto:')]/@href"),
+        words(tree, "//p[@class='cv-lede']")[0].split(". ")[1],
+        [one.split(":")[0] for one in words(tree, "//tbody//a | //ul[@aria-labelledby='done']//a")],
+        tree.xpath("//footer//a[starts-with(@href, 'mailto:')]/@href"),
     ) == (
         ["Ajuntament de Vilaclara · Joventut, 2026"],
-        "You have 3 results to see to",
-        "1 more is ready: submit it. Th",
-        ["Submit the result", "Mend the result", "Enter the result", "Enter the result"],
+        "You have 3 results left to do",
+        "1 more is ready: submit it",
+        ["Mend the result", "Enter the result", "Enter the result", "Submit the result"],
         ["mailto:qualitat@vilaclara.example"],
     )
 
@@ -90,9 +90,9 @@ def test_results_that_somebody_owns_wait_for_them_and_their_head_alone(people: C
     Indicator.objects.filter(pk=entries(report)[0].indicator_id).update(owner=people.carla)
     titles = {one.name: read(one, "town").findtext(".//h1") for one in (people.ana, people.bruno, people.carla)}
     assert titles == {
-        "Ana": "You have 3 results to see to",
-        "Bruno": "You have 4 results to see to",
-        "Carla": "You have 1 result to see to",
+        "Ana": "You have 3 results left to do",
+        "Bruno": "You have 4 results left to do",
+        "Carla": "You have 1 result left to do",
     }
 
 
@@ -113,10 +113,11 @@ def test_a_part_of_a_missed_year_that_nothing_explains_is_not_called_ready(peopl
     enter(people.ana, people.vilaclara, parts[3].pk, Typed("0"), 0)
     before = words(read(people.ana, "town"), "//tbody/tr[1]/td[1]")
     enter(people.ana, people.vilaclara, parts[3].pk, Typed("0", remarks="La sala estava en obres."), 1)
-    after = words(read(people.ana, "town"), "//tbody/tr[1]/td[1]")
+    tree = read(people.ana, "town")
+    after = words(tree, "//ul[@aria-labelledby='done']/li/span/b")
     assert (before, after) == (
         ["Draft The year misses its target: say why in the remarks of one of its parts."],
-        ["Draft It is ready: submit it."],
+        ["Tallers fets, mena 2"],
     )
 
 

@@ -22,8 +22,8 @@ def test_the_last_figure_is_large_with_its_target_and_its_status(town: Cast) -> 
     tree = page(WORKSHOPS)
     assert (words(tree, "//h1"), words(tree, "//span[@class='cv-fig']"), words(tree, "//p[@class='cv-lede']")) == (
         ["Farem 4 tallers l'any"],
-        ["3 target: 3, in 2024"],
-        ["Since 2022 it was met in 1 of the 3 periods that could be evaluated."],
+        ["3 tallers, target: 3, in 2024"],
+        ["Since 2022 it was met in 1 of the 3 periods that could be evaluated. Met: 2024. Not met: 2022, 2023."],
     )
 
 
@@ -55,11 +55,28 @@ def test_a_lowered_target_is_said_so(town: Cast) -> None:
 
 
 def test_a_lowered_target_stands_beneath_the_status_of_the_page_and_of_the_frame(town: Cast) -> None:
-    said = "The target was lowered: from 4 to 3. It asks for less than the year before."
+    said = "2024: The target was lowered: from 4 to 3. It asks for less than the year before."
     assert (
         words(page(WORKSHOPS), "//h1/following-sibling::p[contains(@class,'cv-note')]"),
         words(page(f"{WORKSHOPS}embed/"), "//p[contains(@class,'cv-note')]"),
     ) == ([said], [said])
+
+
+def test_a_promise_that_names_another_figure_than_its_target_is_said_so(town: Cast) -> None:
+    said = "The text of the commitment says 4, and its target is 3."
+    assert words(page(WORKSHOPS), "//h1/following-sibling::p[@class='mb-3']") == [said]
+
+
+def test_a_target_that_was_lowered_before_the_last_period_is_still_said(town: Cast) -> None:
+    row = YOUTH[1] | {"target": "3", "difference": "0", "compliance": "100 %"}
+    report_published(town.vilaclara, town.carla, "Joventut", 2025, (row,))
+    assert words(page(WORKSHOPS), "//h1/following-sibling::p[contains(@class,'cv-note')]") == [
+        "2024: The target was lowered: from 4 to 3. It asks for less than the year before."
+    ]
+
+
+def test_beside_it_stand_the_service_and_the_number(town: Cast) -> None:
+    assert {"ServicePunt jove", "Numberjoventut-2"} <= set(words(page(WORKSHOPS), "//aside//dl/div"))
 
 
 def test_the_large_figure_says_what_it_counts(town: Cast) -> None:
@@ -78,7 +95,7 @@ def test_figures_that_were_corrected_are_marked_and_lead_to_the_correction(corre
 def test_the_large_figure_is_marked_where_it_was_corrected(town: Cast) -> None:
     last = Publication.objects.get(charter__slug="joventut", period__label="2024")
     shown(correct(town.carla, last, {1: Amendment(result="5")}, "Faltava comptar dos tallers."))
-    assert words(page(WORKSHOPS), "//p[span[@class='cv-fig']]") == ["5 target: 3, in 2024 corrected"]
+    assert words(page(WORKSHOPS), "//p[span[@class='cv-fig']]") == ["5 tallers, target: 3, in 2024 corrected"]
 
 
 def test_more_corrections_cost_the_page_of_a_commitment_no_more_queries(corrected: Publication, town: Cast) -> None:
@@ -94,15 +111,20 @@ def test_more_corrections_cost_the_page_of_a_commitment_no_more_queries(correcte
 @pytest.mark.parametrize(
     ("result", "sentence"),
     [
-        ("4", "Since 2022 a single period could be evaluated, and it was met in it."),
-        ("3", "Since 2022 a single period could be evaluated, and it was not met in it."),
+        ("4", "and it was met in it. Met: 2022. Not evaluated: 2023."),
+        (
+            "3",
+            "and it was not met in it. Not met: 2022. Not evaluated: 2023.",
+        ),
     ],
 )
 def test_a_single_period_that_could_be_evaluated_is_said_in_words(people: Cast, result: str, sentence: str) -> None:
     for year, reached in ((2022, result), (2023, "No s'ha mesurat")):
         row = YOUTH[1] | {"result": reached, "difference": "", "compliance": ""}
         report_published(people.vilaclara, people.carla, "Joventut", year, (row,))
-    assert words(page("/vilaclara/en/c/joventut-1/"), "//p[@class='cv-lede']") == [sentence]
+    assert words(page("/vilaclara/en/c/joventut-1/"), "//p[@class='cv-lede']") == [
+        f"Since 2022 a single period could be evaluated, {sentence}"
+    ]
 
 
 def test_a_break_in_the_series_is_said_so(people: Cast) -> None:

@@ -21,7 +21,10 @@ def test_the_first_page_is_the_last_year_in_one_sentence(town: Cast) -> None:
 def test_a_year_has_a_line_for_each_charter(town: Cast) -> None:
     tree = page("/vilaclara/en/2023/")
     cells = [[row[0], *row[2:6]] for row in rows(tree, "charters")]
-    assert cells[1:] == [["Joventut", "2", "1", "0", "The same"], ["Via Pública", "1", "0", "0", "The same"]]
+    assert cells[1:] == [
+        ["JoventutPunt jove", "2", "1", "0", "The same"],
+        ["Via PúblicaEnllumenat", "1", "0", "0", "The same"],
+    ]
 
 
 def test_every_commitment_is_a_square_and_the_squares_are_counted_in_words(town: Cast) -> None:
@@ -37,6 +40,15 @@ def test_a_year_is_provisional_while_a_charter_of_the_year_before_is_missing(tow
 def test_a_year_is_provisional_until_a_body_took_note(town: Cast) -> None:
     note = words(page("/vilaclara/en/2023/"), "//div[contains(@class,'cv-note cv-part')]")
     assert note == ["Provisional. All charters are in, but no body has taken note of the results yet."]
+
+
+def test_the_sentence_stands_right_below_the_headline_and_what_is_provisional_after_it(town: Cast) -> None:
+    after = page("/vilaclara/en/2023/").xpath("//h1/following-sibling::*")[:2]
+    assert [one.get("class") for one in after] == ["cv-lede", "cv-note cv-part"]
+
+
+def test_the_search_field_gives_an_example_of_the_town(town: Cast) -> None:
+    assert page("/vilaclara/en/").xpath("//input[@type='search']")[0].get("placeholder") == "e.g. Joventut"
 
 
 def test_a_closed_year_says_who_took_note_and_when(town: Cast, closed: Publication) -> None:

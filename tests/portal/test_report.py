@@ -16,7 +16,7 @@ REPORT = "/vilaclara/en/charters/joventut/2023/"
 
 def test_a_report_has_the_nine_columns_and_merges_nothing_that_was_not(town: Cast) -> None:
     table = rows(page(REPORT))
-    assert (table[0], table[2][2:7]) == (
+    assert (table[0], table[3][2:7]) == (
         [
             "Service",
             "Objective",
@@ -28,12 +28,17 @@ def test_a_report_has_the_nine_columns_and_merges_nothing_that_was_not(town: Cas
             "Degree of compliance",
             "Remarks",
         ],
-        ["Farem 4 tallers l'any", "Tallers fets", "4", "3", "−1 corrected, note 1"],
+        ["Farem 4 tallers l'any", "Tallers fets", "4", "3", "−1 worked out again, note 1"],
     )
 
 
 def test_the_sum_is_there_on_demand(town: Cast) -> None:
-    assert words(page(REPORT), "//tbody/tr[2]//details") == ["How it was calculated: Tallers fets3 ÷ 4 = 75%3 − 4 = −1"]
+    assert words(page(REPORT), "//tbody/tr[4]//details") == ["How it was calculated: Tallers fets3 ÷ 4 = 75%3 − 4 = −1"]
+
+
+def test_the_sum_stands_under_its_row_beside_the_columns_of_groups(town: Cast) -> None:
+    more = page(REPORT).xpath("//tbody/tr[@class='cv-more']/td")
+    assert [one.get("colspan") for one in more] == ["7"] * 3
 
 
 def test_each_promise_leads_to_its_history(town: Cast) -> None:
@@ -46,7 +51,7 @@ def test_the_result_comes_in_words_first(town: Cast) -> None:
     tree = page(REPORT)
     assert (words(tree, "//span[@class='cv-fig']"), words(tree, "//p[@class='cv-lede']")) == (
         ["2 of 3 commitments met"],
-        ["One was not met. In 2022 it was 2 of 3."],
+        ["One was not met. The same share as in 2022, when it was 2 of 3."],
     )
 
 
@@ -94,12 +99,23 @@ def test_a_correction_shows_old_and_new_figure_and_why(corrected: Publication) -
     note = words(tree, "//*[@id='corrections']/following::div[@class='cv-note'][1]//li")
     assert (note, words(tree, "//*[@id='corrections']/following::p[1]")[0].endswith("el taller d'estiu.")) == (
         [
-            "Tallers fets, Result: 3 4",
-            "Tallers fets, Difference from the target: −1 0",
-            "Tallers fets, Degree of compliance: 75% 100%",
+            "Tallers fets. Result: 3 4; Difference from the target: −1 0; Degree of compliance: 75% 100%",
         ],
         True,
     )
+
+
+def test_the_figure_that_was_corrected_is_said_beside_the_day_of_the_correction(corrected: Publication) -> None:
+    said = words(page(REPORT), "//aside//div[dt='Corrected']/dd")[0]
+    assert said.endswith("Tallers fets: 3 4. See what changed")
+
+
+def test_better_or_worse_than_the_period_before_is_said_in_words(corrected: Publication) -> None:
+    after = page("/vilaclara/en/charters/joventut/2024/")
+    assert [words(tree, "//p[@class='cv-lede']")[0].split(". ")[-1] for tree in (page(REPORT), after)] == [
+        "Better than in 2022, when it was 2 of 3.",
+        "The same share as in 2023, when it was 3 of 3.",
+    ]
 
 
 def test_a_corrected_figure_leads_to_its_note(corrected: Publication) -> None:
@@ -108,7 +124,7 @@ def test_a_corrected_figure_leads_to_its_note(corrected: Publication) -> None:
 
 def test_the_version_before_is_still_there_and_says_that_it_was_corrected(corrected: Publication) -> None:
     old = page(f"{REPORT}{corrected.corrects.number}/")  # type: ignore[union-attr]
-    assert (words(old, "//tbody/tr[2]/td[3]"), words(old, "//div[contains(@class,'cv-part')]//b")) == (
+    assert (words(old, "//tbody/tr[3]/td[3]"), words(old, "//div[contains(@class,'cv-part')]//b")) == (
         ["3"],
         ["This version was corrected."],
     )

@@ -61,7 +61,8 @@ const write = (row, values) => {
     if (!(name in values) || name === "revision") continue;
     if (field.type === "radio") field.checked = field.value === values[name];
     else field.value = values[name];
-    if (values[name] && ["remarks", "reason", "answer"].includes(name)) field.closest("details").open = true;
+    if (!values[name] || !["remarks", "reason", "answer"].includes(name)) continue;
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
 };
 const revisionOf = (row) => row.querySelector("input[name$='-revision']");

@@ -82,6 +82,8 @@ class Ledger:
             for index, row in enumerate(report.rows)
             if (lines := told(row.improvement, row.outcome, say, row.evidence))
         }
+        self.sums = [calculation(report, row, say, language) for row in report.rows]
+        self.more = {index for index in range(len(report.rows)) if self._says_more(index)}
         self.marks: dict[tuple[int, str], list[Note]] = {}
         keys = [column.key for column in self.table.headings]
         for note in notes_of(report):
@@ -142,27 +144,48 @@ class Ledger:
         here = f' id="{row_anchor(self.number, index)}"' if self.beside.links else ""
         return f'<tr role="row"{top}{here}>{made}</tr>{self._more(index)}'
 
+    def _says_more(self, index: int) -> bool:
+        """Whether a row has sums, or led to something, and a column is free to say it in."""
+        says = self.sums[index] or index in self.told
+        return bool(says) and not all(self._covers_more(index, column) for column in self.table.headings)
+
     def _more(self, index: int) -> str:
-        """A row of its own, over all columns that end with this row, for what a miss leads to."""
-        if index not in self.told:
+        """A row of its own, over all columns that end with this row: the sums, and what a miss leads to."""
+        if index not in self.more:
             return ""
         free = [not self._covers_more(index, column) for column in self.table.headings]
         first = free.index(True)
         wide = next((at for at, one in enumerate(free[first:]) if not one), len(free) - first)
+        row = self.report.rows[index]
+        how, shown = escape(self.say(mark("How it was calculated"))), ""
+        summary = how if self.sums[index] else ""
+        if index in self.told:
+            words = escape(self.say(SUMMARIES[bool(row.improvement), bool(row.outcome)]))
+            summary, shown = f"{summary} · {words}" if summary else words, " open"
+        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
+        hidden = f'<span class="visually-hidden">: {what}</span>' if what else ""
+        return (
+            f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
+            f"<details{shown}><summary>{summary}{hidden}</summary>{self._said(index)}</details></td></tr>"
+        )
+
+    def _said(self, index: int) -> str:
+        """The sums alone, or under their name before what else is said."""
+        sums, told_pairs = [escape(line) for line in self.sums[index]], self._told_pairs(index)
+        if not told_pairs:
+            return f'<div class="cv-calc">{"".join(f"<p>{line}</p>" for line in sums)}</div>'
+        how = escape(self.say(mark("Calculation")))
+        listed = "".join(f"<dd>{line}</dd>" for line in sums)
+        return f'<dl class="cv-calc">{f"<div><dt>{how}</dt>{listed}</div>" if sums else ""}{told_pairs}</dl>'
+
+    def _told_pairs(self, index: int) -> str:
         own = f' lang="{escape(self.report.stated.language)}"' if self.lang else ""
         row = self.report.rows[index]
-        pairs = "".join(
+        return "".join(
             f"<div><dt>{escape(label)}</dt>"
             + (self._files(row) if key == "evidence" else f"<dd{own}>{text(words)}</dd>")
             + "</div>"
-            for key, label, words in self.told[index]
-        )
-        summary = SUMMARIES[bool(row.improvement), bool(row.outcome)]
-        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
-        return (
-            f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
-            f'<details open><summary>{escape(self.say(summary))}<span class="visually-hidden">: {what}</span></summary>'
-            f'<dl class="cv-calc">{pairs}</dl></details></td></tr>'
+            for key, label, words in self.told.get(index, ())
         )
 
     def _files(self, row: ReportRow) -> str:
@@ -184,7 +207,7 @@ class Ledger:
         """Rows of a cell, with those in between that say more."""
         if rows == 1 and key not in GROUPS:
             return ""
-        return f' rowspan="{rows + sum(one in self.told for one in range(index, index + rows))}"'
+        return f' rowspan="{rows + sum(one in self.more for one in range(index, index + rows))}"'
 
     def _cell(self, index: int, column: Heading, cell: Printed) -> str:
         key = column.key
@@ -221,7 +244,7 @@ class Ledger:
         return next((key for key in ("commitment", "indicator") if key in keys), "")
 
     def _mark(self, note: Note) -> str:
-        words = self.say(mark("corrected, note {number}") if note.corrected else mark("note {number}"))
+        words = self.say(mark("worked out again, note {number}") if note.corrected else mark("note {number}"))
         name = words.replace(" {", NO_BREAK_SPACE + "{").format(number=note.number)
         return (
             f'<a class="cv-xs cv-mark"{ASIDE} lang="{self.language}" id="mark-{self.number}-{note.number}" '
@@ -229,16 +252,9 @@ class Ledger:
         )
 
     def _judgement(self, row: ReportRow, bar: bool) -> str:
-        """What follows from the figures: the bar beside a printed degree, the status, and the sums on demand."""
+        """What follows from the figures: the bar beside a printed degree, and the status."""
         drawn = _bar(row) if bar else ""
-        sums = "".join(f"<p>{escape(line)}</p>" for line in calculation(self.report, row, self.say, self.language))
-        what = row.stated.text("indicator") or row.stated.text("commitment")
-        hidden = f'<span class="visually-hidden">: {escape(what)}</span>' if what else ""
-        summary = escape(self.say(mark("How it was calculated")))
-        details = f"<details><summary>{summary}{hidden}</summary>{sums}</details>" if sums else ""
-        return (
-            f'<div{ASIDE} lang="{self.language}">{drawn}{status_words(row.assessment.status, self.say)}{details}</div>'
-        )
+        return f'<div{ASIDE} lang="{self.language}">{drawn}{status_words(row.assessment.status, self.say)}</div>'
 
 
 def _bar(row: ReportRow) -> str:
