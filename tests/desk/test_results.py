@@ -1,6 +1,6 @@
 """The grid in which results are entered, with and without scripts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Entry, EntryComment, Exemption, Period, Person, Report
+from cartaviva.records.models import Entry, EntryComment, Person, Report
 from tests.grids import DEMAND, entries, opened
 from tests.pages import words
 from tests.people import Cast
@@ -367,43 +367,3 @@ def test_what_was_submitted_is_taken_back_until_it_is_reviewed(people: Cast) -> 
     states = [each.state for each in entries(report)]
     nothing = "Take back" in read(people.bruno, "results_receipt", report.pk).text_content()
     assert (first.pk > 0, offered, states, nothing) == (True, True, ["draft", "pending", "validated", "pending"], False)
-
-
-# Only to be read
-
-
-def fields_of(tree: Any) -> int:
-    return len(tree.xpath("//main//input[@type!='hidden'] | //main//textarea | //main//select"))
-
-
-def test_the_auditor_reads_what_others_enter(people: Cast) -> None:
-    report = opened(people)
-    enter(people.ana, people.vilaclara, entries(report)[3].pk, MISS, 0)
-    tree = read(people.elena, "report_results", report.pk)
-    assert (words(tree, "//p[@role='note']"), fields_of(tree), MISS.remarks in tree.text_content()) == (
-        ["You may look at these results, but not change them."],
-        0,
-        True,
-    )
-
-
-def test_a_locked_period_is_read_only_and_says_why_until_an_exemption_is_granted(people: Cast) -> None:
-    report = opened(people)
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
-    locked = read(people.ana, "report_results", report.pk)
-    status, tree = saved(entries(report)[2], people.ana, text="4")
-    Exemption.objects.create(
-        organisation=people.vilaclara,
-        report=report,
-        until=date(2199, 1, 1),
-        reason="Baixa",
-        granted_by=people.carla,
-        granted_at="2026-01-01T00:00Z",
-    )
-    exempt = read(people.ana, "report_results", report.pk)
-    assert (words(locked, "//p[@role='note']")[0][:14], fields_of(locked), status, fields_of(exempt) > 0) == (
-        "Since 1 Januar",
-        0,
-        409,
-        True,
-    ) and "Since" in tree.text_content()
