@@ -1,6 +1,8 @@
 """PDF tables without lines between columns: what says which column a text is in, and which lines are one row."""
 
 from cartaviva.formats.readers.pdf import read
+from cartaviva.formats.readers.pdf.pages import joined
+from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from tests.formats.readers.showing import shown
 from tests.formats.readers.test_pdf import pdf
 
@@ -64,3 +66,44 @@ def test_the_end_of_the_last_row_is_no_title_of_the_table_below() -> None:
         ["Fer tallers per a joves", "3", "2"],
     ]
     assert shown(read(pdf(f"{two}\nCarta: Esports\n{two}"))) == [rows, "Carta: Esports", rows]
+
+
+def test_a_table_begins_where_headings_come_again_however_close() -> None:
+    head, first = "[Compromís], [Fita], [Resultat]", "[Obrir], [3], [2], [Pintar], [3], [2]"
+    one = OPEN.format(columns="(5cm, 3cm, 3cm)", pad="4pt", align="left", cells=f"{head}, {first}")
+    two = OPEN.format(
+        columns="(3cm, 4cm, 4cm)", pad="4pt", align="left", cells=f"{head}, [Tancar], [5], [6], [Fer], [7], [8]"
+    )
+    assert shown(read(pdf(f"#set block(spacing: 7pt)\n{one}\nCarta: Esports\n{two}"))) == [
+        [["Compromís", "Fita", "Resultat"], ["Obrir", "3", "2"], ["Pintar", "3", "2"]],
+        "Carta: Esports",
+        [["Compromís", "Fita", "Resultat"], ["Tancar", "5", "6"], ["Fer", "7", "8"]],
+    ]
+
+
+RULED_ABOVE = "stroke: (x, y) => if y == 0 {(top: 1pt, bottom: 1pt)}"
+STRIPED = "stroke: none, fill: (x, y) => if calc.odd(y) {luma(230)}"
+YEARS = """table.cell(rowspan: 2)[Compromís], table.cell(colspan: 2)[Any 2023], table.cell(rowspan: 2)[Motius],
+  [Fita], [Resultat], [Obrir], [3], [2], [Obres], [Pintar], [5], [6], [], [Lliurar], [7], [8], []"""
+
+
+def test_lines_of_headings_alone_part_no_rows() -> None:
+    body = f"#table(columns: (5cm, 2cm, 2cm, 3cm), {RULED_ABOVE}, inset: (x: 3pt, y: 3pt), {YEARS})"
+    (rows,) = shown(read(pdf(body)))
+    assert rows[-3:] == [["Obrir", "3", "2", "Obres"], ["Pintar", "5", "6", ""], ["Lliurar", "7", "8", ""]]
+
+
+def test_headings_above_a_shaded_band_are_those_of_the_rows_below_it() -> None:
+    cells = """[Compromís], [Fita], [Resultat], table.cell(colspan: 3)[Esports],
+      [Obrir], [3], [2], [Pintar], [5], [6], table.cell(colspan: 3)[Cultura], [Lliurar], [7], [8], [Fer], [9], [8]"""
+    body = f"#table(columns: (5cm, 3cm, 3cm), {STRIPED}, inset: (x: 3pt, y: 4pt), {cells})"
+    (rows,) = shown(read(pdf(body)))
+    assert rows[:3] == [["Compromís", "Fita", "Resultat"], ["Esports", "Esports", "Esports"], ["Obrir", "3", "2"]]
+
+
+def test_a_page_with_a_column_that_no_row_has_begins_a_table() -> None:
+    def page(number: int, texts: str) -> Table:
+        row = [Slot(text, number, (0, 0, 9, 9)) for text in texts.split()]
+        return Table([row], (), (0, 0, 99, 9), (number, number), ((0, 20), (30, 40), (50, 60)))
+
+    assert not joined([page(1, "Obrir 3 2")], page(2, "Pintar 5"))

@@ -89,15 +89,19 @@ def _walls(page: Page, stack: Stack) -> tuple[list[Rule], list[Rule]]:
     walls: list[Rule] = []
     for at in range(len(stack) - 1):
         row, ends = (stack[at + 1][0].at, stack[at][0].at), _ends_below(stack[at + 1 :], breadth)
-        if _is_doubled(page, row, ends):
+        if _doubled(page, row, ends) > 1:
             return [], []
         walls += _of_row(page, row, ends)
     more: list[Rule] = []
-    for level, pieces, up in ((stack[0][0].at, stack, True), (stack[-1][0].at, stack[-1:], False)):
+    parted = next((at for at, level in enumerate(stack) if _ends(level, breadth)), 0)  # a band may be the first row
+    for level, pieces, up in ((stack[0][0].at, stack[parted:], True), (stack[-1][0].at, stack[-1:], False)):
         ends = _ends_below(pieces, breadth)
         edge = _reach(page.words, (level, breadth), ends, up) if walls else None
         if edge is not None:
-            walls += _of_row(page, (min(level, edge), max(level, edge)), ends)
+            row = min(level, edge), max(level, edge)
+            if _doubled(page, row, ends):
+                return [], []  # the rows below headings, which alone have lines
+            walls += _of_row(page, row, ends)
             more.append(Rule(edge, *breadth))
     return walls, more
 
@@ -148,14 +152,14 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
     return [Rule(end, low, high) for end in ends if not any(_crosses(word, end) for word in inside)]
 
 
-def _is_doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> bool:
-    """Do several columns have two figures, one well below the other? Two rows share a shade then."""
+def _doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> int:
+    """How many columns have two figures, one well below the other: two rows share a shade then."""
     columns: dict[int, list[Word]] = {}
     for word in page.words:
         if row[0] < word.middle < row[1] and FIGURE.match(word.text):
             columns.setdefault(sum(end < word.left + 1 for end in ends), []).append(word)
     apart = (one for one in columns.values() if one[0].bottom - one[-1].top > 0.5 * (one[0].top - one[0].bottom))
-    return sum(1 for _ in apart) > 1
+    return sum(1 for _ in apart)
 
 
 def _crosses(word: Word, end: float) -> bool:

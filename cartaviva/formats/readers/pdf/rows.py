@@ -69,7 +69,7 @@ class Rows:
         return found
 
     def _most(self, at: int) -> float:
-        return 1.2 * min(self.leading, 1.6 * self._heights[at])
+        return 1.12 * min(self.leading, 1.7 * self._heights[at])
 
     def _anchors(self, lines: Sequence[Segments]) -> list[bool]:
         """Lines that are a row each: with a figure among figures, with a number of a promise, or nearly full."""
