@@ -259,7 +259,7 @@ def _say_directions(texts: Sequence[str]) -> bool:
 
 
 def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
-    return sum(any(letter.isdigit() for letter in text) for text in texts) >= share * len(texts)
+    return sum(any(map(str.isdigit, text)) for text in texts) >= share * len(texts)
 
 
 def _say_something(texts: Sequence[str]) -> bool:

@@ -106,10 +106,11 @@ def _promise_before_target(uses: list[Use], body: Rows) -> list[Use]:
 
 def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
     """Columns of nothing but yes and no: they say whether a target was met, where others may say what came out."""
-    answers = {
+    if not any(use.role is None and use.figures for use in uses):
+        return frozenset()
+    return frozenset(
         use.index for use in uses if (texts := _texts(use, body)) and all(compact(one) in YES_NO for one in texts)
-    }
-    return frozenset(answers) if any(use.role is None and use.figures for use in uses) else frozenset()
+    )
 
 
 def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:

@@ -95,9 +95,10 @@ def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_quantity(text: str) -> bool:
     """≤ 40, menos de 40, no más del 6 %: what compares, and a figure with its unit."""
-    if len(text) > 40 or not any(letter.isdigit() for letter in text):
+    if len(text) > 40 or not any(map(str.isdigit, text)):
         return False
     words = text.split()
     starts = (at for at, word in enumerate(words) if word.strip("≥≤<>")[:1].isdigit())
