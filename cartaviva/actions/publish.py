@@ -26,7 +26,7 @@ from cartaviva.core.publication import (
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
-from cartaviva.formats.frozen import freeze, is_free_text
+from cartaviva.formats.frozen import is_free_text, to_seal
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements
@@ -107,7 +107,7 @@ def append(
     organisation: Organisation, person: Person, frozen: PublishedReport | ClosedYear, columns: dict[str, Any]
 ) -> Publication:
     """The next link of the town's chain, and the task that renders it. Runs inside the transaction of the action."""
-    value, texts = seal(freeze(frozen), is_free_text, lambda: secrets.token_hex(16))
+    value, texts = seal(to_seal(frozen), is_free_text, lambda: secrets.token_hex(16))
     last = Publication.objects.filter(organisation=organisation).order_by("-number").first()
     number, previous = (last.number + 1, last.link) if last else (1, GENESIS)
     sha256 = digest(canonical(value))
