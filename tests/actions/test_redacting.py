@@ -74,9 +74,9 @@ def test_a_correction_after_a_redaction_does_not_bring_the_text_back(people: Cas
 
 
 NAMED = (
-    YOUTH[0] | {"objective": "Informar, com volia la Maria Puig", "result": "3 dies (segons la Maria Puig)"},
-    YOUTH[1] | {"commitment": "La Maria Puig farà 4 tallers l'any", "target": "4, els de la Maria Puig"},
-    YOUTH[2] | {"indicator": "Peticions de la Maria Puig", "result": "92 %", "difference": "4 (Maria Puig)"},
+    {**YOUTH[0], "objective": "Informar, com volia la Maria Puig", "result": "3 dies (segons la Maria Puig)"},
+    {**YOUTH[1], "commitment": "La Maria Puig farà 4 tallers l'any", "target": "4, els de la Maria Puig"},
+    {**YOUTH[2], "indicator": "Peticions de la Maria Puig", "result": "92 %", "difference": "4 (Maria Puig)"},
 )
 
 
@@ -124,7 +124,7 @@ def test_what_was_typed_goes_with_the_result_that_it_gave(people: Cast) -> None:
 
 
 def test_what_is_a_figure_and_no_more_is_not_sealed(people: Cast) -> None:
-    rows = (YOUTH[0], YOUTH[1] | {"result": "612 345 678"}, YOUTH[2])
+    rows = (YOUTH[0], {**YOUTH[1], "result": "612 345 678"}, YOUTH[2])
     texts = report_published(people.vilaclara, people.carla, "Joventut", 2023, rows).texts
     assert [key for key in texts if ".result." in key or ".target." in key] == ["report.rows.1.result.text"]
 
