@@ -26,7 +26,7 @@ from cartaviva.core.publication import (
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import SETTLED, EntryState, Step, after
-from cartaviva.formats.frozen import is_free_text, to_seal
+from cartaviva.formats.frozen import freeze, is_free_text, to_seal
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements
@@ -40,6 +40,11 @@ class Preview:
     frozen: PublishedReport
     in_the_way: tuple[Refused, ...]
     points: tuple[Finding, ...]
+
+    @property
+    def digest(self) -> str:
+        """Of what would be frozen, so that nothing else is published than what somebody looked at."""
+        return digest(canonical(freeze(self.frozen)))
 
 
 def preview(report: Report) -> Preview:
@@ -55,10 +60,11 @@ def preview(report: Report) -> Preview:
     return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
-def publish(person: Person, report: Report) -> Publication:
+def publish(person: Person, report: Report, seen: str | None = None) -> Publication:
     """Freeze a report into the town's chain. It is seen by the public once its files are there.
 
-    Raises Refused for the first thing that stands in the way.
+    `seen`: the digest of the preview that somebody looked at; None where nobody did. Raises Refused for the first thing
+    that stands in the way; "changed-meanwhile" where the preview would be another one now.
     """
     organisation = report.organisation
     allow(person, Action.PUBLISH, organisation)
@@ -66,6 +72,8 @@ def publish(person: Person, report: Report) -> Publication:
         found = preview(report)
         for refused in found.in_the_way:
             raise refused
+        if seen is not None and seen != found.digest:
+            raise Refused("changed-meanwhile")
         columns = {"charter": report.charter, "period": report.period}
         publication = append(organisation, person, found.frozen, columns)
         report.entries.update(state=after(EntryState.VALIDATED, Step.PUBLISH))

@@ -91,7 +91,7 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
 @desk_page(Action.PUBLISH, "POST")
 def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     try:
-        made = publish(request.user, _report(request, report))
+        made = publish(request.user, _report(request, report), request.POST.get("seen", ""))
     except Refused as problem:
         tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
@@ -111,6 +111,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
     ]
     return SECTION | {
         "report": report,
+        "digest": shown.digest,
         "headline": headline(public, say),
         "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
         "ledger": mark_safe(Ledger(public, 1, say, request.language).html()),
