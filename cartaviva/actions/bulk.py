@@ -1,6 +1,6 @@
 """What the quality office does for many reports at once: validating what nobody has to look at, and publishing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from cartaviva.actions.access import allow
@@ -45,13 +45,18 @@ def validate_clean(person: Person, organisation: Organisation, reports: Collecti
     return Validated(len(clean), len(waiting) - len(clean))
 
 
-def publish_ready(person: Person, reports: Sequence[Report]) -> tuple[list[Publication], list[tuple[Report, Refused]]]:
-    """Publish the reports in whose way nothing stands, each for itself; the others with the first thing that does."""
+def publish_ready(
+    person: Person, reports: Mapping[Report, str]
+) -> tuple[list[Publication], list[tuple[Report, Refused]]]:
+    """Publish the reports in whose way nothing stands, each for itself; the others with the first thing that does.
+
+    `reports` → the digest of the preview that somebody looked at.
+    """
     made: list[Publication] = []
     left: list[tuple[Report, Refused]] = []
-    for report in reports:
+    for report, seen in reports.items():
         try:
-            made.append(publish(person, report))
+            made.append(publish(person, report, seen))
         except Refused as refused:
             if refused.code in NOT_ALLOWED:
                 raise

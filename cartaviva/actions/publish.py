@@ -27,7 +27,7 @@ from cartaviva.core.publication import (
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.formats.frozen import freeze, is_free_text
+from cartaviva.formats.frozen import freeze, is_free_text, to_seal
 from cartaviva.records.convert import assembled
 from cartaviva.records.evidence import with_evidence
 from cartaviva.records.improvements import with_improvements
@@ -42,6 +42,11 @@ class Preview:
     frozen: PublishedReport
     in_the_way: tuple[Refused, ...]
     points: tuple[Finding, ...]
+
+    @property
+    def digest(self) -> str:
+        """Of what would be frozen, so that nothing else is published than what somebody looked at."""
+        return digest(canonical(freeze(self.frozen)))
 
 
 def preview(report: Report) -> Preview:
@@ -67,10 +72,11 @@ def _preview(found: Gathered) -> Preview:
     return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
 
 
-def publish(person: Person, report: Report) -> Publication:
+def publish(person: Person, report: Report, seen: str | None = None) -> Publication:
     """Freeze a report into the town's chain. It is seen by the public once its files are there.
 
-    Raises Refused for the first thing that stands in the way.
+    `seen`: the digest of the preview that somebody looked at; None where nobody did. Raises Refused for the first thing
+    that stands in the way; "changed-meanwhile" where the preview would be another one now.
     """
     organisation = report.organisation
     allow(person, Action.PUBLISH, organisation)
@@ -78,6 +84,8 @@ def publish(person: Person, report: Report) -> Publication:
         found = preview(report)
         for refused in found.in_the_way:
             raise refused
+        if seen is not None and seen != found.digest:
+            raise Refused("changed-meanwhile")
         columns = {"charter": report.charter, "period": report.period}
         publication = append(organisation, person, found.frozen, columns)
         report.entries.update(state=after(EntryState.VALIDATED, Step.PUBLISH))
@@ -120,7 +128,7 @@ def append(
     organisation: Organisation, person: Person, frozen: PublishedReport | ClosedYear, columns: dict[str, Any]
 ) -> Publication:
     """The next link of the town's chain, and the task that renders it. Runs inside the transaction of the action."""
-    value, texts = seal(freeze(frozen), is_free_text, lambda: secrets.token_hex(16))
+    value, texts = seal(to_seal(frozen), is_free_text, lambda: secrets.token_hex(16))
     last = Publication.objects.filter(organisation=organisation).order_by("-number").first()
     number, previous = (last.number + 1, last.link) if last else (1, GENESIS)
     sha256 = digest(canonical(value))

@@ -18,13 +18,16 @@ from cartaviva.records.models import (
     Artefact,
     Evidence,
     ImprovementAction,
+    Period,
     Person,
     Publication,
+    PublishedRow,
     Redaction,
     Report,
     Result,
 )
 from cartaviva.records.models.publication import YEAR
+from cartaviva.records.published import index_rows, opened_report
 
 
 def redact(person: Person, publication: Publication, key: str, reason: str) -> list[Redaction]:
@@ -82,10 +85,25 @@ def _forget(publications: Sequence[Publication], text: str) -> None:
         one.texts = {key: held for key, held in one.texts.items() if held["text"] != text}
         one.reason = "" if one.reason == text else one.reason
     Publication.objects.bulk_update(publications, ["texts", "reason"])
+    for one in publications:
+        _index_without(one)
+
+
+def _index_without(publication: Publication) -> None:
+    """The rows that search and history read, from what is left of the value."""
+    there = {row.row: row for row in publication.rows.all()}
+    if not there:
+        return
+    for made in index_rows(publication, opened_report(publication)):
+        there[made.row].folded, there[made.row].texts = made.folded, made.texts
+    PublishedRow.objects.bulk_update(there.values(), ["folded", "texts"])
 
 
 def _forget_in_tables(publication: Publication, text: str) -> None:
-    """So that the next correction does not publish it again."""
+    """So that the next correction does not publish it again. The charter's own wordings and targets stay as they are:
+    they are changed with the charter.
+    """
+    Period.objects.filter(pk=publication.period_id, noted_by=text).update(noted_by="")
     for report in Report.objects.filter(charter=publication.charter, period=publication.period):
         report.stated = _without(report.stated, "report", text)
         report.save(update_fields=["stated"])
@@ -93,7 +111,8 @@ def _forget_in_tables(publication: Publication, text: str) -> None:
         for result in results:
             result.stated = _without(result.stated, f"report.rows.{result.row or 0}", text)
             result.remarks = Text({lang: said for lang, said in result.remarks.by_language.items() if said != text})
-        Result.objects.bulk_update(results, ["stated", "remarks"])
+            result.text = "" if result.text == text else result.text
+        Result.objects.bulk_update(results, ["stated", "remarks", "text"])
         _forget_entries(report, text)
         _forget_improvements([one.indicator_id for one in results], text)
 
@@ -103,6 +122,7 @@ def _forget_entries(report: Report, text: str) -> None:
     each = of_indicators(entries_of(report)).values()
     held = [one.pk for parts in each for one in parts if text in (one.remarks, joined_remarks(parts))]
     report.entries.filter(pk__in=held).update(remarks="")
+    report.entries.filter(text=text).update(text="")
 
 
 def _forget_improvements(indicators: Sequence[int], text: str) -> None:
@@ -120,10 +140,11 @@ def _keep_internal(publication: Publication, sha256: str) -> None:
 def _without(value: object, path: str, text: str) -> object:
     """What stands at `path` with an empty text wherever people wrote this one: what the program wrote stays."""
     if isinstance(value, dict):
-        return {key: _without(inner, f"{path}.{key}", text) for key, inner in value.items()}
+        found = {key: _without(inner, f"{path}.{key}", text) for key, inner in value.items()}
+        return found | {"message": ""} if "message" in found and found != value else found  # it repeats what is stated
     if isinstance(value, list):
         return [_without(inner, f"{path}.{index}", text) for index, inner in enumerate(value)]
-    return "" if value == text and is_free_text(path) else value
+    return "" if value == text and is_free_text(path, text) else value
 
 
 def _render_without(publications: Sequence[Publication]) -> None:

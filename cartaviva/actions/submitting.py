@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from cartaviva.actions.access import allow, refusal
-from cartaviva.actions.change import change
+from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open
 from cartaviva.actions.settling import settle
 from cartaviva.core.entry import LONGEST_COMMENT, check_length, may_validate
@@ -14,14 +14,10 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
-from cartaviva.records.checking import check_entries
-from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import entries_of, vouched_by
+from cartaviva.records.entries import vouched_by
+from cartaviva.records.entry_sheets import entry_sheet
 from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
 from cartaviva.records.models.collecting import ANSWER, RETURNED
-from cartaviva.records.unexplained import unexplained
-
-MISSING = "remarks-missing"
 
 STEPS: Mapping[Step, Action] = {
     Step.SUBMIT: Action.SUBMIT,
@@ -60,17 +56,22 @@ def move(
         entries = _entries(organisation, pks)
         if isinstance(pks, Mapping) and any(pks[entry.pk] != entry.revision for entry in entries):
             raise Refused("changed-meanwhile")
-        for entry in entries:
-            allow(person, STEPS[step], organisation, entry.report.charter.department_id)
-            _move(entry, step, person)
-        Entry.objects.bulk_update(entries, ["state", "submitted_by", "submitted_at", "decided_by", "decided_at"])
+        _take(made, person, entries, step)
         if step is Step.RETURN:
             _comment(entries, person, comment, RETURNED)
-        for report, indicators in _touched(entries, step).items():
-            settle(report, indicators)
-        made.subject = f"report {entries[0].report_id}"
-        made.details = {"entries": [one.pk for one in entries]}
     return entries
+
+
+def _take(made: Change, person: Person, entries: Sequence[Entry], step: Step) -> None:
+    """Runs inside the transaction of the action, with the entries locked. Raises Refused."""
+    for entry in entries:
+        allow(person, STEPS[step], entry.report.organisation, entry.report.charter.department_id)
+        _move(entry, step, person)
+    Entry.objects.bulk_update(entries, ["state", "submitted_by", "submitted_at", "decided_by", "decided_at"])
+    for report, indicators in _touched(entries, step).items():
+        settle(report, indicators)
+    made.subject = f"report {entries[0].report_id}"
+    made.details = {"entries": [one.pk for one in entries]}
 
 
 def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
@@ -152,22 +153,24 @@ def answer(person: Person, organisation: Organisation, pk: int, text: str) -> En
     return entry.comments.latest("pk")
 
 
-def submit(person: Person, report: Report, pks: Collection[int] | None = None) -> Submitted:
+def submit(person: Person, report: Report) -> Submitted:
     """Submit the entries of a report that are ready; the others stay where they are, and are named.
+
+    Which are, is decided inside the transaction: until it ends nobody else of the town writes.
 
     Raises Refused: "nothing-to-submit"; "year-unexplained" where the missed year of all that could be is without
     remarks; and as `move` does.
     """
     allow(person, Action.SUBMIT, report.organisation, report.charter.department_id)
-    rows = check_entries(entries_of(report))
-    checked = [
-        one for one in rows if can(EntryState(one.entry.state), Step.SUBMIT) and (pks is None or one.entry.pk in pks)
-    ]
-    missed = unexplained(rows, policy_of(report.organisation))
-    problems = {one.entry.pk: one.blocked or (MISSING if one.entry.indicator_id in missed else "") for one in checked}
-    ready = [pk for pk, problem in problems.items() if not problem]
-    if not ready:
-        names = dict.fromkeys(one.indicator for one in checked if not one.blocked)
-        raise Refused("year-unexplained", "; ".join(names)) if names else Refused("nothing-to-submit")
-    moved = move(person, report.organisation, ready, Step.SUBMIT)
-    return Submitted(tuple(moved), {pk: problem for pk, problem in problems.items() if problem})
+    with change(report.organisation, person, Step.SUBMIT.value) as made:
+        sheet = entry_sheet(report)
+        rows = [row for row in sheet.rows if can(EntryState(row.entry.state), Step.SUBMIT)]
+        left = {row.entry.pk: found.code for row in rows if (found := sheet.left(row))}
+        ready = [row.entry.pk for row in rows if row.entry.pk not in left]
+        if not ready:
+            missed = [row for row in rows if row.entry.indicator_id in sheet.unexplained and not row.blocked]
+            names = dict.fromkeys(row.indicator for row in missed)
+            raise Refused("year-unexplained", "; ".join(names)) if names else Refused("nothing-to-submit")
+        entries = _entries(report.organisation, ready)
+        _take(made, person, entries, Step.SUBMIT)
+    return Submitted(tuple(entries), left)

@@ -17,9 +17,9 @@ SEALED = "sealed"
 
 
 def seal(
-    value: Json, is_text: Callable[[str], bool], salt: Callable[[], str]
+    value: Json, is_text: Callable[[str, str], bool], salt: Callable[[], str]
 ) -> tuple[Json, dict[str, dict[str, str]]]:
-    """`value` with {"sealed": key, "digest": hex} for every text whose path `is_text`, and those texts.
+    """`value` with {"sealed": key, "digest": hex} for every text that `is_text(path, text)`, and those texts.
 
     Empty texts stay as they are. `salt` gives a new secret each time it is called.
     """
@@ -30,7 +30,7 @@ def seal(
             return {key: go(inner, f"{path}.{key}" if path else key) for key, inner in part.items()}
         if isinstance(part, list):
             return [go(inner, f"{path}.{index}" if path else str(index)) for index, inner in enumerate(part)]
-        if isinstance(part, str) and part and is_text(path):
+        if isinstance(part, str) and part and is_text(path, part):
             texts[path] = {"salt": salt(), "text": part}
             return {SEALED: path, "digest": sealed_digest(**texts[path])}
         return part

@@ -32,6 +32,7 @@ class Line(NamedTuple):
     in_the_way: tuple[str, ...]
     summary: str = ""
     points: int = 0
+    digest: str = ""
 
 
 @desk_page(Action.PUBLISH)
@@ -63,7 +64,7 @@ def _line(one: Standing, shown: Preview | None, say: Say) -> Line:
         left = Refused("entries-left", str(one.total - one.settled))
         return Line(one.report, (left.sentence(say),))
     sentences = tuple(refused.sentence(say) for refused in shown.in_the_way)
-    return Line(one.report, sentences, summary_sentence(shown.frozen.report, say), len(shown.points))
+    return Line(one.report, sentences, summary_sentence(shown.frozen.report, say), len(shown.points), shown.digest)
 
 
 def _publish(request: DeskRequest, opened: int) -> HttpResponse:
@@ -71,7 +72,7 @@ def _publish(request: DeskRequest, opened: int) -> HttpResponse:
     if not reports:
         tell(request, mark("Tick at least one charter first."))
         return redirect("desk:collecting_publish", request.town.slug, opened)
-    made, left = publish_ready(request.user, reports)
+    made, left = publish_ready(request.user, {one: request.POST.get(f"{one.pk}-seen", "") for one in reports})
     tell(request, spoken().plural(*PREPARED, len(made)).format(n=len(made)))
     for report, refused in left:
         tell(request, f"{report.charter.name.said_in(request.language)[0]}: {refused.sentence(spoken())}")

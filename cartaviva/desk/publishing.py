@@ -91,7 +91,7 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
 @desk_page(Action.PUBLISH, "POST")
 def publish_report(request: DeskRequest, report: int) -> HttpResponse:
     try:
-        made = publish(request.user, _report(request, report))
+        made = publish(request.user, _report(request, report), request.POST.get("seen", ""))
     except Refused as problem:
         tell(request, sentence_of(problem))
         return redirect("desk:publish_preview", request.town.slug, report)
@@ -111,6 +111,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
     ]
     return SECTION | {
         "report": report,
+        "digest": shown.digest,
         "headline": headline(public, say),
         "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
         "ledger": mark_safe(Ledger(public, 1, say, request.language).html()),
@@ -166,7 +167,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "ready": office_of(request.user, request.town).ready,
         "may_render": _may(request, Action.PUBLISH),
         "may_correct": later is None and _may(request, Action.CORRECT),
-        "may_redact": found.kind == REPORT and bool(found.texts) and _may(request, Action.REDACT),
+        "may_redact": bool(found.texts) and _may(request, Action.REDACT),
     }
     return render(request, "desk/publication.html", context)
 
@@ -210,7 +211,10 @@ def _told(key: str, text: str) -> str:
 def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
     """A text that has to go."""
     found = _publication(request, publication)
-    texts = [(key, _told(key, held["text"])) for key, held in found.texts.items()]
+    told: dict[str, str] = {}
+    for key, held in found.texts.items():
+        told.setdefault(_told(key, held["text"]), key)  # a text goes from everywhere: it is offered once
+    texts = [(key, text) for text, key in told.items()]
     form = RedactForm(given(request), texts=texts)
     if request.method == "POST" and form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])

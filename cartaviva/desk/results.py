@@ -204,10 +204,8 @@ def submit_results(request: DeskRequest, report: int) -> HttpResponse:
     found = _report(request, report, Action.SUBMIT)
     if clashes := _save(request, entries_of(found)):
         return _grid(request, found, clashes, 409)
-    sheet = entry_sheet(found)
-    ready = [row.entry.pk for row in sheet.rows if sheet.left(row) is None]
     try:
-        done = submit(request.user, found, ready)
+        done = submit(request.user, found)
     except Refused as refused:
         tell(request, sentence_of(refused))
         return redirect("desk:report_results", request.town.slug, report)

@@ -1,4 +1,4 @@
-"""Published values as JSON, and back: what is hashed is the canonical form of this."""
+"""Published values as JSON, and back: what is hashed is the canonical form of this, with its texts sealed."""
 
 import json
 import re
@@ -14,18 +14,31 @@ from cartaviva.formats.readers.json import evidence_file, report_of
 from cartaviva.formats.writers.json import report_object
 
 FORMAT = "cartaviva.publication/1"
+"""Of the open value, which the open data hand out."""
+SEALED = "cartaviva.publication/2"
+"""Of the value that is hashed. In those that were hashed as version 1 fewer texts were sealed; `thaw` reads both."""
 Json = dict[str, Any]
 
 _FREE_TEXT = re.compile(
-    r"report\.(rows\.\d+\.(remarks|extras\.\d+|improvement\.(cause|action|owner)|outcome\.(action|text)|evidence\.\d+)"
-    r"|notes\.\d+|totals\.\d+\.remarks)|corrects\.reason"
+    r"report\.(rows\.\d+\.(improvement\.(cause|action|owner)|outcome\.(action|text)|evidence\.\d+)"
+    r"|(rows|totals)\.\d+\.(service|objective|commitment|indicator|remarks|extras\.\d+)"
+    r"|title|organisation|service|headings\.\w+|extras\.\d+|notes\.\d+)|corrects\.reason|noted\.by"
 )
+_FIGURE = re.compile(
+    r"report\.(rows\.\d+\.((target|result)\.text|(difference|compliance)\.stated|hints\.(?!kept$)\w+)"
+    r"|totals\.\d+\.((target|result|difference|compliance)|hints\.\w+)"
+    r"|findings\.\d+\.(stated|detail))"
+)
+_SAYS_MORE = re.compile(r"[^\W\d_]|(\d\W*){9}")
+"""In a text that holds more than a figure can: a letter, or as many digits as a telephone has."""
 
 _EVIDENCE = re.compile(r"report\.rows\.\d+\.evidence\.\d+")
 
 
-def is_free_text(path: str) -> bool:
-    """Whether the text at this path may hold what has to go one day: people write there as they like."""
+def is_free_text(path: str, text: str) -> bool:
+    """Whether the text at this path may hold what has to go one day: a document or a person worded it."""
+    if _FIGURE.fullmatch(path):
+        return _SAYS_MORE.search(text) is not None
     return _FREE_TEXT.fullmatch(path) is not None
 
 
@@ -40,6 +53,15 @@ def evidence_of(text: str) -> EvidenceFile:
 
 
 # Write
+
+
+def to_seal(published: PublishedReport | ClosedYear) -> Json:
+    """The value as it is sealed and hashed. Sentences that repeat a text are left out: they follow from the rest."""
+    value = freeze(published) | {"format": SEALED}
+    if isinstance(published, ClosedYear):
+        return value
+    findings = [{key: one[key] for key in one if key != "message"} for one in value["report"]["findings"]]
+    return value | {"report": value["report"] | {"findings": findings}}
 
 
 def freeze(published: PublishedReport | ClosedYear) -> Json:
@@ -96,7 +118,7 @@ def _unsealed(report: Json) -> Json:
 
 def thaw(value: Json) -> PublishedReport | ClosedYear:
     """Raises KeyError, TypeError or ValueError where the value is not one of ours."""
-    if value["format"] != FORMAT:
+    if value["format"] not in (FORMAT, SEALED):
         raise ValueError(value["format"])
     span = value["period"]
     period = Period(span["label"], date.fromisoformat(span["start"]), date.fromisoformat(span["end"]))

@@ -43,7 +43,7 @@ def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(pe
     report = opened(people, 12)
     name, data = book_of(people.bruno, report)
     back = bring_back(people.bruno, people.vilaclara, all_filled(data, report), name)
-    sent = submit(people.bruno, report, [one.pk for one in entries(report)])
+    sent = submit(people.bruno, report)
     ratio, share, *plain = figures(report)
     [event] = events()
     assert (name, outcomes(back), ratio, share, plain, len(sent.entries), back.settled) == (

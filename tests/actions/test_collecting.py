@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from cartaviva.actions import submitting
+from cartaviva.actions.change import change
 from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates, change_dates, next_dates, open_period
 from cartaviva.actions.publish import preview, publish
@@ -181,6 +184,32 @@ def test_only_what_is_ready_is_submitted_and_the_rest_is_named(people: Cast) -> 
         [first.pk],
         {second.pk: "remarks-missing", third.pk: "unreadable-result"},
     )
+
+
+def test_what_came_back_is_not_submitted_while_its_comment_has_no_answer(people: Cast) -> None:
+    report = opened(people)
+    filled(people, report, *READY)
+    pk = submit(people.bruno, report).entries[0].pk
+    move(people.carla, people.vilaclara, [pk], Step.RETURN, "Reviseu la xifra.")
+    early = refusal(lambda: submit(people.bruno, report))
+    answer(people.ana, people.vilaclara, pk, "Ho hem comprovat.")
+    assert (early, [one.pk for one in submit(people.bruno, report).entries]) == ("nothing-to-submit", [pk])
+
+
+def test_what_is_changed_while_it_is_submitted_is_checked_as_it_is_submitted(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = opened(people)
+    first = filled(people, report, *READY)[0]
+
+    def slow(*args: Any) -> Any:
+        entry = Entry.objects.get(pk=first.pk)
+        enter(people.ana, people.vilaclara, entry.pk, Typed("molts"), entry.revision)
+        return change(*args)
+
+    monkeypatch.setattr(submitting, "change", slow)
+    sent = submit(people.bruno, report)
+    assert (sent.left, Entry.objects.get(pk=first.pk).state) == ({first.pk: "unreadable-result"}, "draft")
 
 
 def test_a_year_goes_from_the_grid_to_the_public(people: Cast) -> None:

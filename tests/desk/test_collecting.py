@@ -14,9 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.amending import amend
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
+from cartaviva.core.amending import Amendment
 from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import (
@@ -230,12 +233,32 @@ def test_what_has_no_finding_is_validated_at_once_and_the_rest_is_left(people: C
     )
 
 
+def pressed(client: Client, *reports: Report) -> str:
+    """The page that follows the button which publishes what is ticked, as it is now."""
+    seen = {f"{one.pk}-seen": preview(one).digest for one in reports}
+    return sent(client, "collecting_publish", reports[0].period_id, report=[one.pk for one in reports], **seen)
+
+
+def test_of_many_reports_that_are_published_one_that_was_changed_since_is_left(people: Cast, carla: Client) -> None:
+    report = opened(people, OPEN, "Joventut", "Arxiu")
+    other = Report.objects.get(charter__slug="arxiu", period=report.period)
+    for each in (report, other):
+        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+    seen = {f"{one.pk}-seen": preview(one).digest for one in (report, other)}
+    amend(people.carla, other, {1: Amendment(remarks="Un per trimestre.")})
+    told = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk], **seen)
+    assert (
+        missing(told, "1 report is being prepared", "Arxiu: Somebody else changed this meanwhile."),
+        [one.charter for one in Publication.objects.all()],
+    ) == ([], [report.charter])
+
+
 def test_what_is_complete_is_published_and_the_others_say_what_stands_in_the_way(people: Cast, carla: Client) -> None:
     report = opened(people, OPEN, "Joventut", "Arxiu")
     move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
     other = Report.objects.get(charter__slug="arxiu", period=report.period)
     page = sent(carla, "collecting_do", report.period_id, report=[report.pk, other.pk], do="publish")
-    after = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk])
+    after = pressed(carla, report, other)
     assert (
         missing(
             page, "1 report can be published now", "3 of 3 commitments met", "Results that are not validated yet: 3."
@@ -254,8 +277,10 @@ def test_all_charters_of_a_period_are_summed_up_and_published_in_one_go(people: 
     page = read(carla, "collecting_publish", report.period_id)
     rows = [words(row, ".//th | .//td") for row in html.fromstring(page).xpath("//tbody/tr")]
     nothing = sent(carla, "collecting_publish", report.period_id)
-    pks = html.fromstring(page).xpath("//input[@name='report'][@checked]/@value")
-    told = sent(carla, "collecting_publish", report.period_id, report=pks)
+    form = html.fromstring(page).xpath("//form[.//input[@name='report']]")[0]
+    ticked = {one.get("name"): one.get("value") for one in form.xpath(".//input[@type='hidden']")}
+    ticked |= {"report": form.xpath(".//input[@name='report'][@checked]/@value")}
+    told = sent(carla, "collecting_publish", report.period_id, **ticked)
     after = read(carla, "collecting_publish", report.period_id)
     assert rows == [
         ["Esports", "3 of 3 commitments met. Preview: Esports", "–"],
@@ -299,7 +324,7 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         due_on=date(2025, 6, 30),
     )
     before = read(carla, "memo", report.period_id)
-    carla.post(address("collecting_publish", report.period_id), {"report": report.pk})
+    pressed(carla, report)
     shown(Publication.objects.get())
     page = read(carla, "memo", report.period_id)
     expected = (
@@ -321,7 +346,7 @@ def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(
     report = opened(people)
     found = submitted(people, report)
     move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
-    carla.post(address("collecting_publish", report.period_id), {"report": report.pk})
+    pressed(carla, report)
     shown(Publication.objects.get())
     links = html.fromstring(read(carla, "memo", report.period_id)).xpath("//a[contains(@href, '/memo/')]/@href")
     files = {link: carla.get(link) for link in links}

@@ -10,7 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.amending import amend
+from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
+from cartaviva.core.amending import Amendment
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Commitment, Period, Publication, Redaction, Report
 from cartaviva.records.models.publication import YEAR
@@ -42,6 +45,11 @@ def read(client: Client, name: str, *args: object) -> str:
 def sent(client: Client, name: str, *args: object, **data: str | list[str]) -> str:
     """The page that follows."""
     return client.post(address(name, *args), data, follow=True).content.decode()
+
+
+def pressed(client: Client, report: Report) -> str:
+    """The page that follows the button of the preview, as it is now."""
+    return sent(client, "publish_report", report.pk, seen=preview(report).digest)
 
 
 def saved(people: Cast, rows: tuple[dict[str, str], ...] = YOUTH) -> Report:  # type: ignore[assignment]
@@ -76,7 +84,7 @@ def test_the_list_asks_the_database_as_often_for_many_reports_and_years_as_for_o
 def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(people: Cast, carla: Client) -> None:
     report = saved(people)
     page = read(carla, "publish_preview", report.pk)
-    after = sent(carla, "publish_report", report.pk)
+    after = pressed(carla, report)
     assert (
         "2 of 3 commitments met" in page,
         "Nothing stands in the way" in page,
@@ -86,11 +94,24 @@ def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(pe
     ) == (True, True, True, True, "rendering")
 
 
+def test_a_report_that_was_changed_since_its_preview_is_looked_at_again(people: Cast, carla: Client) -> None:
+    report = saved(people)
+    page = html.fromstring(read(carla, "publish_preview", report.pk))
+    seen = page.xpath("//form[contains(@action, '/publish/')]//input[@name='seen']/@value")
+    amend(people.carla, report, {0: Amendment(result="1,9")})
+    late = sent(carla, "publish_report", report.pk, seen=seen)
+    unseen = sent(carla, "publish_report", report.pk)
+    before = Publication.objects.count()
+    pressed(carla, report)
+    said = "Somebody else changed this meanwhile."
+    assert (said in late, said in unseen, before, Publication.objects.count()) == (True, True, 0, 1)
+
+
 def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(people: Cast, carla: Client) -> None:
     report = saved(people, UNANSWERED)
     sentence = "There is neither a result nor a reason why there is none: Temps mitjà de resposta (dies hàbils)."
     page = read(carla, "publish_preview", report.pk)
-    refused = sent(carla, "publish_report", report.pk)
+    refused = pressed(carla, report)
     fields = {"r0-target": "≤ 2", "r0-result": "1", "r0-reason": "", "r0-remarks": ""}
     for index, row in enumerate(YOUTH[1:], 1):
         fields |= {f"r{index}-{key}": row.get(key, "") for key in ("target", "result", "remarks")}
@@ -154,7 +175,7 @@ def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client)
     missing = read(carla, "publish_year", period)
     noted = {"noted_by": "Ple municipal", "noted_on": "2024-04-25", "file_number": "2024/117"}
     refused = sent(carla, "publish_year", period, **noted)
-    sent(carla, "publish_report", report.pk)
+    pressed(carla, report)
     shown(Publication.objects.get(number=2))
     after = sent(carla, "publish_year", period, **noted)
     assert (
@@ -249,5 +270,5 @@ def test_days_are_those_of_the_town(people: Cast, carla: Client) -> None:
 
 def test_after_publishing_the_next_report_that_is_ready_is_offered(people: Cast, carla: Client) -> None:
     first, second = (report_saved(people.vilaclara, people.carla, name, 2023, YOUTH) for name in ("Arxiu", "Esports"))
-    page = sent(carla, "publish_report", first.pk)
+    page = pressed(carla, first)
     assert address("publish_preview", second.pk) in page
