@@ -13,7 +13,8 @@ from cartaviva.records.models import Exemption, Person, Report
 
 
 def exempt(person: Person, report: Report, until: date, reason: str) -> Exemption:
-    """Let a report be filled in until a day, the last one included.
+    """Let a report be filled in until a day, the last one included. The event does not say why: a reason tells of
+    people, and nothing can be taken out of the chain; it stands with the exemption.
 
     Raises Refused: "exemption-date", "why-needed", "period-closed".
     """
@@ -35,5 +36,5 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
             granted_at=timezone.now(),
         )
         made.subject = f"report {report.pk}"
-        made.details = {"until": until.isoformat(), "reason": reason}
+        made.details = {"until": until.isoformat()}
     return granted

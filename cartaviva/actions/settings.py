@@ -69,9 +69,10 @@ def _keep_logo(by: Person, organisation: Organisation, data: bytes) -> None:
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
-    """A name under which the town's pages stand at the root. Raises Refused ("host-name-taken").
+    """A name under which the town's pages stand at the root. Raises Refused ("host-name-taken", "host-name-kept").
 
-    The name of the installation itself is nobody's: all the other towns stand under it.
+    The name of the installation itself is nobody's: all the other towns stand under it. One that the server answers to
+    already may be meant for another town: only an administrator who runs the installation, too, takes it.
     """
     allow(by, Action.MANAGE_SETTINGS, organisation)
     if name in {urlsplit(settings.PUBLIC_URL).hostname, "localhost"}:
@@ -79,6 +80,8 @@ def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
     with change(organisation, by, "add-host-name") as made:
         if HostName.objects.filter(name=name).exists():
             raise Refused("host-name-taken")
+        if not by.is_host and name.lower() in (each.lower() for each in settings.ALLOWED_HOSTS):
+            raise Refused("host-name-kept")
         HostName.objects.create(organisation=organisation, name=name)
         made.subject, made.details = "settings", {"host_name": name}
 

@@ -109,6 +109,7 @@ REFUSALS: Mapping[str, str] = {
     "name-taken": mark("There is a department of this name already. Choose another name."),
     "slug-taken": mark("This address is taken. Choose another one."),
     "host-name-taken": mark("This host name is used by a town already."),
+    "host-name-kept": mark("This name is one of the server's own. Ask whoever runs it to give it to your town."),
     "email-link-over": mark("This link was used or is too old. Ask for a new one on the page of your account."),
     "email-taken": mark("There is a person with this e-mail already."),
 }

@@ -86,7 +86,7 @@ def add_host_name(request: DeskRequest) -> HttpResponse:
         try:
             actions.add_host_name(request.user, request.town, form.cleaned_data["name"])
         except Refused as problem:
-            refused(form, problem, {"host-name-taken": "name"})
+            refused(form, problem, {"host-name-taken": "name", "host-name-kept": "name"})
         else:
             return _saved(request, "addresses")
     return _page(request, "addresses", {"host_form": form})

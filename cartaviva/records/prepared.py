@@ -65,8 +65,12 @@ def warm() -> None:
 
 
 def _single(key: Key) -> int | str | None:
-    """The key, or the only one of a collection; None where there are more, or none."""
-    if isinstance(key, int | str):
+    """The key, or the only one of a collection; None where there are more, or none, or the key is a number that no
+    column can hold: Django answers that by itself, where a database would refuse it.
+    """
+    if isinstance(key, int):
+        return key if key < 1 << 63 else None
+    if isinstance(key, str):
         return key
     return next(iter(key)) if len(key) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -12,6 +13,9 @@ from cartaviva.formats.picture import NotAPicture, as_png
 from cartaviva.records import store
 from cartaviva.records.models import AuditEvent, Organisation
 from tests.people import Cast, refusal
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +95,17 @@ def test_a_host_name_belongs_to_one_town(people: Cast) -> None:
     ]
     remove_host_name(people.fina, people.vilaclara, found.pk)
     assert (refusals, people.vilaclara.host_names.count()) == (["host-name-taken", "not-found", "not-found"], 0)
+
+
+def test_a_name_that_the_server_answers_to_is_kept_for_who_runs_it(people: Cast, settings: "SettingsWrapper") -> None:
+    settings.ALLOWED_HOSTS = ["cartes.example", "www.Montsec.example"]
+    names = ("cartes.example", "www.montsec.example", "www.vilaclara.example")
+    refusals = [refusal(lambda name=name: add_host_name(people.fina, people.vilaclara, name)) for name in names]  # type: ignore[misc]
+    people.dario.is_host = True
+    add_host_name(people.dario, people.montsec, "www.montsec.example")
+    kept = [list(town.host_names.values_list("name", flat=True)) for town in (people.vilaclara, people.montsec)]
+    assert refusals == ["host-name-kept", "host-name-kept", None]
+    assert kept == [["www.vilaclara.example"], ["www.montsec.example"]]
 
 
 def test_only_an_administrator_changes_settings(people: Cast) -> None:

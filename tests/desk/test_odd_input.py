@@ -48,6 +48,15 @@ def test_fields_that_did_not_arrive_keep_what_they_had(people: Cast) -> None:
     ]
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_number_that_no_row_can_have_is_not_found(people: Cast, method: str) -> None:
+    client = Client()
+    client.force_login(people.ana)
+    send = getattr(client, method)
+    pages = [f"/desk/vilaclara/results/{path}" for path in (f"entries/{10**30}/", f"{10**30}/")]
+    assert [send(page).status_code for page in pages] == [404, 404 if method == "get" else 405]
+
+
 def test_a_form_without_its_token_says_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True, headers={"accept-language": "en"}).post("/account/login/", {})
     assert (answer.status_code, b"This page was open for too long" in answer.content) == (403, True)

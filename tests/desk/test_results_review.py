@@ -16,7 +16,7 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Entry, Evidence, Organisation, Person, Publication
+from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, Person, Publication
 from tests.collecting import CLEAN, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast, person
@@ -244,7 +244,8 @@ def test_an_exemption_is_granted_with_a_reason_and_the_service_reads_it(people: 
         missing(right, "It ends by itself."),
         missing(service, "it can be filled in until 01/05/2998.", "Baixa del tècnic."),
         [(one.until, one.granted_by) for one in report.exemptions.all()],
-    ) == ([], [], [], [(date(2998, 5, 1), people.carla)])
+        [event.details for event in AuditEvent.objects.filter(action="exempt")],  # nothing can be taken out of it
+    ) == ([], [], [], [(date(2998, 5, 1), people.carla)], [{"until": "2998-05-01"}])
 
 
 def test_another_department_sees_nothing_and_the_service_decides_nothing(people: Cast, client: Client) -> None:

@@ -63,6 +63,13 @@ def test_several_keys_for_one_place_are_found_as_well(people: Cast) -> None:
     assert build.times == 3
 
 
+@pytest.mark.django_db
+def test_a_number_that_no_column_can_hold_finds_nothing(people: Cast) -> None:
+    town = Prepared(lambda pk: Organisation.objects.filter(pk=pk))
+    numbers = (people.vilaclara.pk, (1 << 63) - 1, 1 << 63, 10**30)
+    assert [[one.slug for one in town(pk)] for pk in numbers] == [["vilaclara"], [], [], []]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_threads_have_their_own(people: Cast) -> None:
     town = Prepared(lambda slug: Organisation.objects.filter(slug=slug))
