@@ -6,6 +6,7 @@ django-tasks-db marks a task as running and leaves it so for ever where its work
 import logging
 from collections.abc import Callable
 
+from django.db.models import Count, Min
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -69,5 +70,6 @@ def take_back(has_ended: Callable[[str], bool]) -> int:
 
 def waiting() -> tuple[int, float]:
     """How many tasks are due, and for how many seconds the one that was due first has waited."""
-    due = list(DBTaskResult.objects.ready().values_list("enqueued_at", flat=True))
-    return len(due), max((timezone.now() - min(due)).total_seconds(), 0.0) if due else 0.0
+    due = DBTaskResult.objects.ready().order_by().aggregate(many=Count("pk"), first=Min("enqueued_at"))
+    first = due["first"]
+    return due["many"], max((timezone.now() - first).total_seconds(), 0.0) if first else 0.0

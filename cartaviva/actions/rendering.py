@@ -183,9 +183,9 @@ def unfinished() -> int:
 
     For the start of the worker: a task that was lost is made again, and one that runs twice does no harm.
     """
-    waiting = Publication.objects.filter(state=PublicationState.RENDERING, problem="")
+    waiting = Publication.objects.filter(state=PublicationState.RENDERING, problem="").values_list("pk", flat=True)
     for publication in waiting:
-        render_publication.enqueue(publication.pk)
+        render_publication.enqueue(publication)
     return len(waiting)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from cartaviva import __version__
 from cartaviva.actions.queue import waiting
@@ -16,6 +17,7 @@ from cartaviva.core.leases import LEASE
 log = logging.getLogger("cartaviva.health")
 
 
+@require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
     """200 where the database answers and the worker looks for tasks, else 503 with what does not."""

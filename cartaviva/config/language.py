@@ -7,9 +7,7 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cartaviva.core.words import LANGUAGES
-
-COOKIE = "language"
-YEAR = 365 * 24 * 3600
+from cartaviva.desk.language import COOKIE, remember_language
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -48,5 +46,5 @@ def choose_language(request: HttpRequest, language: str) -> HttpResponse:
         following = "/"
     response = HttpResponseRedirect(following)
     if language in LANGUAGES:
-        response.set_cookie(COOKIE, language, YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
+        remember_language(request, response, language)
     return response

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from cartaviva.core.workflow import HANDED_IN, IN_HAND, EntryState
-from cartaviva.records.entries import ASKED, BY_WHOM
+from cartaviva.records.entries import ASKED, BY_WHOM, not_locked
 from cartaviva.records.models import Entry, Organisation, Report
 
 
@@ -49,10 +49,11 @@ def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[E
 
     Two queries. `whose`: which of them.
     """
-    open_now = Q(report__period__locks_on__gt=today) | Q(report__exemptions__until__gte=today)
     begun = Q(period__whole=None) | Q(period__end__lt=today)
     there = Q(organisation=organisation, state__in=IN_HAND, report__period__opened_on__isnull=False)
-    found = list(Entry.objects.filter(there, open_now, begun, whose).select_related(*ASKED, *BY_WHOM).distinct())
+    found = list(
+        Entry.objects.filter(there, not_locked(today), begun, whose).select_related(*ASKED, *BY_WHOM).distinct()
+    )
     reports = Report.objects.select_related("charter", "period", "organisation")
     known = reports.in_bulk({one.report_id for one in found})
     for entry in found:

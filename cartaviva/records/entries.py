@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
 from cartaviva.core.findings import Refused
@@ -49,6 +49,19 @@ def asked_of(entry: Entry, indicator: str, language: str) -> Asked:
 def vouched_by(entry: Entry) -> int | None:
     """Who entered its figure; who submitted it, where somebody without an account or the program did."""
     return entry.entered_by_id or entry.submitted_by_id
+
+
+DECIDED_BY_WHO_VOUCHED = Q(entered_by=F("decided_by")) | Q(entered_by=None, submitted_by=F("decided_by"))
+"""The same as a question to the database: those that the same person decided about."""
+
+
+def not_locked(today: date) -> Q:
+    """`core.collecting.locked` as a question to the database, of entries; one with two exemptions is found twice."""
+    return (
+        Q(report__period__locks_on=None)
+        | Q(report__period__locks_on__gt=today)
+        | Q(report__exemptions__until__gte=today)
+    )
 
 
 ASKED = ("indicator__owner", "target", "period")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from cartaviva.core.aggregation import Tally, tally
 from cartaviva.core.compliance import MISSED, Assessment
@@ -15,6 +15,7 @@ from cartaviva.core.words import Text
 from cartaviva.core.workflow import SETTLED
 from cartaviva.records.charters import charters_in_force, current_reports
 from cartaviva.records.convert import policy_of
+from cartaviva.records.entries import DECIDED_BY_WHO_VOUCHED
 from cartaviva.records.models import Charter, Entry, Exemption, ImprovementAction, Period, Publication
 from cartaviva.records.published import opened_report
 
@@ -67,13 +68,9 @@ class Summary:
         return sum(one.self_validated for one in self.charters)
 
 
-BY_WHO_VOUCHED = Q(entered_by=F("decided_by")) | Q(entered_by=None, submitted_by=F("decided_by"))
-"""As `vouched_by` says who that is."""
-
-
 def self_validated(period: Period) -> Counter[int]:
     """By the pk of the charter: how many results were validated by who vouched for them. One query."""
-    own = _entries(period).filter(BY_WHO_VOUCHED, state__in=SETTLED)
+    own = _entries(period).filter(DECIDED_BY_WHO_VOUCHED, state__in=SETTLED)
     return Counter(dict(own.values_list("report__charter").annotate(Count("pk"))))
 
 

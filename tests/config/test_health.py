@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 import cartaviva
+from cartaviva.actions.queue import waiting
 from cartaviva.core.leases import LEASE
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,19 @@ def test_tasks_that_wait_are_counted(beat: Path) -> None:
             run_after="9999-01-01T00:00Z",
         )
     assert asked()[1]["tasks"]["waiting"] == 2
+
+
+def test_tasks_are_counted_in_the_database_however_many_wait(beat: Path) -> None:
+    task = {"args_kwargs": {"args": [], "kwargs": {}}, "task_path": "a.b", "backend_name": "default"}
+    for _ in range(2):
+        DBTaskResult.objects.create(**task, run_after="9999-01-01T00:00Z")
+    with CaptureQueriesContext(connection) as asked:
+        found = waiting()[0]
+    assert (found, ["COUNT(" in one["sql"] for one in asked]) == (2, [True])
+
+
+def test_it_is_read_and_never_written_to(beat: Path) -> None:
+    assert [Client().post("/health").status_code, Client().head("/health").status_code] == [405, 200]
 
 
 def test_without_a_worker_it_fails(beat: Path) -> None:

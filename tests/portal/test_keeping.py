@@ -8,6 +8,8 @@ from django.test import Client
 from cartaviva.actions.redacting import redact
 from cartaviva.portal.answers import KEPT
 from cartaviva.portal.kept import Answer, Kept
+from cartaviva.portal.record import Record
+from cartaviva.portal.towns import find_town
 from cartaviva.records.models import Organisation, Publication
 from tests.pages import page, words
 from tests.people import PASSWORD, Cast
@@ -94,6 +96,21 @@ def test_data_of_many_years_is_kept_too(
     monkeypatch.setattr("cartaviva.portal.data.json_of", lambda *asked: b"made again")
     second = Client().get("/vilaclara/data/all.json")
     assert (len(first.content), first.content == second.content) == (10 << 20, True)
+
+
+def test_the_record_of_a_town_is_read_without_the_rows_of_its_publications(town: Cast, closed: Publication) -> None:
+    last = report_published(town.vilaclara, town.carla, 'Tallers ,"report":{"a', 2024, YOUTH)
+    head = last.value[: last.value.index(',"report":')]
+    Publication.objects.filter(pk=last.pk).update(value=f'{head},"report":these rows nobody reads')
+    found = find_town("vilaclara")
+    assert found is not None
+    entries = Record(found).entries
+    named = [(one.kind, one.charter, str(one.name), one.period.label) for one in entries[-3:]]
+    assert named == [
+        ("report", "via-publica", "Via Pública", "2023"),
+        ("year", "", "", "2023"),
+        ("report", "tallers-reporta", 'Tallers ,"report":{"a', "2024"),
+    ]
 
 
 def test_what_is_published_is_seen_at_once(town: Cast) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import cartaviva
+from cartaviva.config.intake import LARGEST
 from tests.structure.tracked import ROOT, files
 
+RUN = ROOT / "docs" / "how-to" / "run.md"
 WHERE = ROOT / "docs" / "where-do-i-change.md"
 PATH = re.compile(r"^(?:[\w.-]+/)+[\w.*-]*$|^[\w-]+\.(?:toml|md|yml|py|txt)$|^Makefile$")
 PLACED = re.compile(r"^(?P<path>[\w./-]+\.py):(?P<name>\w+)$")
@@ -26,6 +28,11 @@ def test_every_folder_of_the_package_is_in_where_do_i_change() -> None:
     text = WHERE.read_text("utf-8")
     folders = {str(path.parent.relative_to(ROOT)) for path in files(".py") if path.is_relative_to(ROOT / "cartaviva")}
     assert [folder for folder in sorted(folders) if f"`{folder}/" not in text] == []
+
+
+def test_the_proxies_of_the_guide_let_through_what_the_server_takes() -> None:
+    said = re.findall(r"client_max_body_size (\d+)m;|request_buffers (\d+)MiB", RUN.read_text("utf-8"))
+    assert [int(nginx or caddy) << 20 for nginx, caddy in said] == [LARGEST, LARGEST]
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

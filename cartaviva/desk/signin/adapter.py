@@ -13,6 +13,7 @@ from django.urls import reverse
 from cartaviva.actions.mailing import send_locked, send_password_reset
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import error
+from cartaviva.desk.language import remember_language
 from cartaviva.records.models import Person
 
 ERRORS = {
@@ -86,10 +87,3 @@ def tell_once(email: str) -> None:
     person = Person.objects.filter(email=email.lower(), is_active=True).first()
     if person is not None and cache.add(f"locked:{person.pk}", True, settings.LOCK_MINUTES * 60):
         send_locked.enqueue(person.pk)
-
-
-def remember_language(request: HttpRequest, response: HttpResponse, language: str) -> None:
-    """As config.language does when somebody chooses one."""
-    response.set_cookie(
-        "language", language, 365 * 24 * 3600, secure=request.is_secure(), httponly=True, samesite="Lax"
-    )

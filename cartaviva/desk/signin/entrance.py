@@ -19,7 +19,7 @@ from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
 from cartaviva.desk.forms import SpokenForm, error, refused
-from cartaviva.desk.signin.adapter import remember_language
+from cartaviva.desk.language import remember_language
 from cartaviva.desk.signin.forms import LONG
 from cartaviva.records.models import Invitation, Person
 

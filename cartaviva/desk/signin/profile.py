@@ -16,7 +16,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.words import mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES
 from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
-from cartaviva.desk.signin.adapter import remember_language
+from cartaviva.desk.language import remember_language
 from cartaviva.locale import voice
 
 
