@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
@@ -12,6 +13,7 @@ from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import Changed, Correction, changes, in_the_way
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import SETTLED, PublicationState, Step, after
 from cartaviva.formats.writers.calculation import REASONS
@@ -28,17 +30,32 @@ Amendments = Mapping[int, Amendment]
 def amend(person: Person, report: Report, amendments: Amendments) -> None:
     """Enter figures or texts into a report that is not published yet.
 
-    Raises Refused: "published-already"; "collected" for the figure of a result that was collected, which is returned
-    instead, so that whoever publishes changes nothing that somebody else validated.
+    Raises Refused: "published-already"; "changed-meanwhile" where somebody else changed the same; "collected" for the
+    figure of a result that was collected, which is returned instead, so that whoever publishes changes nothing that
+    somebody else validated.
     """
     allow(person, Action.PUBLISH, report.organisation)
     with change(report.organisation, person, "amend") as made:
         if there := publication_of(report):
             raise Refused("published-already", str(there.number))
         _check_collected(report, {row for row, one in amendments.items() if one.of_a_figure})
-        _save(report, amendments)
+        before, now = _save(report, amendments)
         made.subject = f"report {report.pk}"
-        made.details = {"rows": sorted(amendments)}
+        made.details = {"rows": sorted(amendments)} | _difference(before, now)
+
+
+def _difference(before: FollowUpReport, now: FollowUpReport) -> dict[str, Any]:
+    """From which figures to which, by the number of the row; of remarks only that they changed, as `enter` does."""
+    rows = list(enumerate(zip(before.stated.rows, now.stated.rows, strict=True), 1))
+    ways: dict[str, dict[str, dict[str, str]]] = {"from": {}, "to": {}}
+    for name, key in (("target", "target"), ("text", "result")):
+        moved = {
+            str(number): (old.text(key), new.text(key)) for number, (old, new) in rows if old.text(key) != new.text(key)
+        }
+        for place, way in enumerate(ways if moved else ()):
+            ways[way][name] = {number: texts[place] for number, texts in moved.items()}
+    worded = any(old.text("remarks") != new.text("remarks") for _, (old, new) in rows)
+    return (ways if ways["to"] else {}) | ({"texts": ["remarks"]} if worded else {})
 
 
 def _check_collected(report: Report, rows: Collection[int]) -> None:
@@ -104,8 +121,8 @@ def unpublished(publication: Publication, report: Report, say: Say = ENGLISH) ->
     return changes(before, now, before.report.stated.figures_like, say)
 
 
-def _save(report: Report, amendments: Amendments) -> None:
-    """The amended rows into the tables."""
+def _save(report: Report, amendments: Amendments) -> tuple[FollowUpReport, FollowUpReport]:
+    """The amended rows into the tables; the report as it was, and as it is."""
     full = follow_up_report(report)
     language = full.stated.language
     worded = {row: _worded(one, language) for row, one in amendments.items()}
@@ -113,6 +130,7 @@ def _save(report: Report, amendments: Amendments) -> None:
     results = results_of(report, worded)
     save_targets(report, {index: results[index] for index, one in worded.items() if one.target is not None}, new)
     save_rows(new, results)
+    return full, new
 
 
 def _worded(amendment: Amendment, language: str) -> Amendment:

@@ -1,10 +1,11 @@
 """A row of a report with other figures or texts than its document has: what a person enters, read and assessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.target import Target, parse_target
@@ -12,22 +13,34 @@ from cartaviva.core.target import Target, parse_target
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What is to stand in a row; None leaves it as it is. With a `reason` there is no figure, and `result` words it."""
+    """What is to stand in a row; None leaves it as it is. With a `reason` there is no figure, and `result` words it.
+
+    `seen`: what stood in the columns that are changed when somebody decided so, as `stands` says it; none where
+    nobody looked.
+    """
 
     target: str | None = None
     result: str | None = None
     reason: Reason | None = None
     remarks: str | None = None
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def of_a_figure(self) -> bool:
-        return self != Amendment(remarks=self.remarks)
+        return (self.target, self.result, self.reason) != (None, None, None)
+
+
+def stands(row: ReportRow) -> dict[str, str]:
+    """What can be changed in a row, as it stands there now."""
+    texts = {key: tidy(row.stated.text(key)) for key in ("target", "result", "remarks")}
+    return texts | {"reason": row.result.reason.value if isinstance(row.result, NoResult) else ""}
 
 
 def amended(report: FollowUpReport, amendments: Mapping[int, Amendment]) -> FollowUpReport:
     """The report with rows amended, by their 0-based index.
 
-    Raises Refused: "no-row", "target-not-read", "result-not-read".
+    Raises Refused: "no-row", "target-not-read", "result-not-read"; "changed-meanwhile" where something else than what
+    was `seen` stands there.
     """
     if unknown := [index for index in amendments if not 0 <= index < len(report.rows)]:
         raise Refused("no-row", str(unknown[0] + 1))
@@ -39,6 +52,8 @@ def amended(report: FollowUpReport, amendments: Mapping[int, Amendment]) -> Foll
 
 
 def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> ReportRow:
+    if not amendment.seen.items() <= stands(row).items():
+        raise Refused("changed-meanwhile", f"{row.stated.text('indicator') or row.stated.text('commitment')}.")
     texts = {key: getattr(amendment, key) for key in ("target", "result", "remarks")}
     changed = {key: text.strip() for key, text in texts.items() if text is not None}
     stated = replace(row.stated, cells={**row.stated.cells, **changed})

@@ -1,13 +1,14 @@
 """Forms of publishing: rows that are amended, why, which text has to go, who took note of a year."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from cartaviva.core.amending import Amendment
+from cartaviva.core.amending import Amendment, stands
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.result import NoResult, Reason
+from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose
 from cartaviva.formats.writers.calculation import REASONS
@@ -16,7 +17,10 @@ _FIGURE = mark("There is a result")
 
 
 class RowForm(SpokenForm):
-    """What stands in one row; what is left as it is makes no amendment. `collected`: its figures stay as they are."""
+    """What stands in one row (`now`); what is left as the page showed it makes no amendment.
+
+    `collected`: its figures stay as they are.
+    """
 
     target = forms.CharField(label=mark("Target"), required=False, max_length=300)
     result = forms.CharField(label=mark("Result"), required=False, max_length=300)
@@ -27,26 +31,44 @@ class RowForm(SpokenForm):
     )
     remarks = forms.CharField(label=mark("Remarks"), required=False, widget=forms.Textarea({"rows": 2}))
 
-    def __init__(self, *args: Any, collected: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any, prefix: str, now: Mapping[str, str], collected: bool = False) -> None:
+        super().__init__(data, prefix=prefix, initial=now)
+        self.now = now
+        shown = {name: (data or {}).get(self.add_initial_prefix(name), now[name]) for name in now}
+        self.seen = {name: tidy(text) for name, text in shown.items()}
         for name in ("target", "result", "reason") if collected else ():
             del self.fields[name]
 
     def amendment(self) -> Amendment | None:
         """None where nothing was changed."""
-        sent = (
-            name for name in self.changed_data if self.add_prefix(name) in self.data
-        )  # a field that is absent is kept
-        changed = {name: self.cleaned_data[name] for name in sent}
+        changed = self.changed()
         if not changed:
             return None
+        seen = {name: self.seen[name] for name in changed}
         reason = changed.pop("reason", None)
         if reason:
             changed.pop("result", None)
-            return Amendment(**changed, reason=Reason(reason))
+            return Amendment(**changed, reason=Reason(reason), seen=seen)
         if reason == "":  # there was a reason, and now there is a result
             changed["result"] = self.cleaned_data["result"]
-        return Amendment(**changed)
+        return Amendment(**changed, seen=seen)
+
+    def changed(self) -> dict[str, str]:
+        """What is other than the page showed; a field that is absent is kept."""
+        given = {name: tidy(text) for name, text in self.cleaned_data.items() if self.add_prefix(name) in self.data}
+        return {name: text for name, text in given.items() if text != self.seen[name]}
+
+    def shown(self) -> Iterator[tuple[forms.BoundField, str, str | None]]:
+        """Each field, what the page shows it with, and what somebody else put there meanwhile, if so.
+
+        Whoever sends it once more has seen that.
+        """
+        changed = self.changed() if self.is_bound and self.is_valid() else {}
+        for bound in self:
+            clash = bound.name in changed and self.seen[bound.name] != self.now[bound.name]
+            now = self.now[bound.name]
+            said = dict(bound.field.choices)[now] if isinstance(bound.field, forms.ChoiceField) else now
+            yield bound, now if clash else self.seen[bound.name], str(said) if clash else None
 
 
 class WhyForm(SpokenForm):
@@ -95,13 +117,8 @@ def row_forms(report: FollowUpReport, data: Any, collected: Collection[int] = ()
         RowForm(
             data,
             prefix=f"r{index}",
+            now=stands(row),
             collected=index in collected,
-            initial={
-                "target": row.stated.text("target"),
-                "result": row.stated.text("result"),
-                "reason": row.result.reason.value if isinstance(row.result, NoResult) else "",
-                "remarks": row.stated.text("remarks"),
-            },
         )
         for index, row in enumerate(report.rows)
     ]

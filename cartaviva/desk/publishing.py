@@ -144,7 +144,7 @@ def publish_amend(request: DeskRequest, report: int) -> HttpResponse:
             return redirect("desk:publish_preview", request.town.slug, report)
     rows = list(zip(full.rows, forms, strict=True))
     context = SECTION | {"report": found, "rows": rows, "problem": problem, "collected": bool(there)}
-    return render(request, "desk/publish_amend.html", context)
+    return render(request, "desk/publish_amend.html", context, status=409 if problem else 200)
 
 
 # After it was published
@@ -200,7 +200,7 @@ def publication_correct(request: DeskRequest, publication: int) -> HttpResponse:
     said = unpublished(found, report, spoken())
     named = [finding.message(spoken()) for one in said for finding in personal_data(one.new)]
     context = {"publication": found, "rows": rows, "form": why, "problem": problem, "said": said, "named": named}
-    return render(request, "desk/publication_correct.html", SECTION | context)
+    return render(request, "desk/publication_correct.html", SECTION | context, status=409 if problem else 200)
 
 
 def _told(key: str, text: str) -> str:

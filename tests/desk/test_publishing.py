@@ -15,7 +15,8 @@ from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Commitment, Period, Publication, Redaction, Report
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import AuditEvent, Commitment, Period, Publication, Redaction, Report
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
@@ -123,6 +124,40 @@ def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(pe
         0,
     )
     assert ("Nothing stands in the way" in after, "3 of 3 commitments met" in after) == (True, False)
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """What the page would send, untouched: what it was shown with goes along."""
+    form = html.fromstring(page).forms[-1]
+    return {name: str(value) for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
+
+
+def test_an_old_page_undoes_nothing_that_somebody_else_saved_meanwhile(people: Cast, carla: Client) -> None:
+    report = saved(people)
+    opened_before = fields_of(read(carla, "publish_amend", report.pk))
+    sent(carla, "publish_amend", report.pk, **opened_before | {"r1-result": "4", "r1-remarks": "Hi havia un més."})
+    sent(carla, "publish_amend", report.pk, **opened_before | {"r2-remarks": "Cada mes."})
+    rows = follow_up_report(report).stated.rows
+    event = AuditEvent.objects.filter(action="amend").order_by("number")[0]
+    assert ([(row.text("result"), row.text("remarks")) for row in rows[1:]], event.details) == (
+        [("4", "Hi havia un més."), (YOUTH[2]["result"], "Cada mes.")],
+        {"rows": [1], "from": {"text": {"2": "3"}}, "to": {"text": {"2": "4"}}, "texts": ["remarks"]},
+    )
+
+
+def test_who_changes_what_somebody_else_changed_meanwhile_is_shown_both_and_can_send_it_again(
+    people: Cast, carla: Client
+) -> None:
+    report = saved(people)
+    opened_before = fields_of(read(carla, "publish_amend", report.pk))
+    sent(carla, "publish_amend", report.pk, **opened_before | {"r1-result": "4"})
+    mine = carla.post(address("publish_amend", report.pk), opened_before | {"r1-result": "5"})
+    page = mine.content.decode()
+    there = follow_up_report(report).stated.rows[1].text("result")
+    sent(carla, "publish_amend", report.pk, **fields_of(page))
+    words = ("Somebody else changed this meanwhile", "Somebody else wrote here meanwhile: <b>4</b>")
+    assert (mine.status_code, [one for one in words if one not in page], there) == (409, [], "4")
+    assert follow_up_report(report).stated.rows[1].text("result") == "5"
 
 
 def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(people: Cast, carla: Client) -> None:
