@@ -81,6 +81,13 @@ def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(pe
     ) == (True, True, True, True, "rendering")
 
 
+def test_the_preview_of_what_is_published_leads_to_its_publication(people: Cast, carla: Client) -> None:
+    report = saved(people)
+    sent(carla, "publish_report", report.pk)
+    answer = carla.get(address("publish_preview", report.pk))
+    assert (answer.status_code, answer.headers.get("Location")) == (302, address("publication", 1))
+
+
 def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(people: Cast, carla: Client) -> None:
     report = saved(people, UNANSWERED)
     sentence = "There is neither a result nor a reason why there is none: Temps mitjà de resposta (dies hàbils)."
