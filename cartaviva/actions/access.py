@@ -5,18 +5,20 @@ from datetime import date
 from django.utils import timezone
 
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import Action, Scope, may
+from cartaviva.core.permissions import WHOLE_TOWN, Action, Scope, may
 from cartaviva.records.models import Organisation, Person
 
 
-def allow(person: Person, action: Action, organisation: Organisation | None, department: int | None = None) -> None:
+def allow(
+    person: Person, action: Action, organisation: Organisation | None, department: int | None = WHOLE_TOWN
+) -> None:
     """Raises Refused: "not-found" for an outsider, "not-allowed" for somebody whose role does not suffice."""
     if refused := refusal(person, action, organisation, department):
         raise refused
 
 
 def refusal(
-    person: Person, action: Action, organisation: Organisation | None, department: int | None = None
+    person: Person, action: Action, organisation: Organisation | None, department: int | None = WHOLE_TOWN
 ) -> Refused | None:
     """What `allow` would raise, for a page that explains a button instead of showing it."""
     scope = Scope(organisation.pk if organisation else None, department)

@@ -44,19 +44,13 @@ class Saved:
     missing: tuple[str, ...]
 
 
-class NothingThere(Exception):
-    """The database has no tables: no server ever ran with it."""
-
-
 def save(path: Path) -> Saved:
     """Write a backup to `path`, which must not be there. What is written while it runs is not in it.
 
-    Raises FileExistsError, NothingThere, and OSError where the disk is full, with nothing left behind.
+    Raises FileExistsError, and OSError where the disk is full, with nothing left behind.
     """
     if path.exists():
         raise FileExistsError(path)
-    if not MigrationExecutor(connection).loader.applied_migrations:
-        raise NothingThere
     temporary = path.with_name(f".{path.name}.new")
     try:
         with open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from cartaviva.actions.mailing import absolute
-from cartaviva.core.reminding import Digest, open_digests
+from cartaviva.core.reminding import Digest, DigestLine, Need, Reader, open_digests
 from cartaviva.core.words import NO_TEXT
 from cartaviva.mail.digest import Named, parts_of
 from cartaviva.mail.messages import make_message
@@ -91,16 +91,26 @@ def named_of(town: Organisation, chosen: Iterable[Digest]) -> Named:
     texts = {(word.version_id, word.indicator_id): word.text for word in words}
     comments = EntryComment.objects.filter(entry__in=numbers, kind=RETURNED).order_by("pk")
     absent = {line.instead_of for line in lines if line.instead_of}
+    charters = Charter.objects.in_bulk({line.charter for line in lines})
     return Named(
-        {charter.pk: charter.name for charter in Charter.objects.filter(pk__in={line.charter for line in lines})},
+        {pk: charter.name for pk, charter in charters.items()},
         {
             pk: (texts.get((each.report__version, each.indicator), NO_TEXT), each.period__label)
             for pk, each in found.items()
         },
         dict(Person.objects.filter(pk__in=absent).values_list("pk", "name")),
         dict(comments.values_list("entry", "text")),
-        lambda line: row_link(town, found[line.entries[0]].report, line.entries[0]),
+        lambda line: line_link(town, line, found[line.entries[0]].report, charters[line.charter].slug),
     )
+
+
+def line_link(town: Organisation, line: DigestLine, report: int, charter: str) -> str:
+    """Where what the line asks for can be done: the row in the grid, the review, or who fills in what."""
+    if line.need is not Need.ENDORSE and line.reader is not Reader.OFFICE:
+        return row_link(town, report, line.entries[0])
+    if line.need is Need.NOBODY:
+        return absolute("desk:charter_indicators", town=town.slug, charter=charter)
+    return absolute("desk:results_review", town=town.slug, report=str(report))
 
 
 def row_link(town: Organisation, report: int, entry: int) -> str:

@@ -144,7 +144,7 @@ def enter_as_guest(token: str, pk: int, typed: Typed, revision: int) -> Entry:
 
 
 def hand_in(token: str) -> GuestLink:
-    """Say that it is done; from then on the link only shows what was handed in. The head of service submits it.
+    """Say that it is done; from then on the link only shows what was handed in. Who made it submits it.
 
     Raises Refused as `opened` does, and "nothing-to-hand-in".
     """

@@ -11,7 +11,7 @@ from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import SALT, send_invitation
 from cartaviva.actions.people import check_place, described
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import Action, Role, Scope, may_give
+from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
 from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
 
 LASTS = timedelta(days=14)
@@ -106,7 +106,7 @@ def accept(token: str, person: Person) -> Membership:
 
 
 def _may_give(by: Person, organisation: Organisation, role: Role, department: Department | None) -> None:
-    scope = Scope(organisation.pk, department.pk if department else None)
+    scope = Scope(organisation.pk, department.pk if department else WHOLE_TOWN)
     if refused := may_give(by.grants(), role, scope, today(organisation)):
         raise refused
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cartaviva.cli.prepare import migrate, only_one
+from cartaviva.cli.prepare import migrate, only_one, with_installation
 from cartaviva.cli.server import with_django
 from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
@@ -12,10 +12,11 @@ from cartaviva.core.words import Say
 
 def backup(file: str, say: Say) -> int:
     """Exit code 0, or 1 where files are missing that the records name."""
-    with_django()
+    with_installation(say)
     from django.conf import settings
 
-    from cartaviva.actions.backup import NothingThere, Saved, save
+    from cartaviva.actions.backup import Saved, save
+    from cartaviva.records.models import Organisation
 
     try:
         saved: Saved = save(Path(file))
@@ -23,11 +24,9 @@ def backup(file: str, say: Say) -> int:
         raise click.ClickException(
             say("{file} is there already. Give another name.").format(file=printable(file))
         ) from None
-    except NothingThere:
-        raise click.ClickException(
-            say("{folder} holds no installation. Name its folder with CARTAVIVA_HOME.").format(folder=settings.HOME)
-        ) from None
     click.echo(_told(say("Saved in {file}. Rows: {rows}, files: {files}."), saved, file))
+    if not Organisation.objects.exists():
+        click.echo(say("There is no town in {folder} yet.").format(folder=settings.HOME), err=True)
     for name in saved.missing:
         click.echo(
             say("The store has no file {name}; what is published can be rendered again.").format(name=name), err=True

@@ -25,11 +25,10 @@ def bring(files: Sequence[str], slug: str, yes: bool, say: Say) -> int:
 
     Raises click.ClickException where there is no such town or file.
     """
-    from cartaviva.cli.prepare import migrate, towns
-    from cartaviva.cli.server import with_django
+    from cartaviva.cli.prepare import migrate, towns, with_installation
 
     names = names_of(files, say)
-    with_django()
+    with_installation(say)
     migrate()
     (town,) = towns(slug, say)
     logging.disable(logging.INFO)

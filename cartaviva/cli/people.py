@@ -77,9 +77,11 @@ def add_user(given: dict[str, Any], say: Translations) -> int:
     """Make the person, and their role where one is given; the exit code."""
     if bool(given["organisation"]) != bool(given["role"]):
         raise click.UsageError(say("--organisation and --role go together."))
+    from cartaviva.cli.prepare import towns, with_installation
+
+    with_installation(say)
     _django(say)
     from cartaviva.actions.towns import NewPerson, add_member, add_person
-    from cartaviva.cli.prepare import towns
     from cartaviva.core.findings import Refused
     from cartaviva.core.permissions import Role
 

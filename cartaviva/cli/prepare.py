@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cartaviva import __version__
+from cartaviva.cli.server import with_django
 from cartaviva.cli.table import printable
+from cartaviva.config.home import home
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
@@ -35,6 +37,27 @@ def only_one(home: Path, say: Say) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def with_installation(say: Say) -> None:
+    """Set Django up over what is there already. Raises click.ClickException where nothing is, and makes nothing."""
+    from django.conf import settings
+
+    fresh = not settings.configured and "DATABASE_URL" not in os.environ
+    if fresh and not (home() / "cartaviva.sqlite3").exists():  # the settings would make a secret, SQLite a database
+        raise no_installation(home(), say)
+    with_django()
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    if not MigrationRecorder(connection).has_table():
+        raise no_installation(settings.HOME, say)
+
+
+def no_installation(folder: Path, say: Say) -> click.ClickException:
+    return click.ClickException(
+        say("{folder} holds no installation. Name its folder with CARTAVIVA_HOME.").format(folder=folder)
+    )
 
 
 def migrate() -> None:

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 def remind(slug: str | None, dry_run: bool, say: Say) -> int:
     """Exit code 0. Raises click.ClickException where there is no such town."""
-    from cartaviva.cli.prepare import migrate, towns
-    from cartaviva.cli.server import with_django
+    from cartaviva.cli.prepare import migrate, towns, with_installation
 
-    with_django()
+    with_installation(say)
     migrate()
     chosen = towns(slug, say)
     logging.disable(logging.INFO)  # cron mails whatever is printed

@@ -1,11 +1,12 @@
 """`cartaviva verify`: is what was published still what is there? Django is met only where a database is asked."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cartaviva.cli.server import with_django
+from cartaviva.cli.table import printable
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.locale import Translations
 
@@ -13,12 +14,20 @@ if TYPE_CHECKING:
     from cartaviva.core.verification import Verification
 
 BROKEN = 2
+HEAD = re.compile(r"[0-9a-f]{64}")
+"""A SHA-256. A slip of the pen is no forgery."""
 
 
 def verify_command(say: Translations) -> click.Command:
     """Its arguments and its help."""
 
     def run(file: str | None, organisation: str | None, expect_head: str | None, save: str | None, **_: object) -> int:
+        if expect_head is not None and not HEAD.fullmatch(expect_head):
+            raise click.ClickException(
+                say("“{text}” is no head of a chain: it has 64 figures and letters from a to f.").format(
+                    text=printable(expect_head)
+                )
+            )
         if file is None:
             return _database(organisation, expect_head, save, say)
         if organisation or save:
@@ -77,11 +86,18 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
 
 
 def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
-    with_django()
-    from cartaviva.cli.prepare import towns
+    from cartaviva.cli.prepare import towns, with_installation
+
+    with_installation(say)
+    from django.conf import settings
+
     from cartaviva.records.verification import chain_json, verify_town
 
     chosen = towns(slug, say)
+    if not chosen:
+        raise click.ClickException(
+            say("There is no town in {folder} yet: nothing was verified.").format(folder=settings.HOME)
+        )
     if len(chosen) != 1 and (expect_head or save):
         raise click.ClickException(say("There are several towns: say which with --organisation."))
     codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in chosen]

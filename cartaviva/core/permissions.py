@@ -132,12 +132,19 @@ def below(department: int, parents: Mapping[int, int | None]) -> frozenset[int]:
     return frozenset(found)
 
 
+WHOLE_TOWN = 0
+"""In the place of a department, what is about the town as such: whoever works in any of its departments is concerned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an action is about: an organisation and, where it is one department's, that one."""
+    """What an action is about: an organisation and, where it is one department's, that one.
+
+    `department` None: a department should answer for it and none does yet. It is nobody's of a single department.
+    """
 
     organisation: int | None
-    department: int | None = None
+    department: int | None = WHOLE_TOWN
 
 
 def may(grants: Iterable[Grant], action: Action, scope: Scope, today: date) -> Refused | None:
@@ -170,4 +177,4 @@ def covers(grant: Grant, scope: Scope, today: date) -> bool:
     """Whether a grant has to do with what the action is about, and has not ended."""
     if grant.organisation != scope.organisation or (grant.until is not None and grant.until < today):
         return False
-    return not grant.departments or scope.department is None or scope.department in grant.departments
+    return not grant.departments or scope.department == WHOLE_TOWN or scope.department in grant.departments

@@ -33,7 +33,7 @@ def shown_evidence(request: DeskRequest, entry: Entry) -> dict[str, Any]:
         "entry": entry,
         "files": list(entry.evidence.order_by("pk")),
         "may_add": open_now and may(request, Action.ENTER, entry.report.charter.department_id),
-        "may_disclose": may(request, Action.PUBLISH, None),
+        "may_disclose": may(request, Action.PUBLISH),
         "most": LARGEST >> 20,
     }
 

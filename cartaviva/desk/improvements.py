@@ -156,7 +156,7 @@ def _unpublished(request: DeskRequest, report: Report) -> tuple[int, bool] | Non
     there = publication_of(report)
     if there is None or there.state != PublicationState.PUBLISHED or not unpublished(there, report):
         return None
-    return there.number, may(request, Action.CORRECT, None)
+    return there.number, may(request, Action.CORRECT)
 
 
 @desk_page(Action.PLAN_IMPROVEMENT)

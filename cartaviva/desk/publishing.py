@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from cartaviva.actions.access import refusal
 from cartaviva.actions.amending import amend, collected, correct, reworded, unpublished
-from cartaviva.actions.publish import Preview, preview, publish
+from cartaviva.actions.publish import Preview, preview, publication_of, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
@@ -82,8 +82,10 @@ def _publication(request: DeskRequest, number: int) -> Publication:
 
 @desk_page(Action.SEE_PUBLISHING, "GET")
 def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
-    """What the public will see, and what stands in the way."""
+    """What the public will see, and what stands in the way; of what is published, its publication."""
     found = _report(request, report)
+    if there := publication_of(found):
+        return redirect("desk:publication", request.town.slug, there.number)
     context = _preview(request, found, preview(found)) | {"reworded": reworded(found)}
     return render(request, "desk/publish_preview.html", context)
 

@@ -2,7 +2,7 @@
 
 from cartaviva.actions.access import allow, refusal
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import Action
+from cartaviva.core.permissions import WHOLE_TOWN, Action
 from cartaviva.desk.guard import DeskRequest
 from cartaviva.records.models import Entry, Period, Report
 
@@ -36,5 +36,5 @@ def period_of(request: DeskRequest, pk: int) -> Period:
     return found
 
 
-def may(request: DeskRequest, action: Action, department: int | None) -> bool:
+def may(request: DeskRequest, action: Action, department: int | None = WHOLE_TOWN) -> bool:
     return refusal(request.user, action, request.town, department) is None

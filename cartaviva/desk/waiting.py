@@ -149,8 +149,7 @@ def _whose(person: Person, town: Organisation, today: date) -> Q:
     if any(not grant.departments for grant in theirs):
         return Q()
     departments = {department for grant in theirs for department in grant.departments}
-    of_none = Q(report__charter__department=None) if theirs else Q(pk__in=())
-    return Q(indicator__owner=person) | Q(report__charter__department__in=departments) | of_none
+    return Q(indicator__owner=person) | Q(report__charter__department__in=departments)
 
 
 def _is_mine(entry: Entry, person: Person, today: date) -> bool:

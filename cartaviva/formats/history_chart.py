@@ -1,6 +1,6 @@
 """Charts of what became of something through the years. A status is its square, here too: colour is never alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from html import escape
@@ -31,7 +31,7 @@ class Mark:
 class Frame:
     """Sizes of a drawing, in its own units; text stays 12 px or more on the screen it is for.
 
-    `top` leaves room for the target's figure above a square at the highest value.
+    `top` leaves room for the target's figure above a square at the highest value; `left` grows with the scale's figures.
     """
 
     kind: str
@@ -104,10 +104,12 @@ class _Drawing:
         self.high = max(_multiple(high, self.step), self.low + self.step)
         if high == self.high and any(mark.goal == high or mark.value == high for mark in marks) and high > 0:
             self.high += self.step if frame is WIDE and len(marks) < 3 else 0
-        self.slot = (frame.right - frame.left) / max(1, len(marks))
+        widest = max(len(figure) for _, figure in self._figures())
+        self.left = max(frame.left, widest * LETTER + 10)
+        self.slot = (frame.right - self.left) / max(1, len(marks))
 
     def x(self, at: int) -> float:
-        return self.frame.left + self.slot * (at + 0.5)
+        return self.left + self.slot * (at + 0.5)
 
     def y(self, value: Decimal) -> float:
         share = (value - self.low) / (self.high - self.low)
@@ -124,14 +126,19 @@ class _Drawing:
         )
 
     def _scale(self) -> str:
-        lines, value = [], self.low
-        while value <= self.high:
+        lines = []
+        for value, figure in self._figures():
             y, kind = self.y(value), "axis" if value == 0 or value == self.low else "grid"
-            lines.append(f'<path class="{kind}" d="M{self.frame.left} {y:.1f}H{self.frame.right}"/>')
-            figure = format_number(value, self.language)
-            lines.append(_text(self.frame.left - 8, y + 5, figure, 'class="mut" text-anchor="end"'))
-            value += self.step
+            lines.append(f'<path class="{kind}" d="M{self.left} {y:.1f}H{self.frame.right}"/>')
+            lines.append(_text(self.left - 8, y + 5, figure, 'class="mut" text-anchor="end"'))
         return "".join(lines)
+
+    def _figures(self) -> Iterator[tuple[Decimal, str]]:
+        """Those of the scale, from the lowest."""
+        value = self.low
+        while value <= self.high:
+            yield value, format_number(value, self.language)
+            value += self.step
 
     def _goal(self) -> str:
         """The target in steps; where the series breaks or there is no target, so does the line."""

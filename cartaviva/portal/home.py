@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.safestring import SafeString
 
@@ -29,16 +30,25 @@ class Dropped:
 
 
 def home(reader: Reader) -> Page:
-    """The last year that has a report; before there is one, what will be here."""
+    """The last year that most charters are in; before there is one, what will be here.
+
+    A first report alone would say of the whole town what is true of one charter.
+    """
     years = reader.record.years
-    return year(reader, years[-1]) if years else Page("empty.html")
+    return year(reader, next(filter(partial(_stands, reader.record), reversed(years)))) if years else Page("empty.html")
+
+
+def _stands(record: Record, year: int) -> bool:
+    """Whether no more charters of the year before are missing than are in. The first year has none before it."""
+    found = _year(record, year)
+    return record.closed(year) is not None or len(found.missing) <= len(found.charters)
 
 
 def year(reader: Reader, year: int) -> Page:
     record, say = reader.record, voice(reader.language)
     if year not in record.years:
         raise Missing
-    found = year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
+    found = _year(record, year)
     noted = record.closed(year)
     services = record.services(record.of_year(year).values())
     return Page(
@@ -62,6 +72,10 @@ def year(reader: Reader, year: int) -> Page:
 
 ABOUT = 3
 """Services that are named below a charter, so that a line is enough."""
+
+
+def _year(record: Record, year: int) -> Year:
+    return year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
 
 
 def columns(counted: Counted) -> list[Status]:

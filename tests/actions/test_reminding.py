@@ -167,6 +167,17 @@ def test_an_indicator_whose_owner_was_closed_is_an_alarm(people: Cast) -> None:
     assert (told, said) == ({people.bruno.pk, people.carla.pk}, [True, True])
 
 
+def test_the_office_is_led_to_where_it_validates_and_to_where_it_says_who_fills_in(people: Cast) -> None:
+    report = opened(people)
+    first, *_ = report.entries.order_by("pk")
+    Entry.objects.filter(pk=first.pk).update(state="submitted", submitted_at=at(DUE))
+    Person.objects.filter(pk=people.ana.pk).update(is_active=False)
+    remind(people.vilaclara, DUE)
+    (body,) = [str(letter.body) for letter in mail.outbox if letter.to == [people.carla.email]]
+    desk = f"/desk/vilaclara/collecting/{report.pk}/", "/desk/vilaclara/indicators/joventut/"
+    assert ([one in body for one in desk], f"/results/{report.pk}/" in body) == ([True, True], False)
+
+
 def test_a_substitute_is_written_to_in_the_place_of_the_person_who_is_written_to_as_well(people: Cast) -> None:
     opened(people)
     gina = person("Gina", people.vilaclara, Role.CONTRIBUTOR)

@@ -56,6 +56,7 @@ def test_a_town_and_its_administrator_are_made_and_told_what_to_do_next(tmp_path
 
 def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     server = Server(tmp_path)
+    server.run(*CARTAVIVA, "town", "add", "desk", "Ajuntament")  # refused: the tables are there, and no town
     add = (*CARTAVIVA, "user", "add")
     answers = [
         server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--password-stdin", stdin="curt\n"),

@@ -152,7 +152,8 @@ def test_a_changed_file_does_not_verify(people: Cast, tmp_path: Path, old: str, 
     [
         (["missing.json"], "There is no file missing.json."),
         (["--organisation", "enlloc"], "There is no town enlloc."),
-        (["--expect-head", "0"], "There are several towns"),
+        (["--expect-head", "0" * 64], "There are several towns"),
+        (["--expect-head", "deadbeef"], "“deadbeef” is no head of a chain"),
         ([__file__, "--save", "x.json"], "give the file alone"),
     ],
 )

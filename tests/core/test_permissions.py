@@ -88,6 +88,11 @@ def test_a_grant_for_a_department_says_nothing_about_another_one() -> None:
     assert [answer(grants, Action.SEE_DESK, scope) for scope in scopes] == ["yes", "-", "yes"]
 
 
+def test_what_no_department_answers_for_yet_is_nobodys_of_a_single_department() -> None:
+    grants = [Grant(Role.HEAD, TOWN, frozenset({YOUTH}))], [Grant(Role.CONTRIBUTOR, TOWN)], [Grant(Role.QUALITY, TOWN)]
+    assert [answer(each, Action.ENTER, Scope(TOWN, None)) for each in grants] == ["-", "yes", "yes"]
+
+
 def test_a_grant_for_a_department_is_one_for_those_below_it() -> None:
     parents = {YOUTH: None, 20: YOUTH, 21: 20, SPORT: None, 22: SPORT}
     grants = [Grant(Role.HEAD, TOWN, below(YOUTH, parents))]

@@ -87,6 +87,15 @@ def test_the_next_year_is_offered_with_what_will_be_asked_and_opened(people: Cas
     assert (missing(after, "The period is open", "0 of 6 results were handed in"), Entry.objects.count()) == ([], 6)
 
 
+def test_opening_a_period_warns_of_a_charter_that_has_no_department(people: Cast, carla: Client) -> None:
+    youth = report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH).charter
+    before = read(carla, "open_period")
+    Charter.objects.update(department=people.youth)
+    warning = "1 charter has no department yet: only the quality office is asked for its results."
+    link = f'href="{address("charter_indicators", youth.slug)}"'
+    assert (missing(before, warning, link), missing(read(carla, "open_period"), warning, link)) == ([], [warning, link])
+
+
 def test_a_school_year_and_dates_of_ones_own_can_be_opened(people: Cast, carla: Client) -> None:
     report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
     days = {"due_on": "2998-02-28", "locks_on": "2998-04-01", "charter": [Charter.objects.get().pk], "open": "1"}
@@ -187,7 +196,6 @@ def test_the_main_button_is_what_can_be_done_now_and_what_stands_in_the_way_of_p
 def test_a_charter_without_a_department_leads_to_choosing_one(people: Cast, carla: Client) -> None:
     opened(people, OPEN, "Joventut")
     Charter.objects.update(department=None)
-    people.vilaclara.memberships.filter(person__in=(people.ana, people.bruno)).delete()
     assert missing(read(carla, "collecting"), "Nobody answers for it:", "choose a department") == []
 
 

@@ -63,8 +63,14 @@ def test_a_page_shows_the_table_with_the_mark_of_each_point_and_where_it_is(carl
     assert marks == (True, True, True, True)
 
 
-def test_deciding_everything_and_confirming_is_one_form(carla: Client) -> None:
+def test_deciding_everything_and_confirming_is_one_form_and_the_page_says_so(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
+    page = html.fromstring(carla.get(address("import", only().pk)).content.decode())
+    (button,) = page.xpath("//button[@value='confirm']")
+    assert (button.get("aria-disabled"), page.get_element_by_id(button.get("aria-describedby")).text) == (
+        None,
+        "Choose what to do about each point, then confirm: what you chose is kept with it.",
+    )
     form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
     carla.post(address("import-answer", only().pk), form)
     assert (only().state, Report.objects.count()) == ("confirmed", 1)

@@ -108,6 +108,13 @@ def test_a_report_that_was_changed_since_its_preview_is_looked_at_again(people: 
     assert (said in late, said in unseen, before, Publication.objects.count()) == (True, True, 0, 1)
 
 
+def test_the_preview_of_what_is_published_leads_to_its_publication(people: Cast, carla: Client) -> None:
+    report = saved(people)
+    pressed(carla, report)
+    answer = carla.get(address("publish_preview", report.pk))
+    assert (answer.status_code, answer.headers.get("Location")) == (302, address("publication", 1))
+
+
 def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(people: Cast, carla: Client) -> None:
     report = saved(people, UNANSWERED)
     sentence = "There is neither a result nor a reason why there is none: Temps mitjà de resposta (dies hàbils)."

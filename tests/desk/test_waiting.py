@@ -12,7 +12,7 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import Indicator, Period
+from cartaviva.records.models import Charter, Indicator, Period
 from tests.desk.test_results import address, read, signed_in, submitted
 from tests.grids import entries, opened
 from tests.pages import words
@@ -38,6 +38,14 @@ def test_the_start_page_says_what_came_back_what_is_wrong_and_what_is_missing(pe
     )
     links = [one.get("href") for one in tree.xpath("//tbody//a")]
     assert links[0] == f"{address('report_results', report.pk)}#e{third.pk}" and first.pk
+
+
+def test_results_of_a_charter_that_no_department_answers_for_wait_for_nobody_of_a_single_one(people: Cast) -> None:
+    report = opened(people)
+    Charter.objects.update(department=None)
+    who = (people.ana, people.bruno, people.carla)
+    found = [signed_in(one).get(address("report_results", report.pk)).status_code for one in who]
+    assert (read(people.ana, "town").findtext(".//h1"), found) == ("Nothing is waiting for you", [404, 404, 200])
 
 
 def test_what_is_ready_is_not_counted_as_left_and_each_row_says_what_its_link_is_for(people: Cast) -> None:

@@ -98,3 +98,15 @@ def test_a_year_without_a_figure_leaves_its_place_empty_in_the_small_line() -> N
 def test_small_squares_stand_in_rows() -> None:
     drawn = segments([Status.MET] * 15, "Met: 15")
     assert ('height="33"' in drawn, drawn.count("<use")) == (True, 15)
+
+
+@pytest.mark.parametrize("drawing", [0, 1])
+def test_the_figures_of_the_scale_have_room_however_long_they_are(drawing: int) -> None:
+    large = Mark("2024", Decimal(12000), "12.000", Decimal(1248000), "1.248.000", Status.MET)
+    chart = drawings(large)[drawing]
+    size = int(chart.get("font-size", "0"))
+    begins = [
+        float(one.get("x", "0")) - len(one.text or "") * size * 0.58
+        for one in chart.findall("text[@text-anchor='end'][@class='mut']")
+    ]
+    assert (len(begins) > 2, min(begins) >= 0) == (True, True)

@@ -77,6 +77,17 @@ def test_results_are_saved_come_back_and_are_handed_in_with_a_receipt(people: Ca
     )
 
 
+def test_a_guest_reads_that_whoever_sent_the_link_checks_and_submits_what_they_hand_in(people: Cast) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, MISSED)
+    before = Client().get(path)
+    after = Client().post(path, fields(report, MISSED, text="4") | {"do": "hand-in"}, follow=True)
+    assert (
+        "Ana checks what you hand in, and submits it." in before.content.decode(),
+        said(after, "//p[@class='cv-lede']")[0].partition(". ")[2],
+    ) == (True, "Ana sees now what you sent, checks it and submits it.")
+
+
 def test_who_hands_in_with_results_left_is_asked_first(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, 0, MISSED, 2)

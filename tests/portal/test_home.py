@@ -18,6 +18,17 @@ def test_the_first_page_is_the_last_year_in_one_sentence(town: Cast) -> None:
     )
 
 
+def test_a_year_stands_in_front_once_most_of_its_charters_are_in(town: Cast) -> None:
+    report_published(town.vilaclara, town.carla, "Arxiu", 2023, YOUTH)
+    before = page("/vilaclara/en/")
+    report_published(town.vilaclara, town.carla, "Via Pública", 2024, YOUTH)
+    led_on = "The last year published is 2024." in words(before, "//p[contains(@class,'cv-small')]")[0]
+    assert ([words(one, "//h1")[0][:8] for one in (before, page("/vilaclara/en/"))], led_on) == (
+        ["In 2023,", "In 2024,"],
+        True,
+    )
+
+
 def test_a_year_has_a_line_for_each_charter(town: Cast) -> None:
     tree = page("/vilaclara/en/2023/")
     cells = [[row[0], *row[2:6]] for row in rows(tree, "charters")]

@@ -15,7 +15,15 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     field.files = event.dataTransfer.files;
     tell();
   });
-  if ("reload" in form.dataset) {  // documents are being read: look again, unless somebody is choosing files
-    setInterval(() => { if (!field.files.length) location.reload(); }, 4000);
-  }
 }
+
+// Documents are being read: the list is fetched again, alone, so that what is said above it of a file stays.
+async function lookAgain(list) {
+  const answer = await fetch(location.href);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-documents]");
+  if (fresh) list.replaceWith(fresh);
+}
+setInterval(() => {
+  const list = document.querySelector("[data-documents][data-reload]");
+  if (list) lookAgain(list).catch(() => {});  // no connection: the next time
+}, 4000);
