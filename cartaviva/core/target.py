@@ -291,7 +291,7 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
 
 
 def counted_noun(promise: str, indicator: str) -> str:
-    """What a bare figure counts, in the promise's own word: nights of "60 nights". "" where the indicator says other."""
+    """What a bare figure counts, in the promise's own word: nights of "60 nights"; "" where they differ."""
     measured = words_of(indicator)
     for quantity, noun in promised_quantities(promise):
         if quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured):
