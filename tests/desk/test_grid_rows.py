@@ -26,8 +26,8 @@ def test_why_there_is_no_result_is_folded_where_there_is_one(people: Cast) -> No
     third, fourth = entries(report)[2:4]
     enter(people.ana, people.vilaclara, third.pk, Typed("4"), 0)
     tree = read(people.ana, "report_results", report.pk)
-    folds = [len(tree.xpath(f"//select[@id='r{one.pk}']/parent::details[@open]")) for one in (third, fourth)]
-    assert folds == [0, 1]
+    folds = [len(tree.xpath(f"//select[@id='r{one.pk}']/parent::details[not(@open)]")) for one in (third, fourth)]
+    assert folds == [1, 0]
 
 
 def test_a_figure_that_cannot_be_is_not_called_unusual_as_well(people: Cast) -> None:
