@@ -1,5 +1,6 @@
 """Reads the figures of a stated report, works them out again and compares: every rule of CHECKS looks at one row."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -222,6 +223,35 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("mean-for-each", column="indicator", stated=stated.text("indicator"))
 
 
+FIGURE_ALONE = re.compile(r"\d[\d.,\s]*[%‰]?")
+NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])")
+
+
+def check_cells(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """indicator-figure, two-promises: a row whose cells slid to the left, and the cell above that its promise is in"""
+    stated = report.rows[index].stated
+    if _slid(report, index):
+        yield Finding(
+            "indicator-figure", column="indicator", stated=stated.text("indicator"), computed=stated.text("commitment")
+        )
+    sentences = NEXT_SENTENCE.split(stated.text("commitment"), maxsplit=1)
+    if len(sentences) > 1 and index + 1 < len(report.rows) and _slid(report, index + 1):
+        first, second = sentences
+        yield Finding("two-promises", column="commitment", stated=first.rstrip(" .;"), computed=second.rstrip(" .;"))
+
+
+def _slid(report: FollowUpReport, index: int) -> bool:
+    """Whether a bare figure stands where most rows have the words of their indicator."""
+    named = [row.stated.text("indicator") for row in report.rows if row.stated.text("indicator")]
+    bare = sum(bool(FIGURE_ALONE.fullmatch(text)) for text in named)
+    stated = report.rows[index].stated
+    return (
+        bare * 2 < len(named)
+        and bool(FIGURE_ALONE.fullmatch(stated.text("indicator")))
+        and bool(stated.text("commitment"))
+    )
+
+
 def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
     """duplicate-row: promise, indicator, target and result all stand in a row above"""
     first: dict[tuple[str, ...], int] = {}
@@ -241,6 +271,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_remarks,
     check_promise,
     check_mean,
+    check_cells,
     check_parts,
 )
 """Every check, in the order in which its findings are listed for a row."""

@@ -85,6 +85,20 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The cells of this row had slid to another column. {detail}"),
         mark("Compare the row with the original."),
     ),
+    "indicator-figure": FindingKind(
+        _W,
+        mark("Cells that seem to have moved"),
+        mark(
+            "“{computed}” stands under the commitment and seems to be the indicator; “{stated}” seems to be its target."
+        ),
+        mark("Compare the row with the original, and write each text in its place."),
+    ),
+    "two-promises": FindingKind(
+        _W,
+        mark("Two commitments in one cell"),
+        mark("“{stated}” and “{computed}” stand in one cell; the second seems to be what the next row lacks."),
+        mark("Leave in this row what is its own, and write the other one in the next row."),
+    ),
     "unreadable-target": FindingKind(
         _W,
         mark("Target not readable"),

@@ -70,6 +70,8 @@ OFFERS: Mapping[str, Offer] = {
     "direction-unknown": Offer("", mark("Leave it open, without a degree"), ("direction",)),
     "unit-mismatch": Offer("", mark("Leave them, without a degree"), _FIGURES),
     "result-missing": Offer("", mark("Leave it as not evaluated"), ("result", "reason")),
+    "indicator-figure": Offer("", mark("Leave it as it is"), ("commitment", "indicator", "target"), True),
+    "two-promises": Offer("", mark("Leave them together"), ("commitment",), True),
     "remarks-missing": Offer("", mark("Leave it without an explanation"), ("remarks",), True),
     "target-text-mismatch": Offer("", mark("Keep the target {stated}"), ("target", "commitment"), True),
     "possibly-not-applicable": Offer("", mark("Keep the result: not met"), ("reason", "remarks"), True),

@@ -10,14 +10,14 @@ from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.answers import DIRECT
+from cartaviva.desk.cases import COLUMN_WORDS, heading_of, place_of, told_of
 from cartaviva.desk.sheet import Sheet, sheet_of
 from cartaviva.formats.recognise.mapping import LEAVE_OUT
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.models import ImportedDocument
 
-COLUMN_WORDS = {column.key: column.heading for column in COLUMNS}
-FIELD_WORDS = COLUMN_WORDS | {"direction": mark("Which way is good?"), "reason": mark("Why there is no result")}
+FIELD_WORDS = {**COLUMN_WORDS, "direction": mark("Which way is good?"), "reason": mark("Why there is no result")}
 LONG = frozenset({"commitment", "indicator", "remarks"})
 DIRECTIONS = (("", "–"), ("≥", mark("More is better")), ("≤", mark("Less is better")))
 ROLES: tuple[tuple[str, str], ...] = (
@@ -145,17 +145,12 @@ def _finding(number: int, point: Point, report: ReportReview, say: Say) -> Shown
     entered = point.answer.value if point.answer else {}
     row = report.read.rows[finding.row].stated if finding.row is not None else None
     fields = tuple(_field(name, entered.get(name, row.text(name) if row else ""), say) for name in offer.edits)
-    where = [finding.place.words(say)] if finding.place.words(say) else []
-    if row is not None:
-        where.append("“" + (row.text("indicator") or row.text("commitment")) + "”")
-    if finding.column:
-        where.append(say(COLUMN_WORDS.get(finding.column, finding.column)))
     return Shown(
         number,
         point.key,
-        say(finding.kind.title),
-        finding.message(say) + _slid(point, say),
-        " · ".join(where),
+        heading_of(finding, report.read, say),
+        told_of(finding, report.read, say) + _slid(point, say),
+        place_of(finding, report.read, say),
         finding.advice(say),
         point.open,
         choices,
@@ -315,7 +310,7 @@ def _group(alike: str, members: list[tuple[Review, ReportReview, Point]], say: S
     examples = [(one.document.name, _shown(1, of, of_report, say)) for one, of_report, of in members[:4]]
     return {
         "alike": alike,
-        "title": first.title,
+        "title": say(point.finding.kind.title) if point.finding else first.title,
         "count": len(members),
         "files": len({one.document.pk for one, _, _ in members}),
         "choices": offered,

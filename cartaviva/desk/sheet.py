@@ -9,6 +9,8 @@ from cartaviva.core.report import COLUMNS, KEYS, StatedReport, StatedRow
 from cartaviva.core.words import Say
 
 EXTRA = "extra:"
+PINNED = {"possibly-not-applicable": "result"}
+"""Code of a finding → the column that it is marked in, where that is not the one that it was found by."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def sheet_of(report: ReportReview, numbers: Mapping[str, int], say: Say) -> Shee
     grid = {(index, key): cell for index, row in enumerate(rows) for key, cell in zip(keys, row.cells, strict=True)}
     loose: list[int] = []
     for point in report.points:
-        column = point.finding.column if point.finding else "commitment"
+        column = PINNED.get(point.code, point.finding.column) if point.finding else "commitment"
         if point.row is None:
             loose.append(numbers[point.key])
         elif (point.row, column) in grid and point.code != "cell-shifted":

@@ -79,3 +79,24 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
     total = StatedRow({"commitment": f"Cumplidos: {said}"})
     report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
     assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes
+
+
+SLID = row("Persones acollides al municipi", "50", "50", "50")
+TOGETHER = row("Farem un cicle anual. Donarem suport a les entitats que acullen.", "Cicles fets", "1", "1")
+PLAIN = row("Obrirem dues convocatòries", "Convocatòries obertes", "2", "2")
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ((PLAIN, TOGETHER, SLID), ["two-promises", "indicator-figure"]),
+        ((PLAIN, TOGETHER, PLAIN), ["duplicate-row"]),
+        ((PLAIN, PLAIN, SLID), ["duplicate-row", "indicator-figure"]),
+        ((SLID, row("Atendrem tothom", "90 %", "90 %", "90 %")), []),
+    ],
+)
+def test_a_row_that_slid_is_asked_about_and_the_cell_above_that_holds_two_promises(
+    rows: tuple[StatedRow, ...], codes: list[str]
+) -> None:
+    report = build_report(StatedReport(rows=rows, language="ca"))
+    assert [finding.code for finding in report.findings] == codes

@@ -159,7 +159,7 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
         "3 of 3 handed in",
         "Validated: 1; Submitted: 2",
         "Bruno, Ana",
-        "Nobody of Arxiu can enter results:",
+        "Nobody fills it in:",
         "3 results are of somebody who left:",
         "Review 2",
         "Waiting for the service",
