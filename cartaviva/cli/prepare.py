@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ import click
 from cartaviva import __version__
 from cartaviva.cli.server import with_django
 from cartaviva.cli.table import printable
-from cartaviva.config.home import home
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def with_installation(say: Say) -> None:
     """Set Django up over what is there already. Raises click.ClickException where nothing is, and makes nothing."""
     from django.conf import settings
 
+    home: Path = import_module("cartaviva.config.home").home()
     fresh = not settings.configured and "DATABASE_URL" not in os.environ
-    if fresh and not (home() / "cartaviva.sqlite3").exists():  # the settings would make a secret, SQLite a database
-        raise no_installation(home(), say)
+    if fresh and not (home / "cartaviva.sqlite3").exists():  # the settings would make a secret, SQLite a database
+        raise no_installation(home, say)
     with_django()
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder

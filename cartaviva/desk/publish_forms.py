@@ -41,7 +41,7 @@ class RowForm(SpokenForm):
 
     def amendment(self) -> Amendment | None:
         """None where nothing was changed."""
-        changed = self.changed()
+        changed: dict[str, Any] = dict(self.changed())
         if not changed:
             return None
         seen = {name: self.seen[name] for name in changed}
@@ -67,7 +67,8 @@ class RowForm(SpokenForm):
         for bound in self:
             clash = bound.name in changed and self.seen[bound.name] != self.now[bound.name]
             now = self.now[bound.name]
-            said = dict(bound.field.choices)[now] if isinstance(bound.field, forms.ChoiceField) else now
+            choices: Any = getattr(bound.field, "choices", ((now, now),))
+            said = dict(choices)[now]
             yield bound, now if clash else self.seen[bound.name], str(said) if clash else None
 
 
