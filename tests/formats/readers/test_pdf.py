@@ -294,6 +294,12 @@ def test_a_hyphen_at_the_end_of_a_line_stays_unless_the_file_knows_the_word_with
     assert shown(document)[0][0] == ["Cal difondre-les i fer comunicacions. Les comunicacions.", "1"]
 
 
+def test_a_file_that_cuts_a_word_cuts_others_whose_halves_are_none() -> None:
+    body = "Fer comunica-#linebreak()cions i recolli-#linebreak()des, i difondre-#linebreak()les. Les comunicacions."
+    document = read(pdf(f"#table(columns: (8cm, 2cm), [{body}], [1], [Fer], [2])"))
+    assert shown(document)[0][0] == ["Fer comunicacions i recollides, i difondre-les. Les comunicacions.", "1"]
+
+
 BROWSER_TEXTS = {
     ("Compromís", 50): 700, ("Fita", 250): 700, ("Resultat", 350): 700, ("Obrir", 50): 670, ("4", 350): 670,
     ("Fer tallers", 50): 640, ("3", 250): 640, ("2", 350): 640,

@@ -15,6 +15,12 @@ _SHORT_WORDS = frozenset(
 )
 
 
+_PRONOUNS = frozenset(
+    "ho hi ne en la lo li los les las me te se nos vos us s m t n l o a os as na no nas lhe lhes lhi ci là je tu il"
+    " elle on nous vous ils elles y moi toi lui".split()
+)
+
+
 class Vocabulary:
     """The words of a file, gathered when the first is asked for."""
 
@@ -28,22 +34,45 @@ class Vocabulary:
         return word.strip(_SIGNS).casefold() in self._words
 
 
-def settle_hyphens(pages: Iterable[Page], known: Vocabulary) -> None:
-    """A hyphen at the end of a line is part of the word ("difondre-les") unless the file knows the word without it."""
-    for page in pages:
-        for at, word in enumerate(page.words):
-            if SOFT in word.text:
-                rest = next(_parts(page.words[at + 1 : at + 2]), "") if word.text.endswith(SOFT) else ""
-                page.words[at] = word._replace(text=_hyphened(word.text, rest, known))
+def settle_hyphens(pages: Sequence[Page], known: Vocabulary) -> None:
+    """A hyphen at the end of a line is part of the word ("difondre-les") unless the file knows the word without it.
+
+    A file that cuts one so cuts others, whose halves are no words.
+    """
+    found = [
+        (page, at, next(_parts(page.words[at + 1 : at + 2]), "") if word.text.endswith(SOFT) else "")
+        for page in pages
+        for at, word in enumerate(page.words)
+        if SOFT in word.text
+    ]
+    halves = [half for page, at, rest in found for half in _halves(page.words[at].text, rest)]
+    cuts = any(before + after in known for before, after in halves)
+    for page, at, rest in found:
+        word = page.words[at]
+        page.words[at] = word._replace(text=_hyphened(word.text, rest, known, cuts))
 
 
-def _hyphened(text: str, rest: str, known: Vocabulary) -> str:
-    """The text with hyphens for those of its soft ones that are part of a word; `rest` stands after its last letter."""
+def _halves(text: str, rest: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each soft hyphen; `rest` stands after the last letter of the text."""
+    pieces = text.split(SOFT)
+    for before, piece in pairwise(pieces):
+        after = (piece or rest) if piece is pieces[-1] else piece
+        yield before.rpartition(" ")[2], after.partition(" ")[0]
+
+
+def _is_cut(before: str, after: str, known: Vocabulary) -> bool:
+    """Neither half is a word that the file has, nor the second a pronoun that is written with a hyphen."""
+    short = after.strip(_SIGNS)
+    plain = short.isalpha() and short.islower() and short not in _PRONOUNS and before.strip(_SIGNS).isalpha()
+    return plain and not (before in known and after in known)
+
+
+def _hyphened(text: str, rest: str, known: Vocabulary, cuts: bool) -> str:
+    """The text with hyphens for those of its soft ones that are part of a word; the file `cuts` others."""
     settled, *pieces = text.split(SOFT)
-    for at, piece in enumerate(pieces):
-        after = (piece or rest) if at == len(pieces) - 1 else piece
-        whole = settled.rpartition(" ")[2] + after.partition(" ")[0]
-        settled += (SOFT if whole in known else "-") + piece
+    for piece, (before, after) in zip(pieces, _halves(text, rest), strict=True):
+        whole = before + after in known or (cuts and _is_cut(before, after, known))
+        settled += (SOFT if whole else "-") + piece
     return settled
 
 
