@@ -105,13 +105,13 @@ def reading() -> Iterator[Pair]:
     others: tuple[tuple[str, str, Callable[[Path], object], Budget, int], ...] = (
         ("xlsx", "openpyxl", openpyxl, Budget(at_least=2), 5),
         ("docx", "python-docx", python_docx, Budget(at_least=2), 3),
-        ("pdf", "pdfplumber", pdfplumber, Budget(at_least=40), 1),
+        ("pdf", "pdfplumber", pdfplumber, Budget(at_least=40), 2),
     )
     for ending, name, other, budget, times in others:
         path = document(SOME, ending)
         ours = partial(read_reports, path.read_bytes(), path.name)
         what = f"reading and checking 500 rows, .{ending}"
-        yield Pair(what, ours, f"{name}, reading", partial(other, path), budget, times, warm=times > 1)
+        yield Pair(what, ours, f"{name}, reading", partial(other, path), budget, times, warm=times > 2)
 
 
 def openpyxl(path: Path) -> object:

@@ -5,7 +5,6 @@ import gc
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -50,6 +49,8 @@ def _run(command: click.Command, arguments: Sequence[str]) -> int:
         sys.stdout = None
         return UNWRITTEN
     except Exception:
+        import traceback
+
         traceback.print_exc()
         return BUG
     return int(code)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,8 @@ def _child(sender: Any, work: Callable[[], bytes]) -> None:
     try:
         sender.send_bytes(work())
     except Exception:
+        import traceback
+
         traceback.print_exc(file=sys.stderr)
     finally:
         os._exit(0)  # nothing that the parent keeps open, as a database, is ours to close
