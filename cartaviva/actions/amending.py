@@ -6,16 +6,16 @@ from typing import Any
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.actions.publish import append, publication_of, report_to_publish
+from cartaviva.actions.publish import correcting, publication_of, report_to_publish
 from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Changed, Correction, changes, in_the_way
+from cartaviva.core.publication import Changed, changes, in_the_way
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, Say
-from cartaviva.core.workflow import SETTLED, PublicationState, Step, after
+from cartaviva.core.workflow import SETTLED
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
@@ -89,15 +89,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
     What was said about misses since goes with it, and may be all that it changes. Assessed by the policy of the one
     that it corrects. Raises Refused.
     """
-    organisation, reason = publication.organisation, reason.strip()
-    allow(person, Action.CORRECT, organisation)
-    if not reason:
-        raise Refused("reason-needed")
-    with change(organisation, person, "correct") as made:
-        publication.refresh_from_db()
-        after(PublicationState(publication.state), Step.CORRECT)
-        if later := Publication.objects.filter(corrects=publication).first():
-            raise Refused("corrected-already", str(later.number))
+    with correcting(person, publication, reason) as put:
         report = Report.objects.get(charter=publication.charter, period=publication.period)
         before = opened_report(publication)
         _save(report, amendments)
@@ -106,12 +98,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):
             raise Refused("nothing-changed")
-        names = Correction(publication.number, publication.sha256, reason)
-        columns = {"charter": report.charter, "period": report.period, "corrects": publication, "reason": reason}
-        new = append(organisation, person, replace(frozen, corrects=names), columns)
-        made.subject = f"publication {new.number}"
-        made.details = {"corrects": publication.number, "rows": sorted(amendments), "sha256": new.sha256}
-    return new
+        return put(frozen, rows=sorted(amendments))
 
 
 def unpublished(publication: Publication, report: Report, say: Say = ENGLISH) -> tuple[Changed, ...]:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
-from cartaviva.actions.publish import append
+from cartaviva.actions.publish import append, correcting
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import ClosedYear, Correction, NotedReport
-from cartaviva.core.workflow import PublicationState, Step, after
+from cartaviva.core.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
@@ -61,16 +60,9 @@ def correct_year(
     With `anew`, the body took note of the reports as they stand now, with what was corrected since. Raises Refused:
     "not-noted", "reason-needed", "corrected-already", "nothing-changed".
     """
-    organisation, period, reason = publication.organisation, publication.period, reason.strip()
-    allow(person, Action.CORRECT, organisation)
-    note = _checked(period, noted)
-    if not reason:
-        raise Refused("reason-needed")
-    with change(organisation, person, "correct") as made:
-        publication.refresh_from_db()
-        after(PublicationState(publication.state), Step.CORRECT)
-        if later := Publication.objects.filter(corrects=publication).first():
-            raise Refused("corrected-already", str(later.number))
+    period = publication.period
+    with correcting(person, publication, reason) as put:
+        note = _checked(period, noted)
         before = opened(publication)
         assert isinstance(before, ClosedYear)
         reports = reports_that_stand(period) if anew else before.reports
@@ -79,12 +71,7 @@ def correct_year(
         )
         if now == replace(before, corrects=None):
             raise Refused("nothing-changed")
-        names = Correction(publication.number, publication.sha256, reason)
-        columns = {"kind": YEAR, "period": period, "corrects": publication, "reason": reason}
-        new = append(organisation, person, replace(now, corrects=names), columns)
-        made.subject = f"publication {new.number}"
-        made.details = {"corrects": publication.number, "period": period.label, "sha256": new.sha256}
-    return new
+        return put(now, period=period.label)
 
 
 def reports_that_stand(period: Period) -> tuple[NotedReport, ...]:

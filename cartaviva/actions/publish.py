@@ -1,7 +1,8 @@
 """Publishing freezes: the value, its hash, and the hash of the town's publication before it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
 from cartaviva.core.publication import (
     ClosedYear,
+    Correction,
     PublishedReport,
     in_the_way,
     named_beside,
@@ -26,7 +28,7 @@ from cartaviva.core.publication import (
 )
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.sealing import seal
-from cartaviva.core.workflow import EntryState, Step, after
+from cartaviva.core.workflow import EntryState, PublicationState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text, to_seal
 from cartaviva.records.convert import assembled
 from cartaviva.records.evidence import with_evidence
@@ -146,3 +148,32 @@ def append(
     )
     render_publication.enqueue(publication.pk)
     return publication
+
+
+@contextmanager
+def correcting(person: Person, publication: Publication, reason: str) -> Iterator[Callable[..., Publication]]:
+    """One transaction in which something takes the place of `publication`; who asks hands it to what they are given,
+    with what else the trail is to say.
+
+    Raises Refused: "reason-needed", "corrected-already", "not-now".
+    """
+    organisation, reason = publication.organisation, reason.strip()
+    allow(person, Action.CORRECT, organisation)
+    if not reason:
+        raise Refused("reason-needed")
+    with change(organisation, person, "correct") as made:
+        publication.refresh_from_db()
+        after(PublicationState(publication.state), Step.CORRECT)
+        if later := Publication.objects.filter(corrects=publication).first():
+            raise Refused("corrected-already", str(later.number))
+
+        def put(frozen: PublishedReport | ClosedYear, **details: Any) -> Publication:
+            names = Correction(publication.number, publication.sha256, reason)
+            columns = {name: getattr(publication, name) for name in ("kind", "charter", "period")}
+            columns |= {"corrects": publication, "reason": reason}
+            new = append(organisation, person, replace(frozen, corrects=names), columns)
+            made.subject = f"publication {new.number}"
+            made.details = {"corrects": publication.number, "sha256": new.sha256, **details}
+            return new
+
+        yield put
