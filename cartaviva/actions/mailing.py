@@ -1,4 +1,6 @@
-"""What the worker sends. A task is handed numbers alone: links are made when they are sent, and kept nowhere."""
+"""What the worker sends. A task is handed numbers, and where somebody changes their e-mail the one that stands in no
+table; its row is deleted two weeks later (queue.prune). Links are made when they are sent, and kept nowhere.
+"""
 
 from zoneinfo import ZoneInfo
 

@@ -95,7 +95,7 @@ def end_membership(by: Person, membership: Membership) -> None:
 
 
 def _save(membership: Membership) -> None:
-    membership.save()
+    membership.save(update_fields=["role", "department", "until"])  # a substitute may have been named meanwhile
     if not administrators(membership.organisation):
         raise Refused("last-administrator")
 

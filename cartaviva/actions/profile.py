@@ -1,11 +1,17 @@
 """What a person says about themselves, and the e-mail with which they sign in."""
 
+from datetime import timedelta
+
 from django.core import signing
+from django.utils import timezone
 
 from cartaviva.actions.change import change
 from cartaviva.actions.mailing import EMAIL_LASTS, EMAIL_SALT, send_email_change, send_email_changed
 from cartaviva.core.findings import Refused
-from cartaviva.records.models import Person
+from cartaviva.records.models import AuditEvent, Person
+
+MOST_ASKED = 5
+"""Links in an hour: they go to whatever e-mail a person writes."""
 
 
 def save_profile(person: Person, name: str, language: str) -> None:
@@ -17,14 +23,19 @@ def save_profile(person: Person, name: str, language: str) -> None:
 
 
 def ask_for_email(person: Person, email: str) -> str:
-    """Send a link to the new e-mail, which nobody has yet; the e-mail as it will be. Raises Refused: "email-taken".
+    """Send a link to the new e-mail, as it will be. Nothing changes until it is followed. Raises Refused:
+    "email-links-many".
 
-    Nothing changes until it is followed.
+    Where somebody has it, nothing is sent, and the same is said: who has an account in which town is nobody's business.
     """
     email = email.strip().lower()
-    if Person.objects.filter(email=email).exists():
-        raise Refused("email-taken")
-    send_email_change.enqueue(person.pk, email)
+    with change(None, person, "ask-for-email") as made:
+        asked = AuditEvent.objects.filter(organisation=None, person=person.pk, action="ask-for-email")
+        if asked.filter(at__gt=timezone.now() - timedelta(hours=1)).count() >= MOST_ASKED:
+            raise Refused("email-links-many")
+        made.subject = f"person {person.pk}"
+        if not Person.objects.filter(email=email).exists():
+            send_email_change.enqueue(person.pk, email)  # a row of the same transaction
     return email
 
 

@@ -5,7 +5,9 @@ django-tasks-db marks a task as running and leaves it so for ever where its work
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.db.models import Count, Min
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -17,6 +19,8 @@ from cartaviva.core.leases import Fate, fate
 
 log = logging.getLogger("cartaviva.tasks")
 
+KEPT = timedelta(days=14)
+"""For how long it can be seen how a task ended."""
 GIVEN_UP = "The worker ended {attempts} times while it ran this task."
 
 
@@ -66,6 +70,12 @@ def take_back(has_ended: Callable[[str], bool]) -> int:
             )
             log.error("Task %s (%s) is given up: %s", task.pk, task.task_path, why)
     return again
+
+
+def prune() -> None:
+    """Delete the rows of tasks that ended long ago, some of which hold an e-mail, and sessions that are over."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 def waiting() -> tuple[int, float]:

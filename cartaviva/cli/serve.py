@@ -11,6 +11,7 @@ import signal
 import time
 from collections.abc import Callable
 from importlib import import_module
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ class _Keeper:
         self.address, self.beat = (host, port), beat
         self.stopped = False
         self.looked = self.begun = 0.0
+        self.pruned = -inf
 
     def run(self) -> int:
         self._take_back(lambda worker: True)  # this home is ours alone: whoever ran a task has ended
@@ -121,11 +123,14 @@ class _Keeper:
     def _take_back(self, has_ended: Callable[[str], bool]) -> None:
         from django.db import DatabaseError, connection
 
-        from cartaviva.actions.queue import take_back
+        from cartaviva.actions.queue import prune, take_back
 
         self.looked = time.monotonic()
         try:
             take_back(has_ended)
+            if self.looked - self.pruned > A_DAY:
+                prune()
+                self.pruned = self.looked
         except DatabaseError:
             log.exception("The database does not answer")
         finally:

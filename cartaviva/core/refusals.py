@@ -111,6 +111,7 @@ REFUSALS: Mapping[str, str] = {
     "host-name-taken": mark("This host name is used by a town already."),
     "host-name-kept": mark("This name is one of the server's own. Ask whoever runs it to give it to your town."),
     "email-link-over": mark("This link was used or is too old. Ask for a new one on the page of your account."),
+    "email-links-many": mark("You asked for several links already. Try again in an hour."),
     "email-taken": mark("There is a person with this e-mail already."),
 }
 """Why an action was refused, in one sentence; {detail} is translated on its own."""

@@ -26,6 +26,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "change-department": mark("A department was changed"),
     "change-logo": mark("The logo was changed"),
     "change-membership": mark("A role was changed"),
+    "ask-for-email": mark("A person asked for a link to another e-mail of theirs"),
     "change-email": mark("A person changed their own e-mail"),
     "change-profile": mark("A person changed their own name or language"),
     "change-settings": mark("Settings were changed"),

@@ -21,6 +21,14 @@ def test_a_role_can_be_changed_limited_and_ended_and_the_trail_names_nobody(peop
     assert events == [("change-membership", f"person {people.ana.pk}", details, people.fina.pk)]
 
 
+def test_a_substitute_who_was_named_while_a_page_was_open_stays(people: Cast) -> None:
+    seen = find_membership(people.vilaclara, people.ana.memberships.get().pk)
+    set_substitute(people.fina, people.ana.memberships.get(), people.bruno, date(2999, 1, 1))
+    change_membership(people.fina, seen, Role.CONTRIBUTOR, people.youth, date(2999, 5, 5))
+    found = Membership.objects.get(person=people.ana)
+    assert (found.substitute, found.substitute_until, found.until) == (people.bruno, date(2999, 1, 1), date(2999, 5, 5))
+
+
 def test_who_was_let_go_sees_nothing_from_then_on(people: Cast) -> None:
     end_membership(people.fina, people.ana.memberships.get())
     found = Membership.objects.get(person=people.ana)

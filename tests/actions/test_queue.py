@@ -1,12 +1,15 @@
 """Tasks are taken back from workers that ended, on both databases."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cartaviva.actions.queue import run_next, take_back
+from cartaviva.cli.serve import _Keeper
 from cartaviva.core.leases import LEASE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,6 +40,22 @@ def test_only_tasks_of_workers_that_ended_or_over_their_lease_are_taken_back() -
         task.refresh_from_db()
     assert (again, [task.status for task in tasks]) == (3, ["RUNNING", "READY", "READY", "READY", "FAILED"])
     assert tasks[4].traceback == "The worker ended 3 times while it ran this task."
+
+
+def test_the_keeper_deletes_each_day_what_ended_long_ago_and_sessions_that_are_over(tmp_path: Path) -> None:
+    tasks = [running([name]) for name in ("old", "failed", "fresh", "runs")]
+    for task, status, days in zip(tasks, ("SUCCESSFUL", "FAILED", "SUCCESSFUL"), (15, 15, 13), strict=False):
+        task.status, task.finished_at = status, timezone.now() - timedelta(days=days)
+        task.save()
+    for key, days in (("over", -1), ("open", 1)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + timedelta(days=days))
+    keeper = _Keeper("127.0.0.1", 0, tmp_path / "beat")
+    keeper._take_back(lambda worker: False)
+    left = list(DBTaskResult.objects.order_by("enqueued_at").values_list("worker_ids", flat=True))
+    sessions = list(Session.objects.values_list("session_key", flat=True))
+    Session.objects.create(session_key="over", expire_date=timezone.now() - timedelta(days=1))
+    keeper._take_back(lambda worker: False)
+    assert (sorted(left), sessions, Session.objects.count()) == ([["fresh"], ["runs"]], ["open"], 2)
 
 
 def test_a_task_that_fails_says_why_and_the_next_one_runs() -> None:

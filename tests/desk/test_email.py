@@ -53,9 +53,18 @@ def test_the_new_e_mail_counts_once_its_link_was_confirmed_and_the_old_one_is_to
     assert (event.action, event.subject, event.details) == ("change-email", f"person {people.ana.pk}", {})
 
 
-def test_an_e_mail_that_somebody_has_is_refused_and_nothing_is_sent(people: Cast, ana: Client) -> None:
-    page = said(ana.post("/account/new-email/", {"email": people.bruno.email.upper()}))
-    assert ("There is a person with this e-mail already." in page, mail.outbox) == (True, [])
+def test_of_an_e_mail_that_somebody_has_the_same_is_said_and_nothing_is_sent(people: Cast, ana: Client) -> None:
+    answer = ana.post("/account/new-email/", {"email": people.dario.email.upper()}, follow=True)
+    assert (f"A link was sent to {people.dario.email}." in said(answer), mail.outbox) == (True, [])
+
+
+def test_a_person_asks_for_a_few_links_an_hour_and_the_trail_says_that_they_did(people: Cast, ana: Client) -> None:
+    for number in range(5):
+        asked(ana, f"ana{number}@elsewhere.example")
+    page = said(ana.post("/account/new-email/", {"email": "ana5@elsewhere.example"}))
+    events = AuditEvent.objects.filter(action="ask-for-email").values_list("subject", "details")
+    assert ("You asked for several links already." in page, len(mail.outbox)) == (True, 5)
+    assert list(events) == [(f"person {people.ana.pk}", {})] * 5
 
 
 def test_a_link_counts_once_and_for_its_person_alone(people: Cast, ana: Client) -> None:

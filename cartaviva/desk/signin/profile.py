@@ -48,7 +48,7 @@ def new_email(request: Any) -> HttpResponse:
         try:
             email = ask_for_email(request.user, form.cleaned_data["email"])
         except Refused as problem:
-            refused(form, problem, {"email-taken": "email"})
+            refused(form, problem, {"email-links-many": "email"})
         else:
             tell(request, spoken()(mark("A link was sent to {email}.")).format(email=email))
             return redirect("account_profile")
