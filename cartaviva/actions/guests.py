@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.core import signing
 from django.utils import timezone
@@ -13,6 +12,7 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
+from cartaviva.core.display import day_text
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
@@ -115,8 +115,7 @@ def check_link(link: GuestLink) -> None:
     if link.ended_at is not None:
         raise Refused("link-withdrawn")
     if link.expires_at < timezone.now():
-        zone = ZoneInfo(link.organisation.time_zone)
-        raise Refused("link-expired", f"{link.expires_at.astimezone(zone):%d/%m/%Y}")
+        raise Refused("link-expired", day_text(link.organisation.day(link.expires_at)))
 
 
 def guest_entry(link: GuestLink, pk: int) -> Entry:

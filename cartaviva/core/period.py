@@ -69,11 +69,6 @@ def _label(start: date, step: int) -> str:
     return f"{start.year}" + {1: f"-{start.month:02}", 3: f"-Q{number}", 6: f"-S{number}"}.get(step, "")
 
 
-def due_date(period: Period, days: int) -> date:
-    """When results are due: `days` days after the end of the period."""
-    return period.end + timedelta(days=days)
-
-
 @lru_cache(maxsize=1024)
 def find_period(text: str) -> Period | None:
     """The period that a heading or a sentence names, labelled with its words; the most exact one of several."""
@@ -83,12 +78,6 @@ def find_period(text: str) -> Period | None:
         return None
     start, end = label_of(folded, found)
     return Period(text[start:end].strip(), found.start, found.end)
-
-
-def parse_period(text: str) -> Period | None:
-    """The period that the whole of `text` is, or None. "2023 to 2024" is two calendar years."""
-    found = find_period(text)
-    return found if found and found.label.strip(" .,:;()[]") == text.strip(" .,:;()[]\n") else None
 
 
 def address_of(period: Period) -> str:

@@ -26,7 +26,6 @@ from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
-from cartaviva.core.words import mark
 
 
 class Aggregation(StrEnum):
@@ -44,18 +43,6 @@ class Aggregation(StrEnum):
     NONE = "none"
     """Medians, persons served: nothing that is known of the parts gives the whole, which is entered for the year."""
 
-
-WAYS_IN_WORDS: Mapping[Aggregation, str] = {
-    Aggregation.SUM: mark("The year is the sum of its parts."),
-    Aggregation.RATIO_OF_SUMS: mark("The year is the sum of the numerators over the sum of the denominators."),
-    Aggregation.LAST: mark("The year is the last of its parts."),
-    Aggregation.MINIMUM: mark("The year is the lowest of its parts."),
-    Aggregation.MAXIMUM: mark("The year is the highest of its parts."),
-    Aggregation.WEIGHTED_MEAN: mark("The year is the mean of its parts, each weighed by its number of cases."),
-    Aggregation.SHARE_MET: mark("The year is the share of its parts in which the target was met."),
-    Aggregation.NONE: mark("The parts do not add up: the figure of the year is entered by itself."),
-}
-"""How they add up, said under the figure of the year."""
 
 Part = Result | NoResult | None
 """The result of a sub-period, the reason why it has none, or None where it is missing."""

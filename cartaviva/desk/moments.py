@@ -1,7 +1,6 @@
 """Days and moments as the desk says them, in the language of the request."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +16,7 @@ DAYS_AGO = mark_plural("{n} day ago", "{n} days ago")
 
 def now_in(town: Organisation) -> datetime:
     """The time that it is in the town."""
-    return timezone.localtime(timezone=ZoneInfo(town.time_zone))
+    return town.local(timezone.now())
 
 
 def moment_words(moment: datetime, now: datetime) -> str:

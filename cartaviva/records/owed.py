@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Max
-from django.utils.timezone import localdate
 
 from cartaviva.core.collecting import locked
 from cartaviva.core.reminding import NEEDS, Facts, Need, Owed, Reader, Seat, need_of
@@ -79,14 +77,13 @@ def _owed(
     """The entry; nothing where it cannot be entered any more. An exemption puts the due date off."""
     need = need_of(EntryState(row["state"]), town.two_steps)
     due_on, since = row["period__due_on"], row["report__period__opened_on"]
-    zone = ZoneInfo(town.time_zone)
     if need in (Need.MISSING, Need.RETURNED):
         if locked(row["report__period__locks_on"], () if exempt is None else (exempt[0],), today):
             return ()
         if exempt and exempt[0] > due_on:
-            due_on, since = exempt[0], localdate(exempt[1], zone)
+            due_on, since = exempt[0], town.day(exempt[1])
     if need is not Need.MISSING:
         moved = row["submitted_at"] if row["state"] == EntryState.SUBMITTED else row["decided_at"]
-        since = localdate(moved, zone) if moved else since
+        since = town.day(moved) if moved else since
     place = (row["report__charter"], row["report__charter__department"], row["indicator__owner"])
     return (Owed(row["pk"], *place, need, due_on, since),)

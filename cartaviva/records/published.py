@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from cartaviva.core.lexicon import fold
 from cartaviva.core.publication import ClosedYear, PublishedReport
@@ -27,16 +26,16 @@ def opened_report(publication: Publication) -> PublishedReport:
 
 def imprint(publication: Publication) -> Imprint:
     """What its files say of it. One query for the texts that were redacted, one for what it corrects."""
-    zone = ZoneInfo(publication.organisation.time_zone)
+    day = publication.organisation.day
     removed = publication.redactions.order_by("redacted_at", "pk")
     return Imprint(
         publication.number,
         publication.sha256,
         publication.link,
-        publication.made_at.astimezone(zone).date(),
+        day(publication.made_at),
         publication.corrects.number if publication.corrects else None,
         publication.texts.get("corrects.reason", {}).get("text", ""),
-        tuple((one.redacted_at.astimezone(zone).date(), one.reason) for one in removed),
+        tuple((day(one.redacted_at), one.reason) for one in removed),
     )
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, QuerySet
 
@@ -119,11 +118,10 @@ def summary_of(period: Period) -> Summary:
 
 
 def _late(period: Period) -> Counter[int]:
-    zone = ZoneInfo(period.organisation.time_zone)
     handed = _entries(period).filter(submitted_at__isnull=False, period__due_on__isnull=False)
     found: Counter[int] = Counter()
     for charter, at, due_on in handed.values_list("report__charter", "submitted_at", "period__due_on"):
-        if at and due_on and at.astimezone(zone).date() > due_on:
+        if at and due_on and period.organisation.day(at) > due_on:
             found[charter] += 1
     return found
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.period import Frequency, Period, due_date, find_period, parse_period, sub_periods
+from cartaviva.core.period import Frequency, Period, find_period, sub_periods
 
 WHOLE = {
     "Gener - Desembre 2022": "2022-01-01 2022-12-31",
@@ -101,7 +101,7 @@ def dates(period: Period | None) -> str:
 
 
 def test_a_period_is_read_with_its_label() -> None:
-    read = {text: parse_period(text) for text in WHOLE}
+    read = {text: find_period(text) for text in WHOLE}
     assert {text: dates(period) for text, period in read.items()} == WHOLE
     assert [text for text, period in read.items() if not period or period.label.strip(".") != text] == []
 
@@ -109,10 +109,6 @@ def test_a_period_is_read_with_its_label() -> None:
 def test_a_period_is_found_inside_a_heading() -> None:
     found = {text: find_period(text) for text in INSIDE}
     assert {text: f"{period.label}: {dates(period)}" if period else "" for text, period in found.items()} == INSIDE
-
-
-def test_what_only_holds_a_period_is_none() -> None:
-    assert [parse_period(text) for text in ("Resultado 2023", "Objectiu 2023 revisat", "2023 %", "")] == [None] * 4
 
 
 @given(st.text(alphabet="0123456789 /-.abcdeimrstºT", max_size=30))
@@ -148,7 +144,3 @@ def test_parts_cover_their_period_without_a_gap(frequency: Frequency, period: Pe
 def test_a_period_that_is_no_whole_number_of_parts_stays_whole() -> None:
     odd = Period("odd", date(2025, 1, 1), date(2025, 5, 15))
     assert sub_periods(odd, Frequency.QUARTERLY) == (odd,)
-
-
-def test_results_are_due_some_days_after_the_end() -> None:
-    assert due_date(YEAR, 31) == date(2026, 1, 31)
