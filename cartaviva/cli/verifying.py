@@ -95,5 +95,12 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     click.echo(f"{town}: {found.summary(say)}")
     for fault in found.faults:
         click.echo(f"  {fault.sentence(say)}")
+    if found.unrecorded:
+        words = say.plural(
+            "The files of {count} publication are not recorded in the trail: an older version made them.",
+            "The files of {count} publications are not recorded in the trail: an older version made them.",
+            found.unrecorded,
+        )
+        click.echo("  " + words.format(count=found.unrecorded))
     click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
     return found.code

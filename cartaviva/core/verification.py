@@ -16,6 +16,8 @@ LOST = "file-lost"
 """What rendering again puts right: nothing was changed."""
 EVIDENCE_LOST = "evidence-lost"
 """What only a backup puts right; nothing was changed here either."""
+NO_FILES = "no-files"
+"""What rendering again puts right, too."""
 
 FAULTS: Mapping[str, str] = {
     "number": mark("Publication {number} is not the one that should follow: one is missing before it, or was put in."),
@@ -28,6 +30,11 @@ FAULTS: Mapping[str, str] = {
     "file-changed": mark("A file of publication {number} is not the one that was made: {detail}."),
     LOST: mark("A file of publication {number} is lost: {detail}. It can be rendered again."),
     EVIDENCE_LOST: mark("Evidence of publication {number} is lost: {detail}. Restore the file from a backup."),
+    NO_FILES: mark("Publication {number} is shown without the files that were made last. They can be rendered again."),
+    "gone": mark("The trail says that publication {number} was made, and it is not there."),
+    "untold": mark("The trail does not say that publication {number} was made."),
+    "told": mark("Of publication {number} the trail says something else than what is stored: {detail}."),
+    "reason": mark("The reason of publication {number} is not the one that was published with it."),
     "index": mark("The rows that pages find publication {number} by are not those that were published."),
     "head": mark("The chain does not hold the head that you expect: {detail}. It was changed, or cut short."),
     "event": mark("Event {number} of the trail was changed, or one before it is missing."),
@@ -95,11 +102,13 @@ class Verification:
     files: int = 0
     events: int = 0
     faults: tuple[Fault, ...] = ()
+    unrecorded: int = 0
+    """Of how many publications the trail never held the SHA-256 of files: they were made before it did."""
 
     @property
     def verifies(self) -> bool:
         """Nothing was changed; a lost file can be rendered again, or restored."""
-        return all(fault.code in (LOST, EVIDENCE_LOST) for fault in self.faults)
+        return all(fault.code in (LOST, EVIDENCE_LOST, NO_FILES) for fault in self.faults)
 
     @property
     def code(self) -> int:

@@ -65,6 +65,8 @@ class Artefact(models.Model):
     sha256 = Hash()
     size = models.PositiveBigIntegerField()
     renderer = models.CharField(max_length=40)
+    salt = models.CharField(max_length=32, blank=True, default="")
+    """Of its revision: with it the trail keeps the digest of the files. "" where they were made before it did."""
     made_at = models.DateTimeField()
 
     class Meta:
