@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, JSONField, Value
+from django.test import Client
 
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records import store
@@ -177,6 +178,62 @@ def test_files_that_an_older_version_made_are_said_not_to_be_recorded(chain: lis
     Artefact.objects.update(salt="")
     told = cartaviva("verify", "--organisation", "vilaclara")
     assert (told.code, "The files of 2 publications are not recorded in the trail" in told.out) == (0, True), told.out
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"organisation": "barcelona"}, "Publication 1 is another town's: vilaclara."),
+        ({"organisation": "\x1b[32mx"}, "Publication 1 is another town's: vilaclara."),
+        ({"organisation": {"a": 1}}, "This file is not the exported chain of a town."),
+        ({"number": "1"}, "This file is not the exported chain of a town."),
+        ({"value": 5}, "This file is not the exported chain of a town."),
+        ({"texts": []}, "This file is not the exported chain of a town."),
+        ({"texts": None}, "This file is not the exported chain of a town."),
+        ({"redacted": [1]}, "This file is not the exported chain of a town."),
+        ({"value": "\ud800"}, "What publication 1 says is not what was published"),
+        ({"value": "[" * 100_000}, "What publication 1 says is not what was published"),
+        ({"value": '{"sealed":["x"]}', "sha256": digest(b'{"sealed":["x"]}')}, "Publication 1 does not follow"),
+        ({"value": "[1]", "sha256": digest(b"[1]")}, "What publication 1 says is not what was published"),
+    ],
+)
+def test_a_file_that_somebody_made_up_is_answered_with_a_sentence(
+    chain: list[Publication], tmp_path: Path, people: Cast, change: dict[str, object], sentence: str
+) -> None:
+    held = json.loads(chain_json(people.vilaclara))
+    (held if "organisation" in change else held["publications"][0]).update(change)
+    (tmp_path / "c.json").write_text(json.dumps(held))
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, sentence in told.out + told.err, "\x1b" in told.out) == (2, True, False), told.out + told.err
+
+
+def test_brackets_without_end_are_no_chain(tmp_path: Path) -> None:
+    (tmp_path / "c.json").write_text("[" * 200_000)
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, "not the exported chain" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize("texts", [None, [1], {"report.rows.1.remarks": "b"}])
+def test_damaged_texts_are_named_and_end_no_page(chain: list[Publication], client: Client, texts: object) -> None:
+    Publication.objects.filter(number=1).update(texts=Value(texts, JSONField()))
+    told = cartaviva("verify", "--organisation", "vilaclara")
+    pages = ("/vilaclara/en/verify/", "/vilaclara/ca/", "/vilaclara/data/chain.json")
+    found = [client.get(page).status_code for page in pages]
+    assert (told.code, "A text of publication 1 is gone" in told.out, found) == (2, True, [200, 200, 200]), told.out
+
+
+def test_texts_that_were_taken_away_are_counted(chain: list[Publication], tmp_path: Path, people: Cast) -> None:
+    held = json.loads(chain_json(people.vilaclara))
+    for one in held["publications"]:
+        one |= {"redacted": sorted(one["texts"]), "texts": {}}
+    (tmp_path / "c.json").write_text(json.dumps(held))
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, "2 texts were taken away, with a reason." in told.out) == (0, True), told.out
+
+
+def test_a_chain_that_cannot_be_saved_is_a_sentence(chain: list[Publication], tmp_path: Path) -> None:
+    told = cartaviva("verify", "--organisation", "vilaclara", "--save", tmp_path / "nowhere" / "c.json")
+    assert (told.code != 70, "could not be written" in told.err) == (True, True), told.err
 
 
 def test_an_expected_head_that_is_not_in_the_chain(chain: list[Publication]) -> None:

@@ -1,8 +1,11 @@
 """What was published: frozen values in one chain per town, their files, and an index of their rows."""
 
+from typing import Any
+
 from django.db import models
 
 from cartaviva.core.compliance import Status
+from cartaviva.core.sealing import well_formed
 from cartaviva.core.workflow import PublicationState
 from cartaviva.records.fields import Figure, Hash
 from cartaviva.records.models.charter import Charter, Period
@@ -44,6 +47,14 @@ class Publication(models.Model):
     """The last revision of its files."""
     problem = models.CharField(max_length=20, blank=True, default="")
     """Why its files could not be rendered: a key of core.publication.PROBLEMS, "" where nothing is wrong."""
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Publication":
+        """What somebody damaged in the tables is verified and named; no page ends with it."""
+        found = super().from_db(*args, **kwargs)
+        if "texts" in found.__dict__:
+            found.texts = well_formed(found.texts)
+        return found
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="publication_number")]
