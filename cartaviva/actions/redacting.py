@@ -47,6 +47,7 @@ def redact(person: Person, publication: Publication, key: str, reason: str) -> l
         text = publication.texts[key]["text"]
         same = Publication.objects.filter(organisation=organisation, period=publication.period)
         with_it = [one for one in same.filter(charter=publication.charter).order_by("number") if _keys(one, text)]
+        keys = {str(one.number): _keys(one, text) for one in with_it}
         gone = [
             Redaction(
                 organisation=organisation,
@@ -57,15 +58,17 @@ def redact(person: Person, publication: Publication, key: str, reason: str) -> l
                 redacted_at=timezone.now(),
             )
             for one in with_it
-            for found in _keys(one, text)
+            for found in keys[str(one.number)]
         ]
         _forget(with_it, text)
         _forget_in_tables(publication, text)
         if is_evidence(key):
             _keep_internal(publication, evidence_of(text).sha256)
-        _render_without([*with_it, *_years_with(publication)])
+        withdrawn = [*with_it, *_years_with(publication)]
+        _render_without(withdrawn)
         made.subject = f"publication {publication.number}"
-        made.details = {"key": key, "publications": [one.number for one in with_it]}
+        made.details = {"key": key, "keys": keys, "publications": [one.number for one in with_it]}
+        made.details["withdrawn"] = [one.number for one in withdrawn]
         return Redaction.objects.bulk_create(gone)
 
 

@@ -3,6 +3,7 @@
 Everything here may be stopped anywhere and run again: a file that is there stays, and nothing is shown twice.
 """
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from cartaviva.actions.locks import Lock, take
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import BROKEN, DISK, ClosedYear
 from cartaviva.core.report import FollowUpReport
+from cartaviva.core.two_records import files_digest
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.forks import in_fork, may_fork
 from cartaviva.formats.writers import WRITERS
@@ -107,7 +109,7 @@ def show(publication: Publication, rendering: Rendering) -> bool:
             made.nothing = True
             return False
         publication.refresh_from_db()
-        revision = _record(publication, rendering.files)
+        revision, files = _record(publication, rendering.files)
         if publication.state == PublicationState.RENDERING:
             _show(publication)
         elif not revision and not publication.problem:
@@ -115,7 +117,7 @@ def show(publication: Publication, rendering: Rendering) -> bool:
         publication.problem = ""
         publication.save(update_fields=["state", "shown_at", "problem"])
         made.subject = f"publication {publication.number}"
-        made.details = {"revision": revision, "renderer": __version__} if revision else {}
+        made.details = {"revision": revision, "renderer": __version__, "files": files} if revision else {}
     return True
 
 
@@ -133,12 +135,15 @@ def _show(publication: Publication) -> None:
     PublishedRow.objects.bulk_create(index_rows(publication, frozen))
 
 
-def _record(publication: Publication, files: Sequence[File]) -> int:
-    """Rows for the files that are not recorded yet, all in one new revision; its number, 0 where there is none."""
+def _record(publication: Publication, files: Sequence[File]) -> tuple[int, str]:
+    """Rows for the files that are not recorded yet, all in one new revision: its number and digest; 0 where there is
+    none.
+    """
     latest = {(one.format, one.language): one.sha256 for one in publication.artefacts.order_by("revision")}
     new = [file for file in files if latest.get((file.format, file.language)) != file.sha256]
     if not new:
-        return 0
+        return 0, ""
+    salt = secrets.token_hex(16)
     publication.revision += 1
     publication.save(update_fields=["revision"])
     Artefact.objects.bulk_create(
@@ -151,11 +156,12 @@ def _record(publication: Publication, files: Sequence[File]) -> int:
             sha256=file.sha256,
             size=file.size,
             renderer=__version__,
+            salt=salt,
             made_at=timezone.now(),
         )
         for file in new
     )
-    return publication.revision
+    return publication.revision, files_digest(salt, {f"{one.language} {one.format}": one.sha256 for one in new})
 
 
 def _say_why(publication: Publication, problem: str) -> None:

@@ -82,7 +82,7 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
     except (ValueError, KeyError, TypeError):
         click.echo(say(FAULTS["file"]), err=True)
         return BROKEN
-    return _tell(town, verify(kept, expect_head=expect_head), say)
+    return _tell(town, verify(kept, expect_head=expect_head, town=town), say)
 
 
 def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
@@ -102,14 +102,38 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
         raise click.ClickException(say("There are several towns: say which with --organisation."))
     codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in chosen]
     if save:
-        Path(save).write_bytes(chain_json(chosen[0]))
+        _save(Path(save), chain_json(chosen[0]), say)
         click.echo(say("Written: {file}").format(file=save))
     return max(codes, default=0)
 
 
+def _save(path: Path, data: bytes, say: Say) -> None:
+    from cartaviva.cli.outputs import save as put
+
+    try:
+        put(path, data)
+    except OSError as error:
+        words = say("{file} could not be written: {why}.")
+        raise click.ClickException(words.format(file=printable(str(path)), why=error.strerror or error)) from None
+
+
 def _tell(town: str, found: "Verification", say: Say) -> int:
-    click.echo(f"{town}: {found.summary(say)}")
+    click.echo(printable(f"{town}: {found.summary(say)}"))
     for fault in found.faults:
-        click.echo(f"  {fault.sentence(say)}")
+        click.echo(printable(f"  {fault.sentence(say)}"))
+    if found.redactions:
+        words = say.plural(
+            "{count} text was taken away, with a reason.",
+            "{count} texts were taken away, with a reason.",
+            found.redactions,
+        )
+        click.echo("  " + words.format(count=found.redactions))
+    if found.unrecorded:
+        words = say.plural(
+            "The files of {count} publication are not recorded in the trail: an older version made them.",
+            "The files of {count} publications are not recorded in the trail: an older version made them.",
+            found.unrecorded,
+        )
+        click.echo("  " + words.format(count=found.unrecorded))
     click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
     return found.code

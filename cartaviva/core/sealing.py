@@ -38,6 +38,18 @@ def seal(
     return go(value, ""), texts
 
 
+def well_formed(texts: object) -> dict[str, dict[str, str]]:
+    """Of what is stored, the texts that have a text and a salt: all of them, where nobody tampered with it."""
+    found = texts if isinstance(texts, dict) else {}
+    return {
+        key: held
+        for key, held in found.items()
+        if isinstance(held, dict)
+        and held.keys() == {"salt", "text"}
+        and all(isinstance(one, str) for one in held.values())
+    }
+
+
 def sealed_digest(salt: str, text: str) -> str:
     return digest(f"{salt}\n{text}".encode())
 

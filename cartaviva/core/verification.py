@@ -16,6 +16,8 @@ LOST = "file-lost"
 """What rendering again puts right: nothing was changed."""
 EVIDENCE_LOST = "evidence-lost"
 """What only a backup puts right; nothing was changed here either."""
+NO_FILES = "no-files"
+"""What rendering again puts right, too."""
 
 FAULTS: Mapping[str, str] = {
     "number": mark("Publication {number} is not the one that should follow: one is missing before it, or was put in."),
@@ -24,10 +26,16 @@ FAULTS: Mapping[str, str] = {
     "text": mark("A text of publication {number} is not the one that was published: {detail}."),
     "text-gone": mark("A text of publication {number} is gone, and nothing says why: {detail}."),
     "text-there": mark("A text of publication {number} was to be taken away and is still there: {detail}."),
+    "town": mark("Publication {number} is another town's: {detail}."),
     "corrects": mark("Publication {number} says that it corrects one which is not in the chain."),
     "file-changed": mark("A file of publication {number} is not the one that was made: {detail}."),
     LOST: mark("A file of publication {number} is lost: {detail}. It can be rendered again."),
     EVIDENCE_LOST: mark("Evidence of publication {number} is lost: {detail}. Restore the file from a backup."),
+    NO_FILES: mark("Publication {number} is shown without the files that were made last. They can be rendered again."),
+    "gone": mark("The trail says that publication {number} was made, and it is not there."),
+    "untold": mark("The trail does not say that publication {number} was made."),
+    "told": mark("Of publication {number} the trail says something else than what is stored: {detail}."),
+    "reason": mark("The reason of publication {number} is not the one that was published with it."),
     "index": mark("The rows that pages find publication {number} by are not those that were published."),
     "head": mark("The chain does not hold the head that you expect: {detail}. It was changed, or cut short."),
     "event": mark("Event {number} of the trail was changed, or one before it is missing."),
@@ -95,11 +103,13 @@ class Verification:
     files: int = 0
     events: int = 0
     faults: tuple[Fault, ...] = ()
+    unrecorded: int = 0
+    """Of how many publications the trail never held the SHA-256 of files: they were made before it did."""
 
     @property
     def verifies(self) -> bool:
         """Nothing was changed; a lost file can be rendered again, or restored."""
-        return all(fault.code in (LOST, EVIDENCE_LOST) for fault in self.faults)
+        return all(fault.code in (LOST, EVIDENCE_LOST, NO_FILES) for fault in self.faults)
 
     @property
     def code(self) -> int:
@@ -117,13 +127,22 @@ class Verification:
 
 
 def verify(
-    kept: Sequence[Kept], events: Iterable[Event] = (), files: Iterable[File] = (), expect_head: str | None = None
+    kept: Sequence[Kept],
+    events: Iterable[Event] = (),
+    files: Iterable[File] = (),
+    expect_head: str | None = None,
+    town: str | None = None,
 ) -> Verification:
-    """`kept` and `events` in the order of their numbers. `expect_head`: a link's hash written down earlier."""
+    """`kept` and `events` in the order of their numbers. `expect_head`: a link's hash written down earlier.
+
+    `town`: whose chain it says it is, where only the chain itself says so.
+    """
     events, files = tuple(events), tuple(files)
     heads = tuple(one.link for one in kept)
     faults = [*_links(kept), *(fault for one in kept for fault in _content(one)), *_corrections(kept)]
     faults += [*_files(files), *trail_faults(events)]
+    owners = [(one.number, _opened(one).get("organisation")) for one in kept] if town is not None else []
+    faults += [Fault("town", number, str(owner)) for number, owner in owners if owner != town]
     if expect_head is not None and expect_head.strip().lower() not in {GENESIS, *heads}:
         faults.append(Fault("head", detail=expect_head))
     head, redactions = heads[-1] if heads else GENESIS, sum(len(one.redacted) for one in kept)
@@ -142,10 +161,10 @@ def _links(kept: Sequence[Kept]) -> Iterator[Fault]:
 
 def _content(one: Kept) -> Iterator[Fault]:
     """The value, and every text that it was sealed with: there and the same, or taken away with a reason."""
-    if digest(one.value.encode()) != one.sha256:
+    value = _opened(one)
+    if digest(one.value.encode(errors="replace")) != one.sha256 or not value:
         yield Fault("value", one.number)
         return
-    value = json.loads(one.value)
     try:
         changed = altered(value, one.texts)
     except (KeyError, TypeError):  # no text and salt, as every sealed text has
@@ -165,7 +184,7 @@ def _sealed(value: Any) -> Iterator[str]:
     """Keys of the texts that a value was sealed with."""
     if isinstance(value, dict):
         if SEALED in value:
-            yield value[SEALED]
+            yield str(value[SEALED])
             return
         value = list(value.values())
     if isinstance(value, list):
@@ -178,18 +197,24 @@ def _corrections(kept: Sequence[Kept]) -> Iterator[Fault]:
     hashes: dict[int, str] = {}
     for one in kept:
         named = _named(one)
-        if named and hashes.get(named["number"]) != named["sha256"]:
+        if named and (named.get("number"), named.get("sha256")) not in list(hashes.items()):
             yield Fault("corrects", one.number)
         hashes[one.number] = one.sha256
 
 
 def _named(one: Kept) -> Mapping[str, Any] | None:
+    named = _opened(one).get("corrects")
+    return named if isinstance(named, dict) else None
+
+
+def _opened(one: Kept) -> Mapping[str, Any]:
+    """The value; empty where it is none of ours, however somebody made it up."""
     try:
         value = json.loads(one.value)
-    except ValueError:
-        return None
-    named = value.get("corrects") if isinstance(value, dict) else None
-    return named if isinstance(named, dict) else None
+        canonical(value)  # as deep as what goes through it here
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _files(files: Iterable[File]) -> Iterator[Fault]:

@@ -41,7 +41,7 @@ class RowForm(SpokenForm):
 
     def amendment(self) -> Amendment | None:
         """None where nothing was changed."""
-        changed: dict[str, Any] = dict(self.changed())
+        changed: dict[str, Any] = self.changed()
         if not changed:
             return None
         seen = {name: self.seen[name] for name in changed}
@@ -67,9 +67,13 @@ class RowForm(SpokenForm):
         for bound in self:
             clash = bound.name in changed and self.seen[bound.name] != self.now[bound.name]
             now = self.now[bound.name]
-            choices: Any = getattr(bound.field, "choices", ((now, now),))
-            said = dict(choices)[now]
-            yield bound, now if clash else self.seen[bound.name], str(said) if clash else None
+            said = _words(bound.field, now)
+            yield bound, now if clash else self.seen[bound.name], said if clash else None
+
+
+def _words(field: forms.Field, value: str) -> str:
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    return str(dict(choices).get(value, value))
 
 
 class WhyForm(SpokenForm):

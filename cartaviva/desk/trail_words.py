@@ -127,6 +127,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "ended_on": mark("Last day"),
     "entries": mark("Entries"),
     "evidence": mark("Evidence"),
+    "files": mark("Digest of the files"),
     "first_due": mark("First year in which it is due"),
     "frequency": mark("How often"),
     "guest": mark("Link for somebody without an account"),
@@ -135,6 +136,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "invitation": mark("Invitation"),
     "invitations": mark("Invitations"),
     "key": mark("Place of the text"),
+    "keys": mark("Places by publication"),
     "languages": mark("Languages"),
     "lines": mark("Improvement lines"),
     "locks_on": mark("Locks on"),
@@ -182,6 +184,7 @@ DETAIL_WORDS: Mapping[str, str] = {
     "until": mark("Last day"),
     "upper": mark("Upper figure"),
     "value": mark("Figure"),
+    "withdrawn": mark("Their files are made again"),
 }
 """Key of a detail → its label. Other keys are names themselves: the code of a commitment, a language."""
 
@@ -222,5 +225,6 @@ REFERS: Mapping[str, str] = {
     "publications": "publication",
     "report": "report",
     "substitute": "person",
+    "withdrawn": "publication",
 }
 """Key of a detail → the kind of subject whose numbers it holds."""

@@ -5,6 +5,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from cartaviva.core.verification import Kept
 
@@ -38,9 +39,19 @@ def _object(one: Kept) -> dict[str, object]:
 
 def read_chain(data: bytes) -> tuple[str, list[Kept]]:
     """The town's slug and its publications. Raises ValueError, KeyError or TypeError where it is no such file."""
-    value = json.loads(data)
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
+    try:
+        value = json.loads(data)
+    except RecursionError:
+        raise ValueError("depth") from None
+    if not isinstance(value, dict) or value.get("format") != FORMAT or not isinstance(value["organisation"], str):
         raise ValueError("format")
-    return str(value["organisation"]), [
-        Kept(**{**one, "redacted": frozenset(one["redacted"])}) for one in value["publications"]
-    ]
+    return value["organisation"], [_kept(one) for one in value["publications"]]
+
+
+def _kept(one: dict[str, Any]) -> Kept:
+    kept = Kept(**{**one, "redacted": frozenset(one["redacted"])})
+    texts = (kept.value, kept.sha256, kept.previous, kept.link, *kept.redacted)
+    whole = type(kept.number) is int and isinstance(kept.texts, dict)
+    if not whole or not all(isinstance(text, str) for text in texts):
+        raise TypeError(kept.number)
+    return kept

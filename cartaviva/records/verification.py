@@ -1,10 +1,12 @@
 """A town's record, verified from its tables and its files: nothing that was worked out before is believed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from cartaviva.core.chain import digest
 from cartaviva.core.publication import PublishedReport
+from cartaviva.core.two_records import Stored, compare, unrecorded
 from cartaviva.core.verification import EVIDENCE_LOST, Event, Fault, File, Kept, Verification, trail_faults, verify
 from cartaviva.core.workflow import PublicationState
 from cartaviva.formats.chain_file import write_chain
@@ -21,16 +23,15 @@ def verify_town(organisation: Organisation, expect_head: str | None = None, read
 
     A page lets `read_files` be: then files are only looked for, since hashing them all may take a minute.
     """
-    publications = list(organisation.publications.order_by("number").prefetch_related("redactions"))
-    found = verify(
-        [_kept(one) for one in publications],
-        (_event(one) for one in organisation.audit_events.order_by("number")),
-        [*_files(organisation, read_files), *_evidence(publications, read_files)],
-        expect_head,
-    )
+    publications = list(organisation.publications.order_by("number").prefetch_related("redactions", "artefacts"))
+    events = [_event(one) for one in organisation.audit_events.order_by("number")]
+    files = [*_files(organisation, read_files), *_evidence(publications, read_files)]
+    found = verify([_kept(one) for one in publications], events, files, expect_head)
+    stored = [_stored(one) for one in publications]
+    found = replace(found, faults=(*found.faults, *compare(stored, events)), unrecorded=unrecorded(stored))
     if not found.verifies:
         return found
-    return Verification(**{**_fields(found), "faults": (*found.faults, *_index(organisation, publications))})
+    return replace(found, faults=(*found.faults, *_index(organisation, publications)))
 
 
 def verify_trail(organisation: Organisation) -> tuple[Fault, ...]:
@@ -45,8 +46,13 @@ def chain_json(organisation: Organisation) -> bytes:
     return write_chain(organisation.slug, [_kept(one) for one in publications])
 
 
-def _fields(found: Verification) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in Verification.__dataclass_fields__}
+def _stored(one: Publication) -> Stored:
+    files: dict[int, tuple[str, dict[str, str]]] = {}
+    for file in one.artefacts.all():
+        files.setdefault(file.revision, (file.salt, {}))[1][f"{file.language} {file.format}"] = file.sha256
+    reason = one.texts.get("corrects.reason", {}).get("text", "")
+    gone = frozenset(redaction.key for redaction in one.redactions.all())
+    return Stored(one.number, one.sha256, one.made_at, one.shown_at, one.reason, reason, gone, files)
 
 
 def _kept(one: Publication) -> Kept:

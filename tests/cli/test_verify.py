@@ -5,14 +5,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.models import F, JSONField, Value
+from django.test import Client
 
+from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow, Redaction
-from cartaviva.records.verification import chain_json, verify_town
+from cartaviva.records.verification import audit_value, chain_json, verify_town
 from tests.cli.terminal import cartaviva
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
@@ -31,6 +35,7 @@ def test_a_town_that_verifies(chain: list[Publication]) -> None:
     assert (told.code, told.out.splitlines(), told.err) == (0, lines, "")
 
 
+TEXTS = ["report.rows.1.remarks"]
 Damage = Callable[[], object]
 
 DAMAGES: dict[str, tuple[Damage, int, str]] = {
@@ -86,6 +91,66 @@ DAMAGES: dict[str, tuple[Damage, int, str]] = {
         2,
         "A file of publication 1 is not the one that was made: ca csv",
     ),
+    "a file and its hash": (
+        lambda: Artefact.objects.filter(publication__number=1, format="csv").update(sha256=store.put(b"1;2;3")),
+        2,
+        "Of publication 1 the trail says something else than what is stored: ca csv",
+    ),
+    "one file of several": (
+        lambda: Artefact.objects.filter(publication__number=1, format="csv").delete(),
+        2,
+        "Of publication 1 the trail says something else than what is stored: ca",
+    ),
+    "all files": (
+        lambda: Artefact.objects.all().delete(),
+        1,
+        "Publication 2 is shown without the files that were made last. They can be rendered again.",
+    ),
+    "the last publication": (
+        lambda: (
+            Artefact.objects.filter(publication__number=2).delete(),
+            Publication.objects.filter(number=2).delete(),
+        ),
+        2,
+        "The trail says that publication 2 was made, and it is not there.",
+    ),
+    "a text that nobody took away": (
+        lambda: (
+            Publication.objects.filter(number=1).update(texts={}),
+            Redaction.objects.bulk_create(
+                Redaction(
+                    organisation=one.organisation, publication=one, key=key, reason="Res.", redacted_at=one.made_at
+                )
+                for one in Publication.objects.filter(number=1)
+                for key in TEXTS
+            ),
+        ),
+        2,
+        "Of publication 1 the trail says something else than what is stored: report.rows.1.remarks",
+    ),
+    "the whole trail": (lambda: AuditEvent.objects.all().delete(), 2, "The trail does not say that publication 1 was"),
+    "the end of the trail": (
+        lambda: AuditEvent.objects.filter(
+            number__gt=AuditEvent.objects.get(action="show", subject="publication 1").number
+        ).delete(),
+        2,
+        "The trail does not say that publication 2 was made.",
+    ),
+    "a reason": (
+        lambda: Publication.objects.filter(number=2).update(reason="Error de compte."),
+        2,
+        "The reason of publication 2 is not the one that was published with it.",
+    ),
+    "the day it was made": (
+        lambda: Publication.objects.filter(number=1).update(made_at=F("made_at") - timedelta(days=1)),
+        2,
+        "Of publication 1 the trail says something else than what is stored: made_at",
+    ),
+    "the day it was shown": (
+        lambda: Publication.objects.filter(number=1).update(shown_at=F("shown_at") - timedelta(days=1)),
+        2,
+        "Of publication 1 the trail says something else than what is stored: shown_at",
+    ),
     "a lost file": (
         lambda: store.remove(Artefact.objects.filter(format="csv")[0].sha256),
         1,
@@ -100,6 +165,75 @@ def test_every_damage_is_said(chain: list[Publication], what: str) -> None:
     damage()
     told = cartaviva("verify", "--organisation", "vilaclara")
     assert (told.code, sentence in told.out) == (code, True), told.out
+
+
+def test_files_that_an_older_version_made_are_said_not_to_be_recorded(chain: list[Publication]) -> None:
+    """Its events hold no digest of files, and their rows no salt."""
+    for event in AuditEvent.objects.order_by("number"):
+        event.details.pop("files", None)
+        previous = AuditEvent.objects.filter(number=event.number - 1).values_list("link", flat=True).first()
+        event.value, event.previous = digest(canonical(audit_value(event))), previous or GENESIS
+        event.link = link(event.number, event.value, event.previous).hash
+        event.save()
+    Artefact.objects.update(salt="")
+    told = cartaviva("verify", "--organisation", "vilaclara")
+    assert (told.code, "The files of 2 publications are not recorded in the trail" in told.out) == (0, True), told.out
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"organisation": "barcelona"}, "Publication 1 is another town's: vilaclara."),
+        ({"organisation": "\x1b[32mx"}, "Publication 1 is another town's: vilaclara."),
+        ({"organisation": {"a": 1}}, "This file is not the exported chain of a town."),
+        ({"number": "1"}, "This file is not the exported chain of a town."),
+        ({"value": 5}, "This file is not the exported chain of a town."),
+        ({"texts": []}, "This file is not the exported chain of a town."),
+        ({"texts": None}, "This file is not the exported chain of a town."),
+        ({"redacted": [1]}, "This file is not the exported chain of a town."),
+        ({"value": "\ud800"}, "What publication 1 says is not what was published"),
+        ({"value": "[" * 100_000}, "What publication 1 says is not what was published"),
+        ({"value": '{"sealed":["x"]}', "sha256": digest(b'{"sealed":["x"]}')}, "Publication 1 does not follow"),
+        ({"value": "[1]", "sha256": digest(b"[1]")}, "What publication 1 says is not what was published"),
+    ],
+)
+def test_a_file_that_somebody_made_up_is_answered_with_a_sentence(
+    chain: list[Publication], tmp_path: Path, people: Cast, change: dict[str, object], sentence: str
+) -> None:
+    held = json.loads(chain_json(people.vilaclara))
+    (held if "organisation" in change else held["publications"][0]).update(change)
+    (tmp_path / "c.json").write_text(json.dumps(held))
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, sentence in told.out + told.err, "\x1b" in told.out) == (2, True, False), told.out + told.err
+
+
+def test_brackets_without_end_are_no_chain(tmp_path: Path) -> None:
+    (tmp_path / "c.json").write_text("[" * 200_000)
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, "not the exported chain" in told.err) == (2, True)
+
+
+@pytest.mark.parametrize("texts", [None, [1], {"report.rows.1.remarks": "b"}])
+def test_damaged_texts_are_named_and_end_no_page(chain: list[Publication], client: Client, texts: object) -> None:
+    Publication.objects.filter(number=1).update(texts=Value(texts, JSONField()))
+    told = cartaviva("verify", "--organisation", "vilaclara")
+    pages = ("/vilaclara/en/verify/", "/vilaclara/ca/", "/vilaclara/data/chain.json")
+    found = [client.get(page).status_code for page in pages]
+    assert (told.code, "A text of publication 1 is gone" in told.out, found) == (2, True, [200, 200, 200]), told.out
+
+
+def test_texts_that_were_taken_away_are_counted(chain: list[Publication], tmp_path: Path, people: Cast) -> None:
+    held = json.loads(chain_json(people.vilaclara))
+    for one in held["publications"]:
+        one |= {"redacted": sorted(one["texts"]), "texts": {}}
+    (tmp_path / "c.json").write_text(json.dumps(held))
+    told = cartaviva("verify", tmp_path / "c.json")
+    assert (told.code, "2 texts were taken away, with a reason." in told.out) == (0, True), told.out
+
+
+def test_a_chain_that_cannot_be_saved_is_a_sentence(chain: list[Publication], tmp_path: Path) -> None:
+    told = cartaviva("verify", "--organisation", "vilaclara", "--save", tmp_path / "nowhere" / "c.json")
+    assert (told.code != 70, "could not be written" in told.err) == (True, True), told.err
 
 
 def test_an_expected_head_that_is_not_in_the_chain(chain: list[Publication]) -> None:

@@ -1,8 +1,11 @@
 """What was published: frozen values in one chain per town, their files, and an index of their rows."""
 
+from typing import Any
+
 from django.db import models
 
 from cartaviva.core.compliance import Status
+from cartaviva.core.sealing import well_formed
 from cartaviva.core.workflow import PublicationState
 from cartaviva.records.fields import Figure, Hash
 from cartaviva.records.models.charter import Charter, Period
@@ -45,6 +48,14 @@ class Publication(models.Model):
     problem = models.CharField(max_length=20, blank=True, default="")
     """Why its files could not be rendered: a key of core.publication.PROBLEMS, "" where nothing is wrong."""
 
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Publication":
+        """What somebody damaged in the tables is verified and named; no page ends with it."""
+        found = super().from_db(*args, **kwargs)
+        if "texts" in found.__dict__:
+            found.texts = well_formed(found.texts)
+        return found
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="publication_number")]
         # every second the portal asks for the last one shown: without reading through the values
@@ -65,6 +76,8 @@ class Artefact(models.Model):
     sha256 = Hash()
     size = models.PositiveBigIntegerField()
     renderer = models.CharField(max_length=40)
+    salt = models.CharField(max_length=32, blank=True, default="")
+    """Of its revision: with it the trail keeps the digest of the files. "" where they were made before it did."""
     made_at = models.DateTimeField()
 
     class Meta:
