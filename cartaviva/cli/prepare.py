@@ -106,7 +106,8 @@ def check_address(host: str, port: int, say: Say) -> None:
     except OSError as error:
         raise click.ClickException(
             say(
-                "Nothing can listen on {address}: {reason}. Choose another with --host and --port, or with make run PORT=…."
+                "Nothing can listen on {address}: {reason}. Choose another with --host and --port, "
+                "or with make run PORT=…."
             ).format(address=f"{host}:{port}", reason=error.strerror)
         ) from None
 

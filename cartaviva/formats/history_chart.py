@@ -31,7 +31,7 @@ class Mark:
 class Frame:
     """Sizes of a drawing, in its own units; text stays 12 px or more on the screen it is for.
 
-    `top` leaves room for the target's figure above a square at the highest value; `left` grows with the scale's figures.
+    `top` leaves room for the target's figure above a square at the highest value; `left` grows with its figures.
     """
 
     kind: str
