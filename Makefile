@@ -25,7 +25,6 @@ run: .venv/.run  ## read the example town's old report, write it corrected into 
 	@$(BIN)/cartaviva report $(EXAMPLE) $(addprefix -o ,$(REPORTS)) || test $$? -eq 1
 	@test -e $(DEMO)/demonstration || rm -rf $(DEMO)
 	@$(BIN)/cartaviva demo examples
-	@echo "Stop it with Ctrl-C."
 	@exec $(BIN)/cartaviva serve --port $(PORT)
 
 run: export CARTAVIVA_HOME := $(DEMO)

@@ -34,7 +34,8 @@ def findings() -> str:
         "",
     ]
     for code, kind in FINDINGS.items():
-        message = kind.message.format(stated="…", computed="…", detail="").strip()
+        detail = "" if kind.message.endswith("{detail}") else "…"  # at the end it is a sentence of its own
+        message = kind.message.format(stated="…", computed="…", detail=detail).strip()
         lines += [f"## {code}", "", f"{kind.title} ({kind.severity}). {message}", "", kind.advice, ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -44,7 +45,8 @@ def command_line() -> str:
     lines = ["# The command line", "", NOTE.format("the commands, `READERS`, `WRITERS` and `COLUMNS`"), ""]
     for name, text in helps(program(ENGLISH), "cartaviva"):
         lines += [f"## {name}", "", "```", text, "```", ""]
-    lines += ["## Formats", "", f"Read: {', '.join(READERS)}. Written: {', '.join(WRITERS)}.", ""]
+    read = f"Read: {', '.join(READERS)}, and our own .json where the file is named: in a folder it is left out."
+    lines += ["## Formats", "", f"{read} Written: {', '.join(WRITERS)}.", ""]
     lines += [
         "## Columns",
         "",

@@ -28,7 +28,8 @@ def demo(folder: str, say: Say) -> int:
         with only_one(settings.HOME, say):
             click.echo(_make(documents, say))
         made.touch()
-    click.echo(_addresses(settings.PUBLIC_URL, say))
+    told = say("The example town is in {folder}. `cartaviva serve` with this CARTAVIVA_HOME shows it.")
+    click.echo(told.format(folder=settings.HOME))
     return 0
 
 
@@ -48,8 +49,8 @@ def _make(documents: list[Path], say: Say) -> str:
     )
 
 
-def _addresses(url: str, say: Say) -> str:
-    """Where to look, who can sign in, and with which password."""
+def addresses(url: str, say: Say) -> str:
+    """Where to look while the demonstration is served, who can sign in, and with which password."""
     lines = [
         "",
         say("Pages of the town: {address}").format(address=f"{url}/vilaclara/"),
@@ -58,6 +59,7 @@ def _addresses(url: str, say: Say) -> str:
         *(f"  {email(name):<26}{say(ROLE_WORDS[role])}" for name, role in PEOPLE),
         say("Password of each: {password}").format(password=PASSWORD),
         say("Mails are not sent: they are printed here, with their links."),
+        say("Stop it with Ctrl-C."),
         "",
     ]
     return "\n".join(lines)

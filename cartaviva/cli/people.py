@@ -41,8 +41,8 @@ def _user_add(say: Translations) -> click.Command:
         options_metavar=say("[OPTIONS]"),
         params=[
             click.Argument(["email"], metavar=say("EMAIL")),
-            click.Option(["--name"], required=True, help=say("Name of the person.")),
-            click.Option(["--organisation"], metavar="SLUG", help=say("The town that the person works for.")),
+            click.Option(["--name"], required=True, metavar=say("NAME"), help=say("Name of the person.")),
+            click.Option(["--organisation"], metavar=say("TOWN"), help=say("The town that the person works for.")),
             click.Option(["--role"], type=role, help=say("What the person is in the town.")),
             click.Option(["--host"], is_flag=True, help=say("The person runs this installation.")),
             click.Option(["--password-stdin"], is_flag=True, help=say("Read the password from standard input.")),
@@ -61,7 +61,7 @@ def _town_add(say: Translations) -> click.Command:
         help=say("Add a town. Its pages stand under its slug."),
         options_metavar=say("[OPTIONS]"),
         params=[
-            click.Argument(["slug"], metavar="SLUG"),
+            click.Argument(["slug"], metavar=say("SLUG")),
             click.Argument(["name"], metavar=say("NAME")),
             _language(say),
         ],
@@ -159,6 +159,8 @@ def _password(given: dict[str, Any], say: Say) -> str:
 
     if given["password_stdin"]:
         password = sys.stdin.readline().rstrip("\r\n")
+    elif sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(say("There is no terminal to ask for the password: hand it over with --password-stdin."))
     else:
         again = say("The password once more")
         password = click.prompt(say("Password"), hide_input=True, confirmation_prompt=again)

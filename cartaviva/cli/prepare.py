@@ -106,9 +106,10 @@ def check_address(host: str, port: int, say: Say) -> None:
             probe.listen()
     except OSError as error:
         raise click.ClickException(
-            say("Nothing can listen on {address}: {reason}. Choose another with --host and --port.").format(
-                address=f"{host}:{port}", reason=error.strerror
-            )
+            say(
+                "Nothing can listen on {address}: {reason}. Choose another with --host and --port, "
+                "or with make run PORT=…."
+            ).format(address=f"{host}:{port}", reason=error.strerror)
         ) from None
 
 

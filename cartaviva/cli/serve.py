@@ -51,6 +51,10 @@ def serve(host: str, port: int, say: Say) -> int:
         migrate()
         collect_static()
         _say_how_to_begin(say)
+        if (settings.HOME / "demonstration").exists():
+            from cartaviva.cli.demo import addresses
+
+            click.echo(addresses(settings.PUBLIC_URL, say))
         return _Keeper(host, port, settings.BEAT).run()
 
 

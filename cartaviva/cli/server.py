@@ -35,7 +35,7 @@ def _import(say: Translations) -> click.Command:
     organisation = click.Option(
         ["--organisation"],
         required=True,
-        metavar=say("SLUG"),
+        metavar=say("TOWN"),
         help=say("The town, by the name that it has in addresses."),
     )
     yes = click.Option(
@@ -61,7 +61,12 @@ def _serve(say: Translations) -> click.Command:
         ["--host"], default="127.0.0.1", show_default=True, metavar=say("HOST"), help=say("Address to listen on.")
     )
     port = click.Option(
-        ["--port"], type=click.IntRange(1, 65535), default=8000, show_default=True, help=say("Port to listen on.")
+        ["--port"],
+        type=click.IntRange(1, 65535),
+        default=8000,
+        show_default=True,
+        metavar=say("PORT"),
+        help=say("Port to listen on."),
     )
     text = say("Run the server until it is stopped.")
     more = say(

@@ -133,7 +133,7 @@ def below(department: int, parents: Mapping[int, int | None]) -> frozenset[int]:
 
 
 WHOLE_TOWN = 0
-"""In the place of a department, what is about the town as such: who works in any department is concerned."""
+"""In the place of a department, what is about the town as such: it concerns whoever works in any department."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
         server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--role", "head"),
         server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--organisation", "x", "--role", "head"),
         server.run(*CARTAVIVA, "town", "add", "Vila Clara", "X"),
+        server.run(*add, "fina@vilaclara.example", "--name", "Fina"),
     ]
-    assert ([code for code, _, _ in answers], server.run(CARTAVIVA[0], "-c", SHOW)[1]) == ([64] * 5, "")
+    assert ([code for code, _, _ in answers], server.run(CARTAVIVA[0], "-c", SHOW)[1]) == ([64] * 6, "")
     assert "at least 12 characters" in answers[0][2]
+    assert answers[5][2].endswith(
+        "Error: There is no terminal to ask for the password: hand it over with --password-stdin.\n"
+    )

@@ -111,7 +111,10 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(environment: dict[str, str])
         done = subprocess.run(
             [*CARTAVIVA, "serve", "--port", str(port)], env=environment, capture_output=True, text=True, check=False
         )
-    told = f"Nothing can listen on 127.0.0.1:{port}: Address already in use. Choose another with --host and --port."
+    told = (
+        f"Nothing can listen on 127.0.0.1:{port}: Address already in use. "
+        "Choose another with --host and --port, or with make run PORT=…."
+    )
     assert (done.returncode, done.stdout, done.stderr) == (64, "", f"Error: {told}\n")
 
 

@@ -48,6 +48,8 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
     )
     assert [line for line in told if line not in printed] == []
+    demo = tmp_path / "demo"
+    assert f"The example town is in {demo}. `cartaviva serve` with this CARTAVIVA_HOME shows it." in printed
     assert (page[0], "Vilaclara" in page[2]) == (200, True)
     assert (len(below), [each for each in below if Path(f"/proc/{each}").exists()]) == (4, [])
 
