@@ -11,6 +11,9 @@ from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Exemption, Person, Report
 
+LATEST = date(2999, 12, 31)
+"""As in the filter of the trail: a day after it is a slip, and calendars end soon after."""
+
 
 def exempt(person: Person, report: Report, until: date, reason: str) -> Exemption:
     """Let a report be filled in until a day, the last one included. The event does not say why: a reason tells of
@@ -22,7 +25,7 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
     allow(person, Action.EXEMPT, organisation)
     if report.period.opened_on is None:
         raise Refused("period-closed")
-    if until < today(organisation):
+    if not today(organisation) <= until <= LATEST:
         raise Refused("exemption-date")
     if not reason:
         raise Refused("why-needed")

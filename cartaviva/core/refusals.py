@@ -80,7 +80,7 @@ REFUSALS: Mapping[str, str] = {
     "target-threshold": mark("The figure from which it passes has to be easier than the target."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
     "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
-    "exemption-date": mark("The last day of an exemption has to be today or later."),
+    "exemption-date": mark("The last day of an exemption has to be today or later, and before the year 3000."),
     "why-needed": mark("Write why: the service and the auditor will read it."),
     "substitute-day": mark("Choose a substitute and the last day, today or later."),
     "substitute-self": mark("Nobody is their own substitute: choose somebody else of this town."),

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import docx
-import pypdfium2
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,10 +22,8 @@ from cartaviva.core.workflow import Step
 from cartaviva.records.models import (
     Charter,
     Entry,
-    ImprovementAction,
     Indicator,
     Membership,
-    Organisation,
     Period,
     Publication,
     Reminder,
@@ -37,7 +32,7 @@ from cartaviva.records.models import (
 from tests.collecting import CLEAN, OPEN, YEAR, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast
-from tests.towns import YOUTH, report_saved, shown
+from tests.towns import YOUTH, report_saved
 
 pytestmark = pytest.mark.django_db
 
@@ -310,73 +305,6 @@ def test_the_previews_of_many_charters_cost_no_more_queries_than_that_of_one(peo
         move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
         counts.append(queries(lambda: read(carla, "collecting_publish", report.period_id)))
     assert len(set(counts)) == 1
-
-
-def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_entered_it(
-    people: Cast, carla: Client
-) -> None:
-    Organisation.objects.update(may_validate_own=True)
-    people.vilaclara.refresh_from_db()
-    report = opened(people, Dates(date(2025, 2, 28), date(2998, 4, 1)), "Joventut", "Arxiu")
-    exempt(people.carla, report, date(2998, 1, 1), "Baixa del tècnic.")
-    found = submitted(people, report, CLEAN[0], Typed("3", remarks="Obres a la sala."), CLEAN[2])
-    Entry.objects.filter(pk=found[0].pk).update(entered_by=people.carla)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
-    ImprovementAction.objects.create(
-        organisation=people.vilaclara,
-        indicator=found[1].indicator,
-        period=report.period,
-        cause="La sala estava tancada.",
-        action="Reservarem una altra sala.",
-        owner="Cap de Joventut",
-        due_on=date(2025, 6, 30),
-    )
-    before = read(carla, "memo", report.period_id)
-    pressed(carla, report)
-    shown(Publication.objects.get())
-    page = read(carla, "memo", report.period_id)
-    expected = (
-        "2 of 3 commitments met (66.7%)",
-        "Not published yet: Arxiu.",
-        "Farem 4 tallers l&#39;any",
-        "La sala estava tancada.",
-        "Reservarem una altra sala. (Cap de Joventut,",
-        "3 results were submitted late.",
-        "1 result was validated by the person",
-        "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
-    )
-    publication = Publication.objects.get()
-    head = f"Head of the chain of publications: {publication.link}"
-    assert (missing(before, "No report of this period is published yet."), missing(page, *expected, head)) == ([], [])
-
-
-def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(people: Cast, carla: Client) -> None:
-    report = opened(people)
-    found = submitted(people, report)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
-    pressed(carla, report)
-    shown(Publication.objects.get())
-    links = html.fromstring(read(carla, "memo", report.period_id)).xpath("//a[contains(@href, '/memo/')]/@href")
-    files = {link: carla.get(link) for link in links}
-    text = {link.split("/memo/")[1]: _text(answer.content) for link, answer in files.items()}
-    unknown = [carla.get(address("memo_file", report.period_id, *each)).status_code for each in NO_FILES]
-    assert (unknown, {name: MEMO_SAYS[name[:2]] in words for name, words in text.items()}) == (
-        [404, 404],
-        {f"{language}/{kind}/": True for language in MEMO_SAYS for kind in ("pdf", "docx")},
-    )
-
-
-MEMO_SAYS = {"ca": "3 de 3 compromisos complerts", "es": "3 de 3 compromisos cumplidos", "en": "3 of 3 commitments met"}
-NO_FILES = (("de", "pdf"), ("ca", "odt"))
-
-
-def _text(data: bytes) -> str:
-    if not data.startswith(b"%PDF"):
-        return "\n".join(one.text for one in docx.Document(BytesIO(data)).paragraphs)
-    document = pypdfium2.PdfDocument(data)
-    text = str(document[0].get_textpage().get_text_range())
-    document.close()
-    return text
 
 
 def test_the_auditor_sees_the_matrix_and_can_press_nothing(people: Cast, client: Client) -> None:

@@ -237,15 +237,17 @@ def test_a_published_report_leads_to_its_correction(people: Cast, client: Client
 def test_an_exemption_is_granted_with_a_reason_and_the_service_reads_it(people: Cast, client: Client) -> None:
     report = opened(people)
     wrong = sent(client, people.carla, "results_exempt", report.pk, until="2020-01-01", reason="Baixa.")
+    endless = sent(client, people.carla, "results_exempt", report.pk, until="9999-12-31", reason="Baixa.")
     right = sent(client, people.carla, "results_exempt", report.pk, until="2998-05-01", reason="Baixa del tècnic.")
     service = read(client, people.ana, report.pk)
     assert (
         missing(wrong, "has to be today or later"),
+        missing(endless, "before the year 3000"),
         missing(right, "It ends by itself."),
         missing(service, "it can be filled in until 01/05/2998.", "Baixa del tècnic."),
         [(one.until, one.granted_by) for one in report.exemptions.all()],
         [event.details for event in AuditEvent.objects.filter(action="exempt")],  # nothing can be taken out of it
-    ) == ([], [], [], [(date(2998, 5, 1), people.carla)], [{"until": "2998-05-01"}])
+    ) == ([], [], [], [], [(date(2998, 5, 1), people.carla)], [{"until": "2998-05-01"}])
 
 
 def test_another_department_sees_nothing_and_the_service_decides_nothing(people: Cast, client: Client) -> None:
