@@ -80,6 +80,8 @@ def identifiers(cast: Cast) -> dict[str, Any]:
     """What the parts of the addresses stand for: real objects of Vilaclara."""
     invitation = _invitation(cast)
     report = report_saved(cast.vilaclara, cast.carla, "Arxiu", 2023, YOUTH)
+    report.charter.department = cast.youth
+    report.charter.save()
     number = publish(cast.carla, report).number
     Period.objects.filter(pk=report.period_id).update(opened_on=date(2024, 1, 1), locks_on=date(2999, 1, 1))
     _entry(cast, report)
