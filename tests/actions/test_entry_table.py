@@ -51,7 +51,7 @@ def persons(cast: Cast) -> dict[str, Person]:
     gone.memberships.update(until=date(2020, 1, 1))
     Person.objects.filter(pk=host.pk).update(is_host=True)
     sports = town.departments.create(name="Esports")
-    substitute, before = person("Jana", town), person("Kim", town)
+    substitute, before = person("Jana", town, Role.CONTRIBUTOR, department=sports), person("Kim", town)
     cast.bruno.memberships.update(substitute=substitute, substitute_until=date(2999, 1, 1))
     other = person("Laia", town, Role.HEAD, department=cast.youth)
     other.memberships.update(substitute=before, substitute_until=date(2020, 1, 1))

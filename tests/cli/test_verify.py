@@ -224,11 +224,14 @@ def test_damaged_texts_are_named_and_end_no_page(chain: list[Publication], clien
 
 def test_texts_that_were_taken_away_are_counted(chain: list[Publication], tmp_path: Path, people: Cast) -> None:
     held = json.loads(chain_json(people.vilaclara))
+    count = sum(len(one["texts"]) for one in held["publications"])
     for one in held["publications"]:
         one |= {"redacted": sorted(one["texts"]), "texts": {}}
     (tmp_path / "c.json").write_text(json.dumps(held))
     told = cartaviva("verify", tmp_path / "c.json")
-    assert (told.code, "2 texts were taken away, with a reason." in told.out) == (0, True), told.out
+    assert (told.code, f"{count} texts were taken away, with a reason." in told.out, count > 2) == (0, True, True), (
+        told.out
+    )
 
 
 def test_a_chain_that_cannot_be_saved_is_a_sentence(chain: list[Publication], tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise Unreadable("not-a-document", _NOT_OURS)
     try:
-        reports = tuple(report_of(report) for report in value["reports"])
+        reports = tuple(_checked(report_of(report)) for report in value["reports"])
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
         raise Unreadable("damaged-file", _BROKEN) from error
     if not reports:
@@ -53,11 +53,18 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
     return reports
 
 
+def _checked(report: FollowUpReport) -> FollowUpReport:
+    """Nobody's word is taken for a status or a degree. A result in doubt is assessed as none."""
+    for row in report.rows:
+        if row.assessment not in (assess(row.target, each, report.policy) for each in (row.result, None)):
+            raise ValueError(row.assessment)
+    return report
+
+
 def report_of(value: Json) -> FollowUpReport:
     """The report of one object. Raises KeyError, TypeError or ValueError where it holds what it should not."""
     check_table(len(value["rows"]) + len(value["totals"]), len(KEYS) + len(value["extras"]))
-    policy = _policy(value["policy"])
-    rows = tuple(_row(row, policy) for row in value["rows"])
+    rows = tuple(_row(row) for row in value["rows"])
     findings = tuple(_finding(finding, len(rows)) for finding in value["findings"])
     stated = StatedReport(
         tuple(row.stated for row in rows),
@@ -73,7 +80,7 @@ def report_of(value: Json) -> FollowUpReport:
         findings=tuple(findings[_index(index, len(findings))] for index in value["layout_findings"]),
     )
     imprint = _maybe(_imprint, value.get("publication"))
-    return FollowUpReport(stated, rows, findings, policy, imprint)
+    return FollowUpReport(stated, rows, findings, _policy(value["policy"]), imprint)
 
 
 def _imprint(value: Json) -> Imprint:
@@ -88,21 +95,18 @@ def _imprint(value: Json) -> Imprint:
     )
 
 
-def _row(value: Json, policy: Policy) -> ReportRow:
+def _row(value: Json) -> ReportRow:
     texts = value | {
         "target": value["target"]["text"],
         "result": value["result"]["text"],
         "difference": value["difference"]["stated"],
         "compliance": value["compliance"]["stated"],
     }
-    target, result, assessment = _target(value["target"]), _result(value["result"]), _assessment(value)
-    if assessment not in (assess(target, result, policy), assess(target, None, policy)):  # the latter: in doubt
-        raise ValueError(assessment)
     return ReportRow(
         _stated_row(texts),
-        target,
-        result,
-        assessment,
+        _target(value["target"]),
+        _result(value["result"]),
+        _assessment(value),
         _maybe(_improvement, value.get("improvement")),
         _maybe(_outcome, value.get("outcome")),
         tuple(map(evidence_file, value.get("evidence", ()))),
