@@ -23,6 +23,8 @@ from cartaviva.core.workflow import ImportState, Step, after
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, Decision, ImportedDocument, Organisation, Person
 
+LONGEST_NAMES = 600
+"""Letters of the column."""
 AS_SEEN = mark("It is no longer as you saw it.")
 
 
@@ -132,8 +134,10 @@ def _remember_name(charter: Charter | None, name: str) -> None:
     """By the other name of a charter the next report finds it by itself."""
     folded = fold(name.strip())
     if charter is not None and folded and folded not in charter.folded.splitlines():
-        charter.folded = f"{charter.folded}\n{folded}"[:600]
-        charter.save(update_fields=["folded"])
+        names = f"{charter.folded}\n{folded}"
+        if len(names) <= LONGEST_NAMES:  # part of a name would be found as the name of others
+            charter.folded = names
+            charter.save(update_fields=["folded"])
 
 
 def agree(person: Person | None, document: ImportedDocument) -> None:

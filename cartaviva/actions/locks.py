@@ -14,6 +14,8 @@ class Lock(IntEnum):
     HOST_CHAIN = 0x436172746156
     FILES = 0x436172746157
     """Whoever keeps a file shares it until the file has its row; who takes files away has it alone."""
+    REMINDERS = 0x436172746158
+    """Whoever writes reminders: a person of two towns has one a day."""
 
 
 def take(lock: Lock, *, shared: bool = False) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.digests import send_digests
+from cartaviva.actions.locks import Lock, take
 from cartaviva.core.permissions import Action
 from cartaviva.core.reminding import Digest, debtors, digests, open_digests
 from cartaviva.records.models import Organisation, Person, Reminder
@@ -35,6 +36,7 @@ def remind(town: Organisation, on: date) -> Reminded:
     Only a mail that could not be handed in is tried again.
     """
     with change(town, None, "remind") as made:
+        take(Lock.REMINDERS)
         due = due_digests(town, on)
         _write(town, on, due, made)
     return Reminded(frozenset(digest.person for digest in due))
@@ -44,6 +46,7 @@ def remind_people(by: Person, town: Organisation, people: Collection[int], on: d
     """Write to some people about all that waits for them. Raises Refused."""
     allow(by, Action.REMIND, town)
     with change(town, by, "remind") as made:
+        take(Lock.REMINDERS)
         facts = facts_of(town, on)
         told = open_digests(facts)
         had_one = {one for one in people if facts.written.get(one) == on or one in facts.taken}

@@ -244,6 +244,19 @@ def test_a_report_goes_to_the_charter_that_somebody_chose_though_another_one_is_
     assert Report.objects.get().charter == chosen
 
 
+def test_a_name_for_which_no_room_is_left_is_not_remembered_by_half(people: Cast) -> None:
+    full = "\n".join(f"carta {number:03}" for number in range(59))
+    charter = Charter.objects.create(organisation=people.vilaclara, slug="joves", name=Text.of(ca="Joves"), folded=full)
+    document = brought(people, report(2022, charter="Oficina de les persones joves"))
+    (point,) = (point for point in review_of(document).open if point.code == "charter")
+    same = Answer(Choice.SAME, {"charter": str(charter.pk)})
+    decide(people.carla, document, {point.key: same}, document.revision)
+    document.refresh_from_db()
+    accepted(people, document)
+    charter.refresh_from_db()
+    assert (charter.folded, Report.objects.get().charter) == (full, charter)
+
+
 def test_a_second_report_of_a_charter_and_period_can_only_be_left_out(people: Cast) -> None:
     accepted(people, brought(people, report(2021)))
     document = brought(people, report(2021, ROWS[0]), "again.txt")

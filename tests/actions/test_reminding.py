@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cartaviva.actions.digests import row_link, send_digests
+from cartaviva.actions.locks import Lock
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.queue import run_next
 from cartaviva.actions.reminding import Reminded, due_digests, remind, remind_charters, remind_people
@@ -195,6 +198,17 @@ def test_a_person_of_two_towns_gets_one_mail_a_day_and_the_other_on_the_next(peo
     Reminder.objects.create(organisation=people.montsec, person=people.ana, on=DUE)
     days = [remind(people.vilaclara, day).written for day in (DUE, DUE + timedelta(days=1))]
     assert days == [NOBODY, {people.ana.pk}]
+
+
+def test_no_two_towns_write_at_the_same_time(people: Cast) -> None:
+    """On SQLite nobody else can; on PostgreSQL a lock of all towns is taken before it is asked who had a mail."""
+    opened(people)
+    with CaptureQueriesContext(connection) as sent:
+        remind(people.vilaclara, DUE)
+    asked = [one["sql"] for one in sent]
+    locks = [place for place, sql in enumerate(asked) if str(Lock.REMINDERS.value) in sql]
+    first = next(place for place, sql in enumerate(asked) if "records_reminder" in sql)
+    assert [place < first for place in locks] == ([True] if connection.vendor == "postgresql" else [])
 
 
 def test_the_office_reminds_people_and_charters_and_each_person_has_one_mail_a_day(people: Cast) -> None:
