@@ -245,9 +245,9 @@ def test_a_report_goes_to_the_charter_that_somebody_chose_though_another_one_is_
 
 
 def test_a_name_for_which_no_room_is_left_is_not_remembered_by_half(people: Cast) -> None:
-    full = "\n".join(f"carta {number:03}" for number in range(59))
+    full = "\n".join(["joves", *(f"carta {number:03}" for number in range(59))])
     charter = Charter.objects.create(organisation=people.vilaclara, slug="joves", name=Text.of(ca="Joves"), folded=full)
-    document = brought(people, report(2022, charter="Oficina de les persones joves"))
+    document = brought(people, report(2022, charter="Oficina dels joves"))
     (point,) = (point for point in review_of(document).open if point.code == "charter")
     same = Answer(Choice.SAME, {"charter": str(charter.pk)})
     decide(people.carla, document, {point.key: same}, document.revision)
