@@ -16,7 +16,7 @@ DONE_ABOUT_IT = ("action", "due_on")
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A row that was not met. `why`: its remark, or else its cause; "" where the town published neither."""
+    """A row that was not met, or not evaluated. `why`: its remark, or else its cause; "" where none was published."""
 
     anchor: str
     """Id of its row in the table."""
@@ -27,13 +27,13 @@ class Missed:
     told: tuple[Told, ...]
 
 
-def missed(published: PublishedReport, say: Say) -> list[Missed]:
-    """The rows that were not met, in the order of the table."""
+def missed(published: PublishedReport, say: Say, status: Status = Status.NOT_MET) -> list[Missed]:
+    """The rows that were not met, or those of another status, in the order of the table."""
     times = Counter(one.code for one in published.identities)
     return [
         _missed(index, row, times[published.identities[index].code] > 1, say)
         for index, row in enumerate(published.report.rows)
-        if row.assessment.status is Status.NOT_MET
+        if row.assessment.status is status
     ]
 
 

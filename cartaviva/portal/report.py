@@ -110,6 +110,7 @@ def _page(reader: Reader, entry: Entry) -> Page:
             "counted": counted,
             "sentence": lede(summary_sentence(follow_up, say), head),
             "missed": missed(published, say),
+            "unevaluated": missed(published, say, Status.NOT_EVALUATED),
             "ledger": SafeString(Ledger(follow_up, 1, say, language, beside).html()),
             "corrected": notes,
             "before": _before(reader, entry, counted, say),

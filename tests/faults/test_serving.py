@@ -126,7 +126,7 @@ def test_a_home_has_one_server_and_is_not_restored_under_it(server: Serving, env
         said.append((done.returncode, done.stderr.splitlines()[-1:]))
     folder = environment["CARTAVIVA_HOME"]
     busy = (64, [f"Error: A server runs with {folder} already. Stop it first."])
-    assert said == [busy, (0, []), busy]
+    assert said == [busy, (0, [f"There is no town in {folder} yet."]), busy]
 
 
 def test_a_task_whose_worker_is_killed_runs_again(server: Serving, environment: dict[str, str], tmp_path: Path) -> None:

@@ -69,6 +69,16 @@ def test_a_report_that_missed_nothing_has_no_list_of_misses(town: Cast) -> None:
     assert words(page("/vilaclara/en/charters/via-publica/2023/"), "//*[@id='missed']") == []
 
 
+def test_what_could_not_be_evaluated_is_said_as_well_and_why(people: Cast) -> None:
+    rows = (YOUTH[0], YOUTH[1] | {"result": "Sense dades", "remarks": "No es va poder comptar."})
+    report_published(people.vilaclara, people.carla, "Joventut", 2023, rows)
+    tree = page(REPORT)
+    assert (words(tree, "//section[@aria-labelledby='unevaluated']//li"), words(tree, "//*[@id='missed']")) == (
+        ["Farem 4 tallers l'any: target 4, result Sense dades. No es va poder comptar."],
+        [],
+    )
+
+
 def test_a_long_list_of_misses_is_folded_after_the_fifth(people: Cast) -> None:
     several = tuple(YOUTH[1] | {"commitment": f"Farem 4 tallers al barri {at}"} for at in range(7))
     report_published(people.vilaclara, people.carla, "Joventut", 2023, several)
