@@ -39,7 +39,7 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     indexes = range(len(report.rows))
     raised = [(index, finding) for index in indexes for check in CHECKS for finding in check(report, index)]
     found = [*report.stated.findings, *check_totals(report)]
-    for index, finding in (*raised, *find_duplicates(report)):
+    for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
         place = report.rows[index].stated.places.get(finding.column or "", Place())
         found.append(replace(finding, row=index, place=place))
     return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
@@ -227,29 +227,23 @@ FIGURE_ALONE = re.compile(r"\d[\d.,\s]*[%‰]?")
 NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])")
 
 
-def check_cells(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """indicator-figure, two-promises: a row whose cells slid to the left, and the cell above that its promise is in"""
-    stated = report.rows[index].stated
-    if _slid(report, index):
-        yield Finding(
-            "indicator-figure", column="indicator", stated=stated.text("indicator"), computed=stated.text("commitment")
-        )
-    sentences = NEXT_SENTENCE.split(stated.text("commitment"), maxsplit=1)
-    if len(sentences) > 1 and index + 1 < len(report.rows) and _slid(report, index + 1):
-        first, second = sentences
-        yield Finding("two-promises", column="commitment", stated=first.rstrip(" .;"), computed=second.rstrip(" .;"))
+def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
+    """indicator-figure, two-promises: a row whose cells slid to the left, and the cell above that its promise is in
 
-
-def _slid(report: FollowUpReport, index: int) -> bool:
-    """Whether a bare figure stands where most rows have the words of their indicator."""
-    named = [row.stated.text("indicator") for row in report.rows if row.stated.text("indicator")]
-    bare = sum(bool(FIGURE_ALONE.fullmatch(text)) for text in named)
-    stated = report.rows[index].stated
-    return (
-        bare * 2 < len(named)
-        and bool(FIGURE_ALONE.fullmatch(stated.text("indicator")))
-        and bool(stated.text("commitment"))
-    )
+    A bare figure stands where most rows have the words of their indicator.
+    """
+    rows = [(row.stated.text("indicator"), row.stated.text("commitment")) for row in report.rows]
+    bare = [bool(FIGURE_ALONE.fullmatch(indicator)) for indicator, _ in rows]
+    if sum(bare) * 2 >= sum(bool(indicator) for indicator, _ in rows):
+        return
+    for index, (indicator, commitment) in enumerate(rows):
+        if not bare[index] or not commitment:
+            continue
+        yield index, Finding("indicator-figure", column="indicator", stated=indicator, computed=commitment)
+        above = NEXT_SENTENCE.split(rows[index - 1][1], maxsplit=1) if index else ()
+        if len(above) > 1:
+            first, second = (sentence.rstrip(" .;") for sentence in above)
+            yield index - 1, Finding("two-promises", column="commitment", stated=first, computed=second)
 
 
 def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
@@ -271,7 +265,6 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_remarks,
     check_promise,
     check_mean,
-    check_cells,
     check_parts,
 )
 """Every check, in the order in which its findings are listed for a row."""
