@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-MOST_BYTES = 32 << 20
-"""About a thousand pages."""
+MOST_BYTES = 24 << 20
+"""Some seven hundred pages."""
 PACKED_FROM = 256 << 10
 """Bytes; data of many years packs to a tenth, and unpacks in a hundredth of the time that it takes to make."""
 BIGGEST = MOST_BYTES // 2
