@@ -46,16 +46,20 @@ def amend(person: Person, report: Report, amendments: Amendments) -> None:
 
 def _difference(before: FollowUpReport, now: FollowUpReport) -> dict[str, Any]:
     """From which figures to which, by the number of the row; of remarks only that they changed, as `enter` does."""
-    rows = list(enumerate(zip(before.stated.rows, now.stated.rows, strict=True), 1))
-    ways: dict[str, dict[str, dict[str, str]]] = {"from": {}, "to": {}}
-    for name, key in (("target", "target"), ("text", "result")):
-        moved = {
-            str(number): (old.text(key), new.text(key)) for number, (old, new) in rows if old.text(key) != new.text(key)
+    pairs = list(zip(before.stated.rows, now.stated.rows, strict=True))
+    changed = {
+        key: [index for index, (old, new) in enumerate(pairs) if old.text(key) != new.text(key)]
+        for key in ("target", "result", "remarks")
+    }
+    names = {key: name for key, name in (("target", "target"), ("result", "text")) if changed[key]}
+    ways = {
+        way: {
+            name: {str(index + 1): of.stated.rows[index].text(key) for index in changed[key]}
+            for key, name in names.items()
         }
-        for place, way in enumerate(ways if moved else ()):
-            ways[way][name] = {number: texts[place] for number, texts in moved.items()}
-    worded = any(old.text("remarks") != new.text("remarks") for _, (old, new) in rows)
-    return (ways if ways["to"] else {}) | ({"texts": ["remarks"]} if worded else {})
+        for way, of in (("from", before), ("to", now))
+    }
+    return (ways if names else {}) | ({"texts": ["remarks"]} if changed["remarks"] else {})
 
 
 def _check_collected(report: Report, rows: Collection[int]) -> None:

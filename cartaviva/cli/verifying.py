@@ -121,19 +121,18 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     click.echo(printable(f"{town}: {found.summary(say)}"))
     for fault in found.faults:
         click.echo(printable(f"  {fault.sentence(say)}"))
-    if found.redactions:
-        words = say.plural(
-            "{count} text was taken away, with a reason.",
-            "{count} texts were taken away, with a reason.",
-            found.redactions,
-        )
-        click.echo("  " + words.format(count=found.redactions))
-    if found.unrecorded:
-        words = say.plural(
-            "The files of {count} publication are not recorded in the trail: an older version made them.",
-            "The files of {count} publications are not recorded in the trail: an older version made them.",
-            found.unrecorded,
-        )
-        click.echo("  " + words.format(count=found.unrecorded))
+    redacted = say.plural(
+        "{count} text was taken away, with a reason.",
+        "{count} texts were taken away, with a reason.",
+        found.redactions,
+    )
+    unrecorded = say.plural(
+        "The files of {count} publication are not recorded in the trail: an older version made them.",
+        "The files of {count} publications are not recorded in the trail: an older version made them.",
+        found.unrecorded,
+    )
+    for words, count in ((redacted, found.redactions), (unrecorded, found.unrecorded)):
+        if count:
+            click.echo("  " + words.format(count=count))
     click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
     return found.code
