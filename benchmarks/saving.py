@@ -63,7 +63,7 @@ class Writer:
         fields = {f"e{entry}-{name}": text for name, text in typed.items()}
         body = urlencode(fields | {"csrfmiddlewaretoken": self.who["csrf"]})
         cookies = f"sessionid={self.who['session']}; csrftoken={self.who['csrf']}"
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies, "HX-Request": "true"}
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
         start = time.perf_counter()
         try:
             connection.request("POST", address, body, headers)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cartaviva.actions.locks import Lock, take
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
-from cartaviva.records.prepared import Prepared
+from cartaviva.records.prepared import Prepared, insert
 from cartaviva.records.verification import audit_value
 
 _LOCK = threading.Lock()
@@ -80,7 +80,7 @@ def record(organisation: Organisation | None, person: Person | None, action: str
     )
     event.value = digest(canonical(audit_value(event)))
     event.link = link(number, event.value, event.previous).hash
-    event.save()
+    insert(event)
     return event
 
 

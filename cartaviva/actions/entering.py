@@ -14,6 +14,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.records.entries import entry_of, offered_for, typed_of, typed_over
 from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Report
+from cartaviva.records.prepared import update
 
 
 def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Sent, revision: int) -> Entry:
@@ -58,7 +59,7 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
     if before._replace(remarks="") != typed._replace(remarks=""):  # who words a remark has not entered the figure
         entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
-    entry.save(update_fields=SAVED)
+    update(entry, SAVED)
     made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
 
 

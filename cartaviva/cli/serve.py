@@ -26,6 +26,8 @@ log = logging.getLogger("cartaviva.serve")
 
 THREADS = 4
 """Requests that are answered at a time."""
+SHORT_ONES = {"sqlite": 1, "postgresql": 2}
+"""How many of them while all are short: see config/turns.py. On PostgreSQL one works while the other waits for it."""
 SLOW = 24
 """Requests that may still be arriving at the same time, each in a thread of its own: see config/intake.py."""
 MOST_WORKERS = 4
@@ -245,9 +247,12 @@ def _workers() -> int:
 
 def _application() -> Any:
     """Called in the process that answers requests, below that of granian."""
+    from django.db import connection
+
     _end_with_parent(os.getppid())
+    turns = import_module("cartaviva.config.turns").Turns(SHORT_ONES[connection.vendor])
     intake = import_module("cartaviva.config.intake").Intake(
-        import_module("cartaviva.config.wsgi").application, THREADS, SLOW
+        import_module("cartaviva.config.wsgi").application, THREADS, SLOW, turns
     )
     intake.begin(_warm)
     return intake

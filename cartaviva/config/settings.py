@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -57,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "cartaviva.config.hosts.host_middleware",
     "cartaviva.config.language.language_middleware",
     "cartaviva.config.refusals.RefusalMiddleware",
@@ -88,11 +86,15 @@ _SQLITE_PRAGMAS = (
     "PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864;"
 )
 
+_PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 1}
+"""PostgreSQL plans what is asked again and again once: it took most of its time for that."""
+
 
 def database() -> dict[str, Any]:
     """SQLite in the home folder, or what DATABASE_URL names."""
     if url := os.environ.get("DATABASE_URL"):
-        return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        found: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
+        return found | {"OPTIONS": _PREPARED | found.get("OPTIONS", {})}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": HOME / "cartaviva.sqlite3",
@@ -168,6 +170,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 _BOOTSTRAP: Any = find_spec("bootstrap")  # files alone, and no module
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # no page uses what applications bring
 STATICFILES_DIRS = [
     PACKAGE / "config" / "static",
     PACKAGE / "formats" / "look",
@@ -178,6 +181,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map",)  # for who looks into the style sheet with the browser's own tools
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

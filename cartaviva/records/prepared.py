@@ -6,11 +6,12 @@ docs/decisions/0028.
 
 import inspect
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import Model, QuerySet
 
 T = TypeVar("T")
 Key = int | str | Collection[int]
@@ -62,6 +63,39 @@ def warm() -> None:
     with transaction.atomic():  # one of them locks what it finds
         for query in Prepared.every:
             query.kept().sent([])
+
+
+def update(row: Model, fields: Sequence[str]) -> None:
+    """`row.save(update_fields=fields)`."""
+    sql, written = _sql(type(row), tuple(fields), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, written), row.pk])
+
+
+def insert(row: Model) -> None:
+    """`row.save()` of a row that is in no table yet; it has its key then."""
+    sql, written = _sql(type(row), (), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(row, written))
+        (row.pk,) = cursor.fetchone()
+
+
+@cache
+def _sql(model: type[Model], names: tuple[str, ...], _vendor: str) -> tuple[str, list[Any]]:
+    """An UPDATE of the named fields, or an INSERT of all but the key where none is named; and its fields in order."""
+    meta, quoted = model._meta, connection.ops.quote_name
+    fields: list[Any] = [meta.get_field(name) for name in names] or [
+        field for field in meta.concrete_fields if not field.primary_key
+    ]
+    table, key, columns = quoted(meta.db_table), quoted(str(meta.pk.column)), [quoted(field.column) for field in fields]
+    if names:
+        return f"UPDATE {table} SET {', '.join(f'{column} = %s' for column in columns)} WHERE {key} = %s", fields
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) RETURNING {key}", fields
+
+
+def _values(row: Model, fields: list[Any]) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 
 def _single(key: Key) -> int | str | None:

@@ -1,16 +1,19 @@
 """Queries that are put into SQL once."""
 
+from datetime import UTC, datetime
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import Q
+from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from cartaviva.records.models import Department, Membership, Organisation
-from cartaviva.records.prepared import SAMPLE, Prepared, warm
+from cartaviva.core.words import Text
+from cartaviva.records.models import AuditEvent, Department, Membership, Organisation
+from cartaviva.records.prepared import SAMPLE, Prepared, insert, update, warm
 from tests.people import Cast
 
 
@@ -95,3 +98,30 @@ def test_warming_sends_each_query_that_the_program_has_once_and_for_nobody(peopl
     asked = [one["sql"] for one in sent if one["sql"].startswith("SELECT")]
     assert len(asked) == len(Prepared.every) > 10
     assert all(str(SAMPLE) in sql for sql in asked)
+
+
+@pytest.mark.django_db
+def test_what_is_written_with_kept_sql_is_what_django_writes(people: Cast) -> None:
+    def event(number: int) -> AuditEvent:
+        at = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+        details = {"from": {"text": "50 %"}, "texts": ["remarks"]}
+        words = {"action": "enter", "subject": "entry 7", "value": "a" * 64, "previous": "b" * 64, "link": "c" * 64}
+        return AuditEvent(organisation=people.vilaclara, number=number, at=at, details=details, **words)
+
+    ours, theirs = event(9001), event(9002)
+    insert(ours)
+    theirs.save()
+    found = [model_to_dict(AuditEvent.objects.get(pk=one.pk), exclude=["id", "number"]) for one in (ours, theirs)]
+    assert (found[0], AuditEvent.objects.filter(number=9001).count()) == (found[1], 1)
+
+
+@pytest.mark.django_db
+def test_only_the_named_fields_are_updated(people: Cast) -> None:
+    town, before = people.vilaclara, people.vilaclara.accent
+    town.name, town.accent, town.privacy = "Vilaclara Nova", "#123456", Text.of(es="Aviso")
+    with CaptureQueriesContext(connection) as sent:
+        update(town, ("name", "privacy"))
+        update(town, ("name", "privacy"))
+    found = Organisation.objects.get(pk=town.pk)
+    assert (found.name, found.privacy, found.accent, len(sent)) == (town.name, town.privacy, before, 2)
+    assert Organisation.objects.get(pk=people.montsec.pk).name != town.name

@@ -15,7 +15,6 @@ BY_NAME = {
     "fontpkg-source-sans-3",
     # named in settings, and imported by Django
     "django-allauth",
-    "django-htmx",
     "django-tasks-db",
     "psycopg",
     "whitenoise",
