@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.compliance import MISSED, agrees, assess
+from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
 from cartaviva.core.policy import PROPORTIONAL, Policy
-from cartaviva.core.quantity import Quantity, Unit, convert, format_quantity, parse_number, parse_quantity
+from cartaviva.core.quantity import (
+    Quantity,
+    Unit,
+    convert,
+    format_number,
+    format_quantity,
+    parse_number,
+    parse_quantity,
+)
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
@@ -19,8 +27,8 @@ from cartaviva.core.target import Comparator, Target, parse_target, promised_qua
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.units import DURATIONS
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
+from cartaviva.core.wholes import may_exceed
 
-COMPLETE = Decimal(100)
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
@@ -96,6 +104,44 @@ def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
 
 
+def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """over-the-whole: a share above 100 %"""
+    row = report.rows[index]
+    value, words = _value(row), f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
+    if value is None or value <= HUNDRED or may_exceed(row.target, words):
+        return
+    most = format_quantity(Quantity(HUNDRED, Unit.PERCENT), report.stated.figures_like)
+    yield Finding("over-the-whole", column="result", stated=row.stated.text("result"), computed=most)
+
+
+def _value(row: ReportRow) -> Decimal | None:
+    return row.result.value if isinstance(row.result, Result) else None
+
+
+ONE_MARK = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
+"""A figure that is a thousand times another one where the mark is of thousands."""
+OFF = 100
+
+
+def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near"""
+    row = report.rows[index]
+    text, value, target = row.stated.text("result"), _value(row), row.target.value
+    if not value or not target or not ONE_MARK.search(text):
+        return
+    other = value * 1000 if value < target else value / 1000
+    if target / OFF < value < target * OFF or not target / 2 <= other <= target * 2:
+        return
+    language = report.stated.figures_like
+    yield Finding(
+        "decimal-mark",
+        column="result",
+        stated=text,
+        computed=format_number(other, language),
+        detail=format_number(value, language),
+    )
+
+
 def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """difference-sign, difference-value: stated figures are compared at the precision they are stated in"""
     row = report.rows[index]
@@ -120,9 +166,9 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     text, computed = row.stated.text("compliance"), row.assessment.degree
     stated, places = parse_percent(text, report.stated.language)
-    if computed is None or (stated is None and not _contradicts(text, computed == COMPLETE)):
+    if computed is None or (stated is None and not _contradicts(text, computed == HUNDRED)):
         return
-    hides_a_miss = stated == COMPLETE and computed != COMPLETE
+    hides_a_miss = stated == HUNDRED and computed != HUNDRED
     if stated is not None and agrees(stated, places, computed) and not hides_a_miss:
         return
     yield Finding(
@@ -259,6 +305,8 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
+    check_whole,
+    check_mark,
     check_difference,
     check_compliance,
     check_unsupported,

@@ -7,7 +7,6 @@ checks against history speak up only where the change is far outside of anything
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from statistics import median
 from typing import NamedTuple
 
@@ -15,13 +14,13 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
-from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.quantity import Quantity, Unit, convert, format_number, format_quantity, parse_number
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.vocabulary import says_no_need
+from cartaviva.core.wholes import may_exceed
 
 
 class Past(NamedTuple):
@@ -105,26 +104,9 @@ def check_whole(row: EnteredRow) -> Finding | None:
     return _figure("over-the-whole", row, _words(HUNDRED, row))
 
 
-GROWING: Wording = {
-    "ca": "increment*, augment*, creixement, variació, sobre les previst*, sobre els previst*, sobre el previst, sobre "
-    "la previsió, respecte de, respecte a, respecte al, cobertura, execució, rendiment",
-    "es": "increment*, aument*, crecimiento, variación, sobre lo previsto, sobre las previst*, sobre los previst*, "
-    "respecto a, respecto al, respecto de, cobertura, ejecución, rendimiento",
-    "en": "increase*, growth, change, of the planned, of what was planned, compared with, compared to, coverage",
-}
-"""Percentages that are no share of a whole."""
-
-
-@cache
-def _growing() -> Lexicon[bool]:
-    return Lexicon({True: GROWING})
-
-
 def _may_exceed(row: EnteredRow) -> bool:
-    """Whether 120 % can be: what is no percentage, was promised or reached before, or compares with something else."""
-    figures = [row.target.value, row.target.upper, *(value for _, value in _values(row))]
-    above = any(figure is not None and figure > HUNDRED for figure in figures)
-    return row.target.unit is not Unit.PERCENT or above or bool(_growing().all(words_of(row.indicator)))
+    """Whether 120 % can be: by its words, or it was promised or reached before."""
+    return may_exceed(row.target, row.indicator, (value for _, value in _values(row)))
 
 
 # The figure beside the years before

@@ -117,6 +117,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Nothing says whether more or less than {stated} is better."),
         mark("Say whether the target is a minimum or a maximum."),
     ),
+    "decimal-mark": FindingKind(
+        _W,
+        mark("Point or comma"),
+        mark("The result “{stated}” was read as {detail}. With the other meaning of its mark it would be {computed}."),
+        mark("Check which of the two was meant."),
+    ),
     "unit-mismatch": FindingKind(
         _W,
         mark("Units do not agree"),

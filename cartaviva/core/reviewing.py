@@ -69,6 +69,8 @@ OFFERS: Mapping[str, Offer] = {
     "unreadable-result": Offer("", _NO_FIGURE, ("result", "reason")),
     "direction-unknown": Offer("", mark("Leave it open, without a degree"), ("direction",)),
     "unit-mismatch": Offer("", mark("Leave them, without a degree"), _FIGURES),
+    "decimal-mark": Offer("", _KEEP, _FIGURES, True),
+    "over-the-whole": Offer("", _KEEP, _FIGURES, True),
     "result-missing": Offer("", mark("Leave it as not evaluated"), ("result", "reason")),
     "indicator-figure": Offer("", mark("Leave it as it is"), ("commitment", "indicator", "target"), True),
     "two-promises": Offer("", mark("Leave them together"), ("commitment",), True),

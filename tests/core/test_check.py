@@ -100,3 +100,27 @@ def test_a_row_that_slid_is_asked_about_and_the_cell_above_that_holds_two_promis
 ) -> None:
     report = build_report(StatedReport(rows=rows, language="ca"))
     assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "indicator", "target", "result", "found"),
+    [
+        ("ca", "Percentatge de queixes ateses en termini", "80 %", "180 %", ["over-the-whole"]),
+        ("ca", "Percentatge de queixes ateses en termini", "80 %", "100 %", []),
+        ("ca", "Percentatge d'execució del pla", "80 %", "180 %", []),
+        ("ca", "Queixes ateses", "80", "180", []),
+        ("ca", "Sessions", "1000", "1,000", ["decimal-mark 1 1000", "remarks-missing"]),
+        ("ca", "Sessions", "1000", "1.000", []),
+        ("ca", "Sessions", "1000", "1,5", ["remarks-missing"]),
+        ("ca", "Sessions", "5.000", "1,200", ["remarks-missing"]),
+        ("ca", "Quilòmetres", "1,2", "1,250", []),
+        ("ca", "Quilòmetres", "com a màxim 1,2", "1.250", ["decimal-mark 1250 1,25", "remarks-missing"]),
+        ("en", "Sessions", "1,000", "1.200", ["decimal-mark 1.2 1200", "remarks-missing"]),
+    ],
+)
+def test_a_share_of_more_than_all_and_a_mark_that_may_be_of_thousands_are_asked_about(
+    language: str, indicator: str, target: str, result: str, found: list[str]
+) -> None:
+    report = build_report(StatedReport(rows=(row("", indicator, target, result, "", ""),), language=language))
+    codes = [" ".join(filter(None, (one.code, one.detail, one.detail and one.computed))) for one in report.findings]
+    assert codes == found
