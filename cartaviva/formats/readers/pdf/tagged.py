@@ -47,6 +47,8 @@ class Node:
 
 
 Words = dict[tuple[int, int], list[Word]]
+Told = tuple[str, tuple[int, int], int, list[tuple[int, int]], list[Any]]
+"""A node as plain values: kind, spans, size, marks, and for each child its index and what is told of it."""
 
 
 # Tags of all pages as one tree
@@ -91,11 +93,33 @@ class Tags:
             if mark >= 0:
                 node.marks.append((page, mark))
 
+    def told(self) -> Told:
+        """The tree as plain values."""
+        return _told(self.root)
+
+    def hear(self, told: Told) -> None:
+        """Add what another process told of other pages."""
+        _hear(self.root, told)
+
     def _kind_of(self, element: Any) -> str:
         size = quick.kind_of(element, self._kind, ctypes.sizeof(self._kind))
         if not 2 < size <= ctypes.sizeof(self._kind):
             return ""
         return ctypes.string_at(self._kind, size - 2).decode("utf-16-le", errors="replace")
+
+
+def _told(node: Node) -> Told:
+    return node.kind, node.spans, node.size, node.marks, [(at, _told(child)) for at, child in node.children.items()]
+
+
+def _hear(node: Node, told: Told) -> None:
+    _kind, _spans, node.size, marks, children = told
+    node.marks += marks
+    for at, child in children:
+        mine = node.children.get(at)
+        if mine is None:
+            mine = node.children[at] = Node(child[0], child[1])
+        _hear(mine, child)
 
 
 def _spans(element: Any) -> tuple[int, int]:
