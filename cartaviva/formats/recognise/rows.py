@@ -221,7 +221,7 @@ class Filling:
         elif role in self.filled and self.above.get(role):
             text = self.above[role]
             self.merged.add(role.value)
-        self.cells[role.value] = text
+        self.cells[role] = text  # as KEYS has them: a role is a text
 
     def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
         named = {said.role: (band, said.text) for band in line.bands if (said := named_band(band.text))}
@@ -258,6 +258,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     previous: Line | None = None
     repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
+    places = [(role.value, at) for role, at in columns]
     for line in lines:
         row = Filling(above, FILLED if repeats else FILLED[:-1])
         row.take_bands(line, previous, bands)
@@ -265,7 +266,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
         row.part(group)
         row.take_subject(subject, previous is not None)
-        yield _row(line, group, row, said), _finding(line, group)
+        yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
 
@@ -289,7 +290,10 @@ def _names_both(heading: str) -> bool:
     return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
-def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> StatedRow:
+def _row(
+    line: Line, group: Group, row: Filling, said: Mapping[str, str], places: Sequence[tuple[str, int]]
+) -> StatedRow:
+    """`places` are the keys and indexes of the columns."""
     hints = {**said} | {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
@@ -299,7 +303,7 @@ def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> Sta
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places=_places(line, group),
+        places={key: line.cells[at].place for key, at in places},
         period=_own_period(line, group),
     )
 
@@ -316,10 +320,6 @@ def said_in_headings(group: Group) -> dict[str, str]:
         return {}
     timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
     return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
-
-
-def _places(line: Line, group: Group) -> dict[str, Place]:
-    return {role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns}
 
 
 def _own_period(line: Line, group: Group) -> Period | None:
