@@ -69,8 +69,9 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
         unit=stated.hints.get("unit", ""),
         language=language,
     )
-    threshold = parse_quantity(stated.hints.get("threshold", ""), language)
-    if threshold is not None and target.value is not None:
+    said = stated.hints.get("threshold")
+    threshold = parse_quantity(said, language) if said and target.value is not None else None
+    if threshold is not None:
         target = replace(target, threshold=threshold.value)
     return target, problem
 

@@ -1,8 +1,10 @@
 """A copy of this process that works something out and ends: what it took meanwhile, it gives back."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,38 @@ def in_fork(work: Callable[[], bytes], seconds: float | None = None) -> bytes:
         child.kill()
         child.join()
         receiver.close()
+
+
+@contextmanager
+def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """`work` goes on in a fork meanwhile. What is given waits for its end: nothing, or less, where it broke off."""
+    parent = os.getpid()
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(out)
+            _end_with(parent)
+            with open(into, "wb") as pipe:
+                pipe.write(work())
+        finally:
+            os._exit(0)
+    os.close(into)
+    try:
+        with open(out, "rb") as pipe:
+            yield pipe.read
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _end_with(parent: int) -> None:
+    """This process ends when `parent` does, however that ends."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 def _child(sender: Any, work: Callable[[], bytes]) -> None:

@@ -1,7 +1,9 @@
 """From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cartaviva.core.policy import PROPORTIONAL, Policy
@@ -26,9 +28,22 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
         return read_own(data)
     from cartaviva.formats.readers.guard import read_guarded, time_limit
 
-    document = read_guarded(data, name, meanwhile=_understanding)
-    with time_limit():
-        return _understanding()(document, policy)
+    with _collector_off():
+        document = read_guarded(data, name, meanwhile=_understanding)
+        with time_limit():
+            return _understanding()(document, policy)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """No search for circles of objects, which would go through all that was read, again and again: it has none."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def is_own(data: bytes, name: str) -> bool:

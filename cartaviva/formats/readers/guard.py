@@ -28,6 +28,10 @@ from cartaviva.formats.readers import READERS, read_document, read_form, suffix_
 _MOST = 512 << 20
 """Bytes of an answer."""
 _PLAIN = {(kind.__module__, kind.__qualname__): kind for kind in (Document, Grid, Paragraph, Cell, Place)}
+_TUPLES: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
+    kind: lambda it: (type(it), tuple(it)) for kind in (Grid, Paragraph, Cell, Place)
+}
+"""How these are taken apart. To find out by itself takes pickle twice as long."""
 
 Answer = tuple[str, Any]
 """What the child found: ("document", Document), ("unreadable", (code, detail)) or ("bug", traceback)."""
@@ -181,7 +185,11 @@ def _work(job: Job) -> Answer:
 
 
 def _send(into: int, answer: Answer) -> None:
-    left = memoryview(pickle.dumps(answer, protocol=5))
+    packed = io.BytesIO()
+    packer = pickle.Pickler(packed, protocol=5)
+    packer.dispatch_table = _TUPLES
+    packer.dump(answer)
+    left = packed.getbuffer()
     while left:
         left = left[os.write(into, left) :]
 

@@ -6,6 +6,7 @@ Nothing is guessed in silence: a row that was put back and a heading that nobody
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import StatedReport
@@ -105,9 +106,9 @@ def _read(document: Document, known: Shapes) -> State:
 
 
 def _once(document: Document, known: Shapes, cards: Shapes) -> State:
-    texts = list(_texts(document))
+    texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
-    state = State(start(document.title, texts[:4000]), known=known, cards={**cards}, wraps=wraps)
+    state = State(start(document.title, texts), known=known, cards={**cards}, wraps=wraps)
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period
-from cartaviva.core.report import StatedRow
+from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
@@ -73,15 +73,16 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     body = Body()
     bands: list[Cell] = []
     fresh = False
-    data = [index for index, row in enumerate(rows) if _is_data(row, header, repeated)]
+    filled = [distinct(row) if _sign(row) not in repeated else [] for row in rows]
+    totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
+    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
-    for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
-        cells = distinct(row)
-        if not cells or _sign(row) in repeated:
+    for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
+        if not cells:
             continue
-        if is_total(row, header):
+        if index in totals:
             body.totals.append(row)
             body.above.append(len(body.lines))
         elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
@@ -115,17 +116,13 @@ def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
     return line._replace(cells=tuple(cells))
 
 
-def _is_data(row: Sequence[Cell], header: Header, repeated: set[str]) -> bool:
-    return len(distinct(row)) > 1 and not is_total(row, header) and _sign(row) not in repeated
-
-
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
-    cells = distinct(row)
-    if not cells or not (says_total(cells[0].text) or (_begins_total(cells[0].text) and _sums_up(row, header))):
+    text = next((cell.text for cell in row if cell.text), "")
+    if not (says_total(text) or (_begins_total(text) and _sums_up(row, header))):
         return False
     promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
-    return not promised or (len(compact(cells[0].text)) <= 14 and bool(TOTAL.search(cells[0].text)))
+    return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
 
 
 def _begins_total(text: str) -> bool:
@@ -209,7 +206,7 @@ class Filling:
 
     above: dict[Role, str]
     filled: tuple[Role, ...]
-    cells: dict[str, str | None] = field(default_factory=lambda: {role.value: None for role in CELLS})
+    cells: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(KEYS))
     merged: set[str] = field(default_factory=set)
 
     def take(self, role: Role, cell: Cell, over: Cell | None) -> None:
@@ -224,7 +221,7 @@ class Filling:
         elif role in self.filled and self.above.get(role):
             text = self.above[role]
             self.merged.add(role.value)
-        self.cells[role.value] = text
+        self.cells[role] = text  # as KEYS has them: a role is a text
 
     def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
         named = {said.role: (band, said.text) for band in line.bands if (said := named_band(band.text))}
@@ -260,16 +257,16 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     said = said_in_headings(group)
     previous: Line | None = None
     repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
+    bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
+    places = [(role.value, at) for role, at in columns]
     for line in lines:
         row = Filling(above, FILLED if repeats else FILLED[:-1])
-        row.take_bands(line, previous, _band_roles(group))
-        for role in CELLS:
-            use = group.columns.get(role)
-            if use is not None:
-                row.take(role, line.cells[use.index], previous.cells[use.index] if previous else None)
+        row.take_bands(line, previous, bands)
+        for role, at in columns:
+            row.take(role, line.cells[at], previous.cells[at] if previous else None)
         row.part(group)
         row.take_subject(subject, previous is not None)
-        yield _row(line, group, row, said), _finding(line, group)
+        yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
 
@@ -293,7 +290,10 @@ def _names_both(heading: str) -> bool:
     return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
-def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> StatedRow:
+def _row(
+    line: Line, group: Group, row: Filling, said: Mapping[str, str], places: Sequence[tuple[str, int]]
+) -> StatedRow:
+    """`places` are the keys and indexes of the columns."""
     hints = {**said} | {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
@@ -303,7 +303,7 @@ def _row(line: Line, group: Group, row: Filling, said: Mapping[str, str]) -> Sta
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places=_places(line, group),
+        places={key: line.cells[at].place for key, at in places},
         period=_own_period(line, group),
     )
 
@@ -320,10 +320,6 @@ def said_in_headings(group: Group) -> dict[str, str]:
         return {}
     timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
     return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
-
-
-def _places(line: Line, group: Group) -> dict[str, Place]:
-    return {role.value: line.cells[group.columns[role].index].place for role in CELLS if role in group.columns}
 
 
 def _own_period(line: Line, group: Group) -> Period | None:

@@ -85,14 +85,20 @@ def profile_of(rows: Sequence[Sequence[Cell]], widths: Sequence[int], header: He
     return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
 
 
-def contradictions(cells: Sequence[Cell], roles: Sequence[Role | None]) -> int:
+def contradictions(cells: Sequence[Cell], roles: tuple[Role | None, ...]) -> int:
     """How many cells hold words where figures belong, or a bare figure where words belong."""
-    return sum(
-        (role in FIGURE_ROLES and len(cell.text) > 32 and not is_figure(cell.text))
-        or (role in WORDS and is_bare(cell.text))
-        or (role in (Role.COMMITMENT, Role.INDICATOR) and _is_quantity(cell.text))
-        for cell, role in zip(cells, roles, strict=True)
-    )
+    figures, words, promises = _asked(roles)
+    texts = [cell.text for cell in cells]
+    long = sum(len(texts[at]) > 32 and not is_figure(texts[at]) for at in figures)
+    bare = {at for at in words if is_bare(texts[at])}
+    return long + len(bare.union(at for at in promises if _is_quantity(texts[at])))
+
+
+@lru_cache(maxsize=256)
+def _asked(roles: tuple[Role | None, ...]) -> tuple[tuple[int, ...], ...]:
+    """The columns of figures, those of words, and among these the promises and measures."""
+    groups = (FIGURE_ROLES, WORDS, (Role.COMMITMENT, Role.INDICATOR))
+    return tuple(tuple(at for at, role in enumerate(roles) if role in group) for group in groups)
 
 
 @lru_cache(maxsize=4096)

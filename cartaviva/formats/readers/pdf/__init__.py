@@ -2,7 +2,6 @@
 
 import ctypes
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,8 +11,9 @@ from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
 from cartaviva.formats.readers.pdf.drawn import draw
+from cartaviva.formats.readers.pdf.halves import read_pages
 from cartaviva.formats.readers.pdf.lines import Vocabulary, settle_hyphens
-from cartaviva.formats.readers.pdf.page import Page, read_page, string
+from cartaviva.formats.readers.pdf.page import Page, string
 from cartaviva.formats.readers.pdf.pages import assemble
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
 from cartaviva.formats.readers.pdf.tagged import Tags, tagged_blocks
@@ -31,7 +31,7 @@ def read(data: bytes) -> Document:
         count = pdfium.FPDF_GetPageCount(document)
         check_pages(count)
         tags = Tags() if pdfium.FPDFCatalog_IsTagged(document) else None
-        pages = [read_page(document, at, partial(tags.add_page, at) if tags else None) for at in range(count)]
+        pages = read_pages(document, count, tags)
         known = Vocabulary(pages)
         settle_hyphens(pages, known)
         blocks = tagged_blocks(tags, pages, known) if tags else None

@@ -85,12 +85,14 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     lines: list[Line] = []
     level = 0.0
     for word in sorted(words, key=lambda word: -word.middle):
-        if not lines or level - word.middle > 0.5 * min(word.top - word.bottom, lines[-1][0].top - lines[-1][0].bottom):
+        middle = word.middle
+        if not lines or level - middle > 0.5 * min(word.top - word.bottom, lines[-1][0].top - lines[-1][0].bottom):
             lines.append([])
-            level = word.middle
+            level = middle
         lines[-1].append(word)
     for line in lines:
-        line.sort(key=lambda word: word.left)
+        if len(line) > 1:
+            line.sort(key=lambda word: word.left)
     return lines
 
 
@@ -166,9 +168,7 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
 
 
 def box_of(words: Sequence[Word]) -> Box:
-    return (
-        min(word.left for word in words),
-        min(word.bottom for word in words),
-        max(word.right for word in words),
-        max(word.top for word in words),
-    )
+    if len(words) == 1:
+        return words[0][1:5]
+    _texts, lefts, bottoms, rights, tops, *_ = zip(*words, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)

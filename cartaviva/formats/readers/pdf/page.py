@@ -2,8 +2,9 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,11 +14,11 @@ from cartaviva.formats.readers.pdf import quick
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-_HYPHENS = str.maketrans("\x02\ufffe", "\u00ad\u00ad")
-"""What pdfium says for a hyphen at the end of a line."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LINE = re.compile(r"[^\s\0]+(?:[ \u00a0][^\s\0]+)*")
 _WORD = re.compile(r"[^\s\0]+")
+_BLANK = re.compile("[ \u00a0]")
 SOFT = "\u00ad"
 
 
@@ -102,25 +103,15 @@ class _Letters:
     """The letters of a page. Calls into pdfium take most of the time: boxes are asked for where words begin and end."""
 
     def __init__(self, text: Any, turn: Turn) -> None:
-        self._text, self._turn = text, turn
-        self._box = pdfium.FS_RECTF()
-        self._reference = ctypes.byref(self._box)
+        self._text, self._turn = ctypes.cast(text, ctypes.c_void_p), turn
+        box = (ctypes.c_float * 4)()  # FS_RECTF
+        self._box, self._reference = memoryview(box).cast("B").cast("f"), ctypes.byref(box)
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_reference = ctypes.byref(self._matrix)
         x, self._y = ctypes.c_double(), ctypes.c_double()
         self._origin = ctypes.byref(x), ctypes.byref(self._y)
-        self.text = self._all().translate(_HYPHENS)
-
-    def _all(self) -> str:
-        """One letter for each index: in one call, unless some have no letter or two halves."""
-        count = pdfium.FPDFText_CountChars(self._text)
-        buffer = (ctypes.c_ushort * (count + 1))()
-        if pdfium.FPDFText_GetText(self._text, 0, count, buffer) == count + 1:
-            found = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
-            if len(found) == count:
-                return found
-        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return "".join("\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code) for code in codes)
+        self.text = _all(text).replace("\x02", SOFT).replace("\ufffe", SOFT)  # what pdfium says for a hyphen at the end
+        self._marks: dict[int | None, int] = {None: -1}
 
     def box(self, index: int) -> Box:
         """From left to right a letter's ink; from bottom to top its size, the same for a comma and a capital."""
@@ -129,12 +120,10 @@ class _Letters:
         return (box[0], self._y.value - 0.2 * size, box[2], self._y.value + 0.75 * size) if size else box
 
     def ink(self, index: int) -> Box:
-        box = self._box
         if not quick.letter_box(self._text, index, self._reference):
             return 0, 0, 0, 0
-        if self._turn.quarters:
-            return self._turn.box((box.left, box.bottom, box.right, box.top))
-        return box.left, box.bottom, box.right, box.top
+        left, top, right, bottom = self._box.tolist()
+        return self._turn.box((left, bottom, right, top)) if self._turn.quarters else (left, bottom, right, top)
 
     def _size(self, index: int) -> float:
         """The size of an upright letter in points, and its base line in `_y`; 0 for one that lies."""
@@ -156,10 +145,25 @@ class _Letters:
         part: int | None = quick.letter_object(self._text, index)
         return part
 
-    def mark(self, index: int) -> int:
-        """The marked content of a letter, -1 without."""
-        part = quick.letter_object(self._text, index)
-        return int(quick.object_mark(part)) if part else -1
+    def marks(self, indexes: Sequence[int]) -> list[int]:
+        """The marked content of each letter, -1 without."""
+        parts = list(map(quick.letter_object, repeat(self._text), indexes))
+        for part in parts:
+            if part not in self._marks:
+                self._marks[part] = quick.object_mark(ctypes.c_void_p(part))
+        return [self._marks[part] for part in parts]
+
+
+def _all(text: Any) -> str:
+    """One letter for each index: in one call, unless some have no letter or two halves."""
+    count = pdfium.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        found = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+        if len(found) == count:
+            return found
+    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(count))
+    return "".join("\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code) for code in codes)
 
 
 def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
@@ -172,13 +176,11 @@ def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
         if turned:
             yield from _headings(turned)
             turned = []
-        spans = [word.span() for word in _WORD.finditer(letters.text, *line.span())]
-        for mark, run in _contents(letters, spans) if marked else [(-1, spans)]:
+        for start, end, mark in _contents(letters, *line.span()) if marked else [(*line.span(), -1)]:
             if mark >= 0:
-                start, end = run[0][0], run[-1][1]
                 yield from _straight(letters, (start, end, mark), letters.box(start), letters.ink(end - 1))
             else:
-                yield from _near_each_other(letters, run)
+                yield from _near_each_other(letters, [word.span() for word in _WORD.finditer(letters.text, start, end)])
     yield from _headings(turned)
 
 
@@ -191,7 +193,7 @@ def _upright(letters: _Letters, run: tuple[int, int], way: int) -> Word:
         max(first[2], last[2]),
         max(first[3], last[3]),
     )
-    return Word(letters.text[slice(*run)].strip(), left, bottom, right, top, letters.mark(run[0]), ((way, 0.0),))
+    return Word(letters.text[slice(*run)].strip(), left, bottom, right, top, letters.marks(run[:1])[0], ((way, 0.0),))
 
 
 def _headings(turned: list[Word]) -> Iterator[Word]:
@@ -214,24 +216,15 @@ def _headings(turned: list[Word]) -> Iterator[Word]:
 Spans = list[tuple[int, int]]
 
 
-def _contents(letters: _Letters, spans: Spans) -> Iterator[tuple[int, Spans]]:
-    """The words of a line by their marked content. None lies inside of another: what is between two of one is, too."""
-    marks = [-1] * len(spans)
-    marks[0], marks[-1] = letters.mark(spans[0][0]), letters.mark(spans[-1][0])
-    parts = [(0, len(spans) - 1)]
-    while parts:
-        first, last = parts.pop()
-        if marks[first] == marks[last] >= 0:
-            marks[first:last] = [marks[first]] * (last - first)
-        elif last - first > 1:
-            middle = (first + last) // 2
-            marks[middle] = letters.mark(spans[middle][0])
-            parts += [(first, middle), (middle, last)]
-    start = 0
-    for at in range(1, len(spans) + 1):
-        if at == len(spans) or marks[at] != marks[start]:
-            yield marks[start], spans[start:at]
-            start = at
+def _contents(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The parts of a line (start, end, mark)."""
+    words = [start, *(blank.end() for blank in _BLANK.finditer(letters.text, start, end))]
+    marks = letters.marks(words)
+    for at in range(1, len(words)):
+        if marks[at] != marks[at - 1]:
+            yield start, words[at] - 1, marks[at - 1]
+            start = words[at]
+    yield start, end, marks[-1]
 
 
 def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
@@ -261,16 +254,21 @@ def _near(box: Box, last: Box, first: Box) -> bool:
 
 def _straight(
     letters: _Letters, run: tuple[int, int, int], first: Box, last: Box, gaps: Sequence[tuple[float, float]] = ()
-) -> Iterator[Word]:
+) -> Iterable[Word]:
     """A run (start, end, mark) as one word if it stands on one line, as a rule; else its parts that do."""
     start, end, mark = run
     height = first[3] - first[1]
     level = first[1] - height < last[1] and last[3] < first[3] + height
     if level and 0 <= last[2] - first[0] <= 1.2 * height * (end - start):
-        yield _word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark, tuple(gaps))
-        return
-    begin, area = start, first
-    for index in range(start + 1, end):
+        return (_word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark, tuple(gaps)),)
+    return _level(letters, run, first)
+
+
+def _level(letters: _Letters, run: tuple[int, int, int], area: Box) -> Iterator[Word]:
+    """The parts of a run that stand on one line each; `area` is that of its first letter."""
+    begin, end, mark = run
+    height = area[3] - area[1]
+    for index in range(begin + 1, end):
         if letters.text[index] in " \u00a0":
             continue
         box = letters.box(index)
@@ -284,7 +282,7 @@ def _straight(
 
 
 def _word(text: str, box: Box, mark: int, gaps: tuple[tuple[float, float], ...] = ()) -> Word:
-    return Word((text if text.isascii() else text.translate(_LIGATURES)).strip(), *box, mark, gaps)
+    return Word((text.translate(_LIGATURES) if _LIGATURE.search(text) else text).strip(), *box, mark, gaps)
 
 
 def parted(word: Word, walls: Collection[float]) -> list[Word]:

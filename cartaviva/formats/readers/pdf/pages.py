@@ -81,14 +81,16 @@ def _cells(table: Table, number: int) -> list[list[Cell]]:
     cells: dict[int, Cell] = {}
     for at, row in enumerate(rows, 1):
         for slot in row:
-            if id(slot) not in cells:
-                where = Place(page=slot.page, table=number, row=at, box=_points(slot.box))
-                cells[id(slot)] = Cell(slot.text, where, slot.heading) if slot.text else BLANK
+            if id(slot) not in cells and slot.text:
+                where = Place(None, number, slot.page, at, None, _points(slot.box))
+                cells[id(slot)] = Cell(slot.text, where, slot.heading)
+            elif not slot.text:
+                cells[id(slot)] = BLANK
     return [[cells[id(slot)] for slot in row[used[0] : used[-1] + 1]] for row in rows]
 
 
 def _points(box: Box) -> tuple[int, int, int, int]:
-    left, bottom, right, top = (round(side) for side in box)
+    left, bottom, right, top = map(round, box)
     return left, bottom, right, top
 
 

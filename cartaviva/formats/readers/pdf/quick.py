@@ -10,29 +10,26 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 
-def quick(function: Any) -> Callable[..., Any]:
-    """`function` for a program of one thread: any pointer will do, and one that comes back is a number, or None."""
-    kinds = [_loose(kind) for kind in (function.restype, *function.argtypes)]
-    prototype = ctypes.PYFUNCTYPE(*kinds)
-    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def bare(function: Any) -> Callable[..., Any]:
+    """`function` for a program of one thread, called with c_void_p for pointers and what byref gives: no argument is
+    looked at. A pointer that comes back is a number, or None.
+    """
+    back = ctypes.c_void_p if issubclass(function.restype, ctypes._Pointer) else function.restype
+    return ctypes.PYFUNCTYPE(back)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-def _loose(kind: Any) -> Any:
-    return ctypes.c_void_p if issubclass(kind, ctypes._Pointer) else kind
+letter_box = bare(pdfium.FPDFText_GetLooseCharBox)
+letter_matrix = bare(pdfium.FPDFText_GetMatrix)
+letter_origin = bare(pdfium.FPDFText_GetCharOrigin)
+letter_size = bare(pdfium.FPDFText_GetFontSize)
+letter_object = bare(pdfium.FPDFText_GetTextObject)
+object_mark = bare(pdfium.FPDFPageObj_GetMarkedContentID)
 
-
-letter_box = quick(pdfium.FPDFText_GetLooseCharBox)
-letter_matrix = quick(pdfium.FPDFText_GetMatrix)
-letter_origin = quick(pdfium.FPDFText_GetCharOrigin)
-letter_size = quick(pdfium.FPDFText_GetFontSize)
-letter_object = quick(pdfium.FPDFText_GetTextObject)
-object_mark = quick(pdfium.FPDFPageObj_GetMarkedContentID)
-
-count_children = quick(pdfium.FPDF_StructElement_CountChildren)
-child_at = quick(pdfium.FPDF_StructElement_GetChildAtIndex)
-child_mark = quick(pdfium.FPDF_StructElement_GetChildMarkedContentID)
-kind_of = quick(pdfium.FPDF_StructElement_GetType)
-count_attributes = quick(pdfium.FPDF_StructElement_GetAttributeCount)
-attribute_at = quick(pdfium.FPDF_StructElement_GetAttributeAtIndex)
-attribute_value = quick(pdfium.FPDF_StructElement_Attr_GetValue)
-number_value = quick(pdfium.FPDF_StructElement_Attr_GetNumberValue)
+count_children = bare(pdfium.FPDF_StructElement_CountChildren)
+child_at = bare(pdfium.FPDF_StructElement_GetChildAtIndex)
+child_mark = bare(pdfium.FPDF_StructElement_GetChildMarkedContentID)
+kind_of = bare(pdfium.FPDF_StructElement_GetType)
+count_attributes = bare(pdfium.FPDF_StructElement_GetAttributeCount)
+attribute_at = bare(pdfium.FPDF_StructElement_GetAttributeAtIndex)
+attribute_value = bare(pdfium.FPDF_StructElement_Attr_GetValue)
+number_value = bare(pdfium.FPDF_StructElement_Attr_GetNumberValue)

@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -47,6 +48,8 @@ class Node:
 
 
 Words = dict[tuple[int, int], list[Word]]
+Told = tuple[str, tuple[int, int], int, list[tuple[int, int]], list[Any]]
+"""A node as plain values: kind, spans, size, marks, and for each child its index and what is told of it."""
 
 
 # Tags of all pages as one tree
@@ -57,7 +60,9 @@ class Tags:
 
     def __init__(self) -> None:
         self.root = Node("Root")
-        self._kind = (ctypes.c_ushort * 64)()
+        self._kind = ctypes.create_string_buffer(128)
+        self._reference, self._room = ctypes.byref(self._kind), ctypes.c_ulong(len(self._kind))
+        self._kinds: dict[bytes, str] = {}
 
     def add_page(self, index: int, handle: Any) -> None:
         """Add what an open page shows."""
@@ -68,10 +73,10 @@ class Tags:
         for at in range(self.root.size):
             child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)
             if child:
-                self._add(child, at, self.root, (index, 0))
+                self._add(ctypes.cast(child, ctypes.c_void_p), at, self.root, (index, 0))
         pdfium.FPDF_StructTree_Close(tree)
 
-    def _add(self, element: Any, at: int, parent: Node, where: tuple[int, int]) -> None:
+    def _add(self, element: ctypes.c_void_p, at: int, parent: Node, where: tuple[int, int]) -> None:
         """`where` is the page index and how deep the element lies."""
         page, depth = where
         node = parent.children.get(at)
@@ -82,30 +87,54 @@ class Tags:
             node.size = quick.count_children(element)
             if node.kind in _CELLS and not inside:
                 node.spans = _spans(element)
-        for index in range(node.size if depth < _DEEPEST else 0):
-            child = quick.child_at(element, index)
+        marked = node.kind not in _ONLY_TAGS
+        size = node.size if depth < _DEEPEST else 0
+        for index, child in enumerate(map(quick.child_at, repeat(element, size), range(size))):
             if child:
-                self._add(child, index, node, (page, depth + 1))
-                continue
-            mark = -1 if node.kind in _ONLY_TAGS else quick.child_mark(element, index)
-            if mark >= 0:
+                self._add(ctypes.c_void_p(child), index, node, (page, depth + 1))
+            elif marked and (mark := quick.child_mark(element, index)) >= 0:
                 node.marks.append((page, mark))
 
-    def _kind_of(self, element: Any) -> str:
-        size = quick.kind_of(element, self._kind, ctypes.sizeof(self._kind))
-        if not 2 < size <= ctypes.sizeof(self._kind):
+    def told(self) -> Told:
+        """The tree as plain values."""
+        return _told(self.root)
+
+    def hear(self, told: Told) -> None:
+        """Add what another process told of other pages."""
+        _hear(self.root, told)
+
+    def _kind_of(self, element: ctypes.c_void_p) -> str:
+        size = quick.kind_of(element, self._reference, self._room)
+        if not 2 < size <= len(self._kind):
             return ""
-        return ctypes.string_at(self._kind, size - 2).decode("utf-16-le", errors="replace")
+        said = self._kind.raw[: size - 2]
+        if said not in self._kinds:
+            self._kinds[said] = said.decode("utf-16-le", errors="replace")
+        return self._kinds[said]
 
 
-def _spans(element: Any) -> tuple[int, int]:
+def _told(node: Node) -> Told:
+    return node.kind, node.spans, node.size, node.marks, [(at, _told(child)) for at, child in node.children.items()]
+
+
+def _hear(node: Node, told: Told) -> None:
+    _kind, _spans, node.size, marks, children = told
+    node.marks += marks
+    for at, child in children:
+        mine = node.children.get(at)
+        if mine is None:
+            mine = node.children[at] = Node(child[0], child[1])
+        _hear(mine, child)
+
+
+def _spans(element: ctypes.c_void_p) -> tuple[int, int]:
     spans = {b"RowSpan": 1, b"ColSpan": 1}
     number = ctypes.c_float()
     for index in range(quick.count_attributes(element)):
-        attribute = quick.attribute_at(element, index)
+        attribute = ctypes.c_void_p(quick.attribute_at(element, index))
         for name in spans:
             value = quick.attribute_value(attribute, name)
-            if value and quick.number_value(value, ctypes.byref(number)):
+            if value and quick.number_value(ctypes.c_void_p(value), ctypes.byref(number)):
                 spans[name] = max(1, int(number.value))
     return min(spans[b"RowSpan"], MAX_ROWS), min(spans[b"ColSpan"], MAX_COLUMNS)
 
@@ -176,9 +205,12 @@ class _Reader:
             if words:
                 found.setdefault(page, []).extend(words)
         for child in node.children.values():
-            inner: dict[int, list[Word]] = found if child.kind != "Link" else {}
+            if child.kind != "Link":
+                self._gather(child, found)
+                continue
+            inner: dict[int, list[Word]] = {}
             self._gather(child, inner)
-            if inner is not found and not _NOTE.fullmatch("".join(word.text for ws in inner.values() for word in ws)):
+            if not _NOTE.fullmatch("".join(word.text for ws in inner.values() for word in ws)):
                 for page, words in inner.items():
                     found.setdefault(page, []).extend(words)
 
@@ -215,6 +247,8 @@ class _Reader:
 
 def _said(parts: Sequence[tuple[int, list[Word]]], known: Vocabulary | None = None) -> str:
     """The text on all pages; headings that each page repeats are said once."""
+    if len(parts) == 1:
+        return text_of(parts[0][1], known=known)
     return " ".join(dict.fromkeys(text_of(words, known=known) for _page, words in parts))
 
 
@@ -243,8 +277,8 @@ def _by_count(rows: Sequence[Sequence[_Cell]]) -> list[list[Slot]] | None:
                 break
             slot = cell.slot or _blank()
             high, wide = cell.spans
-            area = ((at + down, column + side) for down in range(min(high, len(rows) - at)) for side in range(wide))
-            taken.update((square, slot) for square in area)
+            for down, side in product(range(min(high, len(rows) - at)), range(wide)):
+                taken[(at + down, column + side)] = slot
             column += wide
         width = column if at == 0 else width
     if len(taken) != len(rows) * width or any(column >= width for _row, column in taken):
