@@ -40,7 +40,7 @@ def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> l
         yield lambda: told
 
     monkeypatch.setattr(halves, "may_fork", lambda: True)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(halves, "beside", here)
     return taken
 

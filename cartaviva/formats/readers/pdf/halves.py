@@ -17,7 +17,7 @@ _MANY = 8
 def read_pages(document: Any, count: int, tags: Tags | None) -> list[Page]:
     """Pages 1 to `count` of an open document; their tags are added to `tags`."""
     first, second = range(count // 2), range(count // 2, count)
-    if count < _MANY or not may_fork() or len(os.sched_getaffinity(0)) < 2:
+    if count < _MANY or not may_fork() or (os.cpu_count() or 1) < 2:
         return _read(document, range(count), tags)
     with beside(partial(_told, document, second, tags is not None)) as answer:
         pages = _read(document, first, tags)
