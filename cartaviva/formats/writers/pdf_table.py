@@ -243,6 +243,8 @@ def most_lines(text: str, width: float, letter: float) -> float:
     """
     if not PLAIN.fullmatch(text):
         return inf
+    if "\n" not in text and len(text) * letter * 1.5 <= width:
+        return 1
     lines = 0
     for line in text.replace(BREAK, "").split("\n"):
         used = inf
@@ -250,7 +252,7 @@ def most_lines(text: str, width: float, letter: float) -> float:
             wide = letter * (len(word) + len(WIDE.findall(word)) / 2)
             if used + wide > width:
                 lines, used = lines + max(1, ceil(wide / width)), 0
-            used += min(wide, width) + letter
+            used += (wide if wide < width else width) + letter
     return lines
 
 
