@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import (
     STATUS_WORDS,
-    heading,
     headline,
     imprint_lines,
     policy_text,
     report_counts,
     summary_sentence,
 )
-from cartaviva.core.report import COLUMNS, FollowUpReport
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
-from cartaviva.formats.writers.notes import Note, corrections_title, improving, improving_title, lede, notes_of, subject
+from cartaviva.formats.writers.notes import improving, improving_title, lede, notes_of
+from cartaviva.formats.writers.pdf_notes import note_lists, points_of
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
@@ -29,8 +29,6 @@ from cartaviva.formats.writers.typeset import typeset, typeset_apart
 MOST_ROWS = 300
 """Typst keeps what it has set: 60 MB after some short reports, 500 after one of 1,000 rows. A process of its own gives
 that back."""
-MOST_BACK = 300
-"""Notes that lead back to their row. With thousands, Typst takes as long for the links as for the table."""
 
 # Write
 
@@ -78,6 +76,7 @@ def _title(report: FollowUpReport, say: Say) -> str:
 
 def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Json:
     stated, counts, notes = report.stated, report_counts(report), notes_of(report)
+    points = points_of(notes, say)
     head, summary = headline(report, say), summary_sentence(report, say)
     figure = re.match(r"\d+\D+\d+", head)
     facts = (
@@ -99,8 +98,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "lede": lede(summary, head),
         "facts": [[say(name).format("").strip(), breakable(text, 55)] for name, text in facts if text],
         "foot": shortened(" · ".join(part for part in (stated.organisation, _title(report, say)) if part), 130),
-        "table": ledger(report, notes, say, language),
-        "notes": _notes(report, notes, say, language),
+        "table": ledger(report, [note for point in points for note in point.marks()], say, language),
         "improving": _improving(report, say),
         "own_notes": [say(mark("Notes of the original document")), *(breakable(note, 240) for note in stated.notes)]
         if stated.notes
@@ -113,7 +111,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
             "key": say(mark("How compliance is decided")),
             "policy": policy_text(report.policy, say),
         },
-    }
+    } | note_lists(report, points, say)
 
 
 def _improving(report: FollowUpReport, say: Say) -> list[object]:
@@ -123,26 +121,3 @@ def _improving(report: FollowUpReport, say: Say) -> list[object]:
         for about, pairs in improving(report, say)
     ]
     return [say(improving_title(report)), *found] if found else []
-
-
-def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> list[Json]:
-    """The two lists below the table: what was corrected, and what a person should look at."""
-    lists = ((corrections_title(report), True), (mark("Points to review"), False))
-    headings = {column.key: heading(report, column, say) for column in COLUMNS}
-    made = []
-    for title, corrected in lists:
-        items = [
-            {
-                "number": note.number,
-                "back": note.finding.row is not None and len(notes) <= MOST_BACK,
-                "about": breakable(shortened(subject(report, note.finding), 160), 150),
-                "column": shortened(headings.get(note.finding.column or "", ""), 80),
-                "old": breakable(note.finding.stated if corrected else "", 150),
-                "new": breakable(note.finding.computed if corrected else "", 150),
-                "text": breakable(f"{note.finding.message(say)} {note.finding.advice(say)}", 150),
-            }
-            for note in notes
-            if note.corrected is corrected
-        ]
-        made += [{"title": say(title), "items": items}] if items else []
-    return made

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from math import ceil, inf
 from typing import Any
 
+from cartaviva.core.compliance import Status
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say
 from cartaviva.formats.writers.notes import Note
@@ -13,6 +15,8 @@ from cartaviva.formats.writers.status import STATUS, with_status
 from cartaviva.formats.writers.table import BEYOND, PERIOD, Printed, table_of
 
 Json = dict[str, Any]
+Item = list[Any]
+"""A band or a row. What there are thousands of has places, not names: Typst hashes all that it is given."""
 
 BANDS = ("service", "objective")
 """Columns that are printed as bands across the table, because a merged cell would be blank after a page break."""
@@ -47,6 +51,13 @@ CAPITAL = 0.35
 """How much wider capitals are."""
 BREAK = "\u200b"
 
+LOW = 3
+"""Lines of text beside a figure, its bar and its word. Typst need not measure the rows that are no higher."""
+PLAIN = re.compile("[0-9A-Za-zÀ-ſ .,;:'’\"()«»·/%+−≤≥<>=~⁰¹²³⁴-⁹\n\xa0\u202f\u200b-]*")
+WIDE = re.compile(f"[mwæœŉŵ%{''.join(filter(str.isupper, map(chr, range(0x180))))}]")
+INSETS = 4.5
+"""Most that a cell keeps free at its sides, in mm."""
+
 
 def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> Json:
     """The table of a report for report.typ; `notes` put their marks at its cells."""
@@ -58,18 +69,29 @@ class _Cell:
     text: str
     kind: str
     notes: list[Note]
+    width: float
     span: int = 1
 
-    def data(self, keep: bool) -> Json:
-        notes = [[note.mark, note.number] for note in self.notes]
-        return {"text": self.text, "kind": self.kind, "span": self.span, "notes": notes, "keep": keep}
+    @property
+    def low(self) -> bool:
+        """Is it surely no higher than a row with a degree, its bar and its word? A figure has marks beside it."""
+        if self.kind == "figure":
+            return len(self.notes) <= 2
+        text = "~".join([self.text, *(note.mark for note in self.notes)])
+        if self.kind == "status":
+            return bool(self.text) and most_lines(text, self.width - INSETS, LARGE * 1.1) == 1
+        return most_lines(text, self.width - INSETS, SMALL) <= LOW
+
+    def data(self, keep: bool) -> list[object]:
+        notes = dict.fromkeys((note.mark, note.number) for note in self.notes)
+        return [self.text, self.kind, list(notes), self.span, keep]
 
 
 class _Block:
     """Rows tied together by merged cells. They stay on one page, so they must not grow too tall for one."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[Json, dict[str, _Cell]]] = []
+        self.rows: list[tuple[ReportRow, dict[str, _Cell]]] = []
         self.owners: dict[str, _Cell] = {}
         self.tall: list[Mapping[str, int]] = []
         self.merged: set[str] = set()
@@ -78,7 +100,7 @@ class _Block:
         """May the next row, of so many lines a cell, join?"""
         return bool(merged and self.rows) and _height([*self.tall, tall], self.merged | merged) <= MOST_LINES
 
-    def add(self, row: Json, cells: dict[str, _Cell], tall: Mapping[str, int], merged: Set[str]) -> None:
+    def add(self, row: ReportRow, cells: dict[str, _Cell], tall: Mapping[str, int], merged: Set[str]) -> None:
         """A cell that is merged with the one above gives it its notes and its room."""
         for key in merged:
             self.owners[key].span += 1
@@ -88,10 +110,13 @@ class _Block:
         self.rows.append((row, cells))
         self.tall.append(tall)
 
-    def data(self) -> Iterator[Json]:
+    def data(self, keys: Iterable[str]) -> Iterator[Item]:
+        """Of each row: status, degree, cells in the order of `keys` (none where one above reaches over), is it low?"""
         keep = _height(self.tall, self.merged) <= MOST_LINES
         for row, cells in self.rows:
-            yield row | {"cells": {key: cell.data(keep) for key, cell in cells.items()}}
+            printed = [cells[key].data(keep) if key in cells else None for key in keys]
+            low = keep and "compliance" in cells and all(cell.low for cell in cells.values())
+            yield [row.assessment.status, str(row.assessment.degree or 0), printed, low]
 
 
 def _height(rows: Sequence[Mapping[str, int]], merged: Set[str]) -> int:
@@ -122,6 +147,7 @@ class _Ledger:
             "sheet": self.sheet,
             "widths": list(self.widths.values()),
             "keys": list(self.headings),
+            "room": self.widths.get("compliance", 0) - INSETS,
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
@@ -132,7 +158,7 @@ class _Ledger:
             "parts": list(_parts(self._items())),
         }
 
-    def _items(self) -> Iterator[Json]:
+    def _items(self) -> Iterator[Item]:
         """Bands and rows in their order; rows that share a merged cell wait for each other."""
         block = _Block()
         shown = ("",) * len(self.bands)
@@ -142,21 +168,23 @@ class _Ledger:
             tall = {key: _lines(row[key].text or stated.text(key), width) for key, width in self.widths.items()}
             merged = {key for key in self.headings if not row[key].rows}
             if texts != shown or not block.takes(tall, merged):
-                yield from block.data()
+                yield from block.data(self.headings)
                 block, merged = _Block(), set()
             if texts != shown:
                 yield from self._bands(shown, texts)
                 shown = texts
-            block.add(_judged(self.report.rows[index]), self._cells(index, row), tall, merged)
-        yield from block.data()
+            block.add(self.report.rows[index], self._cells(index, row), tall, merged)
+        yield from block.data(self.headings)
 
-    def _bands(self, shown: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Json]:
+    def _bands(self, shown: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[Item]:
         changed = next(index for index, pair in enumerate(zip(shown, texts, strict=True)) if pair[0] != pair[1])
         level = FIRST_BAND
         for index, (label, text) in enumerate(zip(self.bands.values(), texts, strict=True)):
             if index >= changed and (text or shown[index]):
                 wide = breakable(text or "–", sum(self.widths.values()))
-                yield {"band": level, "label": shortened(label, 80), "text": wide, "repeat": len(text) < 600}
+                words = f"{shortened(label, 80)}: {wide}"
+                flat = most_lines(words, sum(self.widths.values()), LARGE) == 1
+                yield [level, shortened(label, 80), wide, len(text) < 600, flat]
             level += bool(text)
 
     def _cells(self, index: int, row: Mapping[str, Printed]) -> dict[str, _Cell]:
@@ -170,25 +198,21 @@ class _Ledger:
                 if self.headings[key].numeric
                 else "text"
             )
-            cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())))
+            cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())), width)
         return cells
 
 
-def _parts(items: Iterable[Json]) -> Iterator[list[Json]]:
+def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
     """The bands and rows of each table: Typst sets those that begin on a page of their own at the same time."""
-    part: list[Json] = []
+    part: list[Item] = []
     rows = 0
     for item in items:
-        if rows >= PART_ROWS and item.get("band") == FIRST_BAND:
+        if rows >= PART_ROWS and item[0] == FIRST_BAND:
             yield part
             part, rows = [], 0
         part.append(item)
-        rows += "band" not in item
+        rows += isinstance(item[0], Status)
     yield part
-
-
-def _judged(row: ReportRow) -> Json:
-    return {"status": row.assessment.status, "degree": str(row.assessment.degree or 0)}
 
 
 def _kind(text: str, width: float) -> str:
@@ -210,6 +234,26 @@ def _widths(keys: Sequence[str]) -> tuple[tuple[int, int], dict[str, float]]:
 def _lines(text: str, width: float) -> int:
     """About how many lines `text` takes in a column of `width` mm."""
     return sum(1 + int(len(line) * 1.6 // width) for line in text.split("\n"))
+
+
+def most_lines(text: str, width: float, letter: float) -> float:
+    """How many lines of `width` mm it takes at most: a letter takes `letter` mm, and half as much again if it is wide.
+
+    Infinitely many where something stands in it of which that is not known.
+    """
+    if not PLAIN.fullmatch(text):
+        return inf
+    if "\n" not in text and len(text) * letter * 1.5 <= width:
+        return 1
+    lines = 0
+    for line in text.replace(BREAK, "").split("\n"):
+        used = inf
+        for word in line.split(" "):
+            wide = letter * (len(word) + len(WIDE.findall(word)) / 2)
+            if used + wide > width:
+                lines, used = lines + max(1, ceil(wide / width)), 0
+            used += (wide if wide < width else width) + letter
+    return lines
 
 
 def breakable(text: str, width: float, kind: str = "text") -> str:

@@ -2,8 +2,10 @@
 
 import io
 import itertools
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -14,7 +16,7 @@ from cartaviva.core.policy import BINARY
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports
-from cartaviva.formats.writers import pdf_table
+from cartaviva.formats.writers import pdf_table, typeset
 from cartaviva.formats.writers.pdf import write
 from cartaviva.locale import Translations
 from tests.reports import entered_report, improving_report, long_report, sample_report, stated_report
@@ -286,3 +288,43 @@ def test_what_each_miss_leads_to_stands_below_the_table_and_is_left_out_when_it_
     title = "Causes and improvement actions Mitjana de dies de resposta Cause Una plaça vacant."
     answer = "Did it work? It worked. N'hi ha hagut més."
     assert (title in text, answer in text, again.rows == plain.rows) == (True, True, True)
+
+
+def test_findings_of_a_long_report_that_say_the_same_share_a_note_before_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [replace(row, places={}) for row in sample_report("en").stated.rows]
+    again = [replace(row, cells={**row.cells, "service": "Again"}) for row in rows]
+    report = build_report(stated_report([*rows, *again], "en"))
+    few = " ".join("".join(pages(pdf(report, language="en"))).split())
+    monkeypatch.setattr("cartaviva.formats.writers.pdf_notes.MOST_NOTES", 0)
+    data = pdf(report, language="en")
+    many = " ".join("".join(pages(data)).split())
+    note = "The difference is stated as 1; result minus target is −1."
+    with pikepdf.open(io.BytesIO(data)) as file:
+        places = [page.objgen for page in file.pages]
+        leads = {places.index(link.Dest[0].objgen) for page in file.pages for link in page.get("/Annots", [])}
+    assert (few.count(note), many.count(note), "(2 rows)" in many, leads) == (2, 1, True, {0})
+    assert many.index(note) < many.index("The commitments, one by one") < few.index(note)
+    assert [row.stated.cells for row in read_reports(data, "r.pdf")[0].rows] == [
+        row.stated.cells for row in read_reports(pdf(report, language="en"), "r.pdf")[0].rows
+    ]
+
+
+SET = """
+#let lines(number) = measure(range(number).map(_ => "Áy").join("\\n")).height + 0.1pt
+#let fits(words, number) = measure(block(width: 30mm, words)).height <= lines(number)
+#context for text in data.small { assert(fits(..text), message: text.first()) }
+#set text(size: 12pt, weight: "semibold")
+#context for text in data.large { assert(fits(..text), message: text.first()) }
+"""
+
+
+def test_no_text_takes_more_lines_than_are_counted() -> None:
+    known = (letter for letter in map(chr, range(0x2300)) if pdf_table.PLAIN.fullmatch(letter))
+    texts = [" ".join([letter * size] * 20) for letter in known if not letter.isspace() for size in (1, 2, 5)]
+    sizes = {"small": pdf_table.SMALL, "large": pdf_table.LARGE * 1.1}
+    counted = {name: [(text, pdf_table.most_lines(text, 30, size)) for text in texts] for name, size in sizes.items()}
+    about = dict.fromkeys(("title", "author", "description"), "") | {"lang": "ca", "keywords": []}
+    look = Path(typeset.__file__).with_name("look.typ").read_text("utf-8")
+    typeset._compiler().compile((look + SET).encode(), sys_inputs={"data": json.dumps(about | counted)}, format="pdf")
