@@ -64,7 +64,8 @@ def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tu
         return results, ()
     totals = tuple(use for use in results if _is_total(use, results))
     if len(totals) == 1:
-        return totals, tuple(use for use in results if use not in totals)
+        parts = tuple(use for use in results if use not in totals)
+        return (results, ()) if all(_is_judged(part, header) for part in parts) else (totals, parts)
     paired = tuple(use for use in results if any(target.period == use.period for target in targets))
     if paired:
         return paired, ()
@@ -73,6 +74,11 @@ def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tu
         if len(current) == 1:
             return current, ()
     return results, ()
+
+
+def _is_judged(result: Use, header: Header) -> bool:
+    """Is a result held against a target for its own period? Then it has a report, although a total stands beside it."""
+    return any(use.period == result.period for role in (Role.TARGET, *ONCE) for use in header.having(role))
 
 
 def _is_total(use: Use, results: Sequence[Use]) -> bool:
@@ -95,7 +101,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     target = _matching(header.having(Role.TARGET), result)
     if target is not None:
         columns[Role.TARGET] = target
-    last = max(results, key=lambda use: (use.period.end if use.period else None) or _END)
+    last = max(results, key=_how_late)
     for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
         match = next((use for use in uses if use.period == result.period), None)
@@ -110,7 +116,9 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     return Group(period, columns, ())
 
 
-_END = date.max
+def _how_late(use: Use) -> tuple[date, int]:
+    """Of two periods that end on one day, the longer is the later: it is the total of the other."""
+    return (use.period.end, -use.period.start.toordinal()) if use.period else (date.max, 0)
 
 
 def _inside_year(period: Period, stated: Period) -> bool:

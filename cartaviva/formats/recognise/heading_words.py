@@ -228,7 +228,7 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
-        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
+        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse(?![sg])|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
         r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
         Role.TARGET,

@@ -9,10 +9,11 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, YES_NO, Use
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.evidence import MOST, near, proven, related
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import are_statuses
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -24,7 +25,7 @@ def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
-    uses = guess_figures(_each_once(_named_otherwise(uses)), body)
+    uses = guess_figures(_each_once(_named_otherwise(_statuses_aside(uses, body))), body)
     return tuple(_measured(_without_labels(guess_texts(_alike(uses), body), body), body))
 
 
@@ -195,6 +196,24 @@ def _has_unit(text: str) -> bool:
     return found is not None and unit_words().means(found[1]) is not None  # "(share on time)" is what is measured
 
 
+def _statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
+    """Cumprido, não cumprido: no remarks, if the heading ("Situação") may mean something else, or another column has
+    them.
+    """
+    remarks = [use for use in uses if use.role in (Role.REMARKS, Role.MEASURES)]
+    statuses = [use for use in remarks if use.role is Role.REMARKS and _are_statuses(use, body)]
+    last = max((use.index for use in statuses), default=0)
+    others = len(remarks) > len(statuses) or any(
+        use.role is None and use.words and not use.figures and use.index > last for use in uses
+    )
+    return [
+        replace(use, role=Role.EXTRA)
+        if use in statuses and (others or roles_of(use.heading)[:1] == ((Role.REMARKS, Role.EXTRA),))
+        else use
+        for use in uses
+    ]
+
+
 def _named_otherwise(uses: list[Use]) -> list[Use]:
     """Two columns that mean the same: the one whose heading may mean something else that nobody has, means that."""
     settled = list(uses)
@@ -310,6 +329,14 @@ def _without_labels(uses: list[Use], body: Rows) -> list[Use]:
 
 
 def _are_labels(use: Use, body: Rows) -> bool:
-    """Assolit, no assolit, assolit: the same few short words in every row are no remarks."""
+    """Assolit, no assolit, assolit: the same few short words in every row are no remarks; nor are those that say it."""
     texts = [row[use.index].text for row in body if len({id(cell) for cell in row}) > 1]
-    return all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)
+    few = all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)
+    return few or _are_statuses(use, body)
+
+
+def _are_statuses(use: Use, body: Rows) -> bool:
+    """A status stands in most rows, or it is a mark; "Baja" (sick leave) in some of them is a remark."""
+    texts = [row[use.index].text for row in body if len({id(cell) for cell in row}) > 1]
+    said = list(filter(None, texts))
+    return are_statuses(said) and (2 * len(said) >= len(texts) or not any(map(compact, said)))
