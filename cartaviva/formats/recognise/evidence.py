@@ -131,3 +131,25 @@ def near(known: Use, other: Use, body: Rows) -> bool:
     pairs = [(a, b) for a, b in zip(_figures(known.index, body), _figures(other.index, body), strict=True) if a and b]
     close = sum(Decimal("0.4") <= abs(a / b) <= Decimal("2.5") for a, b in pairs)
     return len(pairs) > 1 and close >= Decimal("0.75") * len(pairs)
+
+
+def agreeing(target: Use, result: Use, others: Sequence[Use], body: Rows) -> Use:
+    """The one of several columns of differences, or of degrees, that comes out in most rows; the first of equals."""
+    known = {Role.TARGET: _figures(target.index, body), Role.RESULT: _figures(result.index, body)}
+    scores = [_agreement({**known, use.role: _figures(use.index, body)}) for use in others if use.role]
+    return others[scores.index(max(scores))]
+
+
+def is_share_of_target(target: Use, result: Use, other: Use, body: Rows) -> bool:
+    """Are the figures of a column the differences in percent of the targets, and not the differences themselves?"""
+    columns = [_figures(use.index, body) for use in (target, result, other)]
+    rows = [(t, r, s) for t, r, s in zip(*columns, strict=True) if t and r is not None and s is not None]
+    plain = sum(abs(abs(s) - abs(r - t)) <= CLOSE for t, r, s in rows)
+    shares = sum(abs(abs(s) - abs(100 * (r - t) / t)) <= _last_place(s) for t, r, s in rows)
+    return bool(shares > max(plain, 1) and 4 * shares >= 3 * len(rows))
+
+
+def _last_place(figure: Decimal) -> Decimal:
+    """One in the last place that a figure is printed with, which is rounded."""
+    exponent = figure.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)

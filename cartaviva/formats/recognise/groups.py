@@ -66,7 +66,7 @@ def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tu
     if len(totals) == 1:
         parts = tuple(use for use in results if use not in totals)
         return (results, ()) if all(_is_judged(part, header) for part in parts) else (totals, parts)
-    paired = tuple(use for use in results if any(target.period == use.period for target in targets))
+    paired = tuple(use for use in results if any(_same(target.period, use.period) for target in targets))
     if paired:
         return paired, ()
     if stated is not None:
@@ -78,14 +78,21 @@ def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tu
 
 def _is_judged(result: Use, header: Header) -> bool:
     """Is a result held against a target for its own period? Then it has a report, although a total stands beside it."""
-    return any(use.period == result.period for role in (Role.TARGET, *ONCE) for use in header.having(role))
+    return any(_same(use.period, result.period) for role in (Role.TARGET, *ONCE) for use in header.having(role))
 
 
 def _is_total(use: Use, results: Sequence[Use]) -> bool:
     others = [other.period for other in results if other is not use]
     if use.period is None:
         return bool(others) and all(others) and len(others) > 1
-    return len(others) > 1 and all(other and other != use.period and _within(other, use.period) for other in others)
+    return len(others) > 1 and all(
+        other and not _same(other, use.period) and _within(other, use.period) for other in others
+    )
+
+
+def _same(one: Period | None, other: Period | None) -> bool:
+    """The same days, however they are written ("1r semestre", "1S"), or none at all."""
+    return one == other or (one is not None and other is not None and (one.start, one.end) == (other.start, other.end))
 
 
 def _within(inner: Period, outer: Period) -> bool:
@@ -104,7 +111,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     last = max(results, key=_how_late)
     for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
-        match = next((use for use in uses if use.period == result.period), None)
+        match = next((use for use in uses if _same(use.period, result.period)), None)
         free = next((use for use in uses if use.period is None or len(results) == 1), None)
         if match is None and (role not in ONCE or result is last):
             match = free
@@ -127,8 +134,6 @@ def _inside_year(period: Period, stated: Period) -> bool:
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:
     """The target of the same period, else one without a period, else the nearest."""
-    for fits in (lambda use: use.period == result.period, lambda use: use.period is None, lambda use: True):
-        found = [use for use in targets if fits(use)]
-        if found:
-            return min(found, key=lambda use: abs(use.index - result.index))
-    return None
+    same = [use for use in targets if _same(use.period, result.period)]
+    found = same or [use for use in targets if use.period is None] or targets
+    return min(found, key=lambda use: abs(use.index - result.index), default=None)

@@ -103,6 +103,7 @@ FURTHER: tuple[Heading, ...] = (
         Role.REMARKS,
         Role.EXTRA,
     ),
+    said_briefly(r"^situa[ctz](?!\w*(inic|init|iniz|depart|partid|parten))", Role.REMARKS, Role.RESULT),
     said_briefly(
         r"^(pes|peso|poids|weight\w*|weighting|ponder\w*|pond|pisua?|haztap\w*|coef\w*|importanc\w*)(%|relatiu|relativo)?$|"
         r"^(resp|respons\w*|encarreg\w*|encargad\w*|gestor\w*|gestiona|lider\w*|leader|lead|manager|champion|sponsor|acarrecde|acargode|"

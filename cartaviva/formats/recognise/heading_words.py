@@ -47,7 +47,7 @@ USUAL: tuple[Heading, ...] = (
         r"emaitz\w*)(ant$|anterior|precedent|previ[ao]?$|passat|pasado|pasado|passado|dernier)|exercician|ejercicioan|"
         r"(annee|exercice|periode|anno|esercizio|periodo|resultat|valeur|risultato|valore)(prec|dern|scors|passat|n1$)|^n1$|"
         r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior(year|$)|"
-        r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|valoreiniziale|aurrekourte|aurreko|iazko|"
+        r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|situa[ctz]\w*(inic|init|iniz|depart|partid|parten)|valoreiniziale|aurrekourte|aurreko|iazko|"
         r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie|interan|yearonyear|^yoy|urtearteko|"
         r"(difer|desv|varia|evoluci|ecart|scost|change|alde)\w*(any|ano|year|annee|anno|exerc\w*|ejerc\w*|eserc\w*)"
         r"(ant|prec|prev|pass|pasa|dern|scors)|(varia|evoluci|change|difer)\w*20\d\d20\d\d$",

@@ -8,11 +8,11 @@ from functools import cache
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 
 _WORDS: Wording = {
-    "ca": "complert*, complet, completa, complid*, compleix, es compleix, complix, es complix, incomplert*, "
-    "incomplid*, incompleix, acomplert*, assolit*, assolid*, aconseguit*, aconseguid*, superat, superada, fet, "
-    "feta, executat, executada, realitzat, realitzada, finalitzat, finalitzada, iniciat, iniciada, començat, "
-    "començada, aturat, aturada, ajornat, ajornada, anul·lat, descartat, en curs, en marxa, en procés, en execució, "
-    "en tràmit, en termini, fora de termini, per sobre, per davall, per sota, pendent, pendents, parcial, "
+    "ca": "complit, complits, complert*, complet, completa, complid*, compleix, es compleix, complix, es complix, "
+    "incomplert*, incomplid*, incompleix, acomplert*, assolit*, assolid*, aconseguit*, aconseguid*, superat, "
+    "superada, fet, feta, executat, executada, realitzat, realitzada, finalitzat, finalitzada, iniciat, iniciada, "
+    "començat, començada, aturat, aturada, ajornat, ajornada, anul·lat, descartat, en curs, en marxa, en procés, en "
+    "execució, en tràmit, en termini, fora de termini, per sobre, per davall, per sota, pendent, pendents, parcial, "
     "parcialment, totalment, en part, gairebé, quasi, avançat, endarrerit, endarrerida, retardat, correcte, "
     "incorrecte, satisfactori, insatisfactori, suficient, insuficient, bo, bona, bé, dolent, dolenta, molt, poc, "
     "alt, alta, mitjà, mitjana, baix, baixa, favorable, desfavorable, positiu, positiva, negatiu, negativa, "
@@ -75,7 +75,7 @@ _WORDS: Wording = {
     "deficiente, crítico, estável, verde, amarelo, amarela, vermelho, vermelha, laranja, cinzento, cinzenta, cinza, "
     "sem dados, não avaliado, não avaliável, não aplicável, não se aplica, sim, não, meta atingida, meta não "
     "atingida",
-    "": "ok, ko, n a, n d, na, nd",
+    "": "ok, ko, n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs improvement",
 }
 
 
