@@ -8,7 +8,9 @@ from datetime import date
 from cartaviva.core.period import Period
 from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
+from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.labels import hold_statuses
 from cartaviva.formats.recognise.roles import HINTS, Role
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
@@ -26,16 +28,20 @@ class Group:
     parts: tuple[Use, ...] = ()
 
 
-def groups_of(header: Header, stated: Period | None, fiscal: bool = False) -> tuple[Group, ...]:
-    """The reports that a table holds; `stated` is the period said outside of the table."""
+def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
+    """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
     header = _dated(header, stated)
-    results, parts = _results(header, stated)
-    groups = [_group(header, result, results, stated) for result in results]
-    groups = [replace(group, period=same_span(group.period, stated, fiscal)) for group in groups]
-    used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
-    used |= {use.index for use in header.uses if use.left_out or use.role is Role.PERIOD or not use.heading}
-    rest = tuple(use for use in header.uses if use.index not in used)
-    return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
+    found = _results(header, stated, body)
+    results = tuple(found)
+    groups = [(_group(header, result, results, stated), parts) for result, parts in found.items()]
+    used = {use.index for group, _ in groups for use in group.columns.values()}
+    parts = tuple(use for of_one in found.values() for use in of_one if use not in results)
+    free = [use for use in header.uses if use.index not in used and use not in parts]
+    rest = tuple(use for use in free if use.heading and not use.left_out and use.role is not Role.PERIOD)
+    return tuple(
+        Group(same_span(group.period, stated, fiscal), group.columns, (*parts, *rest), of_one)
+        for group, of_one in groups
+    )
 
 
 def _dated(header: Header, stated: Period | None) -> Header:
@@ -56,29 +62,43 @@ def in_year(period: Period, year: int) -> Period:
     return Period(period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
 
 
-def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
-    """(the columns of results that make a report each, the sub-periods that one of them is the total of)"""
+def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tuple[Use, ...]]:
+    """The columns of results that make a report each, with the sub-periods that each is the total of."""
     results = header.having(Role.RESULT)
-    targets = header.having(Role.TARGET)
-    if len(results) == 1:
-        return results, ()
-    totals = tuple(use for use in results if _is_total(use, results))
+    totals = [use for use in results if _is_total(use, results)]
     if len(totals) == 1:
-        parts = tuple(use for use in results if use not in totals)
-        return (results, ()) if all(_is_judged(part, header) for part in parts) else (totals, parts)
+        parts = tuple(use for use in results if use is not totals[0])
+        each = all(_is_judged(part, header, body) for part in parts) and not _only_adds_up(
+            header, totals[0], parts, body
+        )
+        return {use: parts if use is totals[0] else () for use in (results if each else totals)}
+    return dict.fromkeys(_of_years(header, results, stated), ())
+
+
+def _of_years(header: Header, results: tuple[Use, ...], stated: Period | None) -> tuple[Use, ...]:
+    """The results that have a target of their own; else those of the period said outside of the table; else all."""
+    targets = header.having(Role.TARGET)
     paired = tuple(use for use in results if any(_same(target.period, use.period) for target in targets))
-    if paired:
-        return paired, ()
-    if stated is not None:
-        current = tuple(use for use in results if use.period and _same_years(use.period, stated))
-        if len(current) == 1:
-            return current, ()
-    return results, ()
+    if len(results) == 1 or paired:
+        return paired or results
+    current = tuple(use for use in results if stated and use.period and _same_years(use.period, stated))
+    return current if len(current) == 1 else results
 
 
-def _is_judged(result: Use, header: Header) -> bool:
+def _only_adds_up(header: Header, total: Use, parts: Sequence[Use], body: Rows) -> bool:
+    """Degrees of counts that make the year's together say how far the year has come, and nothing of a part of it."""
+    return not any(_has(part, header, (Role.TARGET, Role.DIFFERENCE)) for part in parts) and adds_up(total, parts, body)
+
+
+def _is_judged(result: Use, header: Header, body: Rows) -> bool:
     """Is a result held against a target for its own period? Then it has a report, although a total stands beside it."""
-    return any(_same(use.period, result.period) for role in (Role.TARGET, *ONCE) for use in header.having(role))
+    statuses = (use for use in header.having(Role.EXTRA) if use.period and _same(use.period, result.period))
+    return _has(result, header, (Role.TARGET, *ONCE)) or any(hold_statuses(use, body) for use in statuses)
+
+
+def _has(result: Use, header: Header, roles: Sequence[Role]) -> bool:
+    """Has a column one of the roles in the period of a result?"""
+    return any(_same(use.period, result.period) for use in header.uses if use.role in roles)
 
 
 def _is_total(use: Use, results: Sequence[Use]) -> bool:

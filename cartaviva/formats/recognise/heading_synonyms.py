@@ -103,6 +103,7 @@ FURTHER: tuple[Heading, ...] = (
         Role.REMARKS,
         Role.EXTRA,
     ),
+    said_briefly(r"^(statut|status|estat|estado|stato|etat|egoera)", Role.REMARKS, Role.EXTRA),
     said_briefly(r"^situa[ctz](?!\w*(inic|init|iniz|depart|partid|parten))", Role.REMARKS, Role.RESULT),
     said_briefly(
         r"^(pes|peso|poids|weight\w*|weighting|ponder\w*|pond|pisua?|haztap\w*|coef\w*|importanc\w*)(%|relatiu|relativo)?$|"

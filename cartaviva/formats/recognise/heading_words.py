@@ -83,7 +83,10 @@ USUAL: tuple[Heading, ...] = (
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
     ),
-    said(r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|$)", Role.EXTRA),
+    said(
+        r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        Role.EXTRA,
+    ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
         r"^persona|^contact|leadofficer|^pilote$|^referente?$",

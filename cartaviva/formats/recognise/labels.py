@@ -13,6 +13,8 @@ Rows = Sequence[Sequence[Cell]]
 
 FEW = 4
 """Rows from which short words that come again are taken for a status, although nobody knows them."""
+TOLD = 25
+"""Letters on average from which texts say something."""
 EITHER = (Role.REMARKS, Role.EXTRA)
 """What a heading like "Situação" or "Valoració" says: remarks, or something else."""
 
@@ -29,7 +31,7 @@ def _cells_of(use: Use, body: Rows) -> list[str]:
 def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
     """Cumprido, não cumprido: no remarks, if the heading may mean something else, or another column has them."""
     remarks = [use for use in uses if use.role in (Role.REMARKS, Role.MEASURES)]
-    outright = [use for use in remarks if not _may_be_else(use) and not _are_statuses(use, body)]
+    outright = [use for use in remarks if not _may_be_else(use) and not hold_statuses(use, body)]
     explained = any(use.role is Role.REMARKS and texts_of(use, body) for use in outright)
     figures = [use.index for use in uses if use.role in FIGURE_ROLES]
     others = outright or [
@@ -41,7 +43,7 @@ def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
     for use in uses:
         either = use.role is Role.REMARKS and _may_be_else(use)
         few = either and len(texts_of(use, body)) >= FEW and are_labels(use, body)
-        if few or (use.role is Role.REMARKS and _are_statuses(use, body) and (either or others)):
+        if few or (use.role is Role.REMARKS and hold_statuses(use, body) and (either or others)):
             use = replace(use, role=Role.EXTRA)
         elif either and explained:
             use = replace(use, role=Role.EXTRA, doubtful=not are_labels(use, body))
@@ -51,6 +53,19 @@ def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
 
 def _may_be_else(use: Use) -> bool:
     return roles_of(use.heading)[:1] == (EITHER,)
+
+
+def remarks_of(uses: list[Use], body: Rows) -> list[Use]:
+    """Sentences under "Estat" are the remarks, where nothing else is."""
+    if any(use.role in (Role.REMARKS, Role.MEASURES) for use in uses):
+        return uses
+    told = [use for use in uses if use.role is Role.EXTRA and Role.REMARKS in use.others and _tells(use, body)]
+    return [replace(use, role=Role.REMARKS) if use in told[:1] else use for use in uses]
+
+
+def _tells(use: Use, body: Rows) -> bool:
+    texts = texts_of(use, body)
+    return not are_labels(use, body) and sum(map(len, texts)) > TOLD * len(texts)
 
 
 def without_labels(uses: list[Use], body: Rows) -> list[Use]:
@@ -65,17 +80,17 @@ def without_labels(uses: list[Use], body: Rows) -> list[Use]:
 
 
 def _say_it(use: Use, body: Rows) -> bool:
-    return are_labels(use, body) if use.words else _are_statuses(use, body)
+    return are_labels(use, body) if use.words else hold_statuses(use, body)
 
 
 def are_labels(use: Use, body: Rows) -> bool:
     """Assolit, no assolit, assolit: the same few short words in every row are no remarks; nor are those that say it."""
     texts = _cells_of(use, body)
     few = all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)
-    return few or _are_statuses(use, body)
+    return few or hold_statuses(use, body)
 
 
-def _are_statuses(use: Use, body: Rows) -> bool:
+def hold_statuses(use: Use, body: Rows) -> bool:
     """A status stands in most rows, or it is a mark; "Baja" (sick leave) in some of them is a remark."""
     texts = texts_of(use, body)
     filled = 2 * len(texts) >= len(_cells_of(use, body))

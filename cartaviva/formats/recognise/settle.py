@@ -13,7 +13,7 @@ from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_RO
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.labels import are_labels, statuses_aside, texts_of, without_labels
+from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
 Rows = Sequence[Sequence[Cell]]
@@ -26,7 +26,7 @@ def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     uses = _without_doubt(_figures_before_texts(_counted_out(dated(uses), body)))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
-    uses = _best_of_each(_named_otherwise(statuses_aside(uses, body)), body)
+    uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
     uses = guess_figures(_each_once(uses), body)
     uses = _shares_aside(guess_texts(_alike(uses), body), body)
     return tuple(_measured(without_labels(uses, body), body))
@@ -314,7 +314,10 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     elif commitment is None and indicator is None:
         uses = _taken_for(uses, Role.INDICATOR, left[-1:]) if left else _labelled(uses, min(figures))
     if _place_of(uses, Role.REMARKS) is None:
-        right = [use for use in reversed(unknown) if use.index > max(figures) and not are_labels(use, body)]
+        doubted = [use for use in uses if use.role is Role.EXTRA and use.doubtful and use.words and not use.figures]
+        right = [
+            use for use in (*reversed(unknown), *doubted) if use.index > max(figures) and not are_labels(use, body)
+        ]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
 

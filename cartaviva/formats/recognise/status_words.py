@@ -79,9 +79,20 @@ _WORDS: Wording = {
 }
 
 
+_BESIDE: Wording = {
+    "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
+    "objectif, obiettivo, helburua, helburu, meta, fita, cible, compromís, compromiso, compromisso, engagement, "
+    "impegno, commitment, konpromisoa, promesa, promise, valor, valeur, valore, nivell, nivel, livello, niveau, "
+    "level, l, el, la, le, il, o, a, lo, the, s, s ha, se ha, ha, ha estat, est, è, é, es, is, was, been, has, "
+    "has been, a été, foi, stato, da, dago, no, non, não, not, pas, ez, ainda, encara, aún, aínda, encore, "
+    "ancora, yet, oraindik",
+}
+"""What may stand beside them."""
+
+
 @cache
 def _words() -> Lexicon[bool]:
-    return Lexicon({True: _WORDS})
+    return Lexicon({True: _WORDS, False: _BESIDE})
 
 
 def is_status(text: str) -> bool:
@@ -89,7 +100,10 @@ def is_status(text: str) -> bool:
     spoken = words_of(text)
     if len(text) > 40 or any(word.isdigit() for word in spoken):
         return False
-    return sum(after - first for _, first, after in _words().all(spoken)) == len(spoken)
+    found = _words().all(spoken)
+    return sum(after - first for _, first, after in found) == len(spoken) and (
+        not spoken or any(says for says, *_ in found)
+    )
 
 
 def are_statuses(texts: Iterable[str]) -> bool:
