@@ -32,6 +32,11 @@ NUMBERING = re.compile(
 )
 SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
 """% d'inspeccions en 10 dies"""
+DAY = re.compile(
+    r"(?:\b(?:as )?(?:a|al|au|at|em|en|il|el|on|alla data del)\s+)?\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""Valor a 31/12/2024"""
 WHOLE_YEAR = re.compile(
     r"^(?:full|whole)?(?:year|annual|anual|annuale?|any|ano|anno|annee|ytd|total[ei]?|acumulat|acumulado|cumule?)(?!\w{0,2}$)"
     r"|(?:(?:full|whole)year|annual|anual|annuell?e?|annuale|ytd|totale?)$"
@@ -97,6 +102,8 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
         return tuple(dict.fromkeys((*found, *_roles_but_whole(compact(text)))))
     if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
+    if DAY.search(text):
+        return _roles(compact(DAY.sub(" ", text)))
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):
         return ()

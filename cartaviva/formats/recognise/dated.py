@@ -5,13 +5,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.formats.recognise.columns import Use
+from cartaviva.formats.recognise.columns import DAY, Use
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 
 
 def dated(uses: list[Use]) -> list[Use]:
     """Where a heading comes again and again, each time beside figures of another period, each is of that period."""
+    uses = _as_of_the_last_day(uses)
     undated = [use for use in uses if use.period is None and use.heading]
     undated.sort(key=lambda use: use.role is not Role.RESULT)  # others may stand beside these
     for heading in dict.fromkeys(compact(use.heading) for use in undated):
@@ -38,3 +39,21 @@ def _owners(uses: Sequence[Use], same: Sequence[Use]) -> dict[int, Use]:
         if len(owners) == len(same) == len({owner.period for owner in owners.values()}):
             return owners
     return {}
+
+
+def _as_of_the_last_day(uses: list[Use]) -> list[Use]:
+    """ "Situación a 30/06/2024" and "Situación a 31/12/2024": the last is what came out, and the others are said."""
+    days = {use.index: day for use in uses if use.period is None and _may_be_result(use) and (day := _day(use.heading))}
+    last = max(days.values(), default="")
+    early = {index for index, day in days.items() if day != last}
+    return [replace(use, role=Role.EXTRA, others=(), doubtful=True) if use.index in early else use for use in uses]
+
+
+def _may_be_result(use: Use) -> bool:
+    return use.figures and (use.role is Role.RESULT or Role.RESULT in use.others)
+
+
+def _day(heading: str) -> str:
+    """The day in a heading, so that later ones are greater; "" for none."""
+    found = DAY.search(heading)
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""

@@ -52,13 +52,14 @@ def _figures_of(uses: Sequence[Use], role: Role, period: Period | None) -> Use |
 
 def _shares_aside(uses: list[Use], body: Rows) -> list[Use]:
     """ "Desviación (%)" in percent of the target is no difference, which has the unit of both."""
-    settled = []
-    for use in uses:
-        target, result = (_figures_of(uses, role, use.period) for role in (Role.TARGET, Role.RESULT))
-        if use.role is Role.DIFFERENCE and target and result and is_share_of_target(target, result, use, body):
-            use = replace(use, role=Role.EXTRA)
-        settled.append(use)
-    return settled
+    return [replace(use, role=Role.EXTRA) if _is_share(uses, use, body) else use for use in uses]
+
+
+def _is_share(uses: Sequence[Use], use: Use, body: Rows) -> bool:
+    if use.role is not Role.DIFFERENCE or not any("%" in text for text in (use.heading, *texts_of(use, body))):
+        return False
+    target, result = (_figures_of(uses, role, use.period) for role in (Role.TARGET, Role.RESULT))
+    return bool(target and result and is_share_of_target(target, result, use, body))
 
 
 def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
