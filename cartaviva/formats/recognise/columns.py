@@ -1,7 +1,7 @@
 """What one column of a table is used for, and what its heading and its cells say by themselves."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +18,7 @@ from cartaviva.formats.recognise.roles import Role
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
 )
+FOLLOWING = frozenset({Role.DIFFERENCE, Role.COMPLIANCE})
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
 YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
 ANY_YEAR = 2000
@@ -31,6 +32,15 @@ NUMBERING = re.compile(
 )
 SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
 """% d'inspeccions en 10 dies"""
+DAY = re.compile(
+    r"(?:\b(?:as )?(?:a|al|au|at|em|en|il|el|on|alla data del)\s+)?\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""Valor a 31/12/2024"""
+WHOLE_YEAR = re.compile(
+    r"^(?:full|whole)?(?:year|annual|anual|annuale?|any|ano|anno|annee|ytd|total[ei]?|acumulat|acumulado|cumule?)(?!\w{0,2}$)"
+    r"|(?:(?:full|whole)year|annual|anual|annuell?e?|annuale|ytd|totale?)$"
+)
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -88,8 +98,12 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if len(text) > 160:
         return ()
     found = _roles(compact(text))
+    if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
+        return tuple(dict.fromkeys((*found, *_roles_but_whole(compact(text)))))
     if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
+    if DAY.search(text):
+        return _roles(compact(DAY.sub(" ", text)))
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):
         return ()
@@ -101,6 +115,11 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
     return tuple((entry.over_text, entry.over_figures) for entry in meanings(short))
+
+
+def _roles_but_whole(short: str) -> Iterator[tuple[Role | None, Role | None]]:
+    """What a heading about the whole year says of the figures that follow from target and result."""
+    return (roles for roles in _roles(WHOLE_YEAR.sub("", short, count=1)) if roles[1] in FOLLOWING)
 
 
 @lru_cache(maxsize=4096)

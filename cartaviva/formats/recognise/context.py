@@ -252,6 +252,7 @@ def same_span(period: Period | None, exact: Period | None, fiscal: bool = False)
     if period is None or exact is None:
         return period or exact
     years = (period.start.year, period.end.year)
-    if years[0] != years[1] and years == (exact.start.year, exact.end.year):
+    whole = (period.start.month, period.end.month) == (1, 12)
+    if whole and years[0] != years[1] and years == (exact.start.year, exact.end.year):
         return Period(period.label, exact.start, exact.end)
     return period

@@ -3,6 +3,7 @@ share. Where a heading is not known, this tells what its column holds.
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -25,8 +26,13 @@ WRONG = 2
 """A row that does not agree counts against a guess as much as this many that do count for it."""
 
 
+DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
+"""The day until which something is due is no figure of it."""
+
+
 def _figures(index: int, rows: Rows) -> list[Decimal | None]:
-    found = (parse_quantity(row[index].text.lstrip("≥≤<> ")) if row[index].text else None for row in rows[:READ])
+    texts = (row[index].text.lstrip("≥≤<> ") for row in rows[:READ])
+    found = (parse_quantity(text) if text and not DATE.fullmatch(text) else None for text in texts)
     return [one.value if one else None for one in found]
 
 
@@ -131,3 +137,34 @@ def near(known: Use, other: Use, body: Rows) -> bool:
     pairs = [(a, b) for a, b in zip(_figures(known.index, body), _figures(other.index, body), strict=True) if a and b]
     close = sum(Decimal("0.4") <= abs(a / b) <= Decimal("2.5") for a, b in pairs)
     return len(pairs) > 1 and close >= Decimal("0.75") * len(pairs)
+
+
+def agreeing(target: Use, result: Use, others: Sequence[Use], body: Rows) -> Use:
+    """The one of several columns of differences, or of degrees, that comes out in most rows; the first of equals."""
+    known = {Role.TARGET: _figures(target.index, body), Role.RESULT: _figures(result.index, body)}
+    scores = [_agreement({**known, use.role: _figures(use.index, body)}) for use in others if use.role]
+    return others[scores.index(max(scores))]
+
+
+def adds_up(total: Use, parts: Sequence[Use], body: Rows) -> bool:
+    """Do the figures of several columns make those of another, in most of the rows that have them all?"""
+    rows = zip(*(_figures(use.index, body) for use in (total, *parts)), strict=True)
+    sums = [
+        bool(sum(rest, Decimal(0)) == whole) for whole, *rest in rows if whole and all(one is not None for one in rest)
+    ]
+    return 2 * sums.count(True) > len(sums)
+
+
+def is_share_of_target(target: Use, result: Use, other: Use, body: Rows) -> bool:
+    """Are the figures of a column the differences in percent of the targets, and not the differences themselves?"""
+    columns = [_figures(use.index, body) for use in (target, result, other)]
+    rows = [(t, r, s) for t, r, s in zip(*columns, strict=True) if t and r is not None and s is not None]
+    plain = sum(abs(abs(s) - abs(r - t)) <= CLOSE for t, r, s in rows)
+    shares = sum(abs(abs(s) - abs(100 * (r - t) / t)) <= _last_place(s) for t, r, s in rows)
+    return bool(shares > max(plain, 1) and 4 * shares >= 3 * len(rows))
+
+
+def _last_place(figure: Decimal) -> Decimal:
+    """One in the last place that a figure is printed with, which is rounded."""
+    exponent = figure.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)

@@ -8,7 +8,9 @@ from datetime import date
 from cartaviva.core.period import Period
 from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
+from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.labels import hold_statuses
 from cartaviva.formats.recognise.roles import HINTS, Role
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
@@ -26,16 +28,20 @@ class Group:
     parts: tuple[Use, ...] = ()
 
 
-def groups_of(header: Header, stated: Period | None, fiscal: bool = False) -> tuple[Group, ...]:
-    """The reports that a table holds; `stated` is the period said outside of the table."""
+def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
+    """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
     header = _dated(header, stated)
-    results, parts = _results(header, stated)
-    groups = [_group(header, result, results, stated) for result in results]
-    groups = [replace(group, period=same_span(group.period, stated, fiscal)) for group in groups]
-    used = {use.index for group in groups for use in group.columns.values()} | {use.index for use in parts}
-    used |= {use.index for use in header.uses if use.left_out or use.role is Role.PERIOD or not use.heading}
-    rest = tuple(use for use in header.uses if use.index not in used)
-    return tuple(Group(group.period, group.columns, (*parts, *rest), parts) for group in groups)
+    found = _results(header, stated, body)
+    results = tuple(found)
+    groups = [(_group(header, result, results, stated), parts) for result, parts in found.items()]
+    used = {use.index for group, _ in groups for use in group.columns.values()}
+    parts = tuple(use for of_one in found.values() for use in of_one if use not in results)
+    free = [use for use in header.uses if use.index not in used and use not in parts]
+    rest = tuple(use for use in free if use.heading and not use.left_out and use.role is not Role.PERIOD)
+    return tuple(
+        Group(same_span(group.period, stated, fiscal), group.columns, (*parts, *rest), of_one)
+        for group, of_one in groups
+    )
 
 
 def _dated(header: Header, stated: Period | None) -> Header:
@@ -56,30 +62,57 @@ def in_year(period: Period, year: int) -> Period:
     return Period(period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
 
 
-def _results(header: Header, stated: Period | None) -> tuple[tuple[Use, ...], tuple[Use, ...]]:
-    """(the columns of results that make a report each, the sub-periods that one of them is the total of)"""
+def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tuple[Use, ...]]:
+    """The columns of results that make a report each, with the sub-periods that each is the total of."""
     results = header.having(Role.RESULT)
-    targets = header.having(Role.TARGET)
-    if len(results) == 1:
-        return results, ()
-    totals = tuple(use for use in results if _is_total(use, results))
+    totals = [use for use in results if _is_total(use, results)]
     if len(totals) == 1:
-        return totals, tuple(use for use in results if use not in totals)
-    paired = tuple(use for use in results if any(target.period == use.period for target in targets))
-    if paired:
-        return paired, ()
-    if stated is not None:
-        current = tuple(use for use in results if use.period and _same_years(use.period, stated))
-        if len(current) == 1:
-            return current, ()
-    return results, ()
+        parts = tuple(use for use in results if use is not totals[0])
+        each = all(_is_judged(part, header, body) for part in parts) and not _only_adds_up(
+            header, totals[0], parts, body
+        )
+        return {use: parts if use is totals[0] else () for use in (results if each else totals)}
+    return dict.fromkeys(_of_years(header, results, stated), ())
+
+
+def _of_years(header: Header, results: tuple[Use, ...], stated: Period | None) -> tuple[Use, ...]:
+    """The results that have a target of their own; else those of the period said outside of the table; else all."""
+    targets = header.having(Role.TARGET)
+    paired = tuple(use for use in results if any(_same(target.period, use.period) for target in targets))
+    if len(results) == 1 or paired:
+        return paired or results
+    current = tuple(use for use in results if stated and use.period and _same_years(use.period, stated))
+    return current if len(current) == 1 else results
+
+
+def _only_adds_up(header: Header, total: Use, parts: Sequence[Use], body: Rows) -> bool:
+    """Degrees of counts that make the year's together say how far the year has come, and nothing of a part of it."""
+    return not any(_has(part, header, (Role.TARGET, Role.DIFFERENCE)) for part in parts) and adds_up(total, parts, body)
+
+
+def _is_judged(result: Use, header: Header, body: Rows) -> bool:
+    """Is a result held against a target for its own period? Then it has a report, although a total stands beside it."""
+    statuses = (use for use in header.having(Role.EXTRA) if use.period and _same(use.period, result.period))
+    return _has(result, header, (Role.TARGET, *ONCE)) or any(hold_statuses(use, body) for use in statuses)
+
+
+def _has(result: Use, header: Header, roles: Sequence[Role]) -> bool:
+    """Has a column one of the roles in the period of a result?"""
+    return any(_same(use.period, result.period) for use in header.uses if use.role in roles)
 
 
 def _is_total(use: Use, results: Sequence[Use]) -> bool:
     others = [other.period for other in results if other is not use]
     if use.period is None:
         return bool(others) and all(others) and len(others) > 1
-    return len(others) > 1 and all(other and other != use.period and _within(other, use.period) for other in others)
+    return len(others) > 1 and all(
+        other and not _same(other, use.period) and _within(other, use.period) for other in others
+    )
+
+
+def _same(one: Period | None, other: Period | None) -> bool:
+    """The same days, however they are written ("1r semestre", "1S"), or none at all."""
+    return one == other or (one is not None and other is not None and (one.start, one.end) == (other.start, other.end))
 
 
 def _within(inner: Period, outer: Period) -> bool:
@@ -95,10 +128,10 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     target = _matching(header.having(Role.TARGET), result)
     if target is not None:
         columns[Role.TARGET] = target
-    last = max(results, key=lambda use: (use.period.end if use.period else None) or _END)
+    last = max(results, key=_how_late)
     for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
-        match = next((use for use in uses if use.period == result.period), None)
+        match = next((use for use in uses if _same(use.period, result.period)), None)
         free = next((use for use in uses if use.period is None or len(results) == 1), None)
         if match is None and (role not in ONCE or result is last):
             match = free
@@ -110,7 +143,9 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     return Group(period, columns, ())
 
 
-_END = date.max
+def _how_late(use: Use) -> tuple[date, int]:
+    """Of two periods that end on one day, the longer is the later: it is the total of the other."""
+    return (use.period.end, -use.period.start.toordinal()) if use.period else (date.max, 0)
 
 
 def _inside_year(period: Period, stated: Period) -> bool:
@@ -119,8 +154,6 @@ def _inside_year(period: Period, stated: Period) -> bool:
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:
     """The target of the same period, else one without a period, else the nearest."""
-    for fits in (lambda use: use.period == result.period, lambda use: use.period is None, lambda use: True):
-        found = [use for use in targets if fits(use)]
-        if found:
-            return min(found, key=lambda use: abs(use.index - result.index))
-    return None
+    same = [use for use in targets if _same(use.period, result.period)]
+    found = same or [use for use in targets if use.period is None] or targets
+    return min(found, key=lambda use: abs(use.index - result.index), default=None)

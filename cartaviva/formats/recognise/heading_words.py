@@ -47,7 +47,7 @@ USUAL: tuple[Heading, ...] = (
         r"emaitz\w*)(ant$|anterior|precedent|previ[ao]?$|passat|pasado|pasado|passado|dernier)|exercician|ejercicioan|"
         r"(annee|exercice|periode|anno|esercizio|periodo|resultat|valeur|risultato|valore)(prec|dern|scors|passat|n1$)|^n1$|"
         r"(previous|prior|last|preceding|prev)(year|period|result|value|figure|quarter|target|actual|outturn|perf)|^previous|^prior(year|$)|"
-        r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|valoreiniziale|aurrekourte|aurreko|iazko|"
+        r"baseline|puntdepartida|puntodepartida|lineabase|liniabase|valorinicial|valeurinitiale|situa[ctz]\w*(inic|init|iniz|depart|partid|parten)|valoreiniziale|aurrekourte|aurreko|iazko|"
         r"yearbefore|fitant|prevyear|^anterior$|^precedente?$|^historic|^serie|interan|yearonyear|^yoy|urtearteko|"
         r"(difer|desv|varia|evoluci|ecart|scost|change|alde)\w*(any|ano|year|annee|anno|exerc\w*|ejerc\w*|eserc\w*)"
         r"(ant|prec|prev|pass|pasa|dern|scors)|(varia|evoluci|change|difer)\w*20\d\d20\d\d$",
@@ -83,7 +83,10 @@ USUAL: tuple[Heading, ...] = (
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
     ),
-    said(r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|$)", Role.EXTRA),
+    said(
+        r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        Role.EXTRA,
+    ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
         r"^persona|^contact|leadofficer|^pilote$|^referente?$",
@@ -228,7 +231,7 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
-        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
+        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse(?![sg])|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
         r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
         Role.TARGET,

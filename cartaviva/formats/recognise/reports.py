@@ -48,7 +48,7 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     merged: dict[tuple[str, ...], StatedReport] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
-        for group in groups_of(table.header, table.context.period, table.context.fiscal):
+        for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             for report in _by_period(_report(table, body, group, several), group, table.context):
                 start_day = str(report.period and report.period.start)
                 key = (

@@ -9,9 +9,11 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, YES_NO, Use
-from cartaviva.formats.recognise.evidence import MOST, near, proven, related
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use
+from cartaviva.formats.recognise.dated import dated
+from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
 Rows = Sequence[Sequence[Cell]]
@@ -21,11 +23,43 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
+    uses = _without_doubt(_figures_before_texts(_counted_out(dated(uses), body)))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
-    uses = guess_figures(_each_once(_named_otherwise(uses)), body)
-    return tuple(_measured(_without_labels(guess_texts(_alike(uses), body), body), body))
+    uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
+    uses = guess_figures(_each_once(uses), body)
+    uses = _shares_aside(guess_texts(_alike(uses), body), body)
+    return tuple(_measured(without_labels(uses, body), body))
+
+
+def _best_of_each(uses: list[Use], body: Rows) -> list[Use]:
+    """Two columns of degrees, or of differences: the one that comes out, as another may be of the year before."""
+    settled = list(uses)
+    for role, period in dict.fromkeys((use.role, use.period) for use in uses if use.role in FOLLOWING):
+        twins = [use for use in uses if (use.role, use.period) == (role, period)]
+        target, result = (_figures_of(uses, one, period) for one in (Role.TARGET, Role.RESULT))
+        if len(twins) > 1 and target and result:
+            best = agreeing(target, result, twins, body)
+            settled = [replace(use, role=Role.EXTRA) if use in twins and use is not best else use for use in settled]
+    return settled
+
+
+def _figures_of(uses: Sequence[Use], role: Role, period: Period | None) -> Use | None:
+    """The column of figures with a role in a period, or in none."""
+    found = [use for use in uses if use.figures and use.role is role and use.period in (period, None)]
+    return next((use for use in found if use.period == period), found[0] if found else None)
+
+
+def _shares_aside(uses: list[Use], body: Rows) -> list[Use]:
+    """ "Desviación (%)" in percent of the target is no difference, which has the unit of both."""
+    return [replace(use, role=Role.EXTRA) if _is_share(uses, use, body) else use for use in uses]
+
+
+def _is_share(uses: Sequence[Use], use: Use, body: Rows) -> bool:
+    if use.role is not Role.DIFFERENCE or not any("%" in text for text in (use.heading, *texts_of(use, body))):
+        return False
+    target, result = (_figures_of(uses, role, use.period) for role in (Role.TARGET, Role.RESULT))
+    return bool(target and result and is_share_of_target(target, result, use, body))
 
 
 def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
@@ -99,7 +133,7 @@ def _promise_before_target(uses: list[Use], body: Rows) -> list[Use]:
         return uses
     first, second = twins
     between = uses[uses.index(first) + 1 : uses.index(second)]
-    texts = [len(words_of(text)) > 2 for text in _texts(first, body)]
+    texts = [len(words_of(text)) > 2 for text in texts_of(first, body)]
     promise = all(texts) and first.over_text is Role.COMMITMENT and not _has_any(between, Role.RESULT)
     return [replace(use, role=first.over_text) if use is first and promise else use for use in uses]
 
@@ -109,7 +143,7 @@ def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
     if not any(use.role is None and use.figures for use in uses):
         return frozenset()
     return frozenset(
-        use.index for use in uses if (texts := _texts(use, body)) and all(compact(one) in YES_NO for one in texts)
+        use.index for use in uses if (texts := texts_of(use, body)) and all(compact(one) in YES_NO for one in texts)
     )
 
 
@@ -134,12 +168,8 @@ def _units(uses: list[Use], body: Rows) -> list[Use]:
     if any(use.role is Role.UNIT for use in uses):
         return uses
     unknown = [use for use in uses if use.role is None and use.words and not use.figures]
-    named = [use for use in unknown if all(_is_unit(text) for text in _texts(use, body))]
+    named = [use for use in unknown if all(_is_unit(text) for text in texts_of(use, body))]
     return [replace(use, role=Role.UNIT) if use in named[:1] else use for use in uses]
-
-
-def _texts(use: Use, body: Rows) -> list[str]:
-    return [row[use.index].text for row in body if row[use.index].text and len({id(cell) for cell in row}) > 1]
 
 
 def _is_unit(text: str) -> bool:
@@ -184,7 +214,7 @@ def _measured(uses: list[Use], body: Rows) -> list[Use]:
     units = _has_any(uses, Role.UNIT)
     return [
         replace(use, role=Role.INDICATOR)
-        if use.role is Role.COMMITMENT and (units or any(map(_has_unit, _texts(use, body))))
+        if use.role is Role.COMMITMENT and (units or any(map(_has_unit, texts_of(use, body))))
         else use
         for use in uses
     ]
@@ -285,7 +315,10 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     elif commitment is None and indicator is None:
         uses = _taken_for(uses, Role.INDICATOR, left[-1:]) if left else _labelled(uses, min(figures))
     if _place_of(uses, Role.REMARKS) is None:
-        right = [use for use in reversed(unknown) if use.index > max(figures) and not _are_labels(use, body)]
+        doubted = [use for use in uses if use.role is Role.EXTRA and use.doubtful and use.words and not use.figures]
+        right = [
+            use for use in (*reversed(unknown), *doubted) if use.index > max(figures) and not are_labels(use, body)
+        ]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
 
@@ -296,20 +329,3 @@ def _labelled(uses: list[Use], figures: int) -> list[Use]:
         return uses
     nameless = [use for use in uses[:figures] if not use.heading and use.role is None and use.words]
     return [replace(use, role=Role.INDICATOR) if use in nameless[:1] else use for use in uses]
-
-
-def _without_labels(uses: list[Use], body: Rows) -> list[Use]:
-    """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
-    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
-    return [
-        replace(use, role=Role.EXTRA, doubtful=False)
-        if use.index > first and use.words and (use.role is None or use.doubtful) and _are_labels(use, body)
-        else use
-        for use in uses
-    ]
-
-
-def _are_labels(use: Use, body: Rows) -> bool:
-    """Assolit, no assolit, assolit: the same few short words in every row are no remarks."""
-    texts = [row[use.index].text for row in body if len({id(cell) for cell in row}) > 1]
-    return all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)

@@ -7,6 +7,9 @@ from tests.formats.readers.test_pdf import pdf
 NEAR = """#table(columns: (14mm, 5cm), align: (right, left), inset: (x: 1pt, y: 2pt), [Grau], [Motiu],
   [95,8], [Baixa mèdica], [100], [])
 """
+TOUCHING = """#table(columns: (8mm, 5cm), align: (right, left), inset: (x: 0.4pt, y: 2pt), [N.º], [Compromisso],
+  [4], [Realizar 120 vistorias], [15], [Reparar em 5#text(weight: "bold")[dias]])
+"""
 CUT = """#table(columns: (3cm, 2cm, 5cm), [Meta], [1.º semestr\\ e], [Observações],
   [3], [2], [Falta de pessoal no primeiro semestre], [Calma\\ a], [1], [1])
 """
@@ -14,6 +17,12 @@ CUT = """#table(columns: (3cm, 2cm, 5cm), [Meta], [1.º semestr\\ e], [Observaç
 
 def test_texts_that_nearly_touch_are_parted_at_the_line_between_their_cells() -> None:
     assert shown(read(pdf(NEAR))) == [[["Grau", "Motiu"], ["95,8", "Baixa mèdica"], ["100", ""]]]
+
+
+def test_texts_that_touch_without_a_blank_are_parted_where_a_line_stands_and_nowhere_else() -> None:
+    assert shown(read(pdf(TOUCHING))) == [
+        [["N.º", "Compromisso"], ["4", "Realizar 120 vistorias"], ["15", "Reparar em 5dias"]]
+    ]
 
 
 def test_a_word_that_is_cut_in_a_tagged_cell_is_one_that_the_file_has_elsewhere() -> None:

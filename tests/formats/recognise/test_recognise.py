@@ -288,3 +288,19 @@ def test_promises_and_measures_are_told_by_their_units_and_neighbours(headings: 
     [report] = recognise(document(headings, row, row))
     first = 1 if place == "commitment" and row.startswith("Roads") else 0
     assert report.rows[0].cells[place] == row.split("\t")[first]
+
+
+def test_a_year_knows_what_it_is_the_total_of_although_its_halves_have_reports_of_their_own():
+    reports = recognise(
+        document(
+            "Seguiment 2024",
+            "Compromís\tIndicador\tObjectiu\t1r semestre\tDesviació\t2n semestre\tDesviació\tAny 2024\tDesviació",
+            "Fer tallers\tNombre de tallers\t6\t5\t-1\t8\t2\t14\t8",
+            "Fer visites\tNombre de visites\t10\t10\t0\t8\t-2\t18\t8",
+        )
+    )
+    assert [(report.period and report.period.label, report.rows[0].hints.get("parts")) for report in reports] == [
+        ("1r semestre", None),
+        ("2n semestre", None),
+        ("Any 2024", "5\n8"),
+    ]

@@ -19,6 +19,8 @@ _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LINE = re.compile(r"[^\s\0]+(?:[ \u00a0][^\s\0]+)*")
 _WORD = re.compile(r"[^\s\0]+")
 _BLANK = re.compile("[ \u00a0]")
+_SEAM = re.compile(r"(?<=[^\sA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+"""Between the texts of two cells that touch: "4Realizar"."""
 SOFT = "\u00ad"
 
 
@@ -33,6 +35,8 @@ class Word(NamedTuple):
     mark: int
     gaps: tuple[tuple[float, float], ...] = ()
     """From where to where each blank goes, not known for what is marked; (0, 0) for one within a drawing of text."""
+    seams: tuple[tuple[int, float, float], ...] = ()
+    """Where another drawing goes on without a blank: its first letter, from where to where the room before it goes."""
 
     @property
     def middle(self) -> float:
@@ -260,7 +264,8 @@ def _straight(
     height = first[3] - first[1]
     level = first[1] - height < last[1] and last[3] < first[3] + height
     if level and 0 <= last[2] - first[0] <= 1.2 * height * (end - start):
-        return (_word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark, tuple(gaps)),)
+        word = _word(letters.text[start:end], (first[0], first[1], last[2], first[3]), mark, tuple(gaps))
+        return (word if mark >= 0 else word._replace(seams=tuple(_seams(letters, start, word.text))),)
     return _level(letters, run, first)
 
 
@@ -281,24 +286,41 @@ def _level(letters: _Letters, run: tuple[int, int, int], area: Box) -> Iterator[
     yield _word(letters.text[begin:end], area, mark)
 
 
+def _seams(letters: _Letters, start: int, text: str) -> Iterator[tuple[int, float, float]]:
+    for found in _SEAM.finditer(text):
+        at = start + found.start()
+        if letters.text.startswith(text, start) and letters.part(at) != letters.part(at - 1):
+            yield found.start(), letters.ink(at - 1)[2], letters.ink(at)[0]
+
+
 def _word(text: str, box: Box, mark: int, gaps: tuple[tuple[float, float], ...] = ()) -> Word:
     return Word((text.translate(_LIGATURES) if _LIGATURE.search(text) else text).strip(), *box, mark, gaps)
 
 
 def parted(word: Word, walls: Collection[float]) -> list[Word]:
-    """Texts of two cells that were taken for one, since they nearly touch: parted at the blanks that walls stand in."""
-    texts = word.text.replace("\u00a0", " ").split(" ")
-    if len(texts) != len(word.gaps) + 1:
+    """Texts of two cells that were taken for one, since they nearly touch: parted at the blanks and seams that walls
+    stand in.
+    """
+    blanks = [at for at, letter in enumerate(word.text) if letter in " \u00a0"]
+    if len(blanks) != len(word.gaps):
         return [word]
+    places = [(at, low, high) for at, (low, high) in zip(blanks, word.gaps, strict=True) if high]
     parts: list[Word] = []
     start, left = 0, word.left
-    for at, (low, high) in enumerate(word.gaps, 1):
-        if high and any(low - 1 < wall < high + 1 for wall in walls):
-            parts.append(
-                word._replace(text=" ".join(texts[start:at]), left=left, right=low, gaps=word.gaps[start : at - 1])
-            )
+    for at, low, high in sorted((*places, *word.seams)):
+        if any(low - 1 < wall < high + 1 for wall in walls):
+            parts.append(_part(word, (start, at), (left, low)))
             start, left = at, high
-    return [*parts, word._replace(text=" ".join(texts[start:]), left=left, gaps=word.gaps[start:])]
+    return [*parts, _part(word, (start, len(word.text)), (left, word.right))] if parts else [word]
+
+
+def _part(word: Word, span: tuple[int, int], sides: tuple[float, float]) -> Word:
+    """The letters from the first to the second of `span`, which stand between `sides`."""
+    cut = word.text[slice(*span)]
+    before, mine = (sum(letter in " \u00a0" for letter in text) for text in (word.text[: span[0]], cut.strip()))
+    before += cut[:1] in (" ", "\u00a0")
+    gaps = word.gaps[before : before + mine]
+    return word._replace(text=cut.strip(), left=sides[0], right=sides[1], gaps=gaps, seams=())
 
 
 def string(call: Callable[[Any, int], int]) -> str:

@@ -1,0 +1,97 @@
+"""Columns of status words, which are kept beside the figures and explain nothing: they are told from remarks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Use, roles_of
+from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import are_statuses
+
+Rows = Sequence[Sequence[Cell]]
+
+FEW = 4
+"""Rows from which short words that come again are taken for a status, although nobody knows them."""
+TOLD = 25
+"""Letters on average from which texts say something."""
+EITHER = (Role.REMARKS, Role.EXTRA)
+"""What a heading like "Situação" or "Valoració" says: remarks, or something else."""
+
+
+def texts_of(use: Use, body: Rows) -> list[str]:
+    """What stands in a column, bands and blanks left out."""
+    return list(filter(None, _cells_of(use, body)))
+
+
+def _cells_of(use: Use, body: Rows) -> list[str]:
+    return [row[use.index].text for row in body if len({id(cell) for cell in row}) > 1]
+
+
+def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
+    """Cumprido, não cumprido: no remarks, if the heading may mean something else, or another column has them."""
+    remarks = [use for use in uses if use.role in (Role.REMARKS, Role.MEASURES)]
+    outright = [use for use in remarks if not _may_be_else(use) and not hold_statuses(use, body)]
+    explained = any(use.role is Role.REMARKS and texts_of(use, body) for use in outright)
+    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    others = outright or [
+        use
+        for use in uses
+        if use.role is None and use.words and not use.figures and use.index > max(figures, default=0)
+    ]
+    settled = []
+    for use in uses:
+        either = use.role is Role.REMARKS and _may_be_else(use)
+        few = either and len(texts_of(use, body)) >= FEW and are_labels(use, body)
+        if few or (use.role is Role.REMARKS and hold_statuses(use, body) and (either or others)):
+            use = replace(use, role=Role.EXTRA)
+        elif either and explained:
+            use = replace(use, role=Role.EXTRA, doubtful=not are_labels(use, body))
+        settled.append(use)
+    return settled
+
+
+def _may_be_else(use: Use) -> bool:
+    return roles_of(use.heading)[:1] == (EITHER,)
+
+
+def remarks_of(uses: list[Use], body: Rows) -> list[Use]:
+    """Sentences under "Estat" are the remarks, where nothing else is."""
+    if any(use.role in (Role.REMARKS, Role.MEASURES) for use in uses):
+        return uses
+    told = [use for use in uses if use.role is Role.EXTRA and Role.REMARKS in use.others and _tells(use, body)]
+    return [replace(use, role=Role.REMARKS) if use in told[:1] else use for use in uses]
+
+
+def _tells(use: Use, body: Rows) -> bool:
+    texts = texts_of(use, body)
+    return not are_labels(use, body) and sum(map(len, texts)) > TOLD * len(texts)
+
+
+def without_labels(uses: list[Use], body: Rows) -> list[Use]:
+    """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
+    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    return [
+        replace(use, role=Role.EXTRA, doubtful=False)
+        if use.index > first and (use.role is None or use.doubtful) and _say_it(use, body)
+        else use
+        for use in uses
+    ]
+
+
+def _say_it(use: Use, body: Rows) -> bool:
+    return are_labels(use, body) if use.words else hold_statuses(use, body)
+
+
+def are_labels(use: Use, body: Rows) -> bool:
+    """Assolit, no assolit, assolit: the same few short words in every row are no remarks; nor are those that say it."""
+    texts = _cells_of(use, body)
+    few = all(0 < len(text) <= 25 for text in texts) and len(set(texts)) <= max(2, len(texts) // 3)
+    return few or hold_statuses(use, body)
+
+
+def hold_statuses(use: Use, body: Rows) -> bool:
+    """A status stands in most rows, or it is a mark; "Baja" (sick leave) in some of them is a remark."""
+    texts = texts_of(use, body)
+    filled = 2 * len(texts) >= len(_cells_of(use, body))
+    return are_statuses(texts) and (filled or not any(map(compact, texts)))
