@@ -101,7 +101,7 @@ class _Told:
         say, late, own = self.say, found.late, found.self_validated
         until = say(mark("Last day to submit"))
         due = f"{until}: {day_text(period.due_on)}." if period.due_on else ""
-        exempted = say(mark("Exemption for {charter} until {day}: {reason}"))
+        exempted = say(mark("Extension for {charter} until {day}: {reason}"))
         exemptions = [
             exempted.format(
                 charter=one.report.charter.name.said_in(self.language)[0], day=day_text(one.until), reason=one.reason
@@ -111,7 +111,7 @@ class _Told:
         return [
             f"{due} {say.plural(*LATE, late).format(n=late)}".strip(),
             say.plural(*OWN, own).format(n=own),
-            *(exemptions or [say(mark("No exemption was granted."))]),
+            *(exemptions or [say(mark("No extension was granted."))]),
         ]
 
     def authenticity(self, period: Period, found: Summary) -> tuple[str, ...]:
