@@ -158,7 +158,7 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
         "3 results are of somebody who left:",
         "Review 2",
         "Waiting for the service",
-        "10/02/2998",
+        "10 February 2998",
     )
     assert missing(page, *expected) == []
 

@@ -55,7 +55,7 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         "Reservarem una altra sala. (Cap de Joventut,",
         "3 results were submitted late.",
         "1 result was validated by the person",
-        "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
+        "Extension for Joventut until 1 January 2998: Baixa del tècnic.",
     )
     publication = Publication.objects.get()
     head = f"Head of the chain of publications: {publication.link}"
