@@ -72,7 +72,7 @@ def test_results_are_saved_come_back_and_are_handed_in_with_a_receipt(people: Ca
     )
     assert (said(receipt, "//h1"), said(receipt, "//tbody//b"), again.redirect_chain) == (
         ["2 results were handed in"],
-        ["1,8", "3"],
+        ["1,8 dies hàbils", "3"],
         [(path + "receipt/", 302)],
     )
 
