@@ -110,9 +110,13 @@ class _Told:
             )
             for one in found.exemptions
         ]
+        counted = [
+            say.plural(*LATE, late).format(n=late) if late else say(mark("No result was submitted late.")),
+            *([say.plural(*OWN, own).format(n=own)] if own else []),
+        ]
         return [
-            f"{due} {say.plural(*LATE, late).format(n=late)}".strip(),
-            say.plural(*OWN, own).format(n=own),
+            *([due] if due else []),
+            *(counted if found.charters else []),
             *(exemptions or [say(mark("No extension was granted."))]),
         ]
 
