@@ -2,14 +2,14 @@
 table; its row is deleted two weeks later (queue.prune). Links are made when they are sent, and kept nowhere.
 """
 
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django_tasks import task
 
+from cartaviva.core.display import day_words
 from cartaviva.core.permissions import ROLE_WORDS, Role
+from cartaviva.locale import voice
 from cartaviva.mail.messages import make_message
 from cartaviva.records.models import GuestLink, Invitation, Person
 
@@ -68,7 +68,7 @@ def send_guest_link(pk: int) -> None:
         "charter": report.charter.name.said_in(link.language)[0],
         "period": report.period.label,
         "count": link.entries.count(),
-        "until": f"{link.expires_at.astimezone(ZoneInfo(town.time_zone)):%d/%m/%Y}",
+        "until": day_words(town.day(link.expires_at), voice(link.language)),
         "link": guest_address(link),
     }
     make_message("guest-link", link.email, link.language, values, link.made_by.email).send()

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import read_typed
-from cartaviva.core.entry_words import figure_text, stated_text
+from cartaviva.core.entry_words import figure_text, read_back
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import Quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import EVERY_TIME, Aggregation, Part, year_result, year_target
@@ -101,8 +100,7 @@ def _text(result: Result | NoResult, target: Target, entries: Sequence[Entry], l
     if isinstance(result, NoResult):
         return voice(language)(REASONS[result.reason])
     if len(entries) == 1 and entries[0].text:
-        quantity = None if result.value is None else Quantity(result.value, result.unit, target.scale)
-        return stated_text(entries[0].text, quantity, language) if quantity else entries[0].text
+        return read_back(entries[0].text, result, target.scale, language)
     if result.value is None:
         return result.on.isoformat() if result.on else ""
     return figure_text(result, language)

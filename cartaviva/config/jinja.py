@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from cartaviva import __version__
 from cartaviva.actions.access import refusal
-from cartaviva.core.display import size_text
+from cartaviva.core.display import day_words, size_text
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, mark
 from cartaviva.formats.chart import SHAPES
@@ -69,6 +69,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "say": say,
         "plural": say.plural,
+        "day_words": lambda day: day_words(day, say),
         "person": person if person is not None and person.is_authenticated else None,
         "town": getattr(request, "town", None),
         "get_messages": lambda: get_messages(request),  # asked only by pages that show them: it reads the session

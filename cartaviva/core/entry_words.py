@@ -9,7 +9,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.display import day_text
 from cartaviva.core.entry_checks import Past
 from cartaviva.core.quantity import Quantity, format_number, format_quantity, parse_number
-from cartaviva.core.result import Result
+from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 
@@ -51,6 +51,13 @@ def stated_text(typed: str, quantity: Quantity, language: str) -> str:
     if BARE.fullmatch(typed):
         return typed + format_quantity(quantity, language).removeprefix(format_number(quantity.value, language))
     return typed if parse_number(typed, language) is None else format_quantity(quantity, language)
+
+
+def read_back(typed: str, result: Result | NoResult | None, scale: Decimal | None, language: str) -> str:
+    """What was typed, as it was understood: `stated_text` where one figure was read, else as it is."""
+    if not isinstance(result, Result) or result.value is None:
+        return typed
+    return stated_text(typed, Quantity(result.value, result.unit, scale), language)
 
 
 def past_text(past: Past, say: Say, language: str) -> str:

@@ -27,7 +27,7 @@ REFUSALS: Mapping[str, str] = {
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
     "period-locked": mark(
-        "Since {detail} nothing can be entered for this period. Ask the quality office for an exemption."
+        "Since {detail} nothing can be entered for this period. Ask the quality office for an extension."
     ),
     "own-entry": mark("Who entered a figure does not validate it. Ask somebody else of the quality office."),
     "nothing-to-submit": mark("None of the results is ready to be submitted."),
@@ -80,7 +80,7 @@ REFUSALS: Mapping[str, str] = {
     "target-threshold": mark("The figure from which it passes has to be easier than the target."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
     "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
-    "exemption-date": mark("The last day of an exemption has to be today or later, and before the year 3000."),
+    "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
     "why-needed": mark("Write why: the service and the auditor will read it."),
     "substitute-day": mark("Choose a substitute and the last day, today or later."),
     "substitute-self": mark("Nobody is their own substitute: choose somebody else of this town."),

@@ -1,8 +1,10 @@
 """What a point of the review says of its own case: figures in its heading, and where it stands in plain words."""
 
+import re
 from collections.abc import Mapping
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.quantity import NO_BREAK_SPACE
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import calculation
@@ -16,6 +18,7 @@ HEADINGS: Mapping[str, str] = {
     "possibly-not-applicable": mark("The zero may mean “not applicable”"),
 }
 """Code of a finding → a heading that says its case; others have the name of their kind."""
+UNIT = re.compile(r"(?<=\d) (?=[%€])")
 SIGN = mark("The sign is missing, or it is the other one.")
 
 
@@ -24,7 +27,12 @@ def heading_of(finding: Finding, report: FollowUpReport, say: Say) -> str:
     if "{sum}" not in words:
         return say(words or finding.kind.title)
     summed = _sum(finding, report, say)
-    return say(words).format(stated=finding.stated, sum=summed) if summed else say(finding.kind.title)
+    return say(words).format(stated=unbroken(finding.stated), sum=summed) if summed else say(finding.kind.title)
+
+
+def unbroken(text: str) -> str:
+    """A stated figure whose sign stays on its line: 100 %"""
+    return UNIT.sub(NO_BREAK_SPACE, text)
 
 
 def _sum(finding: Finding, report: FollowUpReport, say: Say) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from cartaviva.actions.access import refusal, today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
+from cartaviva.core.display import day_words
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
@@ -125,7 +126,8 @@ def _deadline(due_on: date | None, day: date) -> str:
     if due_on is None:
         return ""
     days = (due_on - day).days
-    return spoken().plural(*(LEFT if days >= 0 else PAST), abs(days)).format(day=f"{due_on:%d/%m/%Y}", n=abs(days))
+    say = spoken()
+    return say.plural(*(LEFT if days >= 0 else PAST), abs(days)).format(day=day_words(due_on, say), n=abs(days))
 
 
 def bar_of(one: Standing) -> list[tuple[str, str, str]]:

@@ -22,7 +22,7 @@ class DatesForm(SpokenForm):
     locks_on = forms.DateField(
         label=mark("Locked from"),
         widget=DAY,
-        help_text=mark("From this day on nothing is entered, unless you grant an exemption."),
+        help_text=mark("From this day on nothing is entered, unless you grant an extension."),
     )
 
     def dates(self) -> Dates:

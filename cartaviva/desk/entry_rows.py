@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_words import HINTS, past_text
+from cartaviva.core.entry_words import HINTS, past_text, read_back
 from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -82,6 +82,8 @@ class Line:
     kind: str
     unit: str
     typed: Typed
+    said: str
+    """The figure that was typed, as it was understood."""
     figures: Figures
     state: str
     icon: str
@@ -196,6 +198,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         kind=_kind(typed, asked),
         unit=_unit(row, around.language),
         typed=typed,
+        said=read_back(saved.text, row.read.result, asked.target.scale, around.language),
         figures=figures_of(row.read, asked, around.say, around.language, sheet.policy),
         state=around.say(STATE_WORDS[state]),
         icon=ICONS[state],

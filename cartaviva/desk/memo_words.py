@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cartaviva.core.aggregation import Tally
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, counted_sentences, day_text, percent_text, policy_text
+from cartaviva.core.display import STATUS_WORDS, counted_sentences, day_words, percent_text, policy_text
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.memo.words import Memo, Missed, Named, Row
 from cartaviva.records.convert import policy_of
@@ -85,7 +85,7 @@ class _Told:
         action = self.say(mark("No improvement action was entered."))
         cause = ""
         if one := miss.action:
-            cause, action = one.cause, f"{one.action} ({one.owner}, {day_text(one.due_on)})"
+            cause, action = one.cause, f"{one.action} ({one.owner}, {day_words(one.due_on, self.say)})"
         lines = (
             (mark("Target"), miss.target),
             (mark("Result"), miss.result or "–"),
@@ -100,25 +100,31 @@ class _Told:
         """Delays, and who could not be counted as the others: exempted, or checked by nobody else."""
         say, late, own = self.say, found.late, found.self_validated
         until = say(mark("Last day to submit"))
-        due = f"{until}: {day_text(period.due_on)}." if period.due_on else ""
-        exempted = say(mark("Exemption for {charter} until {day}: {reason}"))
+        due = f"{until}: {day_words(period.due_on, say)}." if period.due_on else ""
+        exempted = say(mark("Extension for {charter} until {day}: {reason}"))
         exemptions = [
             exempted.format(
-                charter=one.report.charter.name.said_in(self.language)[0], day=day_text(one.until), reason=one.reason
+                charter=one.report.charter.name.said_in(self.language)[0],
+                day=day_words(one.until, say),
+                reason=one.reason,
             )
             for one in found.exemptions
         ]
+        counted = [
+            say.plural(*LATE, late).format(n=late) if late else say(mark("No result was submitted late.")),
+            *([say.plural(*OWN, own).format(n=own)] if own else []),
+        ]
         return [
-            f"{due} {say.plural(*LATE, late).format(n=late)}".strip(),
-            say.plural(*OWN, own).format(n=own),
-            *(exemptions or [say(mark("No exemption was granted."))]),
+            *([due] if due else []),
+            *(counted if found.charters else []),
+            *(exemptions or [say(mark("No extension was granted."))]),
         ]
 
     def authenticity(self, period: Period, found: Summary) -> tuple[str, ...]:
         if found.last is None:
             return ()
         last = self.say(mark("Publication {number}, {date}.")).format(
-            number=found.last.number, date=day_text(period.organisation.day(found.last.made_at))
+            number=found.last.number, date=day_words(period.organisation.day(found.last.made_at), self.say)
         )
         head = self.say(mark("Head of the chain of publications: {hash}")).format(hash=found.last.link)
         return (last, head)

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from cartaviva.core.display import day_text
 from cartaviva.core.words import Say, mark, mark_plural
@@ -24,15 +22,6 @@ def moment_words(moment: datetime, now: datetime) -> str:
     there = moment.astimezone(now.tzinfo)
     time = f"{there:%H:%M}"
     return time if there.date() == now.date() else f"{day_text(there.date())}, {time}"
-
-
-def day_words(day: date) -> str:
-    """28 de febrer de 2027"""
-    if get_language() != "ca":
-        return str(date_format(day, r"j \d\e F \d\e Y" if get_language() == "es" else "j F Y"))
-    month = str(date_format(day, "F"))  # Django's own form leaves the preposition out
-    of = "d'" if month[0] in "ao" else "de "
-    return f"{day.day} {of}{month} de {day.year}"
 
 
 def away_words(day: date, today: date, say: Say) -> str:

@@ -11,6 +11,7 @@ from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
+from cartaviva.core.display import day_words
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
@@ -19,7 +20,7 @@ from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_of, who_entered
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.moments import away_words, day_words, moment_words, now_in
+from cartaviva.desk.moments import away_words, moment_words, now_in
 from cartaviva.desk.reach import report_of
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
@@ -43,7 +44,6 @@ def results(request: DeskRequest) -> HttpResponse:
     day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
-        "day_words": day_words,
         "away": lambda due_on: away_words(due_on, day, voice(request.language)),
     }
     return render(request, "desk/results.html", context)
@@ -83,7 +83,7 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "missing": [line for line in due if line.missing],
             "steps": _steps(lines),
             "sent": [line for line in lines if line.entry.state in ON_ITS_WAY],
-            "day": day_words(report.period.due_on) if report.period.due_on else "",
+            "day": day_words(report.period.due_on, around.say) if report.period.due_on else "",
             "away": away_words(report.period.due_on, around.now.date(), around.say) if report.period.due_on else "",
             "last": _last_saved(around),
         }
@@ -105,7 +105,7 @@ def _why_not(request: DeskRequest, report: Report) -> str:
     if locked(locks_on, (), day) is None:
         return ""
     refused = locked(locks_on, report.exemptions.values_list("until", flat=True), day)
-    return Refused(refused.code, day_words(locks_on)).sentence(say) if refused and locks_on else ""
+    return Refused(refused.code, day_words(locks_on, say)).sentence(say) if refused and locks_on else ""
 
 
 def _shared(around: Around) -> dict[str, Any]:

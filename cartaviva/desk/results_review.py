@@ -48,7 +48,7 @@ DONE: Mapping[Step, tuple[str, str]] = {
 class ExemptForm(SpokenForm):
     """Until when, and why, a report may be filled in after its period was locked."""
 
-    until = forms.DateField(label=mark("Last day of the exemption"), widget=DAY)
+    until = forms.DateField(label=mark("Last day of the extension"), widget=DAY)
     reason = forms.CharField(
         label=mark("Why"),
         help_text=mark("The service and the auditor will read it."),
@@ -127,7 +127,7 @@ def results_exempt(request: DeskRequest, report: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
-            tell(request, mark("The exemption was granted. It ends by itself."))
+            tell(request, mark("The extension was granted. It ends by itself."))
             return redirect("desk:results_review", request.town.slug, report)
     return render(request, "desk/results_review.html", _page(request, found, form))
 

@@ -44,7 +44,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "enter": mark("An entry was saved"),
     "enter-as-guest": mark("An entry was saved by link"),
     "enter-by-workbook": mark("Entries were saved from a workbook"),
-    "exempt": mark("An exemption was granted"),
+    "exempt": mark("An extension was granted"),
     "finish-improvement": mark("An improvement action was done"),
     "hand-in": mark("Results were handed in by link"),
     "import": mark("A document was brought in"),

@@ -17,6 +17,9 @@ from cartaviva.locale import voice
 from cartaviva.records.models import Organisation
 from cartaviva.records.publishing import periods_of
 
+TO_DO = (Action.ENTER, Action.IMPORT, Action.PUBLISH)
+"""Who may do none of these has nothing waiting, ever."""
+
 
 @login_required
 def home(request: Any) -> HttpResponse:
@@ -32,6 +35,7 @@ def home(request: Any) -> HttpResponse:
 def town(request: DeskRequest) -> HttpResponse:
     """What there is to do now, by what the person may do about it."""
     context: dict[str, Any] = {"section": "town", "documents": {}, "years": []}
+    context["acts"] = any(refusal(request.user, action, request.town) is None for action in TO_DO)
     context["mine"] = mine_to_enter(request.user, request.town, voice(request.language))
     context["office"] = office_of(request.user, request.town)
     if refusal(request.user, Action.IMPORT, request.town) is None:

@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal
+from cartaviva.core.display import day_words
 from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role, Scope, covers
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.entry_rows import ICONS, part_words
-from cartaviva.desk.moments import away_words, day_words, now_in
+from cartaviva.desk.moments import away_words, now_in
 from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.collecting import progress, waiting_entries, with_parts
 from cartaviva.records.convert import policy_of
@@ -116,7 +117,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
         sum(one.ready for one in told.values()),
         sum(one.sent for one in done),
         sum(one.total for one in done),
-        day_words(first),
+        day_words(first, say),
         away_words(first, today, say),
         len(dues) == 1 and first >= today,
         _address(town, reports),
@@ -183,7 +184,7 @@ def _line(row: Checked, told: Told, how: tuple[Say, date, bool]) -> Waiting:
         state=say(STATE_WORDS[state]),
         icon=ICONS[state],
         what=told.what,
-        day=day_words(due),
+        day=day_words(due, say),
         away=away_words(due, today, say),
         late=due < today,
         action=say(told.action),

@@ -9,7 +9,7 @@ from cartaviva.actions.access import today
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.entry import Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
-from cartaviva.core.entry_words import HINTS
+from cartaviva.core.entry_words import HINTS, read_back
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -44,6 +44,8 @@ class Row:
     """What stands after the field: %, dies hàbils, sobre 10."""
     hint: str = ""
     """What a field takes that is not one figure."""
+    said: str = ""
+    """The figure as it was understood."""
 
     @property
     def left(self) -> bool:
@@ -101,7 +103,8 @@ def judged(row: Row, link: GuestLink, say: Say) -> Row:
     findings = check_entry(entered_row(row.entry, row.typed, read, asked, row.commitment))
     stops = [one for one in findings if one.code in BLOCKING]
     status = "" if read.problem else say(STATUS_WORDS[read.assessment.status])
-    return replace(row, problem=stops[0].message(say) if stops else "", status=status)
+    said = read_back(row.typed.text, read.result, asked.target.scale, asked.language)
+    return replace(row, problem=stops[0].message(say) if stops else "", status=status, said=said)
 
 
 def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:

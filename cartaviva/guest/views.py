@@ -167,6 +167,6 @@ def receipt(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
         return redirect("guest:entries", guest)
     say = voice(link.language)
     rows = rows_of(link, say)
-    shown = [(row, text_of(row.typed, REASONS, say)) for row in rows if row.typed.answered]
+    shown = [(row, text_of(row.typed._replace(text=row.said), REASONS, say)) for row in rows if row.typed.answered]
     left = [row for row in rows if not row.typed.answered]
     return render(request, "guest/receipt.html", {"link": link, "shown": shown, "left": left, "reasons": Reason})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.core.display import day_text
+from cartaviva.core.display import day_words
 from cartaviva.core.lexicon import fold
 from cartaviva.core.reminding import Digest, DigestLine, Need, Reader
 from cartaviva.core.words import Text, mark, mark_plural
@@ -109,10 +109,10 @@ def _points(lines: Iterable[DigestLine], named: Named, say: Translations) -> Ite
 def _own(line: DigestLine, named: Named, say: Translations) -> str:
     indicator, period = named.entries[line.entries[0]]
     name = f"{indicator.said_in(say.language)[0]} ({period})"
-    return say(OWN[line.need, line.late]).format(name=name, day=day_text(line.due_on))
+    return say(OWN[line.need, line.late]).format(name=name, day=day_words(line.due_on, say))
 
 
 def _others(line: DigestLine, say: Translations) -> str:
     one, many = OTHERS[line.need, line.reader]
     count = len(line.entries)
-    return say.plural(one, many, count).format(n=count, day=day_text(line.due_on))
+    return say.plural(one, many, count).format(n=count, day=day_words(line.due_on, say))

@@ -23,7 +23,7 @@ from cartaviva.locale import voice
 from cartaviva.portal.kept import Answer, Kept
 from cartaviva.portal.links import Links
 from cartaviva.portal.record import Record
-from cartaviva.portal.shown import HELPERS
+from cartaviva.portal.shown import HELPERS, day
 from cartaviva.portal.towns import Town, find_town
 
 MOST_RECORDS = 16
@@ -184,7 +184,8 @@ def rendered(reader: Reader, page: Page) -> Answer:
 def plain(template: str, language: str, values: Mapping[str, Any], status: int = 200) -> Answer:
     """A page that knows nothing of who asks for it."""
     say = voice(language)
-    context = {"town": None, "language": language, "say": say, "plural": say.plural, **HELPERS, **values}
+    spoken = {"language": language, "say": say, "plural": say.plural, "day": lambda value: day(value, say)}
+    context = {"town": None, **spoken, **HELPERS, **values}
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     body = environment.get_template(f"portal/{template}").render(context).encode()
     return Answer(body, f'"{digest(body)[:32]}"', language, status=status)

@@ -9,7 +9,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, percent_text
+from cartaviva.core.display import STATUS_WORDS, day_words, percent_text
 from cartaviva.core.history import Kept, Piece
 from cartaviva.core.lexicon import fold
 from cartaviva.core.words import Say, Text, mark
@@ -29,9 +29,9 @@ COUNT_WORDS: Mapping[Status, str] = {
 TAGS = {Kept.SAME: "", Kept.GONE: "del", Kept.NEW: "ins"}
 
 
-def day(value: date) -> SafeString:
-    """28/03/2022, for people and for machines. All three languages write it so."""
-    return SafeString(f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>')
+def day(value: date, say: Say) -> SafeString:
+    """28 March 2022, for people and for machines."""
+    return SafeString(f'<time datetime="{value.isoformat()}">{escape(day_words(value, say))}</time>')
 
 
 def said(text: Text, language: str) -> SafeString:
@@ -102,7 +102,6 @@ def _places(folded: str, sought: Sequence[str]) -> list[tuple[int, int]]:
 
 
 HELPERS = {
-    "day": day,
     "said": said,
     "typed": typed,
     "percent": percent,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, Status
 from cartaviva.core.entry import read_typed
+from cartaviva.core.entry_words import read_back
 from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import FollowUpReport, StatedRow
@@ -143,11 +144,14 @@ def _entered(report: Report, indicators: Iterable[int]) -> dict[int, tuple[Statu
         return {}
     language = language_of(report)
     return {
-        pk: (_status(each[0], language, policy), typed_of(each[0]).figure)
+        pk: _as_entered(each[0], language, policy)
         for pk, each in of_indicators(entries_of(report)).items()
         if pk in wanted and len(each) == 1 and each[0].state != EntryState.PENDING
     }
 
 
-def _status(entry: Entry, language: str, policy: Policy) -> Status:
-    return read_typed(typed_of(entry), asked_of(entry, "", language), policy).assessment.status
+def _as_entered(entry: Entry, language: str, policy: Policy) -> tuple[Status, str]:
+    typed, asked = typed_of(entry), asked_of(entry, "", language)
+    read = read_typed(typed, asked, policy)
+    text = read_back(typed.text, read.result, asked.target.scale, language) if typed.text else typed.figure
+    return read.assessment.status, text

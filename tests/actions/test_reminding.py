@@ -86,7 +86,7 @@ def test_an_owner_reads_what_is_missing_in_their_language_with_a_link_to_each_ro
     assert (letter.to, letter.reply_to) == (["ana@vilaclara.example"], ["qualitat@vilaclara.example"])
     assert letter.subject == "Ajuntament de Vilaclara: 3 results wait for you"
     assert (links[:3], links[3:]) == ([*rows[1:], rows[0]], ["http://127.0.0.1:8000/desk/vilaclara/"])
-    assert "Tallers fets (2025): it is still to be filled in. It is due on 27/02/2026." in letter.body
+    assert "Tallers fets (2025): it is still to be filled in. It is due on 27 February 2026." in letter.body
     assert "Why it came back: Confirma la xifra." in letter.body
 
 

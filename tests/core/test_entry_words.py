@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.core.entry_words import stated_text
+from cartaviva.core.entry_words import read_back, stated_text
 from cartaviva.core.quantity import Quantity
+from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.units import Unit
 
 
@@ -27,3 +28,18 @@ def test_a_bare_figure_is_published_with_the_unit_that_stood_beside_its_field(
     typed: str, quantity: Quantity, language: str, said: str
 ) -> None:
     assert stated_text(typed, quantity, language) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "result", "said"),
+    [
+        ("93,4", Result(Decimal("93.4"), Unit.PERCENT), "93,4\u00a0%"),
+        ("tres", Result(Decimal(3), Unit.COUNT), "3"),
+        ("més o menys", None, "més o menys"),
+        ("", NoResult(Reason.NO_DEMAND), ""),
+    ],
+)
+def test_what_was_typed_is_read_back_as_it_was_understood(
+    typed: str, result: Result | NoResult | None, said: str
+) -> None:
+    assert read_back(typed, result, None, "ca") == said

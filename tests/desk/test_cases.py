@@ -22,7 +22,7 @@ def test_a_heading_says_the_figures_of_its_case_and_the_text_does_not_say_them_a
     said = [(heading_of(one, found, ENGLISH), told_of(one, found, ENGLISH)) for one in found.findings]
     assert said == [
         ("The document says 1; 3 − 4 = −1", "The sign is missing, or it is the other one."),
-        ("The document says 80 %; 3 ÷ 4 = 75%", ""),
+        ("The document says 80\u00a0%; 3 ÷ 4 = 75%", ""),
         ("The zero may mean “not applicable”", "The degree is 0 % and the remarks say that there was no need."),
         ("Miss without an explanation", "The target was missed and nothing explains why."),
     ]

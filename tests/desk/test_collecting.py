@@ -79,7 +79,7 @@ def test_the_next_year_is_offered_with_what_will_be_asked_and_opened(people: Cas
     after = sent(carla, "open_period", **data, open="1")
     offered = ("Open 2024", "2 reports, 9 results to enter; 1 indicator is not due.", 'value="2025-03-01"')
     assert (missing(form, *offered), "Open 2024" in shown_again, before) == ([], True, 0)
-    assert (missing(after, "The period is open", "0 of 6 results were handed in"), Entry.objects.count()) == ([], 6)
+    assert (missing(after, "The period is open", "0 of 6 results were submitted"), Entry.objects.count()) == ([], 6)
 
 
 def test_opening_a_period_warns_of_a_charter_that_has_no_department(people: Cast, carla: Client) -> None:
@@ -149,16 +149,16 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
     page = read(carla, "collecting")
     expected = (
         "0 of 3 charters ready to publish",
-        "3 of 9 results were handed in.",
+        "3 of 9 results were submitted.",
         "There are 2 results to review.",
-        "3 of 3 handed in",
+        "3 of 3 submitted",
         "Validated: 1; Submitted: 2",
         "Bruno, Ana",
         "Nobody fills it in:",
         "3 results are of somebody who left:",
         "Review 2",
         "Waiting for the service",
-        "10/02/2998",
+        "10 February 2998",
     )
     assert missing(page, *expected) == []
 
@@ -170,7 +170,7 @@ def test_a_name_is_said_as_it_is_written_and_one_result_is_counted_as_one(people
     labels = words(tree, "//td[1]//span[@class='visually-hidden']")
     assert (labels, words(tree, "//p[@class='cv-lede']")[0][:32]) == (
         ["Choose Oficina d'Atenció"],
-        "1 of 3 results was handed in. Th",
+        "1 of 3 results was submitted. Th",
     )
 
 

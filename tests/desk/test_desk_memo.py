@@ -55,11 +55,23 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
         "Reservarem una altra sala. (Cap de Joventut,",
         "3 results were submitted late.",
         "1 result was validated by the person",
-        "Exemption for Joventut until 01/01/2998: Baixa del tècnic.",
+        "Extension for Joventut until 1 January 2998: Baixa del tècnic.",
     )
     publication = Publication.objects.get()
     head = f"Head of the chain of publications: {publication.link}"
     assert (missing(before, "No report of this period is published yet."), missing(page, *expected, head)) == ([], [])
+
+
+def test_the_memo_of_a_year_with_nothing_published_counts_nothing_and_offers_no_files(
+    people: Cast, carla: Client
+) -> None:
+    report = opened(people)
+    page = read(carla, "memo", report.period_id)
+    assert [words in page for words in ("No report of this period is published yet.", "submitted late", "/pdf/")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(people: Cast, carla: Client) -> None:

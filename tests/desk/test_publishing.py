@@ -307,7 +307,7 @@ def test_days_are_those_of_the_town(people: Cast, carla: Client) -> None:
     made = published(people)
     Publication.objects.filter(pk=made.pk).update(shown_at=datetime(2025, 12, 31, 23, 30, tzinfo=UTC))
     pages = [read(carla, "publishing"), read(carla, "publication", made.number)]
-    assert ['datetime="2026-01-01">01/01/2026<' in page for page in pages] == [True, True]
+    assert ['datetime="2026-01-01">1 January 2026<' in page for page in pages] == [True, True]
 
 
 def test_after_publishing_the_next_report_that_is_ready_is_offered(people: Cast, carla: Client) -> None:

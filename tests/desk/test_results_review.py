@@ -244,7 +244,7 @@ def test_an_exemption_is_granted_with_a_reason_and_the_service_reads_it(people: 
         missing(wrong, "has to be today or later"),
         missing(endless, "before the year 3000"),
         missing(right, "It ends by itself."),
-        missing(service, "it can be filled in until 01/05/2998.", "Baixa del tècnic."),
+        missing(service, "it can be filled in until 1 May 2998.", "Baixa del tècnic."),
         [(one.until, one.granted_by) for one in report.exemptions.all()],
         [event.details for event in AuditEvent.objects.filter(action="exempt")],  # nothing can be taken out of it
     ) == ([], [], [], [], [(date(2998, 5, 1), people.carla)], [{"until": "2998-05-01"}])

@@ -71,6 +71,18 @@ def test_a_contributor_sees_that_nothing_waits(people: Cast) -> None:
     assert start(people.ana) == ("Nothing is waiting for you", [])
 
 
+def test_an_auditor_is_not_told_of_work_that_is_never_theirs(people: Cast) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(people.elena)
+    auditor = client.get("/desk/vilaclara/").content.decode()
+    client.force_login(people.ana)
+    contributor = client.get("/desk/vilaclara/").content.decode()
+    assert [("You can look at everything" in page, "you have to enter" in page) for page in (auditor, contributor)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 @pytest.mark.parametrize("section", [name for name, _, _ in SECTIONS])
 def test_the_menu_says_on_every_page_which_part_is_open(people: Cast, client: Client, section: str) -> None:
     client.force_login(people.fina)

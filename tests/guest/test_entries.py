@@ -72,7 +72,7 @@ def test_results_are_saved_come_back_and_are_handed_in_with_a_receipt(people: Ca
     )
     assert (said(receipt, "//h1"), said(receipt, "//tbody//b"), again.redirect_chain) == (
         ["2 results were handed in"],
-        ["1,8", "3"],
+        ["1,8 dies hàbils", "3"],
         [(path + "receipt/", 302)],
     )
 
@@ -235,7 +235,7 @@ def test_a_locked_period_takes_nothing_and_says_so_with_what_was_typed(people: C
     _, path = linked(people, report, 0)
     Period.objects.update(locks_on=datetime(2020, 1, 1, tzinfo=UTC).date())
     answer = Client().post(path, fields(report, 0, text="1,8") | {"do": "hand-in"})
-    sentence = "Since 2020-01-01 nothing can be entered for this period. Ask the quality office for an exemption."
+    sentence = "Since 2020-01-01 nothing can be entered for this period. Ask the quality office for an extension."
     assert (answer.status_code, said(answer), 'value="1,8"' in answer.content.decode()) == (409, [sentence], True)
 
 

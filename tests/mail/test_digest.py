@@ -32,12 +32,12 @@ def test_each_entry_of_an_owner_has_its_line_with_its_period_day_and_link() -> N
             "Youth",
             [
                 Point(
-                    "Queixes (2024-Q4): it is still to be filled in. It was due on 28/02/2025.",
+                    "Queixes (2024-Q4): it is still to be filled in. It was due on 28 February 2025.",
                     "",
                     "https://vila.example/7/2",
                 ),
                 Point(
-                    "Workshops (2024): it is still to be filled in. It is due on 28/02/2025.",
+                    "Workshops (2024): it is still to be filled in. It is due on 28 February 2025.",
                     "",
                     "https://vila.example/7/1",
                 ),
@@ -50,7 +50,7 @@ def test_what_came_back_says_why_and_in_whose_place_it_is_read() -> None:
     back = replace(MISSING, need=Need.RETURNED, instead_of=3)
     ((_, [point]),) = said(back)
     assert point[:2] == (
-        "In place of Ana: Workshops (2024): it came back to be corrected. It is due on 28/02/2025.",
+        "In place of Ana: Workshops (2024): it came back to be corrected. It is due on 28 February 2025.",
         "La xifra és la mateixa que l'any passat.",
     )
 

@@ -171,7 +171,7 @@ VALUES = {
     "charter": "Joventut",
     "period": "2026",
     "count": 2,
-    "until": "31/01/2027",
+    "until": "31 January 2027",
     "hours": 4,
     "minutes": 10,
     "parts": [

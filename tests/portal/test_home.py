@@ -66,7 +66,7 @@ def test_a_closed_year_says_who_took_note_and_when(town: Cast, closed: Publicati
     tree = page("/vilaclara/en/2023/")
     assert (words(tree, "//div[contains(@class,'cv-part')]"), words(tree, "//p[contains(.,'took note')]")) == (
         [],
-        ["Ple municipal took note of these results on 25/04/2024 (file 2024/117)."],
+        ["Ple municipal took note of these results on 25 April 2024 (file 2024/117)."],
     )
 
 

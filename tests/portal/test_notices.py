@@ -72,7 +72,7 @@ def test_the_accessibility_statement_has_the_sections_of_its_form(people: Cast) 
             "Feedback and contact information",
             "Enforcement procedure",
         ],
-        ["15/01/2025", "30/06/2025"],
+        ["15 January 2025", "30 June 2025"],
         ["Informes en PDF anteriors a 2018"],
     )
 

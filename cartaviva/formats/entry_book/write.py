@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from cartaviva.core.compliance import Assessment, assess
-from cartaviva.core.display import STATUS_WORDS, day_text
+from cartaviva.core.display import STATUS_WORDS, day_words
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
@@ -107,7 +107,7 @@ class _Writer:
         write(1, 0, f"{book.charter} · {book.town}", self._styles.strong())
         write(2, 0, say(INSTRUCTIONS), self._styles.line())
         if book.due:
-            write(3, 0, say(DUE).format(date=day_text(book.due)), self._styles.strong())
+            write(3, 0, say(DUE).format(date=day_words(book.due, say)), self._styles.strong())
         left, total = self._at["left"], len(book.rows)
         before, after = say(PROGRESS).format(done="\0", total=total).split("\0")
         done = sum(still_to_do(row, self._assessed(row)) == DONE for row in book.rows)

@@ -62,7 +62,7 @@ def memo(language: str = "ca") -> Memo:
         misses=misses(say),
         collected=(
             say.plural("{n} result was submitted late.", "{n} results were submitted late.", 3).format(n=3),
-            say("Exemption for {charter} until {day}: {reason}").format(
+            say("Extension for {charter} until {day}: {reason}").format(
                 charter="Joventut", day="15/04/2026", reason="Baixa del tècnic."
             ),
         ),
