@@ -5,6 +5,7 @@ import pickle
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,10 +68,13 @@ def libreoffice(tmp_path: Path, office_profile: str) -> Callable[[Path, str], Pa
 
 
 @pytest.fixture
-def people(db: None) -> "Cast":
-    """Ana, Bruno, Carla, Elena, Fina and, in another town, Dário."""
-    from tests.people import cast  # tables can be imported only once Django is set up
+def people(db: None, monkeypatch: pytest.MonkeyPatch) -> "Cast":
+    """Ana, Bruno, Carla, Elena, Fina and, in another town, Dário. Documents that they bring in are read at once."""
+    from cartaviva.actions import change  # tables can be imported only once Django is set up
+    from tests.people import cast
+    from tests.tasks import then_run
 
+    monkeypatch.setattr(change, "one_writer", partial(then_run, change.one_writer))
     return cast()
 
 

@@ -52,8 +52,8 @@ def bring_in(
         if back:
             _wait_again(locked(document))  # what was answered then may be about other points now
         made.subject, made.details = f"document {document.pk}", {"sha256": sha256, "new": new or back}
-    if new or back:
-        read_document.enqueue(document.pk)
+        if new or back:
+            read_document.enqueue(document.pk)  # a row of the same transaction
     document.refresh_from_db()
     return document, new or back
 
@@ -120,7 +120,7 @@ def map_headings(person: Person, document: ImportedDocument, headings: Sequence[
         document.save(update_fields=["mapping"])
         _wait_again(document)
         made.subject, made.details = f"document {document.pk}", {"shape": shape, "roles": list(roles)}
-    read_document.enqueue(document.pk)
+        read_document.enqueue(document.pk)
 
 
 def read_again(person: Person, document: ImportedDocument) -> None:
@@ -129,7 +129,7 @@ def read_again(person: Person, document: ImportedDocument) -> None:
     with change(document.organisation, person, "read-again") as made:
         _wait_again(locked(document))
         made.subject = f"document {document.pk}"
-    read_document.enqueue(document.pk)
+        read_document.enqueue(document.pk)
 
 
 def _wait_again(document: ImportedDocument) -> None:

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -18,6 +19,8 @@ from cartaviva.core.words import mark
 from cartaviva.records import store
 
 DAMAGED = mark("This file is no backup, or a damaged one. {detail}")
+MISSHAPEN = (KeyError, ValueError, TypeError, AttributeError)
+"""What Python says of a text that is JSON and not what was expected."""
 AT_ONCE = 500
 """Rows of one INSERT."""
 
@@ -33,8 +36,8 @@ class Unfit(Exception):
 def restore(path: Path, force: bool = False) -> Saved:
     """Fill an empty installation; with `force`, delete what it holds first. Raises Unfit with nothing changed.
 
-    The files come first: where the disk is full, OSError leaves the tables as they were. The rows come in one
-    transaction after that: what was broken off halfway can be begun again.
+    The files come first, and take nothing away; then the tables, deleted and filled in one transaction: whatever fails,
+    a full disk or a row that does not fit, what was there before is there still.
     """
     with _opened(path) as archive:
         manifest = _manifest(archive)
@@ -43,9 +46,11 @@ def restore(path: Path, force: bool = False) -> Saved:
             raise Unfit(mark("This installation is not empty. With --force, all it holds is deleted first."))
         for name in manifest["files"]:
             store.put(archive.read(f"files/{name}"))
-        if not empty:
-            _delete_tables()
-        _fill(archive, manifest)
+        # SQLite changes tables only where it checks no references, which has to be said before a transaction begins
+        with connection.constraint_checks_disabled(), transaction.atomic():
+            if not empty:
+                _delete_tables()
+            _fill(archive, manifest)
     rows = sum(each["rows"] for each in manifest["tables"].values())
     return Saved(rows, len(manifest["files"]), tuple(manifest["missing"]))
 
@@ -64,10 +69,11 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         if manifest["format"] != FORMAT:
             raise Unfit(DAMAGED, FORMAT)
         _check(archive, manifest)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError) as error:
+        applied, _ = [(app, name) for app, name in manifest["migrations"]], tuple(manifest["missing"])
+    except (zipfile.BadZipFile, zlib.error, *MISSHAPEN) as error:
         raise Unfit(DAMAGED, str(error)) from error
     known = MigrationExecutor(connection).loader.graph.nodes
-    if strange := [name for app, name in manifest["migrations"] if app == "records" and (app, name) not in known]:
+    if strange := [name for app, name in applied if app == "records" and (app, name) not in known]:
         raise Unfit(mark("This backup is of a newer version. Install that one first. {detail}"), strange[0])
     return manifest
 
@@ -101,7 +107,7 @@ def _delete_tables() -> None:
     ours = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
     ours |= {MigrationRecorder.Migration._meta.db_table} & set(connection.introspection.table_names())
     cascade = " CASCADE" if connection.vendor == "postgresql" else ""
-    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         for table in sorted(ours):
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)}{cascade}")
 
@@ -113,22 +119,27 @@ def _fill(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
         _delete_tables()  # empty ones, of a newer version than the backup's
         executor = MigrationExecutor(connection)
     executor.migrate(_last(executor, migrations))
-    tables = tables_of(apps_at(migrations))
-    with transaction.atomic():
-        for table in tables:
-            for column in table._meta.concrete_fields:
-                if isinstance(column, models.DateField):
-                    column.auto_now = column.auto_now_add = (
-                        False  # these classes are ours alone: times stay as they were
-                    )
-        for table in tables:
-            with archive.open(f"tables/{name_of(table)}.jsonl") as lines:
-                rows = (_row(table, json.loads(line)) for line in lines)
-                while some := list(islice(rows, AT_ONCE)):
-                    table._base_manager.bulk_create(some)
-        _count_on(tables)
+    try:
+        _fill_tables(archive, tables_of(apps_at(migrations)))
+    except (IntegrityError, DataError, ValidationError, *MISSHAPEN) as error:
+        raise Unfit(DAMAGED, str(error)) from error
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def _fill_tables(archive: zipfile.ZipFile, tables: list[type[models.Model]]) -> None:
+    for table in tables:
+        for column in table._meta.concrete_fields:
+            if isinstance(column, models.DateField):  # these classes are ours alone: times stay as they were
+                column.auto_now = column.auto_now_add = False
+    connection.check_constraints()  # migrations leave some of PostgreSQL's checked at once: they are deferred again
+    for table in tables:
+        with archive.open(f"tables/{name_of(table)}.jsonl") as lines:
+            rows = (_row(table, json.loads(line)) for line in lines)
+            while some := list(islice(rows, AT_ONCE)):
+                table._base_manager.bulk_create(some)
+    _count_on(tables)
+    connection.check_constraints()  # now: what refers to nobody is said of the backup, not of a migration
 
 
 def _last(executor: MigrationExecutor, migrations: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """The first run: while nothing is there, who has the code from the terminal makes the town and its administrator."""
 
-import os
-import secrets
 from hmac import compare_digest
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from cartaviva.actions.towns import NewPerson, NewTown, make_person, make_town
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.records.models import Membership, Organisation, Person
+from cartaviva.records.secret import made_once
 
 
 def needed() -> bool:
@@ -27,16 +26,7 @@ def address() -> str:
 
 def code() -> str:
     """Made the first time, in the home folder, for its owner alone: a stranger who finds the server first has none."""
-    path = _path()
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process of the same start was faster
-            return code()
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(24))
-    return path.read_text().strip()
+    return made_once(_path(), 24)
 
 
 def fits(given: str) -> bool:

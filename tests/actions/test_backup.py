@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import OperationalError
 
 from cartaviva.actions.backup import save
 from cartaviva.actions.change import audit_value, change
@@ -158,21 +160,74 @@ def _one_letter(path: Path) -> None:
             archive.writestr(name, b"a;c" if data == b"a;b" else data)
 
 
-def _of_the_future(path: Path) -> None:
+def _change(path: Path, name: str, change: Callable[[Any], Any]) -> None:
+    """Write one JSON of the archive anew; the manifest has the digest of what a table holds then."""
     with zipfile.ZipFile(path) as archive:
-        held = {name: archive.read(name) for name in archive.namelist()}
-    held["manifest.json"] = held["manifest.json"].replace(b"0001_initial", b"9999_to_come")
+        held = {each: archive.read(each) for each in archive.namelist()}
+    manifest = json.loads(held["manifest.json"])
+    if name == "manifest":
+        manifest = change(manifest)
+    else:
+        rows = change([json.loads(line) for line in held[f"tables/{name}.jsonl"].splitlines()])
+        held[f"tables/{name}.jsonl"] = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+        manifest["tables"][name]["sha256"] = digest(held[f"tables/{name}.jsonl"])
+    held["manifest.json"] = json.dumps(manifest).encode()
     with zipfile.ZipFile(path, "w") as archive:
-        for name, data in held.items():
-            archive.writestr(name, data)
+        for each, data in held.items():
+            archive.writestr(each, data)
 
 
-@pytest.mark.parametrize("spoil", [_cut, _no_zip, _one_letter, _of_the_future])
+def _of_the_future(path: Path) -> None:
+    to_come = [["records", "9999_to_come"]]
+    _change(path, "manifest", lambda held: held | {"migrations": held["migrations"] + to_come})
+
+
+def _no_migrations(path: Path) -> None:
+    _change(path, "manifest", lambda held: {key: value for key, value in held.items() if key != "migrations"})
+
+
+def _no_missing(path: Path) -> None:
+    _change(path, "manifest", lambda held: {key: value for key, value in held.items() if key != "missing"})
+
+
+def _a_row_twice(path: Path) -> None:
+    _change(path, "records.person", lambda rows: [*rows, rows[0]])
+
+
+def _a_strange_column(path: Path) -> None:
+    _change(path, "records.charter", lambda rows: [row | {"colour": "red"} for row in rows])
+
+
+def _of_nobody(path: Path) -> None:
+    _change(path, "records.membership", lambda rows: [row | {"person_id": 4711} for row in rows])
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _cut, _no_zip, _one_letter, _of_the_future, _no_migrations, _no_missing, _a_row_twice, _a_strange_column,
+        _of_nobody,
+    ],
+)  # fmt: skip
 def test_what_is_damaged_or_too_new_changes_nothing(spoil: Any, record: Cast, tmp_path: Path) -> None:
     save(tmp_path / "saved.zip")
     spoil(tmp_path / "saved.zip")
     with pytest.raises(Unfit):
         restore(tmp_path / "saved.zip", force=True)
+    assert (Person.objects.count(), chains()) == (6, [None, None, None])
+
+
+def test_a_forced_restore_that_is_broken_off_leaves_what_was_there(
+    record: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    save(tmp_path / "saved.zip")
+    with monkeypatch.context() as patched:
+        patched.setattr("cartaviva.actions.restore._count_on", full)  # every table is filled by then
+        with pytest.raises(OperationalError, match="disk is full"):
+            restore(tmp_path / "saved.zip", force=True)
     assert (Person.objects.count(), chains()) == (6, [None, None, None])
 
 

@@ -1,5 +1,6 @@
 """A document comes in as it is, is read by a task, decided about point by point, and kept whole or not at all."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -229,6 +230,19 @@ def test_a_charter_of_a_like_name_is_asked_about_and_remembered(people: Cast) ->
     accepted(people, document)
     third = review_of(brought(people, report(2023, charter="Carta de serveis de joventut")))
     assert (Charter.objects.count(), [point.code for point in third.open]) == (1, ["difference-sign"])
+
+
+def test_a_document_and_the_task_that_reads_it_come_together_or_not_at_all(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(pk: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("cartaviva.actions.imports.read_document", SimpleNamespace(enqueue=killed))
+        brought(people, report(2022))
+    left = ImportedDocument.objects.count()
+    assert (left, brought(people, report(2022)).state) == (0, "read")
 
 
 def test_a_report_goes_to_the_charter_that_somebody_chose_though_another_one_is_known_by_its_name(people: Cast) -> None:
