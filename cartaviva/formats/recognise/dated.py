@@ -2,9 +2,10 @@
 "Desviació".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cartaviva.core.period import find_period
 from cartaviva.formats.recognise.columns import DAY, Use
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
@@ -42,11 +43,19 @@ def _owners(uses: Sequence[Use], same: Sequence[Use]) -> dict[int, Use]:
 
 
 def _as_of_the_last_day(uses: list[Use]) -> list[Use]:
-    """ "Situación a 30/06/2024" and "Situación a 31/12/2024": the last is what came out, and the others are said."""
+    """ "Situación a 30/06/2024" and "Situación a 31/12/2024": the last of a year is what came out, and the others are
+    said.
+    """
     days = {use.index: day for use in uses if use.period is None and _may_be_result(use) and (day := _day(use.heading))}
-    last = max(days.values(), default="")
-    early = {index for index, day in days.items() if day != last}
-    return [replace(use, role=Role.EXTRA, others=(), doubtful=True) if use.index in early else use for use in uses]
+    last = {day[:4]: day for day in sorted(days.values())}
+    return [_of_day(use, days[use.index], last) if use.index in days else use for use in uses]
+
+
+def _of_day(use: Use, day: str, last: Mapping[str, str]) -> Use:
+    """A result on a day, where `last` has the last day of each year."""
+    if day != last[day[:4]]:
+        return replace(use, role=Role.EXTRA, others=(), doubtful=True)
+    return replace(use, period=find_period(day[:4])) if len(last) > 1 else use
 
 
 def _may_be_result(use: Use) -> bool:

@@ -1,5 +1,5 @@
 """Words that say in a column of their own how it went: "Cumprido", "Parcialment assolit", "En curs", "Verd". They stand
-beside the figures and explain nothing, so they are no remarks.
+beside the figures and explain nothing, so they are no remarks; nor are those that say how often ("Trimestral").
 """
 
 from collections.abc import Iterable
@@ -75,7 +75,11 @@ _WORDS: Wording = {
     "deficiente, crítico, estável, verde, amarelo, amarela, vermelho, vermelha, laranja, cinzento, cinzenta, cinza, "
     "sem dados, não avaliado, não avaliável, não aplicável, não se aplica, sim, não, meta atingida, meta não "
     "atingida",
-    "": "ok, ko, n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs improvement",
+    "": "ok, ko, n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs "
+    "improvement, anual*, annual*, annuel*, trimestral*, trimestriel*, quarterly, semestral*, semestriel*, half "
+    "yearly, bimestral*, bimestriel*, quadrimestral*, cuatrimestral*, mensual*, mensal*, mensuel*, mensil*, "
+    "monthly, yearly, weekly, setmanal*, semanal*, settimanal*, hebdomadaire*, diari*, daily, continu*, "
+    "urteko*, urtero, hilero, hileko*, hiruhileko*, hiruhilero, seihileko*, biennal*, bienal*, biennale*",
 }
 
 
