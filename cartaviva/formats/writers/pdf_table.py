@@ -114,9 +114,9 @@ class _Block:
     def data(self, keys: Iterable[str]) -> Iterator[Item]:
         """Of each row: status, degree, cells in the order of `keys` (none where one above reaches over), is it low?"""
         keep = _height(self.tall, self.merged) <= MOST_LINES
+        low = keep and all("compliance" in cells and all(cell.low for cell in cells.values()) for _, cells in self.rows)
         for row, cells in self.rows:
             printed = [cells[key].data(keep) if key in cells else None for key in keys]
-            low = keep and "compliance" in cells and all(cell.low for cell in cells.values())
             yield [row.assessment.status, str(row.assessment.degree or 0), printed, low]
 
 
@@ -148,7 +148,7 @@ class _Ledger:
             "sheet": self.sheet,
             "widths": list(self.widths.values()),
             "keys": list(self.headings),
-            "room": self.widths.get("compliance", 0) - INSETS,
+            "room": max(0, self.widths.get("compliance", 0) - INSETS),
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
