@@ -10,8 +10,8 @@ from cartaviva.formats.writers.notes import Note, corrections_title, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, shortened
 
 MOST_NOTES = 300
-"""Beyond, findings that say the same share a note, the notes stand before the table, and none leads back to its row:
-Typst would set the table once more for it."""
+"""Beyond, findings that say the same share a note, the notes stand before the table, so that Typst knows their places
+before it sets the table, and none leads back to its row."""
 SUBJECTS = 3
 """Of a note's rows, so many different ones are named."""
 ROWS = mark_plural("{count} row", "{count} rows")

@@ -53,8 +53,9 @@ BREAK = "\u200b"
 
 LOW = 3
 """Lines of text beside a figure, its bar and its word. Typst need not measure the rows that are no higher."""
-PLAIN = re.compile("[0-9A-Za-zÀ-ſ .,;:'’\"()«»·/%+−≤≥<>=~⁰¹²³⁴-⁹\n\xa0\u202f\u200b-]*")
-WIDE = re.compile(f"[mwæœŉŵ%{''.join(filter(str.isupper, map(chr, range(0x180))))}]")
+LATIN = frozenset(filter(str.isalpha, map(chr, range(0x180)))) - {"ŉ"}
+PLAIN = LATIN | frozenset("0123456789 .,;:'’\"()«»·/%+-−≤≥<>=~⁰¹²³⁴⁵⁶⁷⁸⁹\n\xa0\u202f\u200b")
+WIDE = {ord(letter): "mm" for letter in LATIN if letter.isupper() or letter in "mwæœŵ"} | {ord("%"): "mm"}
 INSETS = 4.5
 """Most that a cell keeps free at its sides, in mm."""
 
@@ -113,9 +114,9 @@ class _Block:
     def data(self, keys: Iterable[str]) -> Iterator[Item]:
         """Of each row: status, degree, cells in the order of `keys` (none where one above reaches over), is it low?"""
         keep = _height(self.tall, self.merged) <= MOST_LINES
+        low = keep and all("compliance" in cells and all(cell.low for cell in cells.values()) for _, cells in self.rows)
         for row, cells in self.rows:
             printed = [cells[key].data(keep) if key in cells else None for key in keys]
-            low = keep and "compliance" in cells and all(cell.low for cell in cells.values())
             yield [row.assessment.status, str(row.assessment.degree or 0), printed, low]
 
 
@@ -147,7 +148,7 @@ class _Ledger:
             "sheet": self.sheet,
             "widths": list(self.widths.values()),
             "keys": list(self.headings),
-            "room": self.widths.get("compliance", 0) - INSETS,
+            "room": max(0, self.widths.get("compliance", 0) - INSETS),
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
@@ -241,7 +242,7 @@ def most_lines(text: str, width: float, letter: float) -> float:
 
     Infinitely many where something stands in it of which that is not known.
     """
-    if not PLAIN.fullmatch(text):
+    if not PLAIN.issuperset(text):
         return inf
     if "\n" not in text and len(text) * letter * 1.5 <= width:
         return 1
@@ -249,7 +250,7 @@ def most_lines(text: str, width: float, letter: float) -> float:
     for line in text.replace(BREAK, "").split("\n"):
         used = inf
         for word in line.split(" "):
-            wide = letter * (len(word) + len(WIDE.findall(word)) / 2)
+            wide = letter / 2 * (len(word) + len(word.translate(WIDE)))
             if used + wide > width:
                 lines, used = lines + max(1, ceil(wide / width)), 0
             used += (wide if wide < width else width) + letter

@@ -311,6 +311,18 @@ def test_findings_of_a_long_report_that_say_the_same_share_a_note_before_the_tab
     ]
 
 
+def test_marks_lead_to_their_notes_in_a_file_of_several_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_table, "PART_ROWS", 3)
+    monkeypatch.setattr("cartaviva.formats.writers.pdf_notes.MOST_NOTES", 3)
+    data = pdf(long_report(14), sample_report(), long_report(14))
+    with pikepdf.open(io.BytesIO(data)) as file:
+        places = [page.objgen for page in file.pages]
+        links = [link for page in file.pages for link in page.get("/Annots", []) if "/Dest" in link]
+        leads = {places.index(link.Dest[0].objgen) for link in links}
+    titles = {at for at, page in enumerate(pages(data)) if "Proposed corrections" in page}
+    assert (len(titles), titles - leads) == (3, set())
+
+
 SET = """
 #let lines(number) = measure(range(number).map(_ => "Áy").join("\\n")).height + 0.1pt
 #let fits(words, number) = measure(block(width: 30mm, words)).height <= lines(number)
@@ -321,8 +333,8 @@ SET = """
 
 
 def test_no_text_takes_more_lines_than_are_counted() -> None:
-    known = (letter for letter in map(chr, range(0x2300)) if pdf_table.PLAIN.fullmatch(letter))
-    texts = [" ".join([letter * size] * 20) for letter in known if not letter.isspace() for size in (1, 2, 5)]
+    letters = [letter for letter in sorted(pdf_table.PLAIN) if not letter.isspace()]
+    texts = [" ".join([letter * size] * 20) for letter in letters for size in (1, 2, 5)]
     sizes = {"small": pdf_table.SMALL, "large": pdf_table.LARGE * 1.1}
     counted = {name: [(text, pdf_table.most_lines(text, 30, size)) for text in texts] for name, size in sizes.items()}
     about = dict.fromkeys(("title", "author", "description"), "") | {"lang": "ca", "keywords": []}
