@@ -20,7 +20,16 @@ from cartaviva.core.display import (
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
-from cartaviva.formats.writers.notes import Note, corrections_title, improving, improving_title, lede, notes_of, subject
+from cartaviva.formats.writers.notes import (
+    Note,
+    corrections_title,
+    improving,
+    improving_title,
+    lede,
+    note_text,
+    notes_of,
+    subject,
+)
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated
@@ -139,7 +148,7 @@ def _notes(report: FollowUpReport, notes: Sequence[Note], say: Say, language: st
                 "column": shortened(headings.get(note.finding.column or "", ""), 80),
                 "old": breakable(note.finding.stated if corrected else "", 150),
                 "new": breakable(note.finding.computed if corrected else "", 150),
-                "text": breakable(f"{note.finding.message(say)} {note.finding.advice(say)}", 150),
+                "text": breakable(note_text(report, note.finding, say), 150),
             }
             for note in notes
             if note.corrected is corrected
