@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -23,6 +23,8 @@ from cartaviva.records.models import Entry, EntryComment, Organisation, Person, 
 from cartaviva.records.unexplained import unexplained
 
 SHOWN = 30
+SOON = timedelta(days=90)
+"""What is due after that can wait while something else is due before."""
 ORDER = (EntryState.RETURNED, EntryState.DRAFT, EntryState.PENDING)
 ACTIONS = {
     EntryState.RETURNED: mark("Look at the figure"),
@@ -80,6 +82,9 @@ class Mine:
     together: bool
     """All are due on one day, which has not passed."""
     address: str
+    later: int
+    """How many more are due later, the first of them on `later_day`: next year's."""
+    later_day: str
 
 
 class Told(NamedTuple):
@@ -98,6 +103,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     found = [one for one in waiting_entries(town, today, _whose(person, town, today)) if _is_mine(one, person, today)]
     if not found:
         return None
+    found, later = _soon(found, today)
     found.sort(key=lambda one: (one.report.charter_id, one.indicator_id, one.period.end))
     found.sort(key=lambda one: (ORDER.index(EntryState(one.state)), _due(one)))
     reports = {entry.report_id for entry in found}
@@ -121,7 +127,18 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
         away_words(first, today, say),
         len(dues) == 1 and first >= today,
         _address(town, reports),
+        len(later),
+        day_words(min(map(_due, later)), say) if later else "",
     )
+
+
+def _soon(found: list[Entry], today: date) -> tuple[list[Entry], list[Entry]]:
+    """What is to be done now, and what can wait; what came back cannot. Where nothing is due soon, it is all of it."""
+    far = {one.pk for one in found if _due(one) - today > SOON}
+    if len(far) == len(found):
+        return found, []
+    can_wait = {one.pk for one in found if one.pk in far and one.state != EntryState.RETURNED}
+    return [one for one in found if one.pk not in can_wait], [one for one in found if one.pk in can_wait]
 
 
 def _about(report: Report) -> str:

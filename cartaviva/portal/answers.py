@@ -18,6 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from cartaviva import __version__
 from cartaviva.core.chain import canonical, digest
+from cartaviva.core.display import day_words
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.portal.kept import Answer, Kept
@@ -185,6 +186,7 @@ def plain(template: str, language: str, values: Mapping[str, Any], status: int =
     """A page that knows nothing of who asks for it."""
     say = voice(language)
     spoken = {"language": language, "say": say, "plural": say.plural, "day": lambda value: day(value, say)}
+    spoken["day_words"] = lambda value: day_words(value, say)
     context = {"town": None, **spoken, **HELPERS, **values}
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     body = environment.get_template(f"portal/{template}").render(context).encode()

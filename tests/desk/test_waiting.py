@@ -111,6 +111,17 @@ def test_parts_of_a_year_wait_once_they_have_ended(people: Cast) -> None:
     assert ([one for one in waiting if "Quarter 4" in one], len(waiting), report.entries.count()) == ([], 6, 7)
 
 
+def test_what_is_due_much_later_is_counted_apart(people: Cast) -> None:
+    opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
+    Period.objects.filter(label="2026-Q1").update(due_on=date(2026, 4, 30))
+    tree = read(people.ana, "town")
+    assert (tree.findtext(".//h1"), len(words(tree, "//tbody/tr")), words(tree, "//main//p[@class='mt-3']")) == (
+        "You have 1 result left to do",
+        1,
+        ["5 more are due later, the first on 28 August 2198. All reports to fill in"],
+    )
+
+
 def test_a_part_of_a_missed_year_that_nothing_explains_is_not_called_ready(people: Cast) -> None:
     report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SUM)
     Period.objects.filter(label="2026-Q4").update(end=date(2026, 10, 31))

@@ -12,7 +12,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
 from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import Ledger, anchors, other_language, status_words, text
-from cartaviva.formats.writers.notes import Note, corrections_title, lede, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, lede, note_text, notes_of, subject
 from cartaviva.formats.writers.status import meaning
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -191,7 +191,7 @@ class _Section:
         named = f"<b{self.lang}>{text(about)}.</b> " if about else ""
         return (
             f'<li id="{anchor}" class="cv-note">{note.number}. {named}{changed}'
-            f"{text(finding.message(self.say))} {text(finding.advice(self.say))}{back}</li>"
+            f"{text(note_text(self.report, finding, self.say))}{back}</li>"
         )
 
     def _own_notes(self) -> str:

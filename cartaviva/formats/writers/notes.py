@@ -35,6 +35,12 @@ def corrections_title(report: FollowUpReport) -> str:
     return mark("Corrected figures") if report.imprint else mark("Proposed corrections")
 
 
+def note_text(report: FollowUpReport, finding: Finding, say: Say) -> str:
+    """What a note says. Advice is for who keeps the report, and stays out of what is published."""
+    message = finding.message(say)
+    return message if report.imprint else f"{message} {finding.advice(say)}"
+
+
 def subject(report: FollowUpReport, finding: Finding) -> str:
     """Which row a finding is about: its indicator, or the most that it says of itself. Empty for the whole report."""
     if finding.row is None:

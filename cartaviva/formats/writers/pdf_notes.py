@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cartaviva.core.display import heading
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark, mark_plural
-from cartaviva.formats.writers.notes import Note, corrections_title, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, note_text, subject
 from cartaviva.formats.writers.pdf_table import Json, breakable, shortened
 
 MOST_NOTES = 300
@@ -38,7 +38,7 @@ def points_of(notes: Sequence[Note], say: Say) -> list[Point]:
     alike: dict[tuple[object, ...], list[Note]] = {}
     for note in notes:
         finding = note.finding
-        said = (note.corrected, finding.column, finding.stated, finding.computed, _said(note, say))
+        said = (note.corrected, finding.column, finding.stated, finding.computed, finding.code, finding.message(say))
         alike.setdefault(said, []).append(note)
     return [Point(number, group) for number, group in enumerate(alike.values(), 1)]
 
@@ -67,13 +67,9 @@ def _item(report: FollowUpReport, point: Point, headings: dict[str, str], say: S
         "column": shortened(headings.get(first.finding.column or "", ""), 80),
         "old": breakable(first.finding.stated if first.corrected else "", 150),
         "new": breakable(first.finding.computed if first.corrected else "", 150),
-        "text": breakable(_said(first, say), 150),
+        "text": breakable(note_text(report, first.finding, say), 150),
     }
 
 
 def _has_row(point: Point) -> bool:
     return point.notes[0].finding.row is not None
-
-
-def _said(note: Note, say: Say) -> str:
-    return f"{note.finding.message(say)} {note.finding.advice(say)}"

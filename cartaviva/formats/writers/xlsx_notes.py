@@ -78,7 +78,7 @@ def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
 
 def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tuple[Styles, Say]) -> int:
     styles, say = writing
-    for at, text in enumerate(HEADINGS):
+    for at, text in enumerate(HEADINGS[:-1] if part.report.imprint else HEADINGS):
         sheet.write_string(row, at, say(text), styles.heading(False))
     for at, note in enumerate(notes, row + 1):
         finding = note.finding
@@ -89,7 +89,7 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
             subject(part.report, finding),
             _column(part, finding.column, say),
             finding.message(say),
-            finding.advice(say),
+            *(() if part.report.imprint else (finding.advice(say),)),
         )
         for column, text in enumerate(texts, 1):
             sheet.write_string(at, column, text[:LONGEST], styles.note())

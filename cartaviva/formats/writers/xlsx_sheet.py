@@ -87,7 +87,20 @@ class Sheet:
         for word, style in self._styles.of_words(self._words).items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             self._sheet.conditional_format(self._first, self._status, end - 1, self._status, rule)
+        self._short(end)
         self._comment()
+
+    def _short(self, end: int) -> None:
+        """Degrees with as few decimals as they have: 75 %, not 75,0 %. No number format says that."""
+        policy = self.report.policy
+        degree = self.columns.get("compliance", 0) if policy.percentages else 0
+        fewer = "=AND(ISNUMBER({0}),{0}{1}1,ROUND({0}*100,{2})<>100,ROUND({0}*100,{2})=ROUND({0}*100,{3}))"
+        for column, below in ((degree, "<"), (self._beyond, "<>")):
+            for places in range(policy.places if column else 0):
+                criteria = fewer.format(_address(self._first, column), below, policy.places, places)
+                rule = {"type": "formula", "criteria": criteria, "format": self._styles.percent(places)}
+                area = (self._first, column, end - 1, column)
+                self._sheet.conditional_format(*area, rule | {"stop_if_true": True})
 
     def _notes(self, row: int) -> None:
         """The document's own notes, across the table."""

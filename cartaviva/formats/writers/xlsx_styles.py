@@ -58,6 +58,11 @@ class Styles:
     def end(self) -> Any:
         return self.style(top=2)
 
+    def percent(self, places: int) -> Any:
+        """A number format alone, laid over a cell's own."""
+        sign = "%" if self.language == "en" else " %"
+        return self._book.add_format({"num_format": ("0." + "0" * places if places else "0") + sign})
+
     def degree(self, policy: Policy, beyond: bool = False) -> Any:
         return self.cell(True, percent_code(policy, self.language, beyond), number=True)
 

@@ -45,6 +45,15 @@ def test_the_imprint_is_printed_and_makes_no_rows(suffix: str) -> None:
     assert (missing, "Proposedcorrections" in text, again) == ([], False, plain)
 
 
+@pytest.mark.parametrize("suffix", ["pdf", "html", "xlsx"])
+def test_advice_for_who_keeps_the_report_is_in_the_proposal_alone(suffix: str) -> None:
+    advice = {"".join(finding.advice(ENGLISH).split()) for finding in sample_report().findings}
+    texts = [
+        text_of(WRITERS[suffix].write([one], ENGLISH, "ca"), suffix) for one in (sample_report(), published_report())
+    ]
+    assert [any(words in text for words in advice) for text in texts] == [True, False]
+
+
 @pytest.mark.parametrize("suffix", list(WRITERS))
 def test_the_same_publication_gives_the_same_bytes(suffix: str) -> None:
     first, second = (WRITERS[suffix].write([published_report()], ENGLISH, "ca") for _ in range(2))

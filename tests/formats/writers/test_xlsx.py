@@ -52,6 +52,17 @@ def test_numbers_are_numbers_where_they_look_as_stated() -> None:
     ]
 
 
+def test_degrees_are_shown_with_as_few_decimals_as_they_have() -> None:
+    sheet = load_workbook(BytesIO(write([sample_report()], ENGLISH, "ca"))).worksheets[0]
+    found = [
+        (str(area.sqref), rule.formula, rule.dxf.numFmt.formatCode)
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if rule.dxf.numFmt
+    ]
+    assert found == [("H7:H15", ["AND(ISNUMBER(H7),H7<1,ROUND(H7*100,1)<>100,ROUND(H7*100,1)=ROUND(H7*100,0))"], "0 %")]
+
+
 def test_a_finding_is_a_comment_and_a_line_of_the_notes_that_leads_to_its_cell() -> None:
     book = load_workbook(BytesIO(write([sample_report()], ENGLISH, "ca")))
     found = "The difference is stated as 1; result minus target is −1."
