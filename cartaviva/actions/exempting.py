@@ -8,11 +8,9 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.period import LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Exemption, Person, Report
-
-LATEST = date(2999, 12, 31)
-"""As in the filter of the trail: a day after it is a slip, and calendars end soon after."""
 
 
 def exempt(person: Person, report: Report, until: date, reason: str) -> Exemption:
@@ -25,7 +23,7 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
     allow(person, Action.EXEMPT, organisation)
     if report.period.opened_on is None:
         raise Refused("period-closed")
-    if not today(organisation) <= until <= LATEST:
+    if not today(organisation) <= until <= LAST_DAY:
         raise Refused("exemption-date")
     if not reason:
         raise Refused("why-needed")

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
+from cartaviva.core.period import FIRST_DAY, LAST_DAY
 from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role
 from cartaviva.records.models import Department, Membership, Organisation, Person
 
@@ -39,10 +40,12 @@ def check_place(organisation: Organisation, role: Role, department: Department |
 def change_membership(
     by: Person, membership: Membership, role: Role, department: Department | None, until: date | None
 ) -> None:
-    """What somebody is in the town, where, and until which day. Raises Refused."""
+    """What somebody is in the town, where, and until which day. Raises Refused: "last-day" and others."""
     organisation = membership.organisation
     allow(by, Action.MANAGE_PEOPLE, organisation)
     check_place(organisation, role, department)
+    if until is not None and not FIRST_DAY <= until <= LAST_DAY:
+        raise Refused("last-day")
     same = organisation.memberships.filter(person=membership.person, role=role.value, department=department)
     with change(organisation, by, "change-membership") as made:
         if same.exclude(pk=membership.pk).exists():
@@ -61,7 +64,7 @@ def set_substitute(by: Person, membership: Membership, substitute: Person | None
     """
     organisation = membership.organisation
     allow(by, Action.MANAGE_PEOPLE, organisation)
-    if (substitute is None) is not (until is None) or (until and until < today(organisation)):
+    if (substitute is None) is not (until is None) or (until and not today(organisation) <= until <= LAST_DAY):
         raise Refused("substitute-day")
     if substitute is not None and substitute.pk == membership.person_id:
         raise Refused("substitute-self")

@@ -203,6 +203,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The reason “{stated}” is none of those in the list."),
         mark("Choose one from the list of the cell and upload the workbook again."),
     ),
+    "not-computed": FindingKind(
+        _E,
+        mark("Formula without a value"),
+        mark("A cell holds the formula “{stated}” without its value: the program that saved it does not calculate."),
+        mark("Type the figure, or save the workbook with a program that calculates, and upload it again."),
+    ),
     "text-too-long": FindingKind(
         _E,
         mark("Text too long"),

@@ -10,6 +10,9 @@ from functools import lru_cache
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period_words import dates_in, label_of
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
+"""Of what people type: a day before or after is a slip, and calendars end soon after."""
+
 
 class Frequency(StrEnum):
     """How often an indicator is measured."""

@@ -82,7 +82,7 @@ REFUSALS: Mapping[str, str] = {
     "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
     "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
     "why-needed": mark("Write why: the service and the auditor will read it."),
-    "substitute-day": mark("Choose a substitute and the last day, today or later."),
+    "substitute-day": mark("Choose a substitute and the last day, today or later, and before the year 3000."),
     "substitute-self": mark("Nobody is their own substitute: choose somebody else of this town."),
     "no-text": mark("There is no such text, or it was taken away already."),
     "no-charters": mark("No charter was in force in this period."),
@@ -97,6 +97,7 @@ REFUSALS: Mapping[str, str] = {
         "A town keeps at least one administrator without a last day. Make somebody else administrator first."
     ),
     "whole-town-role": mark("This role is about the whole town. Leave the department empty."),
+    "last-day": mark("The last day has to be in one of the years from 1970 to 2999."),
     "has-role": mark("This person has this role already."),
     "invitation-over": mark(
         "This invitation was used, withdrawn or is too old. Ask whoever invited you for a new one."

@@ -23,7 +23,7 @@ ROLE_HELP = mark(
     "Contributors and heads of service work in one department, or in all of them. Quality officers, auditors and "
     "administrators always see the whole town."
 )
-FIELD_OF = {"whole-town-role": "department", "has-role": "role", "last-administrator": "role"}
+FIELD_OF = {"whole-town-role": "department", "has-role": "role", "last-administrator": "role", "last-day": "until"}
 """Refusals, and the field beside which they are shown."""
 
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal
+from cartaviva.core.period import FIRST_DAY, LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose, spoken
@@ -45,7 +46,7 @@ COLUMNS = (
 
 
 def _day(words: str) -> forms.DateField:
-    limits = [MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+    limits = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
     return forms.DateField(label=words, required=False, widget=DAY, validators=limits)
 
 

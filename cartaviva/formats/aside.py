@@ -21,6 +21,9 @@ LANGUAGE = "Language"
 FORM = "cartaviva.entries/1"
 """Spreadsheets: how the cell begins that says what a form is about; the code of its language follows."""
 
+FORMULA = "\ufdd0"
+"""Forms: how the text of a cell begins that holds this formula and no value. No character, so that nobody typed it."""
+
 
 def form_language(texts: Iterable[str]) -> str:
     """The language of a form, from its cells. Raises Unreadable("not-a-form") where none begins with FORM."""

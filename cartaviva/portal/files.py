@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import content_disposition_header
 
+from cartaviva.core.period import Period, address_of
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import PublicationState
 from cartaviva.portal.answers import Reader
-from cartaviva.portal.record import Entry
+from cartaviva.portal.record import Entry, charter_of, heads, span_of
 from cartaviva.portal.towns import find_town
 from cartaviva.records import store
 from cartaviva.records.evidence import find_published
-from cartaviva.records.models import Artefact
+from cartaviva.records.models import Artefact, Publication
 
 OOXML = "application/vnd.openxmlformats-officedocument"
 
@@ -62,19 +63,27 @@ def offered(reader: Reader, entry: Entry) -> Sequence[Offered]:
 
 
 def _offer(reader: Reader, entry: Entry, one: Artefact, kind: Kind) -> Offered:
-    name = f"{entry.charter}-{entry.address}.{one.format}"
+    name = _name(entry.charter, entry.period, one.format)
     address = reader.links.bare("file", sha256=one.sha256, name=name)
     return Offered(kind, address, one.size, one.sha256, one.language)
 
 
+def _name(charter: str, period: Period, form: str) -> str:
+    return f"{charter}-{address_of(period)}.{form}"
+
+
 def file(request: HttpRequest, town: str, sha256: str, name: str) -> HttpResponse:
-    """A rendered file. What was deleted from the disk is 503 until it has been rendered again."""
+    """A rendered file, under the name that it is offered by and no other: a browser saves it under this site's word.
+
+    What was deleted from the disk is 503 until it has been rendered again.
+    """
     form = name.rpartition(".")[2]
     found = find_town(town)
     if found is None or form not in KINDS:
         raise Http404
-    shown = {"organisation": found.organisation, "publication__state": PublicationState.PUBLISHED}
-    if not Artefact.objects.filter(**shown, sha256=sha256, format=form).exists():
+    made = Artefact.objects.filter(organisation=found.organisation, sha256=sha256, format=form)
+    shown = Publication.objects.filter(pk__in=made.values("publication"), state=PublicationState.PUBLISHED)
+    if name not in {_name(charter_of(value)[0], span_of(value), form) for _, value in heads(shown)}:
         raise Http404
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _to_keep(HttpResponseNotModified(), sha256)

@@ -1,14 +1,14 @@
 """A town's public record: what it has published, from its publications alone. Drafts are not here and cannot leak."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, TextField, Value, When
+from django.db.models import Case, QuerySet, TextField, Value, When
 from django.db.models.functions import Left, StrIndex
 
 from cartaviva.core.aggregation import Commitment
@@ -28,6 +28,24 @@ _REST = ',"report":'
 _BEFORE = Left("value", StrIndex("value", Value(_REST)) - 1)
 HEAD = Case(When(kind=REPORT, then=_BEFORE), default="value", output_field=TextField())
 """What stands in a frozen value before its rows: its keys are sorted, and within a text a quote is never bare."""
+
+
+def charter_of(value: Mapping[str, Any]) -> tuple[str, Text]:
+    """The slug and the name of a frozen value's charter; a closed year is of none."""
+    charter = value.get("charter") or {"slug": "", "name": {}}
+    return charter["slug"], Text(charter["name"])
+
+
+def span_of(value: Mapping[str, Any]) -> Period:
+    """The period of a frozen value."""
+    span = value["period"]
+    return Period(span["label"], date.fromisoformat(span["start"]), date.fromisoformat(span["end"]))
+
+
+def heads(publications: "QuerySet[Publication]") -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    """Each with its frozen value, but for the rows: what the tables say today may not be published yet."""
+    for one in publications.defer("value", "texts").annotate(head=HEAD):
+        yield one, json.loads(one.head + "}" if one.kind == REPORT else one.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +95,20 @@ class Record:
         organisation = town.organisation
         visible = Publication.objects.filter(organisation=organisation, state=PublicationState.PUBLISHED)
         numbers = dict(visible.values_list("pk", "number"))
-        listed = visible.order_by("number").defer("value", "texts").annotate(head=HEAD)
-        entries = [self._entry(one, numbers) for one in listed]
+        entries = [self._entry(one, value, numbers) for one, value in heads(visible.order_by("number"))]
         replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
         self.entries = tuple(_with(entry, replaced.get(entry.number, 0)) for entry in entries)
 
-    def _entry(self, one: Any, numbers: Mapping[int, int]) -> Entry:
-        """The name and the period come from the frozen value: what the tables say today may not be published yet."""
-        value = json.loads(one.head + "}" if one.kind == REPORT else one.head)
-        charter, span = value.get("charter") or {"slug": "", "name": {}}, value["period"]
+    def _entry(self, one: Any, value: Mapping[str, Any], numbers: Mapping[int, int]) -> Entry:
+        slug, name = charter_of(value)
         assert one.shown_at is not None
         return Entry(
             one.pk,
             one.number,
             one.kind,
-            charter["slug"],
-            Text(charter["name"]),
-            Period(span["label"], date.fromisoformat(span["start"]), date.fromisoformat(span["end"])),
+            slug,
+            name,
+            span_of(value),
             self.town.day(one.shown_at),
             one.sha256,
             one.link,

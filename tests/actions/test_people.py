@@ -29,6 +29,13 @@ def test_a_substitute_who_was_named_while_a_page_was_open_stays(people: Cast) ->
     assert (found.substitute, found.substitute_until, found.until) == (people.bruno, date(2999, 1, 1), date(2999, 5, 5))
 
 
+def test_a_last_day_is_one_that_somebody_may_have_meant(people: Cast) -> None:
+    own, days = people.ana.memberships.get(), (date(1, 1, 1), date(1970, 1, 1), date(2999, 12, 31), date(9999, 12, 31))
+    held = [refusal(lambda day=day: change_membership(people.fina, own, Role.HEAD, None, day)) for day in days]  # type: ignore[misc]
+    lent = [refusal(lambda day=day: set_substitute(people.fina, own, people.bruno, day)) for day in days[2:]]  # type: ignore[misc]
+    assert (held, lent) == (["last-day", None, None, "last-day"], [None, "substitute-day"])
+
+
 def test_who_was_let_go_sees_nothing_from_then_on(people: Cast) -> None:
     end_membership(people.fina, people.ana.memberships.get())
     found = Membership.objects.get(person=people.ana)

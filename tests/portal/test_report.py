@@ -158,6 +158,10 @@ def test_the_page_has_the_hash_of_the_value(town: Cast) -> None:
     assert publication.sha256 in words(page(REPORT), "//dd[@class='cv-hash']")
 
 
+def offered_name(one: Artefact) -> str:
+    return f"{one.publication.charter.slug}-{one.publication.period.label}"  # type: ignore[union-attr]
+
+
 def test_files_are_offered_in_the_page_s_language_and_caches_ask_every_time(town: Cast) -> None:
     publication = Publication.objects.get(charter__slug="joventut", period__label="2023")
     show(publication, render(publication, ("html", "pdf"), ("ca", "en")))
@@ -176,17 +180,19 @@ def test_files_are_offered_in_the_page_s_language_and_caches_ask_every_time(town
     )
 
 
-def test_a_file_is_served_under_the_type_it_was_made_in_alone(town: Cast) -> None:
+def test_a_file_is_served_under_the_name_it_is_offered_by_alone(town: Cast) -> None:
     one = Artefact.objects.filter(format="json").first()
     assert one is not None
-    wrong = Client().get(f"/vilaclara/files/{one.sha256}/report.html")
-    other = Client().get(f"/montsec/files/{one.sha256}/report.json")
-    assert (wrong.status_code, other.status_code) == (404, 404)
+    name = offered_name(one)
+    names = (f"{name}.json", f"{name}.html", "report.json", f"{name}.json.pdf")
+    addresses = [f"/vilaclara/files/{one.sha256}/{each}" for each in names]
+    addresses.append(f"/montsec/files/{one.sha256}/{name}.json")
+    assert [Client().get(each).status_code for each in addresses] == [200, 404, 404, 404, 404]
 
 
 def test_a_file_that_was_lost_is_asked_for_again_later(town: Cast) -> None:
     one = Artefact.objects.filter(format="json").first()
     assert one is not None
     store.place(one.sha256).unlink()
-    answer = Client().get(f"/vilaclara/files/{one.sha256}/report.json")
+    answer = Client().get(f"/vilaclara/files/{one.sha256}/{offered_name(one)}.json")
     assert (answer.status_code, answer["Retry-After"]) == (503, "120")

@@ -8,7 +8,7 @@ from cartaviva.core.entry_merge import Returned
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
-from cartaviva.formats.aside import FORM
+from cartaviva.formats.aside import FORM, FORMULA
 from cartaviva.formats.entry_book.payload import Payload, digest, opened
 from cartaviva.formats.entry_book.sheet import ReturnedSheet
 from cartaviva.formats.grid import Document, Grid
@@ -148,12 +148,16 @@ def _settle(rows: Sequence[_Row], payload: Payload) -> tuple[list[Returned], lis
 
 def _typed(row: _Row, payload: Payload) -> tuple[Typed, Finding | None]:
     text = row.texts.get
+    worked_out = row.entry is not None and payload.entries[row.entry][2]
+    for key, typed in row.texts.items():
+        if typed.startswith(FORMULA) and not (worked_out and key == "result"):
+            place = row.place._replace(column=row.columns[key])
+            return Typed(), Finding("not-computed", column=key, stated=typed.removeprefix(FORMULA), place=place)
     chosen = text("reason", "")
     reason = next((key for key, word in payload.reasons.items() if _same(word, chosen)), None)
     if chosen and reason is None:
         place = row.place._replace(column=row.columns["reason"])
         return Typed(), Finding("reason-unknown", column="reason", stated=chosen, place=place)
-    worked_out = row.entry is not None and payload.entries[row.entry][2]
     result = "" if worked_out else _answer(text("result", ""), payload)
     parts = text("numerator", ""), text("denominator", "")
     return Typed(result, *parts, Reason(reason) if reason else None, text("remarks", "")), None

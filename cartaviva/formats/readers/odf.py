@@ -153,7 +153,7 @@ def _filled(row: Element) -> Iterator[tuple[int, Element]]:
     column = 0
     for cell in row:
         count = _repeat(cell, "number-columns-repeated") if isinstance(cell.tag, str) else 0
-        if cell.tag == _T + "table-cell" and (len(cell) or cell.get(_O + "value-type")):
+        if cell.tag == _T + "table-cell" and (len(cell) or cell.get(_O + "value-type") or cell.get(_T + "formula")):
             check_table(1, 1 if count < 2 or not _cell_text(cell) else column + count)
             yield from ((at, cell) for at in range(column, column + min(count, 1_000)))
         column += count
@@ -257,7 +257,8 @@ def _typed_cell(cell: Element, locale: Locale) -> str:
         return f"{day[3]}/{day[2]}/{day[1]}"
     if kind == "boolean":
         return str(cell.get(_O + "boolean-value", "")).upper()
-    return _cell_text(cell)
+    formula = str(cell.get(_T + "formula", ""))
+    return _cell_text(cell) or (aside.FORMULA + formula.partition(":")[2] if formula and kind is None else "")
 
 
 def _form(table: Element, sheet: str, locale: Locale) -> Grid:

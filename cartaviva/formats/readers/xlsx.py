@@ -34,6 +34,8 @@ class _Sheet:
 
     cells: list[tuple[int, int, str, str, str]] = field(default_factory=list)
     """Row, column, type, style, content."""
+    without_value: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column, formula: the program that wrote it does not calculate."""
     merges: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """First cell → last row and column."""
     rows: Axis = field(default_factory=Axis)
@@ -107,7 +109,7 @@ def _scan(xml: bytes) -> _Sheet:
     """One pass over a sheet; rows are dropped as soon as they are read."""
     sheet = _Sheet()
     refuse_entities(xml)
-    if b"v>" not in xml and b"is>" not in xml:
+    if not any(end in xml for end in (b"v>", b"is>", b"f>")):
         return sheet  # formats without a single value, however many
     events = etree.iterparse(
         BytesIO(xml), tag=("{*}row", "{*}mergeCell", "{*}col"), resolve_entities=False, no_network=True, huge_tree=False
@@ -146,14 +148,23 @@ def _row(sheet: _Sheet, row: int, element: Element) -> None:
     for cell in element:
         reference = cell.get("r")
         column = _position(reference)[1] if reference else column + 1
-        for child in cell:
-            if child.tag.endswith(("}v", "}is")):
-                kind = cell.get("t", "n")
-                content = _rich(child) if kind == "inlineStr" else child.text
-                if content:
-                    sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
+        if len(cell):
+            _cell(sheet, row, column, cell)
     if len(sheet.cells) > MAX_CELLS:
         check_table(len(sheet.cells), 1)
+
+
+def _cell(sheet: _Sheet, row: int, column: int, cell: Element) -> None:
+    kind, content, formula = cell.get("t", "n"), None, None
+    for child in cell:
+        if child.tag.endswith(("}v", "}is")):
+            content = _rich(child) if kind == "inlineStr" else child.text
+        elif child.tag.endswith("}f"):
+            formula = child.text or ""
+    if content:
+        sheet.cells.append((row, column, kind, cell.get("s", "0"), content))
+    elif formula is not None:
+        sheet.without_value.append((row, column, formula))
 
 
 def _shown(kind: str, style: str, content: str, book: _Book) -> str:
@@ -265,6 +276,8 @@ def read_form(data: bytes) -> Document:
     language = aside.form_language([*strings, *_inner(sheets)])
     book = _Book(strings, _formats(parts), locale_of((), _from_1904(workbook), language), typed)
     for _name, sheet in sheets:
+        for row, column, formula in sheet.without_value:
+            sheet.cells.append((row, column, "str", "0", f"{aside.FORMULA}={formula}"))
         sheet.rows, sheet.columns = Axis(), Axis()
     grids = [grid(_rows(name, sheet, book), sheet=name) for name, sheet in sheets]
     return Document(tuple(grids), "xlsx", language=language)

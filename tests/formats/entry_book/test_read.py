@@ -146,6 +146,18 @@ def test_a_sheet_copied_into_another_workbook_is_still_known() -> None:
     assert (row.entry, row.typed.text, row.place.words(), found.stamp) == (12, "4", "sheet Còpia, row 5", "signed")
 
 
+def test_a_formula_that_nobody_calculated_is_said_and_its_row_not_taken() -> None:
+    data = filled(book_of(), {(11, "Denominator"): "=200+40", (12, "Result"): "=1+1", (13, REMARKS): "=> més tard"})
+    found = returned(data)
+    name = "sheet Cooperació i Ciutadania Global, row"
+    assert (codes(found), [each.stated for each in found.findings], changed(found), found.missing) == (
+        [("not-computed", f"{name} {row}, column {column}") for row, column in ((8, "G"), (9, "H"), (10, "O"))],
+        ["=200+40", "=1+1", "=> més tard"],
+        {},
+        (),
+    )
+
+
 def test_what_cannot_be_told_for_certain_is_said_and_not_taken() -> None:
     book = open_book(filled(book_of(), {(13, REASON): "Vacances", (12, "Result"): 4}))
     sheet = book.worksheets[0]

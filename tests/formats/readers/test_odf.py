@@ -1,7 +1,8 @@
 import pytest
 
 from cartaviva.core.findings import Place, Unreadable
-from cartaviva.formats.readers.odf import read
+from cartaviva.formats.aside import FORMULA
+from cartaviva.formats.readers.odf import read, read_form
 from tests.formats.readers.packing import open_document
 from tests.formats.readers.showing import areas, grids, shown
 
@@ -114,3 +115,14 @@ def test_an_encrypted_document_asks_for_its_password() -> None:
     with pytest.raises(Unreadable) as caught:
         read(open_document("x", manifest=manifest))
     assert caught.value.finding.code == "password"
+
+
+def test_a_form_keeps_the_formula_that_nobody_calculated_and_a_report_does_not() -> None:
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>cartaviva.entries/1 ca x</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=1+1"/>'
+        '<table:table-cell table:formula="of:=1+2" office:value-type="float" office:value="3"/>'
+    )
+    data = open_document(f'<table:table table:name="Full"><table:table-row>{cells}</table:table-row></table:table>')
+    form = [cell.text for cell in grids(read_form(data))[0].rows[0]]
+    assert (form[1:], "1+1" in str(shown(read(data)))) == ([f"{FORMULA}=1+1", "3"], False)
