@@ -71,7 +71,7 @@ def test_a_workbook_that_is_not_taken_says_why(people: Cast, here: Path) -> None
     elsewhere = brought(here, data, "montsec")
     Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
     locked = brought(here, data)
-    assert [(one.code, words in said(one)) for one, words in ((elsewhere, "not about"), (locked, "exemption"))] == [
+    assert [(one.code, words in said(one)) for one, words in ((elsewhere, "not about"), (locked, "extension"))] == [
         (2, True),
         (2, True),
     ]
