@@ -22,7 +22,7 @@ from cartaviva.core.quantity import (
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.core.row_words import aspects_of
+from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.units import DURATIONS
@@ -33,6 +33,13 @@ DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
 """Twelve times a year may be what is counted, whatever the indicator calls it."""
+CARRIED_OUT = frozenset(
+    "realitzades realitzats fetes fets fetas feitas feitos realizadas realizados hechas hechos efectuades efectuadas "
+    "efectuados realisees realises effectuees effectues faites faits effettuate effettuati svolte svolti realizzate "
+    "realizzati eseguite carried out made done completed egindako egindakoak anuais anuales anuals annuelles annuali "
+    "total any ano year per".split()
+)
+"""What a count of inspections says besides, without counting anything else."""
 
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
@@ -241,8 +248,23 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
         if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
-        return quantity.unit in COUNTED and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured)
+        counted = quantity.unit in COUNTED and len(noun) > 3
+        return counted and (any(word[:5] == noun[:5] for word in measured) or _are_acts(quantity, noun, row))
     return convert(quantity.value, quantity.unit, unit) is not None
+
+
+def _are_acts(quantity: Quantity, noun: str, row: ReportRow) -> bool:
+    """Inspect 150 homes, with the number of inspections: they are no fewer than homes. But a home may be inspected
+    twice, and half of them in a part of the year.
+    """
+    target, spoken = row.target.value, words_of(row.stated.text("commitment"))
+    if target is None or noun not in spoken or not target < quantity.value < 2 * target:
+        return False
+    at = spoken.index(noun)
+    verbs = spoken[at - 2 : at - 1] if at > 1 else spoken[at + 1 :]  # in Basque the verb comes last
+    said = words_of(row.stated.text("indicator"))
+    measured = [word for word in said if len(word) > 2 and word not in MEAN_WORDS | CARRIED_OUT]
+    return any(len(verb) > 4 and all(word[:5] == verb[:5] for word in measured) for verb in verbs if measured)
 
 
 def _is_kept_beside(quantity: Quantity, report: FollowUpReport, index: int) -> bool:

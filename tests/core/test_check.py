@@ -37,6 +37,11 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
         ("Limpiar los patios 2 veces por semana", "Limpiezas hechas", "104", []),
         ("Renovar 4 kilómetros de tubería", "Kilómetros renovados", "5", ["target-text-mismatch"]),
         ("Renovar 4 kilómetros de tubería", "Kilómetros renovados", "4", []),
+        ("Inspeccionar 150 viviendas al año", "Número de inspecciones", "120", ["target-text-mismatch"]),
+        ("2. Visitar 150 comercios", "Visitas realizadas", "120", ["target-text-mismatch"]),
+        ("Inspeccionar 150 viviendas al año", "Número de inspecciones", "300", []),
+        ("Inspeccionar 150 viviendas al año", "Inspecciones de comercios", "120", []),
+        ("Inspeccionar 150 viviendas al año", "Inspecciones del trimestre", "40", []),
         ("Limitar a 5 las caídas por cada 1.000 estancias", "Caídas por 1.000 estancias", "5", []),
     ],
 )

@@ -30,6 +30,17 @@ def said_briefly(pattern: str, over_text: Role | None, over_figures: Role | None
     return said(pattern, over_text, over_figures)._replace(longest=36)
 
 
+_CASES = said_briefly(
+    r"^(n|num\w{0,4}|no|nr|nre|nombre|nombres|number|total|totale|count|quantitat|cantidad|quantidade)?(de|d|di|of|dei|des|dels|dos)?"
+    r"(casos?|casi|cas|cases?|expedients?|expedientes?|dossiers?|pratiche|processos|kasuak?|kasukopurua|espediente(ak|kopurua)|"
+    r"respostes|respuestas|respostas|reponses|risposte|responses|respondents|erantzunak|enquestes|encuestas|inquisas|enquetes|"
+    r"inqueritos|surveys|questionari|inkestak|mostra|muestra|amostra|campione|echantillon|sample(size)?|lagina)"
+    r"(exam|analit|analiz|analis|analys|anali[tz]z|valut|avalu|evalu|avali|estud|etudi|studi|revis|trait|trat|tract|consider|"
+    r"compt|contad|contat|count|mesurat|medid|misurat|mesure|measured|rilevat|reviewed|assessed|aztertu|neurtu|total|$)\w*$",
+    None,
+)
+
+
 USUAL: tuple[Heading, ...] = (
     # Things that contain the words of others
     said(
@@ -71,6 +82,9 @@ USUAL: tuple[Heading, ...] = (
         r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
         Role.DIFFERENCE,
     ),
+    # How many were counted, beside what came out of them; where nothing else did, it is that
+    _CASES._replace(over_figures=Role.EXTRA),
+    _CASES._replace(over_figures=Role.RESULT),
     said(
         r"(queix|queja|reclam|complaint|plainte|kexa|queixas)(s|es|ak)?(rebu|recib|receiv|recue|jaso|ricevut|$)",
         Role.EXTRA,

@@ -39,6 +39,18 @@ TOTAL = re.compile(
 )
 SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
 """Also the name of an indicator ("Espera media"), which has a target."""
+A_MEAN = re.compile(
+    r"\b(?:mitj[aà]n?\w?|medi[ao]s?|médi[ao]s?|moyenn?e?s?|average|mean|promedio|overall|global\w{0,2}|general|generale|geral|"
+    r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
+    re.IGNORECASE,
+)
+OF_DEGREES = re.compile(
+    r"complim|acompl|cumplim|cumprim|complian|assolim|aconseguim|\bgrau\b|\bgrado\b|\bgrao\b|degr|taux|tasso|\btaxa\b|"
+    r"\btasa\b|achiev|attain|fulfil|conformi|atteinte|réalisat|realisat|respect|rispett|raggiung|adempim|consecu|betetze|lorpen|"
+    r"alcance|logro",
+    re.IGNORECASE,
+)
+"""Cumprimento medio dos indicadores, Taux de réalisation moyen: in any order, beside a degree alone."""
 NOTE = re.compile(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
@@ -126,9 +138,10 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
 
 
 def _begins_total(text: str) -> bool:
-    """Media area, Total servei de neteja: the first of the words says so."""
+    """Media area, Total servei de neteja, Cumprimento medio: its first word says so, or it is a mean of degrees."""
     spoken = text.split()
-    return 1 < len(spoken) <= 9 and bool(TOTAL.search(spoken[0]))
+    of_degrees = bool(A_MEAN.search(text) and OF_DEGREES.search(text))
+    return 1 < len(spoken) <= 9 and (of_degrees or bool(TOTAL.search(spoken[0])))
 
 
 def _sums_up(row: Sequence[Cell], header: Header) -> bool:

@@ -9,7 +9,7 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
@@ -23,7 +23,7 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _without_doubt(_figures_before_texts(_counted_out(dated(uses), body)))
+    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(dated(uses), body))))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
@@ -70,16 +70,43 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
         asked += _beside_years(uses, asked) if period is not None else []
         if 3 <= len(asked) <= MOST:
             found |= proven(asked, body)
-    return [replace(use, role=found[use.index], others=()) if use.index in found else use for use in uses]
+    held = {(role, use.period) for use in uses if (role := found.get(use.index))}
+    return [
+        replace(use, role=found[use.index], others=())
+        if use.index in found
+        else replace(use, role=Role.EXTRA, others=(), doubtful=True)
+        if use.role is Role.RESULT and use.figures and (use.role, use.period) in held
+        else use
+        for use in uses
+    ]
 
 
 def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
-    """Columns without a period, where a result is among them although years have their own: it may be their degree."""
+    """Columns without a period, where a result is among them although years have their own: it may be their degree; or
+    where two results are of one year, for which the others tell the right one.
+    """
     spare = () if _has_any(uses, Role.TARGET) else (Role.THRESHOLD,)
     undated = [use for use in uses if use.figures and use.period is None and use.heading]
     undated = [use for use in undated if _may_be_counted(use) or use.role in spare]
-    doubled = {use.role for use in asked} == {Role.RESULT} and any(use.role is Role.RESULT for use in undated)
-    return undated if doubled else []
+    if {use.role for use in asked} != {Role.RESULT}:
+        return []
+    twice = len(asked) > 1 and len({use.period for use in uses if use.role is Role.RESULT}) == 1
+    return undated if twice or any(use.role is Role.RESULT for use in undated) else []
+
+
+def _said_itself(uses: list[Use]) -> list[Use]:
+    """Two columns of figures under "Result": the one whose own heading says so, not that of something beside it."""
+    own = {(use.role, use.period) for use in uses if use.figures and _says(use)}
+    return [
+        replace(use, role=Role.EXTRA, others=(), doubtful=True)
+        if use.role in (Role.TARGET, Role.RESULT) and use.figures and (use.role, use.period) in own and not _says(use)
+        else use
+        for use in uses
+    ]
+
+
+def _says(use: Use) -> bool:
+    return any(use.role in roles for roles in roles_of(use.heading))
 
 
 def _may_be_counted(use: Use) -> bool:
@@ -168,8 +195,13 @@ def _units(uses: list[Use], body: Rows) -> list[Use]:
     if any(use.role is Role.UNIT for use in uses):
         return uses
     unknown = [use for use in uses if use.role is None and use.words and not use.figures]
-    named = [use for use in unknown if all(_is_unit(text) for text in texts_of(use, body))]
+    named = [use for use in unknown if all(map(_is_unit, texts := texts_of(use, body))) and not _are_letters(texts)]
     return [replace(use, role=Role.UNIT) if use in named[:1] else use for use in uses]
+
+
+def _are_letters(texts: Sequence[str]) -> bool:
+    """G and S are kinds of standards, where g and s might be grams and seconds."""
+    return 4 * sum(len(text) == 1 and text.isupper() for text in texts) >= 3 * len(texts)
 
 
 def _is_unit(text: str) -> bool:

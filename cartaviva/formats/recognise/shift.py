@@ -17,7 +17,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.quantity import parse_number
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, is_bare, is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
 from cartaviva.formats.recognise.roles import Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
@@ -78,11 +78,18 @@ def kind_of(text: str) -> str:
 
 
 def profile_of(rows: Sequence[Sequence[Cell]], widths: Sequence[int], header: Header) -> Profile:
-    roles = tuple(use.role for use in header.uses)
+    roles = tuple(Role.UNIT if _holds_marks(use, rows) else use.role for use in header.uses)
     full = [row for row, width in zip(rows, widths, strict=True) if width >= len(roles)]
     placed = [row for row in full or rows if not contradictions(row, roles)]
     kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
     return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
+
+
+def _holds_marks(use: Use, rows: Sequence[Sequence[Cell]]) -> bool:
+    """One word in nearly every row of a column that has no role, as units have: no figure belongs there."""
+    kinds = [kind_of(row[use.index].text) for row in rows]
+    unused = use.role in (None, Role.EXTRA) and not use.figures
+    return unused and len(kinds) > 3 and 4 * kinds.count("word") >= 3 * len(kinds)
 
 
 def contradictions(cells: Sequence[Cell], roles: tuple[Role | None, ...]) -> int:
