@@ -1,10 +1,11 @@
 """Reads the figures of a stated report, works them out again and compares: every rule of CHECKS looks at one row."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
@@ -261,10 +262,20 @@ def _are_acts(quantity: Quantity, noun: str, row: ReportRow) -> bool:
     if target is None or noun not in spoken or not target < quantity.value < 2 * target:
         return False
     at = spoken.index(noun)
-    verbs = spoken[at - 2 : at - 1] if at > 1 else spoken[at + 1 :]  # in Basque the verb comes last
+    verbs = _verbs(spoken, at - 1)
     said = words_of(row.stated.text("indicator"))
     measured = [word for word in said if len(word) > 2 and word not in MEAN_WORDS | CARRIED_OUT]
     return any(len(verb) > 4 and all(word[:5] == verb[:5] for word in measured) for verb in verbs if measured)
+
+
+def _verbs(spoken: Sequence[str], figure: int) -> Sequence[str]:
+    """The word before a figure, or before what compares it ("inspect at least 150"); in Basque, those after."""
+    if figure <= 0:
+        return spoken[figure + 2 :]
+    said = next(
+        (at for at in range(figure) if (found := sayings().find(spoken, at)) and found[1] == figure - at), figure
+    )
+    return spoken[max(said - 1, 0) : said]
 
 
 def _is_kept_beside(quantity: Quantity, report: FollowUpReport, index: int) -> bool:

@@ -39,6 +39,7 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
         ("Renovar 4 kilómetros de tubería", "Kilómetros renovados", "4", []),
         ("Inspeccionar 150 viviendas al año", "Número de inspecciones", "120", ["target-text-mismatch"]),
         ("2. Visitar 150 comercios", "Visitas realizadas", "120", ["target-text-mismatch"]),
+        ("Inspeccionar al menos 150 viviendas", "Inspecciones", "120", ["target-text-mismatch"]),
         ("Inspeccionar 150 viviendas al año", "Número de inspecciones", "300", []),
         ("Inspeccionar 150 viviendas al año", "Inspecciones de comercios", "120", []),
         ("Inspeccionar 150 viviendas al año", "Inspecciones del trimestre", "40", []),

@@ -32,10 +32,10 @@ def said_briefly(pattern: str, over_text: Role | None, over_figures: Role | None
 
 _CASES = said_briefly(
     r"^(n|num\w{0,4}|no|nr|nre|nombre|nombres|number|total|totale|count|quantitat|cantidad|quantidade)?(de|d|di|of|dei|des|dels|dos)?"
-    r"(casos?|casi|cas|cases?|expedients?|expedientes?|dossiers?|pratiche|processos|kasuak?|kasukopurua|espediente(ak|kopurua)|"
+    r"(?:(?:mida|tamano|tamanho|taille|size|dimensione|dim)(?:de|del|da|di|of)?(?:la|l|the)?)?(casos?|casi|cas|cases?|expedients?|expedientes?|dossiers?|pratiche|processos|kasuak?|kasukopurua|espediente(ak|kopurua)|"
     r"respostes|respuestas|respostas|reponses|risposte|responses|respondents|erantzunak|enquestes|encuestas|inquisas|enquetes|"
-    r"inqueritos|surveys|questionari|inkestak|mostra|muestra|amostra|campione|echantillon|sample(size)?|lagina)"
-    r"(exam|analit|analiz|analis|analys|anali[tz]z|valut|avalu|evalu|avali|estud|etudi|studi|revis|trait|trat|tract|consider|"
+    r"inqueritos|surveys|questionari|inkestak|mostra|muestra|amostra|campione|echantillon|sample(size)?|lagina(rentamaina)?)"
+    r"(exam|esam|analit|analiz|analis|analys|anali[tz]z|valut|avalu|evalu|avali|estud|etudi|studi|revis|trait|trat|tract|consider|"
     r"compt|contad|contat|count|mesurat|medid|misurat|mesure|measured|rilevat|reviewed|assessed|aztertu|neurtu|total|$)\w*$",
     None,
 )
