@@ -21,6 +21,7 @@ from cartaviva.cli.prepare import check_address, collect_static, migrate, only_o
 from cartaviva.cli.server import with_django
 from cartaviva.core.leases import LEASE
 from cartaviva.core.words import Say
+from cartaviva.formats.forks import end_with
 
 log = logging.getLogger("cartaviva.serve")
 
@@ -182,13 +183,8 @@ def _child(parent: int, target: Callable[..., None], *arguments: Any) -> None:
 
 
 def _end_with_parent(parent: int) -> None:
-    """Where the keeper is killed, nobody else would stop us; Linux can (prctl PR_SET_PDEATHSIG)."""
-    import ctypes
-
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl:
-        prctl(1, signal.SIGTERM, 0, 0, 0)
-    if os.getppid() != parent:
+    """Where the keeper is killed, nobody else would stop us."""
+    if not end_with(parent, signal.SIGTERM):
         raise SystemExit(1)
 
 

@@ -45,9 +45,9 @@ def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     if child == 0:
         try:
             os.close(out)
-            _end_with(parent)
-            with open(into, "wb") as pipe:
-                pipe.write(work())
+            if end_with(parent, signal.SIGKILL):
+                with open(into, "wb") as pipe:
+                    pipe.write(work())
         finally:
             os._exit(0)
     os.close(into)
@@ -59,13 +59,16 @@ def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         os.waitpid(child, 0)
 
 
-def _end_with(parent: int) -> None:
-    """This process ends when `parent` does, however that ends."""
+def end_with(parent: int, number: signal.Signals) -> bool:
+    """Have this process get a signal when its parent ends, however that ends; Linux can (prctl PR_SET_PDEATHSIG).
+
+    False where the parent has ended already.
+    """
     import ctypes
 
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != parent:
-        os._exit(0)
+    if prctl := getattr(ctypes.CDLL(None), "prctl", None):
+        prctl(1, number, 0, 0, 0)
+    return os.getppid() == parent
 
 
 def _child(sender: Any, work: Callable[[], bytes]) -> None:
