@@ -114,7 +114,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
-    return tuple((entry.over_text, entry.over_figures) for entry in meanings(short))
+    return tuple(dict.fromkeys((entry.over_text, entry.over_figures) for entry in meanings(short)))
 
 
 def _roles_but_whole(short: str) -> Iterator[tuple[Role | None, Role | None]]:

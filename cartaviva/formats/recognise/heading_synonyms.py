@@ -96,15 +96,21 @@ FURTHER: tuple[Heading, ...] = (
     ),
     said_briefly(
         r"^(giustif|chiarim|fundament|gehigarri|ohar|spiegaz|apunt|apunte|annotat|anotaci|detall|detalle|detail|dettagl|detalh|xehetasun|circumst|circunst|circonst|circost|inguruabar|valoraci|valorac|"
-        r"valutaz|evaluat|assess|evaluaci|avaluaci|avaliac|balorazio|ebaluazio(?!irizp)|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
+        r"valutaz|evaluat|assess|evaluaci|avaluaci|avaliac|balorazio|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
         r"inciden[zt]|aspectesdest|salvedad|advert|avvert|warning|ohartaraz|reserv|texto?$|text$|descargo|situaci|situac|situaz|memoria$)|"
         r"^(que|o?que|che|cosa|cequ|zer|what)\w*(passat|pasad|paso$|passe$|pasou$|sucedi|happen|success[oa]|aconte|gertatu|arrive)|"
         r"(quan|when|cuando|quando|si|if|se)\w*(nos|not|no)(compl|cumpl|met|cumpr|ass)",
         Role.REMARKS,
         Role.EXTRA,
     ),
+    said_briefly("^ebaluazio", Role.REMARKS, Role.EXTRA, unless="ebaluazioirizp"),
     said_briefly(r"^(statut|status|estat|estado|stato|etat|egoera)", Role.REMARKS, Role.EXTRA),
-    said_briefly(r"^situa[ctz](?!\w*(inic|init|iniz|depart|partid|parten))", Role.REMARKS, Role.RESULT),
+    said_briefly(
+        r"^situa[ctz]",
+        Role.REMARKS,
+        Role.RESULT,
+        unless=r"^situa[ctz]\w*(inic|init|iniz|depart|partid|parten)",
+    ),
     said_briefly(
         r"^(pes|peso|poids|weight\w*|weighting|ponder\w*|pond|pisua?|haztap\w*|coef\w*|importanc\w*)(%|relatiu|relativo)?$|"
         r"^(resp|respons\w*|encarreg\w*|encargad\w*|gestor\w*|gestiona|lider\w*|leader|lead|manager|champion|sponsor|acarrecde|acargode|"

@@ -4,7 +4,6 @@ The same word often names a text or a figure ("Objectiu", "Compromís", "Standar
 The first that fits is the likeliest: what contains the words of others stands before them.
 """
 
-import re
 from typing import NamedTuple
 
 from cartaviva.formats.recognise.roles import Role
@@ -13,21 +12,29 @@ from cartaviva.formats.recognise.roles import Role
 class Heading(NamedTuple):
     """A pattern over the compact heading, and the role over texts and over figures (None: no role of its own)."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    """In the syntax of RE2, which looks neither ahead nor back."""
     over_text: Role | None
     over_figures: Role | None
     longest: int = 110
     """Letters that the compact heading may have: a longer one is a sentence, not a heading."""
+    unless: str = ""
+    """A pattern of what makes another thing of it."""
 
 
-def said(pattern: str, over_text: Role | None, over_figures: Role | None = None, *, only: bool = False) -> Heading:
+def said(
+    pattern: str, over_text: Role | None, over_figures: Role | None = None, *, only: bool = False, unless: str = ""
+) -> Heading:
     """`only`: a figure column cannot have this role."""
-    return Heading(re.compile(pattern), over_text, over_text if over_figures is None and not only else over_figures)
+    over_figures = over_text if over_figures is None and not only else over_figures
+    return Heading(pattern, over_text, over_figures, unless=unless)
 
 
-def said_briefly(pattern: str, over_text: Role | None, over_figures: Role | None = None) -> Heading:
+def said_briefly(
+    pattern: str, over_text: Role | None, over_figures: Role | None = None, *, unless: str = ""
+) -> Heading:
     """Words that sentences use as well: in short headings only."""
-    return said(pattern, over_text, over_figures)._replace(longest=36)
+    return said(pattern, over_text, over_figures, unless=unless)._replace(longest=36)
 
 
 _CASES = said_briefly(
@@ -98,7 +105,7 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(?<!to)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
     ),
     said(
@@ -112,9 +119,10 @@ USUAL: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     said(
-        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc(?!iades|iadese|iades[ei])|direccionoftravel|directionoftravel|"
+        r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc|direccionoftravel|directionoftravel|"
         r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
         Role.EXTRA,
+        unless="tendenciades",
     ),
     said(
         r"^(toleranc|tolleranz|tolerantzi|margede|margende)|(inacceptable|inaceptable|unacceptable|inaceitavel|inaccettabil)",
@@ -195,13 +203,14 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
-        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|performance(?!indic|measur|metric|commit|standard|pledge)|measured|mesure$|valeurobs|valeurmes|valeuratt|"
+        r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
         r"effettiv|efectiv|effectif|effectue|desempen|errendimendu|yearend|endofyear|neurtu|benetak|gauzatu|errealit|verificad|registrad|delivered|"
         r"^reels?$|^reelle?|^reale?s?$|^reale?s?20\d\d|^ist$)|reel20\d\d",
         Role.RESULT,
     ),
+    said("performance", Role.RESULT, unless="performance(indic|measur|metric|commit|standard|pledge)"),
     said(
         r"^(total|totale|totaux|acumul|cumul|anual|annual|annuel|annuale|urtekoa|guztira|fullyear|wholeyear|conjuntany|ytd|yeartodate|"
         r"mitjana|media|moyenne|mean|average|promedio|batezbest|mediaanual|tancament|cierre|peche|cloture|chiusura|fecho|fin(al)?(d|de|del)?(any|ano|annee|anno|exerc|ejerc))",
@@ -218,12 +227,13 @@ USUAL: tuple[Heading, ...] = (
     ),
     # Texts
     said(
-        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|comment(?!(nous|onme|ilest|estme|on))|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
+        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
         r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
         Role.REMARKS,
     ),
+    said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
     said(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"com(ho|o)?mesur|como(lo|o)?med|como(o|os|lo)?medimos|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
@@ -245,10 +255,17 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
-        r"^(?!(linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv))(eje|eix|eixo|axe|asse(?![sg])|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|capitol|kategori)\w*$|^dimen|"
+        r"^dimen|"
         r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
         Role.TARGET,
+    ),
+    said(
+        r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|"
+        r"capitol|kategori)",
+        Role.OBJECTIVE,
+        Role.TARGET,
+        unless="^((linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv)|asse[sg])",
     ),
     said(
         r"(servei|servici|servizo|servic|servizi|zerbitzu|^(linia|linea|lina|linha|ligne)(de|d)?(as+ist|activ|attiv)|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
