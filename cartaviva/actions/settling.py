@@ -103,7 +103,7 @@ def _text(result: Result | NoResult, target: Target, entries: Sequence[Entry], l
         return read_back(entries[0].text, result, target.scale, language)
     if result.value is None:
         return result.on.isoformat() if result.on else ""
-    return figure_text(result, language)
+    return figure_text(result, target, language)
 
 
 def joined_remarks(entries: Sequence[Entry]) -> str:

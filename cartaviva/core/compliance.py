@@ -324,6 +324,13 @@ def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
         return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
 
 
+def bar_missed(target: Target, result: Result) -> Decimal | None:
+    """The figure that `result` is held to and does not keep, in its unit; None where it is kept or there is none."""
+    rule = (LOWER_IS_BETTER if target.lower_is_better else RULES).get(target.comparator)
+    figures = rule.figures(target, result) if rule else None
+    return None if rule is None or figures is None or rule.met(figures[0], figures[2]) else figures[2]
+
+
 def printed_places(value: Decimal, target: Decimal, places: int) -> int:
     """Decimals that a missed result needs: `places`, and more while rounding would print it equal to its target."""
     while value != target and rounded(value, places) == rounded(target, places):

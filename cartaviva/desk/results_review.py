@@ -21,6 +21,7 @@ from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
+from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
@@ -170,7 +171,7 @@ def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[S
     row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
     return Shown(
         one,
-        *_figure(typed_of(entry).figure, _read(one, language)),
+        *_figure(typed_of(entry).figure, _read(one, row.target, language)),
         difference_text(row, request.language),
         degree_text(row.assessment, policy_of(request.town), request.language),
         say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
@@ -196,14 +197,15 @@ def _figure(typed: str, read: str) -> tuple[str, str]:
     return (read, "") if typed and unit and unit != read and unit[0] not in "0123456789.," else (typed, read)
 
 
-def _read(one: Reviewed, language: str) -> str:
+def _read(one: Reviewed, target: Target, language: str) -> str:
     """The figure as it was understood, where that is more than what was typed."""
     result = one.read.result
     if isinstance(result, NoResult):
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    read = as_typed(result, language) if one.entry.text and result.numerator is None else figure_text(result, language)
+    plain = one.entry.text and result.numerator is None
+    read = as_typed(result, language) if plain else figure_text(result, target, language)
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
@@ -216,6 +218,6 @@ def _history(line: ReviewLine, report: Report) -> list[tuple[str, str, str]]:
         if isinstance(result, NoResult):
             words = say(REASONS[result.reason])
         else:
-            words = figure_text(result, language) if result and result.value is not None else "–"
+            words = figure_text(result, past.target, language) if result and result.value is not None else "–"
         found.append((past.label, words, say(STATUS_WORDS[past.assessment.status])))
     return found
