@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
+from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import Unit, format_number
@@ -167,33 +167,6 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
     lines.append(say(mark("SHA-256 of what was published: {hash}")).format(hash=imprint.sha256))
     lines.append(say(mark("Head of the chain of publications: {hash}")).format(hash=imprint.head))
     return lines
-
-
-def day_text(day: date) -> str:
-    """28/02/2027: in forms and lists, and where a figure is a day."""
-    return f"{day:%d/%m/%Y}"
-
-
-DAYS = (
-    mark("{day} January {year}"),
-    mark("{day} February {year}"),
-    mark("{day} March {year}"),
-    mark("{day} April {year}"),
-    mark("{day} May {year}"),
-    mark("{day} June {year}"),
-    mark("{day} July {year}"),
-    mark("{day} August {year}"),
-    mark("{day} September {year}"),
-    mark("{day} October {year}"),
-    mark("{day} November {year}"),
-    mark("{day} December {year}"),
-)
-"""A day of each month: an English reader takes 11/12 for November."""
-
-
-def day_words(day: date, say: Say) -> str:
-    """28 de febrer de 2027"""
-    return say(DAYS[day.month - 1]).format(day=day.day, year=day.year)
 
 
 def size_text(size: int, language: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import bar_missed, printed_places
-from cartaviva.core.display import day_text
+from cartaviva.core.days import day_text
 from cartaviva.core.entry_checks import Past
 from cartaviva.core.quantity import Quantity, format_number, format_quantity, parse_number
 from cartaviva.core.result import NoResult, Result
@@ -58,7 +58,9 @@ def stated_text(typed: str, quantity: Quantity, language: str) -> str:
 
 
 def read_back(typed: str, result: Result | NoResult | None, scale: Decimal | None, language: str) -> str:
-    """What was typed, as it was understood: `stated_text` where one figure was read, else as it is."""
+    """What was typed, as it was understood: `stated_text` where one figure was read, a day as days are said."""
+    if isinstance(result, Result) and result.on is not None:
+        return day_text(result.on)
     if not isinstance(result, Result) or result.value is None:
         return typed
     return stated_text(typed, Quantity(result.value, result.unit, scale), language)

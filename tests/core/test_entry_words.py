@@ -1,5 +1,6 @@
 """Figures as they are printed in what is published."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_bare_figure_is_published_with_the_unit_that_stood_beside_its_field(
     [
         ("93,4", Result(Decimal("93.4"), Unit.PERCENT), "93,4\u00a0%"),
         ("tres", Result(Decimal(3), Unit.COUNT), "3"),
+        ("2025-03-01", Result(None, on=date(2025, 3, 1)), "01/03/2025"),
         ("més o menys", None, "més o menys"),
         ("", NoResult(Reason.NO_DEMAND), ""),
     ],
