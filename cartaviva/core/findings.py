@@ -343,6 +343,10 @@ class Finding:
     def advice(self, say: Say = ENGLISH) -> str:
         return say(self.kind.advice)
 
+    def sentence(self, say: Say = ENGLISH) -> str:
+        """What is wrong, and what to do about it."""
+        return f"{self.message(say)} {self.advice(say)}"
+
 
 class Unreadable(Exception):
     """A file that gives no report; `finding.code` is one of FINDINGS."""

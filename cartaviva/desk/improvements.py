@@ -236,7 +236,7 @@ def _tell_saved(request: DeskRequest) -> None:
     tell(request, mark("Saved."))
     for name in IMPROVING_TEXTS:
         for finding in personal_data(request.POST.get(name, "")):
-            messages.warning(request, f"{finding.message(say)} {finding.advice(say)}")
+            messages.warning(request, finding.sentence(say))
 
 
 IMPROVING_TEXTS = ("cause", "action", "owner", "text")
