@@ -168,7 +168,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "difference-sign" if same_size else "difference-value",
         column="difference",
         stated=text,
-        computed=difference_text(row, report.stated.figures_like),
+        computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
 
 

@@ -65,19 +65,19 @@ def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -
     if key in row.stated.kept:
         return row.stated.text(key)
     if key == "difference":
-        return difference_text(row, language)
+        return difference_text(row.assessment, row.target.unit, language)
     if key == "compliance":
         return degree_text(row.assessment, report.policy, language)
     return row.stated.text(key)
 
 
-def difference_text(row: ReportRow, language: str) -> str:
+def difference_text(assessment: Assessment, unit: Unit, language: str) -> str:
     """Result minus target with a true sign, in percentage points for percentages; empty where there is none.
 
-    Of a target in steps, that of each.
+    `unit`: that of the target. Of a target in steps, the difference of each.
     """
-    values = row.assessment.differences or (row.assessment.difference,)
-    return "; ".join(signed_text(value, row.target.unit, language) for value in values if value is not None)
+    values = assessment.differences or (assessment.difference,)
+    return "; ".join(signed_text(value, unit, language) for value in values if value is not None)
 
 
 def signed_text(value: Decimal, unit: Unit, language: str) -> str:

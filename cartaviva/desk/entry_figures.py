@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import mark_safe
 
 from cartaviva.core.compliance import MISSED, Assessment, Status, assess
-from cartaviva.core.display import degree_text, signed_text
+from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.entry import Asked, Read
 from cartaviva.core.entry_words import figure_text
 from cartaviva.core.measuring import AGGREGATION_WORDS
@@ -53,10 +53,9 @@ def _alone(result: Result, asked: Asked, language: str) -> str:
 
 def _figures(result: str, assessment: Assessment, target: Target, how: tuple[Say, str, Policy]) -> Figures:
     say, language, policy = how
-    differences = assessment.differences or (assessment.difference,)
     return Figures(
         result,
-        "; ".join(signed_text(one, target.unit, language) for one in differences if one is not None),
+        difference_text(assessment, target.unit, language),
         degree_text(assessment, policy, language),
         mark_safe(status_words(assessment.status, say)),
         missed=assessment.status in MISSED,

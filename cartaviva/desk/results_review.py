@@ -19,7 +19,6 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.permissions import Action
-from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
@@ -168,13 +167,13 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
 def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
     entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
-    row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
+    target, assessment = asked_of(entry, line.text, language).target, one.read.assessment
     return Shown(
         one,
-        *_figure(typed_of(entry).figure, _read(one, row.target, language)),
-        difference_text(row, request.language),
-        degree_text(row.assessment, policy_of(request.town), request.language),
-        say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
+        *_figure(typed_of(entry).figure, _read(one, target, language)),
+        difference_text(assessment, target.unit, request.language),
+        degree_text(assessment, policy_of(request.town), request.language),
+        say(STATUS_WORDS[assessment.status]) if typed_of(entry).answered else "",
         say(STATE_WORDS[state]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
         {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and can(state, step)},

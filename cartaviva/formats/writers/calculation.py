@@ -60,7 +60,8 @@ def _difference(row: ReportRow, language: str) -> Iterator[str]:
     if row.target.comparator in WITHOUT_SUBTRACTION or (row.target.comparator is Comparator.BETWEEN and not value):
         return
     bound = OURS.subtract(result.value, value)
-    yield f"{_figure(result.value, language)} − {_figure(bound, language)} = {difference_text(row, language)}"
+    difference = difference_text(row.assessment, row.target.unit, language)
+    yield f"{_figure(result.value, language)} − {_figure(bound, language)} = {difference}"
 
 
 def _figure(value: Decimal, language: str) -> str:
