@@ -10,7 +10,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
@@ -224,7 +224,7 @@ def check_room(row: EnteredRow) -> Finding | None:
 
 def _has_room(target: Target, value: Decimal | None) -> bool:
     bar, side = target.value, good_side(target)
-    if value is None or not bar or not side or target.comparator in (Comparator.NO_WORSE, Comparator.BETTER):
+    if value is None or not bar or not side or target.comparator in AGAINST_BEFORE:
         return False
     top = {Unit.PERCENT: HUNDRED, Unit.SCORE: target.scale or OF_TEN}.get(target.unit)
     if side < 0:
