@@ -16,8 +16,9 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
+from cartaviva.core.days import last_day
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, last_day
+from cartaviva.core.period import Frequency
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow

@@ -1,8 +1,15 @@
-"""Days as they are said to people."""
+"""Days: the last of a month, and how they are said to people."""
 
+from calendar import monthrange
 from datetime import date
 
 from cartaviva.core.words import Say, mark
+
+
+def last_day(start: date, months: int) -> date:
+    """The last of the `months` months that begin at `start`, the first of a month."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months - 1, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def day_text(day: date) -> str:

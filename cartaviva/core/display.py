@@ -8,12 +8,11 @@ from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import Unit, format_number
+from cartaviva.core.quantity import Quantity, Unit, format_number, format_quantity
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
 from cartaviva.core.words import Say, mark, mark_plural
-
-NO_BREAK_SPACE = "\u00a0"
 
 STATUS_WORDS: Mapping[Status, str] = {
     Status.MET: mark("Met"),
@@ -102,8 +101,7 @@ def degree_text(assessment: Assessment, policy: Policy, language: str) -> str:
 
 def percent_text(value: Decimal, places: int, language: str) -> str:
     """A percentage with as few decimals as it has, and at most `places`."""
-    text = format_number(value, language, places=min(places, places_that_show(value)))
-    return text + ("%" if language == "en" else NO_BREAK_SPACE + "%")
+    return format_quantity(Quantity(value, Unit.PERCENT), language, min(places, places_that_show(value)))
 
 
 def report_counts(report: FollowUpReport) -> Mapping[Status, int]:

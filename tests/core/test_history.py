@@ -92,7 +92,9 @@ def test_the_good_side_is_more_less_or_none() -> None:
 
 
 def test_every_way_of_comparing_has_the_good_side_of_its_rule() -> None:
-    sides = {kind.value: [good_side(Target(kind, lower_is_better=less)) for less in (False, True)] for kind in Comparator}
+    sides = {
+        kind.value: [good_side(Target(kind, lower_is_better=less)) for less in (False, True)] for kind in Comparator
+    }
     assert sides == {
         **{kind: [1, 1] for kind in ("at_least", "more_than", "tiers")},
         **{kind: [-1, -1] for kind in ("at_most", "less_than", "by_date")},
