@@ -12,7 +12,7 @@ from cartaviva.formats.aside import FORM, FORMULA
 from cartaviva.formats.entry_book.payload import Payload, digest, opened
 from cartaviva.formats.entry_book.sheet import ReturnedSheet
 from cartaviva.formats.grid import Document, Grid
-from cartaviva.formats.readers.cells import letters
+from cartaviva.formats.readers.cells import column_number, letters
 
 _COLUMN_MISSING = mark("A column to be filled in is missing, or its heading was changed.")
 _MARKED = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "content.xml")
@@ -117,10 +117,7 @@ class _Origin(NamedTuple):
 def _origin(table: _Table) -> _Origin:
     """The row and column, from 1, of the grid's first cell: those of the cell with the mark are known."""
     place = table.grid.rows[table.head][table.key].place
-    column = 0
-    for letter in str(place.column):
-        column = column * 26 + ord(letter) - 64
-    return _Origin((place.row or 1) - table.head, column - table.key)
+    return _Origin((place.row or 1) - table.head, column_number(str(place.column)) - table.key)
 
 
 def _settle(rows: Sequence[_Row], payload: Payload) -> tuple[list[Returned], list[Finding]]:
