@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import Returned
 from cartaviva.core.findings import Finding, Place, Unreadable
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
 from cartaviva.formats.aside import FORM, FORMULA
@@ -105,8 +106,7 @@ def _rows(table: _Table, payload: Payload) -> Iterator[_Row]:
         number = cells[table.key].text
         if number or any(texts.values()):
             place = Place(sheet=table.grid.sheet, row=origin.row + index)
-            entry = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
-            yield _Row(entry, texts, place, columns)
+            yield _Row(identifier(number), texts, place, columns)
 
 
 class _Origin(NamedTuple):
