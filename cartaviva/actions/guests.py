@@ -12,7 +12,6 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
-from cartaviva.core.display import day_text
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
@@ -115,7 +114,7 @@ def check_link(link: GuestLink) -> None:
     if link.ended_at is not None:
         raise Refused("link-withdrawn")
     if link.expires_at < timezone.now():
-        raise Refused("link-expired", day_text(link.organisation.day(link.expires_at)))
+        raise Refused("link-expired", link.organisation.day(link.expires_at))
 
 
 def guest_entry(link: GuestLink, pk: int) -> Entry:

@@ -31,6 +31,8 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
         raise KeyError(*unknown)
     with change(organisation, by, "change-settings") as made:
         now = Organisation.objects.get(pk=organisation.pk)
+        if "policy" in values:
+            values = {**values, "policy": _versioned(now.policy, values["policy"])}
         before = {name: getattr(now, name) for name in values}
         changed = {name: value for name, value in values.items() if before[name] != value}
         for name, value in changed.items():
@@ -40,6 +42,12 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
         made.subject, made.details = "settings", differing(_plain(before), _plain(changed))
         made.nothing = not changed
     return frozenset(changed)
+
+
+def _versioned(before: Mapping[str, Any], policy: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The policy with the number of its version, which every report prints: the next one where anything differs."""
+    same = {name: value for name, value in before.items() if name != "version"} == policy
+    return before if same else {**policy, "version": before.get("version", 1) + 1}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
+from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
 from cartaviva.core.personal_data import personal_data
@@ -223,7 +224,7 @@ def check_room(row: EnteredRow) -> Finding | None:
 
 def _has_room(target: Target, value: Decimal | None) -> bool:
     bar, side = target.value, good_side(target)
-    if value is None or not bar or not side or target.comparator in (Comparator.NO_WORSE, Comparator.BETTER):
+    if value is None or not bar or not side or target.comparator in AGAINST_BEFORE:
         return False
     top = {Unit.PERCENT: HUNDRED, Unit.SCORE: target.scale or OF_TEN}.get(target.unit)
     if side < 0:
@@ -329,7 +330,7 @@ SIGNS: Mapping[Comparator, str] = {
 def target_words(target: Target, row: EnteredRow) -> str:
     """ "≥ 95 %", "3 – 5"; shares of tiers; a day; "" for yes."""
     if target.deadline:
-        return target.deadline.isoformat()
+        return day_text(target.deadline)
     if target.tiers:
         return "; ".join(_words(tier.share, row, Unit.PERCENT) for tier in target.tiers)
     bounds = [bound for bound in (target.value, target.upper) if bound is not None]

@@ -13,7 +13,7 @@ from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
-from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
+from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, convert, unit_words
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
@@ -214,7 +214,7 @@ def says_working_days(*texts: str) -> bool:
         kinds = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
         if Unit.WORKING_DAYS in kinds:
             return True
-        if any(word.startswith(("natural", "calendar", "calendair", "corrid", "solar")) for word in spoken):
+        if any(word.startswith(CALENDAR) for word in spoken):
             return False
     return False
 

@@ -42,6 +42,9 @@ SECONDS: Mapping[Unit, int] = {
 }
 """Calendar durations in seconds. Working days and months have no fixed length."""
 
+CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "seguits", "consecutiv")
+"""How words begin that say that days are not working days: any day counts."""
+
 DURATIONS = frozenset({*SECONDS, Unit.WORKING_DAYS, Unit.MONTHS})
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cartaviva.actions.access import refusal, today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action

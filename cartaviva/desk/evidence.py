@@ -63,7 +63,7 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
     try:
         actions.add(request.user, request.town, entry, name, file.read(LARGEST + 1))
     except Unreadable as error:
-        messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+        messages.error(request, f"{name}: {error.finding.sentence(say)}")
     except Refused as problem:
         messages.error(request, f"{name}: {sentence_of(problem)}")
     except OSError:

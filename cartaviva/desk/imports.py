@@ -142,7 +142,7 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
             raise Unreadable("too-large", mark("It has more than 50 MB."))
         return bring_in(request.user, request.town, name, file.read())[1]
     except Unreadable as error:
-        messages.error(request, f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+        messages.error(request, f"{name}: {error.finding.sentence(say)}")
     except OSError:
         messages.error(request, say(_DISK_FULL).format(file=name))
     return None

@@ -13,6 +13,7 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.improving import EFFECT_WORDS, Plan
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
@@ -236,7 +237,7 @@ def _tell_saved(request: DeskRequest) -> None:
     tell(request, mark("Saved."))
     for name in IMPROVING_TEXTS:
         for finding in personal_data(request.POST.get(name, "")):
-            messages.warning(request, f"{finding.message(say)} {finding.advice(say)}")
+            messages.warning(request, finding.sentence(say))
 
 
 IMPROVING_TEXTS = ("cause", "action", "owner", "text")
@@ -246,9 +247,9 @@ IMPROVING_TEXTS = ("cause", "action", "owner", "text")
 def _saved(request: DeskRequest) -> HttpResponse:
     """Back to the report from which it was opened, else to the list."""
     _tell_saved(request)
-    number = request.GET.get("report", "")
-    if number.isdecimal() and len(number) < 10:
-        return redirect("desk:misses", request.town.slug, int(number))
+    report = identifier(request.GET.get("report", ""))
+    if report is not None:
+        return redirect("desk:misses", request.town.slug, report)
     return redirect("desk:improvements", request.town.slug)
 
 

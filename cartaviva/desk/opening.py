@@ -48,7 +48,6 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     found = period_of(request, opened)
     if found.opened_on is None or found.whole_id is not None:
         raise Refused("not-found")
-    span = Span(found.label, found.start, found.end)
     form = DatesForm(given(request), initial={"due_on": found.due_on, "locks_on": found.locks_on})
     ticked: set[int] | None = set()
     problem = ""
@@ -56,7 +55,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
         ticked, dates = _ticked(request), form.dates()
         saved = _act(
             lambda: (
-                open_period(request.user, request.town, span, dates, ticked)
+                open_period(request.user, request.town, found.span, dates, ticked)
                 if ticked
                 else change_dates(request.user, found, dates)
             )
@@ -65,7 +64,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
             tell(request, mark("It was saved."))
             return to_matrix(request, opened)
         problem = saved
-    planned = [one for one in plan_period(request.town, span) if not one.there]
+    planned = [one for one in plan_period(request.town, found.span) if not one.there]
     context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
     return render(request, "desk/period.html", context)
 

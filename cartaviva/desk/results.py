@@ -11,7 +11,7 @@ from cartaviva.actions.access import allow, refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
@@ -105,7 +105,7 @@ def _why_not(request: DeskRequest, report: Report) -> str:
     if locked(locks_on, (), day) is None:
         return ""
     refused = locked(locks_on, report.exemptions.values_list("until", flat=True), day)
-    return Refused(refused.code, day_words(locks_on, say)).sentence(say) if refused and locks_on else ""
+    return refused.sentence(say) if refused else ""
 
 
 def _shared(around: Around) -> dict[str, Any]:

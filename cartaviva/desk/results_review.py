@@ -12,15 +12,16 @@ from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move
-from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
+from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry import may_validate
 from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.measuring import AGGREGATION_WORDS
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.permissions import Action
-from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
+from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
@@ -167,13 +168,13 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
 def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
     entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
-    row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
+    target, assessment = asked_of(entry, line.text, language).target, one.read.assessment
     return Shown(
         one,
-        *_figure(typed_of(entry).figure, _read(one, language)),
-        difference_text(row, request.language),
-        degree_text(row.assessment, policy_of(request.town), request.language),
-        say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
+        *_figure(typed_of(entry).figure, _read(one, target, language)),
+        difference_text(assessment, target.unit, request.language),
+        degree_text(assessment, policy_of(request.town), request.language),
+        say(STATUS_WORDS[assessment.status]) if typed_of(entry).answered else "",
         say(STATE_WORDS[state]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
         {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and can(state, step)},
@@ -196,14 +197,15 @@ def _figure(typed: str, read: str) -> tuple[str, str]:
     return (read, "") if typed and unit and unit != read and unit[0] not in "0123456789.," else (typed, read)
 
 
-def _read(one: Reviewed, language: str) -> str:
+def _read(one: Reviewed, target: Target, language: str) -> str:
     """The figure as it was understood, where that is more than what was typed."""
     result = one.read.result
     if isinstance(result, NoResult):
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    read = as_typed(result, language) if one.entry.text and result.numerator is None else figure_text(result, language)
+    plain = one.entry.text and result.numerator is None
+    read = as_typed(result, language) if plain else figure_text(result, target, language)
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
@@ -216,6 +218,6 @@ def _history(line: ReviewLine, report: Report) -> list[tuple[str, str, str]]:
         if isinstance(result, NoResult):
             words = say(REASONS[result.reason])
         else:
-            words = figure_text(result, language) if result and result.value is not None else "–"
+            words = figure_text(result, past.target, language) if result and result.value is not None else "–"
         found.append((past.label, words, say(STATUS_WORDS[past.assessment.status])))
     return found

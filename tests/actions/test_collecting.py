@@ -336,6 +336,19 @@ def test_the_parts_of_a_year_add_up_by_the_rule_of_the_indicator(
     assert (*said, found.assessment.status.value) == row
 
 
+def test_a_missed_ratio_is_not_published_as_its_target(people: Cast) -> None:
+    report = opened(people)
+    Indicator.objects.filter(pk=entries(report)[2].indicator_id).update(**COUNTED)
+    filled(people, report, *READY[:2], Typed(numerator="17999", denominator="20000", remarks="Una de menys."))
+    move(people.carla, people.vilaclara, [one.pk for one in submit(people.ana, report).entries], Step.VALIDATE)
+    found = follow_up_report(report).rows[2]
+    assert (found.stated.text("target"), found.stated.text("result"), found.assessment.status.value) == (
+        "90 %",
+        "89,995\u00a0% (17.999 / 20.000)",
+        "not_met",
+    )
+
+
 def test_nobody_of_another_town_finds_an_entry(people: Cast) -> None:
     first = entries(opened(people))[0]
     found = [

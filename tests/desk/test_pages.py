@@ -108,7 +108,7 @@ def test_settings_are_kept_as_they_are_typed(people: Cast, client: Any) -> None:
     )
     kept = Organisation.objects.get(slug="vilaclara")
     assert (kept.name, kept.languages, kept.time_zone, kept.accent) == ("Vilaclara", ["es", "en"], "UTC", "#ffcc00")
-    assert kept.policy == {"name": "linear", "partly_from": "50.5", "cap": False, "places": 2}
+    assert kept.policy == {"name": "linear", "partly_from": "50.5", "cap": False, "places": 2, "version": 2}
     assert dict(kept.redress.by_language) == {"es": "Pida \ndisculpas"}
     assert kept.accessibility == {
         "compliance": "partial",
