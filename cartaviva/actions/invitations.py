@@ -9,7 +9,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import SALT, send_invitation
-from cartaviva.actions.people import check_place, described
+from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
 from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
@@ -29,9 +29,8 @@ def invite(
     email = email.strip().lower()
     check_place(organisation, role, department)
     asked = {"role": role.value, "department": department}
-    roles = organisation.memberships.filter(person__email=email, **asked)
     with change(organisation, by, "invite") as made:
-        if any(each.until is None or each.until >= today(organisation) for each in roles):
+        if held(organisation).filter(person__email=email, **asked).exists():
             raise Refused("has-role")
         pending = organisation.invitations.filter(email=email, accepted_at=None, **asked).first()
         invitation = pending or Invitation(organisation=organisation, email=email, **asked)

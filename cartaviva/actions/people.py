@@ -20,11 +20,14 @@ def find_membership(organisation: Organisation, pk: int) -> Membership:
     return found
 
 
+def held(organisation: Organisation) -> "QuerySet[Membership]":
+    """The roles in a town that have not ended."""
+    return organisation.memberships.filter(Q(until=None) | Q(until__gte=today(organisation)))
+
+
 def present(organisation: Organisation) -> "QuerySet[Person]":
     """Who works for the town today, each once."""
-    day = today(organisation)
-    held = organisation.memberships.filter(Q(until=None) | Q(until__gte=day), person__is_active=True)
-    return Person.objects.filter(pk__in=held.values("person"))
+    return Person.objects.filter(pk__in=held(organisation).filter(person__is_active=True).values("person"))
 
 
 def check_place(organisation: Organisation, role: Role, department: Department | None) -> None:
