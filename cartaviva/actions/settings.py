@@ -9,6 +9,7 @@ from django.conf import settings
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.locks import Lock, take
+from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -63,9 +64,11 @@ def _keep_logo(by: Person, organisation: Organisation, data: bytes) -> None:
         take(Lock.FILES, shared=True)
         name = store.put(data) if data else ""
         now = Organisation.objects.filter(pk=organisation.pk)
-        made.subject, made.details = "settings", differing({"logo": now.get().logo}, {"logo": name})
+        before = now.get().logo
+        made.subject, made.details = "settings", differing({"logo": before}, {"logo": name})
         now.update(logo=name)
         organisation.logo = name
+    remove_unused([before] if before else [])
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
