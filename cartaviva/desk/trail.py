@@ -111,7 +111,8 @@ def trail(request: DeskRequest) -> HttpResponseBase:
     rows = trail_rows(town, list(page.object_list), say, say(PROGRAM))
     asked = request.GET.copy()
     asked.pop("page", None)
-    checked = last_check(town)
+    last = town.audit_events.order_by("-number").first()
+    checked = last and last_check(town, last)
     context = {
         "section": "trail",
         "form": form,
@@ -119,8 +120,9 @@ def trail(request: DeskRequest) -> HttpResponseBase:
         "page": page,
         "rows": [(row, _link(request, row)) for row in rows],
         "asked": asked.urlencode(),
+        "empty": last is None,
         "checked": checked,
-        "faults": [fault.sentence(say) for fault in checked.faults[:PAGE]] if checked else [],
+        "faults": [fault.sentence(say) for fault in checked.found.faults[:PAGE]] if checked else [],
     }
     return render(request, "desk/trail.html", context)
 
