@@ -15,7 +15,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import DAY, SpokenForm, choose, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.records.models import Department, Membership, Organisation
 
@@ -122,7 +122,7 @@ def may_be_given(request: DeskRequest) -> frozenset[Role]:
 
 @desk_page(Action.INVITE)
 def invite(request: DeskRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None, town=request.town, roles=may_be_given(request))
+    form = InviteForm(given(request), town=request.town, roles=may_be_given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
@@ -159,7 +159,7 @@ def _member_form(request: DeskRequest, found: Membership, sent: Any) -> MemberFo
 def member(request: DeskRequest, membership: int) -> HttpResponse:
     """What one person is here."""
     found = actions.find_membership(request.town, membership)
-    form = _member_form(request, found, request.POST or None)
+    form = _member_form(request, found, given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
