@@ -4,6 +4,7 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action
 from cartaviva.desk.guard import DeskRequest
+from cartaviva.records import entries
 from cartaviva.records.models import Entry, Period, Report
 
 
@@ -19,10 +20,7 @@ def report_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS
 
 def entry_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS) -> Entry:
     """Raises Refused as `report_of` does."""
-    mine = Entry.objects.filter(organisation=request.town, pk=pk)
-    found = mine.select_related("report__charter", "report__period", "period", "indicator").first()
-    if found is None:
-        raise Refused("not-found")
+    found = entries.entry_of(request.town, pk)
     allow(request.user, action, request.town, found.report.charter.department_id)
     return found
 

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import allow, refusal, today
+from cartaviva.actions.access import refusal, today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
@@ -21,10 +21,10 @@ from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, moment_words, now_in
-from cartaviva.desk.reach import report_of
+from cartaviva.desk.reach import entry_of, report_of
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
-from cartaviva.records.entries import entries_of, entry_of, typed_of, typed_over
+from cartaviva.records.entries import entries_of, typed_of, typed_over
 from cartaviva.records.entry_sheets import EntrySheet, entry_sheet
 from cartaviva.records.models import Entry, Report
 
@@ -147,17 +147,11 @@ def save_entry(request: DeskRequest, entry: int) -> HttpResponse:
             raise Refused("not-allowed")  # typed by somebody who has signed out since
         found, clash = _save_one(request, entry)
     else:
-        found, clash = _entry(request, entry), None
+        found, clash = entry_of(request, entry, Action.ENTER), None
     report, alone = found.report, found.period_id == found.report.period_id
     around = _around(request, entry_sheet(report, [found] if alone else entries_of(report, found.indicator_id)))
     context = _shared(around) | {"block": blocks_of(around, {found.pk: clash} if clash else {})[0]}
     return render(request, "desk/results_block.html", context, status=409 if clash else 200)
-
-
-def _entry(request: DeskRequest, pk: int) -> Entry:
-    found = entry_of(request.town, pk)
-    allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
-    return found
 
 
 def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
@@ -168,7 +162,7 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
         if form.answer:
             answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
-        sentence, found = sentence_of(refused), _entry(request, pk)
+        sentence, found = sentence_of(refused), entry_of(request, pk, Action.ENTER)
         typed = typed_over(found, form.sent(), today(request.town))
         return found, Clash(typed, sentence, refused.code == "changed-meanwhile")
     return found, None
