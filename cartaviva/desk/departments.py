@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Organisation
 
 FIELD_OF = {
@@ -96,7 +97,7 @@ def departments(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "people",
         "tree": list(in_order(list(counted.order_by("name")))),
-        "may_manage": refusal(request.user, Action.MANAGE_DEPARTMENTS, request.town) is None,
+        "may_manage": may(request, Action.MANAGE_DEPARTMENTS),
     }
     return render(request, "desk/departments.html", context)
 

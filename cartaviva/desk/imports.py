@@ -9,7 +9,6 @@ from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
 from cartaviva.actions.review import Review, review_of, reviews_of
@@ -22,6 +21,7 @@ from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
 from cartaviva.desk.downloads import download
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
 from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
@@ -60,7 +60,7 @@ def imports(request: DeskRequest) -> HttpResponse:
         "rows": _rows(request, list(page.object_list)),
         "filters": [(name, words, sum(counts.get(one, 0) for one in states)) for name, words, states in FILTERS],
         "wanted": wanted,
-        "may_import": _may_import(request),
+        "may_import": may(request, Action.IMPORT),
         "endings": ", ".join(sorted(READERS)),
         "most": MAX_FILE >> 20,
         "reload": any(one.state == ImportState.WAITING for one in page.object_list),
@@ -78,10 +78,6 @@ def _document(request: DeskRequest, pk: int) -> ImportedDocument:
     if found is None:
         raise Refused("not-found")
     return found
-
-
-def _may_import(request: DeskRequest) -> bool:
-    return refusal(request.user, Action.IMPORT, request.town) is None
 
 
 def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:
@@ -171,7 +167,7 @@ def _review_page(
         "problem": problem,
         "problem_sentence": problem.message(say) if problem else "",
         "problem_advice": problem.advice(say) if problem else "",
-        "may_import": _may_import(request),
+        "may_import": may(request, Action.IMPORT),
         "sentence": sentence,
         "totals": _totals(found),
         "unsure": UNSURE,

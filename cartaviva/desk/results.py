@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
@@ -21,7 +21,7 @@ from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, moment_words, now_in
-from cartaviva.desk.reach import entry_of, report_of
+from cartaviva.desk.reach import entry_of, may, report_of
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
 from cartaviva.records.entries import entries_of, typed_of, typed_over
@@ -36,11 +36,7 @@ WATCHING = mark("You may look at these results, but not change them.")
 @desk_page(Action.SEE_RESULTS, "GET")
 def results(request: DeskRequest) -> HttpResponse:
     """The reports of opened periods that the person may see, the newest period first."""
-    mine = [
-        one
-        for one in progress(request.town)
-        if refusal(request.user, Action.SEE_RESULTS, request.town, one.report.charter.department_id) is None
-    ]
+    mine = [one for one in progress(request.town) if may(request, Action.SEE_RESULTS, one.report.charter.department_id)]
     day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
@@ -99,7 +95,7 @@ def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
 def _why_not(request: DeskRequest, report: Report) -> str:
     """The sentence where nothing can be entered; exemptions are asked for only once the period is locked."""
     say = voice(request.language)
-    if refusal(request.user, Action.ENTER, request.town, report.charter.department_id):
+    if not may(request, Action.ENTER, report.charter.department_id):
         return say(WATCHING)
     day, locks_on = today(request.town), report.period.locks_on
     if locked(locks_on, (), day) is None:
@@ -228,14 +224,14 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
     found = _report(request, report, Action.SEE_RESULTS)
     around = _around(request, entry_sheet(found))
     lines = [line for block in blocks_of(around, {}) for line in block.lines]
-    may = refusal(request.user, Action.SUBMIT, request.town, found.charter.department_id) is None
+    submitted = any(line.entry.state == EntryState.SUBMITTED for line in lines)
     context = (
         SECTION
         | _shared(around)
         | {
             "lines": [line for line in lines if line.entry.state in HANDED_IN],
             "left": [line for line in lines if line.left and not line.later],
-            "may_take_back": may and not around.why and any(line.entry.state == EntryState.SUBMITTED for line in lines),
+            "may_take_back": submitted and not around.why and may(request, Action.SUBMIT, found.charter.department_id),
             "two_steps": request.town.two_steps,
         }
     )

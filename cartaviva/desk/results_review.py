@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
@@ -24,7 +24,7 @@ from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.reach import report_of
+from cartaviva.desk.reach import may, report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, language_of, typed_of
@@ -139,10 +139,10 @@ def _reviewed(report: Report) -> list[Reviewed]:
 def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
     lines = review_lines([report])[report.pk]
     department = report.charter.department_id
-    may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
-    may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps
+    allowed = {step: may(request, STEPS[step], department) for step in OFFERED}
+    allowed[Step.ENDORSE] = allowed[Step.ENDORSE] and request.town.two_steps
     entries = [one for line in lines for one in line.entries]
-    shown = [(line, [_shown(one, line, request, may) for one in line.entries]) for line in lines]
+    shown = [(line, [_shown(one, line, request, allowed) for one in line.entries]) for line in lines]
     return SECTION | {
         "report": report,
         "publication": publication_of(report),
@@ -150,15 +150,15 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
         "actionable": any(one.steps for _, each in shown for one in each),
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
-        "may": {step.value: allowed for step, allowed in may.items()},
-        "clean": sum(may[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
+        "may": {step.value: it for step, it in allowed.items()},
+        "clean": sum(allowed[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
         "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
-        "may_publish": refusal(request.user, Action.PUBLISH, request.town) is None,
+        "may_publish": may(request, Action.PUBLISH),
         "today": today(request.town),
-        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
-        "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
+        "may_set_targets": may(request, Action.MANAGE_INDICATORS),
+        "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
         "form": form,
     }
 
