@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Plan, check_plan
@@ -27,9 +27,7 @@ def plan(person: Person, report: Report, indicator: int, wanted: Plan) -> Improv
     if refused := check_plan(wanted, people):
         raise refused
     with change(organisation, person, "plan-improvement") as made:
-        row = next((one for one in planned(report) if one.indicator == indicator), None)
-        if row is None:
-            raise Refused("not-found")
+        row = or_not_found(next((one for one in planned(report) if one.indicator == indicator), None))
         if not row.missed and row.action is None:
             raise Refused("nothing-missed")
         action = row.action or ImprovementAction(
@@ -61,9 +59,7 @@ def judge(person: Person, organisation: Organisation, pk: int, effect: str, text
 
 def _action(person: Person, organisation: Organisation, pk: int) -> ImprovementAction:
     found = ImprovementAction.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk=pk)
-    action = found.select_related("indicator__commitment__charter").first()
-    if action is None:
-        raise Refused("not-found")
+    action = or_not_found(found.select_related("indicator__commitment__charter").first())
     allow(person, Action.PLAN_IMPROVEMENT, organisation, action.indicator.commitment.charter.department_id)
     return action
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import SALT, send_invitation
 from cartaviva.actions.people import check_place, described, held
@@ -57,9 +57,9 @@ def withdraw(by: Person, organisation: Organisation, pk: int) -> None:
 def pending_invitation(by: Person, organisation: Organisation, pk: int) -> Invitation:
     """One that waits for an answer and that `by` could have sent. Raises Refused."""
     allow(by, Action.INVITE, organisation)
-    invitation = organisation.invitations.select_related("department").filter(pk=pk, accepted_at=None).first()
-    if invitation is None:
-        raise Refused("not-found")
+    invitation = or_not_found(
+        organisation.invitations.select_related("department").filter(pk=pk, accepted_at=None).first()
+    )
     _may_give(by, organisation, Role(invitation.role), invitation.department)
     return invitation
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import FIRST_DAY, LAST_DAY
@@ -14,10 +14,9 @@ from cartaviva.records.models import Department, Membership, Organisation, Perso
 
 def find_membership(organisation: Organisation, pk: int) -> Membership:
     """Raises Refused ("not-found") where the town has none of that number."""
-    found = organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+    return or_not_found(
+        organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
+    )
 
 
 def held(organisation: Organisation) -> "QuerySet[Membership]":

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
@@ -93,8 +93,6 @@ def remove_host_name(by: Person, organisation: Organisation, pk: int) -> None:
     """Raises Refused."""
     allow(by, Action.MANAGE_SETTINGS, organisation)
     with change(organisation, by, "remove-host-name") as made:
-        found = organisation.host_names.filter(pk=pk).first()
-        if found is None:
-            raise Refused("not-found")
+        found = or_not_found(organisation.host_names.filter(pk=pk).first())
         made.subject, made.details = "settings", {"host_name": found.name}
         found.delete()

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import evidence as actions
+from cartaviva.actions.access import or_not_found
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
@@ -109,9 +110,7 @@ def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
 
 
 def _evidence(request: DeskRequest, pk: int, action: Action) -> Evidence:
-    found = Evidence.objects.filter(organisation=request.town, pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
+    found = or_not_found(Evidence.objects.filter(organisation=request.town, pk=pk).first())
     found.entry = entry_of(request, found.entry_id, action)
     return found
 

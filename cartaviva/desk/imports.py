@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from cartaviva.actions.access import or_not_found
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
 from cartaviva.actions.review import Review, review_of, reviews_of
@@ -74,10 +75,9 @@ def _documents(request: DeskRequest) -> QuerySet[ImportedDocument]:
 
 
 def _document(request: DeskRequest, pk: int) -> ImportedDocument:
-    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+    return or_not_found(
+        _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
+    )
 
 
 def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:

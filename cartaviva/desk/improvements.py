@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import improving
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
@@ -163,9 +163,7 @@ def _unpublished(request: DeskRequest, report: Report) -> tuple[int, bool] | Non
 def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
     """Cause, complaints, action, who, until when."""
     found = report_of(request, report, Action.PLAN_IMPROVEMENT)
-    planned_row = next((one for one in planned(found) if one.row == row), None)
-    if planned_row is None:
-        raise Refused("not-found")
+    planned_row = or_not_found(next((one for one in planned(found) if one.row == row), None))
     form = PlanForm(given(request), initial=_there(planned_row))
     if request.method == "POST" and form.is_valid():
         try:
@@ -221,9 +219,7 @@ def judge(request: DeskRequest, improvement: int) -> HttpResponse:
 
 def _action(request: DeskRequest, pk: int) -> ImprovementAction:
     mine = ImprovementAction.objects.filter(organisation=request.town, pk=pk)
-    found = mine.select_related("indicator__commitment__charter", "period").first()
-    if found is None:
-        raise Refused("not-found")
+    found = or_not_found(mine.select_related("indicator__commitment__charter", "period").first())
     allow(request.user, Action.PLAN_IMPROVEMENT, request.town, found.indicator.commitment.charter.department_id)
     return found
 

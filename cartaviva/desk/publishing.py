@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
+from cartaviva.actions.access import or_not_found
 from cartaviva.actions.amending import amend, collected, correct, reworded, unpublished
 from cartaviva.actions.publish import Preview, preview, publication_of, publish
 from cartaviva.actions.redacting import redact
@@ -59,18 +60,14 @@ def publishing(request: DeskRequest) -> HttpResponse:
 
 def _report(request: DeskRequest, report: int) -> Report:
     mine = Report.objects.filter(organisation=request.town).select_related("organisation", "charter", "period")
-    if found := mine.filter(pk=report).first():
-        return found
-    raise Refused("not-found")
+    return or_not_found(mine.filter(pk=report).first())
 
 
 def _publication(request: DeskRequest, number: int) -> Publication:
     mine = Publication.objects.filter(organisation=request.town).select_related(
         "organisation", "charter", "period", "corrects"
     )
-    if found := mine.filter(number=number).first():
-        return found
-    raise Refused("not-found")
+    return or_not_found(mine.filter(number=number).first())
 
 
 # Before it is published
