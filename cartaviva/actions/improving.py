@@ -65,7 +65,6 @@ def _action(person: Person, organisation: Organisation, pk: int) -> ImprovementA
 
 
 FREE_TEXTS = frozenset({"cause", "action", "owner", "effect_text"})
-"""What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
 
 
 def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) -> None:
@@ -73,15 +72,12 @@ def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) ->
     typed = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = {name: value for name, value in typed.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
-    told = {name: value for name, value in changed.items() if name not in FREE_TEXTS}
-    before = {name: _plain(getattr(action, name)) for name in told}
+    before = {name: _plain(getattr(action, name)) for name in changed}
     for name, value in changed.items():
         setattr(action, name, value)
     action.save()
     made.subject = f"improvement {action.pk}"
-    made.details = differing(before, {name: _plain(value) for name, value in told.items()})
-    if texts := sorted(FREE_TEXTS & changed.keys()):
-        made.details |= {"texts": texts}
+    made.details = differing(before, {name: _plain(value) for name, value in changed.items()}, FREE_TEXTS)
 
 
 def _plain(value: object) -> object:
