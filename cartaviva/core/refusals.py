@@ -9,8 +9,6 @@ REFUSALS: Mapping[str, str] = {
     "not-allowed": mark("Your role does not allow this. Ask the administrator of your town."),
     "not-now": mark("This cannot be done now. Its state is: {detail}."),
     "report-exists": mark("There is a report of this charter and period already: {detail}."),
-    "no-period": mark("Nothing says which period the report is about. Enter it first."),
-    "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
     "points-left": mark("There are points left to decide: {detail}."),
     "not-readable": mark("“{detail}” cannot be read. Write a figure with its unit: 4, 80 %, ≤ 10 days."),
     "undo-published": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),

@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
 from cartaviva.core.days import day_words
@@ -19,7 +19,7 @@ from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.reach import period_of
+from cartaviva.desk.reach import may, period_of
 from cartaviva.records.models import Period, Report
 from cartaviva.records.standing import Standing, opened_periods, standings
 
@@ -85,8 +85,8 @@ def collecting(request: DeskRequest) -> HttpResponse:
     periods = opened_periods(town)
     wanted = identifier(request.GET.get("period", ""))
     period = next((one for one in periods if one.pk == wanted), periods[0] if periods else None)
-    may = {name: refusal(request.user, action, town) is None for name, action in BUTTONS.items()}
-    context = SECTION | {"periods": periods, "period": period} | may
+    buttons = {name: may(request, action) for name, action in BUTTONS.items()}
+    context = SECTION | {"periods": periods, "period": period} | buttons
     if period is not None:
         period.organisation = town
         context |= _matrix(standings(period, today(town)), period, asked_of(request.GET))

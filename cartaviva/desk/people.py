@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import DAY, SpokenForm, choose, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Membership, Organisation
 
 ROLE_HELP = mark(
@@ -108,8 +109,8 @@ def people(request: DeskRequest) -> HttpResponse:
         "now": timezone.now(),
         "today": day,
         "roles": {role.value: words for role, words in ROLE_WORDS.items()},
-        "may_invite": refusal(request.user, Action.INVITE, town) is None,
-        "may_manage": refusal(request.user, Action.MANAGE_PEOPLE, town) is None,
+        "may_invite": may(request, Action.INVITE),
+        "may_manage": may(request, Action.MANAGE_PEOPLE),
     }
     return render(request, "desk/people.html", context)
 
@@ -122,7 +123,7 @@ def may_be_given(request: DeskRequest) -> frozenset[Role]:
 
 @desk_page(Action.INVITE)
 def invite(request: DeskRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None, town=request.town, roles=may_be_given(request))
+    form = InviteForm(given(request), town=request.town, roles=may_be_given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
@@ -159,7 +160,7 @@ def _member_form(request: DeskRequest, found: Membership, sent: Any) -> MemberFo
 def member(request: DeskRequest, membership: int) -> HttpResponse:
     """What one person is here."""
     found = actions.find_membership(request.town, membership)
-    form = _member_form(request, found, request.POST or None)
+    form = _member_form(request, found, given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:

@@ -12,6 +12,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import ImportState
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
+from cartaviva.desk.reach import may
 from cartaviva.desk.waiting import mine_to_enter
 from cartaviva.locale import voice
 from cartaviva.records.models import Organisation
@@ -35,13 +36,13 @@ def home(request: Any) -> HttpResponse:
 def town(request: DeskRequest) -> HttpResponse:
     """What there is to do now, by what the person may do about it."""
     context: dict[str, Any] = {"section": "town", "documents": {}, "years": []}
-    context["acts"] = any(refusal(request.user, action, request.town) is None for action in TO_DO)
+    context["acts"] = any(may(request, action) for action in TO_DO)
     context["mine"] = mine_to_enter(request.user, request.town, voice(request.language))
     context["office"] = office_of(request.user, request.town)
-    if refusal(request.user, Action.IMPORT, request.town) is None:
+    if may(request, Action.IMPORT):
         counted = request.town.documents.values_list("state").annotate(Count("pk"))
         context["documents"] = {ImportState(state).name: count for state, count in counted}
-    if refusal(request.user, Action.SEE_PUBLISHING, request.town) is None:
-        context["may_close"] = refusal(request.user, Action.CLOSE_YEAR, request.town) is None
+    if may(request, Action.SEE_PUBLISHING):
+        context["may_close"] = may(request, Action.CLOSE_YEAR)
         context["years"] = [year for year in periods_of(request.town) if year.closed is None]
     return render(request, "desk/home.html", context)
