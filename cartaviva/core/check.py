@@ -10,6 +10,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
+from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import (
     Quantity,
@@ -175,7 +176,7 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     text, computed = row.stated.text("compliance"), row.assessment.degree
     stated, places = parse_percent(text, report.stated.language)
-    if computed is None or (stated is None and not _contradicts(text, computed == HUNDRED)):
+    if computed is None or (stated is None and not _contradicts(text, row)):
         return
     hides_a_miss = stated == HUNDRED and computed != HUNDRED
     if stated is not None and agrees(stated, places, computed) and not hides_a_miss:
@@ -188,10 +189,14 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     )
 
 
-def _contradicts(text: str, met: bool) -> bool:
-    """A stated degree that is no percentage: a figure nobody can read, or a yes or no that the row gives the lie to."""
-    answer = said_yes(text)
-    return any(letter.isdigit() for letter in text) if answer is None else answer != met
+def _contradicts(text: str, row: ReportRow) -> bool:
+    """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
+    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(whole_meaning(text) or "")
+    if said is None and (answer := said_yes(text)) is not None:
+        said = Outcome.MET if answer else Outcome.MISSED
+    if said is None:
+        return any(letter.isdigit() for letter in text)
+    return belies(row.assessment.status, row.target.comparator, said)
 
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
