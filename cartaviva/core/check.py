@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
+from cartaviva.core.contradictions import CONTRADICTIONS
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
@@ -353,5 +354,6 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_promise,
     check_mean,
     check_parts,
+    *CONTRADICTIONS,
 )
 """Every check, in the order in which its findings are listed for a row."""

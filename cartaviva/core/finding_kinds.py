@@ -1,5 +1,6 @@
-"""What a code means, and the part of FINDINGS that is about what people type: figures against each other, against the
-years before and against the words beside them. Each asks; none of them corrects anything.
+"""What a code means, and two parts of FINDINGS: what people type, and what in a document gives the lie to something
+else in it. Figures stand against each other, against the years before and against the words beside them. Each asks;
+none of them corrects anything.
 """
 
 from collections.abc import Mapping
@@ -105,3 +106,13 @@ OF_ENTRIES: Mapping[str, FindingKind] = {
     ),
 }
 """Codes of what somebody types: a part of FINDINGS."""
+
+CONTRADICTED: Mapping[str, FindingKind] = {
+    "ratio-mismatch": FindingKind(
+        _E,
+        mark("Share and its cases differ"),
+        mark("The result is stated as {stated}; {detail} gives {computed}."),
+        mark("Check the share and both of its figures."),
+    ),
+}
+"""Codes of documents that say two things: a part of FINDINGS."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cartaviva.core.finding_kinds import OF_ENTRIES, FindingKind, Severity
+from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
 from cartaviva.core.refusals import NOT_ALLOWED, REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
 
@@ -308,6 +308,7 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Install LibreOffice, or save the file as .docx."),
     ),
     **OF_ENTRIES,
+    **CONTRADICTED,
 }
 """Every code that a document or an entry can raise."""
 

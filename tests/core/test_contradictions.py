@@ -1,0 +1,29 @@
+"""What else a row states against its figures: a case that fires beside near misses that do not."""
+
+import pytest
+
+from cartaviva.core.check import build_report
+from cartaviva.core.report import StatedReport, StatedRow
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "result", "cases", "codes"),
+    [
+        ("Percentatge de respostes", "90 %", "95 %", ("180", "200"), ["ratio-mismatch"]),
+        ("Percentatge de respostes", "90 %", "90 %", ("180", "200"), []),
+        ("Percentatge de respostes", "90 %", "91", ("181", "200"), []),
+        ("Percentatge de respostes", "90 %", "90,5 %", ("181", "200"), []),
+        ("Percentatge de respostes", "90 %", "95 %", ("210", "200"), ["numerator-over-denominator"]),
+        ("Increment de visites", "90 %", "105 %", ("210", "200"), []),
+        ("Percentatge de respostes", "90 %", "95 %", ("5", "0"), ["denominator-zero"]),
+        ("Percentatge de respostes", "90 %", "95 %", ("–", "200"), []),
+        ("Temps mitjà de resposta (dies)", "màxim 5 dies", "4", ("80", "20"), []),
+    ],
+)
+def test_the_cases_of_a_share_are_held_against_it(
+    indicator: str, target: str, result: str, cases: tuple[str, str], codes: list[str]
+) -> None:
+    cells = {"indicator": indicator, "target": target, "result": result}
+    row = StatedRow(cells, hints=dict(zip(("numerator", "denominator"), cases, strict=True)))
+    found = build_report(StatedReport(rows=(row,), language="ca")).findings
+    assert [finding.code for finding in found] == codes
