@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.denial_words import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words
@@ -91,6 +92,8 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
         return UNREADABLE
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
+        return UNREADABLE
+    if is_denied(figure, read, indicator):
         return UNREADABLE
     return _in_unit(figure, read, target, indicator)
 
