@@ -12,6 +12,7 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
+from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import (
     Quantity,
@@ -94,6 +95,8 @@ def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | 
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
+    if isinstance(result, Result) and target.unit not in DURATIONS:
+        return in_unit_of(result, stated.text("result"), stated.text("target"))
     return result, problem
 
 
