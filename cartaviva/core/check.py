@@ -336,14 +336,25 @@ def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
 
 
 def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
-    """duplicate-row: promise, indicator, target and result all stand in a row above"""
-    first: dict[tuple[str, ...], int] = {}
+    """duplicate-row, result-twice: promise, indicator and target all stand in a row above, with the same result or, in
+    the same place and period and with nothing beside them that tells them apart, with another one
+    """
+    first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(report.rows):
-        texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
-        earlier = first.setdefault(texts, index)
-        if earlier != index and texts[-1]:
-            twin = report.rows[earlier].stated.places.get("result", Place()).row
-            yield index, Finding("duplicate-row", column="commitment", computed=str(twin or earlier + 1))
+        *same, result = (" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
+        earlier = first.setdefault((*same, result), index)
+        about = (*same, row.stated.text("service"), row.stated.text("objective"), row.stated.period, row.stated.extras)
+        other = first.setdefault(about, index) if all(same) and result else index
+        if earlier != index and result:
+            yield index, Finding("duplicate-row", column="commitment", computed=_row_number(report, earlier))
+        elif other != index:
+            told = report.rows[other].stated.text("result")
+            found = Finding("result-twice", column="result", stated=row.stated.text("result"), detail=told)
+            yield index, replace(found, computed=_row_number(report, other))
+
+
+def _row_number(report: FollowUpReport, index: int) -> str:
+    return str(report.rows[index].stated.places.get("result", Place()).row or index + 1)
 
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (

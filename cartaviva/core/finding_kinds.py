@@ -114,5 +114,11 @@ CONTRADICTED: Mapping[str, FindingKind] = {
         mark("The result is stated as {stated}; {detail} gives {computed}."),
         mark("Check the share and both of its figures."),
     ),
+    "result-twice": FindingKind(
+        _W,
+        mark("Two results for one indicator"),
+        mark("The result is stated as {stated}; row {computed}, of the same indicator and target, states {detail}."),
+        mark("Keep the row that is right, or say what tells the two apart."),
+    ),
 }
 """Codes of documents that say two things: a part of FINDINGS."""

@@ -69,7 +69,7 @@ def size_of(text: str) -> Size | None:
 
 
 def in_unit_of(result: Result, text: str, target: str) -> Reading:
-    """`result`, stated as `text`, in the unit of the text of its target; unit-mismatch where they measure two things."""
+    """`result`, stated as `text`, in the unit of the text of its target; unit-mismatch for two kinds of things."""
     own, asked = size_of(text), size_of(target)
     if own is None or asked is None or own == asked or result.value is None:
         return result, None

@@ -65,6 +65,9 @@ OFFERS: Mapping[str, Offer] = {
     "duplicate-row": Offer(
         mark("Leave this row out"), mark("Keep both rows"), ("commitment", "indicator", *_FIGURES), True
     ),
+    "result-twice": Offer(
+        mark("Leave this row out"), mark("Keep both rows"), ("commitment", "indicator", *_FIGURES), True
+    ),
     "unreadable-target": Offer("", _NO_FIGURE, ("target",)),
     "unreadable-result": Offer("", _NO_FIGURE, ("result", "reason")),
     "direction-unknown": Offer("", mark("Leave it open, without a degree"), ("direction",)),
@@ -87,7 +90,7 @@ _ABOUT_RESULT = frozenset(
     {"result-missing", "unreadable-result", "unit-mismatch", "possibly-not-applicable", "remarks-missing"}
 )
 """Findings that a reason for having no result settles."""
-_LEFT_OUT = "duplicate-row"
+_LEFT_OUT = frozenset({"duplicate-row", "result-twice"})
 
 Answers = Mapping[int, Answer]
 """Index of a finding in its report → how it was answered."""
@@ -139,7 +142,7 @@ def _dropped(report: FollowUpReport, answers: Answers) -> set[int]:
     return {
         finding.row
         for finding, answer in found
-        if finding.code == _LEFT_OUT and answer.choice is Choice.ACCEPT and finding.row is not None
+        if finding.code in _LEFT_OUT and answer.choice is Choice.ACCEPT and finding.row is not None
     }
 
 

@@ -27,3 +27,25 @@ def test_the_cases_of_a_share_are_held_against_it(
     row = StatedRow(cells, hints=dict(zip(("numerator", "denominator"), cases, strict=True)))
     found = build_report(StatedReport(rows=(row,), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+ONCE = {"commitment": "Farem 5 tallers", "indicator": "Nombre de tallers", "target": "5", "result": "9"}
+
+
+@pytest.mark.parametrize(
+    ("again", "codes"),
+    [
+        ({"result": "2"}, ["result-twice"]),
+        ({}, ["duplicate-row"]),
+        ({"result": "2", "target": "3"}, []),
+        ({"result": "2", "indicator": "Tallers al barri"}, []),
+        ({"result": "2", "service": "Biblioteca"}, []),
+        ({"result": "2", "indicator": ""}, []),
+        ({"result": "2", "extras": "Zona nord"}, []),
+    ],
+)
+def test_two_results_for_one_indicator_are_asked_about(again: dict[str, str], codes: list[str]) -> None:
+    extras = again.get("extras", "Zona sud")
+    rows = (StatedRow(ONCE, extras=("Zona sud",)), StatedRow({**ONCE, **again}, extras=(extras,)))
+    found = build_report(StatedReport(rows=rows, extras=("Zona",), language="ca")).findings
+    assert [f.code for f in found if f.code in ("result-twice", "duplicate-row")] == codes
