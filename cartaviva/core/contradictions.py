@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from cartaviva.core.compliance import HUNDRED, agrees
-from cartaviva.core.display import percent_text
+from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
+from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
+from cartaviva.core.outcome_words import belies, outcome_of
 from cartaviva.core.quantity import Unit, format_number, parse_number
+from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
 from cartaviva.core.wholes import may_exceed
@@ -40,4 +42,27 @@ def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:
     return parse_number(row.stated.hints.get(key, ""), language)
 
 
-CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (check_ratio,)
+def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """status-mismatch: a column that says whether the target was met, and target and result that say otherwise"""
+    row = report.rows[index]
+    column, extras = row.stated.hints.get("status", ""), row.stated.extras
+    text = extras[int(column)] if column.isdecimal() and int(column) < len(extras) else ""
+    if belies(row.assessment.status, row.target.comparator, outcome_of(text)):
+        degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
+        yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+
+
+def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """remarks-say-met, remarks-say-missed: what the remarks say outright, as of what is typed"""
+    row = report.rows[index]
+    claim, status = claim_of(row.stated.text("remarks")), row.assessment.status
+    if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
+        return
+    yield Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)
+
+
+CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
+    check_ratio,
+    check_status,
+    check_claim,
+)

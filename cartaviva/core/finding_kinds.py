@@ -114,6 +114,12 @@ CONTRADICTED: Mapping[str, FindingKind] = {
         mark("The result is stated as {stated}; {detail} gives {computed}."),
         mark("Check the share and both of its figures."),
     ),
+    "status-mismatch": FindingKind(
+        _W,
+        mark("Status and figures differ"),
+        mark("Beside the figures stands “{stated}”; target and result give {computed}."),
+        mark("Check target and result, then correct the figure or the status."),
+    ),
     "result-twice": FindingKind(
         _W,
         mark("Two results for one indicator"),

@@ -49,3 +49,30 @@ def test_two_results_for_one_indicator_are_asked_about(again: dict[str, str], co
     rows = (StatedRow(ONCE, extras=("Zona sud",)), StatedRow({**ONCE, **again}, extras=(extras,)))
     found = build_report(StatedReport(rows=rows, extras=("Zona",), language="ca")).findings
     assert [f.code for f in found if f.code in ("result-twice", "duplicate-row")] == codes
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "codes"),
+    [
+        ("4", "S'ha assolit l'objectiu.", ["remarks-say-met"]),
+        ("6", "No s'ha assolit l'objectiu.", ["remarks-say-missed"]),
+        ("6", "S'ha assolit l'objectiu.", []),
+        ("4", "No s'ha assolit l'objectiu.", []),
+        ("4", "S'ha assolit l'objectiu, però tard.", []),
+        ("4", "S'han fet tots els tallers que es van demanar.", []),
+    ],
+)
+def test_remarks_that_say_outright_how_it_went_are_held_against_the_figures(
+    result: str, remarks: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Nombre de tallers", "target": "5", "result": result, "remarks": remarks}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("status", "codes"), [("0", ["status-mismatch"]), ("1", []), ("7", []), ("x", []), ("", [])])
+def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list[str]) -> None:
+    cells = {"indicator": "Nombre de tallers", "target": "5", "result": "4"}
+    row = StatedRow(cells, extras=("Assolit", "Biblioteca"), hints={"status": status})
+    found = build_report(StatedReport(rows=(row,), extras=("Estat", "Lloc"), language="ca")).findings
+    assert [finding.code for finding in found] == codes
