@@ -27,6 +27,7 @@ from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport,
 from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
+from cartaviva.core.scan import scan
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.units import DURATIONS
@@ -162,17 +163,27 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
     computed = row.assessment.difference
     text = row.stated.text("difference")
-    if computed is None or (stated is None and not any(letter.isdigit() for letter in text)):
+    if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
         return
-    if stated is not None and agrees(stated, places, computed):
+    if stated is not None and agrees(stated, places, computed) and not _share_differs(row, report.stated.language):
         return
     same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(
-        "difference-sign" if same_size else "difference-value",
+        "difference-sign" if same_size and stated != computed else "difference-value",
         column="difference",
         stated=text,
         computed=difference_text(row, report.stated.figures_like),
     )
+
+
+def _share_differs(row: ReportRow, language: str) -> bool:
+    """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
+    target, result = row.target.value, _value(row)
+    shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
+    if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
+        return False
+    ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
+    return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -199,7 +210,7 @@ def _contradicts(text: str, row: ReportRow) -> bool:
     if said is None and (answer := said_yes(text)) is not None:
         said = Outcome.MET if answer else Outcome.MISSED
     if said is None:
-        return any(letter.isdigit() for letter in text)
+        return any(letter.isnumeric() for letter in text)
     return belies(row.assessment.status, row.target.comparator, said)
 
 
@@ -254,6 +265,8 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
     given = Aspect.GIVEN in aspects_of(row.stated.text("indicator"))
     if given and quantity.unit in DURATIONS and quantity.unit is not unit:
         return False  # open 24 hours, on 60 days
+    if unit is Unit.SCORE and quantity.unit is Unit.COUNT and not noun and quantity.value % 1:
+        return quantity.value <= (row.target.scale or 10)  # a mark of 8,5
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
         if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
@@ -301,7 +314,8 @@ def _is_kept_beside(quantity: Quantity, report: FollowUpReport, index: int) -> b
 
 def _in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:
     """4 kilometres are 4, where kilometres are counted."""
-    return quantity.value if {quantity.unit, unit} <= COUNTED else convert(quantity.value, quantity.unit, unit)
+    alike = {quantity.unit, unit} <= COUNTED or {quantity.unit, unit} == {Unit.COUNT, Unit.SCORE}
+    return quantity.value if alike else convert(quantity.value, quantity.unit, unit)
 
 
 def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:

@@ -76,3 +76,62 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
     row = StatedRow(cells, extras=("Assolit", "Biblioteca"), hints={"status": status})
     found = build_report(StatedReport(rows=(row,), extras=("Estat", "Lloc"), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "parts", "codes"),
+    [
+        ("90 %", "95 %", "80 %|82 %|81 %|83 %", ["total-mismatch"]),
+        ("90 %", "82,6 %", "80 %|82 %|81 %|83 %", []),
+        ("90 %", "83,4 %", "80 %|82 %|81 %|83 %", []),
+        ("90 %", "100 %", "25 %|25 %|25 %|25 %", []),
+        ("90 %", "95 %", "80 %|–|81 %|83 %", []),
+        ("8 sobre 10", "8,6", "7,9|8,1", ["total-mismatch"]),
+        ("8 sobre 10", "8,0", "7,9|8,1", []),
+        ("6", "6", "1|1|2|2", []),
+        ("6", "7", "1|1|2|2", ["total-mismatch"]),
+    ],
+)
+def test_a_share_of_the_year_lies_between_those_of_its_quarters(
+    target: str, result: str, parts: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Valor", "target": target, "result": result}
+    row = StatedRow(cells, hints={"parts": parts.replace("|", "\n")})
+    found = build_report(StatedReport(rows=(row,), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "difference", "codes"),
+    [
+        ("5", "4", "-1 (-30 %)", ["difference-value"]),
+        ("5", "4", "-1 (-20 %)", []),
+        ("5", "4", "-1 (80 %)", []),
+        ("5", "4", "-1 %", ["difference-value"]),
+        ("5", "4", "½", ["difference-value"]),
+        ("5", "4", "1", ["difference-sign"]),
+        ("5", "4", "-1", []),
+        ("5", "5", "0 %", []),
+        ("95 %", "94 %", "-1 %", []),
+    ],
+)
+def test_a_percentage_beside_a_difference_is_its_share_of_the_target(
+    target: str, result: str, difference: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Valor", "target": target, "result": result, "difference": difference}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("promise", "codes"),
+    [
+        ("Obtenir una valoració de 8,5", ["target-text-mismatch"]),
+        ("Obtenir una valoració de 8,0", []),
+        ("Atendre en 3,5 hores", []),
+    ],
+)
+def test_a_mark_that_is_promised_is_the_target(promise: str, codes: list[str]) -> None:
+    cells = {"commitment": promise, "indicator": "Valoració mitjana (0-10)", "target": "8", "result": "8"}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
