@@ -38,6 +38,7 @@ REFUSALS: Mapping[str, str] = {
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),
     "action-missing": mark("These missed commitments still need an improvement action: {detail}."),
+    "miss-unexplained": mark("This correction makes it a miss: say in its remarks why it was missed. {detail}."),
     "nothing-missed": mark("This commitment was not missed: there is nothing to plan about it."),
     "plan-incomplete": mark("Write the cause, the action, and the post or the unit that does it."),
     "owner-is-a-person": mark("Write the post or the unit, and no person's name: it is published."),
