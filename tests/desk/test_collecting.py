@@ -104,6 +104,34 @@ def test_a_school_year_and_dates_of_ones_own_can_be_opened(people: Cast, carla: 
     )
 
 
+def test_days_that_are_asked_for_already_are_asked_for_again_only_by_who_says_so(people: Cast, carla: Client) -> None:
+    youth = opened(people).charter
+    days = {"start": "2024-06-01", "end": "2024-12-31", "due_on": "2998-02-28", "locks_on": "2998-04-01"}
+    data = {"which": "other", "charter": str(youth.pk), **days}
+    shown = sent(carla, "open_period", **data, show="1")
+    warned = sent(carla, "open_period", **data, open="1")
+    before = Period.objects.filter(opened_on__isnull=False).count()
+    sent(carla, "open_period", **data, open="1", overlap="1")
+    after = Period.objects.filter(opened_on__isnull=False).count()
+    told = "<li>Joventut, 2024</li>"
+    assert (missing(shown, told), missing(warned, told), before, after) == ([], [], 1, 2)
+
+
+def test_a_period_is_withdrawn_on_its_page_as_long_as_it_is_empty(people: Cast, carla: Client) -> None:
+    period = opened(people).period
+    offered = read(carla, "period", period.pk)
+    after = sent(carla, "period", period.pk, withdraw="1")
+    assert (
+        missing(offered, "Withdraw the period"),
+        missing(after, "The period was withdrawn"),
+        Entry.objects.count(),
+    ) == (
+        [],
+        [],
+        0,
+    )
+
+
 def test_dates_that_make_no_sense_are_said_and_nothing_is_opened(people: Cast, carla: Client) -> None:
     report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
     data = {"which": "next", "due_on": "2025-04-01", "locks_on": "2025-03-01", "charter": [Charter.objects.get().pk]}
