@@ -12,6 +12,7 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.matching import SAME, match, normal
+from cartaviva.core.other_town import names_another_town
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
@@ -59,7 +60,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to decide. `key` is that of the decision; `code` a finding's, or charter, period, report or match."""
+    """One thing to decide. `key` is the decision's; `code` a finding's, or charter, period, report, town, match."""
 
     key: str
     code: str
@@ -85,6 +86,8 @@ class Point:
             return f"match/{self.wording.commitment}/{normal(self.text)}"
         if self.code == "charter":
             return f"charter/{fold(self.text)}" if self.text else ""
+        if self.code == "town":
+            return f"town/{fold(self.text)}"
         return f"finding/{self.code}" if self.finding else ""
 
 
@@ -124,6 +127,10 @@ class ReportReview:
         return f"{name}, {period}"
 
 
+LEAVING = frozenset({"report", "town"})
+"""Points about which a report may be left out."""
+
+
 @dataclass(slots=True)
 class Review:
     """A document with all that is to be decided about it."""
@@ -134,7 +141,11 @@ class Review:
     @property
     def points(self) -> list[Point]:
         return [point for report in self.reports if not report.left_out for point in report.points] + [
-            point for report in self.reports if report.left_out for point in report.points if point.code == "report"
+            point
+            for report in self.reports
+            if report.left_out
+            for point in report.points
+            if point.code in LEAVING and not point.open
         ]
 
     @property
@@ -237,6 +248,7 @@ def _complete(review: Review, answers: Mapping[str, Answer], known: Known) -> No
             if earlier is not None or (name, *dates) in taken:
                 _exists(one, given.get("report"), earlier or There(review.document.name))
             taken.add((name, *dates))
+        _town(one, review, answers)
         _match(one, given, known)
 
 
@@ -284,6 +296,19 @@ def _exists(one: ReportReview, answer: Answer | None, there: There) -> None:
     one.left_out = answer is not None and answer.choice is Choice.ACCEPT
     answer = answer if one.left_out else None
     one.points.insert(0, Point(f"{one.number}/report", "report", text=there.file, answer=answer, there=there))
+
+
+def _town(one: ReportReview, review: Review, answers: Mapping[str, Answer]) -> None:
+    """The document names another town: once for all its reports that do, it is asked whether they are of this one."""
+    stated = one.read.stated.organisation
+    if not names_another_town(stated, review.document.organisation.name):
+        return
+    first = next(other for other in review.reports if other.read.stated.organisation == stated)
+    key = f"{first.number}/town"
+    answer = answers.get(key)
+    one.left_out |= answer is not None and answer.choice is Choice.ACCEPT
+    if first is one:
+        one.points.insert(0, Point(key, "town", text=stated, answer=answer))
 
 
 def _match(one: ReportReview, answers: Mapping[str, Answer], known: Known) -> None:

@@ -34,6 +34,7 @@ TITLES = {
     "match": mark("Is it the same commitment?"),
     "charter": mark("Which charter is it about?"),
     "period": mark("Which period is it about?"),
+    "town": mark("Is it a document of this town?"),
     "report": mark("There is a report of this charter and period already"),
 }
 
@@ -115,7 +116,7 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
 def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     if point.finding is not None:
         return _finding(number, point, report, say)
-    made = {"match": _match, "charter": _charter, "period": _period, "report": _exists}[point.code]
+    made = {"match": _match, "charter": _charter, "period": _period, "report": _exists, "town": _town}[point.code]
     text, choices, fields = made(point, report, say)
     always = point.code in ("charter", "period")
     title = say(TITLES[point.code])
@@ -256,6 +257,12 @@ def _exists(point: Point, report: ReportReview, say: Say) -> Parts:
     text = say(_PUBLISHED if published else _IMPORTED if point.text else _COLLECTED)
     leave = (Choice.ACCEPT.value, say(mark("Leave this report out")))
     return text.format(report=name, file=point.text, number=published), (leave,), ()
+
+
+def _town(point: Point, report: ReportReview, say: Say) -> Parts:
+    text = say(mark("The document names “{name}”. What is kept of it will be published as a report of this town."))
+    keep = (Choice.KEEP.value, say(mark("It is of this town")))
+    return text.format(name=point.text), (keep, (Choice.ACCEPT.value, say(mark("Leave it out")))), ()
 
 
 def columns_of(document: ImportedDocument, say: Say) -> ShownColumns:

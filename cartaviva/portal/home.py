@@ -73,7 +73,7 @@ def year(reader: Reader, year: int) -> Page:
 
 
 def after_noted(standing: Iterable[Entry], noted: ClosedYear) -> tuple[list[Entry], list[Entry]]:
-    """Reports of a year that a body took no note of: those of charters that had none then, and those corrected since."""
+    """Reports of a year that a body took no note of: of charters that had none then, and those corrected since."""
     numbers, charters = {one.number for one in noted.reports}, {one.charter for one in noted.reports}
     other = [one for one in standing if one.number not in numbers]
     return [one for one in other if one.charter not in charters], [one for one in other if one.charter in charters]

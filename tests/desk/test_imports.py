@@ -133,6 +133,25 @@ def test_a_published_import_offers_its_correction_and_not_to_undo_it(people: Cas
     assert offered == ([], [address("publication_correct", 1)])
 
 
+ELSEWHERE = report(2021, ROWS[0]).replace(b"Servei:", b"Ajuntament de Torreblava\n\nServei:")
+
+
+def test_a_document_that_names_another_town_is_asked_about_first(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", ELSEWHERE))
+    page = html.fromstring(carla.get(address("import", only().pk)).content)
+    (point,) = page.xpath("//article[@id='p1']")
+    offered = [one.get("value") for one in point.xpath(".//input")]
+    assert ("Ajuntament de Torreblava" in point.text_content(), offered) == (True, ["keep", "accept"])
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("keep", 1), ("accept", 0), ("", 0)])
+def test_what_another_town_is_named_in_is_kept_only_by_who_says_so(carla: Client, choice: str, kept: int) -> None:
+    uploaded(carla, ("2021.txt", ELSEWHERE))
+    form = {"c:0/town": choice, "revision": only().revision, "do": "confirm"}
+    carla.post(address("import-answer", only().pk), form)
+    assert (Report.objects.count(), only().state) == (kept, "confirmed" if choice else "read")
+
+
 def test_like_points_are_answered_together_and_what_is_ready_is_confirmed(carla: Client) -> None:
     uploaded(carla, *((f"{year}.txt", report(year)) for year in (2021, 2022, 2023)))
     carla.post(address("imports-alike"), {"alike": "finding/difference-sign", "choice": "accept"})
