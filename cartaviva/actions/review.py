@@ -195,11 +195,11 @@ def _known(organisation: Organisation, reports: Sequence[ReportReview], document
     published = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period")).order_by("-number")
     there = there.annotate(published=Subquery(published.values("number")[:1]))
     columns = ("charter_id", "period__start", "period__end", "document__name", "published")
-    reports = {
+    known = {
         (charter, start, end): There(file or "", number)
         for charter, start, end, file, number in there.values_list(*columns)
     }
-    return Known(wordings, reports)
+    return Known(wordings, known)
 
 
 def _given(number: int, answers: Mapping[str, Answer]) -> dict[str, Answer]:
