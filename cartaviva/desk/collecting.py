@@ -179,9 +179,7 @@ def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
 
 SILENT = {
     Silence.NOTHING: mark("Nobody is written to: nothing is missing of them that can still be entered."),
-    Silence.NOBODY: mark(
-        "Nobody is written to: nobody fills in what is missing. Name somebody, or invite them."
-    ),
+    Silence.NOBODY: mark("Nobody is written to: nobody fills in what is missing. Name somebody, or invite them."),
     Silence.LATER: mark("Nobody is written to: what is missing is due in more than {n} days."),
 }
 

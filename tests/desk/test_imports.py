@@ -106,6 +106,14 @@ def test_a_confirmed_document_is_listed_with_what_was_kept_of_it(carla: Client) 
     assert (kept, "Ready to be confirmed" in page) == ([True, True], False)
 
 
+def test_a_confirmed_import_leads_on_to_the_preview_of_what_was_kept(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
+    page = carla.post(address("import-answer", only().pk), form, follow=True)
+    link = address("publish_preview", Report.objects.get().pk)
+    assert len(html.fromstring(page.content).xpath(f"//main//a[@href='{link}']")) == 1
+
+
 def test_a_confirmed_import_is_undone_from_its_page(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
     form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
