@@ -151,8 +151,7 @@ def _tell_there(request: DeskRequest, email: str) -> None:
     held = [one for one in found.order_by("role") if one.until is None or one.until >= day]
     if held:
         roles = [
-            ", ".join(filter(None, (say(ROLE_WORDS[Role(one.role)]), one.department and one.department.name)))
-            for one in held
+            say(ROLE_WORDS[Role(one.role)]) + (f", {one.department.name}" if one.department else "") for one in held
         ]
         messages.warning(request, say(_THERE).format(name=held[0].person.name, roles="; ".join(roles)))
 

@@ -135,6 +135,19 @@ def test_a_period_is_withdrawn_on_its_page_as_long_as_it_is_empty(people: Cast, 
     )
 
 
+def test_without_a_charter_no_period_is_offered_and_the_page_says_where_charters_come_from(
+    people: Cast, carla: Client
+) -> None:
+    def offered() -> tuple[str | None, bool]:
+        page = html.fromstring(read(carla, "open_period"))
+        (button,) = page.xpath("//button[@name='open']")
+        return button.get("aria-disabled"), bool(page.xpath(f"//*[@id='why']//a[@href='{address('imports')}']"))
+
+    before = offered()
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    assert (before, offered()) == (("true", True), (None, False))
+
+
 def test_a_reminder_that_goes_to_nobody_says_why(people: Cast, carla: Client) -> None:
     report = opened(people)
     late = replace(OPEN, due_on=today(people.vilaclara))
