@@ -23,6 +23,7 @@ REFUSALS: Mapping[str, str] = {
     "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
     "period-locked": mark(
         "Since {detail} nothing can be entered for this period. Ask the quality office for an extension."
@@ -36,6 +37,7 @@ REFUSALS: Mapping[str, str] = {
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),
     "action-missing": mark("These missed commitments still need an improvement action: {detail}."),
+    "miss-unexplained": mark("This correction makes it a miss: say in its remarks why it was missed. {detail}."),
     "nothing-missed": mark("This commitment was not missed: there is nothing to plan about it."),
     "plan-incomplete": mark("Write the cause, the action, and the post or the unit that does it."),
     "owner-is-a-person": mark("Write the post or the unit, and no person's name: it is published."),

@@ -15,6 +15,7 @@ from cartaviva.core.days import day_words
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
+from cartaviva.core.reminding import AHEAD, Silence
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell
@@ -176,11 +177,21 @@ def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     return to_matrix(request, opened)
 
 
+SILENT = {
+    Silence.NOTHING: mark("Nobody is written to: nothing is missing of them that can still be entered."),
+    Silence.NOBODY: mark("Nobody is written to: nobody fills in what is missing. Name somebody, or invite them."),
+    Silence.LATER: mark("Nobody is written to: what is missing is due in more than {n} days."),
+}
+
+
 def _remind(request: DeskRequest, reports: list[Report]) -> str:
     charters = [one.charter_id for one in reports]
     sent = remind_charters(request.user, request.town, charters, today(request.town))
     say = spoken()
+    if sent.silence:
+        return say(SILENT[sent.silence]).format(n=AHEAD)
     told = say.plural("{n} person is written to.", "{n} people are written to.", len(sent.written))
+    told = told if sent.written else say(mark("Nobody is written to."))
     had = say.plural("{n} had a reminder today already.", "{n} had a reminder today already.", len(sent.had_one))
     return told.format(n=len(sent.written)) + (" " + had.format(n=len(sent.had_one)) if sent.had_one else "")
 

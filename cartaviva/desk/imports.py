@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -28,7 +28,7 @@ from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import ImportedDocument, Report
+from cartaviva.records.models import ImportedDocument, Publication, Report
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -169,10 +169,28 @@ def _review_page(
         "problem_advice": problem.advice(say) if problem else "",
         "may_import": may(request, Action.IMPORT),
         "sentence": sentence,
+        "published": _published(document),
+        "to_publish": _to_publish(request, document),
         "totals": _totals(found),
         "unsure": UNSURE,
     }
     return render(request, "desk/import.html", context, status=409 if sentence else 200)
+
+
+def _published(document: ImportedDocument) -> list[int]:
+    """The numbers of the last publications of what the document left in the tables."""
+    found = Publication.objects.filter(charter__reports__document=document, period=F("charter__reports__period"))
+    last = found.order_by("number").values_list("charter", "period", "number")
+    return sorted({(charter, period): number for charter, period, number in last}.values())
+
+
+def _to_publish(request: DeskRequest, document: ImportedDocument) -> list[Report]:
+    """What the document left in the tables and is not published yet, for who may look at its preview."""
+    if refusal(request.user, Action.SEE_PUBLISHING, request.town):
+        return []
+    there = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period"))
+    left = document.reports.exclude(Exists(there)).select_related("charter", "period")
+    return list(left.order_by("charter__slug", "period__start"))
 
 
 def _totals(found: Review) -> dict[str, int]:

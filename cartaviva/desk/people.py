@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -132,9 +133,28 @@ def invite(request: DeskRequest) -> HttpResponse:
             refused(form, problem, FIELD_OF)
         else:
             tell(request, mark("The invitation is on its way."))
+            _tell_there(request, form.cleaned_data["email"])
             return redirect("desk:people", town=request.town.slug)
     context = {"form": form, "title": mark("Invite somebody"), "button": mark("Send the invitation")}
     return _form(request, context)
+
+
+_THERE = mark(
+    "{name} works here already: {roles}. Accepting adds one more role; if you did not mean that, withdraw the "
+    "invitation."
+)
+
+
+def _tell_there(request: DeskRequest, email: str) -> None:
+    """Who works here already gets one more role by accepting, and whoever invites them may not have meant that."""
+    day, say = today(request.town), spoken()
+    found = request.town.memberships.filter(person__email=email.strip().lower()).select_related("person", "department")
+    held = [one for one in found.order_by("role") if one.until is None or one.until >= day]
+    if held:
+        roles = [
+            say(ROLE_WORDS[Role(one.role)]) + (f", {one.department.name}" if one.department else "") for one in held
+        ]
+        messages.warning(request, say(_THERE).format(name=held[0].person.name, roles="; ".join(roles)))
 
 
 @desk_page(Action.INVITE, "POST")

@@ -32,7 +32,7 @@ from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
 from cartaviva.records.models.publication import REPORT
 from cartaviva.records.published import opened, opened_report
-from cartaviva.records.publishing import periods_of, report_lines
+from cartaviva.records.publishing import noted_of, periods_of, report_lines
 
 PAGE = 50
 SECTION = {"section": "publishing"}
@@ -118,6 +118,7 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "policy": policy_text(public.policy, say),
         "may_publish": may(request, Action.PUBLISH),
         "collected": report.entries.exists(),
+        "noted": noted_of(report),
     }
 
 
