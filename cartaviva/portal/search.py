@@ -60,9 +60,12 @@ def words_of(asked: str) -> list[str]:
 def charters(record: Record, words: Sequence[str]) -> list[Entry]:
     """The last report of each charter whose name, in some language, has all the words."""
     last = {one.charter: one for one in record.reports}
-    names = {slug: [fold(name) for name in one.name.by_language.values()] for slug, one in last.items()} if words else {}
-    found = (slug for slug, own in names.items() if any(all(word in name for word in words) for name in own))
-    return [last[slug] for slug in found]
+    found = []
+    for one in last.values():
+        names = map(fold, one.name.by_language.values())
+        if words and any(all(word in name for word in words) for name in names):
+            found.append(one)
+    return found
 
 
 def last_rows(record: Record, words: Sequence[str]) -> list[int]:

@@ -23,7 +23,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     document = package.tree(main)
     section = document[-1].find(f"{W}sectPr")
     if template is None:
-        _fit_page(section, [table_of(report, say, language) for report in reports])
+        _fit_page(section, [table_of(report, say, report.stated.figures_like) for report in reports])
     content = _Content(styles, say, language, width_of(section), spoken)
     for report in reports:
         content.add(report)
@@ -46,7 +46,7 @@ class _Content:
 
     def add(self, report: FollowUpReport) -> None:
         """Title, a sentence, what the report is of, its table and its notes; on a page of its own."""
-        table = table_of(report, self._say, self._language)
+        table = table_of(report, self._say, report.stated.figures_like)
         shown = {column.key for column in table.headings}
         marks: dict[tuple[int, str], list[Finding]] = {}
         others = []
