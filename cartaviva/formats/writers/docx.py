@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cartaviva.core.display import imprint_lines, policy_text, summary_sentence
+from cartaviva.core.display import STATUS_WORDS, imprint_lines, policy_text, summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
@@ -11,6 +11,7 @@ from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
 from cartaviva.formats.writers.notes import improving, improving_title, subject
+from cartaviva.formats.writers.status import with_status
 from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
 
@@ -23,7 +24,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     document = package.tree(main)
     section = document[-1].find(f"{W}sectPr")
     if template is None:
-        _fit_page(section, [table_of(report, say, report.stated.figures_like) for report in reports])
+        _fit_page(section, [_table(report, say) for report in reports])
     content = _Content(styles, say, language, width_of(section), spoken)
     for report in reports:
         content.add(report)
@@ -32,6 +33,10 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     stated = reports[0].stated
     tell(package, About(title_of(reports[0], say), stated.organisation, stated.language, dated(reports)))
     return package.save()
+
+
+def _table(report: FollowUpReport, say: Say) -> Table:
+    return with_status(table_of(report, say, report.stated.figures_like), say)
 
 
 class _Content:
@@ -46,7 +51,7 @@ class _Content:
 
     def add(self, report: FollowUpReport) -> None:
         """Title, a sentence, what the report is of, its table and its notes; on a page of its own."""
-        table = table_of(report, self._say, report.stated.figures_like)
+        table = _table(report, self._say)
         shown = {column.key for column in table.headings}
         marks: dict[tuple[int, str], list[Finding]] = {}
         others = []
@@ -64,7 +69,9 @@ class _Content:
             self._line(names.FACT, line, self._stated)
         self._line(names.FACT, last, self._stated, '<w:spacing w:after="160"/>')
         told = (title_of(report, self._say), summary)
-        self.blocks.append(TableXml(self._styles, self._stated, self._footnote).xml(table, marks, self._width, told))
+        said = [run(self._say(STATUS_WORDS[row.assessment.status]), self._ours) for row in report.rows]
+        made = TableXml(self._styles, self._stated, self._footnote, said)
+        self.blocks.append(made.xml(table, marks, self._width, told))
         self._notes(report, others)
 
     def _notes(self, report: FollowUpReport, findings: Sequence[Finding]) -> None:
