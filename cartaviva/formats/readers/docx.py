@@ -195,10 +195,10 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
 def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
     """Paragraphs in the cells of our own files that are no part of the report."""
     ours = {style for style, level in levels.items() if level == ASIDE}
-    for style in list(body.iter(words.space + "pStyle")) if ours else ():
-        paragraph = style.getparent().getparent()
-        if words.value(style) in ours and paragraph.getparent().tag == words.tc:
-            _remove(paragraph)
+    for cell in body.iter(words.tc) if ours else ():
+        for paragraph in list(cell.iterchildren(words.p)):
+            if words.value(words.child(paragraph, "pPr", "pStyle")) in ours:
+                cell.remove(paragraph)
 
 
 def _language(body: Element, styles: Element | None, words: _Words) -> str | None:

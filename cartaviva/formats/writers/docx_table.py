@@ -59,7 +59,7 @@ class TableXml:
         styles: Mapping[str, str],
         language: str,
         footnote: Callable[[Finding], int],
-        statuses: Sequence[str],
+        statuses: Sequence[str] = (),
     ) -> None:
         self._styles, self._language, self._footnote, self._statuses = styles, language, footnote, statuses
         self._findings: Findings = {}
@@ -114,7 +114,7 @@ class TableXml:
             for finding in self._findings.get((row, column.key), ())
         )
         text = paragraph(style, run(cell.text, self._language, cell.strong) + notes)
-        if column.key not in ("compliance", STATUS):
+        if not self._statuses or column.key not in ("compliance", STATUS):
             return self._cell(width, merge, text)
         status = paragraph(self._styles[names.STATE], self._statuses[index])
         return self._cell(width, merge, (text if column.key != STATUS or notes else "") + status)
