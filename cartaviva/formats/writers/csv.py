@@ -23,8 +23,8 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8 with a byte order mark; ";" and a decimal comma in ca and es, "," and a point in en.
 
     The status, what the document states of figures that were worked out again, and what is said about misses stand in
-    columns of their own, the last ones, which are left out when the file is read again. Several reports share one header: charter and
-    period come first, and every column that one of them has.
+    columns of their own, the last ones, which are left out when the file is read again. Several reports share one
+    header: charter and period come first, and every column that one of them has.
     """
     columns = _columns(reports, say, language)
     said = keys_of(reports, say)
