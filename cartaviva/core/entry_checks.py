@@ -10,13 +10,16 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
+from cartaviva.core import check
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
 from cartaviva.core.personal_data import personal_data
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import Quantity, Unit, convert, format_number, format_quantity, parse_number
 from cartaviva.core.remark_words import claim_of
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.vocabulary import says_no_need
@@ -37,7 +40,8 @@ class EnteredRow:
     """What was typed for an indicator, and what it was read as. `history`: the oldest period first.
 
     `problem`: the code of a finding where the figure cannot be read. `on_demand`: the promise depends on somebody
-    asking. `target_before`: that of the period before, None where there was none. `language`: ca, es or en, in which
+    asking. `target_before`: that of the period before, None where there was none. `promised`: the target in the words
+    of the town. `beside`: the targets of the other indicators of its commitment. `language`: ca, es or en, in which
     figures are written.
     """
 
@@ -55,6 +59,8 @@ class EnteredRow:
     history: tuple[Past, ...] = ()
     target_before: Target | None = None
     language: str = "ca"
+    promised: str = ""
+    beside: tuple[Target, ...] = ()
 
     @property
     def value(self) -> Decimal | None:
@@ -69,7 +75,7 @@ class EnteredRow:
 
 def check_entry(row: EnteredRow) -> tuple[Finding, ...]:
     """What a person should look at, in the order of CHECKS; then the personal data of the remarks."""
-    found = (finding for check in CHECKS if (finding := check(row)))
+    found = (finding for one in CHECKS if (finding := one(row)))
     return (*found, *personal_data(row.remarks, "remarks"))
 
 
@@ -244,6 +250,18 @@ def check_target(row: EnteredRow) -> Finding | None:
     return Finding("target-lowered", column="target", stated=stated, computed=computed)
 
 
+def check_promise(row: EnteredRow) -> Finding | None:
+    """target-text-mismatch: the promise names another figure than the target that is asked for"""
+    promised = StatedRow({"commitment": row.commitment, "indicator": row.indicator, "target": row.promised})
+    beside = StatedRow({"commitment": row.commitment})
+    rows = (
+        ReportRow(promised, row.target, None, row.assessment),
+        *(ReportRow(beside, target, None, row.assessment) for target in row.beside),
+    )
+    stated = StatedReport(tuple(each.stated for each in rows), language=row.language)
+    return next(check.check_promise(FollowUpReport(stated, rows, (), PROPORTIONAL), 0), None)
+
+
 # The figure beside the remarks
 
 
@@ -295,6 +313,7 @@ CHECKS: tuple[Callable[[EnteredRow], Finding | None], ...] = (
     check_never_met,
     check_room,
     check_target,
+    check_promise,
     check_miss,
     check_claim,
     check_need,

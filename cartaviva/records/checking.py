@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import Asked, Read, Typed, read_typed
-from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
+from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry, check_promise
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
+from cartaviva.core.target import Target
 from cartaviva.core.words import Text
 from cartaviva.records.convert import policy_of, result_of, target_of
 from cartaviva.records.entries import asked_of, language_of, typed_of
@@ -58,7 +59,35 @@ def check_entries(entries: Iterable[Entry]) -> list[Checked]:
         return []
     words, policy = _words(entries), policy_of(entries[0].report.organisation)
     past = results_by_indicator({one.indicator_id for one in entries})
-    return [_checked(entry, words, past.get(entry.indicator_id, ()), policy) for entry in entries]
+    rows = [_checked(entry, words, past.get(entry.indicator_id, ()), policy) for entry in entries]
+    return _with_those_beside(rows) if any(one.code == PROMISE for row in rows for one in row.findings) else rows
+
+
+PROMISE = "target-text-mismatch"
+
+
+def _with_those_beside(rows: Sequence[Checked]) -> list[Checked]:
+    """Without asking about a figure of a promise that is the target of another of its indicators; one query."""
+    doubted = [row for row in rows if any(one.code == PROMISE for one in row.findings)]
+    reports = {row.entry.report_id for row in doubted}
+    commitments = {row.entry.indicator.commitment_id for row in doubted}
+    others = Entry.objects.filter(report__in=reports, indicator__commitment__in=commitments).select_related(
+        "target", "indicator"
+    )
+    targets: dict[tuple[int, int], list[tuple[int, Target]]] = {}
+    for one in others:
+        of = targets.setdefault((one.report_id, one.indicator.commitment_id), [])
+        of.append((one.indicator_id, target_of(one.target)))
+    return [_asked_again(row, targets) if row in doubted else row for row in rows]
+
+
+def _asked_again(row: Checked, targets: Mapping[tuple[int, int], Sequence[tuple[int, Target]]]) -> Checked:
+    entry = row.entry
+    there = targets[entry.report_id, entry.indicator.commitment_id]
+    beside = tuple(target for indicator, target in there if indicator != entry.indicator_id)
+    asked = replace(entered_row(entry, row.typed, row.read, row.asked, row.commitment), beside=beside)
+    kept = beside and check_promise(asked) is None
+    return replace(row, findings=tuple(one for one in row.findings if one.code != PROMISE)) if kept else row
 
 
 def _words(entries: Sequence[Entry]) -> _Words:
@@ -112,6 +141,7 @@ def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment
         denominator=typed.denominator,
         remarks=typed.remarks,
         problem=read.problem,
+        promised=entry.target.text,
         on_demand=entry.indicator.on_demand,
     )
 

@@ -239,3 +239,21 @@ def test_a_row_without_figures_and_history_is_checked_too() -> None:
 def test_a_warning_is_for_a_person_and_an_entry_that_cannot_be_read_is_not_submitted() -> None:
     found = [blocking([Finding(code) for code in codes]) for codes in (["never-met"], ["never-met", "unit-mismatch"])]
     assert found == ["", "unit-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("commitment", "target", "beside", "asked"),
+    [
+        ("Oferirem un mínim de 60 nits d'activitats", "50", (), [("50", "60")]),
+        ("Oferirem un mínim de 50 nits d'activitats", "50", (), []),
+        ("Oferirem un mínim de 60 nits d'activitats", "50", ("60",), []),
+        ("Obrirem els dissabtes", "50", (), []),
+    ],
+)
+def test_a_promise_that_names_another_figure_than_the_target_is_asked_about(
+    commitment: str, target: str, beside: tuple[str, ...], asked: list[tuple[str, str]]
+) -> None:
+    row = entered(Case(target, "58", indicator="Nombre de nits d'activitats"))
+    others = tuple(parse_target(text)[0] for text in beside)
+    found = check_entry(replace(row, commitment=commitment, promised=target, beside=others))
+    assert [(one.stated, one.computed) for one in found if one.code == "target-text-mismatch"] == asked
