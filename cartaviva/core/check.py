@@ -189,8 +189,10 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 def _contradicts(text: str, met: bool) -> bool:
-    """A stated degree that is no percentage: a figure nobody can read, or a yes or no that the row gives the lie to."""
+    """A stated degree that is no percentage: a figure nobody can read, or a yes, a no, a tick that the row belies."""
     answer = said_yes(text)
+    if answer is None:
+        answer = {"done": True, "undone": False}.get(whole_meaning(text) or whole_meaning(text[:1]) or "")
     return any(letter.isdigit() for letter in text) if answer is None else answer != met
 
 
