@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.joints import with_walls
-from cartaviva.formats.readers.pdf.lines import text_of
+from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
 _SHORT = 5.0
 _FEW = 3
-"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those."""
+"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those;
+lines of several texts from which a box has columns."""
 
 
 @dataclass(eq=False, slots=True)
@@ -39,27 +40,32 @@ class Table:
     """What the texts of each column take from left to right, where no line says it."""
 
 
-def ruled_tables(page: Page, inferred: bool = True) -> tuple[list[Table], list[Word]]:
-    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn.
+def ruled_tables(
+    page: Page, inferred: bool = True, words: Sequence[Word] | None = None
+) -> tuple[list[Table], list[Word]]:
+    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn;
+    among all words or those given.
 
     Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
-    words = page.words
+    words = list(page.words if words is None else words)
     tables = []
     lines = with_walls(page) if inferred else (page.across, page.down)
-    for across, down in _together(*map(_merged, lines)):
+    for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
-            if inside and (lattice.walled or _is_band(lattice, words)):
+            if inside and (lattice.walled or _is_band(lattice, words, inside)):
                 tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
     return tables, words
 
 
-def _is_band(lattice: "Lattice", words: Iterable[Word]) -> bool:
-    """One row, with nothing above it."""
-    return lattice.rows == 1 and not any(word.middle > lattice.ys[-1] for word in words)
+def _is_band(lattice: "Lattice", words: Iterable[Word], inside: Iterable[Word]) -> bool:
+    """One row, with nothing above it, and no columns of text in it."""
+    if lattice.rows > 1 or any(word.middle > lattice.ys[-1] for word in words):
+        return False
+    return sum(len(line) > 1 for line in lines_of(inside)) < _FEW
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -85,6 +91,11 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
         if start is not None and end is not None:
             found.append(Rule(at, start, end))
     return [rule for rule in found if rule.end - rule.start >= _SHORT]
+
+
+def rules_together(across: Iterable[Rule], down: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines of each table."""
+    return _together(_merged(across), _merged(down))
 
 
 def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
