@@ -7,7 +7,7 @@ from cartaviva.formats.readers.pdf.columns import segments_of
 from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
 from cartaviva.formats.readers.pdf.rows import Segments
-from cartaviva.formats.readers.pdf.ruled import Lattice, Slot, Table, rules_together
+from cartaviva.formats.readers.pdf.ruled import Lattice, Slot, Table, holds, rules_together
 from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, has_figure, span, touching
 
 _LEAST = 4
@@ -17,8 +17,8 @@ Placed = dict[tuple[int, ...], list[Word]]
 """The words of each text of a row, by the columns that it stands in."""
 
 
-def framed_tables(page: Page) -> tuple[list[Table], list[Word]]:
-    """The boxes with cards on a page, each a table, and the words outside them."""
+def framed_tables(page: Page) -> list[Table]:
+    """The boxes with cards on a page, each a table."""
     tables: list[Table] = []
     for across, down in rules_together(page.across, page.down):
         lattice = Lattice(across, down)
@@ -27,8 +27,7 @@ def framed_tables(page: Page) -> tuple[list[Table], list[Word]]:
             whole = _boxed(page, (left, lattice.ys[0], right, lattice.ys[-1]), across)
             parts = [(left, low, right, high) for low, high in pairwise(lattice.ys)] if not whole else []
             tables += whole or [table for box in parts for table in _boxed(page, box, across)]
-    words = [word for word in page.words if not any(_holds(table.box, word) for table in tables)]
-    return tables, words
+    return tables
 
 
 def loose_cards(page: Page, words: list[Word]) -> tuple[list[Table], list[Word]]:
@@ -53,12 +52,8 @@ def _label(row: Placed) -> str:
 
 
 def _boxed(page: Page, box: Box, across: Sequence[Rule]) -> list[Table]:
-    rows, most = _placed([word for word in page.words if _holds(box, word)], across)
+    rows, most = _placed([word for word in page.words if holds(box, word)], across)
     return [_table(rows, most, page, box)] if _are_labelled(rows, most) else []
-
-
-def _holds(box: Box, word: Word) -> bool:
-    return box[0] <= (word.left + word.right) / 2 <= box[2] and box[1] <= word.middle <= box[3]
 
 
 def _placed(words: Sequence[Word], across: Sequence[Rule]) -> tuple[list[Placed], int]:

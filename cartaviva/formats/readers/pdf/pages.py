@@ -98,8 +98,8 @@ def _points(box: Box) -> tuple[int, int, int, int]:
 
 def _blocks(page: Page, before: Columns) -> list[Block]:
     """What is on a page; the last table on the page before had the columns `before`."""
-    cards, words = framed_tables(page)
-    ruled, words = ruled_tables(page, words=words)
+    cards = framed_tables(page)
+    ruled, words = ruled_tables(page, without=[card.box for card in cards])
     loose, words = loose_cards(page, words)
     more, words = column_tables(page, words, before)
     tables = [*cards, *ruled, *loose, *more]

@@ -40,17 +40,15 @@ class Table:
     """What the texts of each column take from left to right, where no line says it."""
 
 
-def ruled_tables(
-    page: Page, inferred: bool = True, words: Sequence[Word] | None = None
-) -> tuple[list[Table], list[Word]]:
-    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn;
-    among all words or those given.
+def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ()) -> tuple[list[Table], list[Word]]:
+    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn.
+    The boxes `without` are left out.
 
     Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
-    words = list(page.words if words is None else words)
     tables = []
     lines = with_walls(page) if inferred else (page.across, page.down)
+    words = [word for word in page.words if not any(holds(box, word) for box in without)]  # those that walls parted
     for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
@@ -59,6 +57,10 @@ def ruled_tables(
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
     return tables, words
+
+
+def holds(box: Box, word: Word) -> bool:
+    return box[0] <= (word.left + word.right) / 2 <= box[2] and box[1] <= word.middle <= box[3]
 
 
 def _is_band(lattice: "Lattice", words: Iterable[Word], inside: Iterable[Word]) -> bool:
@@ -164,7 +166,7 @@ class Lattice:
         ]
 
     def holds(self, word: Word) -> bool:
-        return self.xs[0] <= (word.left + word.right) / 2 <= self.xs[-1] and self.ys[0] <= word.middle <= self.ys[-1]
+        return holds((self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), word)
 
     def _square(self, word: Word) -> tuple[int, int]:
         """Row from the top and column."""
