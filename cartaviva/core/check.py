@@ -208,7 +208,9 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
-    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(whole_meaning(text) or "")
+    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(
+        whole_meaning(text) or whole_meaning(text[:1]) or ""
+    )
     if said is None and (answer := said_yes(text)) is not None:
         said = Outcome.MET if answer else Outcome.MISSED
     if said is None:
