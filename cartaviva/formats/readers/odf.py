@@ -9,6 +9,7 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
 from cartaviva.formats.readers.display import Locale, locale_of, number, typed
@@ -244,7 +245,9 @@ def _content(data: bytes) -> Element:
         and next(parts.tree("META-INF/manifest.xml").iter("{*}encryption-data"), None) is not None
     ):
         raise Unreadable("password")
-    return parts.tree("content.xml")
+    content = parts.tree("content.xml")
+    odf_looks.settle(content, parts.tree("styles.xml") if "styles.xml" in parts else None)
+    return content
 
 
 def _typed_cell(cell: Element, locale: Locale) -> str:
