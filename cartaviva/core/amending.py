@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cartaviva.core.compliance import assess
+from cartaviva.core.exact import exact_result, exact_target
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
@@ -59,7 +60,7 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
         return row._replace(stated=stated)
-    stated = _without_figures(stated)
+    stated = _without_figures(stated, {f"exact_{key}" for key in changed})
     target = _target(stated, report.stated.language) if "target" in changed else row.target
     if amendment.reason is not None:
         result: Result | NoResult | None = NoResult(amendment.reason)
@@ -70,10 +71,11 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     return ReportRow(stated, target, result, assess(target, result, report.policy))
 
 
-def _without_figures(stated: StatedRow) -> StatedRow:
+def _without_figures(stated: StatedRow, gone: set[str]) -> StatedRow:
     """What the document works out belongs to the figures that it had."""
     blank = {key: "" for key in ("difference", "compliance") if stated.cells.get(key) is not None}
-    hints = {key: text for key, text in stated.hints.items() if key not in ("numerator", "denominator", KEPT)}
+    gone |= {"numerator", "denominator", KEPT}
+    hints = {key: text for key, text in stated.hints.items() if key not in gone}
     return replace(stated, cells={**stated.cells, **blank}, hints=hints)
 
 
@@ -88,7 +90,7 @@ def _target(stated: StatedRow, language: str) -> Target:
     )
     if problem:
         raise Refused("target-not-read", stated.text("target"))
-    return target
+    return exact_target(stated, target)
 
 
 def _result(stated: StatedRow, target: Target, language: str) -> Result | NoResult | None:
@@ -96,4 +98,4 @@ def _result(stated: StatedRow, target: Target, language: str) -> Result | NoResu
     result, problem = parse_result(text, target, indicator=stated.text("indicator"), language=language)
     if problem and text:
         raise Refused("result-not-read", text)
-    return result
+    return exact_result(stated, result) if isinstance(result, Result) else result

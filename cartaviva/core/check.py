@@ -8,6 +8,7 @@ from decimal import Decimal
 from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.display import degree_text, difference_text
+from cartaviva.core.exact import check_exact, exact_result, exact_target
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
 from cartaviva.core.policy import PROPORTIONAL, Policy
@@ -81,7 +82,7 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:
         target = replace(target, threshold=threshold.value)
-    return target, problem
+    return exact_target(stated, target), problem
 
 
 def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
@@ -92,7 +93,7 @@ def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | 
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
-    return result, problem
+    return exact_result(stated, result) if isinstance(result, Result) else result, problem
 
 
 # Checks: each yields the findings of one row
@@ -341,6 +342,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
     check_whole,
     check_mark,
+    check_exact,
     check_difference,
     check_compliance,
     check_unsupported,

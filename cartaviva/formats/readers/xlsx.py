@@ -16,7 +16,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, Rows, clean, grid, lay_out, letters, place, raised
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number, typed
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
@@ -51,6 +51,8 @@ class _Book:
     show: Callable[[Decimal, str, Locale], str] = display
     figures: dict[tuple[str, str], str] = field(default_factory=dict)
     """What has been displayed already: style and number → text. Reports repeat their figures."""
+    exact: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What they hold beyond it."""
     struck: frozenset[str] = frozenset()
     """The styles that draw a line through all of a cell."""
 
@@ -202,6 +204,17 @@ def _shown(kind: str, style: str, content: str, book: _Book) -> str:
     return book.figures[key]
 
 
+def _exact(kind: str, style: str, content: str, book: _Book) -> str:
+    """What a figure holds beyond what is displayed of it."""
+    if kind != "n" or book.show is not display or not book.formats:
+        return ""
+    key = style, content
+    if key not in book.exact:
+        value = number(content)
+        book.exact[key] = "" if value is None else exact(value, book.formats[int(style)])
+    return book.exact[key]
+
+
 def _rows(name: str, sheet: _Sheet, book: _Book) -> Rows:
     """Raises Unreadable where a cell points to what is not there."""
     try:
@@ -218,7 +231,7 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
         if column not in names:
             names[column] = letters(column)
         text = "" if style in book.struck else _shown(kind, style, content, book)
-        cell = Cell(text, Place(name, None, None, row, names[column]))
+        cell = Cell(text, Place(name, None, None, row, names[column]), exact=_exact(kind, style, content, book))
         last = sheet.merges.get((row, column))
         if simple and last is None:
             placed.append(Placed(row, column, cell))
