@@ -9,6 +9,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.contradictions import CONTRADICTIONS
 from cartaviva.core.display import degree_text, difference_text
+from cartaviva.core.exact import check_exact, exact_result, exact_target
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
@@ -86,7 +87,7 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:
         target = replace(target, threshold=threshold.value)
-    return target, problem
+    return exact_target(stated, target), problem
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -98,8 +99,10 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
-    if isinstance(result, Result) and target.unit not in DURATIONS:
-        return in_unit_of(result, stated.text("result"), stated.text("target"))
+    if isinstance(result, Result):
+        result = exact_result(stated, result)
+        if target.unit not in DURATIONS:
+            return in_unit_of(result, stated.text("result"), stated.text("target"))
     return result, problem
 
 
@@ -379,6 +382,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
     check_whole,
     check_mark,
+    check_exact,
     check_difference,
     check_compliance,
     check_unsupported,
