@@ -18,9 +18,8 @@ from cartaviva.formats.entry_book.sheet import EntryRow, EntrySheet, columns_of
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.display import Locale, typed
 from cartaviva.formats.writers.calculation import REASONS
+from cartaviva.formats.writers.sheets import LONGEST
 
-LONGEST = 32_767
-"""Characters that a cell can hold."""
 _DAMAGED = mark("What it says about itself has been changed.")
 
 
