@@ -7,8 +7,9 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move
 from cartaviva.core.entry import may_validate
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.workflow import Step, to_validate
 from cartaviva.records.entries import vouched_by
 from cartaviva.records.models import Organisation, Person, Publication, Report

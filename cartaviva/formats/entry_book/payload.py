@@ -7,11 +7,11 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import certain_number
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.result import Reason
-from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.aside import FORM
 from cartaviva.formats.entry_book.sheet import EntryRow, EntrySheet, columns_of
