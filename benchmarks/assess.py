@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measure import Budget, Pair
 from cartaviva.analytics.assess import assessed
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess_many
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import Result
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

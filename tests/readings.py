@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from cartaviva.core.quantity import Quantity
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.target import NO_TARGET, Comparator, Target
+from cartaviva.core.target import NO_TARGET, Target
+from cartaviva.core.units import Quantity
 
 
 def number(value: Decimal | None) -> str:

@@ -11,7 +11,8 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates
 from cartaviva.actions.submitting import move, submit
 from cartaviva.core.entry import Typed
-from cartaviva.core.findings import Refused, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Refused
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import EntryState, Step
 from cartaviva.records.checking import Checked, check_entries

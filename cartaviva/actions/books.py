@@ -12,13 +12,15 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import LONGEST, Typed, reasons_offered
 from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
 from cartaviva.core.entry_words import past_text
-from cartaviva.core.findings import Finding, Refused, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.quantity import unit_text
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.formats.entry_book import (
     EntryRow,

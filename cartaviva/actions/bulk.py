@@ -6,8 +6,9 @@ from typing import NamedTuple
 from cartaviva.actions.access import allow
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move, validation_refusal
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.workflow import Step, to_validate
 from cartaviva.records.models import Organisation, Person, Publication, Report
 from cartaviva.records.reviewing import Reviewed, review_lines

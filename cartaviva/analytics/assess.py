@@ -8,9 +8,9 @@ every rule, a test compares row by row.
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import RULES, STEP, Status
 from cartaviva.core.policy import Policy
-from cartaviva.core.target import Comparator
 
 IN_THE_ROW = (
     Comparator.AT_LEAST,

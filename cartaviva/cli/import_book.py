@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
 from cartaviva.cli.table import Span
 from cartaviva.core.entry_merge import Merged, Outcome
-from cartaviva.core.findings import Refused, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Refused
 from cartaviva.core.words import Say, mark
 
 if TYPE_CHECKING:

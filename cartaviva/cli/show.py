@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, Reading
 from cartaviva.cli.table import GAP, Column, Span, lines, printable, shortened, styled, wrap
 from cartaviva.core.display import STATUS_WORDS, cell_text, corrections, summary_sentence
-from cartaviva.core.findings import Finding, Place, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Finding, Place
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.writers.notes import subject

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from cartaviva.cli.table import printable
-from cartaviva.core.findings import Finding, Severity, Unreadable
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from cartaviva.config.requests import request_id
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
+from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import mark
 from cartaviva.locale import voice
 from cartaviva.records import store

@@ -5,34 +5,28 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.comparing import sayings
+from cartaviva.core.comparing import Comparator, sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.contradictions import CONTRADICTIONS
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact, exact_result, exact_target
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
+from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
-from cartaviva.core.quantity import (
-    Quantity,
-    Unit,
-    convert,
-    format_number,
-    format_quantity,
-    parse_number,
-    parse_quantity,
-)
+from cartaviva.core.quantity import format_quantity, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import scan
-from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
+from cartaviva.core.target import Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
-from cartaviva.core.units import DURATIONS
-from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
+from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
+from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
 from cartaviva.core.wholes import may_exceed
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})

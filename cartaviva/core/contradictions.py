@@ -6,11 +6,12 @@ from decimal import Decimal
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
+from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import belies, outcome_of
-from cartaviva.core.quantity import Unit, format_number, parse_number
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.units import Unit
 from cartaviva.core.wholes import may_exceed
 
 

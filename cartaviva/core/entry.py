@@ -9,9 +9,10 @@ from typing import NamedTuple
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
+from cartaviva.core.numerals import parse_number
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import parse_number, parse_quantity
-from cartaviva.core.result import NoResult, Reason, Result, parse_result
+from cartaviva.core.quantity import parse_quantity
+from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_result
 from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
@@ -96,7 +97,7 @@ def read_typed(typed: Typed, asked: Asked, policy: Policy) -> Read:
     return Read(result, assess(asked.target, None if asked.addend else result, policy), problem or "")
 
 
-def _result(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | None]:
+def _result(typed: Typed, asked: Asked) -> Reading:
     if typed.reason:
         return NoResult(typed.reason), None
     if asked.ratio:
@@ -109,7 +110,7 @@ def _result(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str |
     return parse_result(typed.text, asked.target, indicator=asked.indicator, language=asked.language)
 
 
-def _ratio(typed: Typed, asked: Asked) -> tuple[Result | NoResult | None, str | None]:
+def _ratio(typed: Typed, asked: Asked) -> Reading:
     if not typed.numerator and not typed.denominator:
         return None, "result-missing"
     parts = [parse_number(text, asked.language) for text in (typed.numerator, typed.denominator)]

@@ -16,13 +16,15 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
+from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.policy import PROPORTIONAL
-from cartaviva.core.quantity import Quantity, Unit, convert, format_number, format_quantity, parse_number
+from cartaviva.core.quantity import format_quantity
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
+from cartaviva.core.units import Quantity, Unit, convert
 from cartaviva.core.vocabulary import says_no_need
 from cartaviva.core.wholes import may_exceed
 

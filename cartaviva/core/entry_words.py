@@ -9,10 +9,11 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import bar_missed, printed_places
 from cartaviva.core.days import day_text
 from cartaviva.core.entry_checks import Past
-from cartaviva.core.quantity import Quantity, format_number, format_quantity, parse_number
+from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.quantity import format_quantity
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
+from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark
 
 HINTS: Mapping[Comparator, str] = {

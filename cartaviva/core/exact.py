@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cartaviva.core.compliance import assess, printed_degree, rounded
 from cartaviva.core.findings import Finding
-from cartaviva.core.quantity import format_number
+from cartaviva.core.numerals import format_number
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import Result, parse_result
 from cartaviva.core.target import Target, parse_target

@@ -7,20 +7,8 @@ from typing import NamedTuple
 
 from cartaviva.core.days import day_words
 from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
-from cartaviva.core.refusals import NOT_ALLOWED, REFUSALS
+from cartaviva.core.refusals import REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
-
-__all__ = [
-    "FINDINGS",
-    "NOT_ALLOWED",
-    "REFUSALS",
-    "Finding",
-    "FindingKind",
-    "Place",
-    "Refused",
-    "Severity",
-    "Unreadable",
-]
 
 
 class Place(NamedTuple):

@@ -8,10 +8,11 @@ from decimal import Decimal
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Refused
-from cartaviva.core.quantity import Quantity, format_number, format_quantity
+from cartaviva.core.numerals import format_number
+from cartaviva.core.quantity import format_quantity
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
+from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark
 
 FIGURE = ("value", "unit", "scale")

@@ -2,21 +2,9 @@
 
 from decimal import Decimal
 
-from cartaviva.core.numerals import NO_BREAK_SPACE, format_number, parse_number
+from cartaviva.core.numerals import NO_BREAK_SPACE, format_number
 from cartaviva.core.scan import scan
-from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, convert
-
-__all__ = [
-    "DURATIONS",
-    "SECONDS",
-    "Quantity",
-    "Unit",
-    "convert",
-    "format_number",
-    "format_quantity",
-    "parse_number",
-    "parse_quantity",
-]
+from cartaviva.core.units import DURATIONS, Quantity, Unit
 
 
 def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.COUNT) -> Quantity | None:

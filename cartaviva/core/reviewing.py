@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from cartaviva.core.check import build_report
 from cartaviva.core.compliance import assess
-from cartaviva.core.findings import Finding, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import Finding
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.words import mark

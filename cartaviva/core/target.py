@@ -24,8 +24,6 @@ from cartaviva.core.row_words import (
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 
-__all__ = ["NO_TARGET", "Comparator", "Target", "Tier", "parse_target", "promised_quantities", "said_yes"]
-
 
 class Tier(NamedTuple):
     """One step of a target in tiers: at least `share` percent of the cases within `within`."""

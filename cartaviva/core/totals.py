@@ -8,9 +8,10 @@ from decimal import Decimal
 from cartaviva.core.compliance import Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.quantity import Unit, format_number, parse_number
+from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
 from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import is_mean
 
 SHARE = re.compile(

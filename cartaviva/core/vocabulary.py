@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 
-__all__ = ["fold", "for_every_case", "is_mean", "says_no_need", "unwanted", "words_of"]
-
 _UNWANTED: Mapping[str, Wording] = {
     "bad": {
         "ca": "queix*, reclamaci*, incidènci*, error*, averi*, avari*, accident*, absènci*, absentisme, abandon*, "

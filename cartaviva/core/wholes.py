@@ -6,8 +6,8 @@ from functools import cache
 
 from cartaviva.core.compliance import HUNDRED
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
-from cartaviva.core.quantity import Unit
 from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 
 GROWING: Wording = {
     "ca": "increment*, augment*, creixement, variació, sobre les previst*, sobre els previst*, sobre el previst, sobre "

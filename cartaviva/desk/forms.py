@@ -8,8 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
+from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import Translations, voice
 

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cartaviva.actions import guests as actions
-from cartaviva.core.findings import NOT_ALLOWED, Refused
+from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.desk.choices import LANGUAGE_CHOICES

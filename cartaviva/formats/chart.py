@@ -11,6 +11,7 @@ from html import escape
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.words import Say
+from cartaviva.formats.palette import COLOURS, INK
 
 CLASSES: Mapping[Status, str] = {
     Status.MET: "cv-met",
@@ -19,14 +20,6 @@ CLASSES: Mapping[Status, str] = {
     Status.NOT_EVALUATED: "cv-none",
     Status.NOT_APPLICABLE: "cv-na",
 }
-COLOURS: Mapping[Status, str] = {
-    Status.MET: "#0a6b4b",
-    Status.PARTLY_MET: "#8a5300",
-    Status.NOT_MET: "#b0271c",
-    Status.NOT_EVALUATED: "#5a6470",
-    Status.NOT_APPLICABLE: "#5a6470",
-}
-"""The light colours of theme.css: at least 5.5 : 1 on paper."""
 
 _SQUARE = '<rect x="2" y="2" width="16" height="16" rx="1" fill="{}" stroke="currentColor" stroke-width="{}"{}/>'
 SHAPES: Mapping[Status, str] = {
@@ -111,7 +104,7 @@ def _bar(counts: Mapping[Status, int], name: str) -> tuple[int, int, str]:
         parts.append(_use(status, name, index * SPACED, 30))
         parts.append(
             f'<text x="{index * SPACED + 26}" y="46" font-family="Source Sans 3" font-size="17" '
-            f'font-weight="600" fill="#17202a">{counts[status]}</text>'
+            f'font-weight="600" fill="{INK}">{counts[status]}</text>'
         )
         start = end
     return width, 50, _symbols(counts, name) + "".join(parts)

@@ -10,10 +10,11 @@ import duckdb
 import pytest
 
 from cartaviva.analytics.assess import IN_THE_ROW, assessed
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess_many
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import Result
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 
 Row = tuple[str, int | None, int | None, int | None]
 """comparator, target, upper, result"""

@@ -2,7 +2,7 @@
 
 from cartaviva.cli.table import STYLES
 from cartaviva.core.compliance import Status
-from cartaviva.core.findings import Severity
+from cartaviva.core.finding_kinds import Severity
 
 
 def test_every_status_and_severity_has_a_style() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     Status,
     agrees,
@@ -20,7 +21,7 @@ from cartaviva.core.compliance import (
 )
 from cartaviva.core.policy import BINARY, LINEAR, POLICIES, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
-from cartaviva.core.target import Comparator, Target, Tier
+from cartaviva.core.target import Target, Tier
 
 DEADLINE = date(2025, 6, 30)
 MORE_IS_BETTER = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.NO_WORSE, Comparator.BETTER)

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Asked, Typed, may_validate, read_typed
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.sub_periods import Part
-from cartaviva.core.target import Comparator, Target, Tier
+from cartaviva.core.target import Target, Tier
 from cartaviva.core.units import Unit
 
 SHARE = Asked(Target(Comparator.AT_LEAST, Decimal(90), Unit.PERCENT), ratio=True)

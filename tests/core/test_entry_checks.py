@@ -11,8 +11,8 @@ from cartaviva.core.compliance import assess
 from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.finding_kinds import OF_ENTRIES
 from cartaviva.core.findings import FINDINGS, Finding
+from cartaviva.core.numerals import parse_number
 from cartaviva.core.policy import PROPORTIONAL
-from cartaviva.core.quantity import parse_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.sub_periods import ratio_result
 from cartaviva.core.target import Target, parse_target

@@ -7,11 +7,10 @@ import pytest
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry_words import figure_text, read_back, stated_text
-from cartaviva.core.quantity import Quantity
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.sub_periods import ratio_result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
+from cartaviva.core.units import Quantity, Unit
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cartaviva.core.target import Comparator, parse_target
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.target import parse_target
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, assess
 from cartaviva.core.entry_checks import EnteredRow, Past, check_entry
-from cartaviva.core.quantity import format_number
+from cartaviva.core.numerals import format_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.sub_periods import ratio_result
 from cartaviva.core.target import Target, parse_target

@@ -4,7 +4,8 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.display import cell_text, corrections, open_findings
-from cartaviva.core.findings import FINDINGS, Severity
+from cartaviva.core.finding_kinds import Severity
+from cartaviva.core.findings import FINDINGS
 from cartaviva.core.report import KEYS, FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.reviewing import OFFERS, Answer, Choice, corrected, offer_of, unreadable

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.lexicon import fold
 from cartaviva.core.result import parse_result
-from cartaviva.core.target import NO_TARGET, Beside, Comparator, counted_noun, parse_target, promised_quantities
+from cartaviva.core.target import NO_TARGET, Beside, counted_noun, parse_target, promised_quantities
 from cartaviva.core.units import Unit
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 

@@ -4,7 +4,8 @@ from xml.etree import ElementTree
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.words import ENGLISH
-from cartaviva.formats.chart import COLOURS, SHAPES, status_chart, status_mark
+from cartaviva.formats.chart import SHAPES, status_chart, status_mark
+from cartaviva.formats.palette import COLOURS
 
 SVG = "{http://www.w3.org/2000/svg}"
 NONE = dict.fromkeys(Status, 0)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
-from cartaviva.core.target import NO_TARGET, Comparator, Target, Tier
+from cartaviva.core.target import NO_TARGET, Target, Tier
 from cartaviva.core.units import Unit
 
 NONE = "—"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cartaviva.core.aggregation import assess_commitment, compare_years, tally, tally_town
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     Assessment,
     Status,
@@ -24,7 +25,6 @@ from cartaviva.core.compliance import (
 from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation, assess_year
-from cartaviva.core.target import Comparator
 from tests.spec import notation
 
 Row = Mapping[str, str]

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Assessment, Status
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NOT_APPLICABLE, Reason, Result
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.entry_book.payload import result_cell
 from cartaviva.formats.entry_book.sheet import EntryRow

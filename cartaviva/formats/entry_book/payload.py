@@ -7,20 +7,19 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import certain_number
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.result import Reason
-from cartaviva.core.target import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.aside import FORM
 from cartaviva.formats.entry_book.sheet import EntryRow, EntrySheet, columns_of
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.display import Locale, typed
 from cartaviva.formats.writers.calculation import REASONS
+from cartaviva.formats.writers.sheets import LONGEST
 
-LONGEST = 32_767
-"""Characters that a cell can hold."""
 _DAMAGED = mark("What it says about itself has been changed.")
 
 

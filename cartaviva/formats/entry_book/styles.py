@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
-from cartaviva.core.target import Comparator
 from cartaviva.formats.entry_book.sheet import EntryRow
-from cartaviva.formats.writers.xlsx_styles import COLOURS, INK, MUTED, RULE, Styles
+from cartaviva.formats.palette import COLOURS, INK, MUTED, RULE
+from cartaviva.formats.writers.xlsx_styles import Styles
 
 EDGE, PAPER, WASH, AMBER, INK_OF_AMBER = "#6B7681", "#FFFBEA", "#F3F5F4", "#FFE08A", "#6B4200"
 

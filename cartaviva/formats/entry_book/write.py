@@ -18,8 +18,8 @@ from cartaviva.formats.entry_book.sheet import EntryRow, EntrySheet, columns_of
 from cartaviva.formats.entry_book.styles import BookStyles
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.writers.calculation import REASONS
-from cartaviva.formats.writers.formulas import quoted
-from cartaviva.formats.writers.sheets import height_of, sheet_names
+from cartaviva.formats.writers.formulas import known, quoted
+from cartaviva.formats.writers.sheets import LONGEST, height_of, sheet_names
 from cartaviva.formats.writers.xlsx_sheet import A4, quoted_name
 
 TITLE = mark("Results to fill in: {period}")
@@ -167,7 +167,7 @@ class _Writer:
 
     def _text(self, index: int, key: str, text: str, style: Any) -> None:
         if text:
-            self._sheet.write_string(index, self._at[key], text[:32_767], style)
+            self._sheet.write_string(index, self._at[key], text[:LONGEST], style)
         else:
             self._sheet.write_blank(index, self._at[key], None, style)
 
@@ -193,14 +193,14 @@ class _Writer:
         status = self._words[assessment.status] if assessment else ""
         todo = still_to_do(row, assessment)
         degree = assessment.degree if assessment else None
-        self._formula(index, "value", formulas.value, (_float(value), styles.cell(True)))
+        self._formula(index, "value", formulas.value, (known(value), styles.cell(True)))
         if row.worked_out:
             result_style = styles.closed(True, styles.result_code(row))
-            self._formula(index, "result", _address(index, self._at["value"]), (_float(value), result_style))
-        difference = _float(assessment.difference if assessment else None)
+            self._formula(index, "result", _address(index, self._at["value"]), (known(value), result_style))
+        difference = known(assessment.difference if assessment else None)
         self._formula(index, "difference", formulas.difference, (difference, styles.difference(row.is_percent)))
         if "compliance" in self._at:
-            shown = _float(None if degree is None else degree / 100), styles.degree(self._book.policy)
+            shown = known(None if degree is None else degree / 100), styles.degree(self._book.policy)
             self._formula(index, "compliance", formulas.degree, shown)
         self._formula(index, "status", formulas.status, (status, styles.cell(False)))
         self._formula(index, "left", formulas.left, (todo if todo == DONE else self._say(todo), styles.cell(False)))
@@ -245,7 +245,3 @@ def _address(row: int, column: int, fixed: bool = False) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
     return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))
-
-
-def _float(value: Decimal | None) -> float | str:
-    return "" if value is None else float(value)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.quantity import parse_number
+from cartaviva.core.numerals import parse_number
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
 from cartaviva.formats.recognise.roles import Role

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from cartaviva.core.quantity import convert, parse_quantity
-from cartaviva.core.units import DURATIONS
+from cartaviva.core.quantity import parse_quantity
+from cartaviva.core.units import DURATIONS, convert
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import Role

@@ -4,7 +4,7 @@ import zipfile
 from functools import cache
 from io import BytesIO
 
-from cartaviva.formats import aside
+from cartaviva.formats import aside, palette
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -18,7 +18,7 @@ LEDE, SECTION, REMARK, FOOTNOTE = (f"{aside.STYLE} {name}" for name in ("Summary
 MISS, SAID, STATE = (f"{aside.STYLE} {name}" for name in ("Miss", "Text", "Status"))
 """Names of styles, as Word has them whatever its language. A template that lacks one is given ours."""
 
-INK, MUTED, RULE = "17202A", "525D68", "B8C0C6"
+INK, MUTED, RULE = (colour.removeprefix("#") for colour in (palette.INK, palette.MUTED, palette.RULE))
 
 
 def default_template() -> bytes:

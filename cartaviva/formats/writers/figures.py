@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
-from cartaviva.core.target import Comparator
 from cartaviva.formats.readers.display import Locale, display
 
 EPOCH = date(1899, 12, 30)

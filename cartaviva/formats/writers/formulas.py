@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
 from cartaviva.core.policy import Policy
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 from cartaviva.formats.writers.figures import Entry
 from cartaviva.formats.writers.json import decimal_text
+
+
+def known(value: Decimal | None) -> float | str:
+    """What a formula gives, for programs that do not recalculate."""
+    return "" if value is None else float(value)
+
 
 Shape = Callable[[str, str], str]
 """Makes a formula of two others: result and what it is compared with."""

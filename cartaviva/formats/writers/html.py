@@ -11,9 +11,10 @@ from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
 from cartaviva.formats.look import sheet
-from cartaviva.formats.writers.html_table import Ledger, anchors, other_language, status_words, text
+from cartaviva.formats.writers.html_table import ASIDE, Ledger, anchors, other_language, status_words, text
 from cartaviva.formats.writers.notes import Note, corrections_title, lede, note_text, notes_of, subject
 from cartaviva.formats.writers.status import meaning
+from cartaviva.formats.writers.table import full_name, name_of
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What a page may not have, and what would turn round the direction of all that follows."""
@@ -26,7 +27,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     alone = len(reports) == 1
     sections = [_Section(report, number, alone, say, language).html() for number, report in enumerate(reports, 1)]
     first = say(mark("Go to the content"))
-    skip = f'<a class="cv-skip"{_ASIDE} href="#content">{escape(first)}</a>'
+    skip = f'<a class="cv-skip"{ASIDE} href="#content">{escape(first)}</a>'
     parts = (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -41,9 +42,6 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         f"</div></main>\n{_footer(say)}\n</body>\n</html>\n",
     )
     return CONTROLS.sub("", "\n".join(parts)).encode("utf-8")
-
-
-_ASIDE = ' data-cv="aside"'
 
 
 @cache
@@ -61,17 +59,11 @@ def _symbols() -> str:
     return f'<svg width="0" height="0" class="visually-hidden" aria-hidden="true" focusable="false">{drawn}</svg>\n'
 
 
-def _name(report: FollowUpReport, say: Say) -> str:
-    return report.stated.service or report.stated.title or say(mark("Follow-up report"))
-
-
 def _page_title(reports: Sequence[FollowUpReport], say: Say) -> str:
     """The document's own title, or one made of its service and period."""
     if len(reports) != 1:
         return say(mark("Follow-up reports"))
-    stated = reports[0].stated
-    named = (_name(reports[0], say), stated.period.label if stated.period else "")
-    return stated.title or ", ".join(part for part in named if part)
+    return reports[0].stated.title or full_name(reports[0], say)
 
 
 def _masthead(reports: Sequence[FollowUpReport], language: str) -> str:
@@ -88,11 +80,11 @@ def _contents(reports: Sequence[FollowUpReport], say: Say, language: str) -> str
     """A title for the page, and the way to each of its reports."""
     items = "".join(
         f"<li{other_language(report.stated.language, language)}>"
-        f'<a href="#report-{number}">{text(_name(report, say))}</a></li>'
+        f'<a href="#report-{number}">{text(name_of(report, say))}</a></li>'
         for number, report in enumerate(reports, 1)
     )
     title = escape(say(mark("Follow-up reports")))
-    return f'<h1>{title}</h1>\n<nav aria-label="{title}"{_ASIDE}><ul class="cv-links">{items}</ul></nav>'
+    return f'<h1>{title}</h1>\n<nav aria-label="{title}"{ASIDE}><ul class="cv-links">{items}</ul></nav>'
 
 
 def _key(reports: Sequence[FollowUpReport], say: Say) -> str:
@@ -105,12 +97,12 @@ def _key(reports: Sequence[FollowUpReport], say: Say) -> str:
     )
     methods = "".join(f"<p>{escape(policy_text(policy, say))}</p>" for policy in policies)
     title = escape(say(mark("How compliance is decided")))
-    return f'<section{_ASIDE}><h2>{title}</h2><dl class="cv-key">{rows}</dl>{methods}</section>'
+    return f'<section{ASIDE}><h2>{title}</h2><dl class="cv-key">{rows}</dl>{methods}</section>'
 
 
 def _footer(say: Say) -> str:
     words = say(mark("Made with Carta Viva, free software for publishing and following up service charters."))
-    return f'<footer class="cv-foot"{_ASIDE}><div class="cv-wrap"><p>{escape(words)}</p></div></footer>\n'
+    return f'<footer class="cv-foot"{ASIDE}><div class="cv-wrap"><p>{escape(words)}</p></div></footer>\n'
 
 
 class _Section:
@@ -145,14 +137,14 @@ class _Section:
         chart = status_chart(report_counts(self.report), head, self.say, f"chart-{self.number}")
         return (
             f'{kicker}<h{self.level} id="title-{self.number}"{self.lang}>{self._title()}</h{self.level}>'
-            f'<div{_ASIDE}><p><span class="cv-fig">{escape(large)} <small>{escape(rest)}</small></span></p>'
+            f'<div{ASIDE}><p><span class="cv-fig">{escape(large)} <small>{escape(rest)}</small></span></p>'
             f'{chart}<p class="cv-lede">{escape(more)}</p></div>'
         )
 
     def _title(self) -> str:
         """The service, with a word before it that says so to those who do not see the page."""
         if not self.report.stated.service:
-            return text(_name(self.report, self.say))
+            return text(name_of(self.report, self.say))
         before, _, after = self.say(mark("Service: {}")).partition("{}")
         hidden = f'<span class="visually-hidden" lang="{self.language}">{escape(before)}</span>'
         return f"{hidden}{text(self.report.stated.service)}{escape(after)}"
@@ -163,7 +155,7 @@ class _Section:
             (mark("Figures corrected: {}"), sum(note.corrected for note in self.notes)),
             (mark("Points to review: {}"), sum(not note.corrected for note in self.notes)),
         )
-        items = [f"<li{_ASIDE}>{self._fact(words, str(count))}</li>" for words, count in counts if count]
+        items = [f"<li{ASIDE}>{self._fact(words, str(count))}</li>" for words, count in counts if count]
         if stated.period:
             period = self._fact(mark("Period: {}"), stated.period.label)
             items.insert(0, f"<li>{period}</li>")
@@ -177,7 +169,7 @@ class _Section:
         items = "".join(self._note(note, anchor, there) for note, anchor, there in anchors(notes, self.number))
         if not items:
             return ""
-        return f'<section{_ASIDE}>{self._heading(self.say(title))}<ol class="cv-notes">{items}</ol></section>\n'
+        return f'<section{ASIDE}>{self._heading(self.say(title))}<ol class="cv-notes">{items}</ol></section>\n'
 
     def _note(self, note: Note, anchor: str, there: str) -> str:
         finding = note.finding
@@ -206,4 +198,4 @@ class _Section:
             return ""
         lines = "".join(f'<p class="cv-hash">{text(line)}</p>' for line in imprint_lines(self.report.imprint, self.say))
         title = self._heading(self.say(mark("Authenticity")))
-        return f"<section{_ASIDE}>{title}{lines}</section>\n"
+        return f"<section{ASIDE}>{title}{lines}</section>\n"

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.target import Comparator, Target
+from cartaviva.core.target import Target
 from cartaviva.core.words import Say
 
 FORMAT = "cartaviva.reading/1"

@@ -12,16 +12,17 @@ from xml.sax.saxutils import escape, quoteattr
 from cartaviva.core.compliance import printed_degree, uncapped
 from cartaviva.core.display import imprint_lines, policy_text
 from cartaviva.core.numerals import NO_BREAK_SPACE
-from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
+from cartaviva.formats.palette import MUTED
 from cartaviva.formats.writers.docx_table import plain
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
-from cartaviva.formats.writers.ods_styles import MUTED, NAMESPACES, PAGE, Styles
+from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
 from cartaviva.formats.writers.table import BEYOND, Heading, Printed, Table, dated, lines_above, table_of, title_of
 

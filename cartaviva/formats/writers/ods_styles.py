@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cartaviva.formats.palette import INK, RULE
 from cartaviva.formats.writers.table import LOCALES
 
 NAMESPACES = (
@@ -21,7 +22,6 @@ NAMESPACES = (
     + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ooo="http://openoffice.org/2004/office"'
 )
 
-INK, RULE, MUTED = "#17202a", "#b8c0c6", "#525d68"
 LETTER = 0.19
 """Width of a letter in centimetres, at ten points."""
 

@@ -18,12 +18,13 @@ from cartaviva.core.display import (
 )
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.chart import COLOURS, counted, status_chart, status_mark
+from cartaviva.formats.chart import counted, status_chart, status_mark
+from cartaviva.formats.palette import COLOURS
 from cartaviva.formats.writers.notes import improving, improving_title, lede, notes_of
 from cartaviva.formats.writers.pdf_notes import note_lists, points_of
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
-from cartaviva.formats.writers.table import dated
+from cartaviva.formats.writers.table import dated, full_name
 from cartaviva.formats.writers.typeset import typeset, typeset_apart
 
 MOST_ROWS = 300
@@ -42,7 +43,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     data = {
         "lang": language,
         "title": next(
-            (report.stated.title or _title(report, say) for report in reports), say(mark("Follow-up report"))
+            (report.stated.title or full_name(report, say) for report in reports), say(mark("Follow-up report"))
         ),
         "author": next((report.stated.organisation for report in reports if report.stated.organisation), ""),
         "description": made[0]["summary"] if made else "",
@@ -63,12 +64,6 @@ def _keywords(reports: Sequence[FollowUpReport], say: Say) -> list[str]:
     words = [one.service for one in stated] + [one.period.label for one in stated if one.period]
     words += [say(mark("service charter")), say(mark("follow-up report"))]
     return list(dict.fromkeys(word for word in words if word))
-
-
-def _title(report: FollowUpReport, say: Say) -> str:
-    period = report.stated.period.label if report.stated.period else ""
-    named = (report.stated.service or report.stated.title or say(mark("Follow-up report")), period)
-    return ", ".join(part for part in named if part)
 
 
 # One report
@@ -97,7 +92,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "summary": summary,
         "lede": lede(summary, head),
         "facts": [[say(name).format("").strip(), breakable(text, 55)] for name, text in facts if text],
-        "foot": shortened(" · ".join(part for part in (stated.organisation, _title(report, say)) if part), 130),
+        "foot": shortened(" · ".join(part for part in (stated.organisation, full_name(report, say)) if part), 130),
         "table": ledger(report, [note for point in points for note in point.marks()], say),
         "improving": _improving(report, say),
         "own_notes": [say(mark("Notes of the original document")), *(breakable(note, 240) for note in stated.notes)]

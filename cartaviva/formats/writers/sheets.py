@@ -7,6 +7,8 @@ from textwrap import wrap
 from cartaviva.formats.writers.table import Table, room_of
 
 LONGEST_NAME = 31
+LONGEST = 32_767
+"""Characters that a cell can hold."""
 WIDTHS: Mapping[str, int] = {
     "service": 15, "objective": 23, "commitment": 32, "indicator": 23, "target": 12, "result": 12, "difference": 13,
     "compliance": 13, "remarks": 32, "period": 14, "": 16,

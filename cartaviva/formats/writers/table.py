@@ -172,6 +172,17 @@ def title_of(report: FollowUpReport, say: Say) -> str:
     return report.stated.title or say(mark("Follow-up report of a service charter"))
 
 
+def name_of(report: FollowUpReport, say: Say) -> str:
+    """What it is called among others."""
+    return report.stated.service or report.stated.title or say(mark("Follow-up report"))
+
+
+def full_name(report: FollowUpReport, say: Say) -> str:
+    """With its period."""
+    named = (name_of(report, say), report.stated.period.label if report.stated.period else "")
+    return ", ".join(part for part in named if part)
+
+
 def lines_above(report: FollowUpReport, say: Say) -> tuple[str, ...]:
     """Organisation, service and period: those that the document names. The words before the colon are read back."""
     stated = report.stated

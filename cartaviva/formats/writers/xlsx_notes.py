@@ -10,9 +10,9 @@ from cartaviva.core.display import heading, imprint_lines, policy_text
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
-from cartaviva.formats.writers.sheets import heading_height, heights_of, widths_of
+from cartaviva.formats.writers.sheets import LONGEST, heading_height, heights_of, widths_of
 from cartaviva.formats.writers.table import Table, title_of
-from cartaviva.formats.writers.xlsx_sheet import LONGEST, Sheet, quoted_name
+from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 WIDTHS = (9, 36, 22, 52, 46)

@@ -6,16 +6,16 @@ A text keeps its number in one of two folded columns on the right, which the for
 from decimal import Decimal
 from typing import Any
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status, uncapped
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport, ReportRow
-from cartaviva.core.target import Comparator
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
-from cartaviva.formats.writers.formulas import FORMS, Formulas, number_formula
-from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
+from cartaviva.formats.writers.formulas import FORMS, Formulas, known, number_formula
+from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, lines_of, widths_of
 from cartaviva.formats.writers.table import (
     BEYOND,
     COMPUTED,
@@ -31,8 +31,6 @@ from cartaviva.formats.writers.table import (
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 STATUS_WIDTH = 14
-LONGEST = 32_767
-"""Characters that a cell can hold."""
 STATUS, TARGET_VALUE, RESULT_VALUE = mark("Status"), mark("Target value"), mark("Result value")
 A4 = 9
 
@@ -192,14 +190,14 @@ class Sheet:
         helpers = (_address(at, self._status + 1), _address(at, self._status + 2))
         formulas = Formulas(row.target, self.report.policy, *helpers)
         self._helpers(index, row)
-        self._formula(at, "difference", formulas.difference, _float(assessment.difference), self._difference_style(row))
+        self._formula(at, "difference", formulas.difference, known(assessment.difference), self._difference_style(row))
         if self.report.policy.percentages:
             degree = None if assessment.degree is None else assessment.degree / 100
-            self._formula(at, "compliance", formulas.degree, _float(degree), self._styles.degree(self.report.policy))
+            self._formula(at, "compliance", formulas.degree, known(degree), self._styles.degree(self.report.policy))
         elif "compliance" in self.columns:
             self._sheet.write_blank(at, self.columns["compliance"], None, self._styles.cell(True))
         if self._beyond:
-            ratio = _float(_share(uncapped(assessment, self.report.policy)))
+            ratio = known(_share(uncapped(assessment, self.report.policy)))
             style = self._styles.degree(self.report.policy, beyond=True)
             self._sheet.write_formula(at, self._beyond, "=" + formulas.beyond, style, ratio)
         otherwise = Status.NOT_APPLICABLE if assessment.status is Status.NOT_APPLICABLE else Status.NOT_EVALUATED
@@ -213,7 +211,7 @@ class Sheet:
             yes = key == "result" and row.target.comparator is Comparator.YES
             formula = number_formula(self.address(index, key), entry, yes)
             at = (self._first + index, self._status + offset)
-            self._sheet.write_formula(*at, "=" + formula, self._styles.cell(True), _float(entry.number))
+            self._sheet.write_formula(*at, "=" + formula, self._styles.cell(True), known(entry.number))
 
     def _static(self, at: int, row: ReportRow, word: str) -> None:
         """Tiers, and targets that are no figure: what was worked out, without formulas."""
@@ -265,8 +263,3 @@ def _columns(first: int, last: int) -> str:
 def quoted_name(name: str) -> str:
     """A sheet's name as addresses have it."""
     return "'" + name.replace("'", "''") + "'"
-
-
-def _float(value: Decimal | None) -> float | str:
-    """What a formula is known to give, so that programs that do not recalculate show it."""
-    return "" if value is None else float(value)

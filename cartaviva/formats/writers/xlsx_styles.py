@@ -5,10 +5,10 @@ from typing import Any
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.policy import Policy
+from cartaviva.formats.palette import COLOURS, INK, MUTED, RULE
 from cartaviva.formats.writers.figures import percent_code
 
-INK, RULE, MUTED = "#17202A", "#B8C0C6", "#525D68"
-COLOURS = {Status.MET: "#0A6B4B", Status.PARTLY_MET: "#8A5300", Status.NOT_MET: "#B0271C"}
+COLOURED = (Status.MET, Status.PARTLY_MET, Status.NOT_MET)
 
 
 class Styles:
@@ -41,7 +41,7 @@ class Styles:
 
     def of_words(self, words: Mapping[Status, str]) -> dict[str, Any]:
         """The colour of each word of status that has one; the word says it all without."""
-        return {words[status]: self._book.add_format({"font_color": colour}) for status, colour in COLOURS.items()}
+        return {words[status]: self._book.add_format({"font_color": COLOURS[status]}) for status in COLOURED}
 
     def title(self) -> Any:
         return self.style(bold=True, font_size=16, indent=1)
