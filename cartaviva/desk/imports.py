@@ -1,5 +1,6 @@
 """Documents that came in: bringing them, the list, the review of one, and what is answered together."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import ImportedDocument, Report
+from cartaviva.records.models import ImportedDocument, Person, Report
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -209,11 +210,12 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:import", request.town.slug, pk)
 
 
-def _agree(person: Any, document: ImportedDocument) -> None:
-    agree(person, document)
-
-
-OTHER = {"discard": discard, "undo": undo, "again": read_again, "agree": _agree}
+OTHER: Mapping[str, Callable[[Person, ImportedDocument], object]] = {
+    "discard": discard,
+    "undo": undo,
+    "again": read_again,
+    "agree": agree,
+}
 """Buttons of the page that decide about the document as a whole."""
 
 
