@@ -49,7 +49,6 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "waiting": sum(line.publication is None for line in lines),
         "periods": periods_of(request.town),
         "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
-        "problems": PROBLEMS,
         "may_publish": may(request, Action.PUBLISH),
         "may_close": may(request, Action.CLOSE_YEAR),
         "may_lines": may(request, Action.MANAGE_LINES),
