@@ -29,7 +29,7 @@ from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import scan
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
-from cartaviva.core.totals import check_parts, check_totals
+from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need, words_of
 from cartaviva.core.wholes import may_exceed
@@ -58,7 +58,7 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
     indexes = range(len(report.rows))
     raised = [(index, finding) for index in indexes for check in CHECKS for finding in check(report, index)]
-    found = [*report.stated.findings, *check_totals(report)]
+    found = [*report.stated.findings, *check_totals(report), *check_notes(report)]
     for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
         place = report.rows[index].stated.places.get(finding.column or "", Place())
         found.append(replace(finding, row=index, place=place))
