@@ -9,7 +9,6 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, correcting
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import current_reports, missing_charters
@@ -43,9 +42,8 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
         noted = reports_that_stand(period)
         if not noted:
             raise Refused("no-charters")
-        span = Span(period.label, period.start, period.end)
         own = self_validated(period).total()
-        frozen = ClosedYear(organisation.slug, span, *note, noted, own)
+        frozen = ClosedYear(organisation.slug, period.span, *note, noted, own)
         publication = append(organisation, person, frozen, {"kind": YEAR, "period": period})
         made.subject = f"publication {publication.number}"
         made.details = {"period": period.label, "sha256": publication.sha256}

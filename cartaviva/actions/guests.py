@@ -8,11 +8,10 @@ from typing import NamedTuple
 from django.core import signing
 from django.utils import timezone
 
-from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.access import allow, or_not_found, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
-from cartaviva.core.display import day_text
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
@@ -84,9 +83,9 @@ def _check_guest(report: Report, guest: Guest) -> None:
 def withdraw(person: Person, organisation: Organisation, pk: int) -> GuestLink:
     """The link is void from now on; what was entered through it stays. Raises Refused."""
     with change(organisation, person, "withdraw-guest-link") as made:
-        link = GuestLink.objects.select_related("report__charter").filter(organisation=organisation, pk=pk).first()
-        if link is None:
-            raise Refused("not-found")
+        link = or_not_found(
+            GuestLink.objects.select_related("report__charter").filter(organisation=organisation, pk=pk).first()
+        )
         allow(person, Action.SHARE_LINK, organisation, link.report.charter.department_id)
         made.subject, made.nothing = f"guest link {link.pk}", link.ended_at is not None
         link.ended_at = link.ended_at or timezone.now()
@@ -115,7 +114,7 @@ def check_link(link: GuestLink) -> None:
     if link.ended_at is not None:
         raise Refused("link-withdrawn")
     if link.expires_at < timezone.now():
-        raise Refused("link-expired", day_text(link.organisation.day(link.expires_at)))
+        raise Refused("link-expired", link.organisation.day(link.expires_at))
 
 
 def guest_entry(link: GuestLink, pk: int) -> Entry:

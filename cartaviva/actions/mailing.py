@@ -7,7 +7,7 @@ from django.core import signing
 from django.urls import reverse
 from django_tasks import task
 
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.locale import voice
 from cartaviva.mail.messages import make_message

@@ -16,8 +16,9 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
+from cartaviva.core.days import last_day
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, last_day
+from cartaviva.core.period import Frequency
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -96,7 +97,10 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
 
 
 def change_dates(person: Person, period: Period, dates: Dates) -> None:
-    """Other days until which a period, and each of its parts, is due and open. Raises Refused ("period-dates")."""
+    """Other days until which a period, and each of its parts, is due and open.
+
+    Raises Refused: "period-dates", "period-closed".
+    """
     organisation = period.organisation
     allow(person, Action.OPEN_PERIOD, organisation)
     if not period.start < dates.due_on < dates.locks_on:
@@ -121,13 +125,9 @@ def _date(period: Period, dates: Dates) -> None:
     period.due_on, period.locks_on = dates.due_on, dates.locks_on
     parts = list(period.parts.all())
     for part in parts:
-        part.due_on = part_due_on(_span(period), dates.due_on, _span(part))
+        part.due_on = part_due_on(period.span, dates.due_on, part.span)
         part.locks_on = dates.locks_on
     Period.objects.bulk_update([period, *parts], ["due_on", "locks_on"])
-
-
-def _span(period: Period) -> Span:
-    return Span(period.label, period.start, period.end)
 
 
 class Planned(NamedTuple):
@@ -150,6 +150,19 @@ def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
         parts = [_parts(line.indicator, span) for line in _lines(version, period)]
         planned.append(Planned(version.charter, pk in there, sum(map(len, parts)), sum(not part for part in parts)))
     return planned
+
+
+def overlapping(organisation: Organisation, span: Span, charters: Collection[int]) -> list[Report]:
+    """Reports of other open periods that share days with `span`, of some of these charters; the same period is none."""
+    found = Report.objects.filter(
+        organisation=organisation,
+        charter__in=charters,
+        period__whole=None,
+        period__opened_on__isnull=False,
+        period__start__lte=span.end,
+        period__end__gte=span.start,
+    ).exclude(period__start=span.start, period__end=span.end)
+    return list(found.select_related("charter", "period").order_by("period__start", "charter__slug"))
 
 
 def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
@@ -271,7 +284,7 @@ def due_in(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Pe
     """The periods in which each indicator is to be entered, by its pk. Parts that are not there yet are made; one
     of which a report was imported becomes a part of the period, due with the others.
     """
-    whole = _span(period)
+    whole = period.span
     spans = {one.pk: _parts(one, whole) for one in indicators}
     known = {(one.start, one.end): one for one in Period.objects.filter(organisation=period.organisation)}
     assert period.due_on is not None
@@ -281,7 +294,7 @@ def due_in(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Pe
     free = [one for one in there if one.opened_on is None and one.whole_id is None]
     for part in (*new.values(), *free):
         part.whole, part.locks_on = period, period.locks_on
-        part.due_on = part_due_on(whole, period.due_on, _span(part))
+        part.due_on = part_due_on(whole, period.due_on, part.span)
     Period.objects.bulk_create(new.values())
     Period.objects.bulk_update(free, ["whole", "locks_on", "due_on"])
     known |= new

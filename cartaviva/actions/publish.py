@@ -13,7 +13,6 @@ from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
 from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.findings import Finding, Refused
-from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
 from cartaviva.core.publication import (
@@ -111,18 +110,17 @@ def report_to_publish(report: Report, policy: Policy) -> PublishedReport:
 def frozen_now(found: Gathered, full: FollowUpReport) -> PublishedReport:
     """The same of what was gathered. `full`: its rows, as they are assessed."""
     report, indicators = found.report, found.indicators
-    period = Span(report.period.label, report.period.start, report.period.end)
     value = with_improvements(publishable(full), indicators, found.actions)
     value = with_evidence(value, indicators, found.evidence)
     stated = replace(
         value.stated,
         service=value.stated.service or str(report.charter.name),
         organisation=value.stated.organisation or report.organisation.name,
-        period=value.stated.period or period,
+        period=value.stated.period or report.period.span,
     )
     slug, name = report.charter.slug, report.charter.name
     return PublishedReport(
-        report.organisation.slug, slug, name, period, replace(value, stated=stated), found.identities
+        report.organisation.slug, slug, name, report.period.span, replace(value, stated=stated), found.identities
     )
 
 

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.locks import Lock, take
+from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -31,6 +32,8 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
         raise KeyError(*unknown)
     with change(organisation, by, "change-settings") as made:
         now = Organisation.objects.get(pk=organisation.pk)
+        if "policy" in values:
+            values = {**values, "policy": _versioned(now.policy, values["policy"])}
         before = {name: getattr(now, name) for name in values}
         changed = {name: value for name, value in values.items() if before[name] != value}
         for name, value in changed.items():
@@ -40,6 +43,12 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
         made.subject, made.details = "settings", differing(_plain(before), _plain(changed))
         made.nothing = not changed
     return frozenset(changed)
+
+
+def _versioned(before: Mapping[str, Any], policy: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The policy with the number of its version, which every report prints: the next one where anything differs."""
+    same = {name: value for name, value in before.items() if name != "version"} == policy
+    return before if same else {**policy, "version": before.get("version", 1) + 1}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,9 +72,11 @@ def _keep_logo(by: Person, organisation: Organisation, data: bytes) -> None:
         take(Lock.FILES, shared=True)
         name = store.put(data) if data else ""
         now = Organisation.objects.filter(pk=organisation.pk)
-        made.subject, made.details = "settings", differing({"logo": now.get().logo}, {"logo": name})
+        before = now.get().logo
+        made.subject, made.details = "settings", differing({"logo": before}, {"logo": name})
         now.update(logo=name)
         organisation.logo = name
+    remove_unused([before] if before else [])
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
@@ -90,8 +101,6 @@ def remove_host_name(by: Person, organisation: Organisation, pk: int) -> None:
     """Raises Refused."""
     allow(by, Action.MANAGE_SETTINGS, organisation)
     with change(organisation, by, "remove-host-name") as made:
-        found = organisation.host_names.filter(pk=pk).first()
-        if found is None:
-            raise Refused("not-found")
+        found = or_not_found(organisation.host_names.filter(pk=pk).first())
         made.subject, made.details = "settings", {"host_name": found.name}
         found.delete()

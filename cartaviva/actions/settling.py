@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
+from cartaviva.core.days import day_text
 from cartaviva.core.entry import read_typed
 from cartaviva.core.entry_words import figure_text, read_back
 from cartaviva.core.policy import Policy
@@ -102,8 +103,8 @@ def _text(result: Result | NoResult, target: Target, entries: Sequence[Entry], l
     if len(entries) == 1 and entries[0].text:
         return read_back(entries[0].text, result, target.scale, language)
     if result.value is None:
-        return result.on.isoformat() if result.on else ""
-    return figure_text(result, language)
+        return day_text(result.on) if result.on else ""
+    return figure_text(result, target, language)
 
 
 def joined_remarks(entries: Sequence[Entry]) -> str:

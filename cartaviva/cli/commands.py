@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cartaviva.cli.files import Asked
-from cartaviva.cli.outputs import annotated, output, save
+from cartaviva.cli.outputs import annotated, output, save, template
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
 from cartaviva.cli.table import printable, terminal_width
@@ -50,12 +50,21 @@ def report(asked: Asked, say: Translations) -> int:
         raise click.ClickException(say("{file} is a folder.").format(file=printable(source)))
     names = names_of(asked.files, say)
     targets = [output(name, source, say) for name in asked.outputs]
+    styled = template(asked.template, [suffix for _, suffix in targets], say) if asked.template else None
     (reading,) = _readings(names, asked, say)
     if reading.problem:
         return reading.code
     voice = _voice(asked, reading.reports, say)
-    made = [(path, WRITERS[suffix].write(reading.reports, voice, voice.language)) for path, suffix in targets]
+    made = [(path, _made(suffix, reading.reports, voice, styled)) for path, suffix in targets]
     return max(reading.code, *[_write(path, data, say) for path, data in made])
+
+
+def _made(suffix: str, reports: tuple["FollowUpReport", ...], voice: Translations, template: bytes | None) -> bytes:
+    if suffix == "docx" and template is not None:
+        from cartaviva.formats.writers import docx
+
+        return docx.write(reports, voice, voice.language, template=template)
+    return WRITERS[suffix].write(reports, voice, voice.language)
 
 
 def _readings(names: list[str], asked: Asked, say: Say) -> Iterator[Reading]:

@@ -24,6 +24,7 @@ class Asked(NamedTuple):
     as_json: bool = False
     annotate: str | None = None
     outputs: tuple[str, ...] = ()
+    template: str | None = None
 
 
 def program(say: Translations) -> click.Group:
@@ -88,9 +89,17 @@ def _report(say: Translations) -> click.Command:
             endings=", ".join(WRITERS)
         ),
     )
+    template = click.Option(
+        ["--template"],
+        metavar=say("FILE"),
+        help=say(
+            "Word document, .docx, whose page, header, footer and styles the report in Word takes: one that was "
+            "written here, and given its looks in Word. Its text is replaced."
+        ),
+    )
     file = click.Argument(["file"], metavar=say("FILE"))
     text = say("Write the corrected report. What the document states is kept in its notes.")
-    return _command("report", run, text, say, [file, output])
+    return _command("report", run, text, say, [file, output, template])
 
 
 def _command(

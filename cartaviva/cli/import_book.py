@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
 from cartaviva.cli.table import Span
 from cartaviva.core.entry_merge import Merged, Outcome
-from cartaviva.core.findings import Finding, Refused, Severity
+from cartaviva.core.findings import Refused, Severity
 from cartaviva.core.words import Say, mark
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
         yield row.name or row.merged.place.words(say), spans
     for found in returned.findings:
         style = "" if found.severity is Severity.INFO else "error"
-        yield found.place.words(say), [Span(sentence(found, say), style)]
+        yield found.place.words(say), [Span(found.sentence(say), style)]
 
 
 def _values(merged: Merged, say: Say) -> Iterator[Span]:
@@ -70,7 +70,3 @@ def _values(merged: Merged, say: Say) -> Iterator[Span]:
     if merged.outcome is Outcome.CONFLICT and merged.ours:
         for words, typed in ((mark("Saved:"), merged.ours), (mark("In the workbook:"), merged.theirs)):
             yield Span(f"{say(words)} {', '.join(str(value) for value in typed if value) or '–'}")
-
-
-def sentence(found: Finding, say: Say) -> str:
-    return f"{found.message(say)} {found.advice(say)}"

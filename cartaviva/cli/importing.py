@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cartaviva.cli.import_book import Told, bring_book, not_taken, sentence
+from cartaviva.cli.import_book import Told, bring_book, not_taken
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import FINDINGS, NOTHING, names_of
 from cartaviva.cli.table import Column, Span, lines, printable, terminal_width
@@ -67,9 +67,9 @@ def _bring_one(town: "Organisation", name: str, say: Say) -> "ImportedDocument |
             return bring_book(town, name, data, say)
         return _document(town, name, data)
     except Unreadable as error:
-        return not_taken(name, sentence(error.finding, say))
+        return not_taken(name, error.finding.sentence(say))
     except OSError:
-        return not_taken(name, sentence(Finding("not-opened"), say))
+        return not_taken(name, Finding("not-opened").sentence(say))
 
 
 def _document(town: "Organisation", name: str, data: bytes) -> "ImportedDocument":

@@ -1,6 +1,7 @@
 """Where files go: every place is looked at before the work begins, and a file is written whole or not at all."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -34,6 +35,21 @@ def annotated(name: str, sources: tuple[str, ...], say: Say) -> Path:
         words = say("{file} has to end in {ending}, as the document does.")
         raise click.ClickException(words.format(file=printable(name), ending=suffix))
     return _place(name, sources[0], say)
+
+
+def template(name: str, endings: Collection[str], say: Say) -> bytes:
+    """The Word document whose styles a report takes. Raises click.ClickException."""
+    if "docx" not in endings:
+        raise click.ClickException(say("--template is for Word: write a file that ends in .docx, too."))
+    if not os.path.isfile(name):
+        raise click.ClickException(say("There is no file {file}.").format(file=printable(name)))
+    from cartaviva.formats.writers.docx import is_template
+
+    data = Path(name).read_bytes()
+    if not is_template(data):
+        words = say("{file} is no Word document, .docx, from which a report can take its styles.")
+        raise click.ClickException(words.format(file=printable(name)))
+    return data
 
 
 def _place(name: str, source: str, say: Say) -> Path:

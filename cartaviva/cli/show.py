@@ -39,7 +39,7 @@ def problem(reading: Reading, say: Say, width: int) -> str:
     """Why a file gave no report, and what to do, in one paragraph."""
     finding = reading.problem
     assert finding is not None
-    return "\n".join(wrap(f"{reading.title(say)}: {finding.message(say)} {finding.advice(say)}", width))
+    return "\n".join(wrap(f"{reading.title(say)}: {finding.sentence(say)}", width))
 
 
 def findings(reading: Reading, say: Say, width: int) -> Iterator[str]:

@@ -10,7 +10,8 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from cartaviva import __version__
 from cartaviva.actions.access import refusal
-from cartaviva.core.display import day_words, size_text
+from cartaviva.core.days import day_words
+from cartaviva.core.display import size_text
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, mark
 from cartaviva.formats.chart import SHAPES

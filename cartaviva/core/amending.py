@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from cartaviva.core.check import result_of_row, target_of_row
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
-from cartaviva.core.result import NoResult, Reason, Result, parse_result
-from cartaviva.core.target import Target, parse_target
+from cartaviva.core.result import NoResult, Reason, Result
+from cartaviva.core.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +60,42 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
         return row._replace(stated=stated)
-    stated = _without_figures(stated)
+    again = "result" in changed or amendment.reason is not None
+    stated = _without_figures(stated, again)
     target = _target(stated, report.stated.language) if "target" in changed else row.target
     if amendment.reason is not None:
         result: Result | NoResult | None = NoResult(amendment.reason)
-    elif "result" in changed or isinstance(row.result, Result):
+    elif again or not _holds(row, target):
         result = _result(stated, target, report.stated.language)
     else:
         result = row.result
     return ReportRow(stated, target, result, assess(target, result, report.policy))
 
 
-def _without_figures(stated: StatedRow) -> StatedRow:
-    """What the document works out belongs to the figures that it had."""
+def _without_figures(stated: StatedRow, again: bool) -> StatedRow:
+    """What the document works out belongs to the figures that it had; the parts of a ratio, to its result (`again`)."""
     blank = {key: "" for key in ("difference", "compliance") if stated.cells.get(key) is not None}
-    hints = {key: text for key, text in stated.hints.items() if key not in ("numerator", "denominator", KEPT)}
+    gone = ("numerator", "denominator", KEPT) if again else (KEPT,)
+    hints = {key: text for key, text in stated.hints.items() if key not in gone}
     return replace(stated, cells={**stated.cells, **blank}, hints=hints)
 
 
+def _holds(row: ReportRow, target: Target) -> bool:
+    """Whether what was reached is the same under another target: a reason, or the exact ratio of two figures."""
+    if not isinstance(row.result, Result):
+        return True
+    return row.result.numerator is not None and target.unit is row.target.unit
+
+
 def _target(stated: StatedRow, language: str) -> Target:
-    target, problem = parse_target(
-        stated.text("target"),
-        commitment=stated.text("commitment"),
-        indicator=stated.text("indicator"),
-        direction=stated.hints.get("direction", ""),
-        unit=stated.hints.get("unit", ""),
-        language=language,
-    )
+    target, problem = target_of_row(stated, language)
     if problem:
         raise Refused("target-not-read", stated.text("target"))
     return target
 
 
 def _result(stated: StatedRow, target: Target, language: str) -> Result | NoResult | None:
-    text = stated.text("result")
-    result, problem = parse_result(text, target, indicator=stated.text("indicator"), language=language)
-    if problem and text:
-        raise Refused("result-not-read", text)
+    result, problem = result_of_row(stated, target, language)
+    if problem and stated.text("result"):
+        raise Refused("result-not-read", stated.text("result"))
     return result

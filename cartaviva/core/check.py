@@ -24,7 +24,7 @@ from cartaviva.core.quantity import (
     parse_quantity,
 )
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import NoResult, Reason, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import scan
@@ -67,12 +67,13 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
 
 def read_row(stated: StatedRow, language: str, policy: Policy) -> ReportRow:
     """A stated row with its target, result and assessment. What cannot be read has no figures."""
-    target, _ = _target(stated, language)
-    result, problem = _result(stated, target, language)
+    target, _ = target_of_row(stated, language)
+    result, problem = result_of_row(stated, target, language)
     return ReportRow(stated, target, result, assess(target, None if problem else result, policy))
 
 
-def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
+def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]:
+    """The target of a row, with the code of a finding where it cannot be read."""
     target, problem = parse_target(
         stated.text("target"),
         commitment=stated.text("commitment"),
@@ -88,7 +89,8 @@ def _target(stated: StatedRow, language: str) -> tuple[Target, str | None]:
     return target, problem
 
 
-def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | NoResult | None, str | None]:
+def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
+    """The result of a row, with the code of a finding where it is missing or cannot be read."""
     result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_no_need(stated.text("remarks")):
         return NoResult(Reason.NO_DEMAND), None
@@ -107,12 +109,12 @@ def _result(stated: StatedRow, target: Target, language: str) -> tuple[Result | 
 def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing"""
     stated, language = report.rows[index].stated, report.stated.language
-    target, problem = _target(stated, language)
+    target, problem = target_of_row(stated, language)
     if not stated.text("target") and not stated.text("result"):
         return
     if problem or not stated.text("target"):
         yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
-    _, problem = _result(stated, target, language)
+    _, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
         return
     if problem:
@@ -172,7 +174,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "difference-sign" if same_size and stated != computed else "difference-value",
         column="difference",
         stated=text,
-        computed=difference_text(row, report.stated.figures_like),
+        computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
 
 

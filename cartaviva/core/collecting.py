@@ -39,4 +39,4 @@ def locked(locks_on: date | None, exempt_until: Iterable[date], today: date) -> 
     """Why nothing can be entered any more; None before the period locks, and while an exemption lasts."""
     if locks_on is None or today < locks_on or any(until >= today for until in exempt_until):
         return None
-    return Refused("period-locked", locks_on.isoformat())
+    return Refused("period-locked", locks_on)

@@ -164,6 +164,11 @@ LOWER_IS_BETTER: Rules = {**RULES, Comparator.NO_WORSE: AT_MOST, Comparator.BETT
 """The same where less is better, which only a comparison with the period before has to be told."""
 
 
+def rule_of(target: Target) -> Rule | None:
+    """None where nothing is compared."""
+    return (LOWER_IS_BETTER if target.lower_is_better else RULES).get(target.comparator)
+
+
 def _linear(rules: Rules) -> Rules:
     return {comparator: rule._replace(ratio=rule.linear or rule.ratio) for comparator, rule in rules.items()}
 
@@ -322,6 +327,13 @@ def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
     part, whole = assessment.raw
     with localcontext(OURS):
         return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
+
+
+def bar_missed(target: Target, result: Result) -> Decimal | None:
+    """The figure that `result` is held to and does not keep, in its unit; None where it is kept or there is none."""
+    rule = rule_of(target)
+    figures = rule.figures(target, result) if rule else None
+    return None if rule is None or figures is None or rule.met(figures[0], figures[2]) else figures[2]
 
 
 def printed_places(value: Decimal, target: Decimal, places: int) -> int:

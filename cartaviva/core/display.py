@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
+from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import Unit, format_number
+from cartaviva.core.quantity import Quantity, Unit, format_number, format_quantity
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
 from cartaviva.core.words import Say, mark, mark_plural
-
-NO_BREAK_SPACE = "\u00a0"
 
 STATUS_WORDS: Mapping[Status, str] = {
     Status.MET: mark("Met"),
@@ -65,19 +64,19 @@ def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -
     if key in row.stated.kept:
         return row.stated.text(key)
     if key == "difference":
-        return difference_text(row, language)
+        return difference_text(row.assessment, row.target.unit, language)
     if key == "compliance":
         return degree_text(row.assessment, report.policy, language)
     return row.stated.text(key)
 
 
-def difference_text(row: ReportRow, language: str) -> str:
+def difference_text(assessment: Assessment, unit: Unit, language: str) -> str:
     """Result minus target with a true sign, in percentage points for percentages; empty where there is none.
 
-    Of a target in steps, that of each.
+    `unit`: that of the target. Of a target in steps, the difference of each.
     """
-    values = row.assessment.differences or (row.assessment.difference,)
-    return "; ".join(signed_text(value, row.target.unit, language) for value in values if value is not None)
+    values = assessment.differences or (assessment.difference,)
+    return "; ".join(signed_text(value, unit, language) for value in values if value is not None)
 
 
 def signed_text(value: Decimal, unit: Unit, language: str) -> str:
@@ -102,8 +101,7 @@ def degree_text(assessment: Assessment, policy: Policy, language: str) -> str:
 
 def percent_text(value: Decimal, places: int, language: str) -> str:
     """A percentage with as few decimals as it has, and at most `places`."""
-    text = format_number(value, language, places=min(places, places_that_show(value)))
-    return text + ("%" if language == "en" else NO_BREAK_SPACE + "%")
+    return format_quantity(Quantity(value, Unit.PERCENT), language, min(places, places_that_show(value)))
 
 
 def report_counts(report: FollowUpReport) -> Mapping[Status, int]:
@@ -167,33 +165,6 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
     lines.append(say(mark("SHA-256 of what was published: {hash}")).format(hash=imprint.sha256))
     lines.append(say(mark("Head of the chain of publications: {hash}")).format(hash=imprint.head))
     return lines
-
-
-def day_text(day: date) -> str:
-    """28/02/2027: in forms and lists, and where a figure is a day."""
-    return f"{day:%d/%m/%Y}"
-
-
-DAYS = (
-    mark("{day} January {year}"),
-    mark("{day} February {year}"),
-    mark("{day} March {year}"),
-    mark("{day} April {year}"),
-    mark("{day} May {year}"),
-    mark("{day} June {year}"),
-    mark("{day} July {year}"),
-    mark("{day} August {year}"),
-    mark("{day} September {year}"),
-    mark("{day} October {year}"),
-    mark("{day} November {year}"),
-    mark("{day} December {year}"),
-)
-"""A day of each month: an English reader takes 11/12 for November."""
-
-
-def day_words(day: date, say: Say) -> str:
-    """28 de febrer de 2027"""
-    return say(DAYS[day.month - 1]).format(day=day.day, year=day.year)
 
 
 def size_text(size: int, language: str) -> str:

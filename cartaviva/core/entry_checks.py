@@ -10,13 +10,17 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.check import check_promise
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
+from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
 from cartaviva.core.personal_data import personal_data
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import Quantity, Unit, convert, format_number, format_quantity, parse_number
 from cartaviva.core.remark_words import claim_of
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.vocabulary import says_no_need
@@ -38,7 +42,8 @@ class EnteredRow:
 
     `problem`: the code of a finding where the figure cannot be read. `on_demand`: the promise depends on somebody
     asking. `target_before`: that of the period before, None where there was none. `language`: ca, es or en, in which
-    figures are written.
+    figures are written. `target_text`: the target as it is worded. `alone`: no other indicator is of the same promise,
+    and may keep the figures that it names.
     """
 
     commitment: str
@@ -55,6 +60,8 @@ class EnteredRow:
     history: tuple[Past, ...] = ()
     target_before: Target | None = None
     language: str = "ca"
+    target_text: str = ""
+    alone: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -223,7 +230,7 @@ def check_room(row: EnteredRow) -> Finding | None:
 
 def _has_room(target: Target, value: Decimal | None) -> bool:
     bar, side = target.value, good_side(target)
-    if value is None or not bar or not side or target.comparator in (Comparator.NO_WORSE, Comparator.BETTER):
+    if value is None or not bar or not side or target.comparator in AGAINST_BEFORE:
         return False
     top = {Unit.PERCENT: HUNDRED, Unit.SCORE: target.scale or OF_TEN}.get(target.unit)
     if side < 0:
@@ -242,6 +249,16 @@ def check_target(row: EnteredRow) -> Finding | None:
         return None
     stated, computed = target_words(row.target, row), target_words(before, row)
     return Finding("target-lowered", column="target", stated=stated, computed=computed)
+
+
+def check_promised(row: EnteredRow) -> Finding | None:
+    """target-text-mismatch: what is compared is another figure than the promise that citizens read"""
+    if not row.alone:
+        return None
+    stated = StatedRow({"commitment": row.commitment, "indicator": row.indicator, "target": row.target_text})
+    found = ReportRow(stated, row.target, row.result, row.assessment)
+    report = FollowUpReport(StatedReport((stated,), language=row.language), (found,), (), PROPORTIONAL)
+    return next(check_promise(report, 0), None)
 
 
 # The figure beside the remarks
@@ -295,6 +312,7 @@ CHECKS: tuple[Callable[[EnteredRow], Finding | None], ...] = (
     check_never_met,
     check_room,
     check_target,
+    check_promised,
     check_miss,
     check_claim,
     check_need,
@@ -329,7 +347,7 @@ SIGNS: Mapping[Comparator, str] = {
 def target_words(target: Target, row: EnteredRow) -> str:
     """ "≥ 95 %", "3 – 5"; shares of tiers; a day; "" for yes."""
     if target.deadline:
-        return target.deadline.isoformat()
+        return day_text(target.deadline)
     if target.tiers:
         return "; ".join(_words(tier.share, row, Unit.PERCENT) for tier in target.tiers)
     bounds = [bound for bound in (target.value, target.upper) if bound is not None]

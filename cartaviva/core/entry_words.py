@@ -6,10 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.display import day_text
+from cartaviva.core.compliance import bar_missed, printed_places
+from cartaviva.core.days import day_text
 from cartaviva.core.entry_checks import Past
 from cartaviva.core.quantity import Quantity, format_number, format_quantity, parse_number
 from cartaviva.core.result import NoResult, Result
+from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 
@@ -21,10 +23,12 @@ HINTS: Mapping[Comparator, str] = {
 """What a field takes that is not one figure, by what the target compares."""
 
 
-def figure_text(result: Result, language: str) -> str:
-    """96,5 % (193 / 200): two decimals where there are more."""
+def figure_text(result: Result, target: Target, language: str) -> str:
+    """96,5 % (193 / 200): two decimals where there are more, and as many as show that it misses its target."""
     assert result.value is not None
     places = 2 if _decimals(result.value.normalize()) > 2 else None
+    if places is not None and (missed := bar_missed(target, result)) is not None:
+        places = printed_places(result.value, missed, places)
     text = format_quantity(Quantity(result.value, result.unit), language, places)
     if result.numerator is None or result.denominator is None or result.unit not in (Unit.PERCENT, Unit.RATIO):
         return text
@@ -54,7 +58,9 @@ def stated_text(typed: str, quantity: Quantity, language: str) -> str:
 
 
 def read_back(typed: str, result: Result | NoResult | None, scale: Decimal | None, language: str) -> str:
-    """What was typed, as it was understood: `stated_text` where one figure was read, else as it is."""
+    """What was typed, as it was understood: `stated_text` where one figure was read, a day as days are said."""
+    if isinstance(result, Result) and result.on is not None:
+        return day_text(result.on)
     if not isinstance(result, Result) or result.value is None:
         return typed
     return stated_text(typed, Quantity(result.value, result.unit, scale), language)
@@ -71,4 +77,4 @@ def past_text(past: Past, say: Say, language: str) -> str:
         return "; ".join(format_quantity(Quantity(share, Unit.PERCENT), language) for share in result.tiers)
     if past.target.comparator is Comparator.YES and result.value is not None:
         return say(mark("Yes")) if result.value else say(mark("No"))
-    return "–" if result.value is None else figure_text(replace(result, numerator=None), language)
+    return "–" if result.value is None else figure_text(replace(result, numerator=None), past.target, language)

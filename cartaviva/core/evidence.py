@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+from cartaviva.core.numerals import NO_BREAK_SPACE
 
 
 class EvidenceFile(NamedTuple):

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
+from cartaviva.core.days import day_words
 from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
 from cartaviva.core.refusals import NOT_ALLOWED, REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
@@ -342,6 +344,10 @@ class Finding:
     def advice(self, say: Say = ENGLISH) -> str:
         return say(self.kind.advice)
 
+    def sentence(self, say: Say = ENGLISH) -> str:
+        """What is wrong, and what to do about it."""
+        return f"{self.message(say)} {self.advice(say)}"
+
 
 class Unreadable(Exception):
     """A file that gives no report; `finding.code` is one of FINDINGS."""
@@ -354,10 +360,10 @@ class Unreadable(Exception):
 class Refused(Exception):
     """An action that this person may not do, or not now. Doors turn it into a page, an API body or an exit code."""
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    def __init__(self, code: str, detail: str | date = "") -> None:
         self.code, self.detail = code, detail
         super().__init__(self.sentence())
 
     def sentence(self, say: Say = ENGLISH) -> str:
-        detail = say(self.detail) if self.detail else ""
+        detail = day_words(self.detail, say) if isinstance(self.detail, date) else self.detail and say(self.detail)
         return say(REFUSALS[self.code]).format(detail=detail).strip()

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
+from cartaviva.core.compliance import ONE, ZERO, rule_of
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period
 from cartaviva.core.publication import PublishedReport
@@ -30,17 +31,6 @@ class Change(StrEnum):
 
 
 MORE, LESS = 1, -1
-GOOD_SIDE: Mapping[Comparator, int] = {
-    Comparator.AT_LEAST: MORE,
-    Comparator.MORE_THAN: MORE,
-    Comparator.NO_WORSE: MORE,
-    Comparator.BETTER: MORE,
-    Comparator.TIERS: MORE,
-    Comparator.AT_MOST: LESS,
-    Comparator.LESS_THAN: LESS,
-    Comparator.BY_DATE: LESS,
-}
-"""Which way is better. The other comparators have no side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +44,10 @@ class Point:
 
 def good_side(target: Target) -> int:
     """1 where more is better, −1 where less is, 0 where neither."""
-    if target.comparator in (Comparator.NO_WORSE, Comparator.BETTER) and target.lower_is_better:
-        return LESS
-    return GOOD_SIDE.get(target.comparator, 0)
+    rule = rule_of(target)
+    if rule is None or rule.better is None:
+        return 0
+    return MORE if rule.better(ONE, ZERO) else LESS
 
 
 def series(published: Sequence[PublishedReport], code: str) -> Mapping[int, tuple[Point, ...]]:
@@ -80,7 +71,7 @@ def change_of(old: Target, new: Target) -> Change | None:
     """How `new` changed from `old`; None where it asks for the same."""
     if measured_otherwise(old, new):
         return Change.BREAK
-    if new.comparator in (Comparator.NO_WORSE, Comparator.BETTER):
+    if new.comparator in AGAINST_BEFORE:
         return None if new.comparator is old.comparator else Change.OTHER
     harder = {_sign(step) for step in _steps(old, new)} - {0}
     if not harder:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from cartaviva.core.days import day_text
 from cartaviva.core.evidence import EvidenceFile, evidence_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import words_of
@@ -81,7 +82,7 @@ def told(
     texts: dict[str, str] = {}
     if improvement:
         texts |= {"cause": improvement.cause, "action": improvement.action, "owner": improvement.owner}
-        texts["due_on"] = f"{improvement.due_on:%d/%m/%Y}. {_done(improvement.done_on, say)}"
+        texts["due_on"] = f"{day_text(improvement.due_on)}. {_done(improvement.done_on, say)}"
         texts["complaints"] = _complaints(improvement.complaints, say)
     if outcome:
         effect = say(EFFECT_WORDS[outcome.effect]) if outcome.effect else ""
@@ -102,7 +103,7 @@ UNSAID = mark("Nobody has said yet.")
 
 
 def _done(on: date | None, say: Say) -> str:
-    return say(mark("Done on {day}.")).format(day=f"{on:%d/%m/%Y}") if on else say(mark("Not done yet."))
+    return say(mark("Done on {day}.")).format(day=day_text(on)) if on else say(mark("Not done yet."))
 
 
 def _complaints(count: int | None, say: Say) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from cartaviva.core.lexicon import fold, words_of
 
 MINUS = "\N{MINUS SIGN}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 # Zero to twenty, then the tens, then hundred and thousand; a slash parts forms of one number.
 _COUNTING: Mapping[str, str] = {

@@ -1,12 +1,12 @@
 """Periods of a charter: a year, its parts, a school year, or any two dates."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period_words import dates_in, label_of
 
@@ -59,12 +59,6 @@ def sub_periods(period: Period, frequency: Frequency) -> tuple[Period, ...]:
         parts.append(Period(_label(start, step), start, end))
         start = end + timedelta(days=1)
     return tuple(parts) if parts and parts[-1].end == period.end else (period,)
-
-
-def last_day(start: date, months: int) -> date:
-    """The last of the `months` months that begin at `start`, the first of a month."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months - 1, 12)
-    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def _label(start: date, step: int) -> str:

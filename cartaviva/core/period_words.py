@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
 
@@ -175,7 +176,7 @@ def _basque_months(match: re.Match[str], _: str) -> Dates:
     begins, ends = _month(first), _month(last)
     if begins is None or ends is None:
         return None
-    start, end = date(int(year), begins, 1), _from(date(int(to_year or year), ends, 1), 1)[1]
+    start, end = date(int(year), begins, 1), last_day(date(int(to_year or year), ends, 1), 1)
     return (start, end) if start <= end else None
 
 
@@ -190,8 +191,7 @@ def _iso_days(match: re.Match[str], _: str) -> Dates:
 
 
 def _from(start: date, months: int) -> tuple[date, date]:
-    year, month = divmod(start.year * 12 + start.month - 1 + months - 1, 12)
-    return start, date(year, month + 1, monthrange(year, month + 1)[1])
+    return start, last_day(start, months)
 
 
 def _named_months(match: re.Match[str], _: str) -> Dates:
@@ -200,7 +200,7 @@ def _named_months(match: re.Match[str], _: str) -> Dates:
     if begins is None or ends is None:
         return None
     years = int(year or to_year), int(to_year)
-    start, end = date(years[0], begins, 1), _from(date(years[1], ends, 1), 1)[1]
+    start, end = date(years[0], begins, 1), last_day(date(years[1], ends, 1), 1)
     if start > end and year is None:
         start = date(start.year - 1, start.month, 1)
     return (start, end) if start <= end else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
-from cartaviva.core.display import day_text
+from cartaviva.core.days import day_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.quantity import Quantity, format_number, format_quantity
 from cartaviva.core.result import Result

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.numerals import NO_BREAK_SPACE, format_number, parse_number
 from cartaviva.core.scan import scan
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, convert
 
@@ -34,8 +34,6 @@ def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.
     quantity = figures[0].quantity
     return quantity if figures[0].unit else Quantity(quantity.value, bare, read.scale)
 
-
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _NAMES: dict[str, dict[Unit, tuple[str, str]]] = {
     "ca": {

@@ -17,7 +17,7 @@ from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_n
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
-from cartaviva.core.units import DURATIONS, Unit, convert
+from cartaviva.core.units import CALENDAR, DURATIONS, Unit, convert
 from cartaviva.core.vocabulary import says_no_need
 
 
@@ -222,7 +222,6 @@ def _is_another_measure(figure: Figure, target: Target, indicator: str) -> bool:
 ASKED = tuple(
     "sollicitud solicitud peticio demand request application cas caso eskaer eskari richiest pedido candidatur".split()
 )
-CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "consecutiv")
 OF_FIGURES = frozenset("mitjana media average mean moyenne mediana median total anual annual provisional".split())
 """Words after a figure that say what kind of figure it is, not of what."""
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.denial import denies
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.given_time import are_days_with, are_hours_of_work
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
-from cartaviva.core.units import BASQUE_UNITS, DURATIONS, Quantity, Unit, convert, unit_words
+from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, convert, unit_words
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
@@ -213,7 +214,7 @@ def says_working_days(*texts: str) -> bool:
         kinds = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
         if Unit.WORKING_DAYS in kinds:
             return True
-        if any(word.startswith(("natural", "calendar", "calendair", "corrid", "solar")) for word in spoken):
+        if any(word.startswith(CALENDAR) for word in spoken):
             return False
     return False
 
@@ -278,6 +279,9 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
         return _side_of_time(measured, commitment)
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
+        if quantity.value == 0:
+            denied = denies(measured, language) or denies(commitment, language)
+            return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
         doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
         return None if doubtful else Comparator.AT_LEAST
     if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
@@ -299,7 +303,7 @@ def _is_doubtful(quantity: Quantity, text: str) -> bool:
     """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
     named = any(letter.isalpha() for letter in text)
     grows = relative_words().means(text) == "change" or Aspect.GIVEN in aspects_of(text)
-    return named and quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
+    return named and quantity.unit is Unit.PERCENT and quantity.value < FEW and not grows
 
 
 def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:

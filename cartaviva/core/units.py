@@ -42,6 +42,9 @@ SECONDS: Mapping[Unit, int] = {
 }
 """Calendar durations in seconds. Working days and months have no fixed length."""
 
+CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "seguits", "consecutiv")
+"""How words begin that say that days are not working days: any day counts."""
+
 DURATIONS = frozenset({*SECONDS, Unit.WORKING_DAYS, Unit.MONTHS})
 
 
@@ -126,7 +129,8 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
     },
     Unit.CURRENCY: {"": "€, $, £, eur, euro, euros, euroko, eurotan, dollars, dollar, pesos, pounds, lliures"},
     Unit.OTHER: {
-        "": "km, m, cm, mm, m2, m3, km2, kg, g, tn, l, kwh, mwh, db, dba, ppm, gb, mb, mbps, ‰, ªc",
+        "": "km, m, cm, mm, m2, m3, km2, kg, g, tn, l, kwh, mwh, db, dba, ppm, gb, mb, mbps, ‰, ªc, mbar, kpa, mpa, "
+        "mca, mg, lux, kw, mw, gwh, ntu, bar",
         "ca": "metres, quilòmetres, tones, tonelades, litres, hectàrees, quilos, metres quadrats",
         "es": "metros, kilómetros, toneladas, litros, hectáreas, kilos, metros cuadrados",
         "en": "kilometres, kilometers, tonnes, litres, liters, hectares, miles",

@@ -13,7 +13,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
-from cartaviva.desk.entry_rows import FIELDS, sentence, shown
+from cartaviva.desk.entry_rows import FIELDS, shown
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
@@ -51,7 +51,7 @@ def book_return(request: DeskRequest) -> HttpResponse:
             raise Unreadable("too-large", mark("It has more than 50 MB."))
         returned = bring_back(request.user, request.town, file.read(), file.name or "book.xlsx")
     except Unreadable as error:
-        return _page(request, f"{file.name}: {sentence(error.finding, spoken())}")
+        return _page(request, f"{file.name}: {error.finding.sentence(spoken())}")
     except Refused as refused:
         return _page(request, f"{file.name}: {sentence_of(refused)}")
     return _result(request, returned)
@@ -73,10 +73,10 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
         "untouched": returned.of(Outcome.UNCHANGED),
         "closed": returned.of(Outcome.GONE),
         "clashes": [_conflict(row) for row in returned.conflicts],
-        "problems": [(one.place.words(say), sentence(one, say)) for one in returned.findings if one not in left_out],
-        "notes": [sentence(one, say) for one in left_out],
+        "problems": [(one.place.words(say), one.sentence(say)) for one in returned.findings if one not in left_out],
+        "notes": [one.sentence(say) for one in left_out],
         "place": lambda row: row.merged.place.words(say),
-        "sentence": lambda finding: sentence(finding, say),
+        "sentence": lambda finding: finding.sentence(say),
     }
     return render(request, "desk/book_returned.html", context, status=status)
 

@@ -7,6 +7,7 @@ from django import forms
 
 from cartaviva.actions.opening import Dates
 from cartaviva.core.collecting import school_year
+from cartaviva.core.days import day_text
 from cartaviva.core.period import Period as Span
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose, error, spoken
@@ -57,4 +58,4 @@ class OpenForm(DatesForm):
         which, start, end = (self.cleaned_data[name] for name in ("which", "start", "end"))
         if which != OTHER:
             return self.offered if which == NEXT else school_year(self.offered)
-        return Span(f"{start:%d/%m/%Y} – {end:%d/%m/%Y}", start, end)
+        return Span(f"{day_text(start)} – {day_text(end)}", start, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import mark_safe
 
 from cartaviva.core.compliance import MISSED, Assessment, Status, assess
-from cartaviva.core.display import degree_text, signed_text
+from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.entry import Asked, Read
 from cartaviva.core.entry_words import figure_text
 from cartaviva.core.measuring import AGGREGATION_WORDS
@@ -41,22 +41,21 @@ def figures_of(read: Read, asked: Asked, say: Say, language: str, policy: Policy
     if read.result is None:
         return Figures()
     if asked.addend and isinstance(read.result, Result):
-        return Figures(_alone(read.result, language) if asked.ratio else "", note=say(COUNTS))
-    result = _alone(read.result, language) if asked.ratio and isinstance(read.result, Result) else ""
+        return Figures(_alone(read.result, asked, language) if asked.ratio else "", note=say(COUNTS))
+    result = _alone(read.result, asked, language) if asked.ratio and isinstance(read.result, Result) else ""
     return _figures(result, read.assessment, asked.target, (say, language, policy))
 
 
-def _alone(result: Result, language: str) -> str:
+def _alone(result: Result, asked: Asked, language: str) -> str:
     """Without the two figures that it is worked out from, where these stand beside it."""
-    return figure_text(replace(result, numerator=None), language)
+    return figure_text(replace(result, numerator=None), asked.target, language)
 
 
 def _figures(result: str, assessment: Assessment, target: Target, how: tuple[Say, str, Policy]) -> Figures:
     say, language, policy = how
-    differences = assessment.differences or (assessment.difference,)
     return Figures(
         result,
-        "; ".join(signed_text(one, target.unit, language) for one in differences if one is not None),
+        difference_text(assessment, target.unit, language),
         degree_text(assessment, policy, language),
         mark_safe(status_words(assessment.status, say)),
         missed=assessment.status in MISSED,
@@ -79,11 +78,11 @@ def year_figures(sheet: EntrySheet, rows: Sequence[Checked], say: Say, language:
     note = "" if result is not None else say(mark("{n} of {total} parts entered.")).format(n=entered, total=len(parts))
     if result is None and assessment.status is Status.NOT_EVALUATED:
         return Figures(note=note), words
-    made = _figures(_words(result, say, language), assessment, target, (say, language, sheet.policy))
+    made = _figures(_words(result, target, say, language), assessment, target, (say, language, sheet.policy))
     return Figures(made.result, made.difference, made.degree, made.status, note, made.missed), words
 
 
-def _words(result: Part, say: Say, language: str) -> str:
+def _words(result: Part, target: Target, say: Say, language: str) -> str:
     if isinstance(result, NoResult):
         return say(REASONS[result.reason])
-    return figure_text(result, language) if result is not None and result.value is not None else ""
+    return figure_text(result, target, language) if result is not None and result.value is not None else ""

@@ -11,7 +11,6 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_words import HINTS, past_text, read_back
-from cartaviva.core.findings import Finding
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.target import counted_noun, said_yes
@@ -226,7 +225,7 @@ def _said(row: Checked, say: Say) -> tuple[str, tuple[str, ...]]:
     """
     wrong = [one for one in row.findings if one.code in BLOCKING and one.code != "remarks-missing"]
     unusual = [one for one in row.findings if one.code not in BLOCKING and not (wrong and one.code == "unusual-result")]
-    return " ".join(sentence(one, say) for one in wrong), tuple(sentence(one, say) for one in unusual)
+    return " ".join(one.sentence(say) for one in wrong), tuple(one.sentence(say) for one in unusual)
 
 
 def _unit(row: Checked, language: str) -> str:
@@ -284,10 +283,6 @@ def who_entered(entry: Entry, say: Say) -> str:
     if entry.guest is not None:
         return say(mark("{name}, by a link")).format(name=entry.guest.name or entry.guest.email)
     return entry.entered_by.name if entry.entered_by else say(mark("whoever runs the server"))
-
-
-def sentence(finding: Finding, say: Say) -> str:
-    return f"{finding.message(say)} {finding.advice(say)}"
 
 
 def _reasons(say: Say, entry: Entry, today: date) -> tuple[tuple[str, str], ...]:

@@ -7,28 +7,28 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
-from cartaviva.actions.submitting import STEPS, move
-from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, degree_text, difference_text
-from cartaviva.core.entry import may_validate
+from cartaviva.actions.submitting import STEPS, move, validation_refusal
+from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
 from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.measuring import AGGREGATION_WORDS
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.permissions import Action
-from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import NoResult
+from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.reach import report_of
+from cartaviva.desk.reach import may, report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, language_of, typed_of, vouched_by
+from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import Entry, Report
 from cartaviva.records.reviewing import Reviewed, ReviewLine, review_lines
 
@@ -110,7 +110,7 @@ def _chosen(request: DeskRequest, report: Report, step: Step) -> dict[int, int |
     one = identifier(request.POST.get(step.value, ""))
     if one is None and "clean" in request.POST:
         each = _reviewed(report)
-        return {of.entry.pk: of.entry.revision for of in each if without_finding(request.user, request.town, of)}
+        return {of.entry.pk: of.entry.revision for of in each if without_finding(request.user, of)}
     pks = numbers_in(request.POST.getlist("entry")) if one is None else [one]
     mine = report.entries.filter(pk__in=pks).values_list("pk", flat=True)
     return {pk: identifier(request.POST.get(f"{pk}-revision", "")) for pk in mine}
@@ -140,10 +140,10 @@ def _reviewed(report: Report) -> list[Reviewed]:
 def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
     lines = review_lines([report])[report.pk]
     department = report.charter.department_id
-    may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
-    may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps
+    allowed = {step: may(request, STEPS[step], department) for step in OFFERED}
+    allowed[Step.ENDORSE] = allowed[Step.ENDORSE] and request.town.two_steps
     entries = [one for line in lines for one in line.entries]
-    shown = [(line, [_shown(one, line, request, may) for one in line.entries]) for line in lines]
+    shown = [(line, [_shown(one, line, request, allowed) for one in line.entries]) for line in lines]
     return SECTION | {
         "report": report,
         "publication": publication_of(report),
@@ -151,15 +151,15 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
         "actionable": any(one.steps for _, each in shown for one in each),
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
-        "may": {step.value: allowed for step, allowed in may.items()},
-        "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
+        "may": {step.value: it for step, it in allowed.items()},
+        "clean": sum(allowed[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
         "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
-        "may_publish": refusal(request.user, Action.PUBLISH, request.town) is None,
+        "may_publish": may(request, Action.PUBLISH),
         "today": today(request.town),
-        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
-        "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
+        "may_set_targets": may(request, Action.MANAGE_INDICATORS),
+        "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
         "form": form,
     }
 
@@ -167,13 +167,13 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
 def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:
     entry, state, say = one.entry, EntryState(one.entry.state), spoken()
     language = language_of(entry.report)
-    row = ReportRow(StatedRow({}), asked_of(entry, line.text, language).target, one.read.result, one.read.assessment)
+    target, assessment = asked_of(entry, line.text, language).target, one.read.assessment
     return Shown(
         one,
-        *_figure(typed_of(entry).figure, _read(one, language)),
-        difference_text(row, request.language),
-        degree_text(row.assessment, policy_of(request.town), request.language),
-        say(STATUS_WORDS[row.assessment.status]) if typed_of(entry).answered else "",
+        *_figure(typed_of(entry).figure, _read(one, target, language)),
+        difference_text(assessment, target.unit, request.language),
+        degree_text(assessment, policy_of(request.town), request.language),
+        say(STATUS_WORDS[assessment.status]) if typed_of(entry).answered else "",
         say(STATE_WORDS[state]),
         [(finding.message(say), finding.advice(say)) for finding in one.findings],
         {step.value: _hindered(entry, step, request) for step in OFFERED if may[step] and can(state, step)},
@@ -182,11 +182,7 @@ def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[S
 
 def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     """Why a step cannot be taken now though its state allows it; "" where it can."""
-    town, refused = request.town, None
-    if step is Step.VALIDATE and entry.state not in to_validate(town.two_steps):
-        refused = Refused("not-endorsed")
-    elif step is Step.VALIDATE:
-        refused = may_validate(vouched_by(entry), request.user.pk, town.may_validate_own)
+    refused = validation_refusal(entry, request.user) if step is Step.VALIDATE else None
     return refused.sentence(spoken()) if refused else ""
 
 
@@ -196,14 +192,15 @@ def _figure(typed: str, read: str) -> tuple[str, str]:
     return (read, "") if typed and unit and unit != read and unit[0] not in "0123456789.," else (typed, read)
 
 
-def _read(one: Reviewed, language: str) -> str:
+def _read(one: Reviewed, target: Target, language: str) -> str:
     """The figure as it was understood, where that is more than what was typed."""
     result = one.read.result
     if isinstance(result, NoResult):
         return spoken()(REASONS[result.reason])
     if result is None or result.value is None:
         return ""
-    read = as_typed(result, language) if one.entry.text and result.numerator is None else figure_text(result, language)
+    plain = one.entry.text and result.numerator is None
+    read = as_typed(result, language) if plain else figure_text(result, target, language)
     return "" if read.replace(NO_BREAK_SPACE, " ") == typed_of(one.entry).figure.replace(NO_BREAK_SPACE, " ") else read
 
 
@@ -216,6 +213,6 @@ def _history(line: ReviewLine, report: Report) -> list[tuple[str, str, str]]:
         if isinstance(result, NoResult):
             words = say(REASONS[result.reason])
         else:
-            words = figure_text(result, language) if result and result.value is not None else "–"
+            words = figure_text(result, past.target, language) if result and result.value is not None else "–"
         found.append((past.label, words, say(STATUS_WORDS[past.assessment.status])))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cartaviva.core.display import day_text
+from cartaviva.core.days import day_text
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark

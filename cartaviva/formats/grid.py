@@ -1,5 +1,6 @@
 """What every reader gives: a Document of paragraphs and grids, where each cell knows its place in the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell("")
+
+
+def distinct(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that have a text, each merged cell once."""
+    return list({id(cell): cell for cell in row if cell.text}.values())
 
 
 class Grid(NamedTuple):

@@ -10,6 +10,7 @@ from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.entry import Typed, read_typed
 from cartaviva.core.entry_checks import BLOCKING, check_entry
 from cartaviva.core.entry_words import HINTS, read_back
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -114,7 +115,6 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
         return tidy(posted.get(f"{row.entry.pk}-{name}", ""))
 
     reasons = {one.value: one for one in row.reasons}
-    revision = field("revision")
     typed = Typed(
         field("text"),
         field("numerator"),
@@ -122,7 +122,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
         reasons.get(field("reason")),
         field("remarks"),
     )
-    return typed, int(revision) if revision.isdecimal() and len(revision) < 10 else 0
+    return typed, identifier(field("revision")) or 0
 
 
 def text_of(typed: Typed, reasons: Mapping[Reason, str], say: Say) -> str:

@@ -154,7 +154,7 @@ def _kept(request: HttpRequest, link: GuestLink, pks: list[int], say: Translatio
             try:
                 add(link, link.organisation, pk, name, file.read(LARGEST + 1))
             except Unreadable as error:
-                problems.append(f"{name}: {error.finding.message(say)} {error.finding.advice(say)}")
+                problems.append(f"{name}: {error.finding.sentence(say)}")
             except Refused as refused:
                 problems.append(f"{name}: {refused.sentence(say)}")
     return problems

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.core.lexicon import fold
 from cartaviva.core.reminding import Digest, DigestLine, Need, Reader
 from cartaviva.core.words import Text, mark, mark_plural

@@ -18,7 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from cartaviva import __version__
 from cartaviva.core.chain import canonical, digest
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.portal.kept import Answer, Kept

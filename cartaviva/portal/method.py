@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import RULES, Status, assess
-from cartaviva.core.display import NO_BREAK_SPACE, degree_text, places_that_show
+from cartaviva.core.display import degree_text, places_that_show
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import format_number
+from cartaviva.core.quantity import Quantity, Unit, format_number, format_quantity
 from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES, Sample
 from cartaviva.core.words import Say, mark, mark_plural
@@ -66,5 +66,5 @@ def _result(sample: Sample, result: Result, say: Say, language: str) -> str:
         days = (result.on - sample.target.deadline).days
         return say.plural(*(LATE if days > 0 else EARLY), abs(days)).format(count=abs(days))
     if result.tiers:
-        return " · ".join(f"{format_number(share, language)}{NO_BREAK_SPACE}%" for share in result.tiers)
+        return " · ".join(format_quantity(Quantity(share, Unit.PERCENT), language) for share in result.tiers)
     return format_number(result.value or Decimal(0), language)

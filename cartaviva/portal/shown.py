@@ -9,7 +9,8 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, day_words, percent_text
+from cartaviva.core.days import day_words
+from cartaviva.core.display import STATUS_WORDS, percent_text
 from cartaviva.core.history import Kept, Piece
 from cartaviva.core.lexicon import fold
 from cartaviva.core.words import Say, Text, mark

@@ -8,11 +8,15 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from cartaviva.actions.settings import add_host_name, remove_host_name, remove_logo, save_settings, set_logo
-from cartaviva.core.words import Text
+from cartaviva.core.display import policy_text
+from cartaviva.core.words import ENGLISH, Text
 from cartaviva.formats.picture import NotAPicture, as_png
 from cartaviva.records import store
+from cartaviva.records.convert import policy_of
 from cartaviva.records.models import AuditEvent, Organisation
+from cartaviva.records.published import opened_report
 from tests.people import Cast, refusal
+from tests.towns import YOUTH, report_published
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
@@ -39,6 +43,17 @@ def test_only_what_changed_is_saved_and_told(people: Cast) -> None:
         "from": {"accent": "#24408e", "redress": {}},
         "to": {"accent": "#a01020", "redress": {"ca": "Us demanarem disculpes."}},
     }
+
+
+def test_another_way_of_working_out_figures_is_the_next_version_of_the_method(people: Cast) -> None:
+    before = report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    told = []
+    for policy in ({}, {"places": 2}, {"places": 2}, {"places": 2, "cap": False}, {}):
+        save_settings(people.fina, people.vilaclara, {"policy": policy})
+        told.append(policy_text(policy_of(people.vilaclara), ENGLISH)[:17])
+    after = report_published(people.vilaclara, people.carla, "Joventut", 2024, YOUTH)
+    printed = [opened_report(one).report.policy.version for one in (before, after)]
+    assert (told, printed) == ([f"Method, version {number}" for number in (1, 2, 2, 3, 4)], [1, 4])
 
 
 def test_the_slug_cannot_be_changed(people: Cast) -> None:
@@ -82,7 +97,18 @@ def test_what_is_no_picture_is_not_kept(people: Cast, store: Path, data: bytes) 
 def test_a_logo_can_be_removed(people: Cast) -> None:
     set_logo(people.fina, people.vilaclara, picture())
     remove_logo(people.fina, people.vilaclara)
+    remove_logo(people.fina, people.vilaclara)
     assert Organisation.objects.get(slug="vilaclara").logo == ""
+
+
+def test_a_logo_is_kept_as_long_as_a_town_has_it(people: Cast, store: Path) -> None:
+    set_logo(people.fina, people.vilaclara, picture())
+    Organisation.objects.filter(slug="montsec").update(logo=people.vilaclara.logo)
+    set_logo(people.fina, people.vilaclara, picture(size=(20, 10)))
+    shared = len(list(store.glob("*/*")))
+    set_logo(people.fina, people.vilaclara, picture(size=(10, 10)))
+    kept = {people.vilaclara.logo, Organisation.objects.get(slug="montsec").logo}
+    assert (shared, {path.name for path in store.glob("*/*")}) == (2, kept)
 
 
 def test_a_host_name_belongs_to_one_town(people: Cast) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say
@@ -148,3 +150,44 @@ def test_a_report_goes_through_a_link_and_has_the_rights_of_any_new_file(here: P
     cartaviva("report", "informe.txt", "-o", "enllac.json", "-o", "nou.json")
     assert ((here / "enllac.json").is_symlink(), (here / "vell.json").read_bytes()[:9]) == (True, b'{"format"')
     assert (here / "nou.json").stat().st_mode == (here / "cap.txt").stat().st_mode
+
+
+def restyled(place: Path) -> None:
+    """A report that was written here, with a header and a larger title."""
+    document = docx.Document(str(place))
+    document.styles["Title"].font.size = Pt(30)
+    document.sections[0].header.paragraphs[0].text = "Ajuntament de Vilaclara"
+    document.save(str(place))
+
+
+def test_a_report_takes_its_looks_from_one_that_was_restyled_in_word(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    cartaviva("report", "informe.txt", "-o", "model.docx")
+    restyled(here / "model.docx")
+    told = cartaviva("report", "informe.txt", "-o", "nou.docx", "-o", "nou.json", "--template", "model.docx")
+    made = docx.Document("nou.docx")
+    looks = (made.styles["Title"].font.size, made.sections[0].header.paragraphs[0].text, len(made.tables))
+    assert (told, looks) == (
+        Outcome(1, "Written: nou.docx\nWritten: nou.json\n", ""),
+        (Pt(30), "Ajuntament de Vilaclara", 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "template", "sentence"),
+    [
+        ("nou.pdf", "informe.txt", "Error: --template is for Word: write a file that ends in .docx, too."),
+        ("nou.docx", "absent.docx", "Error: There is no file absent.docx."),
+        (
+            "nou.docx",
+            "informe.txt",
+            "Error: informe.txt is no Word document, .docx, from which a report can take its styles.",
+        ),
+    ],
+)
+def test_what_is_no_template_is_said_before_anything_is_read(
+    output: str, template: str, sentence: str, here: Path
+) -> None:
+    files(here, informe=LOST_SIGN)
+    told = cartaviva("report", "informe.txt", "-o", output, "--template", template)
+    assert (told, names(here)) == (Outcome(64, "", sentence + "\n"), ["informe.txt"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.display import day_words
+from cartaviva.core.days import day_words
 from cartaviva.locale import voice
 
 

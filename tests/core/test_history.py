@@ -91,6 +91,18 @@ def test_the_good_side_is_more_less_or_none() -> None:
     assert [good_side(point(text).row.target) for text in ("≥ 4", "≤ 2 dies", "Sí")] == [1, -1, 0]
 
 
+def test_every_way_of_comparing_has_the_good_side_of_its_rule() -> None:
+    sides = {
+        kind.value: [good_side(Target(kind, lower_is_better=less)) for less in (False, True)] for kind in Comparator
+    }
+    assert sides == {
+        **{kind: [1, 1] for kind in ("at_least", "more_than", "tiers")},
+        **{kind: [-1, -1] for kind in ("at_most", "less_than", "by_date")},
+        **{kind: [1, -1] for kind in ("no_worse", "better")},
+        **{kind: [0, 0] for kind in ("exactly", "between", "yes", "none_readable")},
+    }
+
+
 def test_changed_words_stand_together_with_what_went_first() -> None:
     before = "Programarem 3 cicles l’any sobre drets humans i comerç just."
     now = "Programarem almenys 4 cicles l’any sobre drets humans, clima i comerç just."

@@ -171,3 +171,12 @@ def test_what_is_counted_has_the_word_of_the_promise_where_the_indicator_has_it_
         ("Respondrem en 2 dies", "Dies de resposta"): "",
     }
     assert {pair: counted_noun(*pair) for pair in counted} == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("30 días consecutivos", Unit.DAYS), ("30 dies seguits", Unit.DAYS), ("30 dies", Unit.WORKING_DAYS)],
+)
+def test_days_in_a_row_are_no_working_days_whatever_the_indicator_counts(text: str, unit: Unit) -> None:
+    target, _ = parse_target(text, indicator="Respuesta en días hábiles")
+    assert target.unit is unit

@@ -205,7 +205,7 @@ def test_other_results_of_the_report_are_not_touched_whatever_the_form_says(peop
 @pytest.mark.parametrize(
     ("over", "status", "sentence"),
     [
-        ("expired", 410, "This link worked until 31/01/2026. Ask whoever sent it to you for a new one."),
+        ("expired", 410, "This link worked until 31 January 2026. Ask whoever sent it to you for a new one."),
         ("withdrawn", 410, "This link was withdrawn. Ask whoever sent it to you for a new one."),
         ("unknown", 404, "This link is not known here. Copy the whole address from the message that you got."),
     ],
@@ -235,7 +235,7 @@ def test_a_locked_period_takes_nothing_and_says_so_with_what_was_typed(people: C
     _, path = linked(people, report, 0)
     Period.objects.update(locks_on=datetime(2020, 1, 1, tzinfo=UTC).date())
     answer = Client().post(path, fields(report, 0, text="1,8") | {"do": "hand-in"})
-    sentence = "Since 2020-01-01 nothing can be entered for this period. Ask the quality office for an extension."
+    sentence = "Since 1 January 2020 nothing can be entered for this period. Ask the quality office for an extension."
     assert (answer.status_code, said(answer), 'value="1,8"' in answer.content.decode()) == (409, [sentence], True)
 
 

@@ -24,6 +24,11 @@ def test_every_line_has_an_example_that_is_met_and_one_that_is_missed(name: str)
     assert {tuple(one.status.value for one in rule.examples) for rule in table} == {("met", "not_met")}
 
 
+def test_shares_of_steps_are_written_as_the_reader_writes_percentages() -> None:
+    found = [truth_table(POLICIES["linear"], ENGLISH, language)[-1].examples[0].result for language in ("en", "ca")]
+    assert found == ["60% · 90%", "60\u00a0% · 90\u00a0%"]
+
+
 def test_the_truth_table_is_worked_out_under_the_town_s_policy(people: Cast) -> None:
     Organisation.objects.filter(slug="vilaclara").update(policy={"name": "linear", "partly_from": "50"})
     table = rows(page("/vilaclara/en/method/"))

@@ -7,6 +7,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place
 from cartaviva.formats.package import Element, Package, parse, serialise
+from cartaviva.formats.readers.cells import column_number
 
 AUTHOR = "Carta Viva"
 WORKBOOK = "xl/workbook.xml"
@@ -118,9 +119,7 @@ def _draw(package: Package, sheet: str, addresses: list[str]) -> None:
 
 def _shape(address: str, identifier: int) -> str:
     letters, digits = re.match("([A-Z]+)([0-9]+)", address).groups()  # type: ignore[union-attr]
-    row, column = int(digits) - 1, 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
+    row, column = int(digits) - 1, column_number(letters)
     anchor = f"{column}, 12, {max(0, row - 1)}, 8, {column + 3}, 40, {row + 6}, 4"
     return _SHAPE.format(id=identifier, anchor=anchor, row=row, column=column - 1)
 

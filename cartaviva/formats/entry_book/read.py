@@ -6,13 +6,14 @@ from typing import NamedTuple
 from cartaviva.core.entry import Typed
 from cartaviva.core.entry_merge import Returned
 from cartaviva.core.findings import Finding, Place, Unreadable
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
 from cartaviva.formats.aside import FORM, FORMULA
 from cartaviva.formats.entry_book.payload import Payload, digest, opened
 from cartaviva.formats.entry_book.sheet import ReturnedSheet
 from cartaviva.formats.grid import Document, Grid
-from cartaviva.formats.readers.cells import letters
+from cartaviva.formats.readers.cells import column_number, letters
 
 _COLUMN_MISSING = mark("A column to be filled in is missing, or its heading was changed.")
 _MARKED = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "content.xml")
@@ -105,8 +106,7 @@ def _rows(table: _Table, payload: Payload) -> Iterator[_Row]:
         number = cells[table.key].text
         if number or any(texts.values()):
             place = Place(sheet=table.grid.sheet, row=origin.row + index)
-            entry = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
-            yield _Row(entry, texts, place, columns)
+            yield _Row(identifier(number), texts, place, columns)
 
 
 class _Origin(NamedTuple):
@@ -117,10 +117,7 @@ class _Origin(NamedTuple):
 def _origin(table: _Table) -> _Origin:
     """The row and column, from 1, of the grid's first cell: those of the cell with the mark are known."""
     place = table.grid.rows[table.head][table.key].place
-    column = 0
-    for letter in str(place.column):
-        column = column * 26 + ord(letter) - 64
-    return _Origin((place.row or 1) - table.head, column - table.key)
+    return _Origin((place.row or 1) - table.head, column_number(str(place.column)) - table.key)
 
 
 def _settle(rows: Sequence[_Row], payload: Payload) -> tuple[list[Returned], list[Finding]]:

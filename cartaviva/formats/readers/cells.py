@@ -94,6 +94,14 @@ def letters(column: int) -> str:
     return name
 
 
+def column_number(letters: str) -> int:
+    """The other way round: "AB" is 28; 0 for no letter."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 Rows = list[list[Cell]]
 
 

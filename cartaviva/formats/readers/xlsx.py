@@ -15,7 +15,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, Rows, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.cells import Axis, Placed, Rows, clean, column_number, grid, lay_out, letters, place
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
@@ -67,13 +67,6 @@ def _rich(item: Element) -> str:
         elif kind == "r":
             pieces.append(child.findtext("{*}t") or "")
     return _escaped("".join(pieces))
-
-
-def _column(letters: str) -> int:
-    total = 0
-    for letter in letters:
-        total = total * 26 + ord(letter) - 64
-    return total
 
 
 def _formats(parts: Parts) -> list[str]:
@@ -138,7 +131,7 @@ def _position(reference: str) -> tuple[int, int]:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
         raise ValueError(reference)
-    return int(found[2]), _column(found[1])
+    return int(found[2]), column_number(found[1])
 
 
 def _row(sheet: _Sheet, row: int, element: Element) -> None:
@@ -218,7 +211,7 @@ def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
         if defined.get("name") == aside.COLUMNS and found and index.isdigit() and int(index) < len(names):
             sheet = sheets.get(names[int(index)])
             if sheet is not None:
-                first, last = _column(found[1]), _column(found[2])
+                first, last = column_number(found[1]), column_number(found[2])
                 sheet.cells = [cell for cell in sheet.cells if not first <= cell[1] <= last]
 
 

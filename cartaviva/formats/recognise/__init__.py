@@ -11,7 +11,7 @@ from itertools import islice
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.cards import boxed, is_label
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
@@ -23,7 +23,6 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     FILLED,
-    distinct,
     header_signs,
     is_summary,
     is_total,

@@ -15,6 +15,7 @@ Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
 
 MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
+ABOVE = (Role.SERVICE, Role.PERIOD, Role.OBJECTIVE)
 LABELS = 0.6
 """The share of the labels that have to be known headings."""
 
@@ -71,14 +72,14 @@ def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
 
 
 def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
-    """A service or an objective that stands over one card is that of those after it, until another is named."""
+    """A service, a period or an objective over one card is that of those after it, until another is named."""
     above: dict[str, Pair] = {}
     for card in cards:
         own = {_bare(label) for label, _ in card}
         whole = (*(pair for name, pair in above.items() if name not in own), *card)
         for label, value in card:
             heading = heading_of(label.text)
-            if heading is None or heading.over_text not in (Role.SERVICE, Role.OBJECTIVE):
+            if heading is None or heading.over_text not in ABOVE:
                 break
             above[_bare(label)] = label, value
         yield whole

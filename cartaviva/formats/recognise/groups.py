@@ -135,7 +135,8 @@ def _within(inner: Period, outer: Period) -> bool:
 
 
 def _same_years(a: Period, b: Period) -> bool:
-    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or _within(b, a)
+    """The same years, or one of the two within the other: both halves of 2024-25 are of it."""
+    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or _within(b, a) or _within(a, b)
 
 
 def _group(header: Header, result: Use, results: Sequence[Use], stated: Period | None) -> Group:

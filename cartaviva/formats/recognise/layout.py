@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
@@ -40,7 +40,7 @@ def headings_at(rows: Rows, first: int) -> tuple[int, tuple[str, ...]]:
 
 def _mapped(rows: Rows, first: int, known: Shapes) -> Header | None:
     """The header at row `first`, with the roles that somebody gave to headings of its shape."""
-    if len(_distinct(rows[first])) < 2:
+    if len(distinct(rows[first])) < 2:
         return None
     last, headings = headings_at(rows, first)
     roles = roles_for(headings, known)
@@ -52,13 +52,8 @@ def is_follow_up(header: Header) -> bool:
     return bool(header.having(Role.TARGET) and header.having(Role.RESULT))
 
 
-def _distinct(row: Sequence[Cell]) -> list[Cell]:
-    seen: dict[int, Cell] = {id(cell): cell for cell in row if cell.text}
-    return list(seen.values())
-
-
 def _looks_like_heading(row: Sequence[Cell]) -> bool:
-    cells = _distinct(row)
+    cells = distinct(row)
     if any(is_bare(cell.text) and not YEAR.fullmatch(cell.text) for cell in cells):
         return False
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
@@ -92,8 +87,8 @@ def _last_heading(rows: Rows, first: int) -> int:
 
 def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """A second row of headings stands under group headings: blanks, spans or periods above, blanks below."""
-    spans = len(_distinct(above)) < len(above)
-    return spans or any(not cell.text for cell in below) or any(is_period(cell.text) for cell in _distinct(above))
+    spans = len(distinct(above)) < len(above)
+    return spans or any(not cell.text for cell in below) or any(is_period(cell.text) for cell in distinct(above))
 
 
 def _uses(rows: Rows, first: int, last: int) -> tuple[Use, ...]:

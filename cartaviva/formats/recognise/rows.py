@@ -12,7 +12,7 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
 from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group
@@ -73,11 +73,6 @@ class Body:
     above: list[int] = field(default_factory=list)
     """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
-
-
-def distinct(row: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row that have a text, each merged cell once."""
-    return list({id(cell): cell for cell in row if cell.text}.values())
 
 
 def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: Header, repeated: set[str]) -> Body:

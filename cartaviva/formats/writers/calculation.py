@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cartaviva.core.compliance import HUNDRED, OURS, Status, printed_percent, rounded
-from cartaviva.core.display import NO_BREAK_SPACE, degree_text, difference_text
+from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.policy import Policy
-from cartaviva.core.quantity import format_number
+from cartaviva.core.quantity import Quantity, Unit, format_number, format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Comparator
@@ -47,7 +47,7 @@ def _ratio(row: ReportRow, policy: Policy, say: Say, language: str) -> Iterator[
         return
     value = OURS.divide(OURS.multiply(raw[0], HUNDRED), raw[1])
     shown = printed_percent(value, policy.places) if value < HUNDRED else rounded(value, policy.places)
-    ratio = format_number(shown, language) + ("%" if language == "en" else NO_BREAK_SPACE + "%")
+    ratio = format_quantity(Quantity(shown, Unit.PERCENT), language)
     line = f"{_figure(raw[0], language)} ÷ {_figure(raw[1], language)} = {ratio}"
     printed = degree_text(row.assessment, policy, language)
     yield line if ratio == printed else say(mark("{sum}, which counts as {degree}")).format(sum=line, degree=printed)
@@ -60,7 +60,8 @@ def _difference(row: ReportRow, language: str) -> Iterator[str]:
     if row.target.comparator in WITHOUT_SUBTRACTION or (row.target.comparator is Comparator.BETWEEN and not value):
         return
     bound = OURS.subtract(result.value, value)
-    yield f"{_figure(result.value, language)} − {_figure(bound, language)} = {difference_text(row, language)}"
+    difference = difference_text(row.assessment, row.target.unit, language)
+    yield f"{_figure(result.value, language)} − {_figure(bound, language)} = {difference}"
 
 
 def _figure(value: Decimal, language: str) -> str:

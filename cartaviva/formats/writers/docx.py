@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from cartaviva.core.display import imprint_lines, policy_text, summary_sentence
-from cartaviva.core.findings import Finding
+from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.package import Element, Package, parse, serialise
+from cartaviva.formats.package import CONTENT_TYPES, Element, Package, parse, serialise
+from cartaviva.formats.readers.limits import Parts, parse_xml
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
@@ -32,6 +33,23 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     stated = reports[0].stated
     tell(package, About(title_of(reports[0], say), stated.organisation, stated.language, dated(reports)))
     return package.save()
+
+
+MAIN = b"wordprocessingml.document.main+xml"
+
+
+def is_template(data: bytes) -> bool:
+    """Whether `write` can take a file as its template: a whole Word document without macros, as Word saves a .docx."""
+    try:
+        parts = Parts(data)
+        read = {name: parts.read(name) for name in parts.names()}
+        trees = {name: parse_xml(xml) for name, xml in read.items() if name.endswith((".xml", ".rels"))}
+    except Unreadable:
+        return False
+    if MAIN not in read.get(CONTENT_TYPES.casefold(), b""):
+        return False
+    root = trees.get((Package(data).related("", "officeDocument") or "").casefold())
+    return root is not None and root.tag == f"{W}document" and len(root) > 0 and root[-1].tag == f"{W}body"
 
 
 class _Content:
@@ -120,14 +138,16 @@ def _fit_page(section: Element | None, tables: Sequence[Table]) -> None:
 
 
 def _footnotes(package: Package, main: str, notes: Sequence[str], styles: Mapping[str, str]) -> None:
-    if not notes:
-        return
     part = package.related(main, "footnotes")
+    if part is None and not notes:
+        return
     if part is None:
         part = "word/footnotes.xml"
         package[part] = names.PARTS[part].encode()
         add_part(package, main, part, "footnotes")
     root = package.tree(part)
+    for old in [note for note in root if note.get(f"{W}type") is None]:  # of the text that the template held
+        root.remove(old)
     mark = f'<w:r><w:rPr><w:rStyle w:val="{styles[names.REFERENCE]}"/></w:rPr><w:footnoteRef/></w:r>'
     for number, text in enumerate(notes, FIRST_NOTE + 1):
         content = paragraph(styles[names.FOOTNOTE], mark + text)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import NO_BREAK_SPACE, STATUS_WORDS, size_text
+from cartaviva.core.display import STATUS_WORDS, size_text
 from cartaviva.core.improving import told
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import CLASSES

@@ -37,8 +37,7 @@ def corrections_title(report: FollowUpReport) -> str:
 
 def note_text(report: FollowUpReport, finding: Finding, say: Say) -> str:
     """What a note says. Advice is for who keeps the report, and stays out of what is published."""
-    message = finding.message(say)
-    return message if report.imprint else f"{message} {finding.advice(say)}"
+    return finding.message(say) if report.imprint else finding.sentence(say)
 
 
 def subject(report: FollowUpReport, finding: Finding) -> str:

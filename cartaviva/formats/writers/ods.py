@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.compliance import printed_degree, uncapped
 from cartaviva.core.display import imprint_lines, policy_text
+from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.quantity import Unit
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
@@ -182,7 +183,7 @@ class _Sheet:
             figure = entries_of(row, self._report.stated.language)[key].figure
             return ("", "") if figure is None else self._figure(text, figure.value, self._report.stated.language)
         if key == "difference" and row.assessment.difference is not None:
-            after = "\N{NO-BREAK SPACE}p.p." if row.target.unit is Unit.PERCENT else ""
+            after = f"{NO_BREAK_SPACE}p.p." if row.target.unit is Unit.PERCENT else ""
             style = self._styles.signed(self._language, _decimals(text, self._language), after)
             return style, _number(row.assessment.difference)
         worked_out = {"compliance": printed_degree, BEYOND: uncapped}.get(key)

@@ -9,7 +9,7 @@ from typing import Any
 from cartaviva.core.display import heading, imprint_lines, policy_text
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.notes import Note, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
 from cartaviva.formats.writers.sheets import heading_height, heights_of, widths_of
 from cartaviva.formats.writers.table import Table, title_of
 from cartaviva.formats.writers.xlsx_sheet import LONGEST, Sheet, quoted_name
@@ -68,7 +68,7 @@ def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
     for line in imprint_lines(report.imprint, say) if report.imprint else ():
         row = _line(sheet, row, line, styles.line())
     notes = notes_of(report)
-    for corrected, title in ((True, mark("Corrected figures")), (False, mark("To be looked at"))):
+    for corrected, title in ((True, corrections_title(report)), (False, mark("Points to review"))):
         listed = [note for note in notes if note.corrected is corrected]
         if listed:
             row = _line(sheet, row + 1, say(title), styles.strong())

@@ -4,6 +4,7 @@ from django.db import models
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.period import Frequency
+from cartaviva.core.period import Period as Span
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.units import Unit
 from cartaviva.core.workflow import VersionState
@@ -45,6 +46,11 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def span(self) -> Span:
+        """As core knows it."""
+        return Span(self.label, self.start, self.end)
 
 
 class Charter(models.Model):

@@ -39,7 +39,7 @@ class Organisation(models.Model):
     """Content address of a PNG in the store; "" for none."""
     logo_text = models.CharField(max_length=200, blank=True, default="")
     policy = models.JSONField(default=no_settings)
-    """What differs from core's default policy: name, partly_from, cap, places, leave_out_not_evaluated."""
+    """What differs from core's default policy: name, version, partly_from, cap, places, leave_out_not_evaluated."""
     data_licence = models.CharField(max_length=60, default="CC-BY-4.0")
     address = models.CharField(max_length=300, blank=True, default="")
     contact_email = models.EmailField(blank=True, default="")

@@ -54,6 +54,18 @@ def test_advice_for_who_keeps_the_report_is_in_the_proposal_alone(suffix: str) -
     assert [any(words in text for words in advice) for text in texts] == [True, False]
 
 
+@pytest.mark.parametrize("suffix", ["pdf", "html", "xlsx"])
+def test_corrections_are_proposed_until_they_are_published_in_the_words_of_every_format(suffix: str) -> None:
+    titles = ("Proposedcorrections", "Correctedfigures", "Pointstoreview", "Tobelookedat")
+    texts = [
+        text_of(WRITERS[suffix].write([one], ENGLISH, "ca"), suffix) for one in (sample_report(), published_report())
+    ]
+    assert [[title in text for title in titles] for text in texts] == [
+        [True, False, True, False],
+        [False, True, True, False],
+    ]
+
+
 @pytest.mark.parametrize("suffix", list(WRITERS))
 def test_the_same_publication_gives_the_same_bytes(suffix: str) -> None:
     first, second = (WRITERS[suffix].write([published_report()], ENGLISH, "ca") for _ in range(2))
