@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
-from cartaviva.core.contradictions import CONTRADICTIONS
+from cartaviva.core.contradictions import CONTRADICTIONS, share_differs
+from cartaviva.core.counted_words import counts_another
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
@@ -24,10 +25,18 @@ from cartaviva.core.quantity import (
     parse_quantity,
 )
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.result import (
+    MISMATCH,
+    NoResult,
+    Reading,
+    Reason,
+    Result,
+    parse_difference,
+    parse_percent,
+    parse_result,
+)
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
-from cartaviva.core.scan import scan
 from cartaviva.core.target import Comparator, Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS
@@ -36,6 +45,7 @@ from cartaviva.core.wholes import may_exceed
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
+COMPARED = ("result", "target", "indicator", "commitment")
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
 """Twelve times a year may be what is counted, whatever the indicator calls it."""
 CARRIED_OUT = frozenset(
@@ -99,6 +109,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
     if isinstance(result, Result) and target.unit not in DURATIONS:
+        if target.unit in COUNTED and counts_another(*(stated.text(key) for key in COMPARED)):
+            return MISMATCH
         return in_unit_of(result, stated.text("result"), stated.text("target"))
     return result, problem
 
@@ -167,7 +179,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     text = row.stated.text("difference")
     if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
         return
-    if stated is not None and agrees(stated, places, computed) and not _share_differs(row, report.stated.language):
+    if stated is not None and agrees(stated, places, computed) and not share_differs(row, report.stated.language):
         return
     same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(
@@ -176,16 +188,6 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=text,
         computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
-
-
-def _share_differs(row: ReportRow, language: str) -> bool:
-    """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
-    target, result = row.target.value, _value(row)
-    shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
-    if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
-        return False
-    ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
-    return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
