@@ -8,8 +8,8 @@ from decimal import Decimal
 from cartaviva.core.comparing import sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
 from cartaviva.core.contradictions import CONTRADICTIONS, share_differs
-from cartaviva.core.counted_words import counts_another
 from cartaviva.core.display import degree_text, difference_text
+from cartaviva.core.exact import check_exact, exact_result, exact_target
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Aspect
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
@@ -26,7 +26,6 @@ from cartaviva.core.quantity import (
 )
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import (
-    MISMATCH,
     NoResult,
     Reading,
     Reason,
@@ -45,7 +44,6 @@ from cartaviva.core.wholes import may_exceed
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
-COMPARED = ("result", "target", "indicator", "commitment")
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
 """Twelve times a year may be what is counted, whatever the indicator calls it."""
 CARRIED_OUT = frozenset(
@@ -96,7 +94,7 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:
         target = replace(target, threshold=threshold.value)
-    return target, problem
+    return exact_target(stated, target), problem
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -108,10 +106,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
-    if isinstance(result, Result) and target.unit not in DURATIONS:
-        if target.unit in COUNTED and counts_another(*(stated.text(key) for key in COMPARED)):
-            return MISMATCH
-        return in_unit_of(result, stated.text("result"), stated.text("target"))
+    if isinstance(result, Result):
+        return in_unit_of(exact_result(stated, result), stated, target)
     return result, problem
 
 
@@ -210,7 +206,9 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
-    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(whole_meaning(text) or "")
+    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(
+        whole_meaning(text) or whole_meaning(text[:1]) or ""
+    )
     if said is None and (answer := said_yes(text)) is not None:
         said = Outcome.MET if answer else Outcome.MISSED
     if said is None:
@@ -379,6 +377,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
     check_whole,
     check_mark,
+    check_exact,
     check_difference,
     check_compliance,
     check_unsupported,

@@ -186,7 +186,7 @@ def _published(document: ImportedDocument) -> list[int]:
 
 def _to_publish(request: DeskRequest, document: ImportedDocument) -> list[Report]:
     """What the document left in the tables and is not published yet, for who may look at its preview."""
-    if refusal(request.user, Action.SEE_PUBLISHING, request.town):
+    if not may(request, Action.SEE_PUBLISHING):
         return []
     there = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period"))
     left = document.reports.exclude(Exists(there)).select_related("charter", "period")

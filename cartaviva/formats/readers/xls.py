@@ -13,7 +13,7 @@ from cartaviva.formats.grid import Cell as GridCell
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
 
 _FAULTS = (
     *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
@@ -34,6 +34,19 @@ def _open(data: bytes) -> xlrd.Book:
         raise Unreadable("damaged-file", mark("A record of it is not what it should be.")) from error
 
 
+def _code(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    """The number format of a cell."""
+    key = (
+        book.xf_list[cell.xf_index].format_key if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else 0
+    )
+    return BUILT_IN.get(key) or (book.format_map[key].format_str if key in book.format_map else "General")
+
+
+def _exact(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    value = number(str(cell.value)) if cell.ctype == xlrd.XL_CELL_NUMBER else None
+    return "" if value is None else exact(value, _code(book, cell))
+
+
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return str(cell.value)
@@ -43,12 +56,8 @@ def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
         return str(xlrd.error_text_from_code.get(int(cell.value), ""))
     if cell.ctype not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         return ""
-    key = (
-        book.xf_list[cell.xf_index].format_key if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else 0
-    )
-    code = BUILT_IN.get(key) or (book.format_map[key].format_str if key in book.format_map else "General")
     value = number(str(cell.value))
-    return "" if value is None else display(value, code, locale)
+    return "" if value is None else display(value, _code(book, cell), locale)
 
 
 def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Grid | Paragraph]:
@@ -65,7 +74,7 @@ def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Gr
             if text:
                 where = Place(sheet=sheet.name, row=row + 1, column=letters(column + 1))
                 area = (row, column, *merges.get((row, column), (1, 1)))
-                placed.append(place(GridCell(text, where), area, rows, columns))
+                placed.append(place(GridCell(text, where, exact=_exact(book, cell)), area, rows, columns))
     return split(lay_out([found for found in placed if found]), merges=True, sheet=sheet.name)
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from lxml import etree
 
 from cartaviva.core.check import build_report
+from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import ENGLISH
@@ -45,7 +46,8 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
 
 @given(report=made_reports())
 def test_json_loses_nothing(report: FollowUpReport) -> None:
-    noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
+    found = Finding("rows-left-out", stated="Fita 2022")
+    noted = build_report(replace(report.stated, notes=("Nota.",), findings=(found,)), report.policy)
     assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
 
 
@@ -59,6 +61,13 @@ def test_figures_that_somebody_keeps_stand_in_every_file_as_the_document_states_
     (again,) = read_reports(WRITERS[suffix].write([replace(report, rows=tuple(rows))], ENGLISH, "ca"), f"r.{suffix}")
     printed = [[row.stated.text(key) for key in COMPUTED] for row in again.rows[2:4]]
     assert printed == [["−12,5 p.p." if suffix != "csv" else "-12,5", "87,5 %"], ["1", "80 %"]]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])
+def test_figures_that_are_worked_out_look_like_those_of_the_document_whatever_language_we_speak(suffix: str) -> None:
+    (again,) = read_reports(WRITERS[suffix].write([sample_report()], ENGLISH, "en"), f"r.{suffix}")
+    printed = [again.rows[2].stated.text(key).removesuffix(" Not met") for key in COMPUTED]
+    assert printed == ["−12,5 p.p.", "87,5 %"]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])

@@ -36,7 +36,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
     """
     tables: list[Table] = []
     rest: list[Word] = []
-    for block in _blocks([_segments(line) for line in lines_of(words)]):
+    for block in _blocks([segments_of(line) for line in lines_of(words)]):
         found = _extent(block, _LEAST)
         if len(found.columns) < _LEAST:
             found = _extent(block, 2)
@@ -51,7 +51,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
     return tables, rest
 
 
-def _segments(line: Line) -> Segments:
+def segments_of(line: Line) -> Segments:
     """The parts of a line between gaps that are wider than a blank."""
     found = [[line[0]]]
     for before, word in pairwise(line):
