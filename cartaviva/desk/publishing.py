@@ -16,7 +16,7 @@ from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
-from cartaviva.core.publication import PROBLEMS, PublishedReport
+from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -118,6 +118,9 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "may_publish": may(request, Action.PUBLISH),
         "collected": report.entries.exists(),
         "noted": noted_of(report),
+        "unplanned": []
+        if report.organisation.action_before_publishing
+        else [one.sentence(say) for one in without_action(public)],
     }
 
 
