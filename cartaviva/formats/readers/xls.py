@@ -2,6 +2,7 @@
 
 import struct
 from io import StringIO
+from itertools import pairwise
 
 import xlrd
 from xlrd.biffh import XLRDError
@@ -12,7 +13,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell as GridCell
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
+from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place, raised
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
 
 _FAULTS = (
@@ -60,6 +61,25 @@ def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
     return "" if value is None else display(value, _code(book, cell), locale)
 
 
+_HIGH = 1
+"""The escapement of a font whose letters stand above the line."""
+
+
+def _seen(book: xlrd.Book, sheet: xlrd.sheet.Sheet, at: tuple[int, int], text: str) -> str:
+    """The text of a cell without what is struck out, and with ¹ for the small 1 of a note."""
+    index = sheet.cell(*at).xf_index
+    if index is None or index >= len(book.xf_list):
+        return text
+    runs = sheet.rich_text_runlist_map.get(at, ())
+    fonts = [(0, book.xf_list[index].font_index), *runs, (len(text), 0)]
+    if any(font >= len(book.font_list) for _start, font in fonts):
+        return text
+    pieces = [(text[start:end], book.font_list[font]) for (start, font), (end, _font) in pairwise(fonts)]
+    return "".join(
+        raised(piece) if runs and font.escapement == _HIGH else piece for piece, font in pieces if not font.struck_out
+    )
+
+
 def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Grid | Paragraph]:
     rows, columns = Axis(), Axis()
     for row in sorted(at for at, info in sheet.rowinfo_map.items() if info.hidden):
@@ -70,7 +90,7 @@ def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Gr
     placed = []
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
-            text = clean(_shown(book, cell, locale))
+            text = clean(_seen(book, sheet, (row, column), _shown(book, cell, locale)))
             if text:
                 where = Place(sheet=sheet.name, row=row + 1, column=letters(column + 1))
                 area = (row, column, *merges.get((row, column), (1, 1)))

@@ -120,7 +120,7 @@ class _Letters:
         self.text = _all(text).replace("\x02", SOFT).replace("\ufffe", SOFT)  # what pdfium says for a hyphen at the end
         self._marks: dict[int | None, int] = {None: -1}
         if not turn.quarters:
-            self.text = with_raised(self.text, self.part, self._look)
+            self.text = with_raised(self.text, self)
 
     def box(self, index: int) -> Box:
         """From left to right a letter's ink; from bottom to top its size, the same for a comma and a capital."""
@@ -142,7 +142,11 @@ class _Letters:
             return 0.0
         return float(quick.letter_size(self._text, index) * self._matrix.d)
 
-    def _look(self, index: int) -> Letter:
+    def base(self, index: int) -> float:
+        quick.letter_origin(self._text, index, *self._origin)
+        return self._y.value
+
+    def look(self, index: int) -> Letter:
         quick.letter_ink(self._text, index, *self._edges)
         left, right, bottom, top = (edge.value for edge in self._ends)
         size = self._size(index)

@@ -1,8 +1,7 @@
 """Digits that a page shows small and high: marks of notes, and powers."""
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cartaviva.formats.readers.cells import raised
 
@@ -22,20 +21,30 @@ class Letter(NamedTuple):
     size: float
 
 
-def with_raised(text: str, part: Callable[[int], int | None], look: Callable[[int], Letter]) -> str:
-    """`text` with ¹ for each small 1 above the line of the letter before it. Only where drawings meet is anything asked
-    for: `part` says in which drawing the letter at a place stands, `look` how it stands.
-    """
+class Letters(Protocol):
+    """What is asked of the letters of a page, by their places: the dearer, the later."""
+
+    def part(self, index: int) -> int | None:
+        """With which drawing it came."""
+
+    def base(self, index: int) -> float:
+        """The height of its line."""
+
+    def look(self, index: int) -> Letter: ...
+
+
+def with_raised(text: str, letters: Letters) -> str:
+    """`text` with ¹ for each small 1 above the line of the letter before it, where drawings meet."""
     pieces, done = [], 0
     for found in _DIGITS.finditer(text):
         start, end = found.span()
-        before = _before(text, start)
-        for at in range(start, end):
-            if before >= 0 and part(before) != part(at) and _is_raised(look(before), look(at)):
-                pieces += [text[done:at], raised(text[at:end])]
-                done = end
-                break
-            before = at
+        before, first = _before(text, start), letters.part(start)
+        if before < 0 or (letters.part(before) == first and (end == start + 1 or letters.part(end - 1) == first)):
+            continue
+        at = next((at for at in range(start, end) if _is_raised(letters, before if at == start else at - 1, at)), end)
+        if at < end:
+            pieces += [text[done:at], raised(text[at:end])]
+            done = end
     return "".join(pieces) + text[done:]
 
 
@@ -45,9 +54,12 @@ def _before(text: str, start: int) -> int:
     return next((at for at in near if not text[at].isspace()), -1)
 
 
-def _is_raised(before: Letter, letter: Letter) -> bool:
+def _is_raised(letters: Letters, before: int, at: int) -> bool:
     """Fonts with small figures of their own draw them on the same line, in the same size: the ink tells."""
+    if letters.part(before) == letters.part(at) or (before < at - 1 and letters.base(at) <= letters.base(before)):
+        return False
+    beside, letter = letters.look(before), letters.look(at)
     height = letter.top - letter.bottom
-    small = 0 < height < (0.6 if letter.size > 0.95 * before.size else 0.8) * before.size
-    high = 0.15 * before.size < letter.bottom - before.base < 0.8 * before.size
-    return small and high and -0.3 * before.size < letter.left - before.right < 0.3 * before.size
+    small = 0 < height < (0.6 if letter.size > 0.95 * beside.size else 0.8) * beside.size
+    high = 0.15 * beside.size < letter.bottom - beside.base < 0.8 * beside.size
+    return small and high and -0.3 * beside.size < letter.left - beside.right < 0.3 * beside.size
