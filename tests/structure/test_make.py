@@ -12,6 +12,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 """Of somebody who types a command, also where these tests were started by make."""
 
 
+PROCESSES = 3 + min(os.cpu_count() or 1, 2)
+"""Keeper, server, worker, and those that answer."""
+
+
 def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(tmp_path: Path) -> None:
     port = free_port()
     command = ["make", "run", f"PORT={port}", f"DEMO={tmp_path / 'demo'}"]
@@ -48,11 +52,12 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
     )
     assert [line for line in told if line not in printed] == []
-    demo = tmp_path / "demo"
-    assert f"The example town is in {demo}. `cartaviva serve` with this CARTAVIVA_HOME shows it." in printed
+    assert (
+        f"The example town is in {tmp_path / 'demo'}. `cartaviva serve` with this CARTAVIVA_HOME shows it." in printed
+    )
     assert (page[0], "Vilaclara" in page[2]) == (200, True)
-    processes = 3 + min(os.cpu_count() or 1, 2)  # keeper, server, worker, and those that answer
-    assert (len(below), [each for each in below if Path(f"/proc/{each}").exists()]) == (processes, [])
+    left = [each for each in below if Path(f"/proc/{each}").exists()]
+    assert (len(below), left) == (PROCESSES, [])
 
 
 def test_make_alone_lists_every_command_with_what_it_does() -> None:
