@@ -22,6 +22,7 @@ REQUESTS = 10_000
 MOST = 250 << 20
 GROWS = 10 << 20
 """What the second half of the requests may add: less than this is how a heap breathes."""
+LINES = 8
 PAGES = (
     "/vilaclara/ca/", "/vilaclara/es/", "/vilaclara/en/", "/vilaclara/ca/method/", "/vilaclara/ca/data/",
     "/vilaclara/ca/search/?q=dies", "/vilaclara/ca/verify/", "/", "/desk/",
@@ -108,14 +109,16 @@ def memory() -> Iterator[Taken]:
 
 
 def ask(server: Serving, times: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    """Over lines enough for every process that answers to have some of them."""
+    connections = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=30) for _ in range(LINES)]
     for number in range(times):
-        page = PAGES[number % len(PAGES)]
+        page, connection = PAGES[number % len(PAGES)], connections[number % LINES]
         connection.request("GET", f"{page}+{number}" if "?" in page else page)
         answer = connection.getresponse()
         answer.read()
         assert answer.status < 400, (page, answer.status)
-    connection.close()
+    for connection in connections:
+        connection.close()
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """May this person? Asked before anything of a town is shown or changed."""
 
 from datetime import date
+from typing import TypeVar
 
 from django.utils import timezone
 
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Scope, may
 from cartaviva.records.models import Organisation, Person
+
+T = TypeVar("T")
 
 
 def allow(
@@ -28,3 +31,10 @@ def refusal(
 def today(organisation: Organisation | None) -> date:
     """The day it is in the town."""
     return organisation.day(timezone.now()) if organisation else timezone.localdate()
+
+
+def or_not_found(one: T | None) -> T:
+    """What was looked for. Raises Refused ("not-found") where there is none."""
+    if one is None:
+        raise Refused("not-found")
+    return one

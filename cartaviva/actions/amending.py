@@ -12,7 +12,7 @@ from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Changed, changes, in_the_way
+from cartaviva.core.publication import Changed, changes, in_the_way, newly_missed
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import SETTLED
@@ -98,7 +98,7 @@ def correct(person: Person, publication: Publication, amendments: Amendments, re
         before = opened_report(publication)
         _save(report, amendments)
         frozen = report_to_publish(report, before.report.policy)
-        for refused in in_the_way(frozen.report):
+        for refused in (*in_the_way(frozen.report), *newly_missed(before, frozen)):
             raise refused
         if not changes(before, frozen, before.report.stated.figures_like):
             raise Refused("nothing-changed")

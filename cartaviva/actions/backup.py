@@ -22,17 +22,11 @@ from django.db.migrations.state import StateApps
 from django.utils import timezone
 
 from cartaviva import __version__
+from cartaviva.records.store import NAMED_BY
 
 FORMAT = "cartaviva.backup/1"
 LEFT_OUT = frozenset({"contenttypes", "sessions", "auth"})
 """Apps whose rows are made anew: sessions end with a restore, and nothing refers to the others."""
-HASHES = (
-    ("records", "importeddocument", "sha256"),
-    ("records", "artefact", "sha256"),
-    ("records", "evidence", "sha256"),
-    ("records", "organisation", "logo"),
-)
-"""(app, table, column) that name files of the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ def _plain(column: "models.Field[Any, Any]", row: models.Model) -> Any:
 
 def _named(apps: StateApps) -> set[str]:
     named: set[str] = set()
-    for app, table, column in HASHES:
+    for app, table, column in NAMED_BY:
         named |= set(apps.get_model(app, table)._base_manager.values_list(column, flat=True))
     return named - {""}
 

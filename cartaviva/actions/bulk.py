@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.publish import publish
-from cartaviva.actions.submitting import move
-from cartaviva.core.entry import may_validate
+from cartaviva.actions.submitting import move, validation_refusal
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.workflow import Step, to_validate
-from cartaviva.records.entries import vouched_by
 from cartaviva.records.models import Organisation, Person, Publication, Report
 from cartaviva.records.reviewing import Reviewed, review_lines
 
@@ -23,11 +21,9 @@ class Validated(NamedTuple):
     left: int
 
 
-def without_finding(person: Person, organisation: Organisation, reviewed: Reviewed) -> bool:
+def without_finding(person: Person, reviewed: Reviewed) -> bool:
     """Whether it can be validated without looking at it: nothing was found, and somebody else entered it."""
-    entry = reviewed.entry
-    own = may_validate(vouched_by(entry), person.pk, organisation.may_validate_own)
-    return entry.state in to_validate(organisation.two_steps) and not reviewed.findings and own is None
+    return not reviewed.findings and validation_refusal(reviewed.entry, person) is None
 
 
 def validate_clean(person: Person, organisation: Organisation, reports: Collection[Report]) -> Validated:
@@ -40,7 +36,7 @@ def validate_clean(person: Person, organisation: Organisation, reports: Collecti
         for one in line.entries
         if one.entry.state in to_validate(organisation.two_steps)
     ]
-    clean = {one.entry.pk: one.entry.revision for one in waiting if without_finding(person, organisation, one)}
+    clean = {one.entry.pk: one.entry.revision for one in waiting if without_finding(person, one)}
     if clean:
         move(person, organisation, clean, Step.VALIDATE)
     return Validated(len(clean), len(waiting) - len(clean))

@@ -1,7 +1,7 @@
 """One transaction with its audit event, and on SQLite one writer at a time in this process."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,10 +44,19 @@ def change(organisation: Organisation | None, person: Person | None, action: str
             record(organisation, person, action, made)
 
 
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """The details of an event that say from what to what: {"from": {…}, "to": {…}}, without what stayed as it was."""
-    keys = [key for key in after if before.get(key) != after[key]]
-    return {"from": {key: before.get(key) for key in keys}, "to": {key: after[key] for key in keys}} if keys else {}
+def differing(
+    before: Mapping[str, Any], after: Mapping[str, Any], free: Collection[str] = frozenset()
+) -> dict[str, Any]:
+    """The details of an event that say from what to what: {"from": {…}, "to": {…}}, without what stayed as it was.
+
+    `free`: texts that may hold personal data. They stay out of the trail, from which nothing can be taken away: it says
+    only that they changed, {"texts": […]}.
+    """
+    changed = [key for key in after if before.get(key) != after[key]]
+    told = [key for key in changed if key not in free]
+    ways = {"from": {key: before.get(key) for key in told}, "to": {key: after[key] for key in told}} if told else {}
+    texts = sorted(set(changed).intersection(free))
+    return ways | ({"texts": texts} if texts else {})
 
 
 def _lock_chain(organisation: Organisation | None) -> None:

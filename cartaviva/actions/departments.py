@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action, below
@@ -21,10 +21,7 @@ HOLDS = {
 
 def find_department(organisation: Organisation, pk: int) -> Department:
     """Raises Refused ("not-found") where the town has none of that number."""
-    found = organisation.departments.filter(pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+    return or_not_found(organisation.departments.filter(pk=pk).first())
 
 
 def add_department(by: Person, organisation: Organisation, name: str, parent: Department | None) -> Department:

@@ -1,11 +1,9 @@
 """Saving what somebody types, row by row, right or wrong."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from cartaviva.actions.access import allow, today
-from cartaviva.actions.change import Change, change
+from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.collecting import locked
 from cartaviva.core.entry import Sent, Typed, check_lengths
 from cartaviva.core.findings import Refused
@@ -60,24 +58,12 @@ def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink
         entry.entered_by, entry.guest = (None, by) if isinstance(by, GuestLink) else (by, None)
     entry.entered_at = timezone.now()
     update(entry, SAVED)
-    made.details = _difference(before, typed) | ({"guest": by.pk} if isinstance(by, GuestLink) else {})
+    guest = {"guest": by.pk} if isinstance(by, GuestLink) else {}
+    made.details = differing(before._asdict(), typed._asdict(), FREE_TEXTS) | guest
 
 
 SAVED = (*Typed._fields, "state", "revision", "entered_by", "guest", "entered_at")
 FREE_TEXTS = frozenset({"remarks"})
-"""What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
-
-
-def _difference(before: Typed, now: Typed) -> dict[str, Any]:
-    changed = [name for name in Typed._fields if getattr(before, name) != getattr(now, name)]
-    figures = [name for name in changed if name not in FREE_TEXTS]
-    texts = [name for name in changed if name in FREE_TEXTS]
-    ways = {
-        way: {name: getattr(value, name) for name in figures}
-        for way, value in (("from", before), ("to", now))
-        if figures
-    }
-    return ways | ({"texts": texts} if texts else {})
 
 
 def check_open(report: Report) -> None:

@@ -7,7 +7,7 @@ from unicodedata import category, normalize
 
 from django.utils import timezone
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.entering import check_open, entry_to_change
 from cartaviva.actions.guests import guest_entry
@@ -106,7 +106,4 @@ def _open_entry(by: Person | GuestLink, organisation: Organisation, pk: int) -> 
 
 
 def _evidence(organisation: Organisation, pk: int) -> Evidence:
-    found = Evidence.objects.filter(organisation=organisation, pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+    return or_not_found(Evidence.objects.filter(organisation=organisation, pk=pk).first())

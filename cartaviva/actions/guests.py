@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.core import signing
 from django.utils import timezone
 
-from cartaviva.actions.access import allow, refusal
+from cartaviva.actions.access import allow, or_not_found, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, entry_to_change, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
@@ -83,9 +83,9 @@ def _check_guest(report: Report, guest: Guest) -> None:
 def withdraw(person: Person, organisation: Organisation, pk: int) -> GuestLink:
     """The link is void from now on; what was entered through it stays. Raises Refused."""
     with change(organisation, person, "withdraw-guest-link") as made:
-        link = GuestLink.objects.select_related("report__charter").filter(organisation=organisation, pk=pk).first()
-        if link is None:
-            raise Refused("not-found")
+        link = or_not_found(
+            GuestLink.objects.select_related("report__charter").filter(organisation=organisation, pk=pk).first()
+        )
         allow(person, Action.SHARE_LINK, organisation, link.report.charter.department_id)
         made.subject, made.nothing = f"guest link {link.pk}", link.ended_at is not None
         link.ended_at = link.ended_at or timezone.now()

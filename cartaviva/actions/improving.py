@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Plan, check_plan
@@ -27,9 +27,7 @@ def plan(person: Person, report: Report, indicator: int, wanted: Plan) -> Improv
     if refused := check_plan(wanted, people):
         raise refused
     with change(organisation, person, "plan-improvement") as made:
-        row = next((one for one in planned(report) if one.indicator == indicator), None)
-        if row is None:
-            raise Refused("not-found")
+        row = or_not_found(next((one for one in planned(report) if one.indicator == indicator), None))
         if not row.missed and row.action is None:
             raise Refused("nothing-missed")
         action = row.action or ImprovementAction(
@@ -61,15 +59,12 @@ def judge(person: Person, organisation: Organisation, pk: int, effect: str, text
 
 def _action(person: Person, organisation: Organisation, pk: int) -> ImprovementAction:
     found = ImprovementAction.objects.select_for_update(of=("self",)).filter(organisation=organisation, pk=pk)
-    action = found.select_related("indicator__commitment__charter").first()
-    if action is None:
-        raise Refused("not-found")
+    action = or_not_found(found.select_related("indicator__commitment__charter").first())
     allow(person, Action.PLAN_IMPROVEMENT, organisation, action.indicator.commitment.charter.department_id)
     return action
 
 
 FREE_TEXTS = frozenset({"cause", "action", "owner", "effect_text"})
-"""What may hold personal data stays out of the trail, from which nothing can be taken away: only that it changed."""
 
 
 def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) -> None:
@@ -77,15 +72,12 @@ def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) ->
     typed = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = {name: value for name, value in typed.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
-    told = {name: value for name, value in changed.items() if name not in FREE_TEXTS}
-    before = {name: _plain(getattr(action, name)) for name in told}
+    before = {name: _plain(getattr(action, name)) for name in changed}
     for name, value in changed.items():
         setattr(action, name, value)
     action.save()
     made.subject = f"improvement {action.pk}"
-    made.details = differing(before, {name: _plain(value) for name, value in told.items()})
-    if texts := sorted(FREE_TEXTS & changed.keys()):
-        made.details |= {"texts": texts}
+    made.details = differing(before, {name: _plain(value) for name, value in changed.items()}, FREE_TEXTS)
 
 
 def _plain(value: object) -> object:

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import SALT, send_invitation
-from cartaviva.actions.people import check_place, described
+from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
 from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
@@ -29,9 +29,8 @@ def invite(
     email = email.strip().lower()
     check_place(organisation, role, department)
     asked = {"role": role.value, "department": department}
-    roles = organisation.memberships.filter(person__email=email, **asked)
     with change(organisation, by, "invite") as made:
-        if any(each.until is None or each.until >= today(organisation) for each in roles):
+        if held(organisation).filter(person__email=email, **asked).exists():
             raise Refused("has-role")
         pending = organisation.invitations.filter(email=email, accepted_at=None, **asked).first()
         invitation = pending or Invitation(organisation=organisation, email=email, **asked)
@@ -58,9 +57,9 @@ def withdraw(by: Person, organisation: Organisation, pk: int) -> None:
 def pending_invitation(by: Person, organisation: Organisation, pk: int) -> Invitation:
     """One that waits for an answer and that `by` could have sent. Raises Refused."""
     allow(by, Action.INVITE, organisation)
-    invitation = organisation.invitations.select_related("department").filter(pk=pk, accepted_at=None).first()
-    if invitation is None:
-        raise Refused("not-found")
+    invitation = or_not_found(
+        organisation.invitations.select_related("department").filter(pk=pk, accepted_at=None).first()
+    )
     _may_give(by, organisation, Role(invitation.role), invitation.department)
     return invitation
 

@@ -152,6 +152,19 @@ def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
     return planned
 
 
+def overlapping(organisation: Organisation, span: Span, charters: Collection[int]) -> list[Report]:
+    """Reports of other open periods that share days with `span`, of some of these charters; the same period is none."""
+    found = Report.objects.filter(
+        organisation=organisation,
+        charter__in=charters,
+        period__whole=None,
+        period__opened_on__isnull=False,
+        period__start__lte=span.end,
+        period__end__gte=span.start,
+    ).exclude(period__start=span.start, period__end=span.end)
+    return list(found.select_related("charter", "period").order_by("period__start", "charter__slug"))
+
+
 def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
     frequency, how = Frequency(indicator.frequency), Aggregation(indicator.aggregation)
     return parts_due(span, frequency, how, indicator.first_due)

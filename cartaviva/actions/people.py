@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import FIRST_DAY, LAST_DAY
@@ -14,17 +14,19 @@ from cartaviva.records.models import Department, Membership, Organisation, Perso
 
 def find_membership(organisation: Organisation, pk: int) -> Membership:
     """Raises Refused ("not-found") where the town has none of that number."""
-    found = organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
+    return or_not_found(
+        organisation.memberships.select_related("person", "department", "substitute").filter(pk=pk).first()
+    )
+
+
+def held(organisation: Organisation) -> "QuerySet[Membership]":
+    """The roles in a town that have not ended."""
+    return organisation.memberships.filter(Q(until=None) | Q(until__gte=today(organisation)))
 
 
 def present(organisation: Organisation) -> "QuerySet[Person]":
     """Who works for the town today, each once."""
-    day = today(organisation)
-    held = organisation.memberships.filter(Q(until=None) | Q(until__gte=day), person__is_active=True)
-    return Person.objects.filter(pk__in=held.values("person"))
+    return Person.objects.filter(pk__in=held(organisation).filter(person__is_active=True).values("person"))
 
 
 def check_place(organisation: Organisation, role: Role, department: Department | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
@@ -35,9 +35,7 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
     with change(town, person, "set-target") as made:
         if there := publication_of(report):
             raise Refused("published-already", str(there.number))
-        result = results_of(report, [row]).get(row)
-        if result is None:
-            raise Refused("not-found")
+        result = or_not_found(results_of(report, [row]).get(row))
         _check(report, Indicator.objects.get(pk=result.indicator_id), target)
         before = _told(result)
         full = follow_up_report(report)

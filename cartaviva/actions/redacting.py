@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
+from cartaviva.actions.improving import FREE_TEXTS
 from cartaviva.actions.rendering import render_publication
 from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.findings import Refused
@@ -130,7 +131,7 @@ def _forget_entries(report: Report, text: str) -> None:
 
 def _forget_improvements(indicators: Sequence[int], text: str) -> None:
     """An action stands in the report of its period and in that of the period after."""
-    for column in ("cause", "action", "owner", "effect_text"):
+    for column in FREE_TEXTS:
         ImprovementAction.objects.filter(indicator__in=indicators, **{column: text}).update(**{column: ""})
 
 

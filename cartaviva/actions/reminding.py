@@ -12,7 +12,7 @@ from cartaviva.actions.change import Change, change
 from cartaviva.actions.digests import send_digests
 from cartaviva.actions.locks import Lock, take
 from cartaviva.core.permissions import Action
-from cartaviva.core.reminding import Digest, debtors, digests, open_digests
+from cartaviva.core.reminding import Digest, Silence, debtors, digests, open_digests, silence
 from cartaviva.records.models import Organisation, Person, Reminder
 from cartaviva.records.owed import facts_of
 
@@ -23,6 +23,8 @@ class Reminded(NamedTuple):
     written: frozenset[int]
     had_one: frozenset[int] = frozenset()
     nothing: frozenset[int] = frozenset()
+    silence: Silence | None = None
+    """Why there was nobody to write to."""
 
 
 def due_digests(town: Organisation, on: date) -> tuple[Digest, ...]:
@@ -58,7 +60,9 @@ def remind_people(by: Person, town: Organisation, people: Collection[int], on: d
 def remind_charters(by: Person, town: Organisation, charters: Collection[int], on: date) -> Reminded:
     """Write to whoever can fill in what is missing of some charters. Raises Refused."""
     allow(by, Action.REMIND, town)
-    return remind_people(by, town, debtors(facts_of(town, on), charters), on)
+    facts = facts_of(town, on)
+    people = debtors(facts, charters)
+    return remind_people(by, town, people, on) if people else Reminded(frozenset(), silence=silence(facts, charters))
 
 
 def _write(town: Organisation, on: date, chosen: Iterable[Digest], made: Change) -> None:

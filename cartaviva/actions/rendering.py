@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -27,9 +28,6 @@ from cartaviva.locale import voice
 from cartaviva.records import store
 from cartaviva.records.models import (
     Artefact,
-    Evidence,
-    ImportedDocument,
-    Organisation,
     Person,
     Publication,
     PublishedRow,
@@ -207,9 +205,7 @@ def remove_unused(names: Iterable[str]) -> None:
 
 
 def _is_used(name: str) -> bool:
-    return (
-        Artefact.objects.filter(sha256=name).exists()
-        or ImportedDocument.objects.filter(sha256=name).exists()
-        or Evidence.objects.filter(sha256=name).exists()
-        or Organisation.objects.filter(logo=name).exists()
+    return any(
+        apps.get_model(app, table)._base_manager.filter(**{column: name}).exists()
+        for app, table, column in store.NAMED_BY
     )

@@ -4,19 +4,30 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, Subquery
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.matching import SAME, match, normal
+from cartaviva.core.other_town import names_another_town
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
 from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.json import report_of
-from cartaviva.records.models import Charter, CommitmentWording, Decision, ImportedDocument, Organisation, Report
+from cartaviva.records.models import (
+    Charter,
+    CommitmentWording,
+    Decision,
+    ImportedDocument,
+    Organisation,
+    Publication,
+    Report,
+)
 
 Json = dict[str, Any]
 
@@ -30,17 +41,26 @@ class Wording:
     text: str
 
 
+class There(NamedTuple):
+    """A report of the same charter and period: the file that it came from, "" where it is collected here; the number of
+    its last publication, None where it has none.
+    """
+
+    file: str
+    publication: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the town has already of some charters: the wordings of each, and which document a report came from."""
+    """What the town has already of some charters: the wordings of each, and the reports."""
 
     wordings: Mapping[int, Sequence[Wording]]
-    reports: Mapping[tuple[int, date, date], str]
+    reports: Mapping[tuple[int, date, date], There]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to decide. `key` is that of the decision; `code` a finding's, or charter, period, report or match."""
+    """One thing to decide. `key` is the decision's; `code` a finding's, or charter, period, report, town, match."""
 
     key: str
     code: str
@@ -52,6 +72,8 @@ class Point:
     charter: Charter | None = None
     likeness: int = 0
     answer: Answer | None = None
+    there: There | None = None
+    """The report that stands in the way of this one."""
 
     @property
     def open(self) -> bool:
@@ -64,6 +86,8 @@ class Point:
             return f"match/{self.wording.commitment}/{normal(self.text)}"
         if self.code == "charter":
             return f"charter/{fold(self.text)}" if self.text else ""
+        if self.code == "town":
+            return f"town/{fold(self.text)}"
         return f"finding/{self.code}" if self.finding else ""
 
 
@@ -103,6 +127,10 @@ class ReportReview:
         return f"{name}, {period}"
 
 
+LEAVING = frozenset({"report", "town"})
+"""Points about which a report may be left out."""
+
+
 @dataclass(slots=True)
 class Review:
     """A document with all that is to be decided about it."""
@@ -113,7 +141,11 @@ class Review:
     @property
     def points(self) -> list[Point]:
         return [point for report in self.reports if not report.left_out for point in report.points] + [
-            point for report in self.reports if report.left_out for point in report.points if point.code == "report"
+            point
+            for report in self.reports
+            if report.left_out
+            for point in report.points
+            if point.code in LEAVING and not point.open
         ]
 
     @property
@@ -160,11 +192,14 @@ def _known(organisation: Organisation, reports: Sequence[ReportReview], document
         for text in one.text.by_language.values():
             wordings[one.commitment.charter_id].append(Wording(one.commitment_id, one.commitment.code, text))
     there = Report.objects.filter(organisation=organisation, charter__in=charters).exclude(document__in=documents)
-    names = {
-        (one.charter_id, one.period.start, one.period.end): one.document.name if one.document else ""
-        for one in there.select_related("period", "document").defer("stated", "document__reading")
+    published = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period")).order_by("-number")
+    there = there.annotate(published=Subquery(published.values("number")[:1]))
+    columns = ("charter_id", "period__start", "period__end", "document__name", "published")
+    known = {
+        (charter, start, end): There(file or "", number)
+        for charter, start, end, file, number in there.values_list(*columns)
     }
-    return Known(wordings, names)
+    return Known(wordings, known)
 
 
 def _given(number: int, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -211,8 +246,9 @@ def _complete(review: Review, answers: Mapping[str, Answer], known: Known) -> No
             name = fold(str(one.charter.name) if one.charter else one.name)
             earlier = known.reports.get((one.charter.pk, *dates)) if one.charter else None
             if earlier is not None or (name, *dates) in taken:
-                _exists(one, given.get("report"), earlier or review.document.name)
+                _exists(one, given.get("report"), earlier or There(review.document.name))
             taken.add((name, *dates))
+        _town(one, review, answers)
         _match(one, given, known)
 
 
@@ -253,10 +289,26 @@ def _period(one: ReportReview, answer: Answer | None) -> None:
         one.points.append(point)
 
 
-def _exists(one: ReportReview, answer: Answer | None, name: str) -> None:
-    """There is a report of that charter and period already: this one can only be left out."""
+def _exists(one: ReportReview, answer: Answer | None, there: There) -> None:
+    """There is a report of that charter and period already: this one can only be left out. That is asked first, for
+    whoever leaves it out has nothing else to decide.
+    """
     one.left_out = answer is not None and answer.choice is Choice.ACCEPT
-    one.points.append(Point(f"{one.number}/report", "report", text=name, answer=answer if one.left_out else None))
+    answer = answer if one.left_out else None
+    one.points.insert(0, Point(f"{one.number}/report", "report", text=there.file, answer=answer, there=there))
+
+
+def _town(one: ReportReview, review: Review, answers: Mapping[str, Answer]) -> None:
+    """The document names another town: once for all its reports that do, it is asked whether they are of this one."""
+    stated = one.read.stated.organisation
+    if not names_another_town(stated, review.document.organisation.name):
+        return
+    first = next(other for other in review.reports if other.read.stated.organisation == stated)
+    key = f"{first.number}/town"
+    answer = answers.get(key)
+    one.left_out |= answer is not None and answer.choice is Choice.ACCEPT
+    if first is one:
+        one.points.insert(0, Point(key, "town", text=stated, answer=answer))
 
 
 def _match(one: ReportReview, answers: Mapping[str, Answer], known: Known) -> None:

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from cartaviva.actions.access import allow
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.locks import Lock, take
+from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
@@ -71,9 +72,11 @@ def _keep_logo(by: Person, organisation: Organisation, data: bytes) -> None:
         take(Lock.FILES, shared=True)
         name = store.put(data) if data else ""
         now = Organisation.objects.filter(pk=organisation.pk)
-        made.subject, made.details = "settings", differing({"logo": now.get().logo}, {"logo": name})
+        before = now.get().logo
+        made.subject, made.details = "settings", differing({"logo": before}, {"logo": name})
         now.update(logo=name)
         organisation.logo = name
+    remove_unused([before] if before else [])
 
 
 def add_host_name(by: Person, organisation: Organisation, name: str) -> None:
@@ -98,8 +101,6 @@ def remove_host_name(by: Person, organisation: Organisation, pk: int) -> None:
     """Raises Refused."""
     allow(by, Action.MANAGE_SETTINGS, organisation)
     with change(organisation, by, "remove-host-name") as made:
-        found = organisation.host_names.filter(pk=pk).first()
-        if found is None:
-            raise Refused("not-found")
+        found = or_not_found(organisation.host_names.filter(pk=pk).first())
         made.subject, made.details = "settings", {"host_name": found.name}
         found.delete()

@@ -90,7 +90,10 @@ def _entries(organisation: Organisation, pks: Collection[int]) -> list[Entry]:
 
 def _move(entry: Entry, step: Step, person: Person) -> None:
     """Changes the entry in memory. Raises Refused."""
-    state, entry.state = EntryState(entry.state), after(EntryState(entry.state), step)
+    state = after(EntryState(entry.state), step)
+    if step is Step.VALIDATE and (refused := validation_refusal(entry, person)):
+        raise refused
+    entry.state = state
     if step in (Step.SUBMIT, Step.TAKE_BACK):  # what is taken back after the lock could never be submitted again
         check_open(entry.report)
     if step is Step.SUBMIT:
@@ -100,8 +103,6 @@ def _move(entry: Entry, step: Step, person: Person) -> None:
     elif step is Step.TAKE_BACK:
         entry.submitted_by = entry.submitted_at = None
     else:
-        if step is Step.VALIDATE:
-            _check_validation(entry, state, person)
         entry.decided_by, entry.decided_at = person, timezone.now()
 
 
@@ -110,12 +111,12 @@ def _may_endorse(person: Person, entry: Entry) -> bool:
     return refusal(person, Action.ENDORSE, report.organisation, report.charter.department_id) is None
 
 
-def _check_validation(entry: Entry, state: EntryState, person: Person) -> None:
+def validation_refusal(entry: Entry, person: Person) -> Refused | None:
+    """What validating would raise for who may validate, where the state of the entry does not say it already."""
     town = entry.report.organisation
-    if state not in to_validate(town.two_steps):
-        raise Refused("not-endorsed")
-    if refused := may_validate(vouched_by(entry), person.pk, town.may_validate_own):
-        raise refused
+    if entry.state not in to_validate(town.two_steps):
+        return Refused("not-endorsed")
+    return may_validate(vouched_by(entry), person.pk, town.may_validate_own)
 
 
 def _touched(entries: Sequence[Entry], step: Step) -> dict[Report, set[int]]:

@@ -1,9 +1,10 @@
 """Making towns and people: on the command line, and when an installation is set up."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from cartaviva.actions.change import change
-from cartaviva.actions.people import described
+from cartaviva.actions.people import described, held
 from cartaviva.core.addresses import free_for_a_town
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
@@ -70,11 +71,11 @@ def make_person(new: NewPerson) -> Person:
 
 
 def add_member(organisation: Organisation, person: Person, role: Role) -> Membership:
-    """A role in the whole town, without an invitation. Raises Refused ("has-role")."""
+    """A role in the whole town, without an invitation; one that ended begins again. Raises Refused ("has-role")."""
+    asked: dict[str, Any] = {"person": person, "role": role.value, "department": None}
     with change(organisation, None, "add-membership") as made:
-        roles = organisation.memberships.filter(person=person, role=role.value, department=None)
-        if roles.exists():
+        if held(organisation).filter(**asked).exists():
             raise Refused("has-role")
-        membership = Membership.objects.create(organisation=organisation, person=person, role=role.value)
+        membership, _ = organisation.memberships.update_or_create(**asked, defaults={"until": None})
         made.subject, made.details = f"person {person.pk}", described(membership)
     return membership

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib import import_module
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -25,14 +25,8 @@ from cartaviva.formats.forks import end_with
 
 log = logging.getLogger("cartaviva.serve")
 
-THREADS = 4
-"""Requests that are answered at a time."""
-SHORT_ONES = {"sqlite": 1, "postgresql": 2}
-"""How many of them while all are short: see config/turns.py. On PostgreSQL one works while the other waits for it."""
 SLOW = 24
 """Requests that may still be arriving at the same time, each in a thread of its own: see config/intake.py."""
-MOST_WORKERS = 4
-"""Processes that answer requests, where PostgreSQL keeps the data and there are as many processors."""
 PATIENCE = 20
 """Seconds that a request or a task may take to end when the server is stopped."""
 A_DAY = 86_400
@@ -41,6 +35,23 @@ LOOK_AGAIN = 60
 
 Child = Any
 """A multiprocessing.Process of the forking kind."""
+
+
+class Answering(NamedTuple):
+    """How many answer requests, where a kind of database keeps the data."""
+
+    processes: int
+    """At most: no more than there are processors."""
+    threads: int
+    """Of each: requests that it answers at a time."""
+    short: int
+    """How many of them while all are short: see config/turns.py."""
+
+
+ANSWERING = {
+    "sqlite": Answering(2, 2, 1),  # one writer at a time; but most of a save is reading, deciding and the page
+    "postgresql": Answering(4, 4, 2),  # one works while the other waits for the database
+}
 
 
 def serve(host: str, port: int, say: Say) -> int:
@@ -217,13 +228,14 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     said_by_us = {"loggers": {"_granian": {"handlers": [], "propagate": True}}}
+    answering = _answering()
     server = Granian(
         "cartaviva.config.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=_workers(),
-        blocking_threads=THREADS + SLOW,
+        workers=min(os.cpu_count() or 1, answering.processes),
+        blocking_threads=answering.threads + SLOW,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         workers_kill_timeout=PATIENCE - 5,
         respawn_failed_workers=True,
@@ -234,21 +246,19 @@ def _serve(host: str, port: int) -> None:
     server.serve(target_loader=_application, wrap_loader=False)
 
 
-def _workers() -> int:
-    """SQLite has one writer at a time, which the threads of one process take turns to be."""
+def _answering() -> Answering:
     from django.db import connection
 
-    return 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MOST_WORKERS)
+    return ANSWERING[connection.vendor]
 
 
 def _application() -> Any:
     """Called in the process that answers requests, below that of granian."""
-    from django.db import connection
-
     _end_with_parent(os.getppid())
-    turns = import_module("cartaviva.config.turns").Turns(SHORT_ONES[connection.vendor])
+    answering = _answering()
+    turns = import_module("cartaviva.config.turns").Turns(answering.short)
     intake = import_module("cartaviva.config.intake").Intake(
-        import_module("cartaviva.config.wsgi").application, THREADS, SLOW, turns
+        import_module("cartaviva.config.wsgi").application, answering.threads, SLOW, turns
     )
     intake.begin(_warm)
     return intake

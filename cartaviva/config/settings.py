@@ -83,7 +83,7 @@ TEMPLATES = [_JINJA, _DJANGO]
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA temp_store=MEMORY;"
-    "PRAGMA cache_size=-16000;PRAGMA journal_size_limit=67108864;"
+    "PRAGMA cache_size=-4000;PRAGMA journal_size_limit=67108864;"
 )
 
 _PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 1}

@@ -5,7 +5,6 @@ Publications and audit events chain in the same way. Hashes are SHA-256 (FIPS 18
 
 import json
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -48,19 +47,3 @@ def digest(data: bytes) -> str:
 def link(number: int, value: str, previous: str) -> Link:
     """The link that follows `previous`, the hash of the link before (GENESIS for the first)."""
     return Link(number, value, previous, digest(f"{number}:{value}:{previous}".encode()))
-
-
-def broken(links: Iterable[Link], expected_head: str | None = None) -> int | None:
-    """The number of the first link that does not follow from those before it; None where all do.
-
-    `expected_head`: the hash of a link that somebody wrote down earlier, for example from a PDF. A chain that does not
-    hold it is broken at the number after its last.
-    """
-    number, previous, seen = 0, GENESIS, {GENESIS}
-    for one in links:
-        number += 1
-        if one != link(number, one.value, previous):
-            return number
-        previous = one.hash
-        seen.add(previous)
-    return number + 1 if expected_head is not None and expected_head not in seen else None

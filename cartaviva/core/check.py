@@ -7,17 +7,21 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator, sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
+from cartaviva.core.contradictions import CONTRADICTIONS
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
 from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.outcome_words import Outcome, belies, outcome_of
+from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
+from cartaviva.core.scan import scan
 from cartaviva.core.target import Target, parse_target, promised_quantities, said_yes
 from cartaviva.core.totals import check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -88,6 +92,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
+    if isinstance(result, Result) and target.unit not in DURATIONS:
+        return in_unit_of(result, stated.text("result"), stated.text("target"))
     return result, problem
 
 
@@ -153,17 +159,27 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
     computed = row.assessment.difference
     text = row.stated.text("difference")
-    if computed is None or (stated is None and not any(letter.isdigit() for letter in text)):
+    if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
         return
-    if stated is not None and agrees(stated, places, computed):
+    if stated is not None and agrees(stated, places, computed) and not _share_differs(row, report.stated.language):
         return
     same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(
-        "difference-sign" if same_size else "difference-value",
+        "difference-sign" if same_size and stated != computed else "difference-value",
         column="difference",
         stated=text,
         computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
+
+
+def _share_differs(row: ReportRow, language: str) -> bool:
+    """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
+    target, result = row.target.value, _value(row)
+    shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
+    if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
+        return False
+    ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
+    return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -171,7 +187,7 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     text, computed = row.stated.text("compliance"), row.assessment.degree
     stated, places = parse_percent(text, report.stated.language)
-    if computed is None or (stated is None and not _contradicts(text, computed == HUNDRED)):
+    if computed is None or (stated is None and not _contradicts(text, row)):
         return
     hides_a_miss = stated == HUNDRED and computed != HUNDRED
     if stated is not None and agrees(stated, places, computed) and not hides_a_miss:
@@ -184,10 +200,16 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
     )
 
 
-def _contradicts(text: str, met: bool) -> bool:
-    """A stated degree that is no percentage: a figure nobody can read, or a yes or no that the row gives the lie to."""
-    answer = said_yes(text)
-    return any(letter.isdigit() for letter in text) if answer is None else answer != met
+def _contradicts(text: str, row: ReportRow) -> bool:
+    """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
+    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(
+        whole_meaning(text) or whole_meaning(text[:1]) or ""
+    )
+    if said is None and (answer := said_yes(text)) is not None:
+        said = Outcome.MET if answer else Outcome.MISSED
+    if said is None:
+        return any(letter.isnumeric() for letter in text)
+    return belies(row.assessment.status, row.target.comparator, said)
 
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -241,6 +263,8 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
     given = Aspect.GIVEN in aspects_of(row.stated.text("indicator"))
     if given and quantity.unit in DURATIONS and quantity.unit is not unit:
         return False  # open 24 hours, on 60 days
+    if unit is Unit.SCORE and quantity.unit is Unit.COUNT and not noun and quantity.value % 1:
+        return quantity.value <= (row.target.scale or 10)  # a mark of 8,5
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
         if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
@@ -288,7 +312,8 @@ def _is_kept_beside(quantity: Quantity, report: FollowUpReport, index: int) -> b
 
 def _in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:
     """4 kilometres are 4, where kilometres are counted."""
-    return quantity.value if {quantity.unit, unit} <= COUNTED else convert(quantity.value, quantity.unit, unit)
+    alike = {quantity.unit, unit} <= COUNTED or {quantity.unit, unit} == {Unit.COUNT, Unit.SCORE}
+    return quantity.value if alike else convert(quantity.value, quantity.unit, unit)
 
 
 def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -323,14 +348,25 @@ def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
 
 
 def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
-    """duplicate-row: promise, indicator, target and result all stand in a row above"""
-    first: dict[tuple[str, ...], int] = {}
+    """duplicate-row, result-twice: promise, indicator and target all stand in a row above, with the same result or, in
+    the same place and period and with nothing beside them that tells them apart, with another one
+    """
+    first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(report.rows):
-        texts = tuple(" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
-        earlier = first.setdefault(texts, index)
-        if earlier != index and texts[-1]:
-            twin = report.rows[earlier].stated.places.get("result", Place()).row
-            yield index, Finding("duplicate-row", column="commitment", computed=str(twin or earlier + 1))
+        *same, result = (" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
+        earlier = first.setdefault((*same, result), index)
+        about = (*same, row.stated.text("service"), row.stated.text("objective"), row.stated.period, row.stated.extras)
+        other = first.setdefault(about, index) if all(same) and result else index
+        if earlier != index and result:
+            yield index, Finding("duplicate-row", column="commitment", computed=_row_number(report, earlier))
+        elif other != index:
+            told = report.rows[other].stated.text("result")
+            found = Finding("result-twice", column="result", stated=row.stated.text("result"), detail=told)
+            yield index, replace(found, computed=_row_number(report, other))
+
+
+def _row_number(report: FollowUpReport, index: int) -> str:
+    return str(report.rows[index].stated.places.get("result", Place()).row or index + 1)
 
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
@@ -344,5 +380,6 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_promise,
     check_mean,
     check_parts,
+    *CONTRADICTIONS,
 )
 """Every check, in the order in which its findings are listed for a row."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
+from cartaviva.core.check import check_promise
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
@@ -17,8 +18,10 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.personal_data import personal_data
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.remark_words import claim_of
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Quantity, Unit, convert
@@ -41,7 +44,8 @@ class EnteredRow:
 
     `problem`: the code of a finding where the figure cannot be read. `on_demand`: the promise depends on somebody
     asking. `target_before`: that of the period before, None where there was none. `language`: ca, es or en, in which
-    figures are written.
+    figures are written. `target_text`: the target as it is worded. `alone`: no other indicator is of the same promise,
+    and may keep the figures that it names.
     """
 
     commitment: str
@@ -58,6 +62,8 @@ class EnteredRow:
     history: tuple[Past, ...] = ()
     target_before: Target | None = None
     language: str = "ca"
+    target_text: str = ""
+    alone: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -247,6 +253,16 @@ def check_target(row: EnteredRow) -> Finding | None:
     return Finding("target-lowered", column="target", stated=stated, computed=computed)
 
 
+def check_promised(row: EnteredRow) -> Finding | None:
+    """target-text-mismatch: what is compared is another figure than the promise that citizens read"""
+    if not row.alone:
+        return None
+    stated = StatedRow({"commitment": row.commitment, "indicator": row.indicator, "target": row.target_text})
+    found = ReportRow(stated, row.target, row.result, row.assessment)
+    report = FollowUpReport(StatedReport((stated,), language=row.language), (found,), (), PROPORTIONAL)
+    return next(check_promise(report, 0), None)
+
+
 # The figure beside the remarks
 
 
@@ -298,6 +314,7 @@ CHECKS: tuple[Callable[[EnteredRow], Finding | None], ...] = (
     check_never_met,
     check_room,
     check_target,
+    check_promised,
     check_miss,
     check_claim,
     check_need,

@@ -1,5 +1,6 @@
-"""What a code means, and the part of FINDINGS that is about what people type: figures against each other, against the
-years before and against the words beside them. Each asks; none of them corrects anything.
+"""What a code means, and two parts of FINDINGS: what people type, and what in a document gives the lie to something
+else in it. Figures stand against each other, against the years before and against the words beside them. Each asks;
+none of them corrects anything.
 """
 
 from collections.abc import Mapping
@@ -105,3 +106,25 @@ OF_ENTRIES: Mapping[str, FindingKind] = {
     ),
 }
 """Codes of what somebody types: a part of FINDINGS."""
+
+CONTRADICTED: Mapping[str, FindingKind] = {
+    "ratio-mismatch": FindingKind(
+        _E,
+        mark("Share and its cases differ"),
+        mark("The result is stated as {stated}; {detail} gives {computed}."),
+        mark("Check the share and both of its figures."),
+    ),
+    "status-mismatch": FindingKind(
+        _W,
+        mark("Status and figures differ"),
+        mark("Beside the figures stands “{stated}”; target and result give {computed}."),
+        mark("Check target and result, then correct the figure or the status."),
+    ),
+    "result-twice": FindingKind(
+        _W,
+        mark("Two results for one indicator"),
+        mark("The result is stated as {stated}; row {computed}, of the same indicator and target, states {detail}."),
+        mark("Keep the row that is right, or say what tells the two apart."),
+    ),
+}
+"""Codes of documents that say two things: a part of FINDINGS."""

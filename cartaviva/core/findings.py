@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.days import day_words
-from cartaviva.core.finding_kinds import OF_ENTRIES, FindingKind, Severity
+from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
 from cartaviva.core.refusals import REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
 
@@ -298,6 +298,7 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Install LibreOffice, or save the file as .docx."),
     ),
     **OF_ENTRIES,
+    **CONTRADICTED,
 }
 """Every code that a document or an entry can raise."""
 

@@ -182,6 +182,21 @@ def changes(before: PublishedReport, now: PublishedReport, language: str, say: S
     )
 
 
+def newly_missed(before: PublishedReport, now: PublishedReport) -> tuple[Refused, ...]:
+    """What is in the way of a correction: misses without remarks that were none, or were explained, before."""
+    old = {(one.code, one.indicator) for one, row in _rows(before) if _unexplained(row)}
+    left = [row for one, row in _rows(now) if _unexplained(row) and (one.code, one.indicator) not in old]
+    return (Refused("miss-unexplained", "; ".join(map(_named, left))),) if left else ()
+
+
+def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:
+    return zip(published.identities, published.report.rows, strict=True)
+
+
+def _unexplained(row: ReportRow) -> bool:
+    return row.assessment.status in MISSED and not row.stated.text("remarks").strip()
+
+
 def _cells(
     index: int, was: tuple[FollowUpReport, ReportRow | None], now: tuple[FollowUpReport, ReportRow], language: str
 ) -> Iterator[Changed]:

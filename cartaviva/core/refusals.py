@@ -9,8 +9,6 @@ REFUSALS: Mapping[str, str] = {
     "not-allowed": mark("Your role does not allow this. Ask the administrator of your town."),
     "not-now": mark("This cannot be done now. Its state is: {detail}."),
     "report-exists": mark("There is a report of this charter and period already: {detail}."),
-    "no-period": mark("Nothing says which period the report is about. Enter it first."),
-    "no-charter": mark("Nothing says which charter the report is about. Enter its name first."),
     "points-left": mark("There are points left to decide: {detail}."),
     "not-readable": mark("“{detail}” cannot be read. Write a figure with its unit: 4, 80 %, ≤ 10 days."),
     "undo-published": mark("It was published, and cannot be undone. Correct the publication instead: {detail}."),
@@ -25,6 +23,7 @@ REFUSALS: Mapping[str, str] = {
     "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
     "period-locked": mark(
         "Since {detail} nothing can be entered for this period. Ask the quality office for an extension."
@@ -38,6 +37,7 @@ REFUSALS: Mapping[str, str] = {
     "comment-needed": mark("Write what has to be mended: the service will read it."),
     "entries-left": mark("Results that are not validated yet: {detail}."),
     "action-missing": mark("These missed commitments still need an improvement action: {detail}."),
+    "miss-unexplained": mark("This correction makes it a miss: say in its remarks why it was missed. {detail}."),
     "nothing-missed": mark("This commitment was not missed: there is nothing to plan about it."),
     "plan-incomplete": mark("Write the cause, the action, and the post or the unit that does it."),
     "owner-is-a-person": mark("Write the post or the unit, and no person's name: it is published."),

@@ -160,6 +160,26 @@ def debtors(facts: Facts, charters: Container[int]) -> frozenset[int]:
     )
 
 
+class Silence(StrEnum):
+    """Why nobody is reminded of some charters."""
+
+    NOTHING = "nothing"
+    """Nothing is missing, or it is locked."""
+    NOBODY = "nobody"
+    """Nobody fills it in."""
+    LATER = "later"
+    """It is due in more than AHEAD days."""
+
+
+def silence(facts: Facts, charters: Container[int]) -> Silence:
+    """Why they have no debtors."""
+    missing = [one for one in facts.owed if one.charter in charters and one.need in (Need.MISSING, Need.RETURNED)]
+    valid = _valid(facts)
+    if not missing:
+        return Silence.NOTHING
+    return Silence.LATER if any(_owners(valid, one) for one in missing) else Silence.NOBODY
+
+
 def _valid(facts: Facts) -> tuple[Seat, ...]:
     """The seats that are held today. Who stands in for somebody has to hold one of their own."""
     held = tuple(seat for seat in facts.seats if seat.grant.until is None or seat.grant.until >= facts.today)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.denial_words import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words
@@ -92,6 +93,8 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     figure = _one_figure(read, target)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
         return UNREADABLE
+    if is_denied(figure, read, indicator):
+        return UNREADABLE
     return _in_unit(figure, read, target, indicator)
 
 
@@ -140,8 +143,8 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
         return figures[0]
-    if target.unit is Unit.PERCENT and (share := _share_of(figures)):
-        return share
+    if target.unit is Unit.PERCENT and any(figure.whole or figure.scale for figure in figures):
+        return _share_of(figures)
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
     if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
         return None
@@ -152,7 +155,7 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
 
 
 def _share_of(figures: list[Figure]) -> Figure | None:
-    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both of them say, as it is stated."""
+    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both say, as it is stated; "96 % (180/200)" says two."""
     share = next((figure for figure in figures if figure.unit is Unit.PERCENT), None)
     counted = next((figure for figure in figures if figure.whole or figure.scale), None)
     if len(figures) != 2 or not share or not counted or share.comparator not in (None, Comparator.EXACTLY):

@@ -52,10 +52,18 @@ SAID: Mapping[str, Wording] = {
         "fr": "fait, faite, réalisé, réalisée, atteint, publié",
         "it": "fatto, fatta, realizzato, realizzata, raggiunto, pubblicato",
         "pt": "feito, feita, cumprido, realizado, realizada",
-        "": "✓, ✔, ☑",
+        "": "✓, ✔, ☑, ✅",
     },
     "undone": {
-        "": "✗, ✘, ☒",
+        "ca": "incomplert, incomplerta",
+        "es": "incumplido, incumplida",
+        "gl": "incumprido, incumprida",
+        "eu": "bete gabe, egin gabe, lortu gabe",
+        "en": "missed, failed, unmet",
+        "fr": "manqué, manquée",
+        "it": "disatteso, disattesa",
+        "pt": "incumprido, incumprida",
+        "": "✗, ✘, ☒, ❌, ✖, ✕",
     },
     "none": {
         "": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
@@ -64,7 +72,7 @@ SAID: Mapping[str, Wording] = {
 }
 """What the whole text of a result may say."""
 
-TICKS = frozenset("✓✔☑✗✘☒")
+TICKS = frozenset("✓✔☑✅✗✘☒❌✖✕")
 
 
 @cache
@@ -74,7 +82,7 @@ def _said() -> Lexicon[str]:
 
 def whole_meaning(text: str) -> str | None:
     """What the whole of `text` says, but for the number of a note: a key of SAID, or None."""
-    spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text)
+    spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text.replace("\ufe0f", ""))
     found = _said().find(spoken, 0) if spoken else None
     return found[0] if found and found[1] == len(spoken) else None
 

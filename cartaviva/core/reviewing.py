@@ -66,12 +66,21 @@ OFFERS: Mapping[str, Offer] = {
     "duplicate-row": Offer(
         mark("Leave this row out"), mark("Keep both rows"), ("commitment", "indicator", *_FIGURES), True
     ),
+    "result-twice": Offer(
+        mark("Leave this row out"), mark("Keep both rows"), ("commitment", "indicator", *_FIGURES), True
+    ),
     "unreadable-target": Offer("", _NO_FIGURE, ("target",)),
     "unreadable-result": Offer("", _NO_FIGURE, ("result", "reason")),
     "direction-unknown": Offer("", mark("Leave it open, without a degree"), ("direction",)),
     "unit-mismatch": Offer("", mark("Leave them, without a degree"), _FIGURES),
     "decimal-mark": Offer("", _KEEP, _FIGURES, True),
     "over-the-whole": Offer("", _KEEP, _FIGURES, True),
+    "remarks-say-met": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
+    "remarks-say-missed": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
+    "status-mismatch": Offer("", mark("Leave it as it is"), _FIGURES, True),
+    "ratio-mismatch": Offer("", _KEEP, ("result",), True),
+    "numerator-over-denominator": Offer("", mark("Leave it as it is"), ("result",), True),
+    "denominator-zero": Offer("", mark("Leave it as it is"), ("result", "reason"), True),
     "result-missing": Offer("", mark("Leave it as not evaluated"), ("result", "reason")),
     "indicator-figure": Offer("", mark("Leave it as it is"), ("commitment", "indicator", "target"), True),
     "two-promises": Offer("", mark("Leave them together"), ("commitment",), True),
@@ -85,7 +94,7 @@ _ABOUT_RESULT = frozenset(
     {"result-missing", "unreadable-result", "unit-mismatch", "possibly-not-applicable", "remarks-missing"}
 )
 """Findings that a reason for having no result settles."""
-_LEFT_OUT = "duplicate-row"
+_LEFT_OUT = frozenset({"duplicate-row", "result-twice"})
 
 Answers = Mapping[int, Answer]
 """Index of a finding in its report → how it was answered."""
@@ -137,7 +146,7 @@ def _dropped(report: FollowUpReport, answers: Answers) -> set[int]:
     return {
         finding.row
         for finding, answer in found
-        if finding.code == _LEFT_OUT and answer.choice is Choice.ACCEPT and finding.row is not None
+        if finding.code in _LEFT_OUT and answer.choice is Choice.ACCEPT and finding.row is not None
     }
 
 

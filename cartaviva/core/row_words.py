@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.denial import denies
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.given_time import are_days_with, are_hours_of_work
 from cartaviva.core.lexicon import language_of, words_of
@@ -278,6 +279,9 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
         return _side_of_time(measured, commitment)
     costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
     if not costs and not unwanted(measured, language):
+        if quantity.value == 0:
+            denied = denies(measured, language) or denies(commitment, language)
+            return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
         doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
         return None if doubtful else Comparator.AT_LEAST
     if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
@@ -299,7 +303,7 @@ def _is_doubtful(quantity: Quantity, text: str) -> bool:
     """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
     named = any(letter.isalpha() for letter in text)
     grows = relative_words().means(text) == "change" or Aspect.GIVEN in aspects_of(text)
-    return named and quantity.unit is Unit.PERCENT and 0 < quantity.value < FEW and not grows
+    return named and quantity.unit is Unit.PERCENT and quantity.value < FEW and not grows
 
 
 def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:

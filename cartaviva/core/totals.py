@@ -1,7 +1,7 @@
 """Totals that a document states against what its rows give: "6 de 9", a mean degree, a sum, quarters of a year."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -133,18 +133,33 @@ def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 
 
 def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """total-mismatch of a row: counts of sub-periods that do not add up to the year's"""
+    """total-mismatch of a row: counts of sub-periods that do not add up to the year's; shares and marks of sub-periods
+    that all lie on one side of it
+    """
     row = report.rows[index]
-    if "parts" not in row.stated.hints:
-        return
-    parts = [parse_number(part, report.stated.language) for part in row.stated.hints["parts"].split("\n")]
-    if len(parts) < 2 or not isinstance(row.result, Result) or row.target.unit is not Unit.COUNT:
-        return
+    stated = row.stated.hints.get("parts", "").split("\n")
+    parts = [parse_percent(part, report.stated.language)[0] for part in stated]
     figures = [part for part in parts if part is not None]
-    if len(figures) < len(parts) or is_mean(row.stated.text("indicator")) or row.result.value is None:
+    value = row.result.value if isinstance(row.result, Result) else None
+    if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
-    ways = (sum(figures, Decimal(0)), figures[-1], max(figures), min(figures))
-    if row.result.value in ways or row.result.value == ways[0] / len(figures):
+    if row.target.unit is Unit.COUNT and not is_mean(row.stated.text("indicator")):
+        right, computed = _counts(value, figures), format_number(sum(figures, Decimal(0)), report.stated.figures_like)
+    elif row.target.unit in (Unit.PERCENT, Unit.SCORE):
+        least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
+        right, computed = _lies_within(value, figures, row.target.unit), f"{least} – {most}"
+    else:
         return
-    computed = format_number(ways[0], report.stated.figures_like)
-    yield Finding("total-mismatch", column="result", stated=row.stated.text("result"), computed=computed)
+    if not right:
+        yield Finding("total-mismatch", column="result", stated=row.stated.text("result"), computed=computed)
+
+
+def _counts(value: Decimal, figures: Sequence[Decimal]) -> bool:
+    total = sum(figures, Decimal(0))
+    return value in (total, figures[-1], max(figures), min(figures)) or value == total / len(figures)
+
+
+def _lies_within(value: Decimal, figures: Sequence[Decimal], unit: Unit) -> bool:
+    """Every mean does, however the parts weigh, but for rounding; 25 % four times may be 100 %."""
+    slack = Decimal(1) if unit is Unit.PERCENT else Decimal("0.1")
+    return min(figures) - slack < value < max(figures) + slack or value == sum(figures)

@@ -129,7 +129,8 @@ UNIT_WORDS: Mapping[Unit, Wording] = {
     },
     Unit.CURRENCY: {"": "€, $, £, eur, euro, euros, euroko, eurotan, dollars, dollar, pesos, pounds, lliures"},
     Unit.OTHER: {
-        "": "km, m, cm, mm, m2, m3, km2, kg, g, tn, l, kwh, mwh, db, dba, ppm, gb, mb, mbps, ‰, ªc",
+        "": "km, m, cm, mm, m2, m3, km2, kg, g, tn, l, kwh, mwh, db, dba, ppm, gb, mb, mbps, ‰, ªc, mbar, kpa, mpa, "
+        "mca, mg, lux, kw, mw, gwh, ntu, bar",
         "ca": "metres, quilòmetres, tones, tonelades, litres, hectàrees, quilos, metres quadrats",
         "es": "metros, kilómetros, toneladas, litros, hectáreas, kilos, metros cuadrados",
         "en": "kilometres, kilometers, tonnes, litres, liters, hectares, miles",

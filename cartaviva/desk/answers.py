@@ -38,7 +38,8 @@ def _answer(posted: QueryDict, point: Point) -> Answer | None:
     if point.code == "period":
         text = posted.get(f"v:{point.key}:period", "").strip()
         return Answer(Choice.EDIT, {"period": text}) if text else None
-    return Answer(Choice.ACCEPT) if choice == Choice.ACCEPT else None
+    offered = (Choice.ACCEPT, Choice.KEEP) if point.code == "town" else (Choice.ACCEPT,)
+    return Answer(Choice(choice)) if choice in offered else None
 
 
 def _about_finding(posted: QueryDict, point: Point, choice: str) -> Answer | None:
@@ -82,6 +83,7 @@ def alike_answer(posted: Mapping[str, str]) -> Answer | None:
     alike, choice = posted.get("alike", ""), posted.get("choice", "")
     allowed = {
         "finding": (Choice.ACCEPT, Choice.KEEP),
+        "town": (Choice.ACCEPT, Choice.KEEP),
         "match": (Choice.SAME, Choice.NEW),
         "charter": (Choice.SAME, Choice.NEW),
     }.get(alike.partition("/")[0], ())

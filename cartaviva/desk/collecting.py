@@ -8,18 +8,19 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
 from cartaviva.core.days import day_words
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
+from cartaviva.core.reminding import AHEAD, Silence
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.reach import period_of
+from cartaviva.desk.reach import may, period_of
 from cartaviva.records.models import Period, Report
 from cartaviva.records.standing import Standing, opened_periods, standings
 
@@ -85,8 +86,8 @@ def collecting(request: DeskRequest) -> HttpResponse:
     periods = opened_periods(town)
     wanted = identifier(request.GET.get("period", ""))
     period = next((one for one in periods if one.pk == wanted), periods[0] if periods else None)
-    may = {name: refusal(request.user, action, town) is None for name, action in BUTTONS.items()}
-    context = SECTION | {"periods": periods, "period": period} | may
+    buttons = {name: may(request, action) for name, action in BUTTONS.items()}
+    context = SECTION | {"periods": periods, "period": period} | buttons
     if period is not None:
         period.organisation = town
         context |= _matrix(standings(period, today(town)), period, asked_of(request.GET))
@@ -176,11 +177,21 @@ def collecting_do(request: DeskRequest, opened: int) -> HttpResponse:
     return to_matrix(request, opened)
 
 
+SILENT = {
+    Silence.NOTHING: mark("Nobody is written to: nothing is missing of them that can still be entered."),
+    Silence.NOBODY: mark("Nobody is written to: nobody fills in what is missing. Name somebody, or invite them."),
+    Silence.LATER: mark("Nobody is written to: what is missing is due in more than {n} days."),
+}
+
+
 def _remind(request: DeskRequest, reports: list[Report]) -> str:
     charters = [one.charter_id for one in reports]
     sent = remind_charters(request.user, request.town, charters, today(request.town))
     say = spoken()
+    if sent.silence:
+        return say(SILENT[sent.silence]).format(n=AHEAD)
     told = say.plural("{n} person is written to.", "{n} people are written to.", len(sent.written))
+    told = told if sent.written else say(mark("Nobody is written to."))
     had = say.plural("{n} had a reminder today already.", "{n} had a reminder today already.", len(sent.had_one))
     return told.format(n=len(sent.written)) + (" " + had.format(n=len(sent.had_one)) if sent.had_one else "")
 

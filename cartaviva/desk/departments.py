@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose, refused, spoken, tell
+from cartaviva.desk.forms import SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Organisation
 
 FIELD_OF = {
@@ -96,14 +97,14 @@ def departments(request: DeskRequest) -> HttpResponse:
     context = {
         "section": "people",
         "tree": list(in_order(list(counted.order_by("name")))),
-        "may_manage": refusal(request.user, Action.MANAGE_DEPARTMENTS, request.town) is None,
+        "may_manage": may(request, Action.MANAGE_DEPARTMENTS),
     }
     return render(request, "desk/departments.html", context)
 
 
 @desk_page(Action.MANAGE_DEPARTMENTS)
 def add_department(request: DeskRequest) -> HttpResponse:
-    form = DepartmentForm(request.POST or None, town=request.town)
+    form = DepartmentForm(given(request), town=request.town)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_department(request.user, request.town, *form.asked())
@@ -119,7 +120,7 @@ def department(request: DeskRequest, department: int) -> HttpResponse:
     """Rename it, or put it somewhere else."""
     found = actions.find_department(request.town, department)
     initial = {"name": found.name, "parent": found.parent_id or ""}
-    form = DepartmentForm(request.POST or None, initial=initial, town=request.town)
+    form = DepartmentForm(given(request), initial=initial, town=request.town)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_department(request.user, found, *form.asked())
@@ -148,7 +149,7 @@ def delete_department(request: DeskRequest, department: int) -> HttpResponse:
 def merge_department(request: DeskRequest, department: int) -> HttpResponse:
     """Into another one, with everything that it has."""
     found = actions.find_department(request.town, department)
-    form = MergeForm(request.POST or None, department=found)
+    form = MergeForm(given(request), department=found)
     if request.method == "POST" and form.is_valid():
         try:
             actions.merge_department(request.user, found, form.departments[form.cleaned_data["into"]])
@@ -164,7 +165,7 @@ def merge_department(request: DeskRequest, department: int) -> HttpResponse:
 def split_department(request: DeskRequest, department: int) -> HttpResponse:
     """A new one, with some of its charters and people."""
     found = actions.find_department(request.town, department)
-    form = SplitForm(request.POST or None, department=found)
+    form = SplitForm(given(request), department=found)
     if request.method == "POST" and form.is_valid():
         try:
             actions.split_department(request.user, found, **form.cleaned_data)

@@ -9,13 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import evidence as actions
+from cartaviva.actions.access import or_not_found
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.desk.downloads import download
-from cartaviva.desk.forms import SpokenForm, sentence_of, spoken, tell
+from cartaviva.desk.forms import SpokenForm, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
 from cartaviva.formats.metadata import LARGEST
@@ -98,7 +99,7 @@ def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
         actions.disclose(request.user, request.town, evidence, public=False)
         tell(request, mark("The file is internal now. Publications that have it already keep it."))
         return _back(request, found.entry_id)
-    form = DiscloseForm(request.POST if request.method == "POST" else None)
+    form = DiscloseForm(given(request))
     if request.method == "POST" and form.is_valid():
         actions.disclose(request.user, request.town, evidence, public=True)
         tell(request, mark("The file will be published with the report."))
@@ -109,9 +110,7 @@ def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
 
 
 def _evidence(request: DeskRequest, pk: int, action: Action) -> Evidence:
-    found = Evidence.objects.filter(organisation=request.town, pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
+    found = or_not_found(Evidence.objects.filter(organisation=request.town, pk=pk).first())
     found.entry = entry_of(request, found.entry_id, action)
     return found
 

@@ -8,8 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.views.decorators.cache import never_cache
 
-from cartaviva.actions.access import allow
-from cartaviva.core.findings import Refused
+from cartaviva.actions.access import allow, or_not_found
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Organisation, Person
 from cartaviva.records.prepared import Prepared
@@ -45,9 +44,7 @@ def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable
         @login_required
         @wraps(view)
         def guarded(request: Any, town: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            found = next(iter(_TOWN(town)), None)
-            if found is None:
-                raise Refused("not-found")
+            found = or_not_found(next(iter(_TOWN(town)), None))
             allow(request.user, action, found)
             request.town = found  # only now: what is said to an outsider does not name the town
             if request.method not in answered:

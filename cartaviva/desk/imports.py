@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal
+from cartaviva.actions.access import or_not_found
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
 from cartaviva.actions.review import Review, review_of, reviews_of
@@ -22,12 +22,13 @@ from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
 from cartaviva.desk.downloads import download
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
 from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import ImportedDocument, Report
+from cartaviva.records.models import ImportedDocument, Publication, Report
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -60,7 +61,7 @@ def imports(request: DeskRequest) -> HttpResponse:
         "rows": _rows(request, list(page.object_list)),
         "filters": [(name, words, sum(counts.get(one, 0) for one in states)) for name, words, states in FILTERS],
         "wanted": wanted,
-        "may_import": _may_import(request),
+        "may_import": may(request, Action.IMPORT),
         "endings": ", ".join(sorted(READERS)),
         "most": MAX_FILE >> 20,
         "reload": any(one.state == ImportState.WAITING for one in page.object_list),
@@ -74,14 +75,9 @@ def _documents(request: DeskRequest) -> QuerySet[ImportedDocument]:
 
 
 def _document(request: DeskRequest, pk: int) -> ImportedDocument:
-    found = _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
-    if found is None:
-        raise Refused("not-found")
-    return found
-
-
-def _may_import(request: DeskRequest) -> bool:
-    return refusal(request.user, Action.IMPORT, request.town) is None
+    return or_not_found(
+        _documents(request).select_related("organisation", "brought_by", "confirmed_by").filter(pk=pk).first()
+    )
 
 
 def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:
@@ -171,12 +167,30 @@ def _review_page(
         "problem": problem,
         "problem_sentence": problem.message(say) if problem else "",
         "problem_advice": problem.advice(say) if problem else "",
-        "may_import": _may_import(request),
+        "may_import": may(request, Action.IMPORT),
         "sentence": sentence,
+        "published": _published(document),
+        "to_publish": _to_publish(request, document),
         "totals": _totals(found),
         "unsure": UNSURE,
     }
     return render(request, "desk/import.html", context, status=409 if sentence else 200)
+
+
+def _published(document: ImportedDocument) -> list[int]:
+    """The numbers of the last publications of what the document left in the tables."""
+    found = Publication.objects.filter(charter__reports__document=document, period=F("charter__reports__period"))
+    last = found.order_by("number").values_list("charter", "period", "number")
+    return sorted({(charter, period): number for charter, period, number in last}.values())
+
+
+def _to_publish(request: DeskRequest, document: ImportedDocument) -> list[Report]:
+    """What the document left in the tables and is not published yet, for who may look at its preview."""
+    if not may(request, Action.SEE_PUBLISHING):
+        return []
+    there = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period"))
+    left = document.reports.exclude(Exists(there)).select_related("charter", "period")
+    return list(left.order_by("charter__slug", "period__start"))
 
 
 def _totals(found: Review) -> dict[str, int]:

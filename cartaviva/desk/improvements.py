@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import improving
-from cartaviva.actions.access import allow, today
+from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
@@ -19,7 +19,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import PublicationState
-from cartaviva.desk.forms import DAY, SpokenForm, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
@@ -164,10 +164,8 @@ def _unpublished(request: DeskRequest, report: Report) -> tuple[int, bool] | Non
 def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
     """Cause, complaints, action, who, until when."""
     found = report_of(request, report, Action.PLAN_IMPROVEMENT)
-    planned_row = next((one for one in planned(found) if one.row == row), None)
-    if planned_row is None:
-        raise Refused("not-found")
-    form = PlanForm(request.POST if request.method == "POST" else None, initial=_there(planned_row))
+    planned_row = or_not_found(next((one for one in planned(found) if one.row == row), None))
+    form = PlanForm(given(request), initial=_there(planned_row))
     if request.method == "POST" and form.is_valid():
         try:
             improving.plan(request.user, found, planned_row.indicator, Plan(**form.cleaned_data))
@@ -193,9 +191,7 @@ def _there(row: Planned) -> dict[str, Any]:
 def finish(request: DeskRequest, improvement: int) -> HttpResponse:
     """On which day it was done."""
     action = _action(request, improvement)
-    form = DoneForm(
-        request.POST if request.method == "POST" else None, initial={"done_on": action.done_on or today(request.town)}
-    )
+    form = DoneForm(given(request), initial={"done_on": action.done_on or today(request.town)})
     if request.method == "POST" and form.is_valid():
         try:
             improving.finish(request.user, request.town, improvement, form.cleaned_data["done_on"])
@@ -211,7 +207,7 @@ def judge(request: DeskRequest, improvement: int) -> HttpResponse:
     """Whether it worked: the period after asks."""
     action = _action(request, improvement)
     initial = {"effect": action.effect, "text": action.effect_text}
-    form = EffectForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = EffectForm(given(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             improving.judge(request.user, request.town, improvement, **form.cleaned_data)
@@ -224,9 +220,7 @@ def judge(request: DeskRequest, improvement: int) -> HttpResponse:
 
 def _action(request: DeskRequest, pk: int) -> ImprovementAction:
     mine = ImprovementAction.objects.filter(organisation=request.town, pk=pk)
-    found = mine.select_related("indicator__commitment__charter", "period").first()
-    if found is None:
-        raise Refused("not-found")
+    found = or_not_found(mine.select_related("indicator__commitment__charter", "period").first())
     allow(request.user, Action.PLAN_IMPROVEMENT, request.town, found.indicator.commitment.charter.department_id)
     return found
 

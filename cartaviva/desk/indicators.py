@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import today
+from cartaviva.actions.access import or_not_found, today
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
@@ -118,9 +118,7 @@ def indicators(request: DeskRequest) -> HttpResponse:
 def charter_indicators(request: DeskRequest, charter: str) -> HttpResponse:
     """How each indicator of a charter is measured, saved in one form."""
     town = request.town
-    found = town.charters.select_related("department", "organisation").filter(slug=charter).first()
-    if found is None:
-        raise Refused("not-found")
+    found = or_not_found(town.charters.select_related("department", "organisation").filter(slug=charter).first())
     sent, owners = given(request), _owners(town)
     form = DepartmentForm(sent, town=town, initial={"department": found.department_id or ""})
     rows = [

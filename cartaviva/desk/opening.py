@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
-from cartaviva.actions.opening import Dates, Planned, change_dates, next_dates, open_period, plan_period
+from cartaviva.actions.opening import Dates, Planned, change_dates, next_dates, open_period, overlapping, plan_period
+from cartaviva.actions.withdrawing import begun_in, withdraw_period
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
@@ -28,18 +29,22 @@ def open_new(request: DeskRequest) -> HttpResponse:
     span, dates = _offered(request.town)
     initial = {"which": NEXT, "due_on": dates.due_on, "locks_on": dates.locks_on}
     form = OpenForm(given(request), offered=span, initial=initial)
-    shown, ticked, problem = span, None, ""
+    shown, ticked, problem, overlaps = span, None, "", []
     if request.method == "POST" and form.is_valid():
         shown = form.span()
         if "open" in request.POST:
             ticked = _ticked(request)
+            overlaps = overlapping(request.town, shown, ticked)
+        if "open" in request.POST and (not overlaps or "overlap" in request.POST):
             opened = _act(lambda: open_period(request.user, request.town, shown, form.dates(), ticked))
             if isinstance(opened, Period):
                 tell(request, mark("The period is open: the services can enter their results."))
                 return to_matrix(request, opened.pk)
             problem = opened
     context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
-    return render(request, "desk/open_period.html", context | _asked(plan_period(request.town, shown), ticked))
+    asked = _asked(plan_period(request.town, shown), ticked)
+    overlaps = overlaps or overlapping(request.town, shown, asked["ticked"])
+    return render(request, "desk/open_period.html", context | asked | {"overlaps": overlaps})
 
 
 @desk_page(Action.OPEN_PERIOD)
@@ -51,6 +56,12 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     form = DatesForm(given(request), initial={"due_on": found.due_on, "locks_on": found.locks_on})
     ticked: set[int] | None = set()
     problem = ""
+    if "withdraw" in request.POST:
+        withdrawn = _act(lambda: withdraw_period(request.user, request.town, found))
+        tell(request, withdrawn or mark("The period was withdrawn: nothing is asked for it any more."))
+        return redirect(
+            "desk:period" if withdrawn else "desk:collecting", request.town.slug, *[opened][: bool(withdrawn)]
+        )
     if request.method == "POST" and form.is_valid():
         ticked, dates = _ticked(request), form.dates()
         saved = _act(
@@ -66,6 +77,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
         problem = saved
     planned = [one for one in plan_period(request.town, found.span) if not one.there]
     context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
+    context["begun"] = begun_in(found)
     return render(request, "desk/period.html", context)
 
 

@@ -4,19 +4,21 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import DAY, SpokenForm, choose, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Membership, Organisation
 
 ROLE_HELP = mark(
@@ -108,8 +110,8 @@ def people(request: DeskRequest) -> HttpResponse:
         "now": timezone.now(),
         "today": day,
         "roles": {role.value: words for role, words in ROLE_WORDS.items()},
-        "may_invite": refusal(request.user, Action.INVITE, town) is None,
-        "may_manage": refusal(request.user, Action.MANAGE_PEOPLE, town) is None,
+        "may_invite": may(request, Action.INVITE),
+        "may_manage": may(request, Action.MANAGE_PEOPLE),
     }
     return render(request, "desk/people.html", context)
 
@@ -122,7 +124,7 @@ def may_be_given(request: DeskRequest) -> frozenset[Role]:
 
 @desk_page(Action.INVITE)
 def invite(request: DeskRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None, town=request.town, roles=may_be_given(request))
+    form = InviteForm(given(request), town=request.town, roles=may_be_given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
@@ -131,9 +133,28 @@ def invite(request: DeskRequest) -> HttpResponse:
             refused(form, problem, FIELD_OF)
         else:
             tell(request, mark("The invitation is on its way."))
+            _tell_there(request, form.cleaned_data["email"])
             return redirect("desk:people", town=request.town.slug)
     context = {"form": form, "title": mark("Invite somebody"), "button": mark("Send the invitation")}
     return _form(request, context)
+
+
+_THERE = mark(
+    "{name} works here already: {roles}. Accepting adds one more role; if you did not mean that, withdraw the "
+    "invitation."
+)
+
+
+def _tell_there(request: DeskRequest, email: str) -> None:
+    """Who works here already gets one more role by accepting, and whoever invites them may not have meant that."""
+    day, say = today(request.town), spoken()
+    found = request.town.memberships.filter(person__email=email.strip().lower()).select_related("person", "department")
+    held = [one for one in found.order_by("role") if one.until is None or one.until >= day]
+    if held:
+        roles = [
+            say(ROLE_WORDS[Role(one.role)]) + (f", {one.department.name}" if one.department else "") for one in held
+        ]
+        messages.warning(request, say(_THERE).format(name=held[0].person.name, roles="; ".join(roles)))
 
 
 @desk_page(Action.INVITE, "POST")
@@ -159,7 +180,7 @@ def _member_form(request: DeskRequest, found: Membership, sent: Any) -> MemberFo
 def member(request: DeskRequest, membership: int) -> HttpResponse:
     """What one person is here."""
     found = actions.find_membership(request.town, membership)
-    form = _member_form(request, found, request.POST or None)
+    form = _member_form(request, found, given(request))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:

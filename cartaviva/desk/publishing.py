@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
-from cartaviva.actions.access import refusal
+from cartaviva.actions.access import or_not_found
 from cartaviva.actions.amending import amend, collected, correct, reworded, unpublished
 from cartaviva.actions.publish import Preview, preview, publication_of, publish
 from cartaviva.actions.redacting import redact
@@ -22,6 +22,7 @@ from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
+from cartaviva.desk.reach import may
 from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
@@ -31,7 +32,7 @@ from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
 from cartaviva.records.models.publication import REPORT
 from cartaviva.records.published import opened, opened_report
-from cartaviva.records.publishing import periods_of, report_lines
+from cartaviva.records.publishing import noted_of, periods_of, report_lines
 
 PAGE = 50
 SECTION = {"section": "publishing"}
@@ -49,32 +50,24 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "periods": periods_of(request.town),
         "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
         "problems": PROBLEMS,
-        "may_publish": _may(request, Action.PUBLISH),
-        "may_close": _may(request, Action.CLOSE_YEAR),
-        "may_lines": _may(request, Action.MANAGE_LINES),
+        "may_publish": may(request, Action.PUBLISH),
+        "may_close": may(request, Action.CLOSE_YEAR),
+        "may_lines": may(request, Action.MANAGE_LINES),
         "reload": any(one.publication and one.publication.state == "rendering" for one in page.object_list),
     }
     return render(request, "desk/publishing.html", context)
 
 
-def _may(request: DeskRequest, action: Action) -> bool:
-    return refusal(request.user, action, request.town) is None
-
-
 def _report(request: DeskRequest, report: int) -> Report:
     mine = Report.objects.filter(organisation=request.town).select_related("organisation", "charter", "period")
-    if found := mine.filter(pk=report).first():
-        return found
-    raise Refused("not-found")
+    return or_not_found(mine.filter(pk=report).first())
 
 
 def _publication(request: DeskRequest, number: int) -> Publication:
     mine = Publication.objects.filter(organisation=request.town).select_related(
         "organisation", "charter", "period", "corrects"
     )
-    if found := mine.filter(number=number).first():
-        return found
-    raise Refused("not-found")
+    return or_not_found(mine.filter(number=number).first())
 
 
 # Before it is published
@@ -123,8 +116,9 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "in_the_way": [one.sentence(say) for one in shown.in_the_way],
         "points": points,
         "policy": policy_text(public.policy, say),
-        "may_publish": _may(request, Action.PUBLISH),
+        "may_publish": may(request, Action.PUBLISH),
         "collected": report.entries.exists(),
+        "noted": noted_of(report),
     }
 
 
@@ -167,9 +161,9 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
         "ready": office_of(request.user, request.town).ready,
-        "may_render": _may(request, Action.PUBLISH),
-        "may_correct": later is None and _may(request, Action.CORRECT),
-        "may_redact": bool(found.texts) and _may(request, Action.REDACT),
+        "may_render": may(request, Action.PUBLISH),
+        "may_correct": later is None and may(request, Action.CORRECT),
+        "may_redact": bool(found.texts) and may(request, Action.REDACT),
     }
     return render(request, "desk/publication.html", context)
 

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import allow, refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
@@ -21,10 +21,10 @@ from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, moment_words, now_in
-from cartaviva.desk.reach import report_of
+from cartaviva.desk.reach import entry_of, may, report_of
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
-from cartaviva.records.entries import entries_of, entry_of, typed_of, typed_over
+from cartaviva.records.entries import entries_of, typed_of, typed_over
 from cartaviva.records.entry_sheets import EntrySheet, entry_sheet
 from cartaviva.records.models import Entry, Report
 
@@ -36,11 +36,7 @@ WATCHING = mark("You may look at these results, but not change them.")
 @desk_page(Action.SEE_RESULTS, "GET")
 def results(request: DeskRequest) -> HttpResponse:
     """The reports of opened periods that the person may see, the newest period first."""
-    mine = [
-        one
-        for one in progress(request.town)
-        if refusal(request.user, Action.SEE_RESULTS, request.town, one.report.charter.department_id) is None
-    ]
+    mine = [one for one in progress(request.town) if may(request, Action.SEE_RESULTS, one.report.charter.department_id)]
     day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
@@ -99,7 +95,7 @@ def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
 def _why_not(request: DeskRequest, report: Report) -> str:
     """The sentence where nothing can be entered; exemptions are asked for only once the period is locked."""
     say = voice(request.language)
-    if refusal(request.user, Action.ENTER, request.town, report.charter.department_id):
+    if not may(request, Action.ENTER, report.charter.department_id):
         return say(WATCHING)
     day, locks_on = today(request.town), report.period.locks_on
     if locked(locks_on, (), day) is None:
@@ -147,17 +143,11 @@ def save_entry(request: DeskRequest, entry: int) -> HttpResponse:
             raise Refused("not-allowed")  # typed by somebody who has signed out since
         found, clash = _save_one(request, entry)
     else:
-        found, clash = _entry(request, entry), None
+        found, clash = entry_of(request, entry, Action.ENTER), None
     report, alone = found.report, found.period_id == found.report.period_id
     around = _around(request, entry_sheet(report, [found] if alone else entries_of(report, found.indicator_id)))
     context = _shared(around) | {"block": blocks_of(around, {found.pk: clash} if clash else {})[0]}
     return render(request, "desk/results_block.html", context, status=409 if clash else 200)
-
-
-def _entry(request: DeskRequest, pk: int) -> Entry:
-    found = entry_of(request.town, pk)
-    allow(request.user, Action.ENTER, request.town, found.report.charter.department_id)
-    return found
 
 
 def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
@@ -168,7 +158,7 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
         if form.answer:
             answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
-        sentence, found = sentence_of(refused), _entry(request, pk)
+        sentence, found = sentence_of(refused), entry_of(request, pk, Action.ENTER)
         typed = typed_over(found, form.sent(), today(request.town))
         return found, Clash(typed, sentence, refused.code == "changed-meanwhile")
     return found, None
@@ -234,14 +224,14 @@ def results_receipt(request: DeskRequest, report: int) -> HttpResponse:
     found = _report(request, report, Action.SEE_RESULTS)
     around = _around(request, entry_sheet(found))
     lines = [line for block in blocks_of(around, {}) for line in block.lines]
-    may = refusal(request.user, Action.SUBMIT, request.town, found.charter.department_id) is None
+    submitted = any(line.entry.state == EntryState.SUBMITTED for line in lines)
     context = (
         SECTION
         | _shared(around)
         | {
             "lines": [line for line in lines if line.entry.state in HANDED_IN],
             "left": [line for line in lines if line.left and not line.later],
-            "may_take_back": may and not around.why and any(line.entry.state == EntryState.SUBMITTED for line in lines),
+            "may_take_back": submitted and not around.why and may(request, Action.SUBMIT, found.charter.department_id),
             "two_steps": request.town.two_steps,
         }
     )

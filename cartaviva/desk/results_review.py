@@ -7,13 +7,12 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import refusal, today
+from cartaviva.actions.access import today
 from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
-from cartaviva.actions.submitting import STEPS, move
+from cartaviva.actions.submitting import STEPS, move, validation_refusal
 from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
-from cartaviva.core.entry import may_validate
 from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
@@ -26,10 +25,10 @@ from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
-from cartaviva.desk.reach import report_of
+from cartaviva.desk.reach import may, report_of
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, language_of, typed_of, vouched_by
+from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import Entry, Report
 from cartaviva.records.reviewing import Reviewed, ReviewLine, review_lines
 
@@ -111,7 +110,7 @@ def _chosen(request: DeskRequest, report: Report, step: Step) -> dict[int, int |
     one = identifier(request.POST.get(step.value, ""))
     if one is None and "clean" in request.POST:
         each = _reviewed(report)
-        return {of.entry.pk: of.entry.revision for of in each if without_finding(request.user, request.town, of)}
+        return {of.entry.pk: of.entry.revision for of in each if without_finding(request.user, of)}
     pks = numbers_in(request.POST.getlist("entry")) if one is None else [one]
     mine = report.entries.filter(pk__in=pks).values_list("pk", flat=True)
     return {pk: identifier(request.POST.get(f"{pk}-revision", "")) for pk in mine}
@@ -141,10 +140,10 @@ def _reviewed(report: Report) -> list[Reviewed]:
 def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
     lines = review_lines([report])[report.pk]
     department = report.charter.department_id
-    may = {step: refusal(request.user, STEPS[step], request.town, department) is None for step in OFFERED}
-    may[Step.ENDORSE] = may[Step.ENDORSE] and request.town.two_steps
+    allowed = {step: may(request, STEPS[step], department) for step in OFFERED}
+    allowed[Step.ENDORSE] = allowed[Step.ENDORSE] and request.town.two_steps
     entries = [one for line in lines for one in line.entries]
-    shown = [(line, [_shown(one, line, request, may) for one in line.entries]) for line in lines]
+    shown = [(line, [_shown(one, line, request, allowed) for one in line.entries]) for line in lines]
     return SECTION | {
         "report": report,
         "publication": publication_of(report),
@@ -152,15 +151,15 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
         "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
         "actionable": any(one.steps for _, each in shown for one in each),
         "histories": {line.indicator.pk: _history(line, report) for line in lines},
-        "may": {step.value: allowed for step, allowed in may.items()},
-        "clean": sum(may[Step.VALIDATE] and without_finding(request.user, request.town, one) for one in entries),
+        "may": {step.value: it for step, it in allowed.items()},
+        "clean": sum(allowed[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
         "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
         "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
         "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
-        "may_publish": refusal(request.user, Action.PUBLISH, request.town) is None,
+        "may_publish": may(request, Action.PUBLISH),
         "today": today(request.town),
-        "may_set_targets": refusal(request.user, Action.MANAGE_INDICATORS, request.town) is None,
-        "may_exempt": refusal(request.user, Action.EXEMPT, request.town) is None and report.period.opened_on,
+        "may_set_targets": may(request, Action.MANAGE_INDICATORS),
+        "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
         "form": form,
     }
 
@@ -183,11 +182,7 @@ def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[S
 
 def _hindered(entry: Entry, step: Step, request: DeskRequest) -> str:
     """Why a step cannot be taken now though its state allows it; "" where it can."""
-    town, refused = request.town, None
-    if step is Step.VALIDATE and entry.state not in to_validate(town.two_steps):
-        refused = Refused("not-endorsed")
-    elif step is Step.VALIDATE:
-        refused = may_validate(vouched_by(entry), request.user.pk, town.may_validate_own)
+    refused = validation_refusal(entry, request.user) if step is Step.VALIDATE else None
     return refused.sentence(spoken()) if refused else ""
 
 

@@ -34,6 +34,7 @@ TITLES = {
     "match": mark("Is it the same commitment?"),
     "charter": mark("Which charter is it about?"),
     "period": mark("Which period is it about?"),
+    "town": mark("Is it a document of this town?"),
     "report": mark("There is a report of this charter and period already"),
 }
 
@@ -64,6 +65,8 @@ class Shown:
     fields: tuple[Field, ...]
     always: bool = False
     """The fields are seen whatever is chosen."""
+    publication: int | None = None
+    """The number of the publication to correct instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,13 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
 def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     if point.finding is not None:
         return _finding(number, point, report, say)
-    made = {"match": _match, "charter": _charter, "period": _period, "report": _exists}[point.code]
+    made = {"match": _match, "charter": _charter, "period": _period, "report": _exists, "town": _town}[point.code]
     text, choices, fields = made(point, report, say)
     always = point.code in ("charter", "period")
     title = say(TITLES[point.code])
     ticked = tuple((value, words, value == _chosen(point)) for value, words in choices)
-    return Shown(number, point.key, title, text, "", "", point.open, ticked, fields, always)
+    published = point.there.publication if point.there else None
+    return Shown(number, point.key, title, text, "", "", point.open, ticked, fields, always, published)
 
 
 def _chosen(point: Point) -> str:
@@ -242,10 +246,23 @@ def _period(point: Point, report: ReportReview, say: Say) -> Parts:
     return say(mark("The document does not say it.")), (), (Field("period", label, point.text),)
 
 
+_PUBLISHED = mark("{report} is published, with number {number}. To change a figure, correct that publication.")
+_IMPORTED = mark("{report}: it came from “{file}”. Undo that import first, if this document is the right one.")
+_COLLECTED = mark("{report}: its results are entered here, on the page of results, and not imported.")
+
+
 def _exists(point: Point, report: ReportReview, say: Say) -> Parts:
     name = f"{report.charter.name if report.charter else report.name}, {report.period.label if report.period else ''}"
-    text = say(mark("{report}: it came from “{file}”. Undo that import first, if this document is the right one."))
-    return text.format(report=name, file=point.text), ((Choice.ACCEPT.value, say(mark("Leave this report out"))),), ()
+    published = point.there.publication if point.there else None
+    text = say(_PUBLISHED if published else _IMPORTED if point.text else _COLLECTED)
+    leave = (Choice.ACCEPT.value, say(mark("Leave this report out")))
+    return text.format(report=name, file=point.text, number=published), (leave,), ()
+
+
+def _town(point: Point, report: ReportReview, say: Say) -> Parts:
+    text = say(mark("The document names “{name}”. What is kept of it will be published as a report of this town."))
+    keep = (Choice.KEEP.value, say(mark("It is of this town")))
+    return text.format(name=point.text), (keep, (Choice.ACCEPT.value, say(mark("Leave it out")))), ()
 
 
 def columns_of(document: ImportedDocument, say: Say) -> ShownColumns:

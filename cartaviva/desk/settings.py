@@ -11,7 +11,7 @@ from cartaviva.actions import settings as actions
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, error, refused, tell
+from cartaviva.desk.forms import SpokenForm, error, given, refused, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.formats.picture import LARGEST, NotAPicture
@@ -55,7 +55,7 @@ def settings(request: DeskRequest, group: str = "look") -> HttpResponse:
     if group not in GROUPS:
         raise Refused("not-found")
     town, chosen = request.town, GROUPS[group]
-    form = chosen.form(request.POST or None, initial=chosen.form.shown(town))
+    form = chosen.form(given(request), initial=chosen.form.shown(town))
     if request.method == "POST" and form.fields and form.is_valid():
         actions.save_settings(request.user, town, form.values())
         return _saved(request, group)

@@ -14,12 +14,12 @@ from django.http import HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cartaviva.actions.access import refusal
 from cartaviva.core.period import FIRST_DAY, LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose, spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import may
 from cartaviva.desk.trail_check import last_check
 from cartaviva.desk.trail_names import Reference, names_of
 from cartaviva.desk.trail_rows import PAGES, Said, TrailRow, said_of, trail_rows
@@ -111,7 +111,8 @@ def trail(request: DeskRequest) -> HttpResponseBase:
     rows = trail_rows(town, list(page.object_list), say, say(PROGRAM))
     asked = request.GET.copy()
     asked.pop("page", None)
-    checked = last_check(town)
+    last = town.audit_events.order_by("-number").first()
+    checked = last and last_check(town, last)
     context = {
         "section": "trail",
         "form": form,
@@ -119,8 +120,9 @@ def trail(request: DeskRequest) -> HttpResponseBase:
         "page": page,
         "rows": [(row, _link(request, row)) for row in rows],
         "asked": asked.urlencode(),
+        "empty": last is None,
         "checked": checked,
-        "faults": [fault.sentence(say) for fault in checked.faults[:PAGE]] if checked else [],
+        "faults": [fault.sentence(say) for fault in checked.found.faults[:PAGE]] if checked else [],
     }
     return render(request, "desk/trail.html", context)
 
@@ -128,7 +130,7 @@ def trail(request: DeskRequest) -> HttpResponseBase:
 def _link(request: DeskRequest, row: TrailRow) -> str:
     """The page of what an event is about, where it has one that the person may open; else ""."""
     page = PAGES.get(row.kind)
-    if page is None or refusal(request.user, page.action, request.town) is not None:
+    if page is None or not may(request, page.action):
         return ""
     if not page.argument:
         return reverse(f"desk:{page.name}", args=[request.town.slug])

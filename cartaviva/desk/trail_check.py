@@ -1,48 +1,28 @@
-"""Does the trail verify? Hashes are worked out anew, but not for every reader of every page: a trail may be long."""
+"""Does the trail verify? It may be long: the page says when it was worked out."""
 
-import threading
-import time
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
+from typing import NamedTuple
 
 from cartaviva.core.verification import Fault
-from cartaviva.records.models import Organisation
+from cartaviva.records.kept_check import Checked, KeptCheck
+from cartaviva.records.models import AuditEvent, Organisation
 from cartaviva.records.verification import verify_trail
 
-GOOD_FOR = 300.0
-"""Seconds for which a process answers with what it found; the page says when that was."""
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, up to which event, when."""
+class Trail(NamedTuple):
+    """What was found, up to which event."""
 
     number: int
     link: str
     faults: tuple[Fault, ...]
-    at: datetime
-    clock: float
 
 
-_CHECKED: dict[int, Checked] = {}
-_ONE_AT_A_TIME = threading.Lock()
+_CHECKS: KeptCheck[Trail] = KeptCheck()
 
 
-def last_check(town: Organisation) -> Checked | None:
-    """The last check of this trail, or a new one where it is too long ago; None where the trail is empty."""
-    last = town.audit_events.order_by("-number").first()
-    if last is None:
-        return None
-    with _ONE_AT_A_TIME:
-        known = _CHECKED.get(town.pk)
-        if known and time.monotonic() - known.clock < GOOD_FOR and _is_there(town, known):
-            return known
-        found = Checked(last.number, last.link, verify_trail(town), timezone.now(), time.monotonic())
-        _CHECKED[town.pk] = found
-        return found
-
-
-def _is_there(town: Organisation, known: Checked) -> bool:
-    return town.audit_events.filter(number=known.number, link=known.link).exists()
+def last_check(town: Organisation, last: AuditEvent) -> Checked[Trail] | None:
+    """The last check of this trail, or a new one; None while the first one runs. `last` is its newest event."""
+    return _CHECKS.last(
+        town.pk,
+        lambda known: town.audit_events.filter(number=known.number, link=known.link).exists(),
+        lambda: Trail(last.number, last.link, verify_trail(town)),
+    )

@@ -57,6 +57,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "merge-departments": mark("A department was merged into another"),
     "not-rendered": mark("The files of a publication could not be made"),
     "open-period": mark("A period was opened"),
+    "withdraw-period": mark("A period was withdrawn"),
     "plan-improvement": mark("An improvement action was planned"),
     "publish": mark("A report was published"),
     "read-again": mark("A document was given to be read again"),

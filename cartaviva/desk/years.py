@@ -49,8 +49,8 @@ def correct_closed(request: DeskRequest, publication: Publication) -> HttpRespon
     """Another body, day or file number than those under which a year was closed, or the reports as they stand now."""
     value = opened(publication)
     assert isinstance(value, ClosedYear)
-    stands = {one.charter: one.number for one in reports_that_stand(publication.period)}
-    since = [one for one in value.reports if stands.get(one.charter, one.number) != one.number]
+    noted_then = {one.number for one in value.reports}
+    since = [one for one in reports_that_stand(publication.period) if one.number not in noted_then]
     noted = {"noted_by": value.noted_by, "noted_on": value.noted_on, "file_number": value.file_number}
     form = CorrectYearForm(given(request), initial=noted)
     if not since:

@@ -28,6 +28,7 @@ from cartaviva.core.period import Period
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
 from cartaviva.core.words import Say, mark
+from cartaviva.core.written import as_written_in
 from cartaviva.formats.history_chart import Mark, history_chart
 from cartaviva.formats.writers.calculation import REASONS, calculation
 from cartaviva.locale import voice
@@ -136,13 +137,13 @@ def commitment(reader: Reader, code: str) -> Page:
             "text": _text(last[0]).removesuffix("."),
             "own": last[0].report.stated.language,
             "latest": last,
-            "figure": _figure(last[0]) if len(last) == 1 else "",
+            "figure": _figure(last[0], reader.language) if len(last) == 1 else "",
             "noun": counted_in(last[0]),
             "status_now": statuses[-1],
             "changed": _changed(indicators),
             "still_says": [words for one in last if (words := still_says(one, say))],
             "service": last[0].row.stated.text("service"),
-            "target_now": _target_text(last[0]),
+            "target_now": _target_text(last[0], reader.language),
             "since": _since(statuses, entries, say),
             "kept": kept(statuses, [entry.period for entry in entries], say),
             "ended": entries[-1] is not record.of_charter(entries[-1].charter)[-1],
@@ -177,14 +178,19 @@ def _text(point: Point) -> str:
     return point.row.stated.text("commitment") or point.row.stated.text("indicator")
 
 
-def _figure(point: Point) -> str:
-    """What was reached, as the town wrote it, where that is short enough to be read as a figure."""
-    text = point.row.stated.text("result")
+def _said(point: Point, key: str, language: str) -> str:
+    """Target or result in the notation of the page."""
+    return as_written_in(language, point.row, key, point.report.stated.language)
+
+
+def _figure(point: Point, language: str) -> str:
+    """What was reached, where that is short enough to be read as a figure."""
+    text = _said(point, "result", language)
     return text if isinstance(point.row.result, Result) and len(text) <= LONGEST else ""
 
 
-def _target_text(point: Point) -> str:
-    return point.row.stated.text("target") or "–"
+def _target_text(point: Point, language: str) -> str:
+    return _said(point, "target", language) or "–"
 
 
 def _statuses(points: Mapping[int, Sequence[Point]]) -> list[Status]:
@@ -219,7 +225,7 @@ def indicator(
     lines = [_line(point, entries[point.period.start, point.period.end], say, language) for point in points]
     parallel = zip(points, lines, changes, strict=True)
     marks = [_mark(point, last, line, change, say) for point, line, change in parallel]
-    happened = [_happened(at, points, change, say) for at, change in enumerate(changes)]
+    happened = [_happened(at, points, change, say, language) for at, change in enumerate(changes)]
     return Indicator(
         what,
         own,
@@ -237,8 +243,8 @@ def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
         entry,
         point.period,
         row.assessment.status,
-        row.stated.text("target"),
-        row.stated.text("result"),
+        _said(point, "target", language),
+        _said(point, "result", language),
         cell_text(report, row, "difference", language),
         cell_text(report, row, "compliance", language),
         calculation(report, row, say, language),
@@ -246,11 +252,11 @@ def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
     )
 
 
-def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say) -> Happened:
+def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say, language: str) -> Happened:
     point = points[at]
     words = ""
     if change:
-        before, now = _target_text(points[at - 1]), _target_text(point)
+        before, now = (_target_text(one, language) for one in (points[at - 1], point))
         words = say(CHANGE_WORDS[change]).format(before=before, now=now)
     result = point.row.result
     reason = say(REASONS[result.reason]) if isinstance(result, NoResult) else ""

@@ -1,6 +1,6 @@
 """The first pages of a town: a year with its charters, a charter through the years, all reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,12 +9,13 @@ from django.utils.safestring import SafeString
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
 from cartaviva.core.policy import Policy
+from cartaviva.core.publication import ClosedYear
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.history_chart import sparkline
 from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
 from cartaviva.portal.answers import Missing, Page, Reader
-from cartaviva.portal.record import Record
+from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.shown import percent
 from cartaviva.portal.year import Change, CharterYear, Counted, Year, count, status_of, year_of
 
@@ -57,6 +58,7 @@ def year(reader: Reader, year: int) -> Page:
             "year": found,
             "sentence": sentence(found, say),
             "noted": noted,
+            "after_noted": after_noted(record.of_year(year).values(), noted[1]) if noted else (),
             "provisional": noted is None,
             "columns": columns(found.counted),
             "about": {one.charter: services.get(one.pk, ())[:ABOUT] for one in record.of_year(year).values()},
@@ -68,6 +70,13 @@ def year(reader: Reader, year: int) -> Page:
             "left_out": left_out(found.counted, record.policy, say),
         },
     )
+
+
+def after_noted(standing: Iterable[Entry], noted: ClosedYear) -> tuple[list[Entry], list[Entry]]:
+    """Reports of a year that a body took no note of: of charters that had none then, and those corrected since."""
+    numbers, charters = {one.number for one in noted.reports}, {one.charter for one in noted.reports}
+    other = [one for one in standing if one.number not in numbers]
+    return [one for one in other if one.charter not in charters], [one for one in other if one.charter in charters]
 
 
 ABOUT = 3

@@ -1,13 +1,14 @@
 """What a report missed, and why: the first thing that a citizen asks after the counts."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.improving import Told, told
 from cartaviva.core.publication import PublishedReport
 from cartaviva.core.report import ReportRow
 from cartaviva.core.words import Say
+from cartaviva.core.written import as_written_in
 from cartaviva.formats.writers.html_table import row_anchor
 
 DONE_ABOUT_IT = ("action", "due_on")
@@ -27,11 +28,16 @@ class Missed:
     told: tuple[Told, ...]
 
 
-def missed(published: PublishedReport, say: Say, status: Status = Status.NOT_MET) -> list[Missed]:
-    """The rows that were not met, or those of another status, in the order of the table."""
+def missed(published: PublishedReport, say: Say, language: str, status: Status = Status.NOT_MET) -> list[Missed]:
+    """The rows that were not met, or those of another status, in the order of the table, figures as in `language`."""
+    own = published.report.stated.language
     times = Counter(one.code for one in published.identities)
     return [
-        _missed(index, row, times[published.identities[index].code] > 1, say)
+        replace(
+            _missed(index, row, times[published.identities[index].code] > 1, say),
+            target=as_written_in(language, row, "target", own) or "–",
+            result=as_written_in(language, row, "result", own) or "–",
+        )
         for index, row in enumerate(published.report.rows)
         if row.assessment.status is status
     ]
@@ -44,8 +50,8 @@ def _missed(index: int, row: ReportRow, one_of_several: bool, say: Say) -> Misse
     return Missed(
         row_anchor(1, index),
         named,
-        stated.text("target") or "–",
-        stated.text("result") or "–",
+        stated.text("target"),
+        stated.text("result"),
         stated.text("remarks") or (plan.cause if plan else ""),
         tuple(one for one in told(plan, None, say) if one.key in DONE_ABOUT_IT),
     )

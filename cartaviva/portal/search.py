@@ -1,4 +1,4 @@
-"""Search in all commitments of a town: accents and case ignored, every word has to be there."""
+"""Search in all commitments and charters of a town: accents and case ignored, every word has to be there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ def search(reader: Reader, request: HttpRequest) -> Page:
         for pk in rows[:MOST]
         if (one := found.get(pk))
     ]
-    return Page("search.html", {"asked": asked, "words": words, "hits": hits, "count": len(rows), "most": MOST})
+    shown = {"charters": charters(reader.record, words), "hits": hits, "count": len(rows), "most": MOST}
+    return Page("search.html", {"asked": asked, "words": words, **shown})
 
 
 def _status(record: Record, row: PublishedRow) -> Status:
@@ -54,6 +55,17 @@ def words_of(asked: str) -> list[str]:
     """The words to look for, folded; what is in another one of them says nothing more."""
     words = list(dict.fromkeys(fold(asked).split()))[:MOST_WORDS]
     return [word for word in words if not any(word != other and word in other for other in words)]
+
+
+def charters(record: Record, words: Sequence[str]) -> list[Entry]:
+    """The last report of each charter whose name, in some language, has all the words."""
+    last = {one.charter: one for one in record.reports}
+    found = []
+    for one in last.values():
+        names = map(fold, one.name.by_language.values())
+        if words and any(all(word in name for word in words) for name in names):
+            found.append(one)
+    return found
 
 
 def last_rows(record: Record, words: Sequence[str]) -> list[int]:

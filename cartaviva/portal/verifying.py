@@ -1,71 +1,37 @@
-"""Does the record hold? Hashes are worked out anew, but not for each reader: it costs seconds, and would be misused."""
-
-import threading
-import time
-from dataclasses import dataclass
-from datetime import datetime
+"""Does the record hold? Anybody may ask."""
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from cartaviva.core.verification import Verification
 from cartaviva.locale import voice
 from cartaviva.portal.answers import OPEN, Page, Reader
 from cartaviva.portal.kept import Answer
-from cartaviva.portal.towns import Town
+from cartaviva.records.kept_check import KeptCheck
 from cartaviva.records.verification import chain_json, verify_town
 
-GOOD_FOR = 300.0
-"""Seconds for which a process answers with what it found; the page says when that was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, under which generation of the town, and when."""
-
-    generation: str
-    found: Verification
-    at: datetime
-    clock: float
-
-
-_CHECKED: dict[int, Checked] = {}
-_ONE_AT_A_TIME = threading.Lock()
+_CHECKS: KeptCheck[tuple[str, Verification]] = KeptCheck()
+"""What was found, under which generation of the town."""
 
 
 def verify(reader: Reader, request: HttpRequest) -> Page:
     """`?head=` holds the chain to a hash that somebody wrote down earlier."""
-    checked, say = last_check(reader.town), voice(reader.language)
-    entries = reader.record.entries
+    town, say, entries = reader.town, voice(reader.language), reader.record.entries
+    checked = _CHECKS.last(
+        town.organisation.pk,
+        lambda known: known[0] == town.generation,
+        lambda: (town.generation, verify_town(town.organisation)),
+    )
+    found = checked.found[1] if checked else None
     asked = request.GET.get("head", "").strip().lower()[:64]
     values = {
-        "checked": checked,
-        "sentences": [fault.sentence(say) for fault in checked.found.faults] if checked else [],
+        "found": found,
+        "at": town.organisation.local(checked.at) if checked else None,
+        "sentences": [fault.sentence(say) for fault in found.faults] if found else [],
         "asked": asked,
         "holds": next((one for one in entries if one.link == asked), None),
         "entries": tuple(reversed(entries)),
     }
     return Page("verify.html", values)
-
-
-def last_check(town: Town) -> Checked | None:
-    """The last check of this town, or a new one where that is too long ago.
-
-    Nobody waits for another check: then it is the last one, however old, and None before there is one.
-    """
-    known = _CHECKED.get(town.organisation.pk)
-    now = time.monotonic()
-    if known and known.generation == town.generation and now - known.clock < GOOD_FOR:
-        return known
-    if not _ONE_AT_A_TIME.acquire(blocking=False):
-        return known
-    try:
-        found = verify_town(town.organisation)
-    finally:
-        _ONE_AT_A_TIME.release()
-    checked = Checked(town.generation, found, town.organisation.local(timezone.now()), now)
-    _CHECKED[town.organisation.pk] = checked
-    return checked
 
 
 def chain(reader: Reader) -> Answer:

@@ -1,5 +1,6 @@
 """What the checks of core have to say about entries, gathered in three queries however many there are."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -49,6 +50,8 @@ class _Words(NamedTuple):
 
     indicators: Mapping[tuple[int, int], tuple[Text, Text]]
     commitments: Mapping[tuple[int, int], Text]
+    many: Mapping[tuple[int, int], int]
+    """How many indicators the commitment has."""
 
 
 def check_entries(entries: Iterable[Entry]) -> list[Checked]:
@@ -63,18 +66,20 @@ def check_entries(entries: Iterable[Entry]) -> list[Checked]:
 
 def _words(entries: Sequence[Entry]) -> _Words:
     versions = {one.report.version_id for one in entries}
-    indicators = _INDICATORS(versions, {one.indicator_id for one in entries})
-    commitments = _COMMITMENTS(versions, {one.indicator.commitment_id for one in entries})
+    commitment_pks = {one.indicator.commitment_id for one in entries}
+    indicators = _INDICATORS(versions, commitment_pks)
+    commitments = _COMMITMENTS(versions, commitment_pks)
     return _Words(
-        {(version, indicator): (text, method) for version, indicator, text, method in indicators},
+        {(version, indicator): (text, method) for version, indicator, _, text, method in indicators},
         {(version, commitment): text for version, commitment, text in commitments},
+        Counter((version, commitment) for version, _, commitment, _, _ in indicators),
     )
 
 
-_INDICATORS: Prepared[tuple[int, int, Text, Text]] = Prepared(
-    lambda versions, indicators: IndicatorWording.objects.filter(
-        version__in=versions, indicator__in=indicators
-    ).values_list("version_id", "indicator_id", "text", "method")
+_INDICATORS: Prepared[tuple[int, int, int, Text, Text]] = Prepared(
+    lambda versions, commitments: IndicatorWording.objects.filter(
+        version__in=versions, indicator__commitment__in=commitments
+    ).values_list("version_id", "indicator_id", "indicator__commitment_id", "text", "method")
 )
 _COMMITMENTS: Prepared[tuple[int, int, Text]] = Prepared(
     lambda versions, commitments: CommitmentWording.objects.filter(
@@ -94,6 +99,8 @@ def _checked(entry: Entry, words: _Words, past: Sequence[Result], policy: Policy
     row = entered_row(entry, typed, read, asked, commitment)
     if history and entry.period_id == report.period_id:  # parts of a year are compared with no year before it
         row = replace(row, history=history, target_before=history[-1].target)
+    if entry.period.end == report.period.end:  # once, and not with every quarter
+        row = replace(row, alone=words.many.get((report.version_id, entry.indicator.commitment_id), 0) < 2)
     findings = check_entry(row) if typed.answered or typed.remarks else ()
     return Checked(entry, named, commitment, method.said_in(language)[0], typed, asked, read, findings, history)
 
@@ -112,6 +119,7 @@ def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment
         denominator=typed.denominator,
         remarks=typed.remarks,
         problem=read.problem,
+        target_text=entry.target.text,
         on_demand=entry.indicator.on_demand,
     )
 

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cartaviva.core.publication import unanswered
+from cartaviva.core.publication import ClosedYear, unanswered
 from cartaviva.core.target import NO_TARGET
 from cartaviva.records.charters import missing_charters
 from cartaviva.records.convert import result_of, target_of
 from cartaviva.records.models import Charter, Organisation, Period, Publication, Report, Result
 from cartaviva.records.models.publication import REPORT, YEAR
+from cartaviva.records.published import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ def _unanswered(organisation: Organisation) -> Counter[int]:
             one.text,
         )
     )
+
+
+def noted_of(report: Report) -> ClosedYear | None:
+    """Who took note of the year that a report is of, and when."""
+    year = report.period.end.year
+    closed = Publication.objects.filter(organisation=report.organisation, kind=YEAR, period__end__year=year)
+    last = closed.order_by("number").last()
+    value = opened(last) if last else None
+    return value if isinstance(value, ClosedYear) else None
 
 
 def periods_of(organisation: Organisation) -> list[Year]:

@@ -10,6 +10,13 @@ from cartaviva.core.chain import digest
 
 UNFINISHED = ".new-"
 """How the name of a file begins that is being written."""
+NAMED_BY = (
+    ("records", "importeddocument", "sha256"),
+    ("records", "artefact", "sha256"),
+    ("records", "evidence", "sha256"),
+    ("records", "organisation", "logo"),
+)
+"""(app, table, column) that name files of the store: what none of them names is not needed."""
 
 
 def put(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """A town's record, verified from its tables and its files: nothing that was worked out before is believed."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -115,4 +116,4 @@ def _index(organisation: Organisation, publications: list[Publication]) -> Itera
 
 
 def _row(row: PublishedRow) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in INDEXED)
+    return (*(getattr(row, name) for name in INDEXED), json.dumps(row.texts, sort_keys=True))

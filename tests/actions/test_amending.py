@@ -1,5 +1,7 @@
 """Figures that people enter: before a report is published, and as a correction beside which the old one stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from cartaviva.actions.amending import amend, correct, reworded
@@ -104,6 +106,20 @@ def test_a_correction_that_says_nothing_is_refused(
         correct(people.carla, old, amendments, reason)
     report = opened_report(old).report
     assert (Publication.objects.count(), report.rows[1].stated.text("result")) == (1, "3")
+
+
+@pytest.mark.parametrize("amendment", [{0: Amendment(target="≤ 1")}, {1: Amendment(remarks="")}])
+def test_a_correction_leaves_no_miss_without_an_explanation(people: Cast, amendment: dict[int, Amendment]) -> None:
+    old = published(people)
+    with pytest.raises(Refused) as refused:
+        correct(people.carla, old, amendment, "Hi havia un error.")
+    explained = {row: replace(one, remarks="Va faltar personal.") for row, one in amendment.items()}
+    new = correct(people.carla, old, explained, "Hi havia un error.")
+    (row,) = amendment
+    assert (refused.value.code, opened_report(new).report.rows[row].stated.text("remarks")) == (
+        "miss-unexplained",
+        "Va faltar personal.",
+    )
 
 
 def test_what_was_corrected_is_not_corrected_again(people: Cast) -> None:

@@ -14,12 +14,15 @@ import pytest
 from django.db import OperationalError
 
 from cartaviva.actions.backup import save
-from cartaviva.actions.change import audit_value, change
+from cartaviva.actions.change import change
 from cartaviva.actions.restore import Unfit, restore
-from cartaviva.core.chain import GENESIS, Link, broken, canonical, digest, link
+from cartaviva.core.chain import GENESIS, digest, link
+from cartaviva.core.verification import Fault, verify
 from cartaviva.core.words import Text
+from cartaviva.formats.chain_file import read_chain
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Charter, Organisation, Period, Person, Publication
+from cartaviva.records.verification import chain_json, verify_trail
 from tests.cli.terminal import CARTAVIVA
 from tests.people import Cast
 from tests.serving import server_environment
@@ -67,20 +70,10 @@ def content(path: Path) -> dict[str, Any]:
     return held | {"manifest.json": json.loads(held["manifest.json"]) | {"made_at": ""}}
 
 
-def chains() -> list[int | None]:
-    """Where each chain is broken: the events of the towns, and Vilaclara's publications."""
-    events = [
-        broken(
-            Link(each.number, digest(canonical(audit_value(each))), each.previous, each.link)
-            for each in AuditEvent.objects.filter(organisation=town).order_by("number")
-        )
-        for town in Organisation.objects.order_by("slug")
-    ]
-    published = Publication.objects.order_by("number")
-    return [
-        *events,
-        broken(Link(each.number, digest(each.value.encode()), each.previous, each.link) for each in published),
-    ]
+def faults() -> list[Fault]:
+    """Of the events of the towns, and of the chains of what they published."""
+    towns = Organisation.objects.order_by("slug")
+    return [fault for town in towns for fault in (*verify_trail(town), *verify(read_chain(chain_json(town))[1]).faults)]
 
 
 def test_a_backup_comes_back_out_of_an_empty_home_whole_and_on_both_databases(
@@ -98,7 +91,7 @@ def test_a_backup_comes_back_out_of_an_empty_home_whole_and_on_both_databases(
         True,
         True,
     ]
-    assert (again, chains(), store.get(digest(b"a;b"))) == (saved, [None, None, None], b"a;b")
+    assert (again, faults(), store.get(digest(b"a;b"))) == (saved, [], b"a;b")
     assert saved.files == 2
 
 
@@ -109,7 +102,7 @@ def test_the_next_row_after_a_restore_gets_a_number_of_its_own(record: Cast, tmp
     Person.objects.create(name="Gal·la", email="galla@vilaclara.example")
     with change(record.vilaclara, record.carla, "publish"):
         pass
-    assert (Person.objects.count(), chains()) == (people + 1, [None, None, None])
+    assert (Person.objects.count(), faults()) == (people + 1, [])
 
 
 def test_an_installation_that_holds_something_is_left_alone(record: Cast, tmp_path: Path) -> None:
@@ -133,7 +126,7 @@ def test_a_forced_restore_deletes_nothing_where_the_files_find_no_room(
             restore(tmp_path / "saved.zip", force=True)
     people = Person.objects.count()
     restore(tmp_path / "saved.zip", force=True)
-    assert (people, chains(), store.get(digest(b"a;b"))) == (6, [None, None, None], b"a;b")
+    assert (people, faults(), store.get(digest(b"a;b"))) == (6, [], b"a;b")
 
 
 def test_a_backup_is_never_written_over_another_file(record: Cast, tmp_path: Path) -> None:
@@ -214,7 +207,7 @@ def test_what_is_damaged_or_too_new_changes_nothing(spoil: Any, record: Cast, tm
     spoil(tmp_path / "saved.zip")
     with pytest.raises(Unfit):
         restore(tmp_path / "saved.zip", force=True)
-    assert (Person.objects.count(), chains()) == (6, [None, None, None])
+    assert (Person.objects.count(), faults()) == (6, [])
 
 
 def test_a_forced_restore_that_is_broken_off_leaves_what_was_there(
@@ -228,7 +221,7 @@ def test_a_forced_restore_that_is_broken_off_leaves_what_was_there(
         patched.setattr("cartaviva.actions.restore._count_on", full)  # every table is filled by then
         with pytest.raises(OperationalError, match="disk is full"):
             restore(tmp_path / "saved.zip", force=True)
-    assert (Person.objects.count(), chains()) == (6, [None, None, None])
+    assert (Person.objects.count(), faults()) == (6, [])
 
 
 WRITES_MEANWHILE = """

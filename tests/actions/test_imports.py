@@ -279,6 +279,12 @@ def test_a_second_report_of_a_charter_and_period_can_only_be_left_out(people: Ca
     assert (codes, Report.objects.count()) == (["report"], 1)
 
 
+def test_what_is_there_already_is_asked_before_anything_else(people: Cast) -> None:
+    accepted(people, brought(people, report(2021)))
+    document = brought(people, report(2021, *reversed(ROWS)), "again.txt")
+    assert [point.code for point in review_of(document).open] == ["report", "difference-sign"]
+
+
 def test_like_findings_are_answered_together_across_files(people: Cast) -> None:
     documents = [brought(people, report(year), f"{year}.txt") for year in (2021, 2022, 2023)]
     answered = decide_alike(people.carla, people.vilaclara, "finding/difference-sign", Answer(Choice.ACCEPT))

@@ -6,6 +6,7 @@ import pytest
 
 from cartaviva.actions.access import today
 from cartaviva.actions.people import change_membership, end_membership, find_membership, set_substitute
+from cartaviva.actions.towns import add_member
 from cartaviva.core.permissions import Action, Grant, Role, Scope, may
 from cartaviva.records.models import AuditEvent, Membership, Person
 from tests.people import Cast, refusal
@@ -127,3 +128,13 @@ def test_a_substitute_works_for_the_town_is_somebody_else_and_has_a_last_day(peo
     ]
     found = [refusal(lambda case=case: set_substitute(case[0], membership, *case[1:])) for case in cases]  # type: ignore[misc]
     assert found == ["substitute-self", *["substitute-day"] * 3, "not-found", "not-allowed"]
+
+
+def test_a_role_that_ended_is_given_again_on_the_command_line(people: Cast) -> None:
+    add_member(people.vilaclara, people.bruno, Role.QUALITY)
+    own = Membership.objects.get(person=people.bruno, role="quality")
+    end_membership(people.fina, own)
+    add_member(people.vilaclara, people.bruno, Role.QUALITY)
+    again = refusal(lambda: add_member(people.vilaclara, people.bruno, Role.QUALITY))
+    found = Membership.objects.get(person=people.bruno, role="quality")
+    assert (again, found.pk, found.until) == ("has-role", own.pk, None)

@@ -97,7 +97,18 @@ def test_what_is_no_picture_is_not_kept(people: Cast, store: Path, data: bytes) 
 def test_a_logo_can_be_removed(people: Cast) -> None:
     set_logo(people.fina, people.vilaclara, picture())
     remove_logo(people.fina, people.vilaclara)
+    remove_logo(people.fina, people.vilaclara)
     assert Organisation.objects.get(slug="vilaclara").logo == ""
+
+
+def test_a_logo_is_kept_as_long_as_a_town_has_it(people: Cast, store: Path) -> None:
+    set_logo(people.fina, people.vilaclara, picture())
+    Organisation.objects.filter(slug="montsec").update(logo=people.vilaclara.logo)
+    set_logo(people.fina, people.vilaclara, picture(size=(20, 10)))
+    shared = len(list(store.glob("*/*")))
+    set_logo(people.fina, people.vilaclara, picture(size=(10, 10)))
+    kept = {people.vilaclara.logo, Organisation.objects.get(slug="montsec").logo}
+    assert (shared, {path.name for path in store.glob("*/*")}) == (2, kept)
 
 
 def test_a_host_name_belongs_to_one_town(people: Cast) -> None:

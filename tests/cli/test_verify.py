@@ -86,6 +86,13 @@ DAMAGES: dict[str, tuple[Damage, int, str]] = {
         2,
         "The rows that pages find publication 2 by are not those",
     ),
+    "the words of the index": (
+        lambda: PublishedRow.objects.filter(publication__number=2, row=1).update(
+            texts={"service": "Un altre", "n": 1.5}
+        ),
+        2,
+        "The rows that pages find publication 2 by are not those",
+    ),
     "a file": (
         lambda: store.place(Artefact.objects.filter(format="csv")[0].sha256).write_bytes(b"x"),
         2,

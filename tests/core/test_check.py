@@ -87,6 +87,30 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
     assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes
 
 
+@pytest.mark.parametrize(
+    ("degree", "of_a_miss", "of_a_hit"),
+    [
+        ("✔", ["compliance-value"], []),
+        ("✘", [], ["compliance-value"]),
+        ("✅", ["compliance-value"], []),
+        ("❌\ufe0f", [], ["compliance-value"]),
+        ("✘ bete gabe", [], ["compliance-value"]),
+        ("Cumplido", ["compliance-value"], []),
+        ("No cumplido", [], ["compliance-value"]),
+        ("Missed", [], ["compliance-value"]),
+        ("Parcialmente cumplido", [], []),
+        ("En curso", [], []),
+        ("—", [], []),
+    ],
+)
+def test_a_tick_or_a_word_beside_figures_that_say_otherwise_is_asked_about(
+    degree: str, of_a_miss: list[str], of_a_hit: list[str]
+) -> None:
+    rows = (row("", "% de averías", "90 %", "84,6 %", degree), row("", "% de obras", "90 %", "91 %", degree))
+    found = build_report(StatedReport(rows=rows, language="es")).findings
+    assert [[finding.code for finding in found if finding.row == at] for at in (0, 1)] == [of_a_miss, of_a_hit]
+
+
 SLID = row("Persones acollides al municipi", "50", "50", "50")
 TOGETHER = row("Farem un cicle anual. Donarem suport a les entitats que acullen.", "Cicles fets", "1", "1")
 PLAIN = row("Obrirem dues convocatòries", "Convocatòries obertes", "2", "2")

@@ -231,6 +231,18 @@ def test_three_times_as_much_is_unusual_of_few_figures_but_not_by_chance() -> No
     assert [codes(case) for case in grown] == [[], ["unusual-result"]]
 
 
+@pytest.mark.parametrize(
+    ("target", "alone", "asked"),
+    [("50 nits", True, ["target-text-mismatch"]), ("60 nits", True, []), ("50 nits", False, [])],
+)
+def test_a_target_other_than_the_promise_is_asked_about_unless_another_indicator_may_keep_it(
+    target: str, alone: bool, asked: list[str]
+) -> None:
+    row = entered(Case(target, "62", WHY, indicator="Nits obertes"))
+    row = replace(row, commitment="Obrirem un mínim de 60 nits l'any", target_text=target, alone=alone)
+    assert [one.code for one in check_entry(row)] == asked
+
+
 def test_a_row_without_figures_and_history_is_checked_too() -> None:
     target, result = Target(Comparator.YES), Result(Decimal(1))
     assert check_entry(EnteredRow("", "", target, result, assess(target, result))) == ()

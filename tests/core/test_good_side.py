@@ -60,6 +60,26 @@ def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
 
 
 @pytest.mark.parametrize(
+    ("text", "commitment", "indicator", "comparator"),
+    [
+        ("0 muestras", "Que ninguna muestra supere los límites", "Muestras sobre el límite", Comparator.AT_MOST),
+        ("0", "N'égarer aucun dossier déposé", "Dossiers concernés", Comparator.AT_MOST),
+        ("0", "Cap expedient sense seguiment", "Expedients", Comparator.AT_MOST),
+        ("0", "Ez da txostenik galduko", "Txostenak", Comparator.AT_MOST),
+        ("0", "Nessuna pratica fuori posto", "Pratiche", Comparator.AT_MOST),
+        ("0", "", "Fogos sem vistoria", Comparator.AT_MOST),
+        ("0 %", "No visit without an appointment", "Visits", Comparator.AT_MOST),
+        ("0", "Ofrecer talleres nuevos", "Talleres nuevos", Comparator.NONE_READABLE),
+        ("0", "Ofrecelos no prazo dun mes", "Obradoiros novos", Comparator.NONE_READABLE),
+    ],
+)
+def test_nought_is_the_most_of_what_is_denied_and_of_other_things_it_promises_nothing(
+    text: str, commitment: str, indicator: str, comparator: Comparator
+) -> None:
+    assert parse_target(text, commitment=commitment, indicator=indicator)[0].comparator is comparator
+
+
+@pytest.mark.parametrize(
     ("direction", "comparator"),
     [
         ("Canto máis alto, mellor", Comparator.AT_LEAST),

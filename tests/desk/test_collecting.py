@@ -1,6 +1,7 @@
 """Opening a period, the matrix of its charters, and what is done for many of them at once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 from lxml import html
 
+from cartaviva.actions.access import today
 from cartaviva.actions.amending import amend
 from cartaviva.actions.exempting import exempt
-from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.opening import Dates, change_dates, open_period
 from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
@@ -102,6 +105,68 @@ def test_a_school_year_and_dates_of_ones_own_can_be_opened(people: Cast, carla: 
         True,
         ["2023-24", "01/03/2025 – 31/05/2025"],
     )
+
+
+def test_days_that_are_asked_for_already_are_asked_for_again_only_by_who_says_so(people: Cast, carla: Client) -> None:
+    youth = opened(people).charter
+    days = {"start": "2024-06-01", "end": "2024-12-31", "due_on": "2998-02-28", "locks_on": "2998-04-01"}
+    data = {"which": "other", "charter": str(youth.pk), **days}
+    shown = sent(carla, "open_period", **data, show="1")
+    warned = sent(carla, "open_period", **data, open="1")
+    before = Period.objects.filter(opened_on__isnull=False).count()
+    sent(carla, "open_period", **data, open="1", overlap="1")
+    after = Period.objects.filter(opened_on__isnull=False).count()
+    told = "<li>Joventut, 2024</li>"
+    assert (missing(shown, told), missing(warned, told), before, after) == ([], [], 1, 2)
+
+
+def test_a_period_is_withdrawn_on_its_page_as_long_as_it_is_empty(people: Cast, carla: Client) -> None:
+    period = opened(people).period
+    offered = read(carla, "period", period.pk)
+    after = sent(carla, "period", period.pk, withdraw="1")
+    assert (
+        missing(offered, "Withdraw the period"),
+        missing(after, "The period was withdrawn"),
+        Entry.objects.count(),
+    ) == (
+        [],
+        [],
+        0,
+    )
+
+
+def test_without_a_charter_no_period_is_offered_and_the_page_says_where_charters_come_from(
+    people: Cast, carla: Client
+) -> None:
+    def offered() -> tuple[str | None, bool]:
+        page = html.fromstring(read(carla, "open_period"))
+        (button,) = page.xpath("//button[@name='open']")
+        return button.get("aria-disabled"), bool(page.xpath(f"//*[@id='why']//a[@href='{address('imports')}']"))
+
+    before = offered()
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    assert (before, offered()) == (("true", True), (None, False))
+
+
+def test_a_reminder_that_goes_to_nobody_says_why(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    late = replace(OPEN, due_on=today(people.vilaclara))
+    asked = {"do": "remind", "report": str(report.pk)}
+    said = [sent(carla, "collecting_do", report.period_id, **asked)]
+    change_dates(people.carla, report.period, late)
+    said += [sent(carla, "collecting_do", report.period_id, **asked) for _ in range(2)]
+    Membership.objects.filter(person__in=(people.ana, people.bruno)).delete()
+    said.append(sent(carla, "collecting_do", report.period_id, **asked))
+    submitted_all = Entry.objects.update(state="submitted", submitted_at=now())
+    said.append(sent(carla, "collecting_do", report.period_id, **asked))
+    expected = (
+        "what is missing is due in more than 30 days.",
+        "1 person is written to.",
+        "Nobody is written to. 1 had a reminder today already.",
+        "nobody fills in what is missing.",
+        "nothing is missing of them",
+    )
+    assert ([words for words, page in zip(expected, said, strict=True) if words not in page], submitted_all) == ([], 3)
 
 
 def test_dates_that_make_no_sense_are_said_and_nothing_is_opened(people: Cast, carla: Client) -> None:

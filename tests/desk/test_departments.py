@@ -57,3 +57,10 @@ def test_a_department_is_split_and_what_is_wrong_is_said_beside_its_field(people
     assert ("Punt jove" in shown, "Ana (Contributor)" in shown) == (True, True)
     assert ('id="id_charters_error"' in nothing, 'id="id_name_error"' in taken) == (True, True)
     assert ("The new department was made." in done, str(charter.department)) == (True, "Casal")
+
+
+@pytest.mark.parametrize("page", ["{pk}/merge/", "{pk}/split/", "add/"])
+def test_what_is_sent_without_anything_in_it_is_told_what_is_missing(people: Cast, carla: Client, page: str) -> None:
+    people.vilaclara.departments.create(name="Cultura")
+    answer = carla.post(DESK + page.format(pk=people.youth.pk), {}).content.decode()
+    assert "_error" in answer

@@ -9,6 +9,7 @@ from lxml import html
 from cartaviva.records.models import ImportedDocument, Report
 from tests.actions.test_imports import ROWS, report
 from tests.people import Cast
+from tests.towns import YOUTH, report_published
 
 pytestmark = pytest.mark.django_db
 
@@ -105,12 +106,58 @@ def test_a_confirmed_document_is_listed_with_what_was_kept_of_it(carla: Client) 
     assert (kept, "Ready to be confirmed" in page) == ([True, True], False)
 
 
+def test_a_confirmed_import_leads_on_to_the_preview_of_what_was_kept(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
+    page = carla.post(address("import-answer", only().pk), form, follow=True)
+    link = address("publish_preview", Report.objects.get().pk)
+    assert len(html.fromstring(page.content).xpath(f"//main//a[@href='{link}']")) == 1
+
+
 def test_a_confirmed_import_is_undone_from_its_page(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
     form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
     carla.post(address("import-answer", only().pk), form)
     carla.post(address("import-answer", only().pk), {"do": "undo"})
     assert (only().state, Report.objects.count()) == ("read", 0)
+
+
+def test_a_report_that_is_published_already_leads_to_its_correction(people: Cast, carla: Client) -> None:
+    report_published(people.vilaclara, people.carla, "Joventut", 2021, YOUTH)
+    uploaded(carla, ("2021.txt", report(2021, ROWS[0])))
+    page = html.fromstring(carla.get(address("import", only().pk)).content)
+    (point,) = page.xpath("//article[@id='p1']")
+    told = "2021 is published, with number 1. To change a figure, correct that publication."
+    assert (told in point.text_content(), point.xpath(".//a/@href")) == (True, [address("publication_correct", 1)])
+
+
+def test_a_published_import_offers_its_correction_and_not_to_undo_it(people: Cast, carla: Client) -> None:
+    published = report_published(people.vilaclara, people.carla, "Joventut", 2021, YOUTH)
+    uploaded(carla, ("2022.txt", report(2022)))
+    ImportedDocument.objects.update(state="confirmed", confirmed_at=published.made_at)
+    Report.objects.filter(charter=published.charter).update(document=only())
+    page = html.fromstring(carla.get(address("import", only().pk)).content)
+    offered = page.xpath("//button[@value='undo']"), page.xpath("//div[@class='cv-dock']//a/@href")
+    assert offered == ([], [address("publication_correct", 1)])
+
+
+ELSEWHERE = report(2021, ROWS[0]).replace(b"Servei:", b"Ajuntament de Torreblava\n\nServei:")
+
+
+def test_a_document_that_names_another_town_is_asked_about_first(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", ELSEWHERE))
+    page = html.fromstring(carla.get(address("import", only().pk)).content)
+    (point,) = page.xpath("//article[@id='p1']")
+    offered = [one.get("value") for one in point.xpath(".//input")]
+    assert ("Ajuntament de Torreblava" in point.text_content(), offered) == (True, ["keep", "accept"])
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("keep", 1), ("accept", 0), ("", 0)])
+def test_what_another_town_is_named_in_is_kept_only_by_who_says_so(carla: Client, choice: str, kept: int) -> None:
+    uploaded(carla, ("2021.txt", ELSEWHERE))
+    form = {"c:0/town": choice, "revision": only().revision, "do": "confirm"}
+    carla.post(address("import-answer", only().pk), form)
+    assert (Report.objects.count(), only().state) == (kept, "confirmed" if choice else "read")
 
 
 def test_like_points_are_answered_together_and_what_is_ready_is_confirmed(carla: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
 from cartaviva.core.words import LANGUAGES
@@ -27,6 +28,16 @@ def test_people_are_listed_with_what_they_are_and_only_who_may_finds_buttons(peo
         for name, page in pages.items()
     }
     assert found == {"Fina": (True, True, True), "Carla": (True, True, False), "Elena": (True, False, False)}
+
+
+def test_who_invites_somebody_who_works_here_already_is_told_so(people: Cast) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(people.fina)
+    form = {"email": "Ana@vilaclara.example", "role": "head", "department": people.youth.pk}
+    page = client.post(f"{DESK}people/invite/", form, follow=True).content.decode()
+    new = client.post(f"{DESK}people/invite/", form | {"email": "nova@vilaclara.example"}, follow=True).content.decode()
+    told = "Ana works here already: Contributor, Joventut."
+    assert (told in page, "works here already" in new) == (True, False)
 
 
 def test_nobody_is_offered_a_role_or_section_that_they_may_not_have(people: Cast, client: Any) -> None:

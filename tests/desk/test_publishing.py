@@ -1,7 +1,7 @@
 """The pages of publishing: what is ready, the preview, corrections, texts that have to go, years, lines."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.urls import reverse
 from lxml import html
 
 from cartaviva.actions.amending import amend
+from cartaviva.actions.closing import close_year
 from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
@@ -226,6 +227,23 @@ def test_a_year_names_what_is_missing_and_is_closed(people: Cast, carla: Client)
         "Ple municipal took note of 2023" in after,
         Publication.objects.filter(kind=YEAR).count(),
     ) == (True, True, True, 1)
+
+
+def test_the_preview_warns_that_a_body_took_note_of_the_year_without_this_report(people: Cast, carla: Client) -> None:
+    period = published(people).period
+    close_year(people.carla, period, "Ple municipal", date(2024, 4, 25), "2024/117")
+    late = report_saved(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    page = html.fromstring(read(carla, "publish_preview", late.pk))
+    (told,) = page.xpath("//p[@role='note']/text()")
+    assert told.startswith("Ple municipal took note of the results of 2023 on 25 April 2024, and this report was not")
+
+
+def test_a_closed_year_can_take_in_a_report_that_came_after(people: Cast, carla: Client) -> None:
+    closed = close_year(people.carla, published(people).period, "Ple municipal", date(2024, 4, 25), "2024/117")
+    shown(closed)
+    report_published(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    page = html.fromstring(read(carla, "publication_correct", closed.number))
+    assert len(page.xpath("//input[@name='anew']")) == 1
 
 
 def test_a_year_that_was_closed_under_the_wrong_file_number_is_corrected(people: Cast, carla: Client) -> None:

@@ -16,7 +16,7 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, Person, Publication
+from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, Person, Publication, Target
 from tests.collecting import CLEAN, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast, person
@@ -77,6 +77,14 @@ def test_a_result_stands_beside_its_history_remarks_and_findings(people: Cast, c
         "Validate all without finding (2)",
     )
     assert missing(page.replace("\u00a0", " "), *expected) == []
+
+
+def test_a_target_other_than_its_promise_is_a_point_of_the_review(people: Cast, client: Client) -> None:
+    report = opened(people)
+    Target.objects.filter(text="4").update(text="3 tallers", value="3")
+    submitted(people, report)
+    expected = "The commitment says 4, the target 3 tallers."
+    assert missing(read(client, people.carla, report.pk).replace("\u00a0", " "), expected) == []
 
 
 @pytest.mark.parametrize(

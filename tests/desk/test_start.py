@@ -25,6 +25,20 @@ def start(person: Person) -> tuple[str, list[str]]:
     return page.findtext(".//h1"), [" ".join(one.text_content().split()) for one in page.findall(".//main//li")]
 
 
+def test_in_a_town_without_a_report_the_first_steps_are_listed_until_there_is_one(people: Cast) -> None:
+    import_one = "Import the last report of each charter: its promises come from there"
+    before = [start(one) for one in (people.carla, people.elena)]
+    last = start(people.fina)[1][-1]
+    report_published(people.vilaclara, people.carla, "Joventut", 2022, YOUTH)
+    assert (before[0][0], before[0][1][-1], before[1], last, start(people.carla)[0]) == (
+        "First steps",
+        import_one,
+        ("Nothing is waiting for you", []),
+        import_one,
+        "Nothing is waiting for you",
+    )
+
+
 def test_the_quality_office_sees_what_is_to_be_published_and_which_years_are_open(people: Cast) -> None:
     report_published(people.vilaclara, people.carla, "Joventut", 2022, YOUTH)
     report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)

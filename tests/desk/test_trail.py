@@ -25,10 +25,13 @@ from cartaviva.actions.settings import save_settings
 from cartaviva.actions.submitting import STEPS
 from cartaviva.core.entry import Typed
 from cartaviva.core.permissions import Role
+from cartaviva.core.verification import Fault
 from cartaviva.desk.trail_rows import details_said, subject_of
 from cartaviva.desk.trail_words import EVENT_WORDS, REFERS, SUBJECT_WORDS
 from cartaviva.locale import voice
-from cartaviva.records.models import AuditEvent, Person
+from cartaviva.records.kept_check import KeptCheck
+from cartaviva.records.models import AuditEvent, Organisation, Person
+from cartaviva.records.verification import verify_trail
 from tests.misses import entries, opened_report
 from tests.pages import rows, words
 from tests.people import Cast
@@ -305,6 +308,21 @@ def test_the_page_says_whether_the_trail_verifies(people: Cast, elena: Client) -
     broken = elena.get(TRAIL).content.decode()
     assert ("The trail verifies: 2 events." in whole, "The trail does not verify" in broken) == (True, True)
     assert "Event 1 of the trail was changed, or one before it is missing." in broken
+
+
+def test_nobody_waits_while_another_trail_is_verified(
+    people: Cast, elena: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event(people, "import", "document 1")
+    said: list[bool] = []
+
+    def slow(town: Organisation) -> tuple[Fault, ...]:
+        said.append("Another verification is running." in elena.get(TRAIL).content.decode())
+        return verify_trail(town)
+
+    monkeypatch.setattr("cartaviva.desk.trail_check._CHECKS", KeptCheck())
+    monkeypatch.setattr("cartaviva.desk.trail_check.verify_trail", slow)
+    assert ("The trail verifies: 1 event." in elena.get(TRAIL).content.decode(), said) == (True, [True])
 
 
 @pytest.mark.parametrize(("language", "delimiter"), [("ca", b";"), ("es", b";"), ("en", b",")])

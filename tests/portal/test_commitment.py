@@ -83,6 +83,13 @@ def test_the_large_figure_says_what_it_counts(town: Cast) -> None:
     assert words(page(WORKSHOPS), "//h1/following-sibling::p[contains(@class,'cv-kicker')]") == ["Tallers fets"]
 
 
+@pytest.mark.parametrize(("language", "figure"), [("en", "1.5"), ("ca", "1,5")])
+def test_a_page_writes_all_figures_as_its_readers_do(town: Cast, language: str, figure: str) -> None:
+    own, report = (page(f"/vilaclara/{language}/{path}/") for path in ("c/joventut-1", "charters/joventut/2024"))
+    large = words(own, "//span[@class='cv-fig']")[0].split()[0]
+    assert (large, rows(own)[1][3], words(report, "//td[contains(@class,'cv-n')]")[1]) == (figure, figure, figure)
+
+
 def test_figures_that_were_corrected_are_marked_and_lead_to_the_correction(corrected: Publication) -> None:
     tree = page(WORKSHOPS)
     marks = "//table//a[.='corrected']"

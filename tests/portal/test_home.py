@@ -2,10 +2,12 @@
 
 import pytest
 
+from cartaviva.actions.amending import correct
+from cartaviva.core.amending import Amendment
 from cartaviva.records.models import Commitment, ImprovementLine, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast
-from tests.towns import YOUTH, report_published
+from tests.towns import YOUTH, report_published, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,17 @@ def test_a_closed_year_says_who_took_note_and_when(town: Cast, closed: Publicati
         [],
         ["Ple municipal took note of these results on 25 April 2024 (file 2024/117)."],
     )
+
+
+def test_what_came_after_a_body_took_note_is_told_apart(town: Cast, closed: Publication) -> None:
+    report_published(town.vilaclara, town.carla, "Arxiu", 2023, YOUTH)
+    first = Publication.objects.get(charter__slug="joventut", period__label="2023")
+    shown(correct(town.carla, first, {1: Amendment(result="4")}, "Faltava comptar el taller d'estiu."))
+    told = page("/vilaclara/en/2023/").xpath("//p[contains(.,'took note')]/following-sibling::p[position()<3]")
+    assert [" ".join(one.text_content().split()).rpartition(" (")[0] for one in told] == [
+        "Published after that, and not among them: Arxiu",
+        "Corrected after that: Joventut",
+    ]
 
 
 def test_years_are_compared_over_the_same_commitments_alone(town: Cast) -> None:

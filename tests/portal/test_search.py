@@ -1,4 +1,4 @@
-"""Search in all commitments: accents and case ignored, each commitment once."""
+"""Search in all charters and commitments: accents and case ignored, each commitment once."""
 
 import pytest
 from django.test import Client
@@ -24,6 +24,16 @@ def test_a_commitment_is_found_once_as_the_last_report_has_it(town: Cast) -> Non
     assert (words(tree, "//main//h2"), words(tree, f"{HITS}/p[3]")) == (
         ["One commitment found"],
         ["Met · Joventut, 2024"],
+    )
+
+
+@pytest.mark.parametrize("asked", ["Joventut", "joven", "JOVENTUT "])
+def test_a_charter_is_found_by_its_name_once(town: Cast, asked: str) -> None:
+    tree = page(f"/vilaclara/en/search/?q={asked}")
+    assert (words(tree, "//main//h2"), links(tree, f"{HITS}//a"), words(tree, f"{HITS}//p")) == (
+        ["One charter found"],
+        ["/vilaclara/en/charters/joventut/"],
+        ["Joventut", "Report 2024"],
     )
 
 

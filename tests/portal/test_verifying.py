@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cartaviva.core.verification import Verification
+from cartaviva.records.kept_check import KeptCheck
 from cartaviva.records.models import Organisation, Publication
 from cartaviva.records.verification import verify_town
 from tests.pages import page, words
@@ -47,7 +48,7 @@ def test_hashes_are_not_worked_out_for_each_reader(town: Cast) -> None:
 
 
 def test_nobody_waits_while_another_verification_runs(town: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cartaviva.portal.verifying._CHECKED", {})
+    monkeypatch.setattr("cartaviva.portal.verifying._CHECKS", KeptCheck())
     said: list[list[str]] = []
 
     def slow(organisation: Organisation) -> Verification:
@@ -63,7 +64,7 @@ def test_nobody_waits_while_another_verification_runs(town: Cast, monkeypatch: p
 
 def test_while_another_verification_runs_the_last_check_is_shown(town: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     verdict()
-    monkeypatch.setattr("cartaviva.portal.verifying.GOOD_FOR", -1.0)
+    monkeypatch.setattr("cartaviva.records.kept_check.GOOD_FOR", -1.0)
     said: list[list[str]] = []
 
     def slow(organisation: Organisation) -> Verification:

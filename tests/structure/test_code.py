@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 
+from cartaviva.core.refusals import REFUSALS
 from tests.structure.tracked import ROOT, code, files, text_files
 
 BY_NAME = {
@@ -164,3 +165,10 @@ def imported(tree: ast.Module) -> list[str]:
 def is_nested(path) -> bool:
     inside = ROOT / "cartaviva"
     return path.is_relative_to(inside) and len(path.relative_to(inside).parts) > 1
+
+
+def test_every_refusal_is_raised_somewhere() -> None:
+    said = "\n".join(
+        text for name, text in text_files() if re.match(r"cartaviva/.+\.py$", name) and "refusals" not in name
+    )
+    assert [one for one in REFUSALS if f'"{one}"' not in said] == []

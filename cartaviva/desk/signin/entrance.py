@@ -18,7 +18,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import SpokenForm, error, refused
+from cartaviva.desk.forms import SpokenForm, error, given, refused
 from cartaviva.desk.language import remember_language
 from cartaviva.desk.signin.forms import LONG
 from cartaviva.records.models import Invitation, Person
@@ -93,10 +93,10 @@ class StartForm(NewPersonForm):
     TOWN = ("town", "slug", "languages", "time_zone", "accent")
 
     def clean_code(self) -> str:
-        given = str(self.cleaned_data["code"])
-        if not setup.fits(given):
+        typed = str(self.cleaned_data["code"])
+        if not setup.fits(typed):
             raise error(mark("This is not the code. Copy it from the terminal."))
-        return given
+        return typed
 
     def clean_slug(self) -> str:
         return str(self.cleaned_data["slug"]).lower()
@@ -117,8 +117,8 @@ def start(request: Any) -> HttpResponse:
     if not setup.needed():
         raise Refused("not-found")
     setup.code()  # from now on it stands in its file, also where the server was started by something else
-    given = {"code": request.GET.get("code", ""), "languages": LANGUAGES, "language": request.language}
-    form = StartForm(request.POST or None, initial=given | {"accent": "#24408e", "time_zone": "Europe/Madrid"})
+    first = {"code": request.GET.get("code", ""), "languages": LANGUAGES, "language": request.language}
+    form = StartForm(given(request), initial=first | {"accent": "#24408e", "time_zone": "Europe/Madrid"})
     if request.method == "POST" and form.is_valid():
         try:
             person = setup.set_up(*form.asked())
@@ -138,7 +138,7 @@ def invitation(request: Any, token: str) -> HttpResponse:
     known = Person.objects.filter(email=asked.email).first()
     if known is not None:
         return _for_known(request, token, asked, known)
-    form = NewPersonForm(request.POST or None, initial={"language": request.language}, invited=asked.email)
+    form = NewPersonForm(given(request), initial={"language": request.language}, invited=asked.email)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         person = Person(email=asked.email, name=data["name"], language=data["language"])

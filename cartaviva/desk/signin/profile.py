@@ -15,7 +15,7 @@ from cartaviva.actions.profile import ask_for_email, asked_email, change_email, 
 from cartaviva.core.findings import Refused
 from cartaviva.core.words import mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.forms import SpokenForm, refused, spoken, tell
+from cartaviva.desk.forms import SpokenForm, given, refused, spoken, tell
 from cartaviva.desk.language import remember_language
 from cartaviva.locale import voice
 
@@ -43,7 +43,7 @@ class EmailForm(SpokenForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_email(request: Any) -> HttpResponse:
     """Ask for a link to another e-mail."""
-    form = EmailForm(request.POST or None)
+    form = EmailForm(given(request))
     if request.method == "POST" and form.is_valid():
         try:
             email = ask_for_email(request.user, form.cleaned_data["email"])
@@ -73,7 +73,7 @@ def confirm_email(request: Any, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: Any) -> HttpResponse:
     person = request.user
-    form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
+    form = ProfileForm(given(request), initial={"name": person.name, "language": person.language})
     if request.method == "POST" and form.is_valid():
         save_profile(person, **form.cleaned_data)
         tell(request, voice(person.language)(mark("Saved.")))

@@ -78,7 +78,8 @@ def _parts(run: list[Line]) -> Iterator[tuple[list[Line], list[Line], list[Line]
         while end < len(run) and end - 1 > first and run[end - 1].is_title:
             end -= 1
         last = end
-        pairs = all(len(line.filled) <= 2 for line in run[first:end])  # labels and values: the last may have none
+        filled = [len(line.filled) for line in run[first:end]]
+        pairs = filled.count(2) >= sum(count > 2 for count in filled)  # labels and values: the last may have none
         while last - 1 > first and run[last - 1].is_note and not pairs:
             last -= 1
         yield run[start:first], run[first:last], run[last:end]

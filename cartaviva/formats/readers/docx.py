@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -192,6 +192,15 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
     return levels
 
 
+def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
+    """Paragraphs in the cells of our own files that are no part of the report."""
+    ours = {style for style, level in levels.items() if level == ASIDE}
+    for cell in body.iter(words.tc) if ours else ():
+        for paragraph in list(cell.iterchildren(words.p)):
+            if words.value(words.child(paragraph, "pPr", "pStyle")) in ours:
+                cell.remove(paragraph)
+
+
 def _language(body: Element, styles: Element | None, words: _Words) -> str | None:
     """What most runs say, else a style. "en-US" in a style is what every template starts with, and says nothing."""
     said = Counter(words.value(lang) for lang in body.iter(words.space + "lang"))
@@ -225,6 +234,7 @@ def read(data: bytes) -> Document:
     language = _language(body, styles, words)
     words.settle(root)
     levels = {} if styles is None else _heading_levels(styles, words)
+    _leave_out(body, levels, words)
     reader = _Reader(words, levels)
     reader.walk(body)
     for note, note_words in _notes(parts):

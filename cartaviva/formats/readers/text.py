@@ -23,6 +23,8 @@ _LONGEST = 30
 """Lines that one quoted record may have."""
 _MINIMUM = 3
 """Fields that most rows of a follow-up table have at least."""
+_LABELLED = re.compile(r"\s*[^\W\d_][^,;:|\t]{1,58}:(?:\s|$)")
+"""Compromiso 1: …"""
 
 
 def _records(lines: list[str], separator: str) -> Lines:
@@ -92,6 +94,17 @@ def _weight(records: Lines) -> int:
     return max((count * width for width, count in widths.items() if count > 1), default=0)
 
 
+def _are_labelled(lines: list[str]) -> bool:
+    """Labels and their values in lines of text: cards, where commas stand in "0,2" and in sentences."""
+    filled = [line for line in lines if any(map(str.isalnum, line))]
+    return 10 * sum(bool(_LABELLED.match(line)) for line in filled) >= 6 * len(filled)
+
+
+def _mostly(records: Lines) -> Lines:
+    """The records, if most have the fields of a table."""
+    return records if 2 * sum(len(fields) >= _MINIMUM for _number, fields in records) > len(records) else []
+
+
 def _are_pairs(records: Lines) -> bool:
     """Labels and their values, in two fields: cards."""
     filled = [fields for _number, fields in records if any(map(str.strip, fields))]
@@ -104,6 +117,8 @@ def _best(lines: list[str]) -> tuple[Lines, str]:
     With the format: "csv" where the file says itself where its cells end, "text" where it has lines alone.
     """
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
+    if _are_labelled(lines):
+        candidates[1:3] = map(_mostly, candidates[1:3])
     best = max(candidates, key=_weight)
     if best in candidates[1:3] or not _weight(best):  # commas and semicolons stand in running text and in figures
         columns = _columns(lines)

@@ -13,7 +13,7 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.cards import boxed, is_label
+from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
@@ -153,8 +153,9 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
     turned = unmelted(grid.rows)
-    rows = turned or grid.rows
-    widths = grid.widths if grid.widths and not turned else tuple(len(row) for row in rows)
+    cards = () if turned else side_by_side(grid.rows)
+    rows = turned or cards or grid.rows
+    widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
     first, found = 0, False
     while header := find_header(rows, first, state.known):
         found = True

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import Header, heading_period
+from cartaviva.formats.recognise.columns import Header, is_period
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
@@ -63,12 +63,8 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
 
 def _cuts(piece: Rows) -> Sequence[int]:
     """Where the table of a piece may begin: at its top, or at a row that names several periods."""
-    years = [index for index, row in enumerate(piece) if sum(_names_period(cell) for cell in row) > 1]
+    years = [index for index, row in enumerate(piece) if sum(is_period(cell.text) for cell in row) > 1]
     return [*years[:1], 0] if len(piece) > 1 else []
-
-
-def _names_period(cell: Cell) -> bool:
-    return len(cell.text) <= 24 and heading_period(cell.text) is not None
 
 
 def _turned(piece: Rows) -> Rows:

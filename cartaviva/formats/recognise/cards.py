@@ -1,12 +1,12 @@
-"""Cards: labels with their values beside them, in two columns, in four, or as lines of text ("Indicador: ..."), one
-card after the other.
+"""Cards: labels with their values beside them, in two columns, in four, below them, or as lines of text
+("Indicador: ..."), one card after the other.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
-from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -15,6 +15,8 @@ Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
 
 MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
+ABOVE = (Role.SERVICE, Role.PERIOD, Role.OBJECTIVE)
+OF_CARDS = {Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES}
 LABELS = 0.6
 """The share of the labels that have to be known headings."""
 
@@ -29,6 +31,47 @@ def records(piece: Rows) -> tuple[Rows, ...]:
         return ()
     cards = tuple(_under_headings(_cards(pairs)))
     return cards if len(cards) > 1 or len(piece[0]) > 2 else ()
+
+
+def side_by_side(rows: Rows) -> Rows:
+    """The labels and values of a grid in two columns, where some of its values stand below their labels and others
+    beside them; nothing where it is no set of cards, or where several rows stand below the same labels.
+    """
+    pairs: list[Pair] = []
+    beside: list[Cell] = []
+    at = 0
+    while at < len(rows):
+        below = _stacked(rows[at], rows[at + 1]) if at + 1 < len(rows) else []
+        mine = below or list(_pairs(rows[at]))
+        if len(mine) == 1 and not mine[0][1].text and not is_label(mine[0][0]):
+            mine = [(mine[0][0], mine[0][0])]  # a title
+        elif not below:
+            beside += [label for label, _ in mine]
+            if not (all(is_label(label) for label, _ in mine) or (len(mine) == 1 and not is_figure(mine[0][0].text))):
+                return ()
+        pairs += mine
+        at += 2 if below else 1
+    said = [pair for pair in pairs if pair[0] is not pair[1]]
+    whole = len(beside) < len(said) and any(map(_is_about_card, beside)) and _are_cards(said)
+    return tuple(pairs) if whole else ()
+
+
+def _stacked(labels: Sequence[Cell], values: Sequence[Cell]) -> list[Pair]:
+    """Labels and what stands below each, where the one row has labels alone and the other few: "%", "Anual"."""
+    above = {id(cell): cell for cell in labels if cell.text}
+    below = {id(cell): cell for cell in values if cell.text}
+    more = sum(is_label(value) and len(compact(value.text)) > 1 for value in below.values())
+    if len(above) < 2 or not all(map(is_label, above.values())) or 2 * more >= max(len(below), 1):
+        return []
+    under = {id(label): value for label, value in reversed(list(zip(labels, values, strict=True))) if value.text}
+    pairs = [(label, under.get(key, BLANK)) for key, label in above.items()]
+    return pairs if {id(value) for _, value in pairs if value.text} == below.keys() else []
+
+
+def _is_about_card(label: Cell) -> bool:
+    """What one promise or measure has of its own; a service is that of a whole table."""
+    heading = heading_of(_bare(label))
+    return heading is not None and heading.over_text in OF_CARDS
 
 
 def _pairs(row: Sequence[Cell]) -> Iterator[Pair]:
@@ -71,14 +114,14 @@ def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
 
 
 def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
-    """A service or an objective that stands over one card is that of those after it, until another is named."""
+    """A service, a period or an objective over one card is that of those after it, until another is named."""
     above: dict[str, Pair] = {}
     for card in cards:
         own = {_bare(label) for label, _ in card}
         whole = (*(pair for name, pair in above.items() if name not in own), *card)
         for label, value in card:
             heading = heading_of(label.text)
-            if heading is None or heading.over_text not in (Role.SERVICE, Role.OBJECTIVE):
+            if heading is None or heading.over_text not in ABOVE:
                 break
             above[_bare(label)] = label, value
         yield whole

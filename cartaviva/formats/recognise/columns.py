@@ -177,7 +177,9 @@ def is_bare(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    return len(text) <= 24 and heading_period(text) is not None
+    """Few words that name a period, or as few others as it has: "October 2024 to March 2025"."""
+    found = heading_period(text)
+    return found is not None and (len(text) <= 24 or 2 * len(found.label) >= len(text))
 
 
 @lru_cache(maxsize=4096)

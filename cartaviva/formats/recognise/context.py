@@ -56,8 +56,8 @@ MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNOR
 
 
 BAND = re.compile(
-    r"^\s*([^\W\d_]{4,20}(?:\s[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[IVX]+)[ªº]?)?\s*"
-    r"(?:[.:)–—-]+\s+(\S.*))?$",
+    r"^\s*([^\W\d_]{4,20}(?:\s(?!n[úu]m\b)[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[IVX]+)[ªº]?)?\s*"
+    r"(?:[.:)–—-]+\s+(\S.*)|(?<=\s)([A-ZÀ-Þ]\S*\s.{10,}))?$",
     re.DOTALL,
 )
 NAMING = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT)
@@ -74,12 +74,16 @@ class Named(NamedTuple):
 
 
 def named_line(text: str) -> Named | None:
-    """A line that begins with what it is: a service, an objective or a promise, perhaps with its number."""
+    """A line that begins with what it is: a service, an objective or a promise, perhaps with its number; behind the
+    number of a promise or an objective its sentence may follow with no sign between.
+    """
     match = BAND.match(text)
     heading = heading_of(match[1]) if match else None
     if not match or not heading or heading.over_text not in NAMING or not (match[2] or match[3]):
         return None
-    return Named(heading.over_text, match[3] or "", bool(match[2]))
+    if match[4] and (not match[2] or heading.over_text is Role.SERVICE):
+        return None
+    return Named(heading.over_text, match[3] or match[4] or "", bool(match[2]))
 
 
 def named_band(text: str) -> Named | None:

@@ -10,7 +10,7 @@ from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.labels import hold_statuses
+from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
@@ -26,6 +26,8 @@ class Group:
     columns: dict[Role, Use]
     extras: tuple[Use, ...]
     parts: tuple[Use, ...] = ()
+    status: Use | None = None
+    """The one of the extras that says whether each target was met."""
 
 
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
@@ -33,15 +35,28 @@ def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body:
     header = _dated(header, stated)
     found = _results(header, stated, body)
     results = tuple(found)
-    groups = [(_group(header, result, results, stated), parts) for result, parts in found.items()]
+    groups = [(_group(header, result, results, stated), result) for result in results]
     used = {use.index for group, _ in groups for use in group.columns.values()}
     parts = tuple(use for of_one in found.values() for use in of_one if use not in results)
     free = [use for use in header.uses if use.index not in used and use not in parts]
     rest = tuple(use for use in free if use.heading and not use.left_out and use.role is not Role.PERIOD)
+    last = max(results, key=_how_late, default=None)
+    told = [use for use in rest if says_outcome(use, header.uses, body)]
     return tuple(
-        Group(same_span(group.period, stated, fiscal), group.columns, (*parts, *rest), of_one)
-        for group, of_one in groups
+        Group(
+            same_span(group.period, stated, fiscal),
+            group.columns,
+            (*parts, *rest),
+            found[result],
+            _status(told, result, result is last),
+        )
+        for group, result in groups
     )
+
+
+def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:
+    """A column of statuses without a period is about the last result."""
+    return next((use for use in told if _same(use.period, result.period) or (last and use.period is None)), None)
 
 
 def _dated(header: Header, stated: Period | None) -> Header:
@@ -120,7 +135,8 @@ def _within(inner: Period, outer: Period) -> bool:
 
 
 def _same_years(a: Period, b: Period) -> bool:
-    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or _within(b, a)
+    """The same years, or one of the two within the other: both halves of 2024-25 are of it."""
+    return (a.start.year, a.end.year) == (b.start.year, b.end.year) or _within(b, a) or _within(a, b)
 
 
 def _group(header: Header, result: Use, results: Sequence[Use], stated: Period | None) -> Group:

@@ -22,7 +22,7 @@ FURTHER: tuple[Heading, ...] = (
         Role.SERVICE,
     ),
     said_briefly(
-        r"helburu|xedea|jomuga|objektib|^metas?$|^goals?$|^fit[ae]s?$|^(ambit\w*|area|areas|arees|eremu\w*|corporate)(estrat|strat|prior|obj)|^gaia$|^(orientac|orientat|finalite|aspect|aspetto|requisit|pillar|pilar|priorit|priorid|lehentasun|expectat|"
+        r"helburu|xedea|jomuga|objektib|^metas?$|^goals?$|^fit[ae]s?$|^(ambit\w*|area|areas|arees|eremu\w*|corporate)(estrat|strat|prior|obj)|^(gaia|eremua|esparrua)$|^(orientac|orientat|finalite|aspect|aspetto|requisit|pillar|pilar|priorit|priorid|lehentasun|expectat|"
         r"caracter|caratter|ezaugarri|qualityfact|qualitycrit|criter\w{0,3}(de|di|da)?(qual|calid|kalit)|kalitate|necessitat|necesidad|"
         r"besoin|esigenz|necessidad|alderdi|areaof|campo|camp$|champ$|topic|tema$|cluster|valordecal|dimension|qualitydim|atribut|estrateg|"
         r"strateg|ambito?s?de|missio|mision|mission|outcomearea|macro)",

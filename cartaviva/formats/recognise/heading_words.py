@@ -254,7 +254,7 @@ USUAL: tuple[Heading, ...] = (
         r"(servicestandard|standard|estandar|norma|norme|qualitystandard|padrao|padroes)", Role.COMMITMENT, Role.TARGET
     ),
     said(
-        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|"
+        r"(objecti|objetiv|obxectiv|objectif|obiettiv|objective|^aim|finalitat|finalidad|finalita|helmug|proposit|^dimensi|^factor|^fattor|^facteur|^fator|^faktore|"
         r"^dimen|"
         r"^(eje|eix|axe|linia|linea|lina|linha)(estrat|dac|prior|de))",
         Role.OBJECTIVE,
@@ -283,7 +283,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"^(any|ano|anno|annee|year|urtea|exercici|ejercicio|exercice|esercizio|exercicio)%?$", Role.PERIOD, Role.RESULT
     ),
-    said(r"^(fattore|factor)", Role.INDICATOR),
+    said(r"^(fattore|factor|facteur|fator|faktore)", Role.INDICATOR),
     said(
         r"^(valor|valore|valeur|value|balioa|xifra|cifra|figure|quantitat|cantidad|cantidade|quantita|quantite)$",
         None,

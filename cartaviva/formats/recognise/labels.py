@@ -1,13 +1,15 @@
 """Columns of status words, which are kept beside the figures and explain nothing: they are told from remarks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Use, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.status_words import are_statuses
+from cartaviva.formats.recognise.status_words import are_statuses, is_status
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -95,3 +97,23 @@ def hold_statuses(use: Use, body: Rows) -> bool:
     texts = texts_of(use, body)
     filled = 2 * len(texts) >= len(_cells_of(use, body))
     return are_statuses(texts) and (filled or not any(map(compact, texts)))
+
+
+EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
+
+
+def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
+    """Does a column say of every row whether its target was met? Yes, no and ticks only under a heading that asks so;
+    words not beside measures, whose status they may be.
+    """
+    texts = texts_of(use, body)
+    known = all(outcome_of(text) or is_status(text) for text in texts)
+    if use.role not in (None, Role.EXTRA, Role.COMPLIANCE) or not known:
+        return False
+    if use.period is None and EARLIER.search(use.heading):
+        return False
+    said = set(filter(outcome_of, texts))
+    asked = outcome_of(use.heading) is Outcome.MET or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
+    acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
+    words = any(compact(text) and compact(text) not in YES_NO for text in said)
+    return bool(said) and (asked or (words and not acted))

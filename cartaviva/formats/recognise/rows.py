@@ -306,6 +306,8 @@ def _row(
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)
+    if group.status is not None:
+        hints["status"] = str(group.extras.index(group.status))
     return StatedRow(
         cells=row.cells,
         merged=frozenset(row.merged),

@@ -112,8 +112,10 @@ def is_status(text: str) -> bool:
 
 def are_statuses(texts: Iterable[str]) -> bool:
     """Does a column hold such words and nothing else? "No" in every cell may say that there is nothing to remark."""
-    found = {words_of(text): text for text in texts if text}
+    found = {words_of(text) or text: text for text in texts if text}
     return bool(found.keys() - _NOTHING) and all(map(is_status, found.values()))
 
 
-_NOTHING = {words_of(text) for text in ("no", "non", "não", "ez", "n/a", "n/d", "na", "nd", "no aplica", "-", "—")}
+_NOTHING = {
+    words_of(text) or text for text in ("no", "non", "não", "ez", "n/a", "n/d", "na", "nd", "no aplica", *"-–—.…")
+}

@@ -13,6 +13,7 @@ from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark
+from cartaviva.core.written import as_written_in
 
 REASONS: Mapping[Reason, str] = {
     Reason.NO_DEMAND: mark("Nobody asked for it in this period."),
@@ -32,15 +33,19 @@ def calculation(report: FollowUpReport, row: ReportRow, say: Say, language: str)
         return (say(REASONS[row.result.reason]),)
     if row.assessment.status is Status.NOT_EVALUATED:
         return (say(mark("Target and result cannot be compared.")),)
-    return (*_share(row, language), *_ratio(row, report.policy, say, language), *_difference(row, language))
+    return (
+        *_share(row, report.stated.language, language),
+        *_ratio(row, report.policy, say, language),
+        *_difference(row, language),
+    )
 
 
-def _share(row: ReportRow, language: str) -> Iterator[str]:
+def _share(row: ReportRow, own: str, language: str) -> Iterator[str]:
     """The ratio that the result is itself."""
     result = row.result
     if isinstance(result, Result) and result.numerator is not None and result.denominator:
         parts = f"{_figure(result.numerator, language)} ÷ {_figure(result.denominator, language)}"
-        yield f"{parts} = {row.stated.text('result')}"
+        yield f"{parts} = {as_written_in(language, row, 'result', own)}"
 
 
 def _ratio(row: ReportRow, policy: Policy, say: Say, language: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from cartaviva.core.report import FollowUpReport, ReportRow
+from cartaviva.core.display import STATUS_WORDS, corrections
+from cartaviva.core.report import COLUMNS, Column, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.writers.improving import HEADINGS, cells_of, keys_of
@@ -21,8 +22,9 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """UTF-8 with a byte order mark; ";" and a decimal comma in ca and es, "," and a point in en.
 
-    What is said about misses stands in columns of its own, the last ones. Several reports share one header: charter and
-    period come first, and every column that one of them has.
+    The status, what the document states of figures that were worked out again, and what is said about misses stand in
+    columns of their own, the last ones, which are left out when the file is read again. Several reports share one
+    header: charter and period come first, and every column that one of them has.
     """
     columns = _columns(reports, say, language)
     said = keys_of(reports, say)
@@ -30,16 +32,34 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     head = [say(mark("Charter")), say(mark("Period"))] if several else []
     out = StringIO()
     writer = csv.writer(out, delimiter="," if language == "en" else ";")
-    ours = [aside.FIELD + say(HEADINGS[key]) for key in said]
+    beside = [say(mark("Compliance")), *(_stated(column.heading, say) for column in _corrected(reports))]
+    ours = [aside.FIELD + text for text in (*beside, *(say(HEADINGS[key]) for key in said))]
     writer.writerow(map(harmless, [*head, *columns.values(), *ours]))
     for report in reports:
         period = report.stated.period.label if report.stated.period else ""
         before = [report.stated.service, period] if several else []
-        for row, cells in zip(report.rows, _rows(report, say, language), strict=True):
+        for index, (row, cells) in enumerate(zip(report.rows, _rows(report, say, language), strict=True)):
             texts = cells_of(row, say)
             told = (harmless(" ".join(texts.get(key, "").split())) for key in said)
-            writer.writerow([*map(harmless, before), *(cells.get(column, "") for column in columns), *told])
+            figures = (_plain(_differs(report, index, column.key)) for column in _corrected(reports))
+            own = [say(STATUS_WORDS[row.assessment.status]), *figures, *told]
+            writer.writerow([*map(harmless, before), *(cells.get(column, "") for column in columns), *own])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def _corrected(reports: Sequence[FollowUpReport]) -> list[Column]:
+    """The columns in which some figure was worked out otherwise than the document states it."""
+    found = {finding.column for report in reports for finding in corrections(report) if finding.row is not None}
+    return [column for column in COLUMNS if column.key in found]
+
+
+def _stated(heading: str, say: Say) -> str:
+    return say(mark("{column}, as the document states it")).format(column=say(heading))
+
+
+def _differs(report: FollowUpReport, index: int, key: str) -> str:
+    """What the document states in a cell, where something else was worked out; else ""."""
+    return next((one.stated for one in corrections(report) if (one.row, one.column) == (index, key)), "")
 
 
 def _columns(reports: Sequence[FollowUpReport], say: Say, language: str) -> dict[str, str]:

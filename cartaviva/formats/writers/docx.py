@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cartaviva.core.display import imprint_lines, policy_text, summary_sentence
+from cartaviva.core.display import STATUS_WORDS, imprint_lines, policy_text, summary_sentence
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
@@ -12,6 +12,7 @@ from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
 from cartaviva.formats.writers.notes import improving, improving_title, subject
+from cartaviva.formats.writers.status import with_status
 from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
 
@@ -24,7 +25,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     document = package.tree(main)
     section = document[-1].find(f"{W}sectPr")
     if template is None:
-        _fit_page(section, [table_of(report, say, language) for report in reports])
+        _fit_page(section, [_table(report, say) for report in reports])
     content = _Content(styles, say, language, width_of(section), spoken)
     for report in reports:
         content.add(report)
@@ -52,6 +53,10 @@ def is_template(data: bytes) -> bool:
     return root is not None and root.tag == f"{W}document" and len(root) > 0 and root[-1].tag == f"{W}body"
 
 
+def _table(report: FollowUpReport, say: Say) -> Table:
+    return with_status(table_of(report, say, report.stated.figures_like), say)
+
+
 class _Content:
     """The XML of the reports, block by block, and of their footnotes."""
 
@@ -64,7 +69,7 @@ class _Content:
 
     def add(self, report: FollowUpReport) -> None:
         """Title, a sentence, what the report is of, its table and its notes; on a page of its own."""
-        table = table_of(report, self._say, self._language)
+        table = _table(report, self._say)
         shown = {column.key for column in table.headings}
         marks: dict[tuple[int, str], list[Finding]] = {}
         others = []
@@ -82,7 +87,9 @@ class _Content:
             self._line(names.FACT, line, self._stated)
         self._line(names.FACT, last, self._stated, '<w:spacing w:after="160"/>')
         told = (title_of(report, self._say), summary)
-        self.blocks.append(TableXml(self._styles, self._stated, self._footnote).xml(table, marks, self._width, told))
+        said = [run(self._say(STATUS_WORDS[row.assessment.status]), self._ours) for row in report.rows]
+        made = TableXml(self._styles, self._stated, self._footnote, said)
+        self.blocks.append(made.xml(table, marks, self._width, told))
         self._notes(report, others)
 
     def _notes(self, report: FollowUpReport, findings: Sequence[Finding]) -> None:

@@ -15,7 +15,7 @@ from cartaviva.formats.writers.docx_table import plain
 W = f"{{{names.W}}}"
 NEEDED = (
     names.TITLE, names.SECTION, names.LEDE, names.FACT, names.NOTE, names.REMARK, names.MISS, names.SAID,
-    names.CELL, names.FIGURE, names.HEADING, names.FOOTNOTE, names.REFERENCE, names.TABLE,
+    names.CELL, names.FIGURE, names.STATE, names.HEADING, names.FOOTNOTE, names.REFERENCE, names.TABLE,
 )  # fmt: skip
 PLACE = "report"
 """A comment in whose place the text is put: moving it from one tree to another takes ten times as long."""

@@ -1,11 +1,12 @@
 """The XML of a report's table in Word: heading row on every page, merged cells, footnotes where something was found."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.findings import Finding
 from cartaviva.formats.writers import docx_template as names
+from cartaviva.formats.writers.status import STATUS
 from cartaviva.formats.writers.table import Heading, Printed, Table, room_of, share_out
 
 WEIGHTS: Mapping[str, int] = {
@@ -49,11 +50,18 @@ Findings = Mapping[tuple[int, str], list[Finding]]
 
 class TableXml:
     """Writes one table. `styles`: identifier by name; `footnote` makes the footnote of a finding and gives its number:
-    it is asked in the order of the cells, by which some programs tell footnotes apart.
+    it is asked in the order of the cells, by which some programs tell footnotes apart. `statuses`: the runs of each
+    row's status, which stands under its degree and is left out when the document is read again.
     """
 
-    def __init__(self, styles: Mapping[str, str], language: str, footnote: Callable[[Finding], int]) -> None:
-        self._styles, self._language, self._footnote = styles, language, footnote
+    def __init__(
+        self,
+        styles: Mapping[str, str],
+        language: str,
+        footnote: Callable[[Finding], int],
+        statuses: Sequence[str] = (),
+    ) -> None:
+        self._styles, self._language, self._footnote, self._statuses = styles, language, footnote, statuses
         self._findings: Findings = {}
 
     def xml(self, table: Table, findings: Findings, width: int, told: tuple[str, str]) -> str:
@@ -89,6 +97,8 @@ class TableXml:
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     def _heading(self, column: Heading) -> str:
+        if column.key == STATUS:
+            return paragraph(self._styles[names.STATE], run(column.text, bold=True))
         aligned = '<w:jc w:val="right"/>' if column.numeric else ""
         return paragraph(self._styles[names.HEADING], run(column.text, self._language), aligned)
 
@@ -103,7 +113,11 @@ class TableXml:
             for row in range(index, index + cell.rows)
             for finding in self._findings.get((row, column.key), ())
         )
-        return self._cell(width, merge, paragraph(style, run(cell.text, self._language, cell.strong) + notes))
+        text = paragraph(style, run(cell.text, self._language, cell.strong) + notes)
+        if not self._statuses or column.key not in ("compliance", STATUS):
+            return self._cell(width, merge, text)
+        status = paragraph(self._styles[names.STATE], self._statuses[index])
+        return self._cell(width, merge, (text if column.key != STATUS or notes else "") + status)
 
     def _cell(self, width: int, merge: str, content: str) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>{content}</w:tc>'

@@ -15,7 +15,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE, CELL, FIGURE, HEADING = "Carta Viva Table", "Carta Viva Cell", "Carta Viva Figure", "Carta Viva Heading"
 TITLE, FACT, NOTE, REFERENCE = "Title", "Carta Viva Fact", "Carta Viva Note", "footnote reference"
 LEDE, SECTION, REMARK, FOOTNOTE = (f"{aside.STYLE} {name}" for name in ("Summary", "Heading", "Note", "Footnote"))
-MISS, SAID = (f"{aside.STYLE} {name}" for name in ("Miss", "Text"))
+MISS, SAID, STATE = (f"{aside.STYLE} {name}" for name in ("Miss", "Text", "Status"))
 """Names of styles, as Word has them whatever its language. A template that lacks one is given ours."""
 
 INK, MUTED, RULE = (colour.removeprefix("#") for colour in (palette.INK, palette.MUTED, palette.RULE))
@@ -96,6 +96,7 @@ STYLES = (
     + _style(SAID, "CartaVivaAsideText", "CartaVivaNote", _text(18, (20, 20)))
     + _style(CELL, "CartaVivaCell", "Normal", _text(17))
     + _style(FIGURE, "CartaVivaFigure", "CartaVivaCell", f"<w:pPr>{_RIGHT}</w:pPr>")
+    + _style(STATE, "CartaVivaAsideStatus", "CartaVivaFigure", "")
     + _style(HEADING, "CartaVivaHeading", "CartaVivaCell", f"<w:pPr>{_KEEP}</w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>")
     + _style("footer", "Footer", "Normal", _text(16, last=_RIGHT, run=_GREY))
     + _style("footnote text", "FootnoteText", "Normal", _text(16))

@@ -15,6 +15,7 @@ from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
+from cartaviva.core.written import as_written_in
 from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
@@ -76,14 +77,15 @@ class Ledger:
     def __init__(self, report: FollowUpReport, number: int, say: Say, language: str, beside: Beside = ALONE) -> None:
         self.report, self.number, self.say, self.language = report, number, say, language
         self.beside = beside or ALONE
-        self.table = with_status(table_of(report, say, language), say)
+        figures = language if self.beside.links else report.stated.figures_like
+        self.table = with_status(table_of(report, say, figures), say)
         self.lang = other_language(report.stated.language, language)
         self.told = {
             index: lines
             for index, row in enumerate(report.rows)
             if (lines := told(row.improvement, row.outcome, say, row.evidence))
         }
-        self.sums = [calculation(report, row, say, language) for row in report.rows]
+        self.sums = [calculation(report, row, say, figures) for row in report.rows]
         self.more = {index for index in range(len(report.rows)) if self._says_more(index)}
         self.marks: dict[tuple[int, str], list[Note]] = {}
         keys = [column.key for column in self.table.headings]
@@ -214,7 +216,8 @@ class Ledger:
         key = column.key
         figure = column.numeric and len(cell.text) <= 11 and any(char.isdigit() for char in cell.text)
         size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
-        parts = [f"<span{size}>{self._linked(index, key, cell.text)}</span>"] if cell.text else []
+        words = self._words(index, key, cell.text)
+        parts = [f"<span{size}>{self._linked(index, key, words)}</span>"] if words else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if (index, key) in self.beside.corrected:
             parts.append(self._corrected(self.beside.corrected[index, key]))
@@ -229,6 +232,12 @@ class Ledger:
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
         attributes = (' class="cv-n"' if short else "") + (ASIDE if key in (STATUS, BEYOND) else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
+
+    def _words(self, index: int, key: str, stated: str) -> str:
+        """On a public page the figures of targets and results are in its notation; a file has them as stated."""
+        if not self.beside.links or key not in ("target", "result"):
+            return stated
+        return as_written_in(self.language, self.report.rows[index], key, self.report.stated.language)
 
     def _linked(self, index: int, key: str, words: str) -> str:
         linked = self.beside.links and key == self._promise

@@ -93,7 +93,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "lede": lede(summary, head),
         "facts": [[say(name).format("").strip(), breakable(text, 55)] for name, text in facts if text],
         "foot": shortened(" · ".join(part for part in (stated.organisation, full_name(report, say)) if part), 130),
-        "table": ledger(report, [note for point in points for note in point.marks()], say, language),
+        "table": ledger(report, [note for point in points for note in point.marks()], say),
         "improving": _improving(report, say),
         "own_notes": [say(mark("Notes of the original document")), *(breakable(note, 240) for note in stated.notes)]
         if stated.notes

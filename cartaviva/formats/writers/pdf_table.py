@@ -60,9 +60,9 @@ INSETS = 4.5
 """Most that a cell keeps free at its sides, in mm."""
 
 
-def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> Json:
+def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say) -> Json:
     """The table of a report for report.typ; `notes` put their marks at its cells."""
-    return _Ledger(report, notes, say, language).data()
+    return _Ledger(report, notes, say).data()
 
 
 @dataclass(slots=True)
@@ -129,9 +129,9 @@ def _height(rows: Sequence[Mapping[str, int]], merged: Set[str]) -> int:
 class _Ledger:
     """What report.typ needs to set the table of `table_of`: bands, blocks of rows that stay together, widths."""
 
-    def __init__(self, report: FollowUpReport, notes: Sequence[Note], say: Say, language: str) -> None:
+    def __init__(self, report: FollowUpReport, notes: Sequence[Note], say: Say) -> None:
         self.report = report
-        table = with_status(table_of(report, say, language), say)
+        table = with_status(table_of(report, say, report.stated.figures_like), say)
         keys = [column.key or f"extra-{index}" for index, column in enumerate(table.headings)]
         self.bands = {key: column.text for key, column in zip(keys, table.headings, strict=True) if key in BANDS}
         self.headings = {key: column for key, column in zip(keys, table.headings, strict=True) if key not in BANDS}

@@ -22,6 +22,15 @@ def test_titles_above_a_table_and_notes_below_it_are_paragraphs() -> None:
     ]
 
 
+def test_a_label_without_a_value_belongs_to_its_card() -> None:
+    below = ["Mesura | Dies |", "Fita | Resultat | Grau", "3 | 4 | 100", "Notes ||"]
+    rows = [["Mesura", "Dies", ""], ["Fita", "Resultat", "Grau"], ["3", "4", "100"], ["Notes", "", ""]]
+    assert blocks("Promesa | Obrir |", *below, "||", "Promesa | Tancar |", *below) == [
+        [["Promesa", "Obrir", ""], *rows],
+        [["Promesa", "Tancar", ""], *rows],
+    ]
+
+
 def test_a_new_table_begins_with_headings_after_a_blank_row() -> None:
     assert blocks("a | b", "x | 1", " | ", "Segona |", "c | d", "y | 2") == [
         [["a", "b"], ["x", "1"]],

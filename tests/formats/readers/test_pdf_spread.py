@@ -41,6 +41,36 @@ def test_a_heading_in_the_middle_of_several_columns_is_over_them() -> None:
     ]
 
 
+def test_headings_at_the_right_of_several_columns_are_over_as_many_each() -> None:
+    cells = """[], [], table.cell(colspan: 2)[1r semestre], table.cell(colspan: 2)[2n semestre],
+      [Indicador], [Fita], [Resultat], [Grau de\\ compliment], [Resultat], [Grau de\\ compliment],
+      [Tallers], [3], [2], [67 %], [4], [100 %], [Hores], [12], [12], [100 %], [6], [50 %],
+      [Visites], [95 %], [97 %], [100 %], [98 %], [100 %]"""
+    columns, align = "(4cm, 2cm, 2cm, 3cm, 2cm, 3cm)", "(left, right, right, right, right, right)"
+    assert shown(read(table(cells, columns, align=f"(x, y) => {align}.at(x) + bottom"))) == [
+        [
+            ["", "", "1r semestre", "1r semestre", "2n semestre", "2n semestre"],
+            ["Indicador", "Fita", "Resultat", "Grau de compliment", "Resultat", "Grau de compliment"],
+            ["Tallers", "3", "2", "67 %", "4", "100 %"],
+            ["Hores", "12", "12", "100 %", "6", "50 %"],
+            ["Visites", "95 %", "97 %", "100 %", "98 %", "100 %"],
+        ]
+    ]
+
+
+def test_the_end_of_a_text_on_the_next_page_is_of_the_row_that_was_cut() -> None:
+    first = """[Compromís], [Indicador], [Fita], [Fet], [Obrir], [Dies], [3], [2], [Pintar], [Parets], [3], [2],
+      [Netejar], [Carrers], [4], [4], [Respondre], [Temps de resposta a les], [5], [6]"""
+    second = "[], [queixes (dies)], [], [], [Formar], [Persones], [3], [1]"
+    body = "#pagebreak()\n".join(
+        OPEN.format(columns="(3cm, 5cm, 2cm, 2cm)", pad="6pt", align="left", cells=cells) for cells in (first, second)
+    )
+    assert shown(read(pdf(body)))[0][-2:] == [
+        ["Respondre", "Temps de resposta a les queixes (dies)", "5", "6"],
+        ["Formar", "Persones", "3", "1"],
+    ]
+
+
 def test_lines_above_and_below_the_figures_are_of_their_row_where_cells_are_set_in_the_middle() -> None:
     cells = """[Compromís], [Fita], [Resultat], [Fer tallers], [3], [2],
       [Respondre a les consultes que arribin], [95 %], [97 %], [Obrir la sala\\ cada dia\\ de l'any], [12], [11]"""

@@ -99,6 +99,21 @@ def test_labels_and_values_are_two_fields() -> None:
     assert read_text(text) == ["Fitxa", rows]
 
 
+def test_lines_with_their_labels_are_no_rows_because_of_their_commas() -> None:
+    text = (
+        "Compromiso 1: Mantener el cloro entre 0,2 y 0,8 mg/l\nValor objetivo: entre 0,2 y 0,8 mg/l\n"
+        "Valor alcanzado: 0,5 mg/l\nObservaciones: —\n"
+        "Compromiso 2: Atender; resolver; informar\nValor objetivo: 95 %\nValor alcanzado: 94,5 %\n"
+        "Observaciones: Obras, bajas, huelga\n"
+    )
+    assert read_text(text) == text.splitlines()
+
+
+def test_rows_that_begin_with_a_label_are_rows() -> None:
+    rows = [["Compromís", "Fita", "Resultat"], *([f"Compromís {at}: Respondre", "95", "94"] for at in range(4))]
+    assert read_text("\n".join(map(";".join, rows))) == [rows]
+
+
 def test_text_without_a_table_is_paragraphs_and_nothing_is_nothing() -> None:
     assert read_text("Una frase, amb coma.\nUna altra, també.") == ["Una frase, amb coma.", "Una altra, també."]
     assert read_text("\n".join([";" * 499] * 1000)) == []

@@ -304,3 +304,16 @@ def test_a_year_knows_what_it_is_the_total_of_although_its_halves_have_reports_o
         ("2n semestre", None),
         ("Any 2024", "5\n8"),
     ]
+
+
+def test_a_column_of_marks_beside_the_figures_is_a_status_and_nobody_has_to_look_at_it():
+    reports = recognise(
+        document(
+            "Verifica 2023",
+            "Impegno\tIndicatore\tValore rilevato\tStandard garantito\tEsito\tNote",
+            "Aprire\tGiorni di apertura\t240\t230\t✔\t",
+            "Formare\tPersone formate\t40\t50\t✘\tAssenze",
+            "Rispondere\tRisposte in 5 giorni (%)\t92 %\t90 %\t✔\t",
+        )
+    )
+    assert (codes(reports), [report.extras for report in reports]) == ([], [("Esito",)])

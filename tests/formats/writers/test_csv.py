@@ -27,6 +27,14 @@ def test_every_row_is_whole_and_its_figures_are_plain() -> None:
     ]
 
 
+def test_every_row_has_its_status_and_what_the_document_states_where_that_differs() -> None:
+    head, *rows = records(write([sample_report()], ENGLISH, "ca"))
+    assert (head[9:], [row[9:] for row in rows[2:5]]) == (
+        ["Carta Viva: Compliance", "Carta Viva: Difference from the target, as the document states it"],
+        [["Not met", ""], ["Not met", "1"], ["Met", ""]],
+    )
+
+
 def test_english_has_commas_between_fields_and_points_in_figures() -> None:
     rows = records(write([sample_report("en")], ENGLISH, "en"), ",")
     assert rows[3][4:8] == ["100%", "87.5%", "-12.5", "87.5%"]

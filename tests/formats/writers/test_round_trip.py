@@ -61,6 +61,13 @@ def test_figures_that_somebody_keeps_stand_in_every_file_as_the_document_states_
     assert printed == [["−12,5 p.p." if suffix != "csv" else "-12,5", "87,5 %"], ["1", "80 %"]]
 
 
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])
+def test_figures_that_are_worked_out_look_like_those_of_the_document_whatever_language_we_speak(suffix: str) -> None:
+    (again,) = read_reports(WRITERS[suffix].write([sample_report()], ENGLISH, "en"), f"r.{suffix}")
+    printed = [again.rows[2].stated.text(key).removesuffix(" Not met") for key in COMPUTED]
+    assert printed == ["−12,5 p.p.", "87,5 %"]
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
 def test_several_reports_of_one_file_come_back_apart(suffix: str) -> None:
     library = sample_report()

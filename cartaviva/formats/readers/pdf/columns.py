@@ -36,7 +36,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
     """
     tables: list[Table] = []
     rest: list[Word] = []
-    for block in _blocks([_segments(line) for line in lines_of(words)]):
+    for block in _blocks([segments_of(line) for line in lines_of(words)]):
         found = _extent(block, _LEAST)
         if len(found.columns) < _LEAST:
             found = _extent(block, 2)
@@ -51,7 +51,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
     return tables, rest
 
 
-def _segments(line: Line) -> Segments:
+def segments_of(line: Line) -> Segments:
     """The parts of a line between gaps that are wider than a blank."""
     found = [[line[0]]]
     for before, word in pairwise(line):
@@ -134,7 +134,16 @@ def _rest_of(block: Sequence[Segments], columns: Columns) -> Extent:
     while end < len(block) and _belongs(block[end - 1], block[end], columns):
         end += 1
     heads = next((at for at in full if has_figure(block[at])), full[0]) - full[0]
-    return Extent(full[0], end, columns, (), heads)
+    start = full[0]
+    while not heads and start and all(_is_rest(part, columns) for part in block[start - 1]):
+        start -= 1
+    return Extent(start, end, columns, (), heads)
+
+
+def _is_rest(part: Line, columns: Columns) -> bool:
+    """Whether a text goes on from the page before: in one column, and not where titles stand, or in small letters."""
+    under = touching(columns, span(part))
+    return len(under) == 1 and (under[0] > 0 or line_text(part)[0].islower())
 
 
 def _extent(block: Sequence[Segments], least: int) -> Extent:
@@ -151,6 +160,10 @@ def _extent(block: Sequence[Segments], least: int) -> Extent:
     first = next((at for at in range(start, end) if has_figure(block[at])), start)
     inside = [span(part) for line in block[first:end] for part in _apart(line) if not _crosses(part, columns)]
     wide, groups = headed(columns_of([*columns, *inside]), block[start:first])
+    if start and len(block[start - 1]) > 1 and _gap(block[start - 1], block[start]) < 1.5:
+        more = headed(columns_of([*columns, *inside]), block[start - 1 : first])
+        if sum(at == 0 for at, *_ in more[1]) == len(block[start - 1]):  # all are over several columns
+            return Extent(start - 1, end, *more, first - start + 1)
     return Extent(start, end, wide, groups, first - start)
 
 

@@ -10,13 +10,15 @@ from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.cells import grid
 from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.pdf.columns import column_tables
+from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Word
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
 from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
 
 _PAGE_NUMBER = re.compile(
-    r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b",
+    r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b|"
+    r"^\W*\d{1,4}\W{1,3}(orri\w*|p[àaá]gina|page)$",
     re.IGNORECASE,
 )
 _SAME = 4.0
@@ -96,9 +98,11 @@ def _points(box: Box) -> tuple[int, int, int, int]:
 
 def _blocks(page: Page, before: Columns) -> list[Block]:
     """What is on a page; the last table on the page before had the columns `before`."""
-    tables, words = ruled_tables(page)
+    cards = framed_tables(page)
+    ruled, words = ruled_tables(page, without=[card.box for card in cards])
+    loose, words = loose_cards(page, words)
     more, words = column_tables(page, words, before)
-    tables += more
+    tables = [*cards, *ruled, *loose, *more]
     blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
     left = min((word.left for word in page.words), default=0.0)
     edge = max((word.right for word in page.words), default=0.0)
@@ -222,9 +226,10 @@ def _carry_on(before: Table, rows: list[list[Slot]]) -> None:
         before.rows.pop()  # what is left of a border at the foot of a page
     last = before.rows[-1]
     if _goes_on(last, rows[0]):
-        rest = {id(slot): (above, slot) for above, slot in zip(last, rows.pop(0), strict=True) if slot.text}
+        rest = {id(slot): (above, slot) for above, slot in zip(last, rows.pop(0), strict=True)}
         for above, slot in rest.values():
-            above.text = f"{above.text} {slot.text}"
+            if slot.text and slot.text != above.text:  # a merged cell may be there on both pages
+                above.text = f"{above.text} {slot.text}".strip()
     for at, slot in enumerate(rows[0] if rows else []):
         if slot.text and not _mid_sentence(last[at].text, slot.text):
             break
@@ -244,9 +249,14 @@ def _mid_sentence(above: str, below: str) -> bool:
 
 
 def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
-    """Whether two rows are one: where both have a text, it goes on in mid-sentence, and none is a figure."""
-    both = [(above.text, slot.text) for above, slot in zip(last, first, strict=True) if above.text and slot.text]
-    if any(FIGURE.match(below) for _above, below in both):
+    """Whether two rows are one: where both have a text, it goes on in mid-sentence, and none is a figure.
+
+    The text of a merged cell may stand on both pages.
+    """
+    pairs = [(above.text, slot.text) for above, slot in zip(last, first, strict=True) if slot.text]
+    if any(above and FIGURE.match(below) for above, below in pairs):
         return False
+    other = [(above, below) for above, below in pairs if above != below]
+    both = [pair for pair in other if pair[0]]
     going_on = sum(_mid_sentence(above, below) for above, below in both)
-    return going_on * 2 > len(both) or (not both and any(slot.text for slot in first))
+    return going_on * 2 > len(both) or (not both and bool(other))

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.joints import with_walls
-from cartaviva.formats.readers.pdf.lines import text_of
+from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
 _SHORT = 5.0
 _FEW = 3
-"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those."""
+"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those;
+lines of several texts from which a box has columns."""
 
 
 @dataclass(eq=False, slots=True)
@@ -39,27 +40,34 @@ class Table:
     """What the texts of each column take from left to right, where no line says it."""
 
 
-def ruled_tables(page: Page, inferred: bool = True) -> tuple[list[Table], list[Word]]:
+def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ()) -> tuple[list[Table], list[Word]]:
     """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn.
+    The boxes `without` are left out.
 
     Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
-    words = page.words
     tables = []
     lines = with_walls(page) if inferred else (page.across, page.down)
-    for across, down in _together(*map(_merged, lines)):
+    words = [word for word in page.words if not any(holds(box, word) for box in without)]  # those that walls parted
+    for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
-            if inside and (lattice.walled or _is_band(lattice, words)):
+            if inside and (lattice.walled or _is_band(lattice, words, inside)):
                 tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
     return tables, words
 
 
-def _is_band(lattice: "Lattice", words: Iterable[Word]) -> bool:
-    """One row, with nothing above it."""
-    return lattice.rows == 1 and not any(word.middle > lattice.ys[-1] for word in words)
+def holds(box: Box, word: Word) -> bool:
+    return box[0] <= (word.left + word.right) / 2 <= box[2] and box[1] <= word.middle <= box[3]
+
+
+def _is_band(lattice: "Lattice", words: Iterable[Word], inside: Iterable[Word]) -> bool:
+    """One row, with nothing above it, and no columns of text in it."""
+    if lattice.rows > 1 or any(word.middle > lattice.ys[-1] for word in words):
+        return False
+    return sum(len(line) > 1 for line in lines_of(inside)) < _FEW
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -85,6 +93,11 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
         if start is not None and end is not None:
             found.append(Rule(at, start, end))
     return [rule for rule in found if rule.end - rule.start >= _SHORT]
+
+
+def rules_together(across: Iterable[Rule], down: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines of each table."""
+    return _together(_merged(across), _merged(down))
 
 
 def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -153,7 +166,7 @@ class Lattice:
         ]
 
     def holds(self, word: Word) -> bool:
-        return self.xs[0] <= (word.left + word.right) / 2 <= self.xs[-1] and self.ys[0] <= word.middle <= self.ys[-1]
+        return holds((self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), word)
 
     def _square(self, word: Word) -> tuple[int, int]:
         """Row from the top and column."""

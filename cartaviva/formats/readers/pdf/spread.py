@@ -4,6 +4,7 @@ Figures end at the right of a column and headings begin at its left: the two nee
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
@@ -113,7 +114,8 @@ def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> tuple[list[S
     for number, line in reversed(list(enumerate(headings))):
         mine = [span(part) for part in line]
         over = [text for text in mine if below and below[0][0] < sum(text) / 2 < below[-1][1]]
-        groups = _groups(_over_several(over, below, line[0][0], lower), below)[1] if lower else {}
+        apart = _over_several(over, below, line[0][0], lower) if lower else []
+        groups = _ended(apart, below) or _groups(apart, below)[1]
         lower = line[0][0]
         found += [(number, left, right) for left, right in groups.values()]
         for text in mine:
@@ -124,14 +126,20 @@ def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> tuple[list[S
                 other = texts.pop(under[0])
                 text = min(text[0], other[0]), max(text[1], other[1])
             texts = sorted([*texts, text])
-        below = mine if len(mine) > 1 else below
+        below = columns_of([*below, *mine]) if over and not apart else mine if len(mine) > 1 else below
     return _widened(columns, texts), found
 
 
 def _over_several(texts: list[Span], below: Sequence[Span], word: Word, lower: Word) -> list[Span]:
-    """None where one goes on in the next line: it is near, and one of its texts begins or has its middle there, too."""
+    """None where one goes on in the next line: it is near, and one of its texts begins, ends or has its middle there,
+    too.
+    """
     gap = (word.middle - lower.middle) / (word.top - word.bottom)
-    on = any(min(abs(text[0] - other[0]), abs(sum(text) - sum(other)) / 2) < 2 for text in texts for other in below)
+    on = any(
+        min(abs(text[0] - other[0]), abs(text[1] - other[1]), abs(sum(text) - sum(other)) / 2) < 2
+        for text in texts
+        for other in below
+    )
     return texts if gap > _APART or (gap > 0.9 and not on) else []
 
 
@@ -150,6 +158,16 @@ def _widened(columns: Columns, texts: Sequence[Span]) -> list[Span]:
         high = min((other[0] for other in columns[at + 1 :]), default=text[1])
         wide[at] = min(wide[at][0], max(text[0], low)), max(wide[at][1], min(text[1], high))
     return sorted([*wide, *(text for text in new if not touching(wide, text))])
+
+
+def _ended(texts: Sequence[Span], columns: Columns) -> dict[Span, Span]:
+    """Texts that end where the last of their columns does: each is over as many columns as lie between two of them."""
+    ends = [at for text in texts for at, column in enumerate(columns) if abs(text[1] - column[1]) < 2]
+    counts = {after - before for before, after in pairwise(ends)}
+    count = min(counts, default=0)
+    if len(ends) != len(texts) or len(counts) != 1 or count < 2 or ends[0] + 1 < count:
+        return {}
+    return {text: (columns[end - count + 1][0], columns[end][1]) for text, end in zip(texts, ends, strict=True)}
 
 
 def _groups(texts: Sequence[Span], columns: Columns, before: float = 0.0) -> tuple[float, dict[Span, Span]]:

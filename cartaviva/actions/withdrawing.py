@@ -1,0 +1,58 @@
+"""Withdrawing a period that was opened by mistake, as long as nobody has entered anything for it."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cartaviva.actions.access import allow
+from cartaviva.actions.change import change
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.workflow import EntryState
+from cartaviva.records.models import (
+    Entry,
+    Evidence,
+    GuestLink,
+    Organisation,
+    Period,
+    Person,
+    Publication,
+    Report,
+    Target,
+)
+
+
+def begun_in(period: Period) -> list[str]:
+    """The charters of which something was entered or published for the period, or a guest has a link: their names."""
+    entered = ~Q(state=EntryState.PENDING) | Q(revision__gt=0) | Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+    mine = {"report": OuterRef("pk")}
+    published = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period"))
+    found = _opened(period).filter(
+        Exists(Entry.objects.filter(entered, **mine)) | Exists(GuestLink.objects.filter(**mine)) | Exists(published)
+    )
+    return [str(one.charter.name) for one in found.select_related("charter").order_by("charter__slug")]
+
+
+def _opened(period: Period) -> "QuerySet[Report]":
+    return Report.objects.filter(period=period, document=None)
+
+
+def withdraw_period(person: Person, organisation: Organisation, period: Period) -> None:
+    """Take back what opening a period made: its reports without a document, their entries, and its parts.
+
+    Raises Refused: "period-closed" where it is not open, "period-begun" (of which charters).
+    """
+    allow(person, Action.OPEN_PERIOD, organisation)
+    with change(organisation, person, "withdraw-period") as made:
+        kept = Period.objects.select_for_update().get(pk=period.pk)
+        if kept.opened_on is None:
+            raise Refused("period-closed")
+        if begun := begun_in(kept):
+            raise Refused("period-begun", "; ".join(begun))
+        made.subject = f"period {kept.pk}"
+        made.details = {"period": kept.label, "entries": Entry.objects.filter(report__in=_opened(kept)).count()}
+        _opened(kept).delete()
+        Target.objects.filter(organisation=organisation, period=kept, results=None).delete()
+        parts = kept.parts.all()
+        parts.filter(reports=None, results=None, entries=None, publications=None).delete()
+        parts.update(whole=None, opened_on=None, due_on=None, locks_on=None)
+        Period.objects.filter(pk=kept.pk).update(opened_on=None, due_on=None, locks_on=None)
+        Period.objects.filter(pk=kept.pk, reports=None, results=None, publications=None).delete()

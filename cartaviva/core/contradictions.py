@@ -1,0 +1,69 @@
+"""What else a row states against its figures: CONTRADICTIONS are checks like those of `check.py`, which lists them."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
+from cartaviva.core.display import degree_text, percent_text
+from cartaviva.core.findings import Finding
+from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.outcome_words import belies, outcome_of
+from cartaviva.core.remark_words import claim_of
+from cartaviva.core.report import FollowUpReport, ReportRow
+from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.units import Unit
+from cartaviva.core.wholes import may_exceed
+
+
+def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """denominator-zero, numerator-over-denominator, ratio-mismatch: the columns of cases beside a share"""
+    row, language = report.rows[index], report.stated.figures_like
+    numerator, denominator = (_hint(row, part, report.stated.language) for part in ("numerator", "denominator"))
+    if numerator is None or denominator is None:
+        return
+    parts = [format_number(part, language) for part in (numerator, denominator)]
+    if not denominator:
+        if numerator:
+            yield Finding("denominator-zero", column="result", stated=parts[0])
+        return
+    if row.target.unit is not Unit.PERCENT:
+        return
+    words = f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
+    if numerator > denominator and not may_exceed(row.target, words):
+        yield Finding("numerator-over-denominator", column="result", stated=parts[0], computed=parts[1])
+        return
+    text, share = row.stated.text("result"), HUNDRED * numerator / denominator
+    stated, places = parse_percent(text, report.stated.language)
+    if isinstance(row.result, Result) and stated is not None and not agrees(stated, places, share):
+        computed = percent_text(share, 2, language)
+        yield Finding("ratio-mismatch", column="result", stated=text, computed=computed, detail=" / ".join(parts))
+
+
+def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:
+    return parse_number(row.stated.hints.get(key, ""), language)
+
+
+def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """status-mismatch: a column that says whether the target was met, and target and result that say otherwise"""
+    row = report.rows[index]
+    column, extras = row.stated.hints.get("status", ""), row.stated.extras
+    text = extras[int(column)] if column.isdecimal() and int(column) < len(extras) else ""
+    if belies(row.assessment.status, row.target.comparator, outcome_of(text)):
+        degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
+        yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+
+
+def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """remarks-say-met, remarks-say-missed: what the remarks say outright, as of what is typed"""
+    row = report.rows[index]
+    claim, status = claim_of(row.stated.text("remarks")), row.assessment.status
+    if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
+        return
+    yield Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)
+
+
+CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
+    check_ratio,
+    check_status,
+    check_claim,
+)

@@ -1,0 +1,27 @@
+"""Words that deny: no dossier is lost, cap mostra fora de límits, ningún error, aucune plainte; in eight languages."""
+
+from functools import cache
+
+from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
+
+DENIALS: Wording = {
+    "": "zero, cero, zéro",
+    "ca": "!no, !cap, ningú, mai, sense, ni un, ni una",
+    "es": "!no, ningún, ninguno, ninguna, nadie, nunca, sin, ni un, ni una",
+    "gl": "!non, ningún, ningunha, ninguén, nunca, !sen",
+    "eu": "!ez, inolako*, inongo*, inor, bat ere, gabe, gabeko*, gabea*",
+    "en": "!no, none, never, nobody, no one, !not, without, nil",
+    "fr": "!ne, !n, aucun, aucune, !pas, jamais, sans, personne ne",
+    "it": "!non, nessun, nessuno, nessuna, !mai, senza",
+    "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem",
+}
+
+
+@cache
+def _denials() -> Lexicon[bool]:
+    return Lexicon({True: DENIALS})
+
+
+def denies(text: str, language: str | None = None) -> bool:
+    """Does a promise or an indicator say that something is not to be?"""
+    return bool(_denials().all(words_of(text), language_of(text) or language))

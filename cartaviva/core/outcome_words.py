@@ -1,0 +1,97 @@
+"""Words that say outright whether a target was met: "Assolit", "Incumplido", "Partly met", "✓"; in eight languages.
+
+Of what may mean something else, nothing is told: lights (within which tolerance?), "above" (of a ceiling?), "en curs".
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.compliance import MISSED, Status
+from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.result_words import whole_meaning
+from cartaviva.core.target import NO, YES
+
+
+class Outcome(StrEnum):
+    MET = "met"
+    BEYOND = "beyond"
+    """Superat: met, or a limit that was passed."""
+    PARTLY = "partly"
+    MISSED = "missed"
+
+
+_NOT, _BESIDE = "not", "beside"
+_SAID: Mapping[str, Wording] = {
+    Outcome.MET: {
+        "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
+        "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
+        "aconseguit*, aconseguid*, ple",
+        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno",
+        "gl": "cumprid*, cumpre, cúmprese, acadad*, alcanzad*, conseguid*, logrado",
+        "eu": "beteta, betea, bete da, betetzen da, lortuta, lortua, lortu da, erabat, osoa",
+        "en": "met, achieved, attained, reached, fulfilled, kept, passed, fully, full, compliant",
+        "fr": "atteint*, tenu, tenue, respecté*, rempli, remplie, conforme, conformes, totale, pleinement",
+        "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
+        "pt": "atingid*, alcançad*, conforme, conformes",
+    },
+    Outcome.BEYOND: {
+        "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
+        "ultrapassado",
+    },
+    Outcome.PARTLY: {
+        "": "parcial, parcialment, parcialmente, en part, en parte, partzial*, zati batean, neurri batean, partly, "
+        "partially, partial, in part, partiel*, en partie, parzial*, in parte, em parte, quasi, gairebé, casi, case, "
+        "ia, almost, nearly, presque, quase",
+    },
+    Outcome.MISSED: {
+        "": "ko, incomplert*, incomplid*, incompleix, incompl*, incumplid*, incumple, incumprid*, missed, failed, "
+        "fail, unmet, broken, manqué, manquée, disatteso, disattesa, bete gabe, lortu gabe",
+    },
+    _NOT: {"": "not, pas, sin, " + ", ".join(NO)},
+    _BESIDE: {
+        "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
+        "objectif, obiettivo, helburua, meta, fita, cible, compromís, compromiso, compromisso, engagement, impegno, "
+        "commitment, konpromisoa, promesa, promise, compliment, cumplimiento, cumprimento, acompliment, assoliment, "
+        "betetzea, compliance, adempimento, grau, grado, l, el, la, le, il, o, a, lo, the, s, s ha, se ha, ha, ha "
+        "estat, han, es, is, was, been, has, has been, a été, n a, n est, ne, foi, stato, da, dago",
+    },
+}
+"""What every word of a short text must be, for the text to say it outright."""
+LONGEST = 40
+
+
+@cache
+def _said() -> Lexicon[str]:
+    return Lexicon(_SAID)
+
+
+def outcome_of(text: str) -> Outcome | None:
+    """What a short text says of its target; None where it says something else, or both sides."""
+    spoken = words_of(text)
+    found = _said().all(spoken)
+    if len(text) > LONGEST or not spoken or sum(after - first for _, first, after in found) < len(spoken):
+        return _ticked(text.strip())
+    said = [kind for kind, *_ in found if kind != _BESIDE]
+    kinds = set(said) - {_NOT}
+    if Outcome.PARTLY in kinds:
+        return Outcome.PARTLY
+    if _NOT in said:
+        return Outcome.MISSED if said[0] == _NOT and said.count(_NOT) == 1 and kinds <= {Outcome.MET} else None
+    return Outcome(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _ticked(text: str) -> Outcome | None:
+    """A tick or a cross, whatever words it stands before; a letter for yes or no."""
+    said = {"y": "done", "n": "undone"}.get(text.lower()) or (None if text[:1].isalnum() else whole_meaning(text[:1]))
+    return {"done": Outcome.MET, "undone": Outcome.MISSED}.get(said or "")
+
+
+def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
+    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
+    if status is Status.MET:
+        return said in (Outcome.PARTLY, Outcome.MISSED)
+    if status not in MISSED:
+        return False
+    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))

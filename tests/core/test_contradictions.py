@@ -1,0 +1,137 @@
+"""What else a row states against its figures: a case that fires beside near misses that do not."""
+
+import pytest
+
+from cartaviva.core.check import build_report
+from cartaviva.core.report import StatedReport, StatedRow
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "result", "cases", "codes"),
+    [
+        ("Percentatge de respostes", "90 %", "95 %", ("180", "200"), ["ratio-mismatch"]),
+        ("Percentatge de respostes", "90 %", "90 %", ("180", "200"), []),
+        ("Percentatge de respostes", "90 %", "91", ("181", "200"), []),
+        ("Percentatge de respostes", "90 %", "90,5 %", ("181", "200"), []),
+        ("Percentatge de respostes", "90 %", "95 %", ("210", "200"), ["numerator-over-denominator"]),
+        ("Increment de visites", "90 %", "105 %", ("210", "200"), []),
+        ("Percentatge de respostes", "90 %", "95 %", ("5", "0"), ["denominator-zero"]),
+        ("Percentatge de respostes", "90 %", "95 %", ("–", "200"), []),
+        ("Temps mitjà de resposta (dies)", "màxim 5 dies", "4", ("80", "20"), []),
+    ],
+)
+def test_the_cases_of_a_share_are_held_against_it(
+    indicator: str, target: str, result: str, cases: tuple[str, str], codes: list[str]
+) -> None:
+    cells = {"indicator": indicator, "target": target, "result": result}
+    row = StatedRow(cells, hints=dict(zip(("numerator", "denominator"), cases, strict=True)))
+    found = build_report(StatedReport(rows=(row,), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+ONCE = {"commitment": "Farem 5 tallers", "indicator": "Nombre de tallers", "target": "5", "result": "9"}
+
+
+@pytest.mark.parametrize(
+    ("again", "codes"),
+    [
+        ({"result": "2"}, ["result-twice"]),
+        ({}, ["duplicate-row"]),
+        ({"result": "2", "target": "3"}, []),
+        ({"result": "2", "indicator": "Tallers al barri"}, []),
+        ({"result": "2", "service": "Biblioteca"}, []),
+        ({"result": "2", "indicator": ""}, []),
+        ({"result": "2", "extras": "Zona nord"}, []),
+    ],
+)
+def test_two_results_for_one_indicator_are_asked_about(again: dict[str, str], codes: list[str]) -> None:
+    extras = again.get("extras", "Zona sud")
+    rows = (StatedRow(ONCE, extras=("Zona sud",)), StatedRow({**ONCE, **again}, extras=(extras,)))
+    found = build_report(StatedReport(rows=rows, extras=("Zona",), language="ca")).findings
+    assert [f.code for f in found if f.code in ("result-twice", "duplicate-row")] == codes
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "codes"),
+    [
+        ("4", "S'ha assolit l'objectiu.", ["remarks-say-met"]),
+        ("6", "No s'ha assolit l'objectiu.", ["remarks-say-missed"]),
+        ("6", "S'ha assolit l'objectiu.", []),
+        ("4", "No s'ha assolit l'objectiu.", []),
+        ("4", "S'ha assolit l'objectiu, però tard.", []),
+        ("4", "S'han fet tots els tallers que es van demanar.", []),
+    ],
+)
+def test_remarks_that_say_outright_how_it_went_are_held_against_the_figures(
+    result: str, remarks: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Nombre de tallers", "target": "5", "result": result, "remarks": remarks}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(("status", "codes"), [("0", ["status-mismatch"]), ("1", []), ("7", []), ("x", []), ("", [])])
+def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list[str]) -> None:
+    cells = {"indicator": "Nombre de tallers", "target": "5", "result": "4"}
+    row = StatedRow(cells, extras=("Assolit", "Biblioteca"), hints={"status": status})
+    found = build_report(StatedReport(rows=(row,), extras=("Estat", "Lloc"), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "parts", "codes"),
+    [
+        ("90 %", "95 %", "80 %|82 %|81 %|83 %", ["total-mismatch"]),
+        ("90 %", "82,6 %", "80 %|82 %|81 %|83 %", []),
+        ("90 %", "83,4 %", "80 %|82 %|81 %|83 %", []),
+        ("90 %", "100 %", "25 %|25 %|25 %|25 %", []),
+        ("90 %", "95 %", "80 %|–|81 %|83 %", []),
+        ("8 sobre 10", "8,6", "7,9|8,1", ["total-mismatch"]),
+        ("8 sobre 10", "8,0", "7,9|8,1", []),
+        ("6", "6", "1|1|2|2", []),
+        ("6", "7", "1|1|2|2", ["total-mismatch"]),
+    ],
+)
+def test_a_share_of_the_year_lies_between_those_of_its_quarters(
+    target: str, result: str, parts: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Valor", "target": target, "result": result}
+    row = StatedRow(cells, hints={"parts": parts.replace("|", "\n")})
+    found = build_report(StatedReport(rows=(row,), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "difference", "codes"),
+    [
+        ("5", "4", "-1 (-30 %)", ["difference-value"]),
+        ("5", "4", "-1 (-20 %)", []),
+        ("5", "4", "-1 (80 %)", []),
+        ("5", "4", "-1 %", ["difference-value"]),
+        ("5", "4", "½", ["difference-value"]),
+        ("5", "4", "1", ["difference-sign"]),
+        ("5", "4", "-1", []),
+        ("5", "5", "0 %", []),
+        ("95 %", "94 %", "-1 %", []),
+    ],
+)
+def test_a_percentage_beside_a_difference_is_its_share_of_the_target(
+    target: str, result: str, difference: str, codes: list[str]
+) -> None:
+    cells = {"indicator": "Valor", "target": target, "result": result, "difference": difference}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("promise", "codes"),
+    [
+        ("Obtenir una valoració de 8,5", ["target-text-mismatch"]),
+        ("Obtenir una valoració de 8,0", []),
+        ("Atendre en 3,5 hores", []),
+    ],
+)
+def test_a_mark_that_is_promised_is_the_target(promise: str, codes: list[str]) -> None:
+    cells = {"commitment": promise, "indicator": "Valoració mitjana (0-10)", "target": "8", "result": "8"}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes

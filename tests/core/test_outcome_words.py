@@ -1,0 +1,55 @@
+"""What is said outright of a target, and what is not."""
+
+import pytest
+
+from cartaviva.core.check import build_report
+from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.report import StatedReport, StatedRow
+
+MET = (
+    "Assolit; Complert; compliment total; Total; OK; ✓; ✔ fet; Sí; y; Objectiu assolit; S'ha assolit; Cumplido; "
+    "Se cumple; Cumprido; Beteta; Bete da; Met; Target achieved; Fully met; Atteint; Objectif tenu; Raggiunto; Conforme"
+)
+MISSED = (
+    "No assolit; No s'ha assolit; Incomplert; Incumplido; No cumplido; Ez betea; Bete gabe; Missed; Not met; n; ✗; "
+    "Non atteint; N'est pas atteint; Non raggiunto; Não cumprido; No; Non conforme; KO"
+)
+PARTLY = "Parcial; Parcialment assolit; Sí, parcialmente; Partly met; Partiellement atteint; Quasi assolit"
+NOTHING = (
+    "; –; En curs; Verd; Amber; Per sobre; No incomplert; Sí / No; Pendent; Sense dades; 12; Trimestral; Bo; "
+    "Fet i assolit l'any"
+)
+BEYOND = "Superat; Exceeded; Objectiu superat"
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome"),
+    [(MET, Outcome.MET), (MISSED, Outcome.MISSED), (PARTLY, Outcome.PARTLY), (NOTHING, None), (BEYOND, Outcome.BEYOND)],
+)
+def test_words_say_outright_how_it_went_or_nothing(texts: str, outcome: Outcome | None) -> None:
+    assert {text: outcome_of(text) for text in texts.split("; ")} == dict.fromkeys(texts.split("; "), outcome)
+
+
+FLOOR, CEILING = ("Nombre de tallers", "5"), ("Temps d'espera", "màxim 5 dies")
+WRONG = ["compliance-value"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "result", "degree", "codes"),
+    [
+        *((FLOOR, "4", said, WRONG) for said in ("Assolit", "Complert", "Total", "Superat", "OK", "✓", "Sí")),
+        *((FLOOR, "6", said, WRONG) for said in ("Incomplert", "Parcial", "No assolit", "✗")),
+        *((FLOOR, "6", said, []) for said in ("Assolit", "Superat", "OK", "✓", "En curs", "Verd", "100 %", "Molt bé")),
+        *((FLOOR, "4", said, []) for said in ("Incomplert", "Parcial", "Quasi", "No", "✗", "80 %", "Pendent", "")),
+        (CEILING, "7 dies", "Superat", []),
+        (CEILING, "7 dies", "Complert", WRONG),
+        (CEILING, "4 dies", "No complert", WRONG),
+        (CEILING, "4 dies", "Complert", []),
+    ],
+)
+def test_a_degree_in_words_that_the_figures_belie_is_asked_about(
+    measure: tuple[str, str], result: str, degree: str, codes: list[str]
+) -> None:
+    cells = dict(zip(("indicator", "target", "result", "compliance"), (*measure, result, degree), strict=True))
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes

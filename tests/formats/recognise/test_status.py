@@ -1,0 +1,42 @@
+"""Columns that say whether each target was met, and those beside them that say something else."""
+
+import pytest
+
+from cartaviva.formats.reading import read_reports
+
+ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFarem actes;Actes fets;3;3;{}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "asked"),
+    [
+        ("Estat", "Assolit No-assolit Assolit", [0, 1]),
+        ("Assolit", "Sí No Sí", [0, 1]),
+        ("S'ha assolit?", "Sí No Sí", [0, 1]),
+        ("Assolit", "✓ ✗ ✓", [0, 1]),
+        ("Compliment", "Assolit Assolit Assolit", [0]),
+        ("Cumplimiento", "Cumplido Incumplido Cumplido", [0, 1]),
+        ("Status", "Achieved Achieved Achieved", [0]),
+        ("Grau de compliment", "Parcial Parcial Assolit", [1]),
+        ("Estat", "No-assolit Assolit Assolit", []),
+        ("Estat", "Pendent En-curs Assolit", []),
+        ("Publicat al web", "Sí No Sí", []),
+        ("Semàfor", "Verd Vermell Verd", []),
+        ("Estat 2021", "Assolit No-assolit Assolit", []),
+        ("Estat any anterior", "Assolit No-assolit Assolit", []),
+    ],
+)
+def test_a_column_of_statuses_is_held_against_the_figures(heading: str, said: str, asked: list[int]) -> None:
+    table = ROWS.format(*(text.replace("-", " ") for text in said.split()))
+    text = f"Carta de serveis 2022\nCompromís;Indicador;Objectiu;Resultat;{heading}\n{table}\n"
+    (report,) = read_reports(text.encode(), "estat.csv")
+    codes = ("status-mismatch", "compliance-value")
+    assert [finding.row for finding in report.findings if finding.code in codes] == asked
+
+
+def test_a_status_beside_two_years_is_that_of_the_last() -> None:
+    heading = "Compromís;Indicador;Objectiu;Resultat 2022;Resultat 2023;Estat"
+    rows = "Farem tallers;Nombre de tallers;5;4;6;Assolit\nFarem festes;Nombre de festes;2;3;1;Assolit\n"
+    reports = read_reports(f"Carta de serveis\n{heading}\n{rows}".encode(), "anys.csv")
+    found = [[finding.row for finding in one.findings if finding.code == "status-mismatch"] for one in reports]
+    assert found == [[], [1]]
