@@ -33,11 +33,13 @@ def open_new(request: DeskRequest) -> HttpResponse:
         shown = form.span()
         if "open" in request.POST:
             ticked = _ticked(request)
-            opened = _act(lambda: open_period(request.user, request.town, shown, form.dates(), ticked))
-            if isinstance(opened, Period):
+            try:
+                made = open_period(request.user, request.town, shown, form.dates(), ticked)
+            except Refused as refused:
+                problem = sentence_of(refused)
+            else:
                 tell(request, mark("The period is open: the services can enter their results."))
-                return to_matrix(request, opened.pk)
-            problem = opened
+                return to_matrix(request, made.pk)
     context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
     return render(request, "desk/open_period.html", context | _asked(plan_period(request.town, shown), ticked))
 
@@ -54,28 +56,19 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     problem = ""
     if request.method == "POST" and form.is_valid():
         ticked, dates = _ticked(request), form.dates()
-        saved = _act(
-            lambda: (
+        try:
+            if ticked:
                 open_period(request.user, request.town, span, dates, ticked)
-                if ticked
-                else change_dates(request.user, found, dates)
-            )
-        )
-        if not isinstance(saved, str):
+            else:
+                change_dates(request.user, found, dates)
+        except Refused as refused:
+            problem = sentence_of(refused)
+        else:
             tell(request, mark("It was saved."))
             return to_matrix(request, opened)
-        problem = saved
     planned = [one for one in plan_period(request.town, span) if not one.there]
     context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
     return render(request, "desk/period.html", context)
-
-
-def _act(what: Any) -> Any:
-    """What the action gave, or the sentence of its refusal."""
-    try:
-        return what()
-    except Refused as refused:
-        return sentence_of(refused)
 
 
 def _ticked(request: DeskRequest) -> set[int]:
