@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A workbook that was brought back. What is in `conflicts`, `closed` and `findings` was not saved."""
+    """A workbook that was brought back. What is in `conflicts` and `findings`, and what is GONE, was not saved."""
 
     report: Report
     rows: tuple[Row, ...]

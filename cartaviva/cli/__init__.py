@@ -1,4 +1,4 @@
-"""The command line: `cartaviva read`, `check` and `report`. Nothing heavy is imported before a command needs it."""
+"""The command line. Nothing heavy is imported before a command needs it."""
 
 import contextlib
 import gc

@@ -1,4 +1,4 @@
-"""`cartaviva read`, `check` and `report`: their arguments and their help. What they do is in commands.py."""
+"""The program with all its commands, and `read`, `check` and `report`: what they take; commands.py does it."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""In which language somebody is spoken to: their own, else the one they chose, else what their browser asks for."""
+"""In which language somebody is spoken to: the one they chose, else what their browser asks for."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,7 @@ def speak(request: HttpRequest, language: str) -> None:
 
 
 def language_of(request: HttpRequest) -> str:
-    """The person's is known from the session's cookie only where there is one: a public page asks for nothing."""
+    """Of the cookie that keeps a choice, so that a public page asks the database for nothing."""
     chosen = request.COOKIES.get(COOKIE)
     if chosen in LANGUAGES:
         return chosen

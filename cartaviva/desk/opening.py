@@ -36,11 +36,13 @@ def open_new(request: DeskRequest) -> HttpResponse:
             ticked = _ticked(request)
             overlaps = overlapping(request.town, shown, ticked)
         if "open" in request.POST and (not overlaps or "overlap" in request.POST):
-            opened = _act(lambda: open_period(request.user, request.town, shown, form.dates(), ticked))
-            if isinstance(opened, Period):
+            try:
+                made = open_period(request.user, request.town, shown, form.dates(), ticked)
+            except Refused as refused:
+                problem = sentence_of(refused)
+            else:
                 tell(request, mark("The period is open: the services can enter their results."))
-                return to_matrix(request, opened.pk)
-            problem = opened
+                return to_matrix(request, made.pk)
     context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
     asked = _asked(plan_period(request.town, shown), ticked)
     overlaps = overlaps or overlapping(request.town, shown, asked["ticked"])
@@ -57,36 +59,23 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     ticked: set[int] | None = set()
     problem = ""
     if "withdraw" in request.POST:
-        withdrawn = _act(lambda: withdraw_period(request.user, request.town, found))
-        tell(request, withdrawn or mark("The period was withdrawn: nothing is asked for it any more."))
-        return redirect(
-            "desk:period" if withdrawn else "desk:collecting", request.town.slug, *[opened][: bool(withdrawn)]
-        )
+        return _withdraw(request, found)
     if request.method == "POST" and form.is_valid():
         ticked, dates = _ticked(request), form.dates()
-        saved = _act(
-            lambda: (
+        try:
+            if ticked:
                 open_period(request.user, request.town, found.span, dates, ticked)
-                if ticked
-                else change_dates(request.user, found, dates)
-            )
-        )
-        if not isinstance(saved, str):
+            else:
+                change_dates(request.user, found, dates)
+        except Refused as refused:
+            problem = sentence_of(refused)
+        else:
             tell(request, mark("It was saved."))
             return to_matrix(request, opened)
-        problem = saved
     planned = [one for one in plan_period(request.town, found.span) if not one.there]
     context = SECTION | {"form": form, "period": found, "problem": problem, **_asked(planned, ticked)}
     context["begun"] = begun_in(found)
     return render(request, "desk/period.html", context)
-
-
-def _act(what: Any) -> Any:
-    """What the action gave, or the sentence of its refusal."""
-    try:
-        return what()
-    except Refused as refused:
-        return sentence_of(refused)
 
 
 def _ticked(request: DeskRequest) -> set[int]:
@@ -115,3 +104,13 @@ def _asked(planned: list[Planned], ticked: set[int] | None) -> dict[str, Any]:
         "entries": sum(one.entries for one in new),
         "not_due": sum(one.not_due for one in new),
     }
+
+
+def _withdraw(request: DeskRequest, found: Period) -> HttpResponse:
+    try:
+        withdraw_period(request.user, request.town, found)
+    except Refused as refused:
+        tell(request, sentence_of(refused))
+        return redirect("desk:period", request.town.slug, found.pk)
+    tell(request, mark("The period was withdrawn: nothing is asked for it any more."))
+    return redirect("desk:collecting", request.town.slug)

@@ -43,7 +43,7 @@ class Missing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A template with what it shows. `here` is the page's own name and parts, for the switch of languages."""
+    """A template with what it shows."""
 
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -10,13 +10,11 @@ from cartaviva.core.entry import Asked, Read, Typed, read_typed
 from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import Policy
-from cartaviva.core.words import Text
+from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.records.convert import policy_of, result_of, target_of
 from cartaviva.records.entries import asked_of, language_of, typed_of
 from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Result
 from cartaviva.records.prepared import Prepared
-
-NOTHING = Text({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,8 @@ _COMMITMENTS: Prepared[tuple[int, int, Text]] = Prepared(
 
 def _checked(entry: Entry, words: _Words, past: Sequence[Result], policy: Policy) -> Checked:
     report, language = entry.report, language_of(entry.report)
-    name, method = words.indicators.get((report.version_id, entry.indicator_id), (NOTHING, NOTHING))
-    commitment = words.commitments.get((report.version_id, entry.indicator.commitment_id), NOTHING).said_in(language)[0]
+    name, method = words.indicators.get((report.version_id, entry.indicator_id), (NO_TEXT, NO_TEXT))
+    commitment = words.commitments.get((report.version_id, entry.indicator.commitment_id), NO_TEXT).said_in(language)[0]
     named, typed = name.said_in(language)[0], typed_of(entry)
     asked = asked_of(entry, named or commitment, language)
     read = read_typed(typed, asked, policy)

@@ -1,5 +1,7 @@
 """Columns for values of core: a text in several languages, a hash, an exact figure."""
 
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 from django.db import models
@@ -53,3 +55,8 @@ class Figure(models.CharField):  # type: ignore[type-arg]
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
+
+
+def choices_of(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """What a column may hold. Its words are said elsewhere."""
+    return [(one.value, one.value) for one in values]

@@ -200,9 +200,7 @@ def read(data: bytes) -> Document:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text or "<html/>", parser)
-    except etree.ParserError:
-        root = None
-    except etree.XMLSyntaxError:
+    except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if root is None:
         return Document((), "html")

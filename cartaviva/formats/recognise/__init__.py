@@ -54,7 +54,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The headings of a table and what each of its columns was taken for: a `Role`, or "" where nobody knows."""
+    """The headings of a table and what each of its columns was taken for.
+
+    `roles`: a `Role`, LEAVE_OUT where somebody said so, or "" where nobody knows.
+    """
 
     headings: tuple[str, ...]
     roles: tuple[str, ...]

@@ -8,15 +8,15 @@ from cartaviva.core.period import Period as Span
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.units import Unit
 from cartaviva.core.workflow import VersionState
-from cartaviva.records.fields import Figure, Hash, Texts
+from cartaviva.records.fields import Figure, Hash, Texts, choices_of
 from cartaviva.records.models.organisation import Department, Organisation
 from cartaviva.records.models.people import Person
 
-COMPARATORS = [(comparator.value, comparator.value) for comparator in Comparator]
-UNITS = [(unit.value, unit.value) for unit in Unit]
-FREQUENCIES = [(frequency.value, frequency.value) for frequency in Frequency]
-AGGREGATIONS = [(aggregation.value, aggregation.value) for aggregation in Aggregation]
-VERSION_STATES = [(state.value, state.value) for state in VersionState]
+COMPARATORS = choices_of(Comparator)
+UNITS = choices_of(Unit)
+FREQUENCIES = choices_of(Frequency)
+AGGREGATIONS = choices_of(Aggregation)
+VERSION_STATES = choices_of(VersionState)
 
 
 class Period(models.Model):

@@ -5,13 +5,13 @@ from django.db import models
 
 from cartaviva.core.improving import NOT_WORKED, WORKED
 from cartaviva.core.workflow import EntryState
-from cartaviva.records.fields import Hash
+from cartaviva.records.fields import Hash, choices_of
 from cartaviva.records.models.charter import Indicator, Period, Target
 from cartaviva.records.models.organisation import Organisation
 from cartaviva.records.models.people import Person
 from cartaviva.records.models.result import REASONS, Report
 
-ENTRY_STATES = [(state.value, state.value) for state in EntryState]
+ENTRY_STATES = choices_of(EntryState)
 RETURNED, ANSWER = "returned", "answer"
 COMMENT_KINDS = [(RETURNED, RETURNED), (ANSWER, ANSWER)]
 EFFECTS = [(WORKED, WORKED), (NOT_WORKED, NOT_WORKED)]

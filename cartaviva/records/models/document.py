@@ -3,11 +3,11 @@
 from django.db import models
 
 from cartaviva.core.workflow import ImportState
-from cartaviva.records.fields import Hash
+from cartaviva.records.fields import Hash, choices_of
 from cartaviva.records.models.organisation import Organisation
 from cartaviva.records.models.people import Person
 
-IMPORT_STATES = [(state.value, state.value) for state in ImportState]
+IMPORT_STATES = choices_of(ImportState)
 
 
 class ImportedDocument(models.Model):

@@ -10,6 +10,7 @@ from django.db import models
 
 from cartaviva.core.permissions import Grant, Role, below
 from cartaviva.core.words import LANGUAGES
+from cartaviva.records.fields import choices_of
 from cartaviva.records.models.organisation import Department, Organisation
 from cartaviva.records.prepared import Prepared
 
@@ -66,7 +67,7 @@ _PARENTS: Prepared[tuple[int, int | None]] = Prepared(
 )
 
 
-ROLES = [(role.value, role.value) for role in Role if role is not Role.HOST]
+ROLES = choices_of(role for role in Role if role is not Role.HOST)
 
 
 class Membership(models.Model):

@@ -7,13 +7,13 @@ from django.db import models
 from cartaviva.core.compliance import Status
 from cartaviva.core.sealing import well_formed
 from cartaviva.core.workflow import PublicationState
-from cartaviva.records.fields import Figure, Hash
+from cartaviva.records.fields import Figure, Hash, choices_of
 from cartaviva.records.models.charter import Charter, Period
 from cartaviva.records.models.organisation import Organisation
 from cartaviva.records.models.people import Person
 
-PUBLICATION_STATES = [(state.value, state.value) for state in PublicationState]
-STATUSES = [(status.value, status.value) for status in Status]
+PUBLICATION_STATES = choices_of(PublicationState)
+STATUSES = choices_of(Status)
 REPORT, YEAR = "report", "year"
 KINDS = [(REPORT, REPORT), (YEAR, YEAR)]
 

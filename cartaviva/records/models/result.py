@@ -4,12 +4,12 @@ from django.db import models
 
 from cartaviva.core.result import Reason
 from cartaviva.core.units import Unit
-from cartaviva.records.fields import Figure, Texts
+from cartaviva.records.fields import Figure, Texts, choices_of
 from cartaviva.records.models.charter import UNITS, Charter, CharterVersion, Indicator, Period, Target
 from cartaviva.records.models.document import ImportedDocument
 from cartaviva.records.models.organisation import Organisation
 
-REASONS = [(reason.value, reason.value) for reason in Reason]
+REASONS = choices_of(Reason)
 
 
 class Report(models.Model):
