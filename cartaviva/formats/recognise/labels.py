@@ -102,9 +102,13 @@ def hold_statuses(use: Use, body: Rows) -> bool:
 EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
 
 
+VAGUE = frozenset("ok ko total complet completa completo conforme conformes noconforme nonconforme naoconforme".split())
+"""Under a heading that nobody knows they may be said of anything: "Validació: OK"."""
+
+
 def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     """Does a column say of every row whether its target was met? Yes, no and ticks only under a heading that asks so;
-    words not beside measures, whose status they may be.
+    other words not beside measures, whose status they may be.
     """
     texts = texts_of(use, body)
     known = all(outcome_of(text) or is_status(text) for text in texts)
@@ -115,5 +119,5 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     said = set(filter(outcome_of, texts))
     asked = outcome_of(use.heading) is Outcome.MET or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
-    words = any(compact(text) and compact(text) not in YES_NO for text in said)
-    return bool(said) and (asked or (words and not acted))
+    vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
+    return bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))
