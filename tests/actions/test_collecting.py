@@ -13,7 +13,6 @@ from cartaviva.actions.opening import Dates, change_dates, next_dates, open_peri
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.actions.withdrawing import begun_in, withdraw_period
 from cartaviva.core.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.period import Period as Span
@@ -102,36 +101,6 @@ def test_opening_again_changes_the_dates_and_nothing_that_was_entered(people: Ca
         date(2199, 3, 1),
         ["1,8", "", ""],
     )
-
-
-def test_a_period_that_was_opened_by_mistake_is_withdrawn_with_all_that_it_made(people: Cast) -> None:
-    before = report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
-    Indicator.objects.filter(results__report=before).update(frequency="quarterly", aggregation="sum")
-    period = open_period(people.carla, people.vilaclara, YEAR, DATES)
-    withdraw_period(people.carla, people.vilaclara, period)
-    assert (
-        list(Period.objects.values_list("label", flat=True)),
-        list(Report.objects.all()),
-        Entry.objects.count(),
-    ) == (
-        ["2025"],
-        [before],
-        0,
-    )
-
-
-def test_a_period_for_which_something_was_entered_is_not_withdrawn(people: Cast) -> None:
-    report = opened(people)
-    enter(people.ana, people.vilaclara, entries(report)[0].pk, READY[0], 0)
-    code = refusal(lambda: withdraw_period(people.carla, people.vilaclara, report.period))
-    assert (code, begun_in(report.period), Entry.objects.count()) == ("period-begun", ["Joventut"], 3)
-
-
-def test_who_does_not_open_a_period_does_not_withdraw_it(people: Cast) -> None:
-    report = opened(people)
-    asked = (people.ana, people.bruno, people.elena, people.dario)
-    found = [refusal(lambda who=who: withdraw_period(who, people.vilaclara, report.period)) for who in asked]
-    assert found == ["not-allowed", "not-allowed", "not-allowed", "not-found"]
 
 
 def test_the_next_year_is_offered_with_dates_as_long_after_its_end(people: Cast) -> None:
