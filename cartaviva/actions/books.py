@@ -14,6 +14,7 @@ from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.core import entry_merge
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import LONGEST, Typed, reasons_offered
+from cartaviva.core.entry_checks import blocking
 from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
 from cartaviva.core.entry_words import past_text
 from cartaviva.core.finding_kinds import Severity
@@ -51,6 +52,11 @@ class Row(NamedTuple):
     name: str
     revision: int
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def blocked(self) -> str:
+        """The code of what keeps a row that was saved from being submitted; "" where nothing does."""
+        return blocking(self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
 from cartaviva.cli.table import Span
+from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_merge import Merged, Outcome
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused
 from cartaviva.core.words import Say, mark
 
 if TYPE_CHECKING:
-    from cartaviva.actions.books import Returned
+    from cartaviva.actions.books import Returned, Row
     from cartaviva.records.models import Organisation
 
 WORDS: dict[Outcome, tuple[str, str]] = {
@@ -23,6 +24,7 @@ WORDS: dict[Outcome, tuple[str, str]] = {
     Outcome.UNCHANGED: (mark("Left as it was handed out"), ""),
 }
 """What is said of a row, and its style."""
+DRAFT = (mark("Saved as a draft that cannot be submitted yet"), "warning")
 
 Line = tuple[str, list[Span]]
 """What it is about, and what is said of it."""
@@ -40,14 +42,17 @@ def not_taken(name: str, words: str) -> Told:
 
 
 def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> Told:
-    """A line for each row. Codes: 0 all is kept, 1 something to decide, 2 it was not taken. Raises Unreadable."""
+    """A line for each row. Codes: 0 all is kept, 1 something to decide or to correct, 2 it was not taken.
+
+    Raises Unreadable.
+    """
     from cartaviva.actions.books import bring_back
 
     try:
         returned = bring_back(None, town, data, os.path.basename(name))
     except Refused as refused:
         return not_taken(name, refused.sentence(say))
-    code = NOTHING if returned.settled else FINDINGS
+    code = NOTHING if returned.settled and not any(row.blocked for row in returned.rows) else FINDINGS
     return Told(code, ((os.path.basename(name), [Span(_about(returned))]), *_rows(returned, say)))
 
 
@@ -58,12 +63,17 @@ def _about(returned: "Returned") -> str:
 
 def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
     for row in returned.rows:
-        words, style = WORDS[row.merged.outcome]
-        spans = [Span(say(words), style), *_values(row.merged, say)]
+        words, style = DRAFT if row.blocked else WORDS[row.merged.outcome]
+        spans = [Span(say(words), style), *_values(row.merged, say), *_wrong(row, say)]
         yield row.name or row.merged.place.words(say), spans
     for found in returned.findings:
         style = "" if found.severity is Severity.INFO else "error"
         yield found.place.words(say), [Span(found.sentence(say), style)]
+
+
+def _wrong(row: "Row", say: Say) -> Iterator[Span]:
+    """What keeps a row that was saved from being submitted."""
+    yield from (Span(sentence(found, say), "error") for found in row.findings if found.code in BLOCKING)
 
 
 def _values(merged: Merged, say: Say) -> Iterator[Span]:

@@ -41,6 +41,19 @@ def test_a_workbook_that_was_filled_in_is_saved_and_the_same_again_changes_nothi
     assert (said(first).count("Saved"), said(again).count("The same already")) == (4, 4)
 
 
+def test_what_cannot_be_submitted_as_it_was_typed_is_saved_and_said(people: Cast, here: Path) -> None:
+    report = opened(people)
+    third = entries(report)[2]
+    outcome = brought(here, typed_into(book(people.ana, report), {third: {"text": "molts"}}))
+    third.refresh_from_db()
+    assert (outcome.code, third.text, "cannot be submitted yet" in said(outcome), "molts" in said(outcome)) == (
+        1,
+        "molts",
+        True,
+        True,
+    )
+
+
 def test_a_conflict_is_told_with_both_values_and_left_to_decide(people: Cast, here: Path) -> None:
     report = opened(people)
     third = entries(report)[2]

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import io
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -97,6 +98,16 @@ def test_the_readme_names_every_format_and_exit_code() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     formats = {name for name in (*READERS, *WRITERS) if f"`.{name.removeprefix('.')}`" not in text}
     assert (formats, [code for code in (0, 1, 2, 64) if f"| {code} |" not in text]) == (set(), [])
+
+
+def test_the_commands_of_the_readme_can_be_typed_in_their_order_and_name_files_that_are_there() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Run it for a town")[2].split("```")[1]
+    typed = [shlex.split(line, comments=True) for line in section.splitlines() if line]
+    paths = [word for line in typed for word in line if "/" in word and word != ".venv/bin/cartaviva"]
+    assert ([line[:2] for line in typed], [path for path in paths if not (ROOT / path).exists()]) == (
+        [[".venv/bin/cartaviva", name] for name in ("town", "import", "verify", "backup", "serve")],
+        [],
+    )
 
 
 @pytest.mark.parametrize("page", ["CHANGELOG.md", "publiccode.yml"])
