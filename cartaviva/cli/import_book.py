@@ -73,7 +73,7 @@ def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
 
 def _wrong(row: "Row", say: Say) -> Iterator[Span]:
     """What keeps a row that was saved from being submitted."""
-    yield from (Span(sentence(found, say), "error") for found in row.findings if found.code in BLOCKING)
+    yield from (Span(found.sentence(say), "error") for found in row.findings if found.code in BLOCKING)
 
 
 def _values(merged: Merged, say: Say) -> Iterator[Span]:
