@@ -24,16 +24,11 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
     "changed-meanwhile" where somebody else saved something else since that revision.
     """
     with change(organisation, person, "enter") as made:
-        entry = entry_to_change(organisation, pk)
+        entry = entry_of(organisation, pk, locked=True)
         allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
         typed = typed if isinstance(typed, Typed) else typed_over(entry, typed, today(organisation))
         save_typed(entry, typed, revision, person, made)
     return entry
-
-
-def entry_to_change(organisation: Organisation, pk: int) -> Entry:
-    """The entry, locked until the transaction ends. Raises Refused ("not-found")."""
-    return entry_of(organisation, pk, locked=True)
 
 
 def save_typed(entry: Entry, typed: Typed, revision: int, by: Person | GuestLink | None, made: Change) -> None:

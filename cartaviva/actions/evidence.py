@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
-from cartaviva.actions.entering import check_open, entry_to_change
+from cartaviva.actions.entering import check_open
 from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
@@ -19,6 +19,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.metadata import ENDINGS, cleaned
 from cartaviva.records import store
+from cartaviva.records.entries import entry_of
 from cartaviva.records.models import Entry, Evidence, GuestLink, Organisation, Person
 
 MOST = 10
@@ -98,7 +99,7 @@ def _open_entry(by: Person | GuestLink, organisation: Organisation, pk: int) -> 
     if isinstance(by, GuestLink):
         entry = guest_entry(by, pk)
     else:
-        entry = entry_to_change(organisation, pk)
+        entry = entry_of(organisation, pk, locked=True)
         allow(by, Action.ENTER, organisation, entry.report.charter.department_id)
     check_open(entry.report)
     after(EntryState(entry.state), Step.ENTER)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow, or_not_found, refusal
 from cartaviva.actions.change import change
-from cartaviva.actions.entering import check_open, entry_to_change, save_typed
+from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
@@ -18,7 +18,7 @@ from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.records.entries import typed_of
+from cartaviva.records.entries import entry_of, typed_of
 from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Report
 
 LONGEST = 30
@@ -125,7 +125,7 @@ def guest_entry(link: GuestLink, pk: int) -> Entry:
         raise Refused("link-used")
     if not link.entries.filter(pk=pk).exists():
         raise Refused("not-found")
-    return entry_to_change(link.organisation, pk)
+    return entry_of(link.organisation, pk, locked=True)
 
 
 def enter_as_guest(token: str, pk: int, typed: Typed, revision: int) -> Entry:

@@ -19,13 +19,15 @@ def plan(person: Person, report: Report, indicator: int, wanted: Plan) -> Improv
     """Say what a miss leads to, or say it otherwise. It may be said when nothing can be entered any more.
 
     Raises Refused: "not-found" for an indicator that the report has not, "nothing-missed", "plan-incomplete",
-    "owner-is-a-person", "complaints-negative".
+    "owner-is-a-person", "complaints-negative", "due-before".
     """
     organisation = report.organisation
     allow(person, Action.PLAN_IMPROVEMENT, organisation, report.charter.department_id)
     people = Person.objects.filter(memberships__organisation=organisation).values_list("name", flat=True)
     if refused := check_plan(wanted, people):
         raise refused
+    if wanted.due_on < report.period.start:
+        raise Refused("due-before", report.period.label)
     with change(organisation, person, "plan-improvement") as made:
         row = or_not_found(next((one for one in planned(report) if one.indicator == indicator), None))
         if not row.missed and row.action is None:

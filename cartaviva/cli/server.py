@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cartaviva.core.words import LANGUAGES
+from cartaviva.cli.say import language_option
 from cartaviva.locale import Translations
 
 SETTINGS = "cartaviva.config.settings"
@@ -26,7 +26,7 @@ def with_django() -> None:
 
 
 def _import(say: Translations) -> click.Command:
-    def run(files: tuple[str, ...], organisation: str, yes: bool, language: str | None) -> int:
+    def run(files: tuple[str, ...], organisation: str, yes: bool) -> int:
         from cartaviva.cli.importing import bring
 
         return bring(files, organisation, yes, say)
@@ -52,7 +52,7 @@ def _import(say: Translations) -> click.Command:
 
 
 def _serve(say: Translations) -> click.Command:
-    def run(host: str, port: int, language: str | None) -> int:
+    def run(host: str, port: int) -> int:
         from cartaviva.cli.serve import serve
 
         return serve(host, port, say)
@@ -77,7 +77,7 @@ def _serve(say: Translations) -> click.Command:
 
 
 def _remind(say: Translations) -> click.Command:
-    def run(organisation: str | None, dry_run: bool, language: str | None) -> int:
+    def run(organisation: str | None, dry_run: bool) -> int:
         from cartaviva.cli.reminding import remind
 
         return remind(organisation, dry_run, say)
@@ -95,7 +95,7 @@ def _remind(say: Translations) -> click.Command:
 
 
 def _backup(say: Translations) -> click.Command:
-    def run(file: str, language: str | None) -> int:
+    def run(file: str) -> int:
         from cartaviva.cli.archives import backup
 
         return backup(file, say)
@@ -108,7 +108,7 @@ def _backup(say: Translations) -> click.Command:
 
 
 def _restore(say: Translations) -> click.Command:
-    def run(file: str, force: bool, language: str | None) -> int:
+    def run(file: str, force: bool) -> int:
         from cartaviva.cli.archives import restore
 
         return restore(file, force, say)
@@ -119,7 +119,7 @@ def _restore(say: Translations) -> click.Command:
 
 
 def _demo(say: Translations) -> click.Command:
-    def run(folder: str, language: str | None) -> int:
+    def run(folder: str) -> int:
         from cartaviva.cli.demo import demo
 
         return demo(folder, say)
@@ -137,16 +137,11 @@ def _file(say: Translations) -> click.Argument:
 def _command(
     name: str, run: Callable[..., Any], text: tuple[str, str], say: Translations, params: list[click.Parameter]
 ) -> click.Command:
-    language = click.Option(
-        ["--language"],
-        type=click.Choice(LANGUAGES),
-        help=say("Language of what is said; by default that of the terminal."),
-    )
     return click.Command(
         name,
         callback=run,
         help="\n\n".join(filter(None, text)),
         short_help=text[0].partition(". ")[0].removesuffix(".") + ".",
-        params=[*params, language],
+        params=[*params, language_option(say)],
         options_metavar=say("[OPTIONS]"),
     )

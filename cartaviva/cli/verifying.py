@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.say import language_option
 from cartaviva.cli.table import printable
-from cartaviva.core.words import LANGUAGES, Say
+from cartaviva.core.words import Say
 from cartaviva.locale import Translations
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ HEAD = re.compile(r"[0-9a-f]{64}")
 def verify_command(say: Translations) -> click.Command:
     """Its arguments and its help."""
 
-    def run(file: str | None, organisation: str | None, expect_head: str | None, save: str | None, **_: object) -> int:
+    def run(file: str | None, organisation: str | None, expect_head: str | None, save: str | None) -> int:
         if expect_head is not None and not HEAD.fullmatch(expect_head):
             raise click.ClickException(
                 say("“{text}” is no head of a chain: it has 64 figures and letters from a to f.").format(
@@ -63,11 +64,7 @@ def _params(say: Translations) -> list[click.Parameter]:
         click.Option(
             ["--save"], metavar=say("OUT"), help=say("Write the town's chain into a file for others to verify.")
         ),
-        click.Option(
-            ["--language"],
-            type=click.Choice(LANGUAGES),
-            help=say("Language of what is said; by default that of the terminal."),
-        ),
+        language_option(say),
     ]
 
 

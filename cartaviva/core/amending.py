@@ -1,6 +1,6 @@
 """A row of a report with other figures or texts than its document has: what a person enters, read and assessed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from cartaviva.core.check import result_of_row, target_of_row
@@ -60,8 +60,11 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
         return row._replace(stated=stated)
+    gone = {KEPT, *(f"exact_{key}" for key in changed)}
     again = "result" in changed or amendment.reason is not None
-    stated = _without_figures(stated, again)
+    if again:
+        gone |= {"numerator", "denominator"}
+    stated = _without_figures(stated, gone)
     target = _target(stated, report.stated.language) if "target" in changed else row.target
     if amendment.reason is not None:
         result: Result | NoResult | None = NoResult(amendment.reason)
@@ -72,10 +75,9 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     return ReportRow(stated, target, result, assess(target, result, report.policy))
 
 
-def _without_figures(stated: StatedRow, again: bool) -> StatedRow:
-    """What the document works out belongs to the figures that it had; the parts of a ratio, to its result (`again`)."""
+def _without_figures(stated: StatedRow, gone: Set[str]) -> StatedRow:
+    """What the document works out belongs to the figures that it had; so do the hints that are `gone`."""
     blank = {key: "" for key in ("difference", "compliance") if stated.cells.get(key) is not None}
-    gone = ("numerator", "denominator", KEPT) if again else (KEPT,)
     hints = {key: text for key, text in stated.hints.items() if key not in gone}
     return replace(stated, cells={**stated.cells, **blank}, hints=hints)
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator, sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
-from cartaviva.core.contradictions import CONTRADICTIONS
+from cartaviva.core.contradictions import CONTRADICTIONS, share_differs
 from cartaviva.core.display import degree_text, difference_text
+from cartaviva.core.exact import check_exact, exact_result, exact_target
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
@@ -18,12 +19,19 @@ from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity, parse_quantity
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_difference, parse_percent, parse_result
+from cartaviva.core.result import (
+    NoResult,
+    Reading,
+    Reason,
+    Result,
+    parse_difference,
+    parse_percent,
+    parse_result,
+)
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
-from cartaviva.core.scan import scan
 from cartaviva.core.target import Target, parse_target, promised_quantities, said_yes
-from cartaviva.core.totals import check_parts, check_totals
+from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
 from cartaviva.core.wholes import may_exceed
@@ -52,7 +60,7 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
     indexes = range(len(report.rows))
     raised = [(index, finding) for index in indexes for check in CHECKS for finding in check(report, index)]
-    found = [*report.stated.findings, *check_totals(report)]
+    found = [*report.stated.findings, *check_totals(report), *check_notes(report)]
     for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
         place = report.rows[index].stated.places.get(finding.column or "", Place())
         found.append(replace(finding, row=index, place=place))
@@ -80,7 +88,7 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:
         target = replace(target, threshold=threshold.value)
-    return target, problem
+    return exact_target(stated, target), problem
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -92,8 +100,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
-    if isinstance(result, Result) and target.unit not in DURATIONS:
-        return in_unit_of(result, stated.text("result"), stated.text("target"))
+    if isinstance(result, Result):
+        return in_unit_of(exact_result(stated, result), stated, target)
     return result, problem
 
 
@@ -161,7 +169,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     text = row.stated.text("difference")
     if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
         return
-    if stated is not None and agrees(stated, places, computed) and not _share_differs(row, report.stated.language):
+    if stated is not None and agrees(stated, places, computed) and not share_differs(row, report.stated.language):
         return
     same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(
@@ -170,16 +178,6 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=text,
         computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
-
-
-def _share_differs(row: ReportRow, language: str) -> bool:
-    """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
-    target, result = row.target.value, _value(row)
-    shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
-    if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
-        return False
-    ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
-    return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -373,6 +371,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_figures,
     check_whole,
     check_mark,
+    check_exact,
     check_difference,
     check_compliance,
     check_unsupported,

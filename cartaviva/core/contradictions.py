@@ -11,6 +11,7 @@ from cartaviva.core.outcome_words import belies, outcome_of
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.scan import scan
 from cartaviva.core.units import Unit
 from cartaviva.core.wholes import may_exceed
 
@@ -37,6 +38,17 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if isinstance(row.result, Result) and stated is not None and not agrees(stated, places, share):
         computed = percent_text(share, 2, language)
         yield Finding("ratio-mismatch", column="result", stated=text, computed=computed, detail=" / ".join(parts))
+
+
+def share_differs(row: ReportRow, language: str) -> bool:
+    """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
+    result = row.result.value if isinstance(row.result, Result) else None
+    target = row.target.value
+    shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
+    if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
+        return False
+    ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
+    return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
 
 
 def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:

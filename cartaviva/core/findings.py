@@ -113,6 +113,18 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The result “{stated}” was read as {detail}. With the other meaning of its mark it would be {computed}."),
         mark("Check which of the two was meant."),
     ),
+    "rounded-status": FindingKind(
+        _W,
+        mark("Rounded on the screen"),
+        mark("The sheet shows {stated} and holds {computed}, which decides; what it shows gives another status."),
+        mark("Publish the figure with enough decimals to see why."),
+    ),
+    "rounded-figure": FindingKind(
+        _I,
+        mark("Figure that is rounded on the screen"),
+        mark("The sheet shows {stated} and holds {computed}; difference and degree are worked out from what it holds."),
+        mark("Nothing has to be done."),
+    ),
     "unit-mismatch": FindingKind(
         _W,
         mark("Units do not agree"),

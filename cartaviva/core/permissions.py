@@ -122,6 +122,10 @@ class Grant:
     departments: frozenset[int] = frozenset()
     until: date | None = None
 
+    def reaches(self, department: int | None) -> bool:
+        """Whether the department is one of its own; WHOLE_TOWN and None are reached from the whole town alone."""
+        return not self.departments or department in self.departments
+
 
 def below(department: int, parents: Mapping[int, int | None]) -> frozenset[int]:
     """A department with all that lie below it. `parents`: each one → the department that it belongs to, or None."""
@@ -164,17 +168,13 @@ def may_give(grants: Iterable[Grant], role: Role, scope: Scope, today: date) -> 
     Who answers for some departments gives nothing outside of them. Raises no error for an outsider: "not-found".
     """
     valid = [grant for grant in grants if covers(grant, scope, today)]
-    if any(role in INVITES.get(grant.role, ()) for grant in valid if _within(grant, scope)):
+    if any(role in INVITES.get(grant.role, ()) for grant in valid if grant.reaches(scope.department)):
         return None
     return Refused("not-allowed" if valid else "not-found")
-
-
-def _within(grant: Grant, scope: Scope) -> bool:
-    return not grant.departments or scope.department in grant.departments
 
 
 def covers(grant: Grant, scope: Scope, today: date) -> bool:
     """Whether a grant has to do with what the action is about, and has not ended."""
     if grant.organisation != scope.organisation or (grant.until is not None and grant.until < today):
         return False
-    return not grant.departments or scope.department == WHOLE_TOWN or scope.department in grant.departments
+    return scope.department == WHOLE_TOWN or grant.reaches(scope.department)

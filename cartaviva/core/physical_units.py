@@ -9,8 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from cartaviva.core.counted_words import counts_another
 from cartaviva.core.lexicon import fold
+from cartaviva.core.report import StatedRow
 from cartaviva.core.result import MISMATCH, Reading, Result
+from cartaviva.core.target import Target
+from cartaviva.core.units import DURATIONS, Unit
 
 
 class Size(NamedTuple):
@@ -68,10 +72,16 @@ def size_of(text: str) -> Size | None:
     return found.pop() if len(found) == 1 else None
 
 
-def in_unit_of(result: Result, text: str, target: str) -> Reading:
-    """`result`, stated as `text`, in the unit of the text of its target; unit-mismatch for two kinds of things."""
-    own, asked = size_of(text), size_of(target)
-    if own is None or asked is None or own == asked or result.value is None:
+COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
+COMPARED = ("result", "target", "indicator", "commitment")
+
+
+def in_unit_of(result: Result, stated: StatedRow, target: Target) -> Reading:
+    """`result` in the unit that the text of its target names; unit-mismatch for two kinds of things."""
+    if target.unit in COUNTED and counts_another(*map(stated.text, COMPARED)):
+        return MISMATCH
+    own, asked = size_of(stated.text("result")), size_of(stated.text("target"))
+    if own is None or asked is None or own == asked or result.value is None or target.unit in DURATIONS:
         return result, None
     if own.kind != asked.kind:
         return MISMATCH

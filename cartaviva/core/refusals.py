@@ -42,6 +42,7 @@ REFUSALS: Mapping[str, str] = {
     "plan-incomplete": mark("Write the cause, the action, and the post or the unit that does it."),
     "owner-is-a-person": mark("Write the post or the unit, and no person's name: it is published."),
     "complaints-negative": mark("The number of complaints is 0 or more."),
+    "due-before": mark("This day is before the period in which it was missed: {detail}. Enter a later one."),
     "done-later": mark("This day is still to come. Enter the day on which it was done."),
     "effect-needed": mark("Say whether it worked, and how you know it."),
     "evidence-many": mark("There are {detail} files already. Take one away first."),

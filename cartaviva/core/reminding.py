@@ -244,7 +244,7 @@ def _owners(valid: Iterable[Seat], owed: Owed) -> tuple[Seat, ...]:
 
 
 def _fills_in(grant: Grant, department: int | None) -> bool:
-    return grant.role in GRANTS[Action.ENTER] and (not grant.departments or department in grant.departments)
+    return grant.role in GRANTS[Action.ENTER] and grant.reaches(department)
 
 
 def _holders(valid: Iterable[Seat], role: Role, department: int | None) -> tuple[Seat, ...]:

@@ -74,6 +74,7 @@ OFFERS: Mapping[str, Offer] = {
     "direction-unknown": Offer("", mark("Leave it open, without a degree"), ("direction",)),
     "unit-mismatch": Offer("", mark("Leave them, without a degree"), _FIGURES),
     "decimal-mark": Offer("", _KEEP, _FIGURES, True),
+    "rounded-status": Offer("", _KEEP, _FIGURES, True),
     "over-the-whole": Offer("", _KEEP, _FIGURES, True),
     "remarks-say-met": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
     "remarks-say-missed": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
@@ -161,6 +162,7 @@ def _edited(row: StatedRow, about: Sequence[tuple[Finding, Answer]]) -> StatedRo
     if cells == row.cells and hints == row.hints:
         return row
     changed = {key for key in cells if cells[key] != row.cells[key]}
+    hints = {key: text for key, text in hints.items() if key.removeprefix("exact_") not in changed}
     return replace(row, cells=cells, hints=hints, merged=row.merged - changed)
 
 

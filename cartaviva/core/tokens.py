@@ -137,9 +137,21 @@ def _number(text: str, folded: str, match: re.Match[str], before: list[Token], l
         parts = re.finditer("[^ ]+", figures)
         return [token for part in parts for token in _plain(part[0], start + part.start(), language, percent)]
     numbers = _plain(figures, start, language, percent)
+    if _is_half(text, start, end):
+        return [Token("bad", figures, start, end)]
     if not glued or numbers[0].kind == "bad":
         return [*numbers, *([Token("bad", glued, end, match.end())] if glued else [])]
     return _with_glued(text, match, numbers[0], after_percent, language)
+
+
+THOUSANDS = frozenset("³⁶⁹")
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Is the figure from `start` to `end` only a part of one? 10³ is a thousand, or 10 with a note; ¹/2 is a half."""
+    power = text[start:end] == "10" and text[end : end + 1] in THOUSANDS
+    return power or (text[start - 1 : start] in ("/", "⁄") and text[start - 2 : start - 1] in RAISED)
 
 
 def _plain(figures: str, start: int, language: str | None, percent: bool) -> list[Token]:

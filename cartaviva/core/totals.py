@@ -8,6 +8,7 @@ from decimal import Decimal
 from cartaviva.core.compliance import Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
 from cartaviva.core.result import Result, parse_percent
@@ -15,7 +16,9 @@ from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import is_mean
 
 SHARE = re.compile(
-    r"(\d+)\s*(?:de(?:ls|l|s)?|d['’]|of|out of|sur|su|di|da|do|dos|/)\s*(?:un total de\s*)?(\d+)", re.IGNORECASE
+    r"(\d+)\s*(?:de(?:ls|l|s| los| las| les)?|d['’]|of(?: the)?|out of(?: the)?|sur|su|di|da|do|dos|/)\s*"
+    r"(?:un total de\s*)?(\d+)",
+    re.IGNORECASE,
 )
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
@@ -32,6 +35,36 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
                 place = next((place for place in total.places.values() if place != Place()), Place())
                 yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
                 break
+
+
+SENTENCE = re.compile(r"[.;\n]\s+|[.;]?$")
+MET_OF = re.compile(
+    r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
+    r"rispett|atingid|betet|lortu"
+)
+OF_WHAT = re.compile(
+    r"compromi|indica[dt]|indicateur|objecti|objeti|obxecti|obietti|estandard|standard|engagement|commitment|impegn|"
+    r"konpromis|adierazle|helburu|promes|promise"
+)
+UNSURE = re.compile(r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part")
+
+
+def check_notes(report: FollowUpReport) -> Iterator[Finding]:
+    """total-mismatch for the whole report: a sentence around the table that counts as many in all as there are, and of
+    them another number that were met.
+    """
+    for sentence in (part for note in report.stated.notes for part in SENTENCE.split(note)):
+        plain = fold(sentence)
+        match, last = SHARE.search(sentence), SHARE_LAST.search(sentence)
+        said = match or last
+        if not said or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
+            continue
+        stated = (int(said[1]), int(said[2])) if match else (int(said[2]), int(said[1]))
+        alike = [met for met, whole in map(_met_of, _ways(report)) if whole == stated[1]]
+        if alike and not any(_may_count(stated, groups) for groups in _ways(report)):
+            counted = (alike[0], stated[1]) if match else (stated[1], alike[0])
+            computed = re.sub(r"\d+", "{}", said[0]).format(*counted)
+            yield Finding("total-mismatch", column="compliance", stated=said[0], computed=computed)
 
 
 Mismatch = tuple[str, str, str]

@@ -20,7 +20,7 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
     known = _figures(row)
 
     def written(found: re.Match[str]) -> str:
-        figures = re.sub(r"[\s’]", lambda mark: "'" if mark[0] == "’" else "", found[0])
+        figures = re.sub(r"[\s’]", lambda sign: "'" if sign[0] == "’" else "", found[0])
         for percent in (False, True):
             value = read_figures(figures, own, percent)
             if value is not None and value in known:

@@ -1,5 +1,6 @@
 """Documents that came in: bringing them, the list, the review of one, and what is answered together."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import ImportedDocument, Publication, Report
+from cartaviva.records.models import ImportedDocument, Person, Publication, Report
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -160,11 +161,9 @@ def _review_page(
         "section": "imports",
         "document": document,
         "state": ImportState(document.state),
-        "state_words": STATE_WORDS,
         "review": found,
         "reports": shown(found, say),
         "columns": columns_of(document, say),
-        "problem": problem,
         "problem_sentence": problem.message(say) if problem else "",
         "problem_advice": problem.advice(say) if problem else "",
         "may_import": may(request, Action.IMPORT),
@@ -229,11 +228,12 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:import", request.town.slug, pk)
 
 
-def _agree(person: Any, document: ImportedDocument) -> None:
-    agree(person, document)
-
-
-OTHER = {"discard": discard, "undo": undo, "again": read_again, "agree": _agree}
+OTHER: Mapping[str, Callable[[Person, ImportedDocument], object]] = {
+    "discard": discard,
+    "undo": undo,
+    "again": read_again,
+    "agree": agree,
+}
 """Buttons of the page that decide about the document as a whole."""
 
 

@@ -1,6 +1,7 @@
 """Misses and what is done about them: those of a report, all of the town, and the forms."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -32,6 +33,7 @@ FIELD_OF = {
     "plan-incomplete": "cause",
     "owner-is-a-person": "owner",
     "complaints-negative": "complaints",
+    "due-before": "due_on",
     "done-later": "done_on",
     "effect-needed": "text",
 }
@@ -173,11 +175,21 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
             refused(form, problem, FIELD_OF)
         else:
             _tell_saved(request)
+            _tell_past(request, form.cleaned_data["due_on"], planned_row)
             return redirect("desk:misses", request.town.slug, report)
     about = {"report": found, "stated": planned_row.stated, "entered": planned_row.entered}
     return render(
         request, "desk/improvement.html", SECTION | about | {"title": mark("Improvement action"), "form": form}
     )
+
+
+def _tell_past(request: DeskRequest, due_on: date, row: Planned) -> None:
+    """A day that has passed will be published as late, unless it is said that it was done."""
+    if due_on < today(request.town) and not (row.action and row.action.done_on):
+        messages.warning(request, spoken()(_PAST))
+
+
+_PAST = mark("The day by which it is to be done has passed. If it was done, say when; else enter a later day.")
 
 
 def _there(row: Planned) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
-from cartaviva.core.publication import PROBLEMS, PublishedReport
+from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -49,7 +49,6 @@ def publishing(request: DeskRequest) -> HttpResponse:
         "waiting": sum(line.publication is None for line in lines),
         "periods": periods_of(request.town),
         "to_publish": list(dict.fromkeys(line.report.period for line in lines if line.ready)),
-        "problems": PROBLEMS,
         "may_publish": may(request, Action.PUBLISH),
         "may_close": may(request, Action.CLOSE_YEAR),
         "may_lines": may(request, Action.MANAGE_LINES),
@@ -119,6 +118,9 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "may_publish": may(request, Action.PUBLISH),
         "collected": report.entries.exists(),
         "noted": noted_of(report),
+        "unplanned": []
+        if report.organisation.action_before_publishing
+        else [one.sentence(say) for one in without_action(public)],
     }
 
 

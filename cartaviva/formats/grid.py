@@ -16,6 +16,8 @@ class Cell(NamedTuple):
     place: Place = NOWHERE
     heading: bool = False
     """The file itself says that this is a heading (th, header row, bold and shaded is not enough)."""
+    exact: str = ""
+    """All decimals of a figure that the sheet shows rounded, as "94.737", at the scale of the text."""
 
 
 BLANK = Cell("")

@@ -18,7 +18,7 @@ _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 
 
 def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Reports:
-    """The reports of a document, read, assessed and checked; our own JSON comes back as it was written.
+    """The reports of a document, read, assessed and checked; our own JSON comes back, checked again.
 
     `name` is the file's name, whose suffix settles what its first bytes leave open. Raises Unreadable.
     """

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 from cartaviva.actions.evidence import add
 from cartaviva.actions.guests import enter_as_guest, hand_in, opened
 from cartaviva.core.findings import Refused, Unreadable
-from cartaviva.core.result import Reason
 from cartaviva.formats.metadata import LARGEST
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.guest.rows import Row, judged, rows_of, text_of, typed_in
@@ -169,4 +168,4 @@ def receipt(request: HttpRequest, guest: str, link: GuestLink) -> HttpResponse:
     rows = rows_of(link, say)
     shown = [(row, text_of(row.typed._replace(text=row.said), REASONS, say)) for row in rows if row.typed.answered]
     left = [row for row in rows if not row.typed.answered]
-    return render(request, "guest/receipt.html", {"link": link, "shown": shown, "left": left, "reasons": Reason})
+    return render(request, "guest/receipt.html", {"link": link, "shown": shown, "left": left})

@@ -136,7 +136,6 @@ def commitment(reader: Reader, code: str) -> Page:
             "entry": entries[-1],
             "text": _text(last[0]).removesuffix("."),
             "own": last[0].report.stated.language,
-            "latest": last,
             "figure": _figure(last[0], reader.language) if len(last) == 1 else "",
             "noun": counted_in(last[0]),
             "status_now": statuses[-1],

@@ -66,7 +66,6 @@ def year(reader: Reader, year: int) -> Page:
             "sparks": {one.charter: _spark(one, record.years, say, reader.language) for one in found.charters},
             "dropped": _dropped(record, found),
             "method": f"{meaning(Status.MET, record.policy, say)} {policy_text(record.policy, say)}",
-            "counted_total": denominator(found.counted, record.policy),
             "left_out": left_out(found.counted, record.policy, say),
         },
     )
@@ -91,11 +90,6 @@ def columns(counted: Counted) -> list[Status]:
     """Which counts have a column: those the town has, and always met, not met and not evaluated."""
     always = {Status.MET, Status.NOT_MET, Status.NOT_EVALUATED}
     return [status for status in Status if status in always or counted.counts[status]]
-
-
-def denominator(counted: Counted, policy: Policy) -> int:
-    out = counted.counts[Status.NOT_EVALUATED] if policy.leave_out_not_evaluated else 0
-    return counted.total - out
 
 
 def left_out(counted: Counted, policy: Policy, say: Say) -> str:

@@ -109,7 +109,7 @@ class Record:
             slug,
             name,
             span_of(value),
-            self.town.day(one.shown_at),
+            self.town.organisation.day(one.shown_at),
             one.sha256,
             one.link,
             corrects=numbers.get(one.corrects_id or 0, 0),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from cartaviva.core.aggregation import tally
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
-from cartaviva.core.display import headline, policy_text, report_counts, summary_sentence
+from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.publication import Changed, ClosedYear, PublishedReport, changes
-from cartaviva.core.report import COLUMNS, FollowUpReport
+from cartaviva.core.report import COLUMNS, FollowUpReport, commitments
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.html_table import Beside, Ledger, anchors
 from cartaviva.formats.writers.notes import lede, notes_of, subject
@@ -99,8 +100,9 @@ def _page(reader: Reader, entry: Entry) -> Page:
     )
     follow_up = published.report
     head, notes = headline(follow_up, say), _notes(follow_up, say)
-    counts = report_counts(follow_up)
-    counted = Counted(counts, tuple(one for one in Status for _ in range(counts[one])), None)
+    groups = [[row.assessment for row in rows] for rows in commitments(follow_up.rows)]
+    counted = Counted(tally(groups, follow_up.policy))
+    counts = counted.counts
     return Page(
         "report.html",
         {
@@ -131,9 +133,9 @@ def _before(reader: Reader, entry: Entry, now: Counted, say: Say) -> str:
         return ""
     last = earlier[-1]
     was = count(reader.record.index.get(last.pk, ()), reader.record.policy)
-    more = now.met * was.total - was.met * now.total
+    more = now.met * was.shown - was.met * now.shown
     words = say(BEFORE[(more > 0) - (more < 0)])
-    return words.format(period=last.period.label, met=was.met, total=was.total)
+    return words.format(period=last.period.label, met=was.met, total=was.shown)
 
 
 BEFORE = {

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
@@ -31,13 +30,9 @@ class Town:
             return f"{settings.PUBLIC_URL}/{self.organisation.slug}"
         return f"{settings.PUBLIC_URL.partition('://')[0]}://{self.host}"
 
-    def day(self, moment: datetime) -> date:
-        """The day of a moment where the town is."""
-        return self.organisation.day(moment)
-
 
 _KNOWN: dict[str, tuple[float, Town]] = {}
-_HOSTS: dict[str, tuple[float, dict[str, str]]] = {}
+_hosts: tuple[float, dict[str, str]] | None = None
 
 
 def find_town(slug: str) -> Town | None:
@@ -58,11 +53,11 @@ def find_town(slug: str) -> Town | None:
 
 def town_of_host(host: str) -> str:
     """The slug of the town whose own host name this is, or ""."""
+    global _hosts
     now = time.monotonic()
-    known = _HOSTS.get("")
+    known = _hosts
     if known is None or now - known[0] >= settings.PUBLIC_PAGES_AGE:
-        known = (now, dict(HostName.objects.values_list("name", "organisation__slug")))
-        _HOSTS[""] = known
+        known = _hosts = (now, dict(HostName.objects.values_list("name", "organisation__slug")))
     return known[1].get(host.partition(":")[0].lower(), "")
 
 

@@ -15,20 +15,27 @@ from cartaviva.portal.record import Entry, Indexed
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many commitments have each status. `total` leaves out those that did not apply."""
+    """How many commitments have each status, as pages show it."""
 
-    counts: Mapping[Status, int]
-    statuses: tuple[Status, ...]
-    """One for each commitment, the best first: what is drawn as squares."""
-    share: Decimal | None
+    tally: Tally
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        return self.tally.counts
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """One for each commitment, the best first: what is drawn as squares."""
+        return tuple(status for status in Status for _ in range(self.counts[status]))
 
     @property
     def met(self) -> int:
         return self.counts[Status.MET]
 
     @property
-    def total(self) -> int:
-        return len(self.statuses) - self.counts[Status.NOT_APPLICABLE]
+    def shown(self) -> int:
+        """Of how many commitments it is said how many were met: all but those that did not apply."""
+        return sum(self.counts.values()) - self.counts[Status.NOT_APPLICABLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,7 @@ Index = Mapping[int, Sequence[Indexed]]
 
 
 def count(commitments: Sequence[Indexed], policy: Policy) -> Counted:
-    found: Tally = tally([one.assessments for one in commitments], policy)
-    statuses = tuple(status for status in Status for _ in range(found.counts[status]))
-    return Counted(found.counts, statuses, found.share_met)
+    return Counted(tally([one.assessments for one in commitments], policy))
 
 
 def year_of(reports: Reports, index: Index, year: int, policy: Policy) -> Year:
@@ -127,7 +132,7 @@ def _charter(reports: Reports, index: Index, entry: Entry, year: int, policy: Po
     history = []
     for each in sorted(reports):
         if each <= year and (then := reports[each].get(entry.charter)):
-            share = count(index.get(then.pk, ()), policy).share
+            share = count(index.get(then.pk, ()), policy).tally.share_met
             history += [(each, share)] if share is not None else []
     before = reports.get(year - 1, {}).get(entry.charter)
     compared = compared_with([before], [entry], index, policy) if before else None

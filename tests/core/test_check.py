@@ -98,7 +98,7 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
         ("Cumplido", ["compliance-value"], []),
         ("No cumplido", [], ["compliance-value"]),
         ("Missed", [], ["compliance-value"]),
-        ("Parcialmente cumplido", [], []),
+        ("Parcialmente cumplido", [], ["compliance-value"]),
         ("En curso", [], []),
         ("—", [], []),
     ],

@@ -135,3 +135,27 @@ def test_a_mark_that_is_promised_is_the_target(promise: str, codes: list[str]) -
     cells = {"commitment": promise, "indicator": "Valoració mitjana (0-10)", "target": "8", "result": "8"}
     found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("S'han assolit 3 dels 3 compromisos.", ["total-mismatch"]),
+        ("Resum. Indicadors assolits: 3 de 3. Any complet.", ["total-mismatch"]),
+        ("Se han cumplido 3 de los 3 compromisos", ["total-mismatch"]),
+        ("3 of 3 commitments were met", ["total-mismatch"]),
+        ("S'han assolit 2 dels 3 compromisos.", []),
+        ("No s'han assolit 1 dels 3 compromisos.", []),
+        ("El 2021 s'havien assolit 3 de 3 compromisos.", []),
+        ("S'han assolit 20 dels 30 compromisos del municipi.", []),
+        ("S'han atès 3 de 3 grups.", []),
+    ],
+)
+def test_a_sentence_beside_the_table_that_counts_the_same_rows_counts_them_right(note: str, codes: list[str]) -> None:
+    figures = (("5", "4"), ("2", "3"), ("3", "3"))
+    rows = tuple(
+        StatedRow({"commitment": f"Farem {name}", "indicator": name, "target": target, "result": result})
+        for name, (target, result) in zip(("tallers", "festes", "actes"), figures, strict=True)
+    )
+    found = build_report(StatedReport(rows=rows, notes=(note,), language="ca")).findings
+    assert [finding.code for finding in found] == codes

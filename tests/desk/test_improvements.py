@@ -63,11 +63,21 @@ def test_a_miss_is_listed_until_it_has_an_action_that_the_form_takes(people: Cas
     ) == (True, True, True, True, 2)
 
 
+def test_a_day_that_has_passed_is_kept_with_a_warning(people: Cast, ana: Client) -> None:
+    report = missed_report(people)
+    pages = [
+        sent(ana, "plan_improvement", report.pk, MISSED, **FIELDS | {"due_on": day})
+        for day in (report.period.end.isoformat(), FIELDS["due_on"])
+    ]
+    assert ["has passed. If it was done" in page for page in pages] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"owner": "Bruno"}, "Write the post or the unit, and no person&#39;s name"),
         ({"due_on": "aviat"}, "due_on_error"),
+        ({"due_on": "2001-01-01"}, "This day is before the period in which it was missed"),
         ({"complaints": "-1"}, "complaints_error"),
         ({"cause": " "}, "cause_error"),
     ],

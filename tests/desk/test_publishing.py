@@ -17,7 +17,7 @@ from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.models import AuditEvent, Commitment, Period, Publication, Redaction, Report
+from cartaviva.records.models import AuditEvent, Commitment, Organisation, Period, Publication, Redaction, Report
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
@@ -236,6 +236,17 @@ def test_the_preview_warns_that_a_body_took_note_of_the_year_without_this_report
     page = html.fromstring(read(carla, "publish_preview", late.pk))
     (told,) = page.xpath("//p[@role='note']/text()")
     assert told.startswith("Ple municipal took note of the results of 2023 on 25 April 2024, and this report was not")
+
+
+@pytest.mark.parametrize("required", [False, True])
+def test_the_preview_says_which_misses_lead_to_nothing_yet(people: Cast, carla: Client, required: bool) -> None:
+    report = saved(people)
+    Organisation.objects.filter(pk=report.organisation_id).update(action_before_publishing=required)
+    page = html.fromstring(read(carla, "publish_preview", report.pk))
+    told = "These missed commitments still need an improvement action: Tallers fets."
+    links = page.xpath(f"//*[@role='note']/p[contains(.,'{told}')]/a/@href")
+    blocks = told in page.get_element_by_id("why").text_content()
+    assert (links, blocks) == ([] if required else [address("misses", report.pk)], required)
 
 
 def test_a_closed_year_can_take_in_a_report_that_came_after(people: Cast, carla: Client) -> None:

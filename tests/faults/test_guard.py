@@ -28,6 +28,10 @@ def swell(data: bytes, name: str) -> Document:
     raise AssertionError(len(bytearray(4 << 30)))
 
 
+def fill(data: bytes, name: str) -> Document:
+    raise AssertionError(len(bytearray(1000 << 20)))
+
+
 def crash(data: bytes, name: str) -> Document:
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
@@ -60,6 +64,14 @@ def test_a_reader_that_goes_wrong_ends_in_a_code(
     with pytest.raises(Unreadable) as caught:
         guard.read_guarded(b"x", "x.txt", seconds=1)
     assert caught.value.finding.code == code
+
+
+def test_a_reader_and_the_program_around_it_have_a_gigabyte_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "read_document", fill)
+    monkeypatch.setattr(guard, "may_fork", lambda: True)
+    with pytest.raises(Unreadable) as caught:
+        guard.read_guarded(b"x", "x.txt")
+    assert caught.value.finding.code == "too-large"
 
 
 def test_a_bug_is_no_bad_file(monkeypatch: pytest.MonkeyPatch) -> None:

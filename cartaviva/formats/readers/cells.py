@@ -32,6 +32,14 @@ def clean(text: str) -> str:
     return _LINES.sub("\n", text).strip()
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """What stands small and high, its digits as raised ones: the mark of a note, or the power in m². (1) is clear."""
+    return text if "(" in text or "[" in text else text.translate(_RAISED)
+
+
 class Placed(NamedTuple):
     """A cell and the rectangle that it covers, counted from 0."""
 

@@ -72,11 +72,40 @@ def display(value: Decimal, code: str, locale: Locale) -> str:
     """`value` under the format `code`."""
     sections = _sections(code)
     section, value = _choose(sections, value)
+    if section.kind == "number" and abs(value) >= _LARGEST:
+        return _general(value, _section([]), locale)
     if section.kind == "date":
         from cartaviva.formats.readers.dates import display_date
 
         return display_date(value, section.tokens, locale)
     return _SHOWN[section.kind](value, section, locale)
+
+
+def exact(value: Decimal, code: str) -> str:
+    """All decimals of a figure of which `code` shows fewer, as "94.737" where that shows "95 %"; else "".
+
+    What a computer gets wrong in the last digits is nothing that is held.
+    """
+    section, _ = _choose(_sections(code), value)
+    if section.kind != "number":
+        return ""
+    places = [at for at, (kind, _text) in enumerate(section.tokens) if kind == "digit"]
+    point = next((at for at, token in enumerate(section.tokens) if token == ("sign", ".")), len(section.tokens))
+    held = value.scaleb(_scale(section.tokens, max(places)))
+    return beyond(held, sum(at > point for at in places))
+
+
+def beyond(held: Decimal, decimals: int) -> str:
+    """`held` as text where it has more than so many `decimals`, else ""."""
+    if abs(held) >= _LARGEST:
+        return ""
+    lost = abs(held - held.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return f"{held:f}" if lost > abs(held) * _NOISE else ""
+
+
+_NOISE = Decimal("1e-10")
+_LARGEST = Decimal("1e15")
+"""From there on a sheet has no more digits to show than it has before the mark."""
 
 
 def typed(value: Decimal, code: str, locale: Locale) -> str:

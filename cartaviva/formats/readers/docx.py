@@ -10,6 +10,7 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
 
@@ -74,16 +75,13 @@ class _Words:
                 pieces.append(self.marks.get(str(tag)) or part.text or "")
         return clean("".join(pieces))
 
-    def settle(self, root: Element) -> None:
-        """Accept changes, drop what is hidden, open wrappers, put text boxes and inner tables after what holds them."""
+    def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
+        """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
         for row in list(root.iter(self.tr)):
             properties = self.child(row, "trPr")
             if self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None:
                 _remove(row)
-        for flag in list(root.iter(self.space + "vanish")):
-            run = next(flag.iterancestors(self.space + "r"), None)
-            if self.on(flag) and run is not None:
-                _remove(run)
+        docx_runs.settle(root, self.space, looks)
         etree.strip_elements(root, _OFFICE + "Fallback", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
@@ -210,12 +208,12 @@ def _language(body: Element, styles: Element | None, words: _Words) -> str | Non
     return common.partition("-")[0].lower() if common else None
 
 
-def _notes(parts: Parts) -> Iterator[tuple[Element, _Words]]:
+def _notes(parts: Parts, styles: Element | None) -> Iterator[tuple[Element, _Words]]:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in parts:
             root = parts.tree(name)
             words = _Words(root)
-            words.settle(root)
+            words.settle(root, docx_runs.looks_of(styles, words.space))
             yield from ((note, words) for note in root if not words.value(note, "type"))  # separators have one
 
 
@@ -232,12 +230,12 @@ def read(data: bytes) -> Document:
         raise Unreadable("damaged-file", mark("It has no text part."))
     styles = parts.tree("word/styles.xml") if "word/styles.xml" in parts else None
     language = _language(body, styles, words)
-    words.settle(root)
+    words.settle(root, docx_runs.looks_of(styles, words.space))
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
     reader = _Reader(words, levels)
     reader.walk(body)
-    for note, note_words in _notes(parts):
+    for note, note_words in _notes(parts, styles):
         blocks = _Reader(note_words, levels)
         blocks.walk(note)
         reader.blocks += blocks.blocks

@@ -25,6 +25,9 @@ from cartaviva.formats.forks import may_fork
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 
+SECONDS = 9
+MEGABYTES = 896
+"""With what the program takes to start and holds itself, these are ten seconds and a gigabyte."""
 _MOST = 512 << 20
 """Bytes of an answer."""
 _PLAIN = {(kind.__module__, kind.__qualname__): kind for kind in (Document, Grid, Paragraph, Cell, Place)}
@@ -44,8 +47,8 @@ _met: set[str] = set()
 def read_guarded(
     data: bytes,
     name: str,
-    seconds: int = 10,
-    megabytes: int = 1024,
+    seconds: int = SECONDS,
+    megabytes: int = MEGABYTES,
     meanwhile: Callable[[], object] = bool,
 ) -> Document:
     """`read_document` with limits. Raises Unreadable: too-slow, too-large or damaged-file where it was stopped.
@@ -83,7 +86,7 @@ def _read(job: "Job", meanwhile: Callable[[], object]) -> Document:
 
 
 @contextmanager
-def time_limit(seconds: int = 10) -> Iterator[None]:
+def time_limit(seconds: int = SECONDS) -> Iterator[None]:
     """Stop what follows after `seconds`: a document can be read quickly and still hold texts that take for ever.
 
     Raises Unreadable("too-slow"). Only a main thread can be interrupted; elsewhere the caller has limits of its own.
@@ -107,8 +110,8 @@ def time_limit(seconds: int = 10) -> Iterator[None]:
 class Job(NamedTuple):
     data: bytes
     name: str
-    seconds: int = 10
-    megabytes: int = 1024
+    seconds: int = SECONDS
+    megabytes: int = MEGABYTES
     form: bool = False
 
 

@@ -9,19 +9,26 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
-from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
+from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE
 
 Element = etree._Element
 
-_UNSEEN = frozenset("script style template noscript head svg math iframe object select datalist textarea".split())
+_UNSEEN = frozenset(
+    "script style template noscript head svg math iframe object select datalist textarea del s strike".split()
+)
+"""What is no text, or is struck out."""
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead"
     " tr ul".split()
 )
-_HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(-line)?\s*:[^;]*line-through)", re.IGNORECASE
+)
+_HIGH = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_MAY_BE_HIGH = re.compile(r"<sup\b|vertical-align\s*:\s*super", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
 
@@ -32,6 +39,22 @@ def _unseen(element: Element) -> bool:
         return False
     aside = element.get("data-cv") == "aside"  # what our own page adds to a report
     return aside or "hidden" in element.attrib or bool(_HIDDEN.search(str(element.get("style", ""))))
+
+
+def _is_high(element: Element) -> bool:
+    return element.tag == "sup" or (element.tag not in ("td", "th") and bool(_HIGH.search(element.get("style", ""))))
+
+
+def _settle_raised(root: Element) -> None:
+    """Raise the digits of what stands high."""
+    high = [False]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            high.append(high[-1] or _is_high(element))
+            element.text = raised(element.text) if high[-1] and element.text else element.text
+        else:
+            high.pop()
+            element.tail = raised(element.tail) if high[-1] and element.tail else element.tail
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -183,6 +206,8 @@ def read(data: bytes) -> Document:
         root = None
     if root is None:
         return Document((), "html")
+    if _MAY_BE_HIGH.search(text):
+        _settle_raised(root)
     reader = _Reader()
     reader.walk(root)
     reader.end_line(0)

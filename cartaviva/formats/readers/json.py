@@ -4,10 +4,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from cartaviva.core.check import check_report
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.evidence import EvidenceFile
@@ -15,6 +17,7 @@ from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.improving import EFFECT_WORDS, Improvement, Outcome
 from cartaviva.core.period import Period
 from cartaviva.core.policy import POLICIES, Policy
+from cartaviva.core.publication import publishable
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target, Tier
@@ -36,7 +39,7 @@ _BROKEN = mark("A key of the reading is missing, or holds what it should not.")
 
 
 def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
-    """The reports as they were written. Raises Unreadable: empty-file, too-large, not-a-document, damaged-file."""
+    """The reports, checked again. Raises Unreadable: empty-file, too-large, not-a-document, damaged-file, no-table."""
     check_file(data)
     check_values(data)
     try:
@@ -55,11 +58,14 @@ def read_reports(data: bytes) -> tuple[FollowUpReport, ...]:
 
 
 def _checked(report: FollowUpReport) -> FollowUpReport:
-    """Nobody's word is taken for a status or a degree. A result in doubt is assessed as none."""
+    """Nobody's word is taken for a status, a degree or what there is to look at. A result in doubt is assessed as none.
+
+    What was found in a layout is taken from the file, as the layout is no longer there.
+    """
     for row in report.rows:
         if row.assessment not in (assess(row.target, each, report.policy) for each in (row.result, None)):
             raise ValueError(row.assessment)
-    return report
+    return publishable(report) if report.imprint else replace(report, findings=check_report(report))
 
 
 def report_of(value: Json) -> FollowUpReport:

@@ -9,9 +9,10 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
-from cartaviva.formats.readers.display import Locale, locale_of, number, typed
+from cartaviva.formats.readers.display import Locale, beyond, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
 Element = etree._Element
@@ -42,6 +43,7 @@ _GROUPS = frozenset(
         "table-header-columns",
     )
 )
+_SHOWN = re.compile(r"\d[\d.,]*")
 _FIGURES = frozenset(("float", "percentage", "currency"))
 _MOST = 1_048_576
 """Rows that a sheet has; repeats are cut there."""
@@ -133,13 +135,26 @@ def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
         for column, cell in _filled(row):
             text = _cell_text(cell)
             check_table(count if text else 0, 1 + len(cells) // MAX_ROWS)
+            exact = _exact(cell, text)
             spans = _repeat(cell, "number-rows-spanned"), _repeat(cell, "number-columns-spanned")
             for again in range(at, at + count if text else at):
                 where = _where(sheet, number, again, column)
-                cells.append((Cell(text, where, heading), (again, column, *spans)))
+                cells.append((Cell(text, where, heading, exact), (again, column, *spans)))
         at += count
     placed = (place(cell, area, rows, columns) for cell, area in cells)
     return [found for found in placed if found]
+
+
+def _exact(cell: Element, text: str) -> str:
+    """What a figure holds beyond what is displayed of it."""
+    value = number(str(cell.get(_O + "value", ""))) if cell.get(_O + "value-type") in _FIGURES else None
+    shown = _SHOWN.search(text)
+    if value is None or shown is None:
+        return ""
+    held = value.scaleb(2) if cell.get(_O + "value-type") == "percentage" else value
+    decimals = [len(shown[0].rpartition(mark)[2]) if mark in shown[0] else 0 for mark in ".,"]
+    exact = [beyond(held, places) for places in {0, *decimals}]
+    return exact[0] if all(exact) else ""
 
 
 def _where(sheet: str | None, number: int, row: int, column: int) -> Place:
@@ -222,7 +237,7 @@ def _settle_marks(sheets: Element) -> None:
 
 def _decimal_mark(cell: Element) -> str:
     """The mark with which the text of a figure says its value; "" where either does, or none."""
-    shown = re.search(r"\d[\d.,]*", _cell_text(cell))
+    shown = _SHOWN.search(_cell_text(cell))
     value = number(str(cell.get(_O + "value", "")))
     if shown is None or value is None:
         return ""
@@ -244,7 +259,9 @@ def _content(data: bytes) -> Element:
         and next(parts.tree("META-INF/manifest.xml").iter("{*}encryption-data"), None) is not None
     ):
         raise Unreadable("password")
-    return parts.tree("content.xml")
+    content = parts.tree("content.xml")
+    odf_looks.settle(content, parts.tree("styles.xml") if "styles.xml" in parts else None)
+    return content
 
 
 def _typed_cell(cell: Element, locale: Locale) -> str:

@@ -2,6 +2,7 @@
 
 import struct
 from io import StringIO
+from itertools import pairwise
 
 import xlrd
 from xlrd.biffh import XLRDError
@@ -12,8 +13,8 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell as GridCell
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number
+from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place, raised
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
 
 _FAULTS = (
     *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
@@ -34,6 +35,19 @@ def _open(data: bytes) -> xlrd.Book:
         raise Unreadable("damaged-file", mark("A record of it is not what it should be.")) from error
 
 
+def _code(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    """The number format of a cell."""
+    key = (
+        book.xf_list[cell.xf_index].format_key if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else 0
+    )
+    return BUILT_IN.get(key) or (book.format_map[key].format_str if key in book.format_map else "General")
+
+
+def _exact(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    value = number(str(cell.value)) if cell.ctype == xlrd.XL_CELL_NUMBER else None
+    return "" if value is None else exact(value, _code(book, cell))
+
+
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return str(cell.value)
@@ -43,12 +57,27 @@ def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell, locale: Locale) -> str:
         return str(xlrd.error_text_from_code.get(int(cell.value), ""))
     if cell.ctype not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         return ""
-    key = (
-        book.xf_list[cell.xf_index].format_key if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else 0
-    )
-    code = BUILT_IN.get(key) or (book.format_map[key].format_str if key in book.format_map else "General")
     value = number(str(cell.value))
-    return "" if value is None else display(value, code, locale)
+    return "" if value is None else display(value, _code(book, cell), locale)
+
+
+_HIGH = 1
+"""The escapement of a font whose letters stand above the line."""
+
+
+def _seen(book: xlrd.Book, sheet: xlrd.sheet.Sheet, at: tuple[int, int], text: str) -> str:
+    """The text of a cell without what is struck out, and with ¹ for the small 1 of a note."""
+    index = sheet.cell(*at).xf_index
+    if index is None or index >= len(book.xf_list):
+        return text
+    runs = sheet.rich_text_runlist_map.get(at, ())
+    fonts = [(0, book.xf_list[index].font_index), *runs, (len(text), 0)]
+    if any(font >= len(book.font_list) for _start, font in fonts):
+        return text
+    pieces = [(text[start:end], book.font_list[font]) for (start, font), (end, _font) in pairwise(fonts)]
+    return "".join(
+        raised(piece) if runs and font.escapement == _HIGH else piece for piece, font in pieces if not font.struck_out
+    )
 
 
 def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Grid | Paragraph]:
@@ -61,11 +90,11 @@ def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Gr
     placed = []
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
-            text = clean(_shown(book, cell, locale))
+            text = clean(_seen(book, sheet, (row, column), _shown(book, cell, locale)))
             if text:
                 where = Place(sheet=sheet.name, row=row + 1, column=letters(column + 1))
                 area = (row, column, *merges.get((row, column), (1, 1)))
-                placed.append(place(GridCell(text, where), area, rows, columns))
+                placed.append(place(GridCell(text, where, exact=_exact(book, cell)), area, rows, columns))
     return split(lay_out([found for found in placed if found]), merges=True, sheet=sheet.name)
 
 

@@ -15,8 +15,19 @@ from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, Rows, clean, column_number, grid, lay_out, letters, place
-from cartaviva.formats.readers.display import BUILT_IN, Locale, display, locale_of, number, typed
+from cartaviva.formats.readers.cells import (
+    Axis,
+    Placed,
+    Rows,
+    clean,
+    column_number,
+    grid,
+    lay_out,
+    letters,
+    place,
+    raised,
+)
+from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
 
 Element = etree._Element
@@ -51,6 +62,16 @@ class _Book:
     show: Callable[[Decimal, str, Locale], str] = display
     figures: dict[tuple[str, str], str] = field(default_factory=dict)
     """What has been displayed already: style and number → text. Reports repeat their figures."""
+    exact: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What they hold beyond it."""
+    struck: frozenset[str] = frozenset()
+    """The styles that draw a line through all of a cell."""
+
+
+def _struck(font: Element) -> bool:
+    """Is a line drawn through what has this font?"""
+    line = font.find("{*}strike")
+    return line is not None and line.get("val", "1") in _TRUE
 
 
 def _escaped(text: str) -> str:
@@ -58,21 +79,23 @@ def _escaped(text: str) -> str:
 
 
 def _rich(item: Element) -> str:
-    """The runs of a string, without the phonetic readings beside them."""
+    """The runs of a string, without those that are struck out and the phonetic readings beside them."""
     pieces = []
     for child in item:
         kind = etree.QName(child).localname
         if kind == "t":
             pieces.append(child.text or "")
         elif kind == "r":
-            pieces.append(child.findtext("{*}t") or "")
+            look, text = child.find("{*}rPr"), child.findtext("{*}t") or ""
+            if look is None or not _struck(look):
+                high = look is not None and look.find("{*}vertAlign[@val='superscript']") is not None
+                pieces.append(raised(text) if high else text)
     return _escaped("".join(pieces))
 
 
-def _formats(parts: Parts) -> list[str]:
-    if "xl/styles.xml" not in parts:
+def _formats(styles: Element | None) -> list[str]:
+    if styles is None:
         return []
-    styles = parts.tree("xl/styles.xml")
     codes = dict(BUILT_IN)
     for found in styles.iterfind("{*}numFmts/{*}numFmt"):
         if str(found.get("numFmtId", "")).isdigit():
@@ -82,6 +105,15 @@ def _formats(parts: Parts) -> list[str]:
         codes.get(int(text), BUILT_IN[14] if 27 <= int(text) <= 58 else "General") if text.isdigit() else "General"
         for text in numbers
     ]
+
+
+def _struck_styles(styles: Element | None) -> frozenset[str]:
+    """The numbers of the styles whose font is struck out."""
+    if styles is None:
+        return frozenset()
+    fonts = {str(at) for at, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _struck(font)}
+    used = styles.iterfind("{*}cellXfs/{*}xf") if fonts else ()
+    return frozenset(str(at) for at, xf in enumerate(used) if xf.get("fontId") in fonts)
 
 
 def _sheets(parts: Parts, workbook: Element, hidden: bool = False) -> Iterator[tuple[str, str]]:
@@ -176,6 +208,17 @@ def _shown(kind: str, style: str, content: str, book: _Book) -> str:
     return book.figures[key]
 
 
+def _exact(kind: str, style: str, content: str, book: _Book) -> str:
+    """What a figure holds beyond what is displayed of it."""
+    if kind != "n" or book.show is not display or not book.formats:
+        return ""
+    key = style, content
+    if key not in book.exact:
+        value = number(content)
+        book.exact[key] = "" if value is None else exact(value, book.formats[int(style)])
+    return book.exact[key]
+
+
 def _rows(name: str, sheet: _Sheet, book: _Book) -> Rows:
     """Raises Unreadable where a cell points to what is not there."""
     try:
@@ -191,7 +234,8 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
     for row, column, kind, style, content in sheet.cells:
         if column not in names:
             names[column] = letters(column)
-        cell = Cell(_shown(kind, style, content, book), Place(name, None, None, row, names[column]))
+        text = "" if style in book.struck else _shown(kind, style, content, book)
+        cell = Cell(text, Place(name, None, None, row, names[column]), exact=_exact(kind, style, content, book))
         last = sheet.merges.get((row, column))
         if simple and last is None:
             placed.append(Placed(row, column, cell))
@@ -226,6 +270,10 @@ def _language(parts: Parts) -> str | None:
     return None
 
 
+def _styles(parts: Parts) -> Element | None:
+    return parts.tree("xl/styles.xml") if "xl/styles.xml" in parts else None
+
+
 def _strings(parts: Parts) -> list[str]:
     return [clean(_rich(item)) for item in parts.tree(_STRINGS)] if _STRINGS in parts else []
 
@@ -252,7 +300,8 @@ def read(data: bytes) -> Document:
     _leave_out(workbook, dict(sheets))
     language = _language(parts)
     locale = locale_of([*strings, *_inner(sheets)], _from_1904(workbook), language)
-    book = _Book(strings, _formats(parts), locale)
+    styles = _styles(parts)
+    book = _Book(strings, _formats(styles), locale, struck=_struck_styles(styles))
     blocks = [block for name, sheet in sheets for block in split(_rows(name, sheet, book), merges=True, sheet=name)]
     return Document(tuple(blocks), "xlsx", language=language)
 
@@ -267,7 +316,7 @@ def read_form(data: bytes) -> Document:
     strings = _strings(parts)
     sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook, hidden=True)]
     language = aside.form_language([*strings, *_inner(sheets)])
-    book = _Book(strings, _formats(parts), locale_of((), _from_1904(workbook), language), typed)
+    book = _Book(strings, _formats(_styles(parts)), locale_of((), _from_1904(workbook), language), typed)
     for _name, sheet in sheets:
         for row, column, formula in sheet.without_value:
             sheet.cells.append((row, column, "str", "0", f"{aside.FORMULA}={formula}"))

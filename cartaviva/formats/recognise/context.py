@@ -133,7 +133,8 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)
-    if said := _keyed(context, text) or _numbered(context, text):
+    again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
+    if not again and (said := _keyed(context, text) or _numbered(context, text)):
         return said
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
         return replace(context, organisation=text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from cartaviva.core.exact import EXACT
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period
@@ -303,6 +304,10 @@ def _row(
 ) -> StatedRow:
     """`places` are the keys and indexes of the columns."""
     hints = {**said} | {role.value: line.cells[use.index].text for role, use in group.columns.items() if role in HINTS}
+    for key, at in places:
+        cell = line.cells[at]
+        if cell.exact and key in EXACT and row.cells[key] == cell.text:
+            hints[EXACT[key]] = cell.exact
     parts = [line.cells[use.index].text for use in group.parts]
     if parts:
         hints["parts"] = "\n".join(parts)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.formats.readers.display import Locale, display, locale_of, number
+from cartaviva.formats.readers.display import Locale, display, exact, locale_of, number
 
 POINT = Locale(comma=False)
 
@@ -120,3 +120,26 @@ def test_a_number_has_the_digits_that_a_spreadsheet_keeps() -> None:
         None,
         None,
     ]
+
+
+EXACT = {
+    ("0.947368421052632", "0%"): "94.7368421052632",
+    ("0.95", "0%"): "",
+    ("0.949999999999999999", "0.0 %"): "",
+    ("12480.6", "#,##0"): "12480.6",
+    ("12480", "#,##0.0"): "",
+    ("1234567", "#,##0,"): "1234.567",
+    ("4.46", '0.0" dies"'): "4.46",
+    ("4.46", "General"): "",
+    ("45000.5", "dd/mm/yyyy"): "",
+    ("1e300", "0%"): "",
+}
+
+
+@pytest.mark.parametrize(("value", "code"), EXACT)
+def test_what_a_figure_holds_beyond_what_is_shown(value: str, code: str) -> None:
+    assert exact(Decimal(value), code) == EXACT[value, code]
+
+
+def test_a_figure_with_more_digits_than_a_sheet_keeps_is_shown_as_it_is() -> None:
+    assert display(Decimal("1e27"), "0.00%", Locale()) == "1E+27"

@@ -45,6 +45,25 @@ def test_an_old_workbook_reads_as_the_new_one(tmp_path: Path, libreoffice: Calla
     assert areas(grids(document)[0]) == {"Joventut": (1, 0, 2, 1)}
 
 
+def test_notes_that_stand_high_and_what_is_struck_out_in_an_old_workbook(
+    tmp_path: Path, libreoffice: Callable[[Path, str], Path]
+) -> None:
+    new = tmp_path / "report.xlsx"
+    with xlsxwriter.Workbook(new) as book:
+        high, struck = book.add_format({"font_script": 1}), book.add_format({"font_strikeout": True})
+        sheet = book.add_worksheet("Dades")
+        sheet.write_row(0, 0, ["Indicador", "Fita", "Resultat"])
+        sheet.write_rich_string(1, 0, "Netejar 50 m", high, "2", " cada dia")
+        sheet.write_rich_string(1, 1, struck, "5", "4 dies")
+        sheet.write_rich_string(1, 2, "4", high, "2")
+        sheet.write(2, 0, "Visites")
+        sheet.write(2, 1, 5)
+        sheet.write(2, 2, 9, struck)
+    assert shown(read(libreoffice(new, "xls").read_bytes())) == [
+        [["Indicador", "Fita", "Resultat"], ["Netejar 50 m² cada dia", "4 dies", "4²"], ["Visites", "5", ""]]
+    ]
+
+
 def test_a_workbook_of_the_corpus_reads_the_same_in_both_formats() -> None:
     old, new = (CORPUS / f"F_carta_ayuntamiento.{suffix}" for suffix in ("xls", "xlsx"))
     assert read(old.read_bytes()).blocks == read_document(new.read_bytes(), new.name).blocks

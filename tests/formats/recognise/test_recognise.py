@@ -1,5 +1,7 @@
 """Tables in every layout that was seen, given as they would come out of a text file, and what is read from them."""
 
+from dataclasses import replace
+
 import pytest
 
 from cartaviva.core.findings import Unreadable
@@ -317,3 +319,20 @@ def test_a_column_of_marks_beside_the_figures_is_a_status_and_nobody_has_to_look
         )
     )
     assert (codes(reports), [report.extras for report in reports]) == ([], [("Esito",)])
+
+
+def test_a_title_that_the_file_says_of_itself_is_no_promise_above_its_table() -> None:
+    titles = {
+        "Customer service commitment: how we performed": "Customer service commitment: how we performed",
+        "Compromís de servei: com hem complert — Ajuntament de Valldaura": "Compromís de servei: com hem complert",
+        "Compromisos 2023": "Compromís: Atendre les queixes",
+    }
+    read = {}
+    for title, line in titles.items():
+        page = document(line, "", "Indicador\tFita\tResultat", "Nombre de tallers\t5\t4")
+        read[line] = [row.text("commitment") for row in recognise(replace(page, title=title))[0].rows]
+    assert read == {
+        "Customer service commitment: how we performed": [""],
+        "Compromís de servei: com hem complert": [""],
+        "Compromís: Atendre les queixes": ["Atendre les queixes"],
+    }

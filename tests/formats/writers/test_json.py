@@ -115,6 +115,18 @@ def test_what_contradicts_itself_is_refused(keys: tuple[str | int, ...], value: 
     assert refused.value.finding.code == "damaged-file"
 
 
+def test_what_there_is_to_look_at_is_found_again_whatever_the_file_says() -> None:
+    reading = json.loads(write([sample_report(), published_report()], ENGLISH, "ca"))
+    for report in reading["reports"]:
+        report["findings"], report["layout_findings"] = [], []
+    reading["reports"][0]["rows"][3]["compliance"]["stated"] = "100 %"
+    found = [{(one.code, one.row) for one in report.findings} for report in read_reports(json.dumps(reading).encode())]
+    assert [codes - {("unit-mismatch", 6), ("stated-alone", 6)} for codes in found] == [
+        {("difference-sign", 3), ("compliance-value", 3)},
+        {("difference-sign", 3)},
+    ]
+
+
 @given(st.data())
 def test_a_changed_file_is_read_or_refused(data: st.DataObject) -> None:
     """Any value put anywhere gives reports that can be written again, or a listed code."""

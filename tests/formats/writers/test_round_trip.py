@@ -11,6 +11,7 @@ from hypothesis import given
 from lxml import etree
 
 from cartaviva.core.check import build_report
+from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import ENGLISH
@@ -45,7 +46,8 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
 
 @given(report=made_reports())
 def test_json_loses_nothing(report: FollowUpReport) -> None:
-    noted = replace(report, stated=replace(report.stated, notes=("Nota.",), findings=report.findings[:1]))
+    found = Finding("rows-left-out", stated="Fita 2022")
+    noted = build_report(replace(report.stated, notes=("Nota.",), findings=(found,)), report.policy)
     assert read_reports(WRITERS["json"].write([noted, report], ENGLISH, "ca"), "report.json") == (noted, report)
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from cartaviva.formats.readers.pdf import quick
+from cartaviva.formats.readers.pdf.raised import Letter, with_raised
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -114,8 +115,12 @@ class _Letters:
         self._matrix_reference = ctypes.byref(self._matrix)
         x, self._y = ctypes.c_double(), ctypes.c_double()
         self._origin = ctypes.byref(x), ctypes.byref(self._y)
+        self._ends = [ctypes.c_double() for _edge in range(4)]
+        self._edges = [ctypes.byref(edge) for edge in self._ends]
         self.text = _all(text).replace("\x02", SOFT).replace("\ufffe", SOFT)  # what pdfium says for a hyphen at the end
         self._marks: dict[int | None, int] = {None: -1}
+        if not turn.quarters:
+            self.text = with_raised(self.text, self)
 
     def box(self, index: int) -> Box:
         """From left to right a letter's ink; from bottom to top its size, the same for a comma and a capital."""
@@ -136,6 +141,16 @@ class _Letters:
         if not upright or not quick.letter_origin(self._text, index, *self._origin):
             return 0.0
         return float(quick.letter_size(self._text, index) * self._matrix.d)
+
+    def base(self, index: int) -> float:
+        quick.letter_origin(self._text, index, *self._origin)
+        return self._y.value
+
+    def look(self, index: int) -> Letter:
+        quick.letter_ink(self._text, index, *self._edges)
+        left, right, bottom, top = (edge.value for edge in self._ends)
+        size = self._size(index)
+        return Letter(left, bottom, right, top, self._y.value, size)
 
     def rises(self, index: int) -> int:
         """1 for a letter on a line that goes up the page, -1 for one that goes down, 0 for all others."""

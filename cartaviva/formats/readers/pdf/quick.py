@@ -19,6 +19,7 @@ def bare(function: Any) -> Callable[..., Any]:
 
 
 letter_box = bare(pdfium.FPDFText_GetLooseCharBox)
+letter_ink = bare(pdfium.FPDFText_GetCharBox)
 letter_matrix = bare(pdfium.FPDFText_GetMatrix)
 letter_origin = bare(pdfium.FPDFText_GetCharOrigin)
 letter_size = bare(pdfium.FPDFText_GetFontSize)

@@ -1,0 +1,38 @@
+"""Nouns of which none is counted for another: people, events, and what nobody wants ("10 tallers" and "12 queixes")."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.vocabulary import unwanted
+
+_KINDS: Mapping[str, Wording] = {
+    "people": {
+        "": "assisten*, asisten*, participan*, partecipant*, person*, people, alumn*, students, élèves, usuari*, user, "
+        "users, usager*, utent*, utilizador*, visitant*, visitors, visiteurs, visitatori, espectador*, attendees, "
+        "infants, children, niños, nens, nenes, joves, jóvenes, homes, dones, mujeres, hombres, famílies, familias, "
+        "parte hartzaile*, erabiltzaile*, bisitari*, treballador*, trabajador*, inscrit*, veïns, vecinos",
+    },
+    "events": {
+        "": "taller*, workshop*, atelier*, laboratori, sessi*, sesion*, sesió*, session*, sessõ*, jornad*, reuni*, "
+        "réunion*, meeting*, curs, cursos, cursets, courses, festes, fiestas, actes, actos, xerrad*, charla*, talks, "
+        "exposici*, exhibition*, conferènci*, conferenci*, simulacre*, simulacro*, visites, "
+        "visitas, visits, inspecci*, inspection*, tailer*",
+    },
+}
+
+
+@cache
+def _kinds() -> Lexicon[str]:
+    return Lexicon(_KINDS)
+
+
+def _kinds_of(text: str) -> set[str]:
+    said = {kind for kind, *_ in _kinds().all(words_of(text))}
+    return said | {"unwanted"} if unwanted(text) else said
+
+
+def counts_another(result: str, target: str, *beside: str) -> bool:
+    """Does a result count things of one kind and its target those of another, which nothing beside them speaks of?"""
+    counted, asked = _kinds_of(result), _kinds_of(target)
+    return bool(counted and asked) and counted.isdisjoint({*asked, *_kinds_of(" ".join(beside))})

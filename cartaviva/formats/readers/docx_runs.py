@@ -1,0 +1,78 @@
+"""How single words of a Word document are shown: hidden, struck out, raised, as a fraction, as a hint in a field.
+
+Settled before the text is read, as nothing of it is left in the text.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from cartaviva.formats.readers.cells import raised
+
+Element = etree._Element
+Look = Mapping[str, bool]
+"""What a run or a style says of itself: vanish, strike, dstrike, high."""
+
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_GONE = ("vanish", "strike", "dstrike")
+_HIGH = 4
+"""Half points above the line."""
+_OFF = ("0", "false", "off")
+
+
+def _look(properties: Element | None, space: str) -> dict[str, bool]:
+    said = {}
+    for part in () if properties is None else properties:
+        name, value = str(part.tag).removeprefix(space), part.get(space + "val", "")
+        if name in _GONE:
+            said[name] = value not in _OFF
+        elif name == "vertAlign":
+            said["high"] = value == "superscript"
+        elif name == "position" and value.isdigit():
+            said["high"] = int(value) >= _HIGH
+    return said
+
+
+def looks_of(styles: Element | None, space: str) -> Mapping[str, Look]:
+    """Style id → how its words are shown, of those that say it. `space` is the namespace of the document, in braces."""
+    found = () if styles is None else styles.iter(space + "style")
+    looks = {str(style.get(space + "styleId", "")): _look(style.find(space + "rPr"), space) for style in found}
+    return {name: look for name, look in looks.items() if look}
+
+
+def settle(root: Element, space: str, looks: Mapping[str, Look]) -> None:
+    """Drop words that nobody is to read, raise digits that stand high, and give each fraction its stroke."""
+    told = [space + name for name in (*_GONE, "vertAlign", "position", *(("rStyle",) if looks else ()))]
+    for properties in dict.fromkeys(part.getparent() for part in root.iter(*told)):
+        run = properties.getparent() if properties is not None else None
+        if properties is None or run is None or run.tag != space + "r":
+            continue
+        style = properties.find(space + "rStyle")
+        look = {**looks.get("" if style is None else str(style.get(space + "val", "")), {}), **_look(properties, space)}
+        parent = run.getparent()
+        if parent is not None and any(look.get(name) for name in _GONE):
+            parent.remove(run)
+        elif look.get("high"):
+            _raise(run.iter(space + "t"))
+    for hint in root.iter(space + "showingPlcHdr"):
+        field = next(hint.iterancestors(space + "sdt"), None)
+        if field is not None and hint.get(space + "val", "") not in _OFF:
+            for text in field.iter(space + "t"):
+                text.text = ""
+    _settle_formulas(root)
+
+
+def _settle_formulas(root: Element) -> None:
+    """9 over 2 is no 92, and 4 and a half no 412."""
+    for part, before in (("num", " "), ("den", "/")):
+        for piece in root.iterfind(f".//{_FORMULA}f/{_FORMULA}{part}"):
+            first = next(piece.iter(_FORMULA + "t"), None)
+            if first is not None:
+                first.text = before + (first.text or "")
+    for piece in root.iterfind(f".//{_FORMULA}sSup/{_FORMULA}sup"):
+        _raise(piece.iter(_FORMULA + "t"))
+
+
+def _raise(texts: Iterable[Element]) -> None:
+    for text in texts:
+        text.text = raised(text.text or "")
