@@ -70,15 +70,18 @@ def sparkline(points: Sequence[tuple[int, Decimal]], years: tuple[int, int], tit
     )
 
 
-def segments(statuses: Sequence[Status], title: str, in_a_row: int = 14) -> str:
-    """A small square for each status, in rows of `in_a_row`; the page has their symbols."""
+IN_A_ROW = 14
+
+
+def segments(statuses: Sequence[Status], title: str) -> str:
+    """A small square for each status, in rows of IN_A_ROW; the page has their symbols."""
     used = "".join(
-        f'<use href="#b-{status}" class="{CLASSES[status]}" x="{at % in_a_row * 17}" y="{at // in_a_row * 18}" '
+        f'<use href="#b-{status}" class="{CLASSES[status]}" x="{at % IN_A_ROW * 17}" y="{at // IN_A_ROW * 18}" '
         'width="15" height="15"/>'
         for at, status in enumerate(statuses)
     )
-    width = max(1, min(len(statuses), in_a_row)) * 17 - 2
-    height = max(1, -(-len(statuses) // in_a_row)) * 18 - 3
+    width = max(1, min(len(statuses), IN_A_ROW)) * 17 - 2
+    height = max(1, -(-len(statuses) // IN_A_ROW)) * 18 - 3
     return (
         f'<svg class="cv-seg" role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
         f"<title>{escape(title)}</title>{used}</svg>"
