@@ -39,7 +39,7 @@ from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
-SALT = "entry-book"
+BOOK_SALT = "entry-book"
 
 
 class Row(NamedTuple):
@@ -103,7 +103,7 @@ def book_of(person: Person, report: Report) -> tuple[str, bytes]:
         payload = payload_of(sheet, say, language)
     except ValueError as error:
         raise Refused("book-too-large") from error
-    stamp = signing.Signer(salt=SALT).signature(payload)
+    stamp = signing.Signer(salt=BOOK_SALT).signature(payload)
     return f"{name} {report.period.label}.xlsx", write_entry_book(sheet, say, language, stamp)
 
 
@@ -175,7 +175,7 @@ def take_theirs(person: Person, organisation: Organisation, chosen: Mapping[int,
 def _signed(sheet: ReturnedSheet) -> list[int]:
     """The numbers of all entries that the workbook was handed out with."""
     try:
-        signing.Signer(salt=SALT).unsign(f"{sheet.payload}:{sheet.stamp}")
+        signing.Signer(salt=BOOK_SALT).unsign(f"{sheet.payload}:{sheet.stamp}")
     except signing.BadSignature:
         raise Refused("book-changed") from None
     return [int(entry) for entry, *_ in json.loads(sheet.payload)["entries"]]

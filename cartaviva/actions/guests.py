@@ -93,7 +93,7 @@ def withdraw(person: Person, organisation: Organisation, pk: int) -> GuestLink:
     return link
 
 
-def opened(token: str) -> GuestLink:
+def link_of_token(token: str) -> GuestLink:
     """The link of an address. Raises Refused: "link-unknown" for what we never signed, "link-withdrawn",
     "link-expired".
     """
@@ -131,10 +131,10 @@ def guest_entry(link: GuestLink, pk: int) -> Entry:
 def enter_as_guest(token: str, pk: int, typed: Typed, revision: int) -> Entry:
     """Save what a guest typed over `revision` of an entry; it stays a draft of the department.
 
-    Raises Refused as `opened` and `enter` do, "not-found" for an entry that the link is not about, "link-used",
+    Raises Refused as `link_of_token` and `enter` do, "not-found" for an entry that the link is not about, "link-used",
     "text-too-long".
     """
-    link = opened(token)
+    link = link_of_token(token)
     with change(link.organisation, None, "enter-as-guest") as made:
         entry = guest_entry(link, pk)
         save_typed(entry, typed, revision, link, made)
@@ -144,9 +144,9 @@ def enter_as_guest(token: str, pk: int, typed: Typed, revision: int) -> Entry:
 def hand_in(token: str) -> GuestLink:
     """Say that it is done; from then on the link only shows what was handed in. Who made it submits it.
 
-    Raises Refused as `opened` does, and "nothing-to-hand-in".
+    Raises Refused as `link_of_token` does, and "nothing-to-hand-in".
     """
-    link = opened(token)
+    link = link_of_token(token)
     with change(link.organisation, None, "hand-in") as made:
         link = GuestLink.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=link.pk)
         check_link(link)

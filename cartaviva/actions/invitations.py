@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change
-from cartaviva.actions.mailing import SALT, send_invitation
+from cartaviva.actions.mailing import INVITATION_SALT, send_invitation
 from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
@@ -64,10 +64,10 @@ def pending_invitation(by: Person, organisation: Organisation, pk: int) -> Invit
     return invitation
 
 
-def opened(token: str) -> Invitation:
+def invitation_of_token(token: str) -> Invitation:
     """The invitation of a link. Raises Refused: "not-found" for what we never signed, "invitation-over"."""
     try:
-        pk, key = signing.loads(token, salt=SALT)
+        pk, key = signing.loads(token, salt=INVITATION_SALT)
     except signing.BadSignature:
         raise Refused("not-found") from None
     invitation = Invitation.objects.select_related("organisation", "department").filter(pk=pk).first()
@@ -81,9 +81,9 @@ def accept(token: str, person: Person) -> Membership:
 
     The link reached the person's e-mail, which is how we know that it is theirs.
     """
-    organisation = opened(token).organisation
+    organisation = invitation_of_token(token).organisation
     with change(organisation, person if person.pk else None, "accept-invitation") as made:
-        invitation = opened(token)  # again, now that nobody else can: a link counts once
+        invitation = invitation_of_token(token)  # again, now that nobody else can: a link counts once
         if person.email != invitation.email:
             raise Refused("other-person")
         if not person.pk:

@@ -13,7 +13,7 @@ from cartaviva.locale import voice
 from cartaviva.mail.messages import make_message
 from cartaviva.records.models import GuestLink, Invitation, Person
 
-SALT = "invitation"
+INVITATION_SALT = "invitation"
 GUEST_SALT = "guest-link"
 EMAIL_SALT = "new-email"
 EMAIL_LASTS = 4 * 3600
@@ -46,7 +46,7 @@ def send_invitation(pk: int) -> None:
 
 def invitation_link(invitation: Invitation) -> str:
     """The address that the mail holds."""
-    token = signing.dumps([invitation.pk, invitation.key], salt=SALT)
+    token = signing.dumps([invitation.pk, invitation.key], salt=INVITATION_SALT)
     return absolute("invitation", token=token)
 
 

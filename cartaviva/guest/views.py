@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cartaviva.actions.evidence import add
-from cartaviva.actions.guests import enter_as_guest, hand_in, opened
+from cartaviva.actions.guests import enter_as_guest, hand_in, link_of_token
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.formats.metadata import LARGEST
 from cartaviva.formats.writers.calculation import REASONS
@@ -43,7 +43,7 @@ def guest_page(view: View) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: Any, guest: str) -> HttpResponse:
         try:
-            link = opened(guest)
+            link = link_of_token(guest)
             request.town, request.language = link.organisation, link.language
             translation.activate(link.language)
             response = view(request, guest, link)

@@ -125,7 +125,7 @@ def test_a_workbook_that_says_something_else_of_itself_is_not_taken(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = opened(people)
-    monkeypatch.setattr(books, "SALT", "somebody's own")
+    monkeypatch.setattr(books, "BOOK_SALT", "somebody's own")
     forged = all_filled(book(people.ana, report), report)
     monkeypatch.undo()
     found = [

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core import signing
 
-from cartaviva.actions.guests import Guest, enter_as_guest, hand_in, make_link, opened, withdraw
+from cartaviva.actions.guests import Guest, enter_as_guest, hand_in, link_of_token, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move, submit
 from cartaviva.core.entry import Typed
@@ -34,7 +34,7 @@ def test_a_guest_fills_in_a_draft_that_the_department_submits(people: Cast) -> N
     link, token = linked(people, report, 0)
     one = enter_as_guest(token, entries(report)[0].pk, Typed("1,8"), 0)
     hand_in(token)
-    handed = (one.state, one.entered_by, one.guest, opened(token).handed_in_at is not None)
+    handed = (one.state, one.entered_by, one.guest, link_of_token(token).handed_in_at is not None)
     submit(people.bruno, report)
     one.refresh_from_db()
     events = AuditEvent.objects.filter(action__in=("make-guest-link", "enter-as-guest", "hand-in")).order_by("number")
@@ -66,7 +66,7 @@ def test_a_link_that_is_over_says_why(people: Cast) -> None:
     tokens = (old_token, gone_token, "nothing", *forged)
     codes = [
         [refusal(lambda act=act, token=token: act(token)) for token in tokens]
-        for act in (opened, hand_in, lambda token: enter_as_guest(token, pk, Typed("1"), 0))
+        for act in (link_of_token, hand_in, lambda token: enter_as_guest(token, pk, Typed("1"), 0))
     ]
     expected = ["link-expired", "link-withdrawn", "link-unknown", "link-unknown", "link-unknown"]
     assert (codes, Entry.objects.exclude(text="").count()) == ([expected] * 3, 0)
@@ -146,7 +146,7 @@ def test_who_does_not_fill_in_makes_and_withdraws_no_link(people: Cast) -> None:
             for who in ((people.elena, people.vilaclara), (people.dario, people.montsec))
         ],
     ]
-    assert (codes, opened(token).email) == (
+    assert (codes, link_of_token(token).email) == (
         [["not-allowed", "not-found"], ["not-allowed", "not-found"]],
         "nora@vilaclara.example",
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cartaviva.actions.invitations import accept, invite, opened, resend, withdraw
+from cartaviva.actions.invitations import accept, invitation_of_token, invite, resend, withdraw
 from cartaviva.actions.mailing import invitation_link
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
@@ -30,7 +30,7 @@ def test_who_accepts_becomes_what_they_were_invited_for_and_the_link_is_spent(pe
     membership = accept(token_of(invitation), new())
     gina = Person.objects.get(email="gina@vilaclara.example")
     assert (membership.person, membership.role, membership.department) == (gina, "head", people.youth)
-    assert refusal(lambda: opened(token_of(invitation))) == "invitation-over"
+    assert refusal(lambda: invitation_of_token(token_of(invitation))) == "invitation-over"
 
 
 def test_the_trail_says_who_invited_and_who_came_by_number_alone(people: Cast) -> None:
@@ -57,11 +57,14 @@ def test_a_link_is_void_once_it_is_sent_again_withdrawn_too_old_or_altered(peopl
     invitation = invite(people.fina, people.vilaclara, "gina@vilaclara.example", Role.HEAD)
     first = token_of(invitation)
     second = token_of(resend(people.fina, people.vilaclara, invitation.pk))
-    open_now = opened(second).pk
+    open_now = invitation_of_token(second).pk
     Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    old = refusal(lambda: opened(second))
+    old = refusal(lambda: invitation_of_token(second))
     withdraw(people.fina, people.vilaclara, invitation.pk)
-    answers = [refusal(lambda token=token: opened(token)) for token in (first, second, second[:-1] + "x", "x", "1:2:3")]
+    answers = [
+        refusal(lambda token=token: invitation_of_token(token))
+        for token in (first, second, second[:-1] + "x", "x", "1:2:3")
+    ]
     assert (open_now, old, answers) == (
         invitation.pk,
         "invitation-over",

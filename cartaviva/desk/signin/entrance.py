@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cartaviva.actions import setup
-from cartaviva.actions.invitations import accept, opened
+from cartaviva.actions.invitations import accept, invitation_of_token
 from cartaviva.actions.towns import NewPerson, NewTown
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Role
@@ -134,7 +134,7 @@ def start(request: Any) -> HttpResponse:
 @require_http_methods(METHODS)
 def invitation(request: Any, token: str) -> HttpResponse:
     """Somebody new gives name and password; who has an account accepts with it. Opening the link changes nothing."""
-    asked = opened(token)
+    asked = invitation_of_token(token)
     known = Person.objects.filter(email=asked.email).first()
     if known is not None:
         return _for_known(request, token, asked, known)
