@@ -38,6 +38,7 @@ class LinkForm(SpokenForm):
     language = forms.ChoiceField(label=mark("Language"), choices=LANGUAGE_CHOICES)
     days = forms.IntegerField(
         label=mark("Days that the link works"),
+        help_text=mark("From 1 to 30."),
         min_value=1,
         max_value=actions.LONGEST,
         widget=forms.NumberInput({"class": "form-control cv-short"}),
@@ -51,6 +52,8 @@ class LinkForm(SpokenForm):
     def __init__(self, *args: Any, entries: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "entries", entries)
+        beyond = spoken()(mark("Write a number of days from 1 to 30."))
+        self.fields["days"].error_messages |= {"max_value": beyond, "min_value": beyond}
 
     def guest(self) -> actions.Guest:
         data = self.cleaned_data

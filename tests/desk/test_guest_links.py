@@ -49,6 +49,13 @@ def test_what_is_wrong_is_said_beside_its_field(people: Cast, ana: Client, wrong
     assert (said in page, GuestLink.objects.count()) == (True, 0)
 
 
+def test_how_long_a_link_may_work_is_said_before_and_after(people: Cast, ana: Client) -> None:
+    report = opened_report(people)
+    url = reverse("desk:guest_links", args=["vilaclara", report.pk])
+    said = ana.get(url).content.decode(), ana.post(url, {"days": "400"}).content.decode()
+    assert ("From 1 to 30." in said[0], "Write a number of days from 1 to 30." in said[1]) == (True, True)
+
+
 def test_a_report_that_is_not_collected_offers_nothing_to_send(people: Cast, ana: Client) -> None:
     report = opened_report(people)
     report.entries.update(state="submitted")

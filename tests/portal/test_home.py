@@ -35,8 +35,8 @@ def test_a_year_has_a_line_for_each_charter(town: Cast) -> None:
     tree = page("/vilaclara/en/2023/")
     cells = [[row[0], *row[2:6]] for row in rows(tree, "charters")]
     assert cells[1:] == [
-        ["JoventutPunt jove", "2", "1", "0", "The same"],
-        ["Via PúblicaEnllumenat", "1", "0", "0", "The same"],
+        ["JoventutPunt jove", "2", "1", "0", "67% The same"],
+        ["Via PúblicaEnllumenat", "1", "0", "0", "100% The same"],
     ]
 
 
@@ -58,6 +58,11 @@ def test_a_year_is_provisional_until_a_body_took_note(town: Cast) -> None:
 def test_the_sentence_stands_right_below_the_headline_and_what_is_provisional_after_it(town: Cast) -> None:
     after = page("/vilaclara/en/2023/").xpath("//h1/following-sibling::*")[:2]
     assert [one.get("class") for one in after] == ["cv-lede", "cv-note cv-part"]
+
+
+def test_the_share_met_is_a_figure_beside_its_line(town: Cast) -> None:
+    shares = words(page("/vilaclara/en/2023/"), "//td[@data-label='Compared with 2022']//b")
+    assert shares == ["67%", "100%"]
 
 
 def test_the_search_field_gives_an_example_of_the_town(town: Cast) -> None:

@@ -79,3 +79,8 @@ def test_while_another_verification_runs_the_last_check_is_shown(town: Cast, mon
 def test_the_chain_can_be_taken_home(town: Cast) -> None:
     answer = Client().get("/vilaclara/data/chain.json")
     assert len(json.loads(answer.content)["publications"]) == 5
+
+
+def test_it_says_where_the_program_comes_from_that_checks_it_elsewhere(town: Cast) -> None:
+    said = words(page(VERIFY), "//code/following-sibling::p")
+    assert [text[:53] for text in said] == ["Carta Viva is a free program (EUPL-1.2): ask the town"]
