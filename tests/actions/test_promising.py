@@ -47,7 +47,7 @@ def settled(people: Cast, report: Report, entry: Entry, text: str) -> tuple[str,
     ("target", "typed", "settles_as"),
     [
         (TIERS, "55 %; 80 %", ("55 %; 80 %", "not_met", "94.1")),
-        (BY_JUNE, "28/6/2026", ("28/6/2026", "met", "100.0")),
+        (BY_JUNE, "28/6/2026", ("28/06/2026", "met", "100.0")),
         (BETTER, "4", ("4", "not_met", "100.0")),
         (RANGE, "5", ("5", "met", "100.0")),
         (EASIER, "4", ("4", "met", "100.0")),

@@ -50,11 +50,9 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
         "To look at: 2 errors, 2 warnings.",
         "Documents brought in: 11. Reports published: 14. Years closed: 2.",
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
+        f"The example town is in {tmp_path / 'demo'}. `cartaviva serve` with this CARTAVIVA_HOME shows it.",
     )
     assert [line for line in told if line not in printed] == []
-    assert (
-        f"The example town is in {tmp_path / 'demo'}. `cartaviva serve` with this CARTAVIVA_HOME shows it." in printed
-    )
     assert (page[0], "Vilaclara" in page[2]) == (200, True)
     left = [each for each in below if Path(f"/proc/{each}").exists()]
     assert (len(below), left) == (PROCESSES, [])

@@ -21,6 +21,8 @@ PRINTED_OTHERWISE = {
     "e08",
     "e09",
     "e12",
+    "f03",
+    "g03",
     "h03_museu_fitxes",
     "h04_hospital_pledges",
     "h13_water_pcs",
