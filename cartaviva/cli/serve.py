@@ -26,7 +26,7 @@ from cartaviva.formats.forks import end_with
 log = logging.getLogger("cartaviva.serve")
 
 SLOW = 24
-"""Requests that may still be arriving at the same time, each in a thread of its own: see config/intake.py."""
+"""Requests that may still be arriving at the same time, in all processes, each in a thread: see config/intake.py."""
 PATIENCE = 20
 """Seconds that a request or a task may take to end when the server is stopped."""
 A_DAY = 86_400
@@ -193,9 +193,9 @@ def _child(parent: int, target: Callable[..., None], *arguments: Any) -> None:
     target(*arguments)
 
 
-def _end_with_parent(parent: int) -> None:
+def _end_with_parent(parent: int, number: signal.Signals = signal.SIGTERM) -> None:
     """Where the keeper is killed, nobody else would stop us."""
-    if not end_with(parent, signal.SIGTERM):
+    if not end_with(parent, number):
         raise SystemExit(1)
 
 
@@ -228,14 +228,15 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     said_by_us = {"loggers": {"_granian": {"handlers": [], "propagate": True}}}
+    _end_with_parent(os.getppid(), signal.SIGKILL)  # several that answer may take long to agree on stopping
     answering = _answering()
     server = Granian(
         "cartaviva.config.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=min(os.cpu_count() or 1, answering.processes),
-        blocking_threads=answering.threads + SLOW,
+        workers=_processes(answering),
+        blocking_threads=answering.threads + SLOW // _processes(answering),
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         workers_kill_timeout=PATIENCE - 5,
         respawn_failed_workers=True,
@@ -252,13 +253,17 @@ def _answering() -> Answering:
     return ANSWERING[connection.vendor]
 
 
+def _processes(answering: Answering) -> int:
+    return min(os.cpu_count() or 1, answering.processes)
+
+
 def _application() -> Any:
     """Called in the process that answers requests, below that of granian."""
-    _end_with_parent(os.getppid())
+    _end_with_parent(os.getppid(), signal.SIGKILL)
     answering = _answering()
     turns = import_module("cartaviva.config.turns").Turns(answering.short)
     intake = import_module("cartaviva.config.intake").Intake(
-        import_module("cartaviva.config.wsgi").application, answering.threads, SLOW, turns
+        import_module("cartaviva.config.wsgi").application, answering.threads, SLOW // _processes(answering), turns
     )
     intake.begin(_warm)
     return intake

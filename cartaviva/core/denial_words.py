@@ -68,7 +68,7 @@ def is_denied(figure: Figure, read: Scan, measured: str) -> bool:
     """
     own = {word[:5] for word in words_of(measured)}
     before = _said(read, 0, figure.first, own)
-    if True in before or (None in before and not figure.aside):
+    if True in before:
         return True
     first = figure.last + 1
     if not figure.value or figure.whole or (first < len(read.words) and read.words[first] in OF):

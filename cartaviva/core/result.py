@@ -156,8 +156,8 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
 
 def _share_of(figures: list[Figure]) -> Figure | None:
     """88 of 100 (88 %), 412/500 = 82,4 %: the share that both say, as it is stated; "96 % (180/200)" says two."""
-    share = next((figure for figure in figures if figure.unit is Unit.PERCENT), None)
     counted = next((figure for figure in figures if figure.whole or figure.scale), None)
+    share = next((one for one in figures if one is not counted and one.unit in (Unit.PERCENT, None)), None)
     if len(figures) != 2 or not share or not counted or share.comparator not in (None, Comparator.EXACTLY):
         return None
     off = abs(share.value - 100 * counted.value / (counted.whole or counted.scale or 1))

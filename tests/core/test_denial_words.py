@@ -29,6 +29,8 @@ COUNT, SHARE = ("5", "Nombre de tallers"), ("95 %", "Percentatge d'atesos")
             "96 %; 96 % dels atesos; 96 % (sense festius); 96 % (total); 96 % del previst; 192 de 200 previst",
             True,
         ),
+        (COUNT, "Se impartieron 6; Foram 6; There were 6; Biblioteca 6", True),
+        (SHARE, "97 (291 de 300); 97 % (291 de 300)", True),
         (("5", "Expedients pendents"), "6 pendents; pendents: 6; 6 expedients pendents", True),
         (("5", "Queixes no resoltes"), "6 no resoltes; 6 queixes no resoltes", True),
     ],

@@ -10,6 +10,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
+from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import column_direction
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
@@ -84,12 +85,12 @@ class Header:
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: it has a digit, is yes or no, or is a dash. "N.º" is the number of something, not a no."""
+    """A short notation: a digit, yes or no, "none", or a dash. "N.º" is the number of something, not a no."""
     short = text.strip()
     if not short or len(short) > 32:
         return False
     no = compact(short) in YES_NO and not short.endswith(("º", "°"))
-    return any(letter.isdigit() for letter in short) or no or not compact(short)
+    return any(letter.isdigit() for letter in short) or no or not compact(short) or whole_meaning(short) == "none"
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,7 @@ TOTAL = re.compile(
     r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
     r"[^:]{0,20}:\s*\d"
     r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
-    r"engagements?|commitments?|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?(?:cumplen|compleixen|complerts|acomplerts|"
+    r"engagements?|commitments?|promises|promeses|promesas|promesses|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?(?:cumplen|compleixen|complerts|acomplerts|"
     r"assolits|cumplidos|cumpridos|cumpren|alcanzados|tenus|atteints|respect[ée]s|met|kept|achieved|rispettati|raggiunti)\s*:?\s*$",
     re.IGNORECASE,
 )
