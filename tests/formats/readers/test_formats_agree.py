@@ -24,6 +24,7 @@ PRINTED_OTHERWISE = {
     "f03",
     "g03",
     "h03_museu_fitxes",
+    "i03",
     "h04_hospital_pledges",
     "h13_water_pcs",
     "h17_hospital_pt",
