@@ -49,7 +49,7 @@ class Answering(NamedTuple):
 
 
 ANSWERING = {
-    "sqlite": Answering(2, 2, 1),  # one writer at a time; but most of a save is reading, deciding and the page
+    "sqlite": Answering(1, 4, 1),  # one writer at a time, which the threads of one process take turns to be
     "postgresql": Answering(4, 4, 2),  # one works while the other waits for the database
 }
 

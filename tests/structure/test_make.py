@@ -5,6 +5,7 @@ import signal
 import subprocess
 from pathlib import Path
 
+from cartaviva.cli.serve import ANSWERING
 from tests.serving import PATIENCE, Serving, answers, descendants, free_port, server_environment, wait_for
 from tests.structure.tracked import ROOT
 
@@ -12,7 +13,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 """Of somebody who types a command, also where these tests were started by make."""
 
 
-PROCESSES = 3 + min(os.cpu_count() or 1, 2)
+PROCESSES = 3 + min(os.cpu_count() or 1, ANSWERING["sqlite"].processes)
 """Keeper, server, worker, and those that answer."""
 
 
