@@ -1,7 +1,7 @@
 """What a report missed, and why: the first thing that a citizen asks after the counts."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.improving import Told, told
@@ -33,25 +33,23 @@ def missed(published: PublishedReport, say: Say, language: str, status: Status =
     own = published.report.stated.language
     times = Counter(one.code for one in published.identities)
     return [
-        replace(
-            _missed(index, row, times[published.identities[index].code] > 1, say),
-            target=as_written_in(language, row, "target", own) or "–",
-            result=as_written_in(language, row, "result", own) or "–",
-        )
+        _missed(index, row, times[published.identities[index].code] > 1, (say, language, own))
         for index, row in enumerate(published.report.rows)
         if row.assessment.status is status
     ]
 
 
-def _missed(index: int, row: ReportRow, one_of_several: bool, say: Say) -> Missed:
+def _missed(index: int, row: ReportRow, one_of_several: bool, spoken: tuple[Say, str, str]) -> Missed:
+    """`spoken`: what says it, in which language, and that of the report."""
+    say, language, own = spoken
     stated, plan = row.stated, row.improvement
     promise, indicator = stated.text("commitment").removesuffix("."), stated.text("indicator").removesuffix(".")
     named = ", ".join(text for text in (promise, indicator) if text) if one_of_several else promise or indicator
     return Missed(
         row_anchor(1, index),
         named,
-        stated.text("target"),
-        stated.text("result"),
+        as_written_in(language, row, "target", own) or "–",
+        as_written_in(language, row, "result", own) or "–",
         stated.text("remarks") or (plan.cause if plan else ""),
         tuple(one for one in told(plan, None, say) if one.key in DONE_ABOUT_IT),
     )

@@ -22,12 +22,9 @@ class Heading(NamedTuple):
     """A pattern of what makes another thing of it."""
 
 
-def said(
-    pattern: str, over_text: Role | None, over_figures: Role | None = None, *, only: bool = False, unless: str = ""
-) -> Heading:
-    """`only`: a figure column cannot have this role."""
-    over_figures = over_text if over_figures is None and not only else over_figures
-    return Heading(pattern, over_text, over_figures, unless=unless)
+def said(pattern: str, over_text: Role | None, over_figures: Role | None = None, *, unless: str = "") -> Heading:
+    """Over figures the same role, where no other is given."""
+    return Heading(pattern, over_text, over_text if over_figures is None else over_figures, unless=unless)
 
 
 def said_briefly(
@@ -139,7 +136,7 @@ USUAL: tuple[Heading, ...] = (
         r"operateur|simbol|symbol|condici|condiz|conditio|criteri[oa]?$|critere$|criterion$|kriterioa?$|baldintz|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
     ),
-    said(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR, only=False),
+    said(r"^(num|numer)?(numerador|numerator|numeratore|numerateur|zenbakitzaile)|^num$", Role.NUMERATOR),
     said(r"(denominador|denominator|denominatore|denominateur|izendatzaile)|^den$", Role.DENOMINATOR),
     said(
         r"^(unitat|unidad|unidade|unit|units|unite|unita|neurri|neurketaunit|um|udm|uom|umis|umed|umedida|umesura|umisura|unitatea|neurria)(s|es)?"

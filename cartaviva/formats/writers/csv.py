@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from cartaviva.core.display import STATUS_WORDS, corrections
-from cartaviva.core.report import COLUMNS, Column, FollowUpReport, ReportRow
+from cartaviva.core.report import COLUMNS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.writers.improving import HEADINGS, cells_of, keys_of
@@ -32,34 +32,27 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     head = [say(mark("Charter")), say(mark("Period"))] if several else []
     out = StringIO()
     writer = csv.writer(out, delimiter="," if language == "en" else ";")
-    beside = [say(mark("Compliance")), *(_stated(column.heading, say) for column in _corrected(reports))]
+    stated = [_stated(report) for report in reports]
+    corrected = [column for column in COLUMNS if any(column.key == key for told in stated for _, key in told)]
+    words = say(mark("{column}, as the document states it"))
+    beside = [say(mark("Compliance")), *(words.format(column=say(column.heading)) for column in corrected)]
     ours = [aside.FIELD + text for text in (*beside, *(say(HEADINGS[key]) for key in said))]
     writer.writerow(map(harmless, [*head, *columns.values(), *ours]))
-    for report in reports:
+    for report, figures in zip(reports, stated, strict=True):
         period = report.stated.period.label if report.stated.period else ""
         before = [report.stated.service, period] if several else []
         for index, (row, cells) in enumerate(zip(report.rows, _rows(report, say, language), strict=True)):
             texts = cells_of(row, say)
             told = (harmless(" ".join(texts.get(key, "").split())) for key in said)
-            figures = (_plain(_differs(report, index, column.key)) for column in _corrected(reports))
-            own = [say(STATUS_WORDS[row.assessment.status]), *figures, *told]
+            differing = (_plain(figures.get((index, column.key), "")) for column in corrected)
+            own = [say(STATUS_WORDS[row.assessment.status]), *differing, *told]
             writer.writerow([*map(harmless, before), *(cells.get(column, "") for column in columns), *own])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _corrected(reports: Sequence[FollowUpReport]) -> list[Column]:
-    """The columns in which some figure was worked out otherwise than the document states it."""
-    found = {finding.column for report in reports for finding in corrections(report) if finding.row is not None}
-    return [column for column in COLUMNS if column.key in found]
-
-
-def _stated(heading: str, say: Say) -> str:
-    return say(mark("{column}, as the document states it")).format(column=say(heading))
-
-
-def _differs(report: FollowUpReport, index: int, key: str) -> str:
-    """What the document states in a cell, where something else was worked out; else ""."""
-    return next((one.stated for one in corrections(report) if (one.row, one.column) == (index, key)), "")
+def _stated(report: FollowUpReport) -> dict[tuple[int | None, str | None], str]:
+    """What the document states where something else was worked out, by row and column."""
+    return {(one.row, one.column): one.stated for one in reversed(corrections(report)) if one.row is not None}
 
 
 def _columns(reports: Sequence[FollowUpReport], say: Say, language: str) -> dict[str, str]:
