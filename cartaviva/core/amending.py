@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from cartaviva.core.check import result_of_row, target_of_row
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.reading_rows import EXACT, result_of_row, target_of_row
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
@@ -60,7 +60,7 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     stated = replace(row.stated, cells={**row.stated.cells, **changed})
     if changed.keys() <= {"remarks"} and amendment.reason is None:
         return row._replace(stated=stated)
-    gone = {KEPT, *(f"exact_{key}" for key in changed)}
+    gone = {KEPT, *(EXACT[key] for key in changed if key in EXACT)}
     again = "result" in changed or amendment.reason is not None
     if again:
         gone |= {"numerator", "denominator"}

@@ -6,31 +6,27 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator, sayings
-from cartaviva.core.compliance import HUNDRED, MISSED, agrees, assess
+from cartaviva.core.compliance import HUNDRED, MISSED, agrees
 from cartaviva.core.contradictions import CONTRADICTIONS, share_differs
 from cartaviva.core.display import degree_text, difference_text
-from cartaviva.core.exact import check_exact, exact_result, exact_target
+from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
-from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import Outcome, belies, outcome_of
-from cartaviva.core.physical_units import in_unit_of
+from cartaviva.core.numerals import format_number
+from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
-from cartaviva.core.quantity import format_quantity, parse_quantity
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
+from cartaviva.core.quantity import format_quantity
+from cartaviva.core.reading_rows import read_row, result_of_row, target_of_row
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport
 from cartaviva.core.result import (
-    NoResult,
-    Reading,
-    Reason,
     Result,
     parse_difference,
     parse_percent,
-    parse_result,
 )
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
-from cartaviva.core.target import Target, parse_target, promised_quantities, said_yes
+from cartaviva.core.target import promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -65,44 +61,6 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
         place = report.rows[index].stated.places.get(finding.column or "", Place())
         found.append(replace(finding, row=index, place=place))
     return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
-
-
-def read_row(stated: StatedRow, language: str, policy: Policy) -> ReportRow:
-    """A stated row with its target, result and assessment. What cannot be read has no figures."""
-    target, _ = target_of_row(stated, language)
-    result, problem = result_of_row(stated, target, language)
-    return ReportRow(stated, target, result, assess(target, None if problem else result, policy))
-
-
-def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]:
-    """The target of a row, with the code of a finding where it cannot be read."""
-    target, problem = parse_target(
-        stated.text("target"),
-        commitment=stated.text("commitment"),
-        indicator=stated.text("indicator"),
-        direction=stated.hints.get("direction", ""),
-        unit=stated.hints.get("unit", ""),
-        language=language,
-    )
-    said = stated.hints.get("threshold")
-    threshold = parse_quantity(said, language) if said and target.value is not None else None
-    if threshold is not None:
-        target = replace(target, threshold=threshold.value)
-    return exact_target(stated, target), problem
-
-
-def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
-    """The result of a row, with the code of a finding where it is missing or cannot be read."""
-    result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
-    if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_no_need(stated.text("remarks")):
-        return NoResult(Reason.NO_DEMAND), None
-    if isinstance(result, Result) and {"numerator", "denominator"} <= stated.hints.keys():
-        parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
-        if None not in parts:
-            result = replace(result, numerator=parts[0], denominator=parts[1])
-    if isinstance(result, Result):
-        return in_unit_of(exact_result(stated, result), stated, target)
-    return result, problem
 
 
 # Checks: each yields the findings of one row
@@ -200,9 +158,7 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
-    said = outcome_of(text) or {"done": Outcome.MET, "undone": Outcome.MISSED}.get(
-        whole_meaning(text) or whole_meaning(text[:1]) or ""
-    )
+    said = outcome_of(text) or DONE.get(whole_meaning(text) or "")
     if said is None and (answer := said_yes(text)) is not None:
         said = Outcome.MET if answer else Outcome.MISSED
     if said is None:

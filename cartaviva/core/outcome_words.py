@@ -60,6 +60,8 @@ _SAID: Mapping[str, Wording] = {
 }
 """What every word of a short text must be, for the text to say it outright."""
 LONGEST = 40
+DONE = {"done": Outcome.MET, "undone": Outcome.MISSED}
+"""What the words and signs of results say of a target (`result_words.SAID`)."""
 
 
 @cache
@@ -85,7 +87,7 @@ def outcome_of(text: str) -> Outcome | None:
 def _ticked(text: str) -> Outcome | None:
     """A tick or a cross, whatever words it stands before; a letter for yes or no."""
     said = {"y": "done", "n": "undone"}.get(text.lower()) or (None if text[:1].isalnum() else whole_meaning(text[:1]))
-    return {"done": Outcome.MET, "undone": Outcome.MISSED}.get(said or "")
+    return DONE.get(said or "")
 
 
 def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:

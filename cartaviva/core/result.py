@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.denial_words import is_denied
+from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import relative_words

@@ -12,6 +12,7 @@ from cartaviva.core.check import build_report
 from cartaviva.core.compliance import assess
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Finding
+from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.words import mark
@@ -162,7 +163,8 @@ def _edited(row: StatedRow, about: Sequence[tuple[Finding, Answer]]) -> StatedRo
     if cells == row.cells and hints == row.hints:
         return row
     changed = {key for key in cells if cells[key] != row.cells[key]}
-    hints = {key: text for key, text in hints.items() if key.removeprefix("exact_") not in changed}
+    gone = {EXACT[key] for key in changed if key in EXACT}
+    hints = {key: text for key, text in hints.items() if key not in gone}
     return replace(row, cells=cells, hints=hints, merged=row.merged - changed)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.exact import EXACT
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period
+from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark

@@ -48,7 +48,7 @@ _SAID: Mapping[bool, Wording] = {
         "ano anterior, anulad*, cancelad*",
     },
 }
-"""What denies a figure, and what may stand before one without saying that it is another."""
+"""What denies a figure (True), and plain words: a denial in brackets counts where all others of them are such."""
 AFTER = 2
 """Words after a figure that still say what it is of: "6 tallers pendents"."""
 
