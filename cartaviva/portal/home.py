@@ -133,7 +133,7 @@ def compared(change: Change, say: Say) -> str:
 
 
 def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) -> SafeString:
-    if not charter.history:
+    if len(charter.history) < 2:  # a dot says no more than the figure beside it
         return SafeString()
     shares = ", ".join(f"{percent(share, language)} ({each})" for each, share in charter.history)
     title = say(mark("Commitments met: {shares}")).format(shares=shares)

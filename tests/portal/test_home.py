@@ -65,6 +65,12 @@ def test_the_share_met_is_a_figure_beside_its_line(town: Cast) -> None:
     assert shares == ["67%", "100%"]
 
 
+def test_the_first_year_has_the_share_met_and_no_line(town: Cast) -> None:
+    year = page("/vilaclara/en/2022/")
+    shares = words(year, "//td[@data-label='Share met']//b")
+    assert (len(shares), year.xpath("//*[@class='cv-spark']")) == (2, [])
+
+
 def test_the_search_field_gives_an_example_of_the_town(town: Cast) -> None:
     assert page("/vilaclara/en/").xpath("//input[@type='search']")[0].get("placeholder") == "e.g. Joventut"
 

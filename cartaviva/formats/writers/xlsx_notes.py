@@ -10,7 +10,7 @@ from cartaviva.core.display import heading, imprint_lines, policy_text
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
-from cartaviva.formats.writers.sheets import LONGEST, heading_height, heights_of, widths_of
+from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, widths_of
 from cartaviva.formats.writers.table import Table, title_of
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
@@ -91,6 +91,7 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
             finding.message(say),
             *(() if part.report.imprint else (finding.advice(say),)),
         )
+        sheet.set_row(at, max(height_of(text, width - 2) for text, width in zip(texts, WIDTHS[1:], strict=False)))
         for column, text in enumerate(texts, 1):
             sheet.write_string(at, column, text[:LONGEST], styles.note())
     return row + 1 + len(notes)

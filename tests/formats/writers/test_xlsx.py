@@ -73,6 +73,7 @@ def test_a_finding_is_a_comment_and_a_line_of_the_notes_that_leads_to_its_cell()
         ["G10", "Nombre de cicles realitzats", "Diferència respecte la previsió"],
         "'BIBLIOTECA MUNICIPAL'!G10",
     )
+    assert notes.row_dimensions[line[0].row].height > 20  # the heading of its column takes two lines
 
 
 def test_text_is_never_a_formula() -> None:
