@@ -4,7 +4,7 @@ A year is carried forward from the version in force, so that nothing is copied b
 are those that were approved or used last.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,9 +16,8 @@ from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
-from cartaviva.core.days import last_day
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency
+from cartaviva.core.period import Frequency, next_period
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -26,7 +25,7 @@ from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import VersionState
-from cartaviva.formats.writers.json import report_object
+from cartaviva.formats.writers.json import period_object, report_object
 from cartaviva.records.charters import charters_in_force
 from cartaviva.records.models import (
     Charter,
@@ -68,7 +67,7 @@ def open_period(
 ) -> Period:
     """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
 
-    Raises Refused: "period-dates", "year-closed", "no-charters".
+    Raises Refused: "period-dates", "year-closed", "no-charters", "asked-already".
     """
     allow(person, Action.OPEN_PERIOD, organisation)
     if not span.start < dates.due_on < dates.locks_on:
@@ -91,7 +90,8 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
         organisation=organisation, start=span.start, end=span.end, defaults={"label": span.label}
     )
     period.opened_on = period.opened_on or today(organisation)
-    period.save(update_fields=["opened_on"])
+    period.whole = None  # a part of another period, as 2024-25 of 2025, that is opened for itself has its own dates
+    period.save(update_fields=["opened_on", "whole"])
     _date(period, dates)
     return period
 
@@ -189,7 +189,7 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
             target=line.target,
             report=report,
             row=row,
-            stated=stated[report.version]["rows"][row],
+            stated=stated_in(stated[report.version]["rows"][row], due[line.indicator.pk], period),
             reason="" if due[line.indicator.pk] else Reason.NOT_DUE.value,
             **common,
         )
@@ -202,7 +202,27 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
         for report, _, line in rows
         for part in due[line.indicator.pk]
     ]
-    return len(Entry.objects.bulk_create(entries))
+    return len(ask_for(entries))
+
+
+def ask_for(entries: list[Entry]) -> list[Entry]:
+    """Save entries that are new. Raises Refused ("asked-already") where another report asks for one of them."""
+    days = {(one.indicator_id, one.period_id) for one in entries}
+    found = Entry.objects.filter(indicator__in={pk for pk, _ in days}, period__in={pk for _, pk in days})
+    related = ("report__charter", "report__period", "period")
+    there = [one for one in found.select_related(*related) if (one.indicator_id, one.period_id) in days]
+    if there:
+        named = (f"{one.report.charter.name}, {one.report.period.label}: {one.period.label}" for one in there)
+        raise Refused("asked-already", "; ".join(dict.fromkeys(named)))
+    return Entry.objects.bulk_create(entries)
+
+
+def stated_in(row: Mapping[str, Any], due: Sequence[Period], whole: Period) -> dict[str, Any]:
+    """The row as its report states it, with the period that its figure is about where that is another one."""
+    rest = {key: value for key, value in row.items() if key != "period"}
+    if len(due) != 1 or due[0].pk == whole.pk:
+        return rest
+    return rest | {"period": period_object(due[0].span)}
 
 
 def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVersion]:
@@ -307,9 +327,12 @@ def _new_part(period: Period, span: Span) -> Period:
 
 
 def next_dates(last: Period) -> tuple[Span, Dates]:
-    """What to offer for the year after a period: the same length, due and locked as many days after its end."""
-    start = last.end + timedelta(days=1)
-    end = last_day(start.replace(day=1), 12) if start.day == 1 else start + timedelta(days=364)
+    """What to offer after a period: the next one of its kind, due and locked as many days after its end."""
+    span = next_period(last.span)
+    return span, dates_as(last, span)
+
+
+def dates_as(last: Period, span: Span) -> Dates:
+    """The days for another period: as long after its end as those of `last`."""
     due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
-    label = str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
-    return Span(label, start, end), Dates(end + (due - last.end), end + (locks - last.end))
+    return Dates(span.end + (due - last.end), span.end + (locks - last.end))

@@ -23,6 +23,9 @@ REFUSALS: Mapping[str, str] = {
     "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "asked-already": mark(
+        "These days are asked for in another report already: {detail}. Leave that charter out, or measure it otherwise."
+    ),
     "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
     "period-locked": mark(

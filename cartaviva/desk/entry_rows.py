@@ -11,6 +11,7 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_words import HINTS, past_text, read_back
+from cartaviva.core.period import Frequency
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.target import counted_noun, said_yes
@@ -244,13 +245,15 @@ def _kind(typed: Typed, asked: Asked) -> str:
 
 def not_yet(entry: Entry, today: date) -> bool:
     """A part of the year that has not ended is not missing."""
-    return entry.period.whole_id is not None and entry.period.end >= today
+    return entry.period_id != entry.report.period_id and entry.period.end >= today
 
 
 def part_words(entry: Entry, report: Report, say: Say) -> str:
     """Which part of the year a line is about; "" for all of it."""
     if entry.period_id == report.period_id:
         return ""
+    if entry.indicator.frequency == Frequency.SCHOOL_YEAR:
+        return say(mark("School year {years}")).format(years=entry.period.label)
     year, _, part = entry.period.label.partition("-")
     if part[:1] == "Q":
         return say(mark("Quarter {n}, {year}")).format(n=part[1:], year=year)
