@@ -102,6 +102,7 @@ class Line:
     comments: tuple[tuple[str, str, str], ...]
     clash: tuple[tuple[str, str, str], ...] = ()
     clash_words: str = ""
+    clash_whose: str = ""
     clash_again: bool = False
 
     @property
@@ -216,6 +217,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         comments=tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
         clash=_clash(around, clash, saved),
         clash_words=clash.sentence if clash else "",
+        clash_whose=_entered(around, entry) if clash else "",
         clash_again=clash is not None and clash.again and editable,
     )
 
@@ -275,11 +277,17 @@ def _saved(around: Around, entry: Entry) -> str:
         )
     elif state in (EntryState.SUBMITTED, EntryState.ENDORSED) and entry.submitted_at and entry.submitted_by:
         words, who, when = mark("Submitted {time}, {name}"), entry.submitted_by.name, entry.submitted_at
-    elif entry.entered_at:
-        words, who, when = mark("Saved {time}, {name}"), who_entered(entry, say), entry.entered_at
     else:
-        return ""
+        return _entered(around, entry)
     return say(words).format(name=who, time=moment_words(when, around.now))
+
+
+def _entered(around: Around, entry: Entry) -> str:
+    """Who entered what is there, and when; "" where nobody did."""
+    if entry.entered_at is None:
+        return ""
+    words = around.say(mark("Saved {time}, {name}"))
+    return words.format(name=who_entered(entry, around.say), time=moment_words(entry.entered_at, around.now))
 
 
 def who_entered(entry: Entry, say: Say) -> str:
