@@ -82,6 +82,8 @@ REFUSALS: Mapping[str, str] = {
     "target-tiers": mark("Each step needs a higher percentage than the one before it, up to 100."),
     "target-scale": mark("Write the top of the scale; the figure cannot be above it."),
     "target-threshold": mark("The figure from which it passes has to be easier than the target."),
+    "submitted-first": mark("Results of this report were submitted. Return them first: what was entered stays."),
+    "no-newer-version": mark("There is nothing to take over: the report says what its charter says."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
     "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
     "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
