@@ -124,12 +124,15 @@ def _asked(planned: list[Planned], ticked: set[int] | None, elsewhere: Collectio
     """Counts over what would be opened, and which boxes are ticked: None stands for all but those that are asked for
     these days elsewhere."""
     new = [one for one in planned if not one.there]
+    ticked = {one.charter.pk for one in new} - set(elsewhere) if ticked is None else ticked
+    asked = [one for one in new if one.charter.pk in ticked]
     return {
         "planned": planned,
-        "ticked": {one.charter.pk for one in new} - set(elsewhere) if ticked is None else ticked,
-        "reports": len(new),
-        "entries": sum(one.entries for one in new),
-        "not_due": sum(one.not_due for one in new),
+        "ticked": ticked,
+        "new": len(new),
+        "reports": len(asked),
+        "entries": sum(one.entries for one in asked),
+        "not_due": sum(one.not_due for one in asked),
     }
 
 
