@@ -1,7 +1,7 @@
 """Periods of a charter: a year, its parts, a school year, or any two dates."""
 
 from calendar import isleap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -77,6 +77,18 @@ def _name(start: date, end: date) -> str:
         return f"{day_text(start)} – {day_text(end)}"
     number = (start.month - 1) // months + 1
     return f"{start.year}-" + {1: f"{number:02}", 3: f"Q{number}", 6: f"S{number}"}[months]
+
+
+def is_calendar_year(period: Period) -> bool:
+    return _kind(period) == (12, 1)
+
+
+def counts_in_a_year(period: Period, known: Iterable[Period]) -> bool:
+    """Whether a town that follows charters by calendar years counts this one where it ends, as a school year or a
+    season: then nobody takes note of it for itself, and the reports of those years are none of its own.
+    """
+    last = max((one.end.year for one in known if is_calendar_year(one)), default=0)
+    return not is_calendar_year(period) and last >= period.end.year - 1
 
 
 def is_school_year(period: Period) -> bool:

@@ -95,6 +95,7 @@ REFUSALS: Mapping[str, str] = {
     "reports-missing": mark("The reports of these charters are not published yet: {detail}."),
     "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
     "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
+    "noted-with-year": mark("It counts in the year in which it ends: close {detail}."),
     "year-closed": mark("The results of this period were noted already, with number {detail}."),
     "text-too-long": mark("This text is too long: {detail} characters. Shorten it, so that it can be saved."),
     "reason-not-offered": mark("This reason does not fit here. Choose one of those that are offered."),

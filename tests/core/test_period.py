@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cartaviva.core.period import (
     Frequency,
     Period,
+    counts_in_a_year,
     find_period,
     from_to,
     last_as_long,
@@ -213,4 +214,13 @@ def test_a_period_is_compared_with_earlier_ones_that_last_as_long() -> None:
         ["2024-S2", "2025-S1"],
         ["2023", "2023-24"],
         ["15/06/2025 – 15/09/2025"],
+    ]
+
+
+def test_beside_calendar_years_anything_else_counts_where_it_ends() -> None:
+    years = spans("2023-01-01 2023-12-31", "2024-01-01 2024-12-31", "2023-09-01 2024-08-31")
+    asked = spans("2024-09-01 2025-08-31", SUMMER, "2025-01-01 2025-12-31", "2025-09-01 2026-08-31")
+    assert [([counts_in_a_year(one, known) for one in asked], known is years) for known in (years, years[2:])] == [
+        ([True, True, False, False], True),
+        ([False] * 4, False),
     ]

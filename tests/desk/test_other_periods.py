@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.closing import close_year
 from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.opening import Dates, open_period
@@ -20,12 +21,18 @@ from cartaviva.actions.withdrawing import withdraw_period
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency, Period
+from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
+from cartaviva.desk.memo_words import memo_of
+from cartaviva.records.charters import missing_charters
 from cartaviva.records.checking import check_entries
 from cartaviva.records.entries import entries_of
 from cartaviva.records.models import Charter, Indicator, Report
 from cartaviva.records.models import Period as Kept
+from cartaviva.records.owed import facts_of
+from cartaviva.records.publishing import periods_of
 from cartaviva.records.standing import opened_periods
+from cartaviva.records.summary import summary_of
 from tests.collecting import CLEAN, OPEN
 from tests.pages import page, rows, words
 from tests.people import Cast
@@ -60,6 +67,7 @@ class Walk:
         self.people, self.town = people, people.vilaclara
         report_published(self.town, people.carla, "Joventut", before, YOUTH)
         Charter.objects.update(department=people.youth)
+        self.charter = Charter.objects.get()
         share = Indicator.objects.get(commitment__code="joventut-3")
         measure(people.carla, self.town, share, Measurement(frequency))
 
@@ -92,6 +100,7 @@ def test_a_school_year_within_a_year_is_named_from_the_grid_to_the_open_data(peo
     part = report.entries.select_related("period").get(period__start=SCHOOL.start)
     grid = words(html.fromstring(read(carla, "report_results", report.pk)), f"//tr[@id='e{part.pk}']/th")
     history = check_entries(entries_of(report))[2].history
+    owed = {one.due_on for one in facts_of(people.vilaclara, date(2997, 10, 1)).owed if one.entry == part.pk}
     walk.published(report)
     public = rows(page("/vilaclara/en/charters/joventut/2025/"))
     commitment = rows(page("/vilaclara/en/c/joventut-3/"))
@@ -100,14 +109,14 @@ def test_a_school_year_within_a_year_is_named_from_the_grid_to_the_open_data(peo
     next_one = walk.opened(Period("2026", date(2026, 1, 1), date(2026, 12, 31)))
     before = [[past.label for past in one.history] for one in check_entries(entries_of(next_one))]
     assert (
-        (part.period.label, part.period.due_on, "School year 2024-25" in grid[0], [one.label for one in history]),
+        (part.period.label, part.period.due_on, "School year 2024-25" in grid[0], [one.label for one in history], owed),
         [row[-1] for row in public if "2024-25" in row],
         [row[0] for row in commitment],
         [(row["period"], row["own_period"], row["own_start"], row["own_end"]) for row in data],
         year,
         (sorted(next_one.entries.values_list("period__label", flat=True)), before),
     ) == (
-        ("2024-25", date(2997, 10, 29), True, ["2024"]),
+        ("2024-25", date(2997, 10, 29), True, ["2024"], {date(2997, 10, 29)}),
         ["2024-25"],
         ["Period", "2024-25", "2024"],
         [("2025", "", "", "")] * 2 + [("2025", "2024-25", "2024-09-01", "2025-08-31")],
@@ -136,6 +145,40 @@ def test_a_charter_by_school_years_is_followed_beside_those_by_calendar_years(pe
         "Follow-up of the commitments of the service charter, 2024-25",
         ["Escola de música2024-25Punt jove"],
         ["2026", "School year 2025-26", "Other dates"],
+    )
+
+
+def test_a_school_year_counts_where_it_ends_in_the_memo_and_where_years_are_closed(people: Cast, carla: Client) -> None:
+    walk, town = Walk(people, 2024, Frequency.YEARLY), people.vilaclara
+    music = report_published(town, people.carla, "Escola de música", 2023, YOUTH).charter
+    assert music is not None
+    open_period(people.carla, town, SCHOOL, OPEN, [music.pk])
+    school = Report.objects.get(charter=music, period__label="2024-25")
+    Charter.objects.update(department=people.youth)
+    waiting = (missing_charters([school.period])[school.period_id], len(summary_of(school.period).charters))
+    walk.published(school)
+    for span in (HALF, YEAR):
+        open_period(people.carla, town, span, OPEN, [walk.charter.pk])
+        walk.published(Report.objects.get(charter=walk.charter, period__label=span.label))
+    year = Kept.objects.select_related("organisation").get(label="2025")
+    found = summary_of(year)
+    memo = memo_of(year, found, ENGLISH, "ca")
+    with pytest.raises(Refused) as closing:
+        close_year(people.carla, school.period, "Ple", date(2025, 10, 1), "1")
+    assert (
+        waiting,
+        [row.charter.name for row in memo.rows],
+        found.whole.total,
+        [one.label for one in (each.period for each in periods_of(town))],
+        (closing.value.code, closing.value.detail),
+        len(close_year(people.carla, year, "Ple", date(2026, 3, 1), "2").value) > 0,
+    ) == (
+        ((music,), 0),
+        ["Escola de música (2024-25)", "Joventut"],
+        6,
+        ["2025", "2024", "2023"],
+        ("noted-with-year", "2025"),
+        True,
     )
 
 
