@@ -20,6 +20,7 @@ from tests.browser.checks import complaints
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_journey import sign_in
 from tests.browser.test_results import ALL, CAUSE, MISSED, PLAIN, RATIO, grid, stored, until
+from tests.desk.test_renewing import opened_before, rows_of
 from tests.entry_books import typed_into
 from tests.grids import entries, opened
 from tests.people import Cast
@@ -212,3 +213,21 @@ def test_pages_of_the_office_have_nothing_that_axe_finds(people: Cast, open_page
     show(publication, render(publication, ("csv", "json"), ("ca",)))
     page.goto(base + OFFICE[0].format(period=report.period_id))
     assert found + complaints(page) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)])
+def test_a_charter_that_changed_is_told_on_pages_that_axe_finds_nothing_in_and_taken_over(
+    people: Cast, open_page: Open, width: int, dark: bool
+) -> None:
+    report = opened_before(people)
+    page = open_page(f"/desk/vilaclara/collecting/{report.pk}/", width=width, dark=dark)
+    sign_in(page, people.carla.email)
+    found = complaints(page)
+    home = page.url.partition("/collecting/")[0]
+    for path in (f"/publishing/{report.pk}/", "/collecting/open/"):
+        page.goto(home + path)
+        found += complaints(page)
+    page.goto(f"{home}/collecting/{report.pk}/")
+    page.click("section[aria-labelledby=renewal] button")
+    until(page, lambda: page.query_selector("#renewal") is None)
+    assert (found, [row[0] for row in rows_of(report)][-1]) == ([], "Dies oberta")
