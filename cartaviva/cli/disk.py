@@ -18,7 +18,6 @@ _DENIED = mark("this user may not do that")
 _DENIED_IN = mark("this user may not do that in the folder {folder}")
 _READ_ONLY = mark("that disk can only be read")
 _NO_FOLDER = mark("there is no such folder")
-_BROKEN = mark("the disk reports errors")
 
 WHY: Mapping[int | None, str] = {
     errno.ENOSPC: _FULL,
@@ -30,7 +29,8 @@ WHY: Mapping[int | None, str] = {
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.ENAMETOOLONG: mark("the name is too long"),
-    errno.EIO: _BROKEN,
+    errno.EIO: mark("the disk reports errors"),
+    errno.EPIPE: mark("nobody reads on"),
 }
 """Error of the system → why. The others keep the words of the system."""
 WHY_NOT_KEPT: Mapping[str, str] = {
@@ -38,7 +38,7 @@ WHY_NOT_KEPT: Mapping[str, str] = {
     "no space left": _FULL,
     "readonly database": _DENIED,
     "unable to open database file": _DENIED,
-    "disk i/o error": _BROKEN,
+    "disk i/o error": mark("the disk is full, or reports errors"),
 }
 """Part of what a database says, in lower case → why."""
 
