@@ -16,7 +16,7 @@ from cartaviva.core.workflow import Step
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.models import Entry, Publication, Report
-from tests.browser.checks import complaints
+from tests.browser.checks import complaints, follow
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_journey import sign_in
 from tests.browser.test_results import ALL, CAUSE, MISSED, PLAIN, RATIO, grid, stored, until
@@ -87,7 +87,7 @@ def test_one_of_twelve_results_is_returned_mended_validated_published_and_read(p
     back = entries(report)[3].pk
     carla.check(f"input[name=entry][value='{back}']")
     carla.fill("#comment", "La xifra és la de l'any passat. La pots comprovar?")
-    carla.click("button[name=return][value='']")
+    follow(carla, "button[name=return][value='']")
     bruno.goto(address)
     found += complaints(bruno)
     comment = bruno.inner_text(f"#c{back}")
@@ -118,12 +118,12 @@ def test_twelve_results_come_from_somebody_without_an_account_and_reach_the_citi
     rows = entries(report)
     bruno = grid(people, open_page, report)
     address = bruno.url
-    bruno.click("a[href$='/links/']")
+    follow(bruno, "a[href$='/links/']")
     bruno.fill("input[name=email]", "nora@vilaclara.example")
     for box in bruno.query_selector_all("input[name=entries]"):
         box.check()
     found = complaints(bruno)
-    bruno.click("main form.cv-narrow button[type=submit]")
+    follow(bruno, "main form.cv-narrow button[type=submit]")
     until(bruno, lambda: bool(mailoutbox))
     (link,) = [word for word in str(mailoutbox[0].body).split() if "/guest/" in word]
     guest = open_page("/guest/" + link.partition("/guest/")[2], PHONE)
@@ -163,9 +163,9 @@ def test_twelve_results_come_back_in_a_workbook_with_a_conflict_and_reach_the_ci
     values[rows[1]] = {"reason": voice("ca")(REASONS[Reason.NO_DEMAND])}
     file.write_bytes(typed_into(Path(download.value.path()).read_bytes(), values))
     enter(people.ana, people.vilaclara, rows[3].pk, Typed("5"), 0)
-    bruno.click("a[href$='/results/return/']")
+    follow(bruno, "a[href$='/results/return/']")
     bruno.set_input_files("input[name=file]", file)
-    bruno.click("main form button[type=submit]")
+    follow(bruno, "main form button[type=submit]")
     clash = bruno.inner_text(f"#e{rows[3].pk}")
     before = stored(report)[3]
     found = complaints(bruno)
