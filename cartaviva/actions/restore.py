@@ -106,21 +106,28 @@ def _manifest(archive: zipfile.ZipFile) -> tuple[dict[str, Any], set[str]]:
 
 
 def _check(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> set[str]:
-    """The files that are not what their names say. Raises Unfit for a table."""
+    """The files that are not what their names say, when they were saved or since. Raises Unfit for a table."""
     damaged = set()
     wanted = {f"tables/{name}.jsonl": table["sha256"] for name, table in manifest["tables"].items()}
     wanted |= {f"files/{name}": name for name in manifest["files"]}
     for name, digest in wanted.items():
-        hashed = sha256()
-        with archive.open(name) as file:
-            while piece := file.read(1 << 20):
-                hashed.update(piece)
-        if hashed.hexdigest() == digest:
-            continue
-        if name.startswith("tables/"):
+        try:
+            whole = _hashed(archive, name) == digest
+        except (zipfile.BadZipFile, zlib.error):
+            whole = False
+        if not whole and name.startswith("tables/"):
             raise Unfit(DAMAGED, name)
-        damaged.add(digest)
+        if not whole:
+            damaged.add(digest)
     return damaged
+
+
+def _hashed(archive: zipfile.ZipFile, name: str) -> str:
+    hashed = sha256()
+    with archive.open(name) as file:
+        while piece := file.read(1 << 20):
+            hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def _is_empty() -> bool:

@@ -78,7 +78,8 @@ def named_files(apps: Any = today, town: Town = None, left_out: Collection[str] 
 
     `apps`: the tables as they are. `left_out`: tables of NAMES.
     """
-    tables = [(app, table) for app, table, _ in store.NAMED_BY if table not in left_out]
+    known = [(app, table) for app, table, _ in store.NAMED_BY if table in apps.all_models[app]]
+    tables = [(app, table) for app, table in known if table not in left_out]
     found = (one for app, table in tables for one in NAMES[table](apps.get_model(app, table), town))
     return sorted(dict.fromkeys(found), key=lambda one: one.town)
 
