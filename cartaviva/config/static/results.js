@@ -150,10 +150,11 @@ const takeTheirs = (row, fresh) => {
 
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? form.elements.csrfmiddlewaretoken.value;
 const ask = async (address, fields) => {
-  const options = { headers: { "X-Requested-With": "results" }, redirect: "manual", credentials: "same-origin" };
+  const headers = { "X-Requested-With": "results", "X-Page-Language": document.documentElement.lang };
+  const options = { headers, redirect: "manual", credentials: "same-origin" };
   if (fields) {
     const body = new URLSearchParams(fields);
-    Object.assign(options, { method: "POST", body, headers: { ...options.headers, "X-CSRFToken": token() } });
+    Object.assign(options, { method: "POST", body, headers: { ...headers, "X-CSRFToken": token() } });
   }
   let answer;
   try { answer = await fetch(address, options); } catch { return { kind: "offline" }; }
