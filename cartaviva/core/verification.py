@@ -4,8 +4,8 @@ Anybody can do the same with the exported chain: it needs SHA-256 and nothing el
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from cartaviva.core.chain import GENESIS, Link, canonical, digest, link
@@ -193,7 +193,7 @@ class Verification:
 
 
 def verify(
-    kept: Sequence[Kept],
+    kept: Iterable[Kept],
     events: Iterable[Event] = (),
     files: Iterable[File] = (),
     expect_head: str | None = None,
@@ -201,33 +201,52 @@ def verify(
 ) -> Verification:
     """`kept` and `events` in the order of their numbers. `expect_head`: a link's hash written down earlier.
 
-    `town`: whose chain it says it is, where only the chain itself says so.
+    `town`: whose chain it says it is, where only the chain itself says so. Each publication is looked at once, and
+    before the rest: `kept` can come from the tables bit by bit.
     """
-    events, files = tuple(events), tuple(files)
-    heads = tuple(one.link for one in kept)
-    faults = [*_links(kept), *(fault for one in kept for fault in _content(one)), *_corrections(kept)]
-    faults += [*file_faults(files), *trail_faults(events)]
-    owners = [(one.number, _opened(one).get("organisation")) for one in kept] if town is not None else []
-    faults += [Fault("town", number, str(owner)) for number, owner in owners if owner != town]
-    if expect_head is not None and expect_head.strip().lower() not in {GENESIS, *heads}:
-        faults.append(Fault("head", detail=expect_head))
-    head, redactions = heads[-1] if heads else GENESIS, sum(len(one.redacted) for one in kept)
-    return Verification(len(kept), head, redactions, len(files), len(events), tuple(faults))
-
-
-def _links(kept: Sequence[Kept]) -> Iterator[Fault]:
-    before, previous = 0, GENESIS
+    walked = _Walked()
+    found: tuple[list[Fault], ...] = ([], [], [], [])
     for one in kept:
-        if one.number != before + 1:
-            yield Fault("number", one.number)
-        if Link(one.number, one.sha256, one.previous, one.link) != link(one.number, one.sha256, previous):
-            yield Fault("link", one.number)
-        before, previous = one.number, one.link
+        value = _opened(one)
+        said = (_link(one, walked), _content(one, value), _correction(one, value, walked), _owner(one, value, town))
+        for faults, more in zip(found, said, strict=True):
+            faults += more
+        walked.add(one)
+    events, files = tuple(events), tuple(files)
+    links, contents, corrections, owners = found
+    faults = [*links, *contents, *corrections, *file_faults(files), *trail_faults(events), *owners]
+    if expect_head is not None and expect_head.strip().lower() not in walked.heads:
+        faults.append(Fault("head", detail=expect_head))
+    return Verification(walked.count, walked.head, walked.redactions, len(files), len(events), tuple(faults))
 
 
-def _content(one: Kept) -> Iterator[Fault]:
+@dataclass(slots=True)
+class _Walked:
+    """What is known of the publications that were looked at: of each number its SHA-256, and all hashes of links."""
+
+    hashes: dict[int, str] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=lambda: {GENESIS})
+    count: int = 0
+    before: int = 0
+    head: str = GENESIS
+    redactions: int = 0
+
+    def add(self, one: Kept) -> None:
+        self.hashes[one.number], self.before, self.head = one.sha256, one.number, one.link
+        self.heads.add(one.link)
+        self.count += 1
+        self.redactions += len(one.redacted)
+
+
+def _link(one: Kept, walked: _Walked) -> Iterator[Fault]:
+    if one.number != walked.before + 1:
+        yield Fault("number", one.number)
+    if Link(one.number, one.sha256, one.previous, one.link) != link(one.number, one.sha256, walked.head):
+        yield Fault("link", one.number)
+
+
+def _content(one: Kept, value: Mapping[str, Any]) -> Iterator[Fault]:
     """The value, and every text that it was sealed with: there and the same, or taken away with a reason."""
-    value = _opened(one)
     if digest(one.value.encode(errors="replace")) != one.sha256 or not value:
         yield Fault("value", one.number)
         return
@@ -280,19 +299,19 @@ def _sealed(value: Any) -> Iterator[str]:
             yield from _sealed(inner)
 
 
-def _corrections(kept: Sequence[Kept]) -> Iterator[Fault]:
+def _correction(one: Kept, value: Mapping[str, Any], walked: _Walked) -> Iterator[Fault]:
     """What a publication corrects is one before it, with the hash that it names."""
-    hashes: dict[int, str] = {}
-    for one in kept:
-        named = _named(one)
-        if named and (named.get("number"), named.get("sha256")) not in list(hashes.items()):
-            yield Fault("corrects", one.number)
-        hashes[one.number] = one.sha256
+    named = value.get("corrects")
+    if not named or not isinstance(named, dict):
+        return
+    if (named.get("number"), named.get("sha256")) not in list(walked.hashes.items()):
+        yield Fault("corrects", one.number)
 
 
-def _named(one: Kept) -> Mapping[str, Any] | None:
-    named = _opened(one).get("corrects")
-    return named if isinstance(named, dict) else None
+def _owner(one: Kept, value: Mapping[str, Any], town: str | None) -> Iterator[Fault]:
+    owner = value.get("organisation")
+    if town is not None and owner != town:
+        yield Fault("town", one.number, str(owner))
 
 
 def _opened(one: Kept) -> Mapping[str, Any]:

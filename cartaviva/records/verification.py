@@ -1,8 +1,9 @@
 """A town's record, verified from its tables and its files: nothing that was worked out before is believed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -27,6 +28,8 @@ from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publica
 from cartaviva.records.published import index_rows, opened
 from cartaviva.records.stored_files import looked_at, originals
 
+AT_ONCE = 50
+"""Publications, of which some have 100 kB and a town has hundreds: anybody may ask whether its record verifies."""
 INDEXED = ("charter_id", "period_id", "row", "commitment", "indicator", "line", "folded", "status", "degree")
 
 
@@ -36,19 +39,28 @@ def verify_town(organisation: Organisation, expect_head: str | None = None, read
     A page lets `read_files` be: then files are only looked for, since hashing them all may take a minute. What is not
     published is not looked at: see `verify_originals`.
     """
-    found = organisation.publications.order_by("number").select_related("charter", "period")
-    publications = list(found.prefetch_related("redactions", "artefacts"))
-    numbers = {one.pk: one.number for one in publications}
+    publications = organisation.publications.order_by("number").select_related("charter", "period")
+    publications = publications.prefetch_related("redactions", "artefacts")
+    numbers = dict(organisation.publications.values_list("pk", "number"))
     events = [_event(one) for one in organisation.audit_events.order_by("number")]
-    files = [*_files(publications, read_files), *_evidence(publications, read_files)]
-    kept = [replace(_kept(one), listed=_listed(one, numbers)) for one in publications]
-    verified = verify(kept, events, files, expect_head, organisation.slug)
-    stored = [_stored(one) for one in publications]
+    stored: list[Stored] = []
+    files: list[File] = []
+    evidence: dict[str, File] = {}
+
+    def kept() -> Iterator[Kept]:
+        """What is small of each is put aside; its value and its texts are let go."""
+        for one in publications.iterator(AT_ONCE):
+            stored.append(_stored(one))
+            files.extend(_files(one, read_files))
+            evidence.update(_evidence(one, evidence.keys(), read_files))
+            yield replace(_kept(one), listed=_listed(one, numbers))
+
+    verified = verify(kept(), events, chain(files, evidence.values()), expect_head, organisation.slug)
     faults = (*verified.faults, *_strays(organisation), *compare(stored, events))
     verified = replace(verified, faults=faults, unrecorded=unrecorded(stored))
     if not verified.verifies:
         return verified
-    return replace(verified, faults=(*faults, *_index(organisation, publications)))
+    return replace(verified, faults=(*faults, *_index(organisation)))
 
 
 def verify_originals(organisation: Organisation, read_files: bool = False) -> tuple[Fault, ...]:
@@ -114,39 +126,35 @@ def _strays(organisation: Organisation) -> Iterator[Fault]:
             yield Fault(code, number, "organisation")
 
 
-def _files(publications: list[Publication], read: bool) -> Iterator[File]:
+def _files(publication: Publication, read: bool) -> Iterator[File]:
     """The files of the newest revisions; older ones are kept as long as they last."""
-    for publication in publications:
-        newest: dict[tuple[str, str], Artefact] = {}
-        for one in sorted(publication.artefacts.all(), key=lambda each: each.revision):
-            newest[one.format, one.language] = one
-        for one in newest.values():
+    newest: dict[tuple[str, str], Artefact] = {}
+    for one in sorted(publication.artefacts.all(), key=lambda each: each.revision):
+        newest[one.format, one.language] = one
+    for one in newest.values():
+        found, size = looked_at(one.sha256, read)
+        yield File(publication.number, f"{one.language} {one.format}", one.sha256, found, "artefact", one.size, size)
+
+
+def _evidence(publication: Publication, seen: Collection[str], read: bool) -> Iterator[tuple[str, File]]:
+    """By their hash the files that were published with its rows, and with none before it."""
+    for one in published_evidence(publication):
+        if one.sha256 not in seen:
             found, size = looked_at(one.sha256, read)
-            name = f"{one.language} {one.format}"
-            yield File(publication.number, name, one.sha256, found, "artefact", one.size, size)
+            file = File(publication.number, one.name, one.sha256, found, "published-evidence", one.size, size)
+            yield one.sha256, file
 
 
-def _evidence(publications: list[Publication], read: bool) -> Iterator[File]:
-    """The files that were published with rows, each under the first publication that has it."""
-    seen: set[str] = set()
-    for publication in publications:
-        for one in published_evidence(publication):
-            if one.sha256 not in seen:
-                seen.add(one.sha256)
-                found, size = looked_at(one.sha256, read)
-                yield File(publication.number, one.name, one.sha256, found, "published-evidence", one.size, size)
-
-
-def _index(organisation: Organisation, publications: list[Publication]) -> Iterator[Fault]:
+def _index(organisation: Organisation) -> Iterator[Fault]:
     """The index says what the visible values say, and no more."""
-    corrected = {one.corrects_id for one in publications if one.corrects_id and one.state == PublicationState.PUBLISHED}
-    rows: dict[int, set[tuple[Any, ...]]] = {}
-    for row in PublishedRow.objects.filter(organisation=organisation):
-        rows.setdefault(row.publication_id, set()).add((*_row(row), row.current))
-    for publication in publications:
+    publications = organisation.publications.order_by("number")
+    correcting = publications.filter(state=PublicationState.PUBLISHED).exclude(corrects=None)
+    corrected = set(correcting.values_list("corrects", flat=True))
+    for publication in publications.prefetch_related("rows").iterator(AT_ONCE):
         frozen = opened(publication) if publication.state == PublicationState.PUBLISHED else None
         made = index_rows(publication, frozen) if isinstance(frozen, PublishedReport) else []
-        if rows.get(publication.pk, set()) != {(*_row(row), publication.pk not in corrected) for row in made}:
+        there = {(*_row(row), row.current) for row in publication.rows.all()}
+        if there != {(*_row(row), publication.pk not in corrected) for row in made}:
             yield Fault("index", publication.number)
 
 
