@@ -18,7 +18,7 @@ from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import read_row, result_of_row, target_of_row
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import (
     Result,
     parse_difference,
@@ -26,7 +26,7 @@ from cartaviva.core.result import (
 )
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
-from cartaviva.core.scan import names_a_day
+from cartaviva.core.scan import names_a_day, scan
 from cartaviva.core.target import promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -70,7 +70,7 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
 def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing
 
-    A date beside a target that is one is no second thing to look at.
+    A date beside a target that is one, or figures beside tiers, are no second thing to look at.
     """
     stated, language = report.rows[index].stated, report.stated.language
     target, problem = target_of_row(stated, language)
@@ -78,13 +78,21 @@ def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
         return
     if problem or not stated.text("target"):
         yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
+    unread = problem == "unreadable-target"
     _, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
         return
-    if problem == "unreadable-result" and names_a_day(stated.text("target")) and names_a_day(stated.text("result")):
+    if problem == "unreadable-result" and unread and _goes_with(stated):
         return
     if problem:
         yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
+
+
+def _goes_with(stated: StatedRow) -> bool:
+    """Is a result of the kind that its unreadable target asks for: a date, or a figure for each tier?"""
+    target, result = stated.text("target"), stated.text("result")
+    several = [len(scan(text).figures) for text in (target, result)]
+    return (names_a_day(target) and names_a_day(result)) or 1 < several[1] <= several[0]
 
 
 def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -187,7 +195,7 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _is_unread(row: ReportRow, language: str) -> bool:
     target, problem = target_of_row(row.stated, language)
-    return "unreadable-target" == problem or "unreadable-result" == result_of_row(row.stated, target, language)[1]
+    return problem == "unreadable-target" or result_of_row(row.stated, target, language)[1] == "unreadable-result"
 
 
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -208,11 +216,14 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     spoken = promised_quantities(row.stated.text("commitment"))
     promised = [quantity for quantity, noun in spoken if _same(quantity, noun, row)]
     value = row.target.value
-    if value is None or not promised:
+    if value is None:
         return
+    given = Aspect.GIVEN in aspects_of(row.stated.text("indicator"))
+    if (given or row.target.unit in COUNTED) and _is_of_a_part(report, row):
+        promised = [quantity for quantity in promised if quantity.value < value]  # 320 a year, of which 80 in a quarter
     if any(_in_unit(one, row.target.unit) in (value, row.target.upper) for one in promised):
         return
-    if all(_is_kept_beside(one, report, index) for one in promised):
+    if not promised or all(_is_kept_beside(one, report, index) for one in promised):
         return
     yield Finding(
         "target-text-mismatch",
@@ -220,6 +231,15 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=row.stated.text("target"),
         computed=format_quantity(promised[0], report.stated.figures_like),
     )
+
+
+SHORTER = 200
+"""Days that a part of a year has at most."""
+
+
+def _is_of_a_part(report: FollowUpReport, row: ReportRow) -> bool:
+    period = row.stated.period or report.stated.period
+    return period is not None and (period.end - period.start).days < SHORTER
 
 
 def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:

@@ -75,7 +75,9 @@ def _is_month_of_year(word: Token, number: Token) -> bool:
     return is_year(number.text) and is_month(word.text)
 
 
-SHORT_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)")
+SHORT_DAY = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)"
+)
 """31/03, 18-mar-24"""
 
 

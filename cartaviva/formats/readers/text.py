@@ -79,13 +79,42 @@ def _wide(lines: list[str]) -> list[bool]:
 
 
 def _cut(run: list[tuple[int, str]]) -> Lines:
-    width = max(len(line) for _number, line in run)
-    used = "".join("x" if any(line[at : at + 1].strip() for _number, line in run) else " " for at in range(width))
-    starts = [found.start() for found in re.finditer(r"x(?:x| (?=x))*", used)]
+    lines = [line for _number, line in run]
+    starts = _starts(lines)
+    inner = _starts([line for line in lines if len(_BETWEEN.split(line.strip())) > 2])
+    labelled = {line for line in lines if _labelled(line, inner)}
+    inner = _starts([line for line in lines if line not in labelled])
+    if len(inner) <= max(len(starts), 2) or not all(_labelled(line, inner) for line in labelled):
+        labelled, inner = set(), starts
+    pad = [""] * (len(inner) - 2)
     return [
-        (number, [line[start:end] for start, end in zip(starts, [*starts[1:], width], strict=True)])
-        for number, line in run
+        (number, [*_labelled(line, inner), *pad] if line in labelled else _fields(line, inner)) for number, line in run
     ]
+
+
+_BETWEEN = re.compile(r"\s{2,}")
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Where the columns of lines begin that have blanks between them, one below the other."""
+    width = max(map(len, lines), default=0)
+    used = "".join("x" if any(line[at : at + 1].strip() for line in lines) else " " for at in range(width))
+    return [found.start() for found in re.finditer(r"x(?:x| (?=x))*", used)]
+
+
+_LABEL = re.compile(r"(\S.*?)\s{2,}(\S.*)")
+
+
+def _labelled(line: str, starts: list[int]) -> list[str]:
+    """A label with one text beside it, which goes on over the columns of figures below: "Compromís   Obrir …"."""
+    found = _LABEL.fullmatch(line.rstrip()) if len(starts) > 2 else None
+    if not found or _BETWEEN.search(found[2]) or found.end(1) > starts[1] or found.start(2) > starts[1] + 1:
+        return []
+    return [found[1], found[2]]
+
+
+def _fields(line: str, starts: list[int]) -> list[str]:
+    return [line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def _weight(records: Lines) -> int:
