@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.core.check import build_report
+from cartaviva.core.period import find_period
 from cartaviva.core.report import StatedReport, StatedRow
 
 
@@ -18,6 +19,9 @@ def row(*cells: str) -> StatedRow:
         ("N/A", "", "not_evaluated", ["result-missing"]),
         ("N/A", "The register was lost.", "not_evaluated", ["result-missing"]),
         ("not available", "No school asked for a visit.", "not_evaluated", ["result-missing"]),
+        ("No visits", "No school asked for a visit.", "not_applicable", []),
+        ("No visits", "The bus broke down.", "not_evaluated", ["unreadable-result"]),
+        ("No answer", "No school asked for a visit.", "not_evaluated", ["unreadable-result"]),
     ],
 )
 def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
@@ -74,6 +78,20 @@ def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
     promise: str, indicator: str, target: str, codes: list[str]
 ) -> None:
     report = build_report(StatedReport(rows=(row(promise, indicator, target, target),), language="es"))
+    assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("period", "target", "codes"),
+    [
+        ("2n trimestre 2024", "80", []),
+        ("2n trimestre 2024", "400", ["target-text-mismatch"]),
+        ("2024", "80", ["target-text-mismatch"]),
+    ],
+)
+def test_a_part_of_the_year_has_a_part_of_what_is_promised(period: str, target: str, codes: list[str]) -> None:
+    stated = row("Farem 320 visites l'any", "Visites fetes", target, target)
+    report = build_report(StatedReport(rows=(stated,), language="ca", period=find_period(period)))
     assert [finding.code for finding in report.findings] == codes
 
 

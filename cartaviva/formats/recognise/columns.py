@@ -137,16 +137,22 @@ def heading_period(text: str) -> Period | None:
     if len(text) > 120:
         return None
     found = find_period(text)
-    if found is None and 1 < len(text) <= 30 and not is_bare(text):
+    if found is None and 1 < len(text) <= 40 and not is_bare(text):
         found = _short_month(text) or _part_of_year(text)
         rest = text.replace(found.label, " ") if found else ""
         if found and (again := _said_again(rest)):
             rest = rest.replace(again.label, " ")
             found = again if names_months(again.label) else found
-            found = found if compact(rest) else replace(found, label=text)
+        if found and all(map(_is_aside, words_of(rest))):
+            found, rest = replace(found, label=text), ""
         if compact(rest) and not _roles(compact(rest)):
             return None
     return found
+
+
+def _is_aside(word: str) -> bool:
+    """The months that are named in "1r trimestre (gener, febrer i març)"."""
+    return names_months(word) or word in ("i", "y", "e", "et", "and", "eta", "a", "to", "de", "al")
 
 
 def _said_again(rest: str) -> Period | None:
@@ -174,6 +180,8 @@ def _part_of_year(text: str) -> Period | None:
     if months := term_months(text):
         term = find_period(f"{months} {ANY_YEAR}")
         return replace(term, label=text) if term else None
+    if listed := _listed_months(text):
+        return listed
     said = text.split()
     for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
         part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
@@ -181,6 +189,18 @@ def _part_of_year(text: str) -> Period | None:
         if part and label and label in text and _is_part(part):
             return Period(label, part.start, part.end)
     return None
+
+
+def _listed_months(text: str) -> Period | None:
+    """gener, febrer i març: from the first to the last"""
+    named = [found for found in re.finditer(r"[^\W\d_]+", text) if names_months(found[0])]
+    if len(named) < 3:
+        return None
+    label = text[named[0].start() : named[-1].end()]
+    months = find_period(f"{named[0][0]}-{named[-1][0]} {ANY_YEAR}")
+    if not months or months.start.year != ANY_YEAR or not all(map(_is_aside, words_of(label))):
+        return None
+    return replace(months, label=label)
 
 
 ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)

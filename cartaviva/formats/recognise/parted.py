@@ -8,7 +8,7 @@ from dataclasses import replace
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, says_whole
+from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, part_under, says_whole
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
 
@@ -24,6 +24,7 @@ def spread(piece: Rows) -> Rows:
     """The block with the one text of a row ("Our promise", "Comments") over all of its periods, and these under a
     heading; the block itself where it has no parts of a year across.
     """
+    piece = _ordinals_joined(piece)
     at = next((index for index, row in enumerate(piece) if _names_parts(row[1:])), None)
     if at is None:
         return piece
@@ -36,6 +37,20 @@ def spread(piece: Rows) -> Rows:
 def _is_year(text: str) -> bool:
     """Total, Anual: what is no total of rows."""
     return says_whole(text) and not is_period(text)
+
+
+def _ordinals_joined(piece: Rows) -> Rows:
+    """The block with "1r" below "Trimestre" as one heading; the block itself where it has no such rows."""
+    for index in range(1, len(piece)):
+        pairs = list(zip(piece[index - 1], piece[index], strict=True))
+        nth = [not is_period(above.text) and bool(part_under(cell.text, above.text)) for above, cell in pairs]
+        if sum(nth) > 1:
+            named = (
+                Cell(f"{cell.text} {above.text}", cell.place) if is_nth else cell if cell.text else above
+                for is_nth, (above, cell) in zip(nth, pairs, strict=True)
+            )
+            return (*piece[: index - 1], tuple(named), *piece[index + 1 :])
+    return piece
 
 
 def _names_parts(cells: Sequence[Cell]) -> bool:
@@ -78,8 +93,8 @@ def without_parts(rows: Sequence[StatedRow], whole: Sequence[int]) -> tuple[int,
 
 
 def explained_together(rows: Sequence[StatedRow], whole: Sequence[int]) -> tuple[StatedRow, ...]:
-    """The rows of a block, where a blank under its remarks is that of the year: its parts have no remarks of theirs."""
-    said = any(row.text("remarks") for row in rows)
+    """The rows of a block where nothing is remarked of the parts of the year: remarks are those of the year alone."""
+    said = any(row.text("remarks") for index, row in enumerate(rows) if index not in whole)
     if said or not whole:
         return tuple(rows)
     return tuple(
