@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import Header, Use, is_period
+from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
-from cartaviva.formats.recognise.parted import spread
+from cartaviva.formats.recognise.parted import names_parts, spread
 from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.roles import Role
 
@@ -29,7 +29,7 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table;
     `cards` are the shapes of other cards of the document.
     """
-    for piece in _pieces(rows):
+    for piece in _under_periods(_pieces(rows)):
         if spread(piece) is piece and (found := records(piece)):
             yield from (Part((), (), turned) for card in found if header_of(turned := _turned(card), cards))
             continue
@@ -65,6 +65,21 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
             yield (row,)
     if piece:
         yield tuple(piece)
+
+
+def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
+    """The pieces, those without periods of their own under the last that stood above: quarters over bands, each with
+    its lines for target and result.
+    """
+    heads: tuple[Cell, ...] = ()
+    for piece in pieces:
+        own = next((row for row in piece if names_parts(row)), ())
+        heads = own or heads
+        if own and len(piece) == 1:
+            continue
+        labels = {over_figures for row in piece for _, over_figures in roles_of(row[0].text)}
+        lacks = heads and not own and {Role.TARGET, Role.RESULT} <= labels
+        yield (heads, *piece) if lacks else piece
 
 
 def said_below(row: Sequence[Cell]) -> tuple[Cell, ...]:

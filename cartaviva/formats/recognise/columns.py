@@ -186,7 +186,7 @@ def _part_of_year(text: str) -> Period | None:
     for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
         part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
         label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-        if part and label and label in text and _is_part(part):
+        if part and label and label in text and (_is_part(part) or names_months(label)):
             return Period(label, part.start, part.end)
     return None
 

@@ -5,18 +5,21 @@ about all of them, and parts that no target is for are no reports of their own.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.lexicon import words_of
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, part_under, says_whole
+from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, part_under, roles_of, says_whole
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
 
 Rows = tuple[tuple[Cell, ...], ...]
 
-PERIOD, YEAR = "Period", "Year"
-SHORTER = 200
-"""Days that a part of a year has at most."""
+PERIOD, YEAR, INDICATOR = "Period", "Year", "Indicator"
+WORDS = 3
+"""Words that say what is measured, where they stand in the corner before the periods."""
+SHORTER = 300
+"""Days that a part of a year has at most: January to September is one."""
 OF_ONE_PERIOD = FOLLOWING | {Role.RESULT, Role.NUMERATOR, Role.DENOMINATOR}
 
 
@@ -25,13 +28,24 @@ def spread(piece: Rows) -> Rows:
     heading; the block itself where it has no parts of a year across.
     """
     piece = _ordinals_joined(piece)
-    at = next((index for index, row in enumerate(piece) if _names_parts(row[1:])), None)
+    at = next((index for index, row in enumerate(piece) if names_parts(row)), None)
     if at is None:
         return piece
-    heads = piece[at]
-    label = heads[0] if heads[0].text and _role(heads[0]) is Role.PERIOD else Cell(PERIOD, heads[1].place)
+    heads = _under_a_corner(piece[at])
+    corner = heads[0]
+    label = corner if corner.text and _role(corner) is Role.PERIOD else Cell(PERIOD, heads[1].place)
     named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in heads[1:]))
-    return tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
+    rows = tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
+    if len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
+        return rows
+    measured = (Cell(INDICATOR, corner.place), *(corner if head.text else BLANK for head in heads[1:]))
+    return (*rows[:at], measured, *rows[at:])
+
+
+def _under_a_corner(heads: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The periods with the blank before them that the file left out."""
+    left_out = is_part(heads[0].text) and not heads[-1].text
+    return (BLANK, *heads[:-1]) if left_out else heads
 
 
 def _is_year(text: str) -> bool:
@@ -53,8 +67,9 @@ def _ordinals_joined(piece: Rows) -> Rows:
     return piece
 
 
-def _names_parts(cells: Sequence[Cell]) -> bool:
-    """Quarters and perhaps their year, and nothing else."""
+def names_parts(row: Sequence[Cell]) -> bool:
+    """Quarters and perhaps their year behind the first cell, which may be left out, and nothing else."""
+    cells = row if is_part(row[0].text) else row[1:]
     texts = [cell.text for cell in cells if cell.text]
     parts = {text for text in texts if is_part(text)}
     return len(parts) > 1 and all(text in parts or is_period(text) or says_whole(text) for text in texts)

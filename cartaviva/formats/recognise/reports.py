@@ -133,6 +133,8 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
         yield report
         return
     context = table.context
+    years = {row.period for row in report.rows if row.period and row.period.start.year != ANY_YEAR}
+    stated = context.period or (years.pop() if len(years) == 1 else None)
     periods: dict[Period | None, list[int]] = {}
     named = [row.period for row in report.rows]
     whole = [index for index, period in enumerate(named) if is_whole(period, named)]
@@ -141,8 +143,8 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
         periods.setdefault(named[index], []).append(index)
     for period, indexes in periods.items():
         dated = period
-        if period and context.period and period.start.year == ANY_YEAR:
-            dated = part_of(period, context.period)
+        if period and stated and period.start.year == ANY_YEAR:
+            dated = part_of(period, stated)
         span = same_span(dated, context.period, context.fiscal)
         yield replace(
             report,
