@@ -44,6 +44,7 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
         ("50 % en 10 dies; 85 % en 20 dies", "en estudi", ["unreadable-target", "unreadable-result"]),
         ("20 dies", "18/03/2024", ["unreadable-result"]),
         ("Entre 20 i 30 dies", "25 o 28", ["unreadable-result"]),
+        ("≤ 20 dies", "92 %", ["unit-mismatch"]),
         ("≤ 20 dies", "", ["result-missing", "stated-alone", "stated-alone"]),
     ],
 )

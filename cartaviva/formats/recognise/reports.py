@@ -10,7 +10,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
-from cartaviva.formats.recognise.groups import Group, groups_of, part_of
+from cartaviva.formats.recognise.groups import Group, exact_year, groups_of, part_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
@@ -134,9 +134,9 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
         return
     context = table.context
     years = {row.period for row in report.rows if row.period and row.period.start.year != ANY_YEAR}
-    stated = context.period or (years.pop() if len(years) == 1 else None)
     periods: dict[Period | None, list[int]] = {}
     named = [row.period for row in report.rows]
+    stated = exact_year(context.period or (years.pop() if len(years) == 1 else None), named)
     whole = [index for index, period in enumerate(named) if is_whole(period, named)]
     rows = explained_together(report.rows, whole) if table.block else report.rows
     for index in without_parts(rows, whole):
@@ -145,7 +145,7 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
         dated = period
         if period and stated and period.start.year == ANY_YEAR:
             dated = part_of(period, stated)
-        span = same_span(dated, context.period, context.fiscal)
+        span = same_span(dated, stated, context.fiscal)
         yield replace(
             report,
             period=span or report.period,
