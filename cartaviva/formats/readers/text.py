@@ -62,11 +62,16 @@ def _bars(lines: list[str]) -> Lines:
 def _columns(lines: list[str]) -> Lines:
     """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
     records: Lines = []
-    goes_on = _wide(lines)
-    for wide, run in groupby(enumerate(lines, 1), key=lambda item: goes_on[item[0] - 1]):
-        numbered = [(number, line.expandtabs()) for number, line in run]
+    written = [(number, line.expandtabs()) for number, line in enumerate(lines, 1) if not _RULE.fullmatch(line)]
+    goes_on = dict(zip((number for number, _line in written), _wide([line for _number, line in written]), strict=True))
+    for wide, run in groupby(written, key=lambda item: goes_on[item[0]]):
+        numbered = list(run)
         records += _cut(numbered) if wide else [(number, [line]) for number, line in numbered]
     return records
+
+
+_RULE = re.compile(r"[\s|+=_─━-]*[=_─━-]{3}[\s|+=_─━-]*")
+"""A line that is drawn."""
 
 
 def _wide(lines: list[str]) -> list[bool]:
@@ -79,19 +84,36 @@ def _wide(lines: list[str]) -> list[bool]:
 
 
 def _cut(run: list[tuple[int, str]]) -> Lines:
-    lines = [line for _number, line in run]
-    starts = _starts(lines)
+    starts = _starts([line for _number, line in run])
+    joined = _labels_joined(run)
+    lines = [line for _number, line in joined]
     inner = _starts([line for line in lines if len(_BETWEEN.split(line.strip())) > 2])
     labelled = {line for line in lines if _labelled(line, inner)}
     inner = _starts([line for line in lines if line not in labelled])
     if len(inner) <= max(len(starts), 2) or not all(_labelled(line, inner) for line in labelled):
-        labelled, inner = set(), starts
+        return [(number, _fields(line, starts)) for number, line in run]
     pad = [""] * (len(inner) - 2)
     return [
-        (number, [*_labelled(line, inner), *pad] if line in labelled else _fields(line, inner)) for number, line in run
+        (number, [*_labelled(line, inner), *pad] if line in labelled else _fields(line, inner))
+        for number, line in joined
     ]
 
 
+def _labels_joined(run: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines, those that go on with the one text beside a label behind it."""
+    joined: list[tuple[int, str]] = []
+    for number, line in run:
+        above = _LABEL.fullmatch(joined[-1][1].rstrip()) if joined else None
+        goes_on = above and not _BETWEEN.search(above[2]) and len(above[2]) > _SHORT and line.strip()[:1].isalpha()
+        if above and goes_on and len(line) - len(line.lstrip()) == above.start(2) and not _BETWEEN.search(line.strip()):
+            joined[-1] = (joined[-1][0], f"{joined[-1][1].rstrip()} {line.strip()}")
+        else:
+            joined.append((number, line))
+    return joined
+
+
+_SHORT = 30
+"""Letters of a text that is not cut at the end of its line."""
 _BETWEEN = re.compile(r"\s{2,}")
 
 

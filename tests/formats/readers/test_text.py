@@ -82,7 +82,9 @@ def test_a_text_beside_its_label_goes_over_the_columns_of_figures_below() -> Non
         "                1r sem.   2n sem.   Any 2023\n"
         "Fita                                     320\n"
         "Resultat          163,5     173,0      336,5\n"
-        "Observacions  Obres, i una vaga que va durar tot el mes de març\n"
+        "--------------------------------------------------\n"
+        "Observacions  Obres, i una vaga que va durar tot\n"
+        "              el mes de març\n"
     )
     assert read_text(text) == [
         [
