@@ -48,8 +48,8 @@ def _month_numbers() -> dict[str, int]:
         for number, name in enumerate(fold(listed).split(","), 1):
             numbers[name.strip(" *")] = number
     short = (
-        "gen=1 ene=1 xan=1 janv=1 fev=2 febr=2 fevr=2 abr=4 avr=4 mai=5 mag=5 giu=6 xun=6 juil=7 lug=7 xul=7 ag=8 "
-        "ago=8 set=9 sept=9 ott=10 out=10 des=12 dic=12 dez=12 "
+        "gen=1 ene=1 xan=1 janv=1 fev=2 febr=2 fevr=2 mzo=3 abr=4 avr=4 mai=5 mag=5 giu=6 xun=6 juil=7 lug=7 xul=7 "
+        "ag=8 ago=8 set=9 sept=9 ott=10 out=10 des=12 dic=12 dez=12 "
         "urt=1 ots=2 api=4 eka=6 uzt=7 abu=8 ira=9 urr=10 aza=11 abe=12"
     )
     numbers.update((name, int(number)) for name, _, number in (pair.partition("=") for pair in short.split()))

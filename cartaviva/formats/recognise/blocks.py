@@ -29,7 +29,7 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table;
     `cards` are the shapes of other cards of the document.
     """
-    for piece in _under_periods(_pieces(rows)):
+    for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
         if spread(piece) is piece and (found := records(piece)):
             yield from (Part((), (), turned) for card in found if header_of(turned := _turned(card), cards))
             continue
@@ -65,6 +65,16 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
             yield (row,)
     if piece:
         yield tuple(piece)
+
+
+def _blocks_of(piece: Rows) -> Iterator[Rows]:
+    """The blocks of a piece with several lines of quarters: each begins with the label that the first begins with."""
+    starts = [at for at, row in enumerate(piece) if row[0].text and row[0].text == piece[0][0].text]
+    if sum(map(names_parts, piece)) < 2 or len(starts) < 2:
+        yield piece
+        return
+    for start, end in zip(starts, [*starts[1:], len(piece)], strict=True):
+        yield piece[start:end]
 
 
 def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:

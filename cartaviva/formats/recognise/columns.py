@@ -44,7 +44,8 @@ WHOLE_YEAR = re.compile(
     r"|(?:(?:full|whole)year|annual|anual|annuell?e?|annuale|ytd|totale?)$"
 )
 ALL_OF_IT = re.compile(
-    r"(?:the|l|el|la|le|il|o|tot|todo|tout|toute|tutto|intero|conjunt\w?|ensemble|total[ei]?|resultat|de|del|do|da|di)*"
+    r"(?:the|l|el|la|le|il|o|tot|todo|tout|toute|tutto|intero|conjunt\w?|ensemble|total[ei]?|resultat|resultado|"
+    r"risultato|result|valor[ei]?|valeur|value|dad[ao]|dato|de|del|do|da|di)*"
     r"(?:year|any|ano|annee|anno|curs|curso|corso|exercici|ejercicio|exercicio|exercice|esercizio|urte\w{0,3}|ikasturte\w?)"
     r"(?:complet\w?|osoa?|sencer|enter[oa]|entier|inter[oa]|total|sofar|todate|end)?"
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"

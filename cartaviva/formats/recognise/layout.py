@@ -8,6 +8,7 @@ from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
+from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
 
@@ -63,8 +64,9 @@ def _looks_like_heading(row: Sequence[Cell]) -> bool:
 
 
 def _stands_on_its_side(header: Header, rows: Rows) -> bool:
-    """No heading says which column has the targets, and labels below the first one do: periods are across."""
-    if any(not use.guessed for use in header.having(Role.TARGET)):
+    """No heading but of a period says which column has the targets, and labels below the first one do."""
+    named = any(not use.guessed for use in header.having(Role.TARGET))
+    if named and not names_parts(rows[header.last]):
         return False
     labels = {row[0].text for row in rows[header.last + 1 : header.last + 9]}
     meant = {over_figures for label in labels for _, over_figures in roles_of(label)}

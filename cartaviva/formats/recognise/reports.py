@@ -127,16 +127,22 @@ def _is_missed(use: Use, group: Group) -> bool:
     return bool(heading and heading.over_text in SUBJECTS and heading.over_text not in group.columns and use.figures)
 
 
+def _year_of(named: Sequence[Period | None], context: Context) -> Period | None:
+    """The only year that rows name beside its parts, or the period said outside of the table."""
+    years = {one for one in named if one and one.start.year != ANY_YEAR and is_whole(one, named)}
+    year = years.pop() if len(years) == 1 else None
+    return year if year and (context.period is None or (year.end - year.start).days < 366) else context.period
+
+
 def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[StatedReport]:
     """One report for each period that a column of years names; a column of frequencies splits nothing."""
     if Role.PERIOD not in group.columns:
         yield report
         return
     context = table.context
-    years = {row.period for row in report.rows if row.period and row.period.start.year != ANY_YEAR}
     periods: dict[Period | None, list[int]] = {}
     named = [row.period for row in report.rows]
-    stated = exact_year(context.period or (years.pop() if len(years) == 1 else None), named)
+    stated = exact_year(_year_of(named, context), named)
     whole = [index for index, period in enumerate(named) if is_whole(period, named)]
     rows = explained_together(report.rows, whole) if table.block else report.rows
     for index in without_parts(rows, whole):
