@@ -237,13 +237,20 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     )
 
 
-SHORTER = 200
+SHORTER = 300
 """Days that a part of a year has at most."""
+OF_PARTS = re.compile(
+    r"semestr|trimestr|[qc]u?[au]drimestr|cuatrimestr|quarter|month|half|term$|mes$|mesos$|meses$|mese$|mesi$|mois$|mens|"
+    r"hilabete|hiruhileko|seihileko"
+)
 
 
 def _is_of_a_part(report: FollowUpReport, row: ReportRow) -> bool:
+    """Has a row a part of a year, of which its promise does not speak: "150 trees in each half"?"""
     period = row.stated.period or report.stated.period
-    return period is not None and (period.end - period.start).days < SHORTER
+    if period is None or (period.end - period.start).days >= SHORTER:
+        return False
+    return not any(OF_PARTS.match(word) for word in words_of(row.stated.text("commitment")))
 
 
 def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:

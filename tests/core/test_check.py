@@ -21,6 +21,8 @@ def row(*cells: str) -> StatedRow:
         ("not available", "No school asked for a visit.", "not_evaluated", ["result-missing"]),
         ("No visits", "No school asked for a visit.", "not_applicable", []),
         ("No visits", "The bus broke down.", "not_evaluated", ["unreadable-result"]),
+        ("No visits", "No visits were received.", "not_evaluated", ["unreadable-result"]),
+        ("None", "No school asked for a visit.", "not_applicable", []),
         ("No answer", "No school asked for a visit.", "not_evaluated", ["unreadable-result"]),
     ],
 )
@@ -30,6 +32,20 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
     stated = row("We will visit schools that ask us", "Visits made in time (%)", "90 %", result, "", remarks)
     report = build_report(StatedReport(rows=(stated,), language="en"))
     assert (report.rows[0].assessment.status.value, [finding.code for finding in report.findings]) == (status, codes)
+
+
+@pytest.mark.parametrize(
+    ("remarks", "status"),
+    [
+        ("No se ha presentado ningún recurso.", "not_applicable"),
+        ("No se ha resuelto ningún recurso.", "not_evaluated"),
+        ("Todos los recursos se han presentado tarde.", "not_evaluated"),
+    ],
+)
+def test_no_appeals_are_no_demand_where_none_was_lodged(remarks: str, status: str) -> None:
+    stated = row("Resolver los recursos", "Recursos resueltos en 20 días", "100 %", "Sin recursos", "", remarks)
+    report = build_report(StatedReport(rows=(stated,), language="es"))
+    assert report.rows[0].assessment.status.value == status
 
 
 @pytest.mark.parametrize(
@@ -83,15 +99,18 @@ def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
 
 
 @pytest.mark.parametrize(
-    ("period", "target", "codes"),
+    ("promise", "period", "target", "codes"),
     [
-        ("2n trimestre 2024", "80", []),
-        ("2n trimestre 2024", "400", ["target-text-mismatch"]),
-        ("2024", "80", ["target-text-mismatch"]),
+        ("Farem 320 visites l'any", "2n trimestre 2024", "80", []),
+        ("Farem 320 visites l'any", "2n trimestre 2024", "400", ["target-text-mismatch"]),
+        ("Farem 320 visites l'any", "2024", "80", ["target-text-mismatch"]),
+        ("Farem 100 visites cada trimestre", "2n trimestre 2024", "80", ["target-text-mismatch"]),
     ],
 )
-def test_a_part_of_the_year_has_a_part_of_what_is_promised(period: str, target: str, codes: list[str]) -> None:
-    stated = row("Farem 320 visites l'any", "Visites fetes", target, target)
+def test_a_part_of_the_year_has_a_part_of_what_is_promised(
+    promise: str, period: str, target: str, codes: list[str]
+) -> None:
+    stated = row(promise, "Visites fetes", target, target)
     report = build_report(StatedReport(rows=(stated,), language="ca", period=find_period(period)))
     assert [finding.code for finding in report.findings] == codes
 
