@@ -182,7 +182,7 @@ def _contradicts(text: str, row: ReportRow) -> bool:
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again; it goes
-    with the target or the result that could not be read or compared, where one of them could not
+    with the target or the result that could not be read, where one of them could not
     """
     row = report.rows[index]
     if row.target.comparator is Comparator.YES or _is_unread(row, report.stated.language):
@@ -193,7 +193,7 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
             yield Finding("stated-alone", column=key, stated=text)
 
 
-UNREAD = frozenset({"unreadable-target", "unreadable-result", "unit-mismatch"})
+UNREAD = frozenset({"unreadable-target", "unreadable-result"})
 """Findings that say already why nothing can be compared."""
 
 

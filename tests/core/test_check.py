@@ -60,7 +60,7 @@ def test_no_appeals_are_no_demand_where_none_was_lodged(remarks: str, status: st
         ("50 % en 10 dies; 85 % en 20 dies", "en estudi", ["unreadable-target", "unreadable-result"]),
         ("20 dies", "18/03/2024", ["unreadable-result"]),
         ("Entre 20 i 30 dies", "25 o 28", ["unreadable-result"]),
-        ("≤ 20 dies", "92 %", ["unit-mismatch"]),
+        ("≤ 20 dies", "92 %", ["unit-mismatch", "stated-alone", "stated-alone"]),
         ("≤ 20 dies", "", ["result-missing", "stated-alone", "stated-alone"]),
     ],
 )
