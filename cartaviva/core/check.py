@@ -18,7 +18,7 @@ from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import read_row, result_of_row, target_of_row
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport
+from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import (
     Result,
     parse_difference,
@@ -26,6 +26,7 @@ from cartaviva.core.result import (
 )
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
+from cartaviva.core.scan import names_a_day, scan
 from cartaviva.core.target import promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -67,18 +68,31 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
 
 
 def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing"""
+    """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing
+
+    A date beside a target that is one, or figures beside tiers, are no second thing to look at.
+    """
     stated, language = report.rows[index].stated, report.stated.language
     target, problem = target_of_row(stated, language)
     if not stated.text("target") and not stated.text("result"):
         return
     if problem or not stated.text("target"):
         yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
+    unread = problem == "unreadable-target"
     _, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
         return
+    if problem == "unreadable-result" and unread and _goes_with(stated):
+        return
     if problem:
         yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
+
+
+def _goes_with(stated: StatedRow) -> bool:
+    """Is a result of the kind that its unreadable target asks for: a date, or a figure for each tier?"""
+    target, result = stated.text("target"), stated.text("result")
+    several = [len(scan(text).figures) for text in (target, result)]
+    return (names_a_day(target) and names_a_day(result)) or 1 < several[1] <= several[0]
 
 
 def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -167,14 +181,25 @@ def _contradicts(text: str, row: ReportRow) -> bool:
 
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again"""
+    """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again; it goes
+    with the target or the result that could not be read, where one of them could not
+    """
     row = report.rows[index]
-    if row.target.comparator is Comparator.YES:
+    if row.target.comparator is Comparator.YES or _is_unread(row, report.stated.language):
         return
     for key, computed in (("difference", row.assessment.difference), ("compliance", row.assessment.degree)):
         text = row.stated.text(key)
         if computed is None and any(letter.isdigit() for letter in text) and report.policy.percentages:
             yield Finding("stated-alone", column=key, stated=text)
+
+
+UNREAD = frozenset({"unreadable-target", "unreadable-result"})
+"""Findings that say already why nothing can be compared."""
+
+
+def _is_unread(row: ReportRow, language: str) -> bool:
+    target, problem = target_of_row(row.stated, language)
+    return problem in UNREAD or result_of_row(row.stated, target, language)[1] in UNREAD
 
 
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -195,11 +220,14 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     spoken = promised_quantities(row.stated.text("commitment"))
     promised = [quantity for quantity, noun in spoken if _same(quantity, noun, row)]
     value = row.target.value
-    if value is None or not promised:
+    if value is None:
         return
+    given = Aspect.GIVEN in aspects_of(row.stated.text("indicator"))
+    if (given or row.target.unit in COUNTED) and _is_of_a_part(report, row):
+        promised = [quantity for quantity in promised if quantity.value < value]  # 320 a year, of which 80 in a quarter
     if any(_in_unit(one, row.target.unit) in (value, row.target.upper) for one in promised):
         return
-    if all(_is_kept_beside(one, report, index) for one in promised):
+    if not promised or all(_is_kept_beside(one, report, index) for one in promised):
         return
     yield Finding(
         "target-text-mismatch",
@@ -207,6 +235,22 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=row.stated.text("target"),
         computed=format_quantity(promised[0], report.stated.figures_like),
     )
+
+
+SHORTER = 300
+"""Days that a part of a year has at most."""
+OF_PARTS = re.compile(
+    r"semestr|trimestr|[qc]u?[au]drimestr|cuatrimestr|quarter|month|half|term$|mes$|mesos$|meses$|mese$|mesi$|mois$|mens|"
+    r"hilabete|hiruhileko|seihileko"
+)
+
+
+def _is_of_a_part(report: FollowUpReport, row: ReportRow) -> bool:
+    """Has a row a part of a year, of which its promise does not speak: "150 trees in each half"?"""
+    period = row.stated.period or report.stated.period
+    if period is None or (period.end - period.start).days >= SHORTER:
+        return False
+    return not any(OF_PARTS.match(word) for word in words_of(row.stated.text("commitment")))
 
 
 def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:

@@ -246,7 +246,13 @@ def _half(text: Text, at: int) -> Figure | None:
     return None
 
 
+NO_AND = ("ca", "en", "fr")
+"""Languages in which "e" is no word."""
+
+
 def _noun(text: Text, at: int) -> str:
+    if text.word(at) == "e" and text.language in NO_AND:
+        at += 1  # 45,000 e-books
     first = at
     while text.word(at) in BEFORE_NOUN:
         at += 1

@@ -48,7 +48,9 @@ def _month_numbers() -> dict[str, int]:
         for number, name in enumerate(fold(listed).split(","), 1):
             numbers[name.strip(" *")] = number
     short = (
-        "gen=1 ene=1 xan=1 janv=1 abr=4 avr=4 mag=5 giu=6 lug=7 ago=8 set=9 sept=9 ott=10 out=10 des=12 dic=12 dez=12"
+        "gen=1 ene=1 xan=1 janv=1 fev=2 febr=2 fevr=2 mzo=3 abr=4 avr=4 mai=5 mag=5 giu=6 xun=6 juil=7 lug=7 xul=7 "
+        "ag=8 ago=8 set=9 sept=9 ott=10 out=10 des=12 dic=12 dez=12 "
+        "urt=1 ots=2 api=4 eka=6 uzt=7 abu=8 ira=9 urr=10 aza=11 abe=12"
     )
     numbers.update((name, int(number)) for name, _, number in (pair.partition("=") for pair in short.split()))
     numbers.update({name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)})
@@ -61,6 +63,21 @@ def _month(word: str) -> int | None:
         return numbers[word]
     basque = (stem.strip(" *") for stem in fold(MONTH_NAMES["eu"]).split(","))
     return next((number for number, stem in enumerate(basque, 1) if word.startswith(stem)), None)
+
+
+TERMS: Mapping[str, str] = {"autumn": "sep-dec", "spring": "jan-apr", "summer": "may-aug"}
+"""School terms that are named by their season."""
+
+
+def term_months(text: str) -> str:
+    """The months of a school term, "" for what is none."""
+    said = words_of(text)
+    return TERMS.get(said[0], "") if len(said) == 2 and said[1] == "term" else ""
+
+
+def names_months(text: str) -> bool:
+    """Apr–Jun, gener, Spring term"""
+    return bool(term_months(text)) or any(_month(word) for word in words_of(text))
 
 
 # Patterns, over folded text
@@ -83,7 +100,7 @@ _ISO = rf"{_YEAR}-(\d\d)-(\d\d)"
 _TH = r"\s*(?:\.?ª|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
 _PART = (
     r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
-    r"half(?:[ -]year)?|sem\.?)"
+    r"half(?:[ -]year)?|sem\.?|term\b)"
 )
 _TWELVE = r"(?:year|(?:12|twelve) months|any|ano|exercici|ejercicio|exercicio|exercice|esercizio|annee|anno)"
 _ENDED = (
@@ -114,7 +131,8 @@ def _pattern(name: str) -> re.Pattern[str]:
             rf"|\b{_YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
             "year part": rf"{_YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
             "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{_YEAR})?",
-            "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?)\.?\s([1-4])\b(?:{_OF}{_YEAR})?",
+            "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
+            rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{_YEAR})?",
             "year month": rf"\b{_YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
             "month number": rf"^\W*(0?[1-9]|1[0-2])/{_YEAR}\W*$",
             "basque month": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
@@ -238,7 +256,7 @@ def _ordinal(word: str) -> int:
     return 1
 
 
-_PARTS = {"bi": 2, "cuadri": 4, "quadri": 4, "cuatri": 4, "sem": 6, "seih": 6, "half": 6}
+_PARTS = {"bi": 2, "cuadri": 4, "quadri": 4, "cuatri": 4, "sem": 6, "seih": 6, "half": 6, "term": 4}
 
 
 def _named_part(nth: str, part: str, year: str | None) -> Dates:

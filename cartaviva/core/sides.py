@@ -57,7 +57,9 @@ DIRECTIONS: Mapping[Comparator | None, Wording] = {
     },
     Comparator.EXACTLY: {"": "=, ==, exact*, esatt*, zehatz*"},
     None: {
-        "": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, estable*"
+        "": "representative*, neutral*, neither, representatiu*, representativo*, cap de les dues, ninguna, estable*, "
+        "range, band, in between, interval*, rang, dins de l interval, rango, intervalo, fourchette, intervalle, "
+        "intervallo, forchetta, faixa, tarte*, bitarte*"
     },
 }
 """What a column that says where the good side is may hold."""

@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.core.check import build_report
+from cartaviva.core.period import find_period
 from cartaviva.core.report import StatedReport, StatedRow
 
 
@@ -18,6 +19,11 @@ def row(*cells: str) -> StatedRow:
         ("N/A", "", "not_evaluated", ["result-missing"]),
         ("N/A", "The register was lost.", "not_evaluated", ["result-missing"]),
         ("not available", "No school asked for a visit.", "not_evaluated", ["result-missing"]),
+        ("No visits", "No school asked for a visit.", "not_applicable", []),
+        ("No visits", "The bus broke down.", "not_evaluated", ["unreadable-result"]),
+        ("No visits", "No visits were received.", "not_evaluated", ["unreadable-result"]),
+        ("None", "No school asked for a visit.", "not_applicable", []),
+        ("No answer", "No school asked for a visit.", "not_evaluated", ["unreadable-result"]),
     ],
 )
 def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
@@ -26,6 +32,45 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
     stated = row("We will visit schools that ask us", "Visits made in time (%)", "90 %", result, "", remarks)
     report = build_report(StatedReport(rows=(stated,), language="en"))
     assert (report.rows[0].assessment.status.value, [finding.code for finding in report.findings]) == (status, codes)
+
+
+@pytest.mark.parametrize(
+    ("remarks", "status"),
+    [
+        ("No se ha presentado ningún recurso.", "not_applicable"),
+        ("No se ha resuelto ningún recurso.", "not_evaluated"),
+        ("Todos los recursos se han presentado tarde.", "not_evaluated"),
+    ],
+)
+def test_no_appeals_are_no_demand_where_none_was_lodged(remarks: str, status: str) -> None:
+    stated = row("Resolver los recursos", "Recursos resueltos en 20 días", "100 %", "Sin recursos", "", remarks)
+    report = build_report(StatedReport(rows=(stated,), language="es"))
+    assert report.rows[0].assessment.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "codes"),
+    [
+        ("abans del 31/03", "18/03/2024", ["unreadable-target"]),
+        ("31 de març", "18-03", ["unreadable-target"]),
+        ("abans del 31/03/2024", "", ["unreadable-target"]),
+        ("abans del 31/03", "en tràmit", ["unreadable-target", "unreadable-result"]),
+        ("els de sempre", "18/03/2024", ["unreadable-target", "unreadable-result"]),
+        ("50 % en 10 dies; 85 % en 20 dies", "56 % / 88 %", ["unreadable-target"]),
+        ("50 % en 10 dies; 85 % en 20 dies", "en estudi", ["unreadable-target", "unreadable-result"]),
+        ("20 dies", "18/03/2024", ["unreadable-result"]),
+        ("Entre 20 i 30 dies", "25 o 28", ["unreadable-result"]),
+        ("≤ 20 dies", "92 %", ["unit-mismatch", "stated-alone", "stated-alone"]),
+        ("≤ 20 dies", "", ["result-missing", "stated-alone", "stated-alone"]),
+    ],
+)
+def test_a_date_beside_a_target_that_is_one_and_what_goes_with_them_are_one_finding(
+    target: str, result: str, codes: list[str]
+) -> None:
+    stated = row("Publicarem la memòria", "Data de publicació", target, result, "100 %", "")
+    cells = {**stated.cells, "difference": "-13 dies"}
+    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca"))
+    assert [finding.code for finding in report.findings] == codes
 
 
 @pytest.mark.parametrize(
@@ -50,6 +95,23 @@ def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
     promise: str, indicator: str, target: str, codes: list[str]
 ) -> None:
     report = build_report(StatedReport(rows=(row(promise, indicator, target, target),), language="es"))
+    assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("promise", "period", "target", "codes"),
+    [
+        ("Farem 320 visites l'any", "2n trimestre 2024", "80", []),
+        ("Farem 320 visites l'any", "2n trimestre 2024", "400", ["target-text-mismatch"]),
+        ("Farem 320 visites l'any", "2024", "80", ["target-text-mismatch"]),
+        ("Farem 100 visites cada trimestre", "2n trimestre 2024", "80", ["target-text-mismatch"]),
+    ],
+)
+def test_a_part_of_the_year_has_a_part_of_what_is_promised(
+    promise: str, period: str, target: str, codes: list[str]
+) -> None:
+    stated = row(promise, "Visites fetes", target, target)
+    report = build_report(StatedReport(rows=(stated,), language="ca", period=find_period(period)))
     assert [finding.code for finding in report.findings] == codes
 
 

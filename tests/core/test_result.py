@@ -274,3 +274,11 @@ def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str
         assert (result, code) == (None, "unit-mismatch")
     else:
         assert (result, code) == (Result(value, target.unit), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("% -3,8", "-3.8"), ("-%3,8", "-3.8"), ("% −4", "-4"), ("% 3,8", "3.8"), ("% +3,8", "3.8"), ("-3,8 %", "-3.8")],
+)
+def test_a_sign_stands_on_either_side_of_the_percent_sign_before_its_figure(text: str, read: str) -> None:
+    assert parse_difference(text, parse_target("% 95", language="eu")[0], "eu")[0] == Decimal(read)

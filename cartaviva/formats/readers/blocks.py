@@ -1,6 +1,7 @@
 """Rows of a sheet or a text file → titles and tables. Neither has tables of its own, only rows and blank rows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 
 Row = Sequence[Cell]
+LABEL = 40
+"""Letters that the label of a block has at most."""
 FIGURE = re.compile(
     r"^\W*(?!(19|20)\d\d$)\d[\d.,\s]*\W*\w{0,12}$|^(sí|si|no|yes|bai|ez|oui|non|sì|sim|não|n/?a|-|–|—)$", re.IGNORECASE
 )
@@ -20,10 +23,12 @@ def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[G
     Text rows may differ in length; those of a sheet do not, and there the blank columns at a table's edges are cut.
     """
     found: list[list[Row] | Paragraph] = []
+    lines = list(map(_line, rows))
+    labels = _labels(lines)
     table: list[Line] = []
     pending: list[Line] = []  # titles, until it is known whether they stand over a new table or inside the one above
-    for blank, run in groupby(map(_line, rows), key=lambda line: not line.filled):
-        for titles, body, notes in [] if blank else _parts(list(run)):
+    for blank, run in groupby(lines, key=lambda line: not line.filled):
+        for titles, body, notes in [] if blank else _parts(list(run), labels):
             pending += titles
             if body and table and not _starts(body[0], table[0]):
                 table += [*pending, *body]
@@ -69,7 +74,18 @@ def _paragraph(line: Line) -> Paragraph:
     return Paragraph(" ".join(line.texts), 0, line.filled[0].place)
 
 
-def _parts(run: list[Line]) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
+def _labels(lines: Sequence[Line]) -> frozenset[str]:
+    """Texts that begin several rows, one of them before another text: as the label of a block ("Comments") they belong
+    to it where nothing stands beside them.
+    """
+    first = [line for line in lines if line.filled and line.row[0].text and len(line.row[0].text) <= LABEL]
+    count = Counter(line.row[0].text for line in first)
+    return frozenset(text for line in first if len(line.filled) > 1 and count[text := line.row[0].text] > 1)
+
+
+def _parts(
+    run: list[Line], labels: frozenset[str] = frozenset()
+) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
     """Titles, table and notes of a run of rows, and once more wherever the headings of the run come again."""
     start = 0
     while start < len(run):
@@ -80,7 +96,7 @@ def _parts(run: list[Line]) -> Iterator[tuple[list[Line], list[Line], list[Line]
         last = end
         filled = [len(line.filled) for line in run[first:end]]
         pairs = filled.count(2) >= sum(count > 2 for count in filled)  # labels and values: the last may have none
-        while last - 1 > first and run[last - 1].is_note and not pairs:
+        while last - 1 > first and run[last - 1].is_note and not pairs and run[last - 1].texts[0] not in labels:
             last -= 1
         yield run[start:first], run[first:last], run[last:end]
         start = end

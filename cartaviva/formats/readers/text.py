@@ -62,11 +62,16 @@ def _bars(lines: list[str]) -> Lines:
 def _columns(lines: list[str]) -> Lines:
     """Fields that stand under each other: where all the rows of a run have two blanks or more, a column ends."""
     records: Lines = []
-    goes_on = _wide(lines)
-    for wide, run in groupby(enumerate(lines, 1), key=lambda item: goes_on[item[0] - 1]):
-        numbered = [(number, line.expandtabs()) for number, line in run]
+    written = [(number, line.expandtabs()) for number, line in enumerate(lines, 1) if not _RULE.fullmatch(line)]
+    goes_on = dict(zip((number for number, _line in written), _wide([line for _number, line in written]), strict=True))
+    for wide, run in groupby(written, key=lambda item: goes_on[item[0]]):
+        numbered = list(run)
         records += _cut(numbered) if wide else [(number, [line]) for number, line in numbered]
     return records
+
+
+_RULE = re.compile(r"[\s|+=_─━-]*[=_─━-]{3}[\s|+=_─━-]*")
+"""A line that is drawn."""
 
 
 def _wide(lines: list[str]) -> list[bool]:
@@ -79,13 +84,59 @@ def _wide(lines: list[str]) -> list[bool]:
 
 
 def _cut(run: list[tuple[int, str]]) -> Lines:
-    width = max(len(line) for _number, line in run)
-    used = "".join("x" if any(line[at : at + 1].strip() for _number, line in run) else " " for at in range(width))
-    starts = [found.start() for found in re.finditer(r"x(?:x| (?=x))*", used)]
+    starts = _starts([line for _number, line in run])
+    joined = _labels_joined(run)
+    lines = [line for _number, line in joined]
+    inner = _starts([line for line in lines if len(_BETWEEN.split(line.strip())) > 2])
+    labelled = {line for line in lines if _labelled(line, inner)}
+    inner = _starts([line for line in lines if line not in labelled])
+    if len(inner) <= max(len(starts), 2) or not all(_labelled(line, inner) for line in labelled):
+        return [(number, _fields(line, starts)) for number, line in run]
+    pad = [""] * (len(inner) - 2)
     return [
-        (number, [line[start:end] for start, end in zip(starts, [*starts[1:], width], strict=True)])
-        for number, line in run
+        (number, [*_labelled(line, inner), *pad] if line in labelled else _fields(line, inner))
+        for number, line in joined
     ]
+
+
+def _labels_joined(run: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines, those that go on with the one text beside a label behind it."""
+    joined: list[tuple[int, str]] = []
+    for number, line in run:
+        above = _LABEL.fullmatch(joined[-1][1].rstrip()) if joined else None
+        goes_on = above and not _BETWEEN.search(above[2]) and len(above[2]) > _SHORT and line.strip()[:1].isalpha()
+        if above and goes_on and len(line) - len(line.lstrip()) == above.start(2) and not _BETWEEN.search(line.strip()):
+            joined[-1] = (joined[-1][0], f"{joined[-1][1].rstrip()} {line.strip()}")
+        else:
+            joined.append((number, line))
+    return joined
+
+
+_SHORT = 30
+"""Letters of a text that is not cut at the end of its line."""
+_BETWEEN = re.compile(r"\s{2,}")
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Where the columns of lines begin that have blanks between them, one below the other."""
+    width = max(map(len, lines), default=0)
+    used = "".join("x" if any(line[at : at + 1].strip() for line in lines) else " " for at in range(width))
+    return [found.start() for found in re.finditer(r"x(?:x| (?=x))*", used)]
+
+
+_LABEL = re.compile(r"(\S.*?)\s{2,}(\S.*)")
+
+
+def _labelled(line: str, starts: list[int]) -> list[str]:
+    """A label with one text beside it, which goes on over the columns of figures below: "Compromís   Obrir …"."""
+    found = _LABEL.fullmatch(line.rstrip()) if len(starts) > 2 else None
+    if not found or _BETWEEN.search(found[2]) or found.end(1) > starts[1] or found.start(2) > starts[1] + 1:
+        return []
+    return [found[1], found[2]]
+
+
+def _fields(line: str, starts: list[int]) -> list[str]:
+    return [line[start:end] for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def _weight(records: Lines) -> int:

@@ -149,6 +149,9 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
         row = (Cell(text),) * len(last.header.uses)
         state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
         return
+    if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
+        state.tables[-1] = explained
+        return
     state.loose.append(text)
     state.context = take(state.context, text, level)
 

@@ -1,14 +1,17 @@
 """Small tables about one indicator each, with their labels in the first column. They are turned round."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import Header, is_period
+from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
+from cartaviva.formats.recognise.parted import names_parts, spread
+from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.roles import Role
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -26,8 +29,8 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table;
     `cards` are the shapes of other cards of the document.
     """
-    for piece in _pieces(rows):
-        if found := records(piece):
+    for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
+        if spread(piece) is piece and (found := records(piece)):
             yield from (Part((), (), turned) for card in found if header_of(turned := _turned(card), cards))
             continue
         for cut in _cuts(piece):
@@ -49,6 +52,9 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
     piece: list[tuple[Cell, ...]] = []
     for row in rows:
         cells = {id(cell) for cell in row if cell.text}
+        if piece and len(cells) == 1 and (said := said_below(row)):
+            piece.append(said)
+            continue
         if len(cells) > 1 or (piece and len(row) > 1 and row[0].text and heading_of(row[0].text) and not row[1].text):
             piece.append(row)  # a label without a value belongs to its block
             continue
@@ -61,6 +67,64 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
         yield tuple(piece)
 
 
+def _blocks_of(piece: Rows) -> Iterator[Rows]:
+    """The blocks of a piece with several lines of quarters: each begins with the label that the first begins with."""
+    starts = [at for at, row in enumerate(piece) if row[0].text and row[0].text == piece[0][0].text]
+    if sum(map(names_parts, piece)) < 2 or len(starts) < 2:
+        yield piece
+        return
+    for start, end in zip(starts, [*starts[1:], len(piece)], strict=True):
+        yield piece[start:end]
+
+
+def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
+    """The pieces, those without periods of their own under the last that stood above: quarters over bands, each with
+    its lines for target and result.
+    """
+    heads: tuple[Cell, ...] = ()
+    for piece in pieces:
+        own = next((row for row in piece if names_parts(row)), ())
+        heads = own or heads
+        if own and len(piece) == 1:
+            continue
+        labels = {over_figures for row in piece for _, over_figures in roles_of(row[0].text)}
+        lacks = heads and not own and {Role.TARGET, Role.RESULT} <= labels
+        yield (heads, *piece) if lacks else piece
+
+
+def said_below(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """A line below figures that explains them, "Comments: new phones", as a label and its text; nothing for others."""
+    found = remark_of(next(cell for cell in row if cell.text))
+    return (found[0], *[found[1]] * (len(row) - 1)) if found else ()
+
+
+def remark_of(cell: Cell) -> tuple[Cell, Cell] | None:
+    """The label and the text of "Comments: new phones", or of "Comments:"."""
+    label, colon, text = cell.text.partition(":")
+    heading = heading_of(label) if colon and len(label) < LONGEST else None
+    if heading is None or heading.over_text is not Role.REMARKS:
+        return None
+    return Cell(label.strip(), cell.place), Cell(text.strip(), cell.place) if text.strip() else BLANK
+
+
+def explained(table: Table, text: str) -> Table | None:
+    """The table about one indicator, with the remarks that stand in the line below it."""
+    found = remark_of(Cell(text)) if table.block and not table.header.having(Role.REMARKS) else None
+    if found is None:
+        return None
+    use = Use(len(table.header.uses), Role.REMARKS, found[0].text, words=True)
+    return replace(
+        table,
+        header=replace(table.header, uses=(*table.header.uses, use)),
+        rows=tuple((*row, found[1]) for row in table.rows),
+        widths=tuple(width + 1 for width in table.widths),
+    )
+
+
+LONGEST = 60
+"""Letters of a label."""
+
+
 def _cuts(piece: Rows) -> Sequence[int]:
     """Where the table of a piece may begin: at its top, or at a row that names several periods."""
     years = [index for index, row in enumerate(piece) if sum(is_period(cell.text) for cell in row) > 1]
@@ -69,5 +133,5 @@ def _cuts(piece: Rows) -> Sequence[int]:
 
 def _turned(piece: Rows) -> Rows:
     """Columns as rows, without those that are empty."""
-    columns = tuple(zip(*piece, strict=True))
+    columns = tuple(zip(*spread(piece), strict=True))
     return tuple(column for column in columns if any(cell.text for cell in column))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period, find_period
+from cartaviva.core.period_words import names_months, term_months
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import column_direction
 from cartaviva.core.units import unit_words
@@ -42,6 +43,14 @@ WHOLE_YEAR = re.compile(
     r"^(?:full|whole)?(?:year|annual|anual|annuale?|any|ano|anno|annee|ytd|total[ei]?|acumulat|acumulado|cumule?)(?!\w{0,2}$)"
     r"|(?:(?:full|whole)year|annual|anual|annuell?e?|annuale|ytd|totale?)$"
 )
+ALL_OF_IT = re.compile(
+    r"(?:the|l|el|la|le|il|o|tot|todo|tout|toute|tutto|intero|conjunt\w?|ensemble|total[ei]?|resultat|resultado|"
+    r"risultato|result|valor[ei]?|valeur|value|dad[ao]|dato|de|del|do|da|di)*"
+    r"(?:year|any|ano|annee|anno|curs|curso|corso|exercici|ejercicio|exercicio|exercice|esercizio|urte\w{0,3}|ikasturte\w?)"
+    r"(?:complet\w?|osoa?|sencer|enter[oa]|entier|inter[oa]|total|sofar|todate|end)?"
+    r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
+)
+"""The whole of a year, where its parts stand beside it."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -108,7 +117,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     period = find_period(text) or _part_of_year(text)
     if period is None or len(period.label) >= len(text):
         return ()
-    rest = compact(text.replace(period.label, " "))
+    rest = compact(_without_again(text.replace(period.label, " ")))
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
@@ -129,22 +138,70 @@ def heading_period(text: str) -> Period | None:
     if len(text) > 120:
         return None
     found = find_period(text)
-    if found is None and 1 < len(text) <= 30 and not is_bare(text):
-        found = _part_of_year(text)
-        if found and found.label != text and not _roles(compact(text.replace(found.label, " "))):
+    if found is None and 1 < len(text) <= 40 and not is_bare(text):
+        found = _short_month(text) or _part_of_year(text)
+        rest = text.replace(found.label, " ") if found else ""
+        if found and (again := _said_again(rest)):
+            rest = rest.replace(again.label, " ")
+            found = again if names_months(again.label) else found
+        if found and all(map(_is_aside, words_of(rest))):
+            found, rest = replace(found, label=text), ""
+        if compact(rest) and not _roles(compact(rest)):
             return None
     return found
 
 
+def _is_aside(word: str) -> bool:
+    """The months that are named in "1r trimestre (gener, febrer i març)"."""
+    return names_months(word) or word in ("i", "y", "e", "et", "and", "eta", "a", "to", "de", "al")
+
+
+def _said_again(rest: str) -> Period | None:
+    """The months in "Q1 (Apr–Jun)", beside the quarter."""
+    return _part_of_year(rest.strip(" ()[]:;,.-–—/|\n"))
+
+
+def _without_again(rest: str) -> str:
+    again = _said_again(rest)
+    return rest.replace(again.label, " ") if again else rest
+
+
+SHORT_MONTH = re.compile(r"([^\W\d_]{3,10})\.?\s?[-/'’]\s?(\d\d)")
+
+
+def _short_month(text: str) -> Period | None:
+    """Jan-24"""
+    found = SHORT_MONTH.fullmatch(text.strip())
+    month = find_period(f"{found[1]} 20{found[2]}") if found else None
+    return replace(month, label=text) if month and _is_part(month) else None
+
+
 def _part_of_year(text: str) -> Period | None:
     """1T, Valor 1er semestre, Q1 Target"""
+    if months := term_months(text):
+        term = find_period(f"{months} {ANY_YEAR}")
+        return replace(term, label=text) if term else None
+    if listed := _listed_months(text):
+        return listed
     said = text.split()
     for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
         part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
         label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-        if part and label and label in text and _is_part(part):
+        if part and label and label in text and (_is_part(part) or names_months(label)):
             return Period(label, part.start, part.end)
     return None
+
+
+def _listed_months(text: str) -> Period | None:
+    """gener, febrer i març: from the first to the last"""
+    named = [found for found in re.finditer(r"[^\W\d_]+", text) if names_months(found[0])]
+    if len(named) < 3:
+        return None
+    label = text[named[0].start() : named[-1].end()]
+    months = find_period(f"{named[0][0]}-{named[-1][0]} {ANY_YEAR}")
+    if not months or months.start.year != ANY_YEAR or not all(map(_is_aside, words_of(label))):
+        return None
+    return replace(months, label=label)
 
 
 ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)
@@ -175,6 +232,23 @@ def _is_part(period: Period) -> bool:
 def is_bare(text: str) -> bool:
     """A figure that stands alone, perhaps with a sign or a percent sign."""
     return bool(BARE.fullmatch(text.strip()))
+
+
+def are_parts(texts: Sequence[str]) -> bool:
+    """Parts of a year, and perhaps the whole of it: Q1, Q2, Q3, Q4, Year."""
+    parts = [text for text in texts if is_period(text) and is_part(text)]
+    rest = [text for text in texts if text not in parts]
+    return len(set(parts)) > 1 and all(is_period(text) or says_whole(text) for text in rest)
+
+
+def is_part(text: str) -> bool:
+    found = heading_period(text)
+    return found is not None and _is_part(found)
+
+
+def says_whole(text: str) -> bool:
+    """Year, YTD, Total anual: all parts of a year together."""
+    return len(text) <= 30 and bool(WHOLE_YEAR.search(compact(text)) or ALL_OF_IT.fullmatch(compact(text)))
 
 
 def is_period(text: str) -> bool:
@@ -208,7 +282,7 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     if meanings:
         role, over_text = meanings[0]
         others = dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
-    elif texts and all(map(is_period, texts)):
+    elif (texts and all(map(is_period, texts))) or are_parts(texts):
         role, over_text, others, period, yearless, words = Role.PERIOD, None, {}, None, False, False
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cartaviva.core.days import last_day
 from cartaviva.core.period import Period
-from cartaviva.formats.recognise.columns import Header, Use
+from cartaviva.core.period_words import names_months
+from cartaviva.formats.recognise.columns import ANY_YEAR, Header, Use
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
@@ -32,6 +34,7 @@ class Group:
 
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
     """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
+    stated = exact_year(stated, [use.period for use in header.uses])
     header = _dated(header, stated)
     found = _results(header, stated, body)
     results = tuple(found)
@@ -63,11 +66,35 @@ def _dated(header: Header, stated: Period | None) -> Header:
     """The header with the parts of a year ("1T") put into the year said outside of the table."""
     if stated is None or not any(use.yearless for use in header.uses):
         return header
-    return replace(header, uses=tuple(_in_year(use, stated.start.year) if use.yearless else use for use in header.uses))
+    return replace(header, uses=tuple(_in_year(use, stated) if use.yearless else use for use in header.uses))
 
 
-def _in_year(use: Use, year: int) -> Use:
-    return replace(use, period=use.period and in_year(use.period, year), yearless=False)
+def _in_year(use: Use, stated: Period) -> Use:
+    return replace(use, period=use.period and part_of(use.period, stated), yearless=False)
+
+
+def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:
+    """2024/25 from the first month of its parts on, where these name their months: "Q1 Apr–Jun" is of 2024."""
+    if stated is None or (stated.start.month, stated.end.year - stated.start.year) != (1, 1):
+        return stated
+    months = [one.start.month for one in named if one and one.start.year == ANY_YEAR and names_months(one.label)]
+    if len(set(months)) < 2 or months[0] == 1:
+        return stated
+    first = stated.start.replace(month=months[0])
+    return Period(stated.label, first, last_day(first, 12))
+
+
+def part_of(period: Period, whole: Period) -> Period:
+    """A part of any year as that of `whole`: of April to March, its months by their names, else counted from April."""
+    first = whole.start
+    placed = in_year(period, first.year)
+    if first.month == 1 or first.day != 1 or whole.end != last_day(first, 12):
+        return placed
+    if names_months(period.label):
+        return placed if placed.start >= first else in_year(period, first.year + 1)
+    months = first.month - 1 + placed.start.month - 1
+    start = date(first.year + months // 12, months % 12 + 1, 1)
+    return Period(period.label, start, last_day(start, placed.end.month - placed.start.month + 1))
 
 
 def in_year(period: Period, year: int) -> Period:

@@ -8,6 +8,7 @@ from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
+from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
 
@@ -23,11 +24,11 @@ def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header
     for first in range(start, len(rows)):
         if known and (mapped := _mapped(rows, first, known)):
             return mapped
-        if not _looks_like_heading(rows[first]):
+        if not _looks_like_heading(rows[first]) or _is_label_over_label(rows, first):
             continue
         last = _last_heading(rows, first)
         header = Header(first, last, _uses(rows, first, last))
-        if is_follow_up(header):
+        if is_follow_up(header) and not _stands_on_its_side(header, rows):
             return header
     return None
 
@@ -60,6 +61,35 @@ def _looks_like_heading(row: Sequence[Cell]) -> bool:
     loose = [cell.text for cell in cells if compact(cell.text)]  # "+/-" may stand over differences
     figures = sum(is_figure(text) and not is_period(text) and not roles_of(text) for text in loose)
     return known >= 2 and 3 * known >= len(cells) and not figures
+
+
+def _stands_on_its_side(header: Header, rows: Rows) -> bool:
+    """No heading but of a period says which column has the targets, and labels below the first one do."""
+    named = any(not use.guessed for use in header.having(Role.TARGET))
+    if named and not names_parts(rows[header.last]):
+        return False
+    labels = {row[0].text for row in rows[header.last + 1 : header.last + 9]}
+    meant = {over_figures for label in labels for _, over_figures in roles_of(label)}
+    return {Role.TARGET, Role.RESULT} <= meant
+
+
+def _is_label_over_label(rows: Rows, first: int) -> bool:
+    """A label with the one text of its row ("Measure", "Inspections carried out"), which goes over all columns above
+    another label, or stands below such a row.
+    """
+    if not _is_pair(rows[first]) or is_period(rows[first][1].text):
+        return False
+    above = rows[first - 1] if first else ()
+    if _is_pair(above) and roles_of(above[0].text) and not roles_of(above[1].text):
+        return True
+    below = rows[first + 1] if first + 1 < len(rows) else ()
+    alone = all(cell is rows[first][1] for cell in rows[first][2:]) or _is_pair(below)
+    return bool(alone and below and below[0] is not rows[first][0] and roles_of(below[0].text))
+
+
+def _is_pair(row: Sequence[Cell]) -> bool:
+    """Four columns or more, and two texts in the first of them."""
+    return len(row) > 3 and row[0] is not row[1] and all(cell is row[1] or not cell.text for cell in row[2:])
 
 
 def _or_left(left: str, text: str) -> str:

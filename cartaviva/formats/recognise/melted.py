@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
 
@@ -16,7 +16,7 @@ YEAR = "Year"
 def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
     """A row for each indicator and period, with a column for each label; nothing where the table is of another kind."""
     for first, row in enumerate(rows[:-2]):
-        periods = [column for column, cell in enumerate(row) if len(cell.text) <= 24 and heading_period(cell.text)]
+        periods = _periods(row)
         if not periods or periods[0] < 2:
             continue
         label = periods[0] - 1
@@ -27,6 +27,14 @@ def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
             width = max(map(len, turned))
             return tuple(_wide(cells, width) for cells in turned)
     return ()
+
+
+def _periods(row: Sequence[Cell]) -> list[int]:
+    """The columns of periods, and of the year that their parts make."""
+    named = [column for column, cell in enumerate(row) if len(cell.text) <= 24 and heading_period(cell.text)]
+    parts = sum(is_part(row[column].text) for column in named)
+    whole = [column for column, cell in enumerate(row) if parts > 1 and column > named[0] and says_whole(cell.text)]
+    return sorted({*named, *whole})
 
 
 def _role(cell: Cell) -> Role | None:

@@ -10,8 +10,9 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
-from cartaviva.formats.recognise.groups import Group, groups_of, in_year
+from cartaviva.formats.recognise.groups import Group, exact_year, groups_of, part_of
 from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
 
@@ -49,10 +50,10 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
-            for report in _by_period(_report(table, body, group, several), group, table.context):
-                start_day = str(report.period and report.period.start)
+            for report in _by_period(_report(table, body, group, several), group, table):
+                days = (str(report.period and report.period.start), str(report.period and report.period.end))
                 key = (
-                    (report.service, start_day, *report.extras)
+                    (report.service, *days, *report.extras)
                     if table.block or table.part
                     else (str(number), str(len(merged)))
                 )
@@ -126,23 +127,35 @@ def _is_missed(use: Use, group: Group) -> bool:
     return bool(heading and heading.over_text in SUBJECTS and heading.over_text not in group.columns and use.figures)
 
 
-def _by_period(report: StatedReport, group: Group, context: Context) -> Iterator[StatedReport]:
+def _year_of(named: Sequence[Period | None], context: Context) -> Period | None:
+    """The only year that rows name beside its parts, or the period said outside of the table."""
+    years = {one for one in named if one and one.start.year != ANY_YEAR and is_whole(one, named)}
+    year = years.pop() if len(years) == 1 else None
+    return year if year and (context.period is None or (year.end - year.start).days < 366) else context.period
+
+
+def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[StatedReport]:
     """One report for each period that a column of years names; a column of frequencies splits nothing."""
     if Role.PERIOD not in group.columns:
         yield report
         return
+    context = table.context
     periods: dict[Period | None, list[int]] = {}
-    for index, row in enumerate(report.rows):
-        periods.setdefault(row.period, []).append(index)
+    named = [row.period for row in report.rows]
+    stated = exact_year(_year_of(named, context), named)
+    whole = [index for index, period in enumerate(named) if is_whole(period, named)]
+    rows = explained_together(report.rows, whole) if table.block else report.rows
+    for index in without_parts(rows, whole):
+        periods.setdefault(named[index], []).append(index)
     for period, indexes in periods.items():
         dated = period
-        if period and context.period and period.start.year == ANY_YEAR:
-            dated = in_year(period, context.period.start.year)
-        span = same_span(dated, context.period, context.fiscal)
+        if period and stated and period.start.year == ANY_YEAR:
+            dated = part_of(period, stated)
+        span = same_span(dated, stated, context.fiscal)
         yield replace(
             report,
             period=span or report.period,
-            rows=tuple(replace(report.rows[index], period=None, merged=frozenset()) for index in indexes),
+            rows=tuple(replace(rows[index], period=None, merged=frozenset()) for index in indexes),
             totals=tuple(replace(total, hints={}) for total in report.totals if total.period == period),
             findings=tuple(
                 replace(finding, row=None if finding.row is None else indexes.index(finding.row))

@@ -14,7 +14,7 @@ from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, heading_period, is_figure
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, heading_period, is_figure, says_whole
 from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import compact, heading_of
@@ -83,6 +83,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     fresh = False
     filled = [distinct(row) if _sign(row) not in repeated else [] for row in rows]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
+    totals -= _years(rows, header, totals)
     data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
@@ -106,6 +107,17 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> set[int]:
+    """Rows of "Total" below those of quarters: the year, whose target and result no other row has."""
+    periods, results = header.having(Role.PERIOD), header.having(Role.RESULT)
+    if not periods or not results:
+        return set()
+    at = periods[0].index
+    if not are_parts([row[at].text for row in rows if row[at].text and len(distinct(row)) > 1]):
+        return set()
+    return {index for index in totals if says_whole(rows[index][at].text) and rows[index][results[0].index].text}
 
 
 def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:

@@ -31,6 +31,20 @@ def test_a_label_without_a_value_belongs_to_its_card() -> None:
     ]
 
 
+def test_a_label_without_a_value_below_figures_belongs_to_its_block_as_in_the_block_that_has_one() -> None:
+    rows = ["| 1T | 2T", "Fita | 3 | 3", "Real | 4 | 2"]
+    figures = [["", "1T", "2T"], ["Fita", "3", "3"], ["Real", "4", "2"]]
+    assert blocks(
+        "Obrir ||", *rows, "Notes | Obres |", "||", "Tancar ||", *rows, "Notes ||", "||", "Vist i plau ||"
+    ) == [
+        "Obrir",
+        [*figures, ["Notes", "Obres", ""]],
+        "Tancar",
+        [*figures, ["Notes", "", ""]],
+        "Vist i plau",
+    ]
+
+
 def test_a_new_table_begins_with_headings_after_a_blank_row() -> None:
     assert blocks("a | b", "x | 1", " | ", "Segona |", "c | d", "y | 2") == [
         [["a", "b"], ["x", "1"]],

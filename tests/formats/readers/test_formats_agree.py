@@ -28,6 +28,7 @@ PRINTED_OTHERWISE = {
     "h04_hospital_pledges",
     "h13_water_pcs",
     "h17_hospital_pt",
+    "j03",
     "t08",
     "t09",
     "w05",

@@ -74,6 +74,30 @@ def test_columns_of_blanks_are_a_table() -> None:
     ]
 
 
+def test_a_text_beside_its_label_goes_over_the_columns_of_figures_below() -> None:
+    """But a figure that stands alone in a line stays in its column."""
+    text = (
+        "Compromís   Fer 320 visites de seguiment en un any, sense excepció\n"
+        "Indicador   Visites fetes\n"
+        "                1r sem.   2n sem.   Any 2023\n"
+        "Fita                                     320\n"
+        "Resultat          163,5     173,0      336,5\n"
+        "--------------------------------------------------\n"
+        "Observacions  Obres, i una vaga que va durar tot\n"
+        "              el mes de març\n"
+    )
+    assert read_text(text) == [
+        [
+            ["Compromís", "Fer 320 visites de seguiment en un any, sense excepció", "", ""],
+            ["Indicador", "Visites fetes", "", ""],
+            ["", "1r sem.", "2n sem.", "Any 2023"],
+            ["Fita", "", "", "320"],
+            ["Resultat", "163,5", "173,0", "336,5"],
+            ["Observacions", "Obres, i una vaga que va durar tot el mes de març", "", ""],
+        ]
+    ]
+
+
 def test_commas_in_figures_and_remarks_make_no_columns() -> None:
     text = (
         "Compromís                 Fita     Resultat  Observacions\n"
