@@ -26,6 +26,7 @@ from cartaviva.core.result import (
 )
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
+from cartaviva.core.scan import names_a_day
 from cartaviva.core.target import promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -67,7 +68,10 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
 
 
 def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing"""
+    """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing
+
+    A date beside a target that is one is no second thing to look at.
+    """
     stated, language = report.rows[index].stated, report.stated.language
     target, problem = target_of_row(stated, language)
     if not stated.text("target") and not stated.text("result"):
@@ -76,6 +80,8 @@ def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
     _, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
+        return
+    if problem == "unreadable-result" and names_a_day(stated.text("target")) and names_a_day(stated.text("result")):
         return
     if problem:
         yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
@@ -167,14 +173,21 @@ def _contradicts(text: str, row: ReportRow) -> bool:
 
 
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again"""
+    """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again; it goes
+    with the target or the result that could not be read, where one of them could not
+    """
     row = report.rows[index]
-    if row.target.comparator is Comparator.YES:
+    if row.target.comparator is Comparator.YES or _is_unread(row, report.stated.language):
         return
     for key, computed in (("difference", row.assessment.difference), ("compliance", row.assessment.degree)):
         text = row.stated.text(key)
         if computed is None and any(letter.isdigit() for letter in text) and report.policy.percentages:
             yield Finding("stated-alone", column=key, stated=text)
+
+
+def _is_unread(row: ReportRow, language: str) -> bool:
+    target, problem = target_of_row(row.stated, language)
+    return "unreadable-target" == problem or "unreadable-result" == result_of_row(row.stated, target, language)[1]
 
 
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:

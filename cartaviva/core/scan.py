@@ -73,3 +73,12 @@ def _is_day(number: Token, word: Token) -> bool:
 
 def _is_month_of_year(word: Token, number: Token) -> bool:
     return is_year(number.text) and is_month(word.text)
+
+
+SHORT_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)")
+"""31/03, 18-mar-24"""
+
+
+def names_a_day(text: str) -> bool:
+    """Is a date in a text, or a day and a month that might also be a fraction: "abans del 31/03"?"""
+    return scan(text).dated or bool(SHORT_DAY.search(text))

@@ -29,6 +29,27 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
 
 
 @pytest.mark.parametrize(
+    ("target", "result", "codes"),
+    [
+        ("abans del 31/03", "18/03/2024", ["unreadable-target"]),
+        ("31 de març", "18-03", ["unreadable-target"]),
+        ("abans del 31/03/2024", "", ["unreadable-target"]),
+        ("abans del 31/03", "en tràmit", ["unreadable-target", "unreadable-result"]),
+        ("els de sempre", "18/03/2024", ["unreadable-target", "unreadable-result"]),
+        ("20 dies", "18/03/2024", ["unreadable-result"]),
+        ("≤ 20 dies", "", ["result-missing", "stated-alone", "stated-alone"]),
+    ],
+)
+def test_a_date_beside_a_target_that_is_one_and_what_goes_with_them_are_one_finding(
+    target: str, result: str, codes: list[str]
+) -> None:
+    stated = row("Publicarem la memòria", "Data de publicació", target, result, "100 %", "")
+    cells = {**stated.cells, "difference": "-13 dies"}
+    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca"))
+    assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
     ("promise", "indicator", "target", "codes"),
     [
         ("Abrir 24 horas en época de exámenes", "Días de apertura", "60", []),
