@@ -100,14 +100,19 @@ def _across(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
         return None
     name = next(iter(others.values()), over)
     body = list(takewhile(lambda row: _is_of_years(row, years) or _is_one_remark(row), rows[1:]))
-    while body and not _is_of_years(body[-1], years):
-        body.pop()
+    judged = any(over_figures is Role.TARGET for row in body for _, over_figures in roles_of(row[0].text)[:1])
+    dated = [_is_of_years(row, years) or (judged and _is_in_one(row, years)) for row in body]
+    body = body[: len(dated) - next((at for at, one in enumerate(reversed(dated)) if one), len(dated))]
     found: list[Said] = []
-    for row in body:
+    for row, of_years in zip(body, dated, strict=False):
         label = row[0] if 0 not in years and row[0].text else name
-        of_each = [Said(label, row[at], year) for at, year in years.items()]
-        found += of_each if _is_of_years(row, years) else [Said(row[0], row[1])]
+        found += [Said(label, row[at], year) for at, year in years.items()] if of_years else [Said(row[0], row[1])]
     return (1 + len(body), found) if body else None
+
+
+def _is_in_one(row: Row, years: dict[int, Cell]) -> bool:
+    """A text below one year alone, where each has its target."""
+    return bool(row[min(years)].text) and row[min(years)] is not row[max(years)]
 
 
 def _is_one_remark(row: Row) -> bool:
