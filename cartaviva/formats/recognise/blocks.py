@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, is_period
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
@@ -46,8 +46,17 @@ def header_of(turned: Rows, cards: Shapes, known: Shapes = NO_SHAPES) -> Header 
     other cards. What somebody mapped by hand is `known`, and stands.
     """
     found = find_header(turned, known=known) if turned else None
-    like = find_header(turned, known={**_shape_like(turned, cards), **known}) if turned and cards else None
+    if not (turned and cards):
+        return found
+    if found and all(_tells(use.role) >= _tells(_of_others(use, cards)) for use in found.uses):
+        return found
+    like = find_header(turned, known={**_shape_like(turned, cards), **known})
     return like if like and _stated(like) > _stated(found) else found
+
+
+def _of_others(use: Use, cards: Shapes) -> str | None:
+    """The role of the same label in other cards."""
+    return cards.get(shape_of([use.heading]), (None,))[0]
 
 
 def _shape_like(turned: Rows, cards: Shapes) -> Shapes:

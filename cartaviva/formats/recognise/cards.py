@@ -10,7 +10,7 @@ from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.series import Said, is_year, named, pairs_of, series_at, two_by_two
+from cartaviva.formats.recognise.series import LONGEST, Said, is_year, named, pairs_of, series_at, two_by_two
 
 Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
@@ -44,7 +44,7 @@ def side_by_side(rows: Rows) -> Rows:
     beside: list[Cell] = []
     at = 0
     while at < len(rows):
-        if taken := series_at(rows[at:], read):
+        if taken := series_at(rows[at : at + LONGEST], read):
             at += taken
             continue
         below = _stacked(rows[at], rows[at + 1]) if at + 1 < len(rows) else []

@@ -23,6 +23,8 @@ Pair = tuple[Cell, Cell]
 
 MORE_THAN, LESS_THAN = 300, 740
 """Days of a year, of a school year ("2023-24"), or of two years."""
+LONGEST = 40
+"""Rows that a series has at most."""
 SEPARATORS = tuple(map(re.compile, (r"\s*[·•;|\n]\s*", r"\s*[,/]\s+", r"\s+[–—-]\s+", r"\s*(?:→|->|>)\s*")))
 WITH_YEAR = re.compile(
     r"(?P<year>[^:=()]{4,24}?)\s*[:=]\s*(?P<value>\S.*)|(?P<said>\S.*?)\s*\((?P<when>[^()]{4,24})\)"
@@ -52,7 +54,7 @@ def pairs_of(rows: Rows) -> list[Pair]:
     said: list[Said] = []
     at = 0
     while at < len(rows):
-        taken = series_at(rows[at:], said)
+        taken = series_at(rows[at : at + LONGEST], said)
         if not taken:
             said += [one for pair in two_by_two(rows[at]) for one in in_years(*pair)]
         at += taken or 1
