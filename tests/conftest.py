@@ -85,6 +85,13 @@ def store(tmp_path: Path, settings: "SettingsWrapper") -> Path:
     return tmp_path / "files"
 
 
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, so that file names are as short as people write them."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents are read in the process of the test: xdist has threads, so that each would start an interpreter.

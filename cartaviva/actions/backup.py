@@ -1,47 +1,64 @@
 """Everything of an installation in one file that fits both databases: a ZIP of JSON lines, and the store's files.
 
-manifest.json        format, version, migrations that were applied, rows and SHA-256 of each table, files
+manifest.json        format, version, migrations that were applied, rows and SHA-256 of each table, files, and which
+                     files were missing or damaged
 tables/<name>.jsonl  a row a line, columns by name
-files/<sha256>       the store, each file under its content address
+files/<sha256>       the store, each file under its content address; one that does not fit its address is left out
 """
 
 import json
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 from django.utils import timezone
 
 from cartaviva import __version__
-from cartaviva.records.store import NAMED_BY
+from cartaviva.core.chain import digest
+from cartaviva.core.verification import Fault, file_faults
+from cartaviva.records import store
+from cartaviva.records.stored_files import Named, named_files
 
 FORMAT = "cartaviva.backup/1"
 LEFT_OUT = frozenset({"contenttypes", "sessions", "auth"})
 """Apps whose rows are made anew: sessions end with a restore, and nothing refers to the others."""
+DAMAGED = "damaged"
+"""In place of the SHA-256 of what is there: it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a backup holds. `missing`: files that the records name and the store has not."""
+    """What a backup holds. `faults`: files that it does not hold as they should be, with the slug of their town."""
 
     rows: int
     files: int
-    missing: tuple[str, ...]
+    faults: tuple[tuple[str, Fault], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Of the store, by their SHA-256: those that were copied, those that are named and not there, those that are not
+    what their name says.
+    """
+
+    copied: list[str]
+    missing: list[str]
+    damaged: list[str]
 
 
 def save(path: Path) -> Saved:
     """Write a backup to `path`, which must not be there. What is written while it runs is not in it.
 
-    Raises FileExistsError, and OSError where the disk is full, with nothing left behind.
+    Every file of the store is checked as it is copied, and what is wrong with one keeps none of the others out. Raises
+    FileExistsError, and OSError where the disk is full, with nothing left behind.
     """
     if path.exists():
         raise FileExistsError(path)
@@ -65,20 +82,32 @@ def _fill(archive: zipfile.ZipFile) -> Saved:
         apps = apps_at(applied)
         for table in tables_of(apps):
             tables[name_of(table)] = _table(archive, table)
-        named = _named(apps)
-    files = _files(archive)
-    missing = sorted(named - set(files))
+        named = named_files(apps)
+    files = _files(archive, {one.sha256 for one in named})
     manifest = {
         "format": FORMAT,
         "version": __version__,
         "made_at": timezone.now().isoformat(),
         "migrations": [list(key) for key in applied],
         "tables": tables,
-        "files": files,
-        "missing": missing,
+        "files": files.copied,
+        "missing": files.missing,
+        "damaged": files.damaged,
     }
     archive.writestr("manifest.json", json.dumps(manifest, indent=1))
-    return Saved(sum(each["rows"] for each in tables.values()), len(files), tuple(missing))
+    faults = tuple(faults_of(named, files.missing, files.damaged))
+    return Saved(sum(each["rows"] for each in tables.values()), len(files.copied), faults)
+
+
+def faults_of(
+    named: Iterable[Named], missing: Collection[str], damaged: Collection[str]
+) -> Iterator[tuple[str, Fault]]:
+    """What is to be said of such files, by what people call them, with the town; those that nothing names come last."""
+    wrong = dict.fromkeys(missing, "") | dict.fromkeys(damaged, DAMAGED)
+    said = [one for one in named if one.sha256 in wrong]
+    strange = sorted(set(damaged) - {one.sha256 for one in said})
+    for one in (*said, *(Named("", name, "unnamed", "") for name in strange)):
+        yield from ((one.town, fault) for fault in file_faults([one.file(wrong[one.sha256])]))
 
 
 @contextmanager
@@ -135,16 +164,18 @@ def _plain(column: "models.Field[Any, Any]", row: models.Model) -> Any:
     return column.value_to_string(row)
 
 
-def _named(apps: StateApps) -> set[str]:
-    named: set[str] = set()
-    for app, table, column in NAMED_BY:
-        named |= set(apps.get_model(app, table)._base_manager.values_list(column, flat=True))
-    return named - {""}
-
-
-def _files(archive: zipfile.ZipFile) -> list[str]:
+def _files(archive: zipfile.ZipFile, named: Collection[str]) -> Files:
     """Whatever is in the store: a file is there before the record that names it, and is never changed."""
-    names = sorted(path.name for path in Path(settings.STORE).glob("??/*") if not path.name.startswith("."))
-    for name in names:
-        archive.write(Path(settings.STORE) / name[:2] / name, f"files/{name}")
-    return names
+    found = Files([], [], [])
+    for name in store.names():
+        try:
+            data = store.content(name)
+        except FileNotFoundError:  # taken away since
+            continue
+        if data is None or digest(data) != name:
+            found.damaged.append(name)
+        else:
+            archive.writestr(f"files/{name}", data)
+            found.copied.append(name)
+    found.missing.extend(sorted(set(named) - {*found.copied, *found.damaged}))
+    return found

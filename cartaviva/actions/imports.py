@@ -28,8 +28,9 @@ def bring_in(
 ) -> tuple[ImportedDocument, bool]:
     """Keep a file as it came and have it read; the document, and whether it is new here.
 
-    The same file again changes nothing, but for one that was discarded: that comes back. Raises Unreadable where it
-    is no document or too large, Refused, and OSError where the disk is full. `person` None is whoever runs the server.
+    The same file again changes nothing, but for one that was discarded, which comes back, and an original that was
+    lost or damaged. Raises Unreadable where it is no document or too large, Refused, and OSError where the disk is
+    full. `person` None is whoever runs the server.
     """
     if person is not None:
         allow(person, Action.IMPORT, organisation)
@@ -37,6 +38,7 @@ def bring_in(
     sha256 = digest(data)
     there = ImportedDocument.objects.filter(organisation=organisation, sha256=sha256).first()
     if there is not None and there.state != ImportState.DISCARDED:
+        store.put(data)  # it may be lost or damaged there
         return there, False
     store.put(data)  # the slow part: nobody waits for it
     with change(organisation, person, "import") as made:

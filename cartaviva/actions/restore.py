@@ -3,6 +3,8 @@
 import json
 import zipfile
 import zlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -14,9 +16,11 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from cartaviva.actions.backup import FORMAT, Saved, apps_at, name_of, tables_of
+from cartaviva.actions.backup import FORMAT, Saved, apps_at, faults_of, name_of, tables_of
+from cartaviva.core.verification import Fault
 from cartaviva.core.words import mark
 from cartaviva.records import store
+from cartaviva.records.stored_files import named_files
 
 DAMAGED = mark("This file is no backup, or a damaged one. {detail}")
 MISSHAPEN = (KeyError, ValueError, TypeError, AttributeError)
@@ -37,22 +41,43 @@ def restore(path: Path, force: bool = False) -> Saved:
     """Fill an empty installation; with `force`, delete what it holds first. Raises Unfit with nothing changed.
 
     The files come first, and take nothing away; then the tables, deleted and filled in one transaction: whatever fails,
-    a full disk or a row that does not fit, what was there before is there still.
+    a full disk or a row that does not fit, what was there before is there still, and nothing else. A file that is not
+    what its name says is left out: the rest is restored, and what is lost with that file is said.
     """
     with _opened(path) as archive:
-        manifest = _manifest(archive)
+        manifest, damaged = _manifest(archive)
         empty = _is_empty()
         if not empty and not force:
             raise Unfit(mark("This installation is not empty. With --force, all it holds is deleted first."))
-        for name in manifest["files"]:
-            store.put(archive.read(f"files/{name}"))
+        files = [name for name in manifest["files"] if name not in damaged]
         # SQLite changes tables only where it checks no references, which has to be said before a transaction begins
-        with connection.constraint_checks_disabled(), transaction.atomic():
+        with _kept(archive, files), connection.constraint_checks_disabled(), transaction.atomic():
             if not empty:
                 _delete_tables()
             _fill(archive, manifest)
     rows = sum(each["rows"] for each in manifest["tables"].values())
-    return Saved(rows, len(manifest["files"]), tuple(manifest["missing"]))
+    return Saved(rows, len(files), tuple(_faults(manifest["missing"], damaged)))
+
+
+@contextmanager
+def _kept(archive: zipfile.ZipFile, names: Collection[str]) -> Iterator[None]:
+    """The files, for good where the block ends well; else those that were not there before are taken away again."""
+    new = [name for name in names if not store.place(name).exists()]
+    try:
+        for name in names:
+            store.put(archive.read(f"files/{name}"))
+        yield
+    except BaseException:
+        for name in new:
+            store.remove(name)
+        raise
+
+
+def _faults(missing: Collection[str], damaged: Collection[str]) -> Iterator[tuple[str, Fault]]:
+    """Of the files that the backup lacks, those that the store has not had before."""
+    named = named_files()
+    there = {name for name in {one.sha256 for one in named}.intersection({*missing, *damaged}) if store.is_whole(name)}
+    yield from faults_of(named, {*missing} - there, {*damaged} - there)
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
@@ -62,32 +87,47 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise Unfit(DAMAGED, str(error)) from error
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    """What is in it, after everything was read once: nothing is changed before that."""
+def _manifest(archive: zipfile.ZipFile) -> tuple[dict[str, Any], set[str]]:
+    """What is in it, and which files are damaged, after everything was read once: nothing is changed before that."""
     try:
         manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
         if manifest["format"] != FORMAT:
             raise Unfit(DAMAGED, FORMAT)
-        _check(archive, manifest)
-        applied, _ = [(app, name) for app, name in manifest["migrations"]], tuple(manifest["missing"])
+        applied = [(app, name) for app, name in manifest["migrations"]]
+        damaged = _check(archive, manifest).union(manifest.get("damaged", ()))  # older backups do not say
+        if not all(isinstance(name, str) for name in {*manifest["missing"], *damaged}):
+            raise TypeError("missing, damaged")
     except (zipfile.BadZipFile, zlib.error, *MISSHAPEN) as error:
         raise Unfit(DAMAGED, str(error)) from error
     known = MigrationExecutor(connection).loader.graph.nodes
     if strange := [name for app, name in applied if app == "records" and (app, name) not in known]:
         raise Unfit(mark("This backup is of a newer version. Install that one first. {detail}"), strange[0])
-    return manifest
+    return manifest, damaged
 
 
-def _check(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+def _check(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> set[str]:
+    """The files that are not what their names say, when they were saved or since. Raises Unfit for a table."""
+    damaged = set()
     wanted = {f"tables/{name}.jsonl": table["sha256"] for name, table in manifest["tables"].items()}
     wanted |= {f"files/{name}": name for name in manifest["files"]}
     for name, digest in wanted.items():
-        hashed = sha256()
-        with archive.open(name) as file:
-            while piece := file.read(1 << 20):
-                hashed.update(piece)
-        if hashed.hexdigest() != digest:
+        try:
+            whole = _hashed(archive, name) == digest
+        except (zipfile.BadZipFile, zlib.error):
+            whole = False
+        if not whole and name.startswith("tables/"):
             raise Unfit(DAMAGED, name)
+        if not whole:
+            damaged.add(digest)
+    return damaged
+
+
+def _hashed(archive: zipfile.ZipFile, name: str) -> str:
+    hashed = sha256()
+    with archive.open(name) as file:
+        while piece := file.read(1 << 20):
+            hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def _is_empty() -> bool:

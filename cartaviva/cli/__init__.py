@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from cartaviva.cli.disk import UNWRITTEN, Unwritten, why
 from cartaviva.cli.files import program
 from cartaviva.cli.say import click_speaks, language_of
 from cartaviva.locale import Translations
@@ -17,7 +18,6 @@ USAGE = 64
 BUG = 70
 """As in sysexits.h; 0 to 2 say what was found in the files, and a crash must not look like that."""
 INTERRUPTED = 130
-UNWRITTEN = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -29,12 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a terminal that has no “−” shows another sign, and no traceback
     language = language_of(arguments, os.environ)
     with click_speaks(language):
-        code = _run(program(Translations(language)), arguments)
+        say = Translations(language)
+        code = _run(program(say), arguments, say)
     gc.freeze()  # nor once more at the end, when all of it is given up anyway
     sys.exit(code)
 
 
-def _run(command: click.Command, arguments: Sequence[str]) -> int:
+def _run(command: click.Command, arguments: Sequence[str], say: Translations) -> int:
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     try:
         code = command.main(list(arguments), "cartaviva", standalone_mode=False, color=False if plain else None)
@@ -42,10 +43,10 @@ def _run(command: click.Command, arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        return USAGE
+        return UNWRITTEN if isinstance(error, Unwritten) else USAGE
     except OSError as error:  # a full disk, a pipe that nobody reads
         with contextlib.suppress(OSError):
-            click.echo(f"{error.strerror or error}.", err=True)
+            click.echo(say("It was broken off: {why}.").format(why=why(error, say)), err=True)
         sys.stdout = None
         return UNWRITTEN
     except Exception:

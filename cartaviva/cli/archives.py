@@ -1,56 +1,67 @@
 """`cartaviva backup` and `cartaviva restore`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.disk import disk_said
 from cartaviva.cli.prepare import migrate, only_one, with_installation
 from cartaviva.cli.server import with_django
 from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
 
+if TYPE_CHECKING:
+    from cartaviva.actions.backup import Saved
+
 
 def backup(file: str, say: Say) -> int:
-    """Exit code 0, or 1 where files are missing that the records name."""
+    """Exit code 0, or 1 where files are missing or damaged. Raises Unwritten, with nothing left behind."""
     with_installation(say)
     from django.conf import settings
 
-    from cartaviva.actions.backup import Saved, save
+    from cartaviva.actions.backup import save
     from cartaviva.records.models import Organisation
 
-    try:
-        saved: Saved = save(Path(file))
-    except FileExistsError:
-        raise click.ClickException(
-            say("{file} is there already. Give another name.").format(file=printable(file))
-        ) from None
+    name = printable(file)
+    with disk_said(say("{file} could not be written: {why}.").replace("{file}", name), say):
+        try:
+            saved = save(Path(file))
+        except FileExistsError:
+            raise click.ClickException(say("{file} is there already. Give another name.").format(file=name)) from None
     click.echo(_told(say("Saved in {file}. Rows: {rows}, files: {files}."), saved, file))
     if not Organisation.objects.exists():
         click.echo(say("There is no town in {folder} yet.").format(folder=settings.HOME), err=True)
-    for name in saved.missing:
-        click.echo(
-            say("The store has no file {name}; what is published can be rendered again.").format(name=name), err=True
-        )
-    return 1 if saved.missing else 0
+    return _say_faults(saved, say)
 
 
 def restore(file: str, force: bool, say: Say) -> int:
-    with_django()
-    from django.conf import settings
-
-    from cartaviva.actions.restore import Unfit, restore
-
+    """Exit code 0, or 1 where the backup lacks files. Raises Unwritten, with everything as it was."""
     if not Path(file).is_file():
         raise click.ClickException(say("There is no file {file}.").format(file=printable(file)))
-    with only_one(settings.HOME, say):
-        try:
-            saved = restore(Path(file), force)
-        except Unfit as error:
-            raise click.ClickException(say(error.sentence).format(detail=printable(error.detail)).strip()) from None
-        migrate()
+    sentence = say("{file} could not be restored: {why}. Everything is as it was before.")
+    with disk_said(sentence.replace("{file}", printable(file)), say):
+        with_django()
+        from django.conf import settings
+
+        from cartaviva.actions.restore import Unfit, restore
+
+        with only_one(settings.HOME, say):
+            try:
+                saved = restore(Path(file), force)
+            except Unfit as error:
+                raise click.ClickException(say(error.sentence).format(detail=printable(error.detail)).strip()) from None
+            migrate()
     click.echo(_told(say("Restored from {file}. Rows: {rows}, files: {files}."), saved, file))
-    return 0
+    return _say_faults(saved, say)
 
 
-def _told(sentence: str, saved: "object", file: str) -> str:
-    return sentence.format(rows=saved.rows, files=saved.files, file=printable(file))  # type: ignore[attr-defined]
+def _told(sentence: str, saved: "Saved", file: str) -> str:
+    return sentence.format(rows=saved.rows, files=saved.files, file=printable(file))
+
+
+def _say_faults(saved: "Saved", say: Say) -> int:
+    """Each file that is not as it should be, one a line; the exit code."""
+    for town, fault in saved.faults:
+        click.echo(printable(f"{town}: {fault.sentence(say)}" if town else fault.sentence(say)), err=True)
+    return 1 if saved.faults else 0

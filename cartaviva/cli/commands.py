@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.disk import UNWRITTEN, why
 from cartaviva.cli.files import Asked
 from cartaviva.cli.outputs import annotated, output, save, template
 from cartaviva.cli.progress import Progress
@@ -140,8 +141,9 @@ def _write(path: Path, data: bytes, say: Say, aside: bool = False) -> int:
     """Put a file in its place and say so; the exit code."""
     try:
         save(path, data)
-    except OSError:
-        click.echo(say("{file} could not be written. Is the disk full?").format(file=printable(str(path))), err=True)
-        return UNREADABLE
+    except OSError as error:
+        words = say("{file} could not be written: {why}.").format(file=printable(str(path)), why=why(error, say))
+        click.echo(words, err=True)
+        return UNWRITTEN
     click.echo(say("Written: {file}").format(file=printable(str(path))), err=aside)
     return 0

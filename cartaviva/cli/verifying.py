@@ -1,11 +1,13 @@
 """`cartaviva verify`: is what was published still what is there? Django is met only where a database is asked."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli.disk import why
 from cartaviva.cli.say import language_option
 from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
@@ -38,7 +40,7 @@ def verify_command(say: Translations) -> click.Command:
     text = say("Work out again whether what was published is still what is there.")
     more = say(
         "FILE is a chain that was saved before; without it, the database of this installation is asked. Exit code: 0 "
-        "all is as it was published, 1 a file is lost and can be rendered again, 2 the record was changed."
+        "all is as it was, 1 a file is lost or an original damaged, each with what to do, 2 the record was changed."
     )
     return click.Command(
         "verify",
@@ -88,7 +90,7 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
     with_installation(say)
     from django.conf import settings
 
-    from cartaviva.records.verification import chain_json, verify_town
+    from cartaviva.records.verification import chain_json, verify_originals, verify_town
 
     chosen = towns(slug, say)
     if not chosen:
@@ -97,7 +99,11 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
         )
     if len(chosen) != 1 and (expect_head or save):
         raise click.ClickException(say("There are several towns: say which with --organisation."))
-    codes = [_tell(town.slug, verify_town(town, expect_head, read_files=True), say) for town in chosen]
+    codes = []
+    for town in chosen:
+        found = verify_town(town, expect_head, read_files=True)
+        found = replace(found, faults=(*found.faults, *verify_originals(town, read_files=True)))
+        codes.append(_tell(town.slug, found, say))
     if save:
         _save(Path(save), chain_json(chosen[0]), say)
         click.echo(say("Written: {file}").format(file=save))
@@ -111,7 +117,7 @@ def _save(path: Path, data: bytes, say: Say) -> None:
         put(path, data)
     except OSError as error:
         words = say("{file} could not be written: {why}.")
-        raise click.ClickException(words.format(file=printable(str(path)), why=error.strerror or error)) from None
+        raise click.ClickException(words.format(file=printable(str(path)), why=why(error, say))) from None
 
 
 def _tell(town: str, found: "Verification", say: Say) -> int:

@@ -1,4 +1,7 @@
-"""In which language somebody is spoken to: the one they chose, else what their browser asks for."""
+"""In which language somebody is spoken to: the one they chose, else what their browser asks for.
+
+A part of a page that a script asks for comes in the language of that page, whatever was chosen in another tab since.
+"""
 
 from collections.abc import Callable
 
@@ -9,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from cartaviva.core.words import LANGUAGES
 from cartaviva.desk.language import COOKIE, remember_language
 
+OF_THE_PAGE = "X-Page-Language"
+"""What a script says of the page that it stands in; a browser that opens a page does not send it."""
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,9 +37,9 @@ def speak(request: HttpRequest, language: str) -> None:
 
 def language_of(request: HttpRequest) -> str:
     """Of the cookie that keeps a choice, so that a public page asks the database for nothing."""
-    chosen = request.COOKIES.get(COOKIE)
-    if chosen in LANGUAGES:
-        return chosen
+    for chosen in (request.headers.get(OF_THE_PAGE), request.COOKIES.get(COOKIE)):
+        if chosen in LANGUAGES:
+            return chosen
     asked = translation.get_language_from_request(request)
     return asked if asked in LANGUAGES else LANGUAGES[0]
 

@@ -22,7 +22,8 @@ WITHIN = timedelta(minutes=10)
 class Stored:
     """What the tables say of a publication. `why` is the reason beside it, `reason` that of its value and texts.
 
-    `files`: of each revision its salt ("" where it was made before there was one), and name → SHA-256.
+    `files`: of each revision its salt ("" where it was made before there was one), and name → SHA-256. `shown`: its
+    state lets everybody see it.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Stored:
     reason: str
     redacted: frozenset[str]
     files: Mapping[int, tuple[str, Mapping[str, str]]]
+    shown: bool
 
 
 @dataclass(slots=True)
@@ -121,6 +123,8 @@ def _differing(one: Stored, told: _Told) -> Iterator[str]:
         yield "made_at"
     if not _near(one.shown_at, told.shown_at):
         yield "shown_at"
+    if one.shown != (told.shown_at is not None):
+        yield "state"
     if told.redacted is not None:
         yield from sorted(one.redacted ^ told.redacted)
     for revision, (salt, files) in sorted(one.files.items()):

@@ -5,7 +5,7 @@ Anybody can do the same with the exported chain: it needs SHA-256 and nothing el
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from cartaviva.core.chain import GENESIS, Link, canonical, digest, link
@@ -19,6 +19,19 @@ EVIDENCE_LOST = "evidence-lost"
 NO_FILES = "no-files"
 """What rendering again puts right, too."""
 
+STORED: Mapping[str, tuple[str, str]] = {
+    "artefact": (LOST, "file-changed"),
+    "older-artefact": ("older-file-lost", "older-file-changed"),
+    "published-evidence": (EVIDENCE_LOST, "evidence-changed"),
+    "document": ("document-lost", "document-damaged"),
+    "evidence": ("original-lost", "original-damaged"),
+    "logo": ("logo-lost", "logo-damaged"),
+    "unnamed": ("", "unnamed-damaged"),
+}
+"""Kind of a file in the store → the fault where there is nothing, and where it is not what its name says."""
+PUBLISHED = frozenset({"artefact", "published-evidence"})
+"""Kinds that everybody sees: one of these that is another file than the one that was made is a changed record."""
+
 FAULTS: Mapping[str, str] = {
     "number": mark("Publication {number} is not the one that should follow: one is missing before it, or was put in."),
     "link": mark("Publication {number} does not follow from the one before it: the chain was changed there."),
@@ -28,19 +41,51 @@ FAULTS: Mapping[str, str] = {
     "text-there": mark("A text of publication {number} was to be taken away and is still there: {detail}."),
     "town": mark("Publication {number} is another town's: {detail}."),
     "corrects": mark("Publication {number} says that it corrects one which is not in the chain."),
-    "file-changed": mark("A file of publication {number} is not the one that was made: {detail}."),
+    "file-changed": mark(
+        "A file of publication {number} is not the one that was made: {detail}. It can be rendered again."
+    ),
+    "file-listed": mark("A file of publication {number} is listed as something else than what it is: {detail}."),
     LOST: mark("A file of publication {number} is lost: {detail}. It can be rendered again."),
+    "older-file-lost": mark(
+        "An older file of publication {number} is lost: {detail}. No page shows it; copy it from a backup."
+    ),
+    "older-file-changed": mark(
+        "An older file of publication {number} is damaged: {detail}. No page shows it; copy it from a backup."
+    ),
     EVIDENCE_LOST: mark("Evidence of publication {number} is lost: {detail}. Restore the file from a backup."),
+    "evidence-changed": mark(
+        "Evidence of publication {number} is not the file that was published: {detail}. Restore it from a backup."
+    ),
+    "document-lost": mark(
+        "The original of an imported document is lost: {detail}. Import it again, or copy it from a backup."
+    ),
+    "document-damaged": mark(
+        "The original of an imported document is damaged: {detail}. Import it again, or copy it from a backup."
+    ),
+    "original-lost": mark("A file of evidence is lost: {detail}. Copy it from a backup."),
+    "original-damaged": mark("A file of evidence is damaged: {detail}. Copy it from a backup."),
+    "logo-lost": mark("The logo of the town is lost: {detail}. Choose it again in the settings."),
+    "logo-damaged": mark("The logo of the town is damaged: {detail}. Choose it again in the settings."),
+    "unnamed-damaged": mark(
+        "A file in the store is not what its name says: {detail}. Nothing needs it: it can be taken away."
+    ),
     NO_FILES: mark("Publication {number} is shown without the files that were made last. They can be rendered again."),
     "gone": mark("The trail says that publication {number} was made, and it is not there."),
     "untold": mark("The trail does not say that publication {number} was made."),
     "told": mark("Of publication {number} the trail says something else than what is stored: {detail}."),
     "reason": mark("The reason of publication {number} is not the one that was published with it."),
+    "listed": mark("Publication {number} is listed as something else than what was published: {detail}."),
     "index": mark("The rows that pages find publication {number} by are not those that were published."),
     "head": mark("The chain does not hold the head that you expect: {detail}. It was changed, or cut short."),
     "event": mark("Event {number} of the trail was changed, or one before it is missing."),
     "file": mark("This file is not the exported chain of a town."),
 }
+
+
+_MENDED = frozenset(
+    code for kind, (lost, damaged) in STORED.items() for code in (lost, *(() if kind in PUBLISHED else (damaged,)))
+)
+"""Faults of files that say nothing about the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +101,25 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What pages find a publication by: columns that repeat what its value says, so that nobody has to open it.
+
+    `charter` is a slug, "" for a year; `start` and `end` are ISO dates; `corrects` is a number, 0 for none.
+    """
+
+    kind: str
+    charter: str
+    start: str
+    end: str
+    corrects: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """A publication as it is stored. `redacted`: keys of the texts that were taken away, with a reason."""
+    """A publication as it is stored. `redacted`: keys of the texts that were taken away, with a reason.
+
+    `listed`: the columns beside it; None in a file, which has none.
+    """
 
     number: int
     value: str
@@ -66,20 +128,24 @@ class Kept:
     previous: str
     link: str
     redacted: frozenset[str] = frozenset()
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a publication: what it should be, and what is there ("" for nothing, None where nobody looked).
+    """A file of the store: what it should be, and what is there ("" for nothing, None where nobody read it).
 
-    `lost`: the fault where there is nothing.
+    `publication`: the number, 0 for a file of none. `kind`: one of STORED. `stated` and `size` in bytes: what the
+    tables say and what is there, None where nobody looked.
     """
 
     publication: int
     name: str
     sha256: str
     found: str | None
-    lost: str = LOST
+    kind: str = "artefact"
+    stated: int | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +174,12 @@ class Verification:
 
     @property
     def verifies(self) -> bool:
-        """Nothing was changed; a lost file can be rendered again, or restored."""
-        return all(fault.code in (LOST, EVIDENCE_LOST, NO_FILES) for fault in self.faults)
+        """Nothing that was published was changed; a lost file can be rendered again, or restored."""
+        return all(fault.code in (NO_FILES, *_MENDED) for fault in self.faults)
 
     @property
     def code(self) -> int:
-        """As an exit code: 0 all is well, 1 a file is lost, 2 the record was changed."""
+        """As an exit code: 0 all is well, 1 a file is lost or an original damaged, 2 the record was changed."""
         return (1 if self.faults else 0) if self.verifies else 2
 
     def summary(self, say: Say = ENGLISH) -> str:
@@ -140,7 +206,7 @@ def verify(
     events, files = tuple(events), tuple(files)
     heads = tuple(one.link for one in kept)
     faults = [*_links(kept), *(fault for one in kept for fault in _content(one)), *_corrections(kept)]
-    faults += [*_files(files), *trail_faults(events)]
+    faults += [*file_faults(files), *trail_faults(events)]
     owners = [(one.number, _opened(one).get("organisation")) for one in kept] if town is not None else []
     faults += [Fault("town", number, str(owner)) for number, owner in owners if owner != town]
     if expect_head is not None and expect_head.strip().lower() not in {GENESIS, *heads}:
@@ -171,6 +237,7 @@ def _content(one: Kept) -> Iterator[Fault]:
         changed = ("",)
     for key in changed:
         yield Fault("text", one.number, key)
+    yield from _as_listed(one, value)
     sealed = set(_sealed(value))
     for key in sorted(sealed - set(one.texts) - one.redacted):
         yield Fault("text-gone", one.number, key)
@@ -178,6 +245,27 @@ def _content(one: Kept) -> Iterator[Fault]:
         yield Fault("text-there", one.number, key)
     for key in sorted(set(one.texts) - sealed):
         yield Fault("text", one.number, key)
+
+
+def _as_listed(one: Kept, value: Mapping[str, Any]) -> Iterator[Fault]:
+    """The columns say what the value says."""
+    if one.listed is None:
+        return
+    try:
+        charter, period, corrects = value.get("charter"), value["period"], value.get("corrects")
+        said = Listed(
+            value["kind"],
+            charter["slug"] if charter else "",
+            period["start"],
+            period["end"],
+            corrects["number"] if corrects else 0,
+        )
+    except (KeyError, TypeError):  # no value of ours, whatever its hash is
+        yield Fault("value", one.number)
+        return
+    names = [each.name for each in fields(Listed) if getattr(said, each.name) != getattr(one.listed, each.name)]
+    if names:
+        yield Fault("listed", one.number, ", ".join(f"{name} {getattr(one.listed, name) or '–'}" for name in names))
 
 
 def _sealed(value: Any) -> Iterator[str]:
@@ -217,12 +305,16 @@ def _opened(one: Kept) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _files(files: Iterable[File]) -> Iterator[Fault]:
+def file_faults(files: Iterable[File]) -> Iterator[Fault]:
+    """Files that are not there, or not what they should be."""
     for file in files:
+        lost, changed = STORED[file.kind]
         if file.found == "":
-            yield Fault(file.lost, file.publication, file.name)
+            yield Fault(lost, file.publication, file.name)
         elif file.found is not None and file.found != file.sha256:
-            yield Fault("file-changed", file.publication, file.name)
+            yield Fault(changed, file.publication, file.name)
+        elif None not in (file.stated, file.size) and file.stated != file.size:
+            yield Fault("file-listed" if file.found else changed, file.publication, file.name)
 
 
 def trail_faults(events: Iterable[Event]) -> Iterator[Fault]:

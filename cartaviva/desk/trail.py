@@ -113,6 +113,7 @@ def trail(request: DeskRequest) -> HttpResponseBase:
     asked.pop("page", None)
     last = town.audit_events.order_by("-number").first()
     checked = last and last_check(town, last)
+    found = checked.found if checked else None
     context = {
         "section": "trail",
         "form": form,
@@ -122,7 +123,8 @@ def trail(request: DeskRequest) -> HttpResponseBase:
         "asked": asked.urlencode(),
         "empty": last is None,
         "checked": checked,
-        "faults": [fault.sentence(say) for fault in checked.found.faults[:PAGE]] if checked else [],
+        "faults": [fault.sentence(say) for fault in found.faults[:PAGE]] if found else [],
+        "originals": [fault.sentence(say) for fault in found.originals[:PAGE]] if found else [],
     }
     return render(request, "desk/trail.html", context)
 

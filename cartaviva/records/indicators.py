@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
@@ -33,7 +35,8 @@ def measurement_of(indicator: Indicator) -> Measurement:
 
 
 def last_version(charter: Charter) -> CharterVersion | None:
-    return charter.versions.filter(state=VersionState.APPROVED).order_by("number").last()
+    approved = charter.versions.filter(state=VersionState.APPROVED)
+    return approved.order_by(F("in_force_from").asc(nulls_first=True), "number").last()
 
 
 def indicator_lines(charter: Charter) -> list[IndicatorLine]:

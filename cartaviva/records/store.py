@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from errno import EIO, EISDIR
 from pathlib import Path
 
 from django.conf import settings
@@ -16,14 +17,20 @@ NAMED_BY = (
     ("records", "evidence", "sha256"),
     ("records", "organisation", "logo"),
 )
-"""(app, table, column) that name files of the store: what none of them names is not needed."""
+"""(app, table, column) that name files of the store: what none of them names is not needed.
+
+What people call such a file is in `stored_files.py`.
+"""
 
 
 def put(data: bytes) -> str:
-    """Keep `data`; its SHA-256 is its name. Raises OSError where the disk is full, with nothing half-written."""
+    """Keep `data`; its SHA-256 is its name. A file of that name which is damaged is replaced.
+
+    Raises OSError where the disk is full, with nothing half-written.
+    """
     name = digest(data)
     path = place(name)
-    if path.exists():
+    if path.exists() and content(name) == data:
         return name
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
@@ -43,6 +50,29 @@ def put(data: bytes) -> str:
 def get(name: str) -> bytes:
     """The file. Raises FileNotFoundError."""
     return place(name).read_bytes()
+
+
+def content(name: str) -> bytes | None:
+    """The file as the disk gives it back, whatever it holds; None where the disk cannot read it or it is no file.
+
+    Raises FileNotFoundError, and OSError where somebody else may read it.
+    """
+    try:
+        return get(name)
+    except OSError as error:
+        if error.errno in (EIO, EISDIR):
+            return None
+        raise
+
+
+def is_whole(name: str) -> bool:
+    """Whether the file is there, and what its name says."""
+    return place(name).exists() and digest(content(name) or b"") == name
+
+
+def names() -> list[str]:
+    """What lies where files do, under whatever name, but for what is being written."""
+    return sorted(path.name for path in Path(settings.STORE).glob("??/*") if not path.name.startswith("."))
 
 
 def remove(name: str) -> None:

@@ -5,8 +5,9 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import date
-from errno import ENOSPC
+from errno import EIO, ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ from cartaviva.formats.chain_file import read_chain
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Charter, Organisation, Period, Person, Publication
 from cartaviva.records.verification import chain_json, verify_trail
-from tests.cli.terminal import CARTAVIVA
+from tests.cli.terminal import CARTAVIVA, cartaviva
+from tests.originals import SPOILT, originals
 from tests.people import Cast
 from tests.serving import server_environment
 
@@ -145,7 +147,7 @@ def _no_zip(path: Path) -> None:
 
 
 def _one_letter(path: Path) -> None:
-    """The file of a publication is another, and the archive fits it."""
+    """The file of a publication is another, and the archive fits it: as it was written before files were checked."""
     with zipfile.ZipFile(path) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w") as archive:
@@ -183,6 +185,10 @@ def _no_missing(path: Path) -> None:
     _change(path, "manifest", lambda held: {key: value for key, value in held.items() if key != "missing"})
 
 
+def _no_name(path: Path) -> None:
+    _change(path, "manifest", lambda held: held | {"damaged": [1]})
+
+
 def _a_row_twice(path: Path) -> None:
     _change(path, "records.person", lambda rows: [*rows, rows[0]])
 
@@ -198,7 +204,7 @@ def _of_nobody(path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        _cut, _no_zip, _one_letter, _of_the_future, _no_migrations, _no_missing, _a_row_twice, _a_strange_column,
+        _cut, _no_zip, _of_the_future, _no_migrations, _no_missing, _no_name, _a_row_twice, _a_strange_column,
         _of_nobody,
     ],
 )  # fmt: skip
@@ -252,7 +258,97 @@ def test_what_is_written_while_a_backup_runs_is_not_in_it_and_does_not_wait(tmp_
     assert (done.stdout, done.stderr) == ("0 False 0 1\n", "")
 
 
-def test_a_file_that_the_store_has_lost_is_named(record: Cast, tmp_path: Path) -> None:
-    store.place(digest(b"a;b")).unlink()
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("way", [*SPOILT, "gone"])
+def test_a_damaged_or_lost_file_is_named_by_the_backup_and_by_its_restore_and_keeps_nothing_else_out(
+    people: Cast, tmp_path: Path, way: str
+) -> None:
+    held = originals(people)
+    for name in astuple(held):
+        {**SPOILT, "gone": gone}[way](store.place(name))
+    saved = cartaviva("backup", tmp_path / "saved.zip")
+    home = server_environment(tmp_path / "home")
+    command = [*CARTAVIVA, "restore", str(tmp_path / "saved.zip"), "--language", "en"]
+    restored = subprocess.run(command, env=home, capture_output=True, text=True, check=False)
+    state, file = ("lost", "is lost") if way == "gone" else ("damaged", "is not the one that was made")
+    said = [
+        f"vilaclara: The original of an imported document is {state}: seguiment 2019.txt ({held.document}). Import it "
+        "again, or copy it from a backup.",
+        f"vilaclara: A file of publication 1 {file}: ca csv ({held.artefact}). It can be rendered again.",
+        f"vilaclara: A file of evidence is {state}: registre.png ({held.evidence}). Copy it from a backup.",
+        f"vilaclara: The logo of the town is {state}: {held.logo}. Choose it again in the settings.",
+    ]
+    assert (saved.code, saved.err.splitlines()) == (1, said)
+    assert (restored.returncode, restored.stderr.splitlines()) == (1, said)
+    left = sorted(path.name for path in (tmp_path / "home" / "files").glob("??/*"))
+    assert left == [Artefact.objects.get(format="json").sha256]
+
+
+def _one_bit(path: Path) -> None:
+    """Of the file of a publication, in the archive: ZIP's own sum does not fit it then."""
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo(f"files/{digest(b'a;b')}")
+    data = bytearray(path.read_bytes())
+    data[entry.header_offset + 30 + len(entry.filename)] ^= 8
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("spoil", [_one_letter, _one_bit])
+def test_an_archive_in_which_a_file_is_damaged_is_restored_without_that_file(
+    spoil: Callable[[Path], None], record: Cast, tmp_path: Path, settings: "SettingsWrapper"
+) -> None:
+    save(tmp_path / "saved.zip")
+    spoil(tmp_path / "saved.zip")
+    there = restore(tmp_path / "saved.zip", force=True)
+    settings.STORE = tmp_path / "another store"
+    elsewhere = restore(tmp_path / "saved.zip", force=True)
+    fault = Fault("file-changed", 2, f"ca csv ({digest(b'a;b')})")
+    assert (there.faults, elsewhere.faults, elsewhere.files, store.names(), faults()) == (
+        (),  # the store has it still
+        (("vilaclara", fault),),
+        1,
+        [digest(b"a logo")],
+        [],
+    )
+
+
+def test_what_lies_in_the_store_and_is_none_of_its_files_is_said_and_not_saved(record: Cast, tmp_path: Path) -> None:
+    stray = store.place("notes.txt")
+    stray.parent.mkdir()
+    stray.write_text("of somebody")
     saved = save(tmp_path / "saved.zip")
-    assert (saved.files, saved.missing) == (1, (digest(b"a;b"),))
+    assert (saved.files, saved.faults) == (2, (("", Fault("unnamed-damaged", 0, "notes.txt")),))
+
+
+def test_a_disk_that_gives_a_file_back_no_more_costs_that_file_alone(
+    record: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> bytes:
+        if path.name == digest(b"a;b"):
+            raise OSError(EIO, "Input/output error")
+        return read(path)
+
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    saved = save(tmp_path / "saved.zip")
+    assert [fault.code for _, fault in saved.faults] == ["file-changed"]
+    assert (saved.files, [path.name for path in tmp_path.glob("*saved*")]) == (1, ["saved.zip"])
+
+
+def test_a_restore_that_finds_no_room_takes_the_files_away_that_it_brought(
+    record: Cast, tmp_path: Path, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    save(tmp_path / "saved.zip")
+    settings.STORE = tmp_path / "another store"
+    store.put(b"a logo")
+    with monkeypatch.context() as patched:
+        patched.setattr("cartaviva.actions.restore._count_on", full)  # every file and every table is there by then
+        with pytest.raises(OperationalError, match="disk is full"):
+            restore(tmp_path / "saved.zip", force=True)
+    assert (store.names(), Person.objects.count(), faults()) == ([digest(b"a logo")], 6, [])

@@ -138,7 +138,7 @@ def test_a_published_file_that_is_lost_or_changed_is_a_fault(people: Cast, backe
     place.unlink()
     lost = verify_town(people.vilaclara)
     assert ([one.code for one in changed.faults], [one.code for one in lost.faults], changed.code, lost.code) == (
-        ["file-changed"],
+        ["evidence-changed"],
         ["evidence-lost"],
         2,
         1,

@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll("[data-drop]")) {
 
 // Documents are being read: the list is fetched again, alone, so that what is said above it of a file stays.
 async function lookAgain(list) {
-  const answer = await fetch(location.href);
+  const answer = await fetch(location.href, { headers: { "X-Page-Language": document.documentElement.lang } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-documents]");
   if (fresh) list.replaceWith(fresh);
 }
