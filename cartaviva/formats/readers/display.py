@@ -28,6 +28,8 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?!\d|[.,]\d)")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?!\d|[.,]\d)")
+_APOSTROPHE = re.compile(r"(?<![\d.,'’])\d{1,3}(['’])\d{3}(?![\d'’]\d)")
+"""45’000, as in Switzerland."""
 _ENGLISH = frozenset(
     "the of and to within with for by number average results performance we you will your our that is are be not this "
     "from have has at or".split()
@@ -43,7 +45,7 @@ class Locale:
     comma: bool = True
     from_1904: bool = False
     thousands: str = "."
-    """Where the decimal mark is a comma; else it is a comma itself."""
+    """Where the decimal mark is a comma; else it is a comma itself, unless it is an apostrophe."""
 
 
 def locale_of(texts: Iterable[str], from_1904: bool = False, language: str | None = None) -> Locale:
@@ -56,7 +58,8 @@ def locale_of(texts: Iterable[str], from_1904: bool = False, language: str | Non
     else:
         comma = len(_COMMA.findall(joined)) >= len(_POINT.findall(joined))
     spaced = language == "fr" if language else french * 20 > len(words)
-    return Locale(comma, from_1904, " " if spaced else ".")
+    said = _APOSTROPHE.search(joined)
+    return Locale(comma, from_1904, said[1] if said else " " if spaced else ".")
 
 
 def number(text: str) -> Decimal | None:
@@ -202,7 +205,9 @@ def _choose(sections: tuple[Section, ...], value: Decimal) -> tuple[Section, Dec
 
 
 def _marks(text: str, locale: Locale) -> str:
-    return text.translate(str.maketrans(".,", "," + locale.thousands)) if locale.comma else text
+    if locale.comma:
+        return text.translate(str.maketrans(".,", "," + locale.thousands))
+    return text.replace(",", locale.thousands) if locale.thousands in "'’" else text
 
 
 def _general(value: Decimal, section: Section, locale: Locale) -> str:

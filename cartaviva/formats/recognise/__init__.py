@@ -17,7 +17,7 @@ from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
-from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes, as_given
+from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
@@ -49,7 +49,7 @@ class State:
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
     cards: dict[str, Sequence[str]] = field(default_factory=dict)
-    """The shapes of the cards that were read: what their labels mean."""
+    """What each label of the cards that were read means, by its shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _grid(state: State, grid: Grid) -> None:
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
     first, found = 0, False
-    while header := find_header(rows, first, state.known):
+    while header := None if cards else find_header(rows, first, state.known):
         found = True
         _lines(state, rows[first : header.first])
         following = find_header(rows, header.last + 1, state.known)
@@ -224,7 +224,7 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header) or is_summary(table.rows, table.header):
+    if only_dates(table.rows, table.header) or (not table.part and is_summary(table.rows, table.header)):
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
@@ -290,12 +290,13 @@ def _blocks(state: State, rows: Rows) -> None:
         parts = joined if joined[0].rows else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
-        header = find_header(part.rows, known=state.known) or blocks.header_of(part.rows, state.cards)
+        header = blocks.header_of(part.rows, state.cards, state.known)
         if header is None:
             _lines(state, part.lines)
             continue
-        state.cards = {**as_given(header.uses), **state.cards}
+        state.cards = blocks.with_labels_of(header, state.cards)
         for line in part.before:
             _lines(state, [line])
         body = part.rows[header.last + 1 :]
-        _table(state, Table(header, body, tuple(len(row) for row in body), state.context, block=True))
+        context = replace(state.context, period=blocks.last_year(header, state.context.period))
+        _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from cartaviva.core.period import Period
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.cards import records
-from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import heading_of
-from cartaviva.formats.recognise.layout import find_header
-from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
+from cartaviva.formats.recognise.layout import find_header, headings_at
+from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
 from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.roles import Role
@@ -27,7 +28,7 @@ class Part(NamedTuple):
 
 def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     """The parts of a grid between blank rows and full-width titles, each turned round where that makes it a table;
-    `cards` are the shapes of other cards of the document.
+    `cards` says what the labels of other cards of the document mean.
     """
     for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
         if spread(piece) is piece and (found := records(piece)):
@@ -43,9 +44,65 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
             yield Part(piece)
 
 
-def header_of(turned: Rows, cards: Shapes) -> Header | None:
-    """The headings of a card; where its values are not what its labels say, those of another card like it."""
-    return (find_header(turned) or find_header(turned, known=cards)) if turned else None
+def header_of(turned: Rows, cards: Shapes, known: Shapes = NO_SHAPES) -> Header | None:
+    """The headings of a card; where its values are not what its labels say ("Aucune demande"), as the same labels of
+    other cards. What somebody mapped by hand is `known`, and stands.
+    """
+    found = find_header(turned, known=known) if turned else None
+    if not (turned and cards):
+        return found
+    if found and all(_tells(use.role) >= _tells(_of_others(use, cards)) for use in found.uses):
+        return found
+    like = find_header(turned, known={**_shape_like(turned, cards), **known})
+    return like if like and _stated(like) > _stated(found) else found
+
+
+def _of_others(use: Use, cards: Shapes) -> str | None:
+    """The role of the same label in other cards."""
+    return cards.get(shape_of([use.heading]), (None,))[0]
+
+
+def _shape_like(turned: Rows, cards: Shapes) -> Shapes:
+    """The shape of a card, with the role that each of its labels has in others, or by itself."""
+    _last, headings = headings_at(turned, 0)
+    said = [cards.get(shape_of([heading])) or [_by_itself(heading)] for heading in headings]
+    return {shape_of(headings): [role for roles in said for role in roles]}
+
+
+def _by_itself(label: str) -> str:
+    heading = heading_of(label)
+    return (heading and heading.over_text) or Role.EXTRA
+
+
+def _stated(header: Header | None) -> int:
+    """What a card says, each of its period."""
+    return len({(use.role, use.period) for use in header.uses if _tells(use.role)}) if header else 0
+
+
+def with_labels_of(header: Header, cards: Shapes) -> dict[str, Sequence[str]]:
+    """What the labels of cards mean, with those of one more: the most that they mean in any."""
+    labels = dict(cards)
+    for use in header.uses:
+        shape = shape_of([use.heading])
+        if shape not in labels or _tells(use.role) > _tells(labels[shape][0]):
+            labels[shape] = [use.role or Role.EXTRA]
+    return labels
+
+
+def _tells(role: str | None) -> int:
+    return 2 if role in FIGURE_ROLES else int(role not in (None, Role.EXTRA))
+
+
+def last_year(header: Header, stated: Period | None) -> Period | None:
+    """The period of a card with results of several years and one target: that which is said outside of it, or else the
+    last.
+    """
+    years = [use.period for use in header.having(Role.RESULT) if use.period and not use.yearless]
+    dated = any(use.period for use in header.having(Role.TARGET))
+    said = stated and (stated.start.year, stated.end.year) in {(year.start.year, year.end.year) for year in years}
+    if len(years) < 2 or dated or said:
+        return stated
+    return max(years, key=lambda year: year.end)
 
 
 def _pieces(rows: Rows) -> Iterator[Rows]:

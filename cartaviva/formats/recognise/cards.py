@@ -10,6 +10,7 @@ from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.series import LONGEST, Said, is_year, named, pairs_of, series_at, two_by_two
 
 Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
@@ -17,6 +18,8 @@ Pair = tuple[Cell, Cell]
 MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
 ABOVE = (Role.SERVICE, Role.PERIOD, Role.OBJECTIVE)
 OF_CARDS = {Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES}
+SENTENCE = 60
+"""Letters from which a text is more than a title."""
 LABELS = 0.6
 """The share of the labels that have to be known headings."""
 
@@ -26,7 +29,7 @@ def records(piece: Rows) -> tuple[Rows, ...]:
 
     One card in two columns is left as it is.
     """
-    pairs = [pair for row in piece for pair in _pairs(row)]
+    pairs = pairs_of(piece)
     if not _are_cards(pairs):
         return ()
     cards = tuple(_under_headings(_cards(pairs)))
@@ -37,20 +40,24 @@ def side_by_side(rows: Rows) -> Rows:
     """The labels and values of a grid in two columns, where some of its values stand below their labels and others
     beside them; nothing where it is no set of cards, or where several rows stand below the same labels.
     """
-    pairs: list[Pair] = []
+    read: list[Said] = []
     beside: list[Cell] = []
     at = 0
     while at < len(rows):
+        if taken := series_at(rows[at : at + LONGEST], read):
+            at += taken
+            continue
         below = _stacked(rows[at], rows[at + 1]) if at + 1 < len(rows) else []
-        mine = below or list(_pairs(rows[at]))
+        mine = below or list(two_by_two(rows[at]))
         if len(mine) == 1 and not mine[0][1].text and not is_label(mine[0][0]):
             mine = [(mine[0][0], mine[0][0])]  # a title
         elif not below:
             beside += [label for label, _ in mine]
             if not (all(is_label(label) for label, _ in mine) or (len(mine) == 1 and not is_figure(mine[0][0].text))):
                 return ()
-        pairs += mine
+        read += [Said(*pair) for pair in mine]
         at += 2 if below else 1
+    pairs = named(read)
     said = [pair for pair in pairs if pair[0] is not pair[1]]
     whole = len(beside) < len(said) and any(map(_is_about_card, beside)) and _are_cards(said)
     return tuple(pairs) if whole else ()
@@ -74,22 +81,14 @@ def _is_about_card(label: Cell) -> bool:
     return heading is not None and heading.over_text in OF_CARDS
 
 
-def _pairs(row: Sequence[Cell]) -> Iterator[Pair]:
-    """The cells of a row two by two, merged ones once."""
-    cells = [cell for at, cell in enumerate(row) if not (at and cell.text and cell is row[at - 1])]
-    for at in range(0, len(cells), 2):
-        value = cells[at + 1] if at + 1 < len(cells) else BLANK
-        if cells[at].text or value.text:
-            yield cells[at], value
-
-
 def _are_cards(pairs: Sequence[Pair]) -> bool:
-    known = sum(is_label(label) for label, _ in pairs)
+    years = sum(is_year(label.text) for label, _ in pairs)
+    known = years + sum(is_label(label) for label, _ in pairs)
     headings = sum(is_label(value) for _, value in pairs)
     if known < LABELS * len(pairs) or 2 * headings > known:
         return False
     meant = {role for label, _ in pairs for roles in roles_of(label.text) for role in roles}
-    return {Role.TARGET, Role.RESULT} <= meant
+    return Role.TARGET in meant and bool(years or Role.RESULT in meant)
 
 
 def is_label(cell: Cell) -> bool:
@@ -130,7 +129,7 @@ def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
 def _bare(label: Cell) -> str:
     """Compromís 8: the label of a promise or a measure without its number."""
     short = compact(label.text)
-    bare = re.sub(r"\d{1,3}$", "", short)
+    bare = re.sub(r"(?<!\d)\d{1,3}$", "", short)
     heading = heading_of(bare) if bare != short else None
     return bare if heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE) else short
 
@@ -138,7 +137,7 @@ def _bare(label: Cell) -> str:
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids."""
     lines: list[tuple[Paragraph, list[Pair]]] = []
-    for block in (*blocks, None):
+    for block in (*_with_last_labels(blocks), None):
         pairs = _said_in(block, bool(lines)) if isinstance(block, Paragraph) else []
         if pairs and isinstance(block, Paragraph):
             lines.append((block, pairs))
@@ -147,6 +146,24 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
         lines = []
         if block is not None:
             yield block
+
+
+def _with_last_labels(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
+    """The blocks, with a label that nothing stands behind, "Commentaire", as the last row of the card that it ends,
+    unless a sentence below it is what it is for.
+    """
+    at = 0
+    while at < len(blocks):
+        block, label, told = (*blocks[at : at + 3], None, None)[:3]
+        last = _blank(label) if isinstance(block, Grid) and isinstance(label, Paragraph) else None
+        sentence = isinstance(told, Paragraph) and len(told.text) > SENTENCE
+        if isinstance(block, Grid) and last and not sentence and _are_cards(pairs_of(block.rows)):
+            row = (*last, *[BLANK] * len(block.rows[0]))[: len(block.rows[0])]
+            block = block._replace(rows=(*block.rows, row), widths=(*block.widths, 1) if block.widths else ())
+            at += 1
+        if block is not None:
+            yield block
+        at += 1
 
 
 PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")
@@ -158,7 +175,7 @@ def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
     pairs = [pair for part in parts if (pair := _line(part))]
     if len(pairs) == len(parts) > 1 and _are_figures(pairs):
         return pairs
-    pair = _line(paragraph) or (_blank(paragraph) if within else None)
+    pair = _line(paragraph) or (_blank(paragraph) if within and paragraph.text.rstrip().endswith(":") else None)
     return [pair] if pair else []
 
 
@@ -180,10 +197,10 @@ def _line(paragraph: Paragraph) -> Pair | None:
 def _blank(paragraph: Paragraph) -> Pair | None:
     """A label that nothing stands behind: "Observacions:"."""
     label = paragraph.text.rstrip()
-    heading = heading_of(label) if label.endswith(":") and len(label) < 60 and not paragraph.level else None
+    heading = heading_of(label) if len(label) < 60 and not paragraph.level else None
     if heading is None or not {heading.over_text, heading.over_figures} & MAY_BE_BLANK:
         return None
-    return Cell(label[:-1].rstrip(), paragraph.place), BLANK
+    return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK
 
 
 def _boxed(lines: Sequence[tuple[Paragraph, list[Pair]]]) -> Iterator[Grid | Paragraph]:

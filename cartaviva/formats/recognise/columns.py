@@ -105,7 +105,7 @@ def is_figure(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
-    if len(text) > 160:
+    if len(text) > 160 or whole_meaning(text) == "no demand":  # "Aucune demande", beside "Valeur demandée"
         return ()
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"

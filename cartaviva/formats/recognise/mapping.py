@@ -20,11 +20,6 @@ def shape_of(headings: Sequence[str]) -> str:
     return sha256("\n".join(map(compact, headings)).encode()).hexdigest()
 
 
-def as_given(uses: Sequence[Use]) -> Shapes:
-    """The shape of a table and the roles of its columns, for others like it."""
-    return {shape_of([use.heading for use in uses]): [use.role or Role.EXTRA for use in uses]}
-
-
 def roles_for(headings: Sequence[str], known: Shapes) -> Sequence[str] | None:
     """The roles that somebody gave to the columns under these headings; None where nobody did."""
     roles = known.get(shape_of(headings))

@@ -104,6 +104,9 @@ def test_a_decimal_comma_where_the_file_has_one(value: str, code: str, expected:
         ([], None, "1.234,5"),
         (["8,5"], "en", "1,234.5"),
         (["Number of the calls"], "ca", "1.234,5"),
+        (["Prêter 45’000 documents", "9,5"], "fr", "1’234,5"),
+        (["Prestare 12'000 libri all'anno", "9.5"], "en", "1'234.5"),
+        (["l'any 2024", "D’012 a D’019, 8’30 minuts"], "ca", "1.234,5"),
     ],
 )
 def test_figures_are_shown_as_in_the_language_of_the_file_else_as_its_texts_write_them(

@@ -25,6 +25,7 @@ PRINTED_OTHERWISE = {
     "g03",
     "h03_museu_fitxes",
     "i03",
+    "l03",
     "h04_hospital_pledges",
     "h13_water_pcs",
     "h17_hospital_pt",
