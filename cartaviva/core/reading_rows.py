@@ -10,9 +10,11 @@ from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.report import ReportRow, StatedRow
-from cartaviva.core.result import NoResult, Reading, Reason, Result, parse_result
+from cartaviva.core.result import MISMATCH, NoResult, Reading, Reason, Result, parse_result, says_percent
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.core.target import Target, parse_target
+from cartaviva.core.row_words import measured_in_percent, says_mark, unit_named
+from cartaviva.core.target import Target, parse_target, says_share
+from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import says_no_need
 
 EXACT = {"target": "exact_target", "result": "exact_result"}
@@ -31,12 +33,16 @@ def read_row(stated: StatedRow, language: str, policy: Policy) -> ReportRow:
 
 def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]:
     """The target of a row, with the code of a finding where it cannot be read."""
+    text, measured = stated.text("target"), stated.text("indicator") or stated.text("commitment")
+    unit = stated.hints.get("unit", "")
+    if not unit and says_share(text, language) and not says_mark(measured, language):
+        unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     target, problem = parse_target(
-        stated.text("target"),
+        text,
         commitment=stated.text("commitment"),
         indicator=stated.text("indicator"),
         direction=stated.hints.get("direction", ""),
-        unit=stated.hints.get("unit", ""),
+        unit=unit,
         language=language,
     )
     said = stated.hints.get("threshold")
@@ -55,9 +61,19 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
             result = replace(result, numerator=parts[0], denominator=parts[1])
+    if isinstance(result, Result) and _is_bare_beside_share(stated, target, language):
+        return MISMATCH
     if isinstance(result, Result):
         return in_unit_of(replace(result, value=_held(stated, "result", result.value)), stated, target)
     return result, problem
+
+
+def _is_bare_beside_share(stated: StatedRow, target: Target, language: str) -> bool:
+    """Three quarters, and a result of 12: of what it is a count, and not its share, nothing in the row tells."""
+    if target.unit is not Unit.PERCENT or not says_share(stated.text("target"), language):
+        return False
+    told = says_percent(stated.text("result"), language) or measured_in_percent(stated.text("indicator"))
+    return not told and unit_named(stated.hints.get("unit", ""), Decimal(0)) is not Unit.PERCENT
 
 
 def _held(stated: StatedRow, key: str, shown: Decimal | None) -> Decimal | None:

@@ -12,7 +12,6 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import relative_words
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
@@ -87,7 +86,7 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target, indicator) if not read.bad else UNREADABLE
-    relative = {kind for kind, *_ in relative_words().all(read.words, read.language)} - {"yearly"}
+    relative = {kind for kind, *_ in read.relative()} - {"yearly"}
     if read.bad or read.dated or not read.understood or relative or _is_open(read):
         return UNREADABLE
     figure = _one_figure(read, target)
@@ -96,6 +95,11 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if is_denied(figure, read, indicator):
         return UNREADABLE
     return _in_unit(figure, read, target, indicator)
+
+
+def says_percent(text: str, language: str | None = None) -> bool:
+    """Does a result say by itself that it is a share: 92 %, 46 of 50?"""
+    return any(figure.unit is Unit.PERCENT or figure.whole for figure in scan(text.strip(), language).figures)
 
 
 def _is_open(read: Scan) -> bool:
