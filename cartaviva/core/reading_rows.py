@@ -11,7 +11,7 @@ from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import MISMATCH, NoResult, Reading, Reason, Result, parse_result, says_percent
-from cartaviva.core.result_words import whole_meaning
+from cartaviva.core.result_words import says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent, says_mark, unit_named
 from cartaviva.core.target import Target, parse_target, says_share
 from cartaviva.core.units import Unit
@@ -57,6 +57,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_no_need(stated.text("remarks")):
         return NoResult(Reason.NO_DEMAND), None
+    if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):
+        return NoResult(Reason.NOT_DUE), None
     if isinstance(result, Result) and {"numerator", "denominator"} <= stated.hints.keys():
         parts = [parse_number(stated.hints[part], language) for part in ("numerator", "denominator")]
         if None not in parts:
