@@ -41,7 +41,7 @@ FROM_BASQUE: Mapping[str, int] = {
 
 
 def with_shares(text: Text, figures: list[Figure]) -> list[Figure]:
-    """`figures`, in which every share in words is one percentage, and `share` says that it was one."""
+    """`figures` from left to right, in which every share in words is one percentage; `share` says that it was one."""
     paired: list[Figure] = []
     for figure in figures:
         one = _of_whole(text, paired[-1], figure) if paired else None
@@ -49,6 +49,8 @@ def with_shares(text: Text, figures: list[Figure]) -> list[Figure]:
             paired.append(_out_of_basque(text, figure))
         else:
             paired[-1:] = one
+    if _telling().isdisjoint(text.words):
+        return paired
     fractions = list(_fractions(text))
     taken = {at for one in fractions for at in range(one.first, one.last + 1)}
     kept = [one for one in paired if not taken.intersection(range(one.first, one.last + 1))]
@@ -110,7 +112,7 @@ def _out_of_basque(text: Text, figure: Figure) -> Figure:
 
 # Fractions
 
-HALVES = "meitat mitad metade metà moitié half erdia"
+HALVES = frozenset("meitat mitad metade meta moitie half erdia".split())
 PARTS: Mapping[int, str] = {
     3: "terç terços tercio tercios terzo terzos terzi tiers third thirds heren herena herenak",
     4: "quart quarts cuarto cuartos quarto quartos quarti quarter quarters laurden laurdena laurdenak",
@@ -151,6 +153,12 @@ def _values(table: str) -> dict[str, int]:
     return {fold(word): value for value, words in listed.items() for word in words.split()}
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words without which no text says a fraction."""
+    return HALVES.union(_values("parts"), _values("ordinals"))
+
+
 def _fractions(text: Text) -> Iterator[Figure]:
     at = 0
     while at < len(text.words):
@@ -163,7 +171,7 @@ def _fractions(text: Text) -> Iterator[Figure]:
 
 def _half(text: Text, at: int) -> Figure | None:
     word = text.words[at]
-    if word not in fold(HALVES).split() or (word == "meta" and text.language != "it") or text.kind(at) != "word":
+    if word not in HALVES or (word == "meta" and text.language != "it") or text.kind(at) != "word":
         return None
     first = at - 1 if text.word(at - 1) in THE | ARTICLES else at
     return _told(text, first, at + 1, Decimal(50))
