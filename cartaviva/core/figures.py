@@ -15,7 +15,7 @@ class Figure(NamedTuple):
 
     It covers the tokens `first` to `last`; `noun` is the word after it, folded. `weak`: its comparator comes from a
     term ("in 10 days"). `article`: it is only an article (un, one). `aside`: it stands in brackets. `clock`: 4:10,
-    whose value is 250.
+    whose value is 250. `share`: its words say a share, or what may be one (nine out of ten).
     """
 
     value: Decimal
@@ -33,11 +33,16 @@ class Figure(NamedTuple):
     aside: bool = False
     clock: bool = False
     signed: str = ""
+    share: bool = False
 
     @property
     def quantity(self) -> Quantity:
         value = self.value / self.whole if self.whole else self.value  # 0 of 0 is refused by those who ask
         return Quantity(value, self.unit or Unit.COUNT, self.scale)
+
+    def as_percent(self, whole: Decimal) -> "Figure":
+        """Nine out of ten, as a percentage."""
+        return self._replace(value=self.value * 100 / whole, unit=Unit.PERCENT, scale=None, whole=None)
 
 
 ARTICLES = frozenset("un una uno une um uma unha u bat one a an".split())
@@ -106,11 +111,18 @@ def _in_words(text: Text, at: int) -> Figure | None:
     if word in TIMES:
         return Figure(Decimal(TIMES[word]), Unit.COUNT, at, at)
     read = read_words(text.words, at, text.language)
-    if read is None or (word in NINE_OR_NEW and text.word(at + 1) and not text.word(at + 1).endswith(("s", "x"))):
+    if read is None or (word in NINE_OR_NEW and _is_new(text, at + 1)):
         return None
     value, length = read
     article = value == 1 and length == 1 and word in ARTICLES
     return _with_unit(text, Figure(Decimal(value), None, at, at + length - 1, article=article), at + length)
+
+
+def _is_new(text: Text, after: int) -> bool:
+    """Is it a new one? Nine stands before several things, or before of how many it is: nou de cada deu."""
+    following = text.word(after)
+    of_how_many = following in ("sobre", "sur") or (following == "de" and text.word(after + 1) == "cada")
+    return bool(following) and not following.endswith(("s", "x")) and not of_how_many
 
 
 def _clock(token: Token, at: int) -> Figure:

@@ -12,8 +12,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import relative_words
-from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, whole_meaning
+from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
@@ -60,6 +59,9 @@ Reading = tuple[Result | NoResult | None, str | None]
 ONLY_NOTE = re.compile(r"\([\da-z*]{1,2}\)(?:\s?\([\da-z*]{1,2}\))*|\[[\da-z*]{1,2}\]|[¹²³⁴-⁹]+")
 """(1), [a]: the mark of a note and no figure; what it says stands below the table."""
 
+OVERFLOW = re.compile("[#\ufffd□█▯▮]")
+"""A figure that did not fit its cell, or did not survive: ####, □."""
+
 UNREADABLE: Reading = (None, "unreadable-result")
 MISMATCH: Reading = (None, "unit-mismatch")
 MISSING: Reading = (None, "result-missing")
@@ -74,6 +76,8 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     """
     stated = text.strip()
     if not any(char.isalnum() for char in stated):
+        if OVERFLOW.search(stated):
+            return UNREADABLE
         return _of_words(stated, target) if TICKS.intersection(stated) else MISSING
     if ONLY_NOTE.fullmatch(stated):
         return UNREADABLE
@@ -82,12 +86,15 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 
 @lru_cache(maxsize=4096)
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
-    if target.comparator is Comparator.YES:
-        text = text.partition(" (")[0] or text  # No (3): the mark of a note
+    if says_not_due(text):
+        return NoResult(Reason.NOT_DUE), None
+    text = _without_note(text, target)
+    if "?" in text and target.comparator is Comparator.YES:
+        return UNREADABLE
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
         return _of_words(text, target, indicator) if not read.bad else UNREADABLE
-    relative = {kind for kind, *_ in relative_words().all(read.words, read.language)} - {"yearly"}
+    relative = {kind for kind, *_ in read.relative()} - {"yearly"}
     if read.bad or read.dated or not read.understood or relative or _is_open(read):
         return UNREADABLE
     figure = _one_figure(read, target)
@@ -96,6 +103,19 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if is_denied(figure, read, indicator):
         return UNREADABLE
     return _in_unit(figure, read, target, indicator)
+
+
+def _without_note(text: str, target: Target) -> str:
+    """No (3), Sense demanda (3): words, and the mark of a note. "Done (7)" may count."""
+    head = text.partition(" (")[0]
+    said = whole_meaning(head)
+    told = said in UNMEASURED or (said in ("done", "undone") and target.unit is not Unit.COUNT)
+    return (head or text) if target.comparator is Comparator.YES or (told and NOTED.search(text)) else text
+
+
+def says_percent(text: str, language: str | None = None) -> bool:
+    """Does a result say by itself that it is a share: 92 %, 46 of 50?"""
+    return any(figure.unit is Unit.PERCENT or figure.whole for figure in scan(text.strip(), language).figures)
 
 
 def _is_open(read: Scan) -> bool:
@@ -111,6 +131,10 @@ def _is_code(figure: Figure, read: Scan) -> bool:
     """(1) Servicio no solicitado"""
     return figure.aside and figure.unit is None and read.words[0] == "(" and len(read.words) > 4
 
+
+UNMEASURED = frozenset({"no demand", "measurement failed", "missing", "inapplicable"})
+NOTED = re.compile(r" \([\da-z*]{1,2}\)$")
+"""The mark of a note, after words."""
 
 SHORT = 8
 """Words that may say that nobody asked, and nothing besides."""

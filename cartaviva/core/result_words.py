@@ -96,6 +96,67 @@ def says_none_of(spoken: tuple[str, ...], measured: tuple[str, ...]) -> bool:
     return none and len(noun) > 3 and any(word[:4] == noun[:4] for word in measured)
 
 
+NOT_DUE: Mapping[str, Wording] = {
+    "not due": {
+        "": "not due, no toca, no tocava, no tocaba, non toca, non tocaba",
+        "ca": "no correspon aquest any, no correspon enguany, no correspon l any",
+        "es": "no corresponde este año, no correspondía este año, no corresponde en este año",
+        "gl": "non corresponde este ano, non correspondía este ano",
+        "eu": "aurten ez dagokio, ez dagokio aurten, ez dagokio urte honi",
+        "fr": "pas d échéance cette année, sans échéance cette année, pas dû cette année",
+        "it": "non dovuto quest anno, non dovuta quest anno, non spetta quest anno",
+        "pt": "não devido este ano, não corresponde a este ano",
+    },
+    "not now": {
+        "": "no previst, no prevista, no previsto, non previsto, non prevista, não previsto, não prevista, non prévu, "
+        "non prévue, pas prévu, pas prévue, not scheduled, not planned, ez dago aurreikusita",
+    },
+    "every few years": {
+        "ca": "biennal, biennals, triennal, triennals, quadriennal, cada dos anys, cada tres anys",
+        "es": "bienal, bienales, trienal, trienales, cuatrienal, cada dos años, cada tres años",
+        "gl": "bienal, bienais, trienal, cada dous anos, cada tres anos",
+        "eu": "bi urtean behin*, bi urtez behin*, bi urteko, biurteko*, hiru urtean behin*, hiru urtez behin*",
+        "en": "biennial, triennial, every two years, every second year, every three years, every other year",
+        "fr": "biennal, biennale, triennal, triennale, tous les deux ans, tous les trois ans, bisannuel, bisannuelle",
+        "it": "biennale, triennale, ogni due anni, ogni tre anni",
+        "pt": "bienal, trienal, de dois em dois anos, de três em três anos, cada dois anos",
+    },
+}
+"""That nothing is due in this period: said so, or as what is only done every few years."""
+
+BESIDE_NOT_DUE = frozenset(
+    "aquest aquesta any enguany este esta ano en el l la this year in aurten urte honetan cette annee quest anno "
+    "questo neste nesta enquesta encuesta inquisa inkesta survey enquete indagine inquerito indicador indicator "
+    "indicateur indicatore periode periodo period".split()
+)
+"""What may be said besides; years may, too."""
+
+
+@cache
+def _not_due() -> Lexicon[str]:
+    return Lexicon({**NOT_DUE, "inapplicable": SAID["inapplicable"]})
+
+
+def says_not_due(text: str) -> bool:
+    """Does the whole of `text` say that nothing was due: "no toca aquest any", "No escau (biennal)"? That something was
+    not planned, or is done every two years, does not say so alone.
+    """
+    spoken = words_of(text)
+    found = _not_due().all(spoken)
+    covered = {at for _, first, after in found for at in range(first, after)}
+    left = [word for at, word in enumerate(spoken) if at not in covered]
+    kinds = {kind for kind, _, _ in found}
+    dash = text.lstrip()[:1] in ("-", "–", "—")
+    denied = dash or bool(kinds & {"inapplicable", "not now"})
+    if any(word not in BESIDE_NOT_DUE and not _is_year(word) for word in left):
+        return False
+    return "not due" in kinds or (denied and "every few years" in kinds)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
 NO_CHANGE: Wording = {
     "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
     "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "

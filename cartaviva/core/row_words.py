@@ -144,6 +144,12 @@ OPINIONS = frozenset({Measure.SCORE, Measure.SATISFACTION})
 """A rate of satisfaction out of 5 is no percentage."""
 
 
+def says_mark(indicator: str, language: str | None = None) -> bool:
+    """Is a mark measured, of which no share of cases is told?"""
+    measure = scan(indicator, language)
+    return bool(OPINIONS.intersection(_said(measure)) or measure.scale) and not measured_in_percent(indicator)
+
+
 def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
     """What the indicator itself counts in, if it says so."""
     said = _said(measure)

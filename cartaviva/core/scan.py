@@ -11,7 +11,8 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
-from cartaviva.core.measures import is_month
+from cartaviva.core.measures import is_month, relative_words
+from cartaviva.core.shares import with_shares
 from cartaviva.core.tokens import Token, text_of
 
 
@@ -38,6 +39,12 @@ class Scan(NamedTuple):
         """The words that belong to a figure."""
         return frozenset(at for figure in self.figures for at in range(figure.first, figure.last + 1))
 
+    def relative(self) -> list[tuple[str, int, int]]:
+        """The words that refer to something else, as relative_words().all finds them; not those that say a share (in
+        "de cada deu" the cada is no rate)."""
+        shares = {at for figure in self.figures if figure.share for at in range(figure.first, figure.last + 1)}
+        return [said for said in relative_words().all(self.words, self.language) if said[1] not in shares]
+
 
 NOTE_CALL = re.compile(r"(?:(?<=\d%)|(?<=\d\s%)|(?<=[^\W\d_]{4}))[1-9]$")
 """The number of a note, raised above "90 %" or "10 days", which is no part of the figure."""
@@ -49,7 +56,7 @@ def scan(text: str, language: str | None = None) -> Scan:
     cut = text_of(NOTE_CALL.sub("", text), language or language_of(text))
     if not cut.tokens:
         return Scan((), (), ())
-    figures, scale = join(cut, read_figures_of(cut))
+    figures, scale = join(cut, with_shares(cut, read_figures_of(cut)))
     bound, loose, understood = bind(cut, figures)
     kinds = {token.kind for token in cut.tokens}
     dated = "date" in kinds or _names_a_month(cut.tokens)

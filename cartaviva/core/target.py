@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year
 from cartaviva.core.lexicon import fold, language_of, words_of
-from cartaviva.core.measures import Measure, is_month, measures, rates, relative_words
+from cartaviva.core.measures import Measure, is_month, measures, rates
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
@@ -19,6 +19,7 @@ from cartaviva.core.row_words import (
     promises_working_days,
     row_unit,
     said_side,
+    says_mark,
     says_working_days,
 )
 from cartaviva.core.scan import Scan, scan
@@ -113,19 +114,35 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
         return UNREADABLE
     if figure.comparator is Comparator.NONE_READABLE or _is_a_year(figure, cell):
         return UNREADABLE
+    if figure.share:
+        kind = _kind_of_share(figure, row, language)
+        if kind is None:
+            return UNREADABLE
+        figure = kind
     return _target(figure, cell, row, language)
+
+
+def _kind_of_share(figure: Figure, row: _Row, language: str | None) -> Figure | None:
+    """A share in words, as the percentage or the mark that its row measures; None where it measures something else."""
+    unit, _ = row_unit(figure._replace(unit=None, scale=None), row.commitment, row.indicator, row.unit, language)
+    if figure.unit is not Unit.PERCENT:
+        whole = figure.scale or figure.whole
+        percent = unit is Unit.PERCENT and whole
+        return figure.as_percent(whole) if percent and whole else figure
+    opinion = row.unit == "" and says_mark(row.indicator or row.commitment, language)
+    return figure if unit in (Unit.PERCENT, Unit.COUNT) and not opinion else None
+
+
+def says_share(text: str, language: str | None = None) -> bool:
+    """Does the target `text` say a share in words, or what may be one?"""
+    return any(figure.share for figure in scan(text, language).figures)
 
 
 def _speaks_of_other_things(cell: Scan) -> bool:
     """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its
     figure.
     """
-    if (
-        cell.bad
-        or cell.dated
-        or not cell.understood
-        or any(_is_relative(*said, cell) for said in relative_words().all(cell.words, cell.language))
-    ):
+    if cell.bad or cell.dated or not cell.understood or any(_is_relative(*said, cell) for said in cell.relative()):
         return True
     return any(word == "%" and at not in cell.inside for at, word in enumerate(cell.words))
 
@@ -300,6 +317,8 @@ def counted_noun(promise: str, indicator: str) -> str:
 def _is_promise(figure: Figure, read: Scan) -> bool:
     if figure.article or figure.clock or figure.whole or figure.signed or is_month(figure.noun):
         return False
+    if figure.share and figure.unit is Unit.PERCENT and not figure.comparator and figure.last - figure.first < 2:
+        return False  # half of the schools have a garden: nine in ten is said of what is done
     digits = read.words[figure.first].replace(" ", "")
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
     year = figure.unit is None and is_year(digits) and not figure.noun

@@ -37,6 +37,20 @@ _SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|[-−–]{2,} ?[0-9][0-9.,]*"
 """A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign twice."""
 
 
+_LOST = "?¿\ufffd□█▯▮"
+"""Written for a figure that cannot be read."""
+
+
+@cache
+def _damage() -> re.Pattern[str]:
+    """What was lost within or beside a figure, or may have been: 9?, 9,_, #2, 1…, .92, 12 (?), "92,"."""
+    lost = f"[{_LOST}]"
+    return re.compile(
+        rf"{lost}(?=[0-9])|[0-9][.,]? ?{lost}|% ?{lost}|[0-9%] ?\(\?+\)|[0-9]#|#(?=[0-9])|(?<![^\W_])_(?=[0-9])"
+        r"|[0-9][.,]_|[0-9](?:…|\.{2,})|(?<![\w.,])[.,](?=[0-9])|[0-9][.,] +%|[0-9],$"
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -88,6 +102,8 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
             continue
         else:
             found.append(_sign(match[0].replace(" ", ""), kind, start, end, found))
+    if damage := _damage().search(folded):
+        found.append(Token("bad", damage[0], *damage.span()))
     return found
 
 

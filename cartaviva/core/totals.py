@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from cartaviva.core.adding import does_not_add
 from cartaviva.core.compliance import Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
@@ -176,8 +177,10 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     value = row.result.value if isinstance(row.result, Result) else None
     if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
-    if row.target.unit is Unit.COUNT and not is_mean(row.stated.text("indicator")):
-        right, computed = _counts(value, figures), format_number(sum(figures, Decimal(0)), report.stated.figures_like)
+    indicator = row.stated.text("indicator")
+    if row.target.unit is Unit.COUNT and not is_mean(indicator):
+        right = _counts(value, figures, indicator)
+        computed = format_number(sum(figures, Decimal(0)), report.stated.figures_like)
     elif row.target.unit in (Unit.PERCENT, Unit.SCORE):
         least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
         right, computed = _lies_within(value, figures, row.target.unit), f"{least} – {most}"
@@ -187,9 +190,15 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("total-mismatch", column="result", stated=row.stated.text("result"), computed=computed)
 
 
-def _counts(value: Decimal, figures: Sequence[Decimal]) -> bool:
-    total = sum(figures, Decimal(0))
-    return value in (total, figures[-1], max(figures), min(figures)) or value == total / len(figures)
+def _counts(value: Decimal, figures: Sequence[Decimal], indicator: str) -> bool:
+    """A person who came twice is one of the year's; a stock or a rate of the year lies among those of its parts."""
+    total, least, most = sum(figures, Decimal(0)), min(figures), max(figures)
+    why = does_not_add(indicator)
+    if why == "persons" and most <= value <= total:
+        return True
+    if why in ("rate", "stock") or any(figure % 1 for figure in (value, *figures)):
+        return least <= value <= most or value == total
+    return value in (total, figures[-1], most, least) or value == total / len(figures)
 
 
 def _lies_within(value: Decimal, figures: Sequence[Decimal], unit: Unit) -> bool:

@@ -126,7 +126,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "prazo, satisf*, prevención, simulacro*, redución, reduc*, revisa*, emenda*, recuper*, intervenci*, "
         "xestionad*, tramitad*, reparad*, contestad*, solucionad*, retirad*, recollid*, acollid*, resolución, "
         "avisad*, anunciad*, comunicad*, atender*, contestar*, resolver*, tratar*, xestionar*, tramitar*, solucionar*, "
-        "reparar*, dar resposta, cubert*, cubrir*, substituíd*",
+        "reparar*, dar resposta, cubert*, cubrir*, substituíd*, arranxad*",
         "eu": "erantzun*, erantzute*, ebatzi*, ebaz*, konpon*, artatu*, itxi*, kudea*, tramita*, izapid*, epe "
         "barruan, epearen barruan, epean, zuzendu*, prebentzio*, murriz*, simulakro*, azter*, esku hartze*, "
         "ordezka*, bete, betetako*",

@@ -13,6 +13,7 @@ from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months, term_months
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import column_direction
+from cartaviva.core.target import says_share
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
@@ -94,12 +95,16 @@ class Header:
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: a digit, yes or no, "none", or a dash. "N.º" is the number of something, not a no."""
+    """A short notation: a digit, yes or no, "none", a share in words ("nine in ten") or a dash. "N.º" is the number of
+    something, not a no.
+    """
     short = text.strip()
     if not short or len(short) > 32:
         return False
     no = compact(short) in YES_NO and not short.endswith(("º", "°"))
-    return any(letter.isdigit() for letter in short) or no or not compact(short) or whole_meaning(short) == "none"
+    if any(letter.isdigit() for letter in short) or no or not compact(short):
+        return True
+    return whole_meaning(short) == "none" or says_share(short)
 
 
 @lru_cache(maxsize=4096)

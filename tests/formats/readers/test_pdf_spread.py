@@ -137,3 +137,10 @@ def test_a_page_with_a_column_that_no_row_has_begins_a_table() -> None:
         return Table([row], (), (0, 0, 99, 9), (number, number), ((0, 20), (30, 40), (50, 60)))
 
     assert not joined([page(1, "Obrir 3 2")], page(2, "Pintar 5"))
+
+
+def test_a_row_that_stands_in_a_table_twice_begins_no_other_table() -> None:
+    twice = "[Tell you], [two days], [1.6 working days]"
+    other = "[Decide], [80 %], [76 %], [Inspect], [3], [2], [Register], [5], [6]"
+    blocks = shown(read(table(f"[Promise], [Target], [Result], {twice}, {other}, {twice}", "(5cm, 3cm, 5cm)")))
+    assert [block[-1] for block in blocks] == [["Tell you", "two days", "1.6 working days"]]

@@ -3,6 +3,7 @@
 What is seen, lines or shades between rows, is taken; the walls between columns are put where no text stands.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -84,13 +85,18 @@ def _headings_follow(lines: Sequence[Segments]) -> bool:
     return below is not None and len(below) >= _LEAST and not any(FIGURE.match(line_text(part)) for part in below)
 
 
+_MEASURE = re.compile(r"\W*(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s+[^\W\d]+(?:\s[^\W\d]+){0,2}$")
+"""A figure with a unit of several words (1.6 working days), which heads nothing: a row may stand in a table twice."""
+
+
 def _headings_again(lines: Sequence[Segments]) -> Iterator[int]:
     """Where a table with the headings of an earlier one begins, with its titles: below the largest gap above them."""
     heads: list[tuple[str, set[str]]] = []
     figures = False
     for at, line in enumerate(lines):
-        figures = figures or has_figure(line)
-        if len(line) < _LEAST or has_figure(line):
+        has_any = has_figure(line) or any(_MEASURE.match(line_text(part)) for part in line)
+        figures = figures or has_any
+        if len(line) < _LEAST or has_any:
             continue
         name, words = line_text(line[0]), {word for part in line for word in line_text(part).split()}
         if not figures:

@@ -1,0 +1,47 @@
+"""A result that says that there was none of what is measured ("No appeals"), and remarks that nobody brought any."""
+
+import re
+
+from cartaviva.core.lexicon import words_of
+from cartaviva.core.report import StatedRow
+from cartaviva.core.result_words import whole_meaning
+
+DENIALS = frozenset(
+    "no not none without nobody ningu cap sense sin ningun ninguna nadie sen ningunha sem nenhum nenhuma sans aucun "
+    "aucune pas personne nessun nessuno nessuna senza non ez gabe zero".split()
+)
+
+
+def is_none(stated: StatedRow) -> bool:
+    """Not applicable, or none of what is measured ("No appeals" of the appeals heard), as a result."""
+    spoken = words_of(stated.text("result"))
+    if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
+        return True
+    measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}
+    named = any(len(word) > 3 and word[:4] in measured for word in spoken)
+    return named and len(spoken) <= 6 and not DENIALS.isdisjoint(spoken) and not any(map(str.isdigit, spoken))
+
+
+BROUGHT = tuple(
+    "appeal complaint claim recurs recours ricors queix quej reclam plainte allega alega sugger suger suxer denunci "
+    "helegite kexa".split()
+)
+"""What others bring, and no service can make: beginnings of words."""
+CAME = tuple(
+    "lodged filed received submitted presentat presentad presento interpos interpuest rebut recibid recebid apresentad "
+    "depos ricevut aurkeztu jaso".split()
+)
+RECEIVED = frozenset("recu recue recus recues".split())
+"""The same in French, where an appeal is a "recours"."""
+
+
+def none_came(stated: StatedRow) -> bool:
+    """Do remarks say of what the result names that none was lodged: "No appeals", "No appeals were lodged"?"""
+    named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}
+    for sentence in re.split(r"[.;\n]", stated.text("remarks")):
+        spoken = words_of(sentence)
+        denied = next((at for at, word in enumerate(spoken) if word in DENIALS), len(spoken))
+        came = any(word.startswith(CAME) or word in RECEIVED for word in spoken)
+        if came and not named.isdisjoint(word[:4] for word in spoken[denied + 1 : denied + 7]):
+            return True
+    return False

@@ -1,0 +1,41 @@
+"""Years beside quarters that do not add up to them, and rightly: people, stocks, rates."""
+
+import pytest
+
+from cartaviva.core.check import build_report
+from cartaviva.core.report import StatedReport, StatedRow
+
+
+def codes(language: str, indicator: str, parts: str, year: str) -> list[str]:
+    cells = {"indicator": indicator, "target": "≥ 1", "result": year}
+    row = StatedRow(cells, hints={"parts": "\n".join(parts.split())})
+    return [finding.code for finding in build_report(StatedReport(rows=(row,), language=language)).findings]
+
+
+@pytest.mark.parametrize(
+    ("language", "indicator", "parts", "right", "wrong"),
+    [
+        ("ca", "Nombre de persones diferents ateses", "6.812 6.105 4.930 6.744", "21.304", "25.304"),
+        ("ca", "Usuaris únics", "100 120 90 110", "310", "80"),
+        ("es", "Usuarios únicos", "100 120 90 110", "310", "80"),
+        ("gl", "Persoas distintas atendidas", "100 120 90 110", "310", "80"),
+        ("eu", "Erabiltzaile desberdinak", "100 120 90 110", "310", "80"),
+        ("en", "Different people helped", "100 120 90 110", "310", "80"),
+        ("fr", "Personnes différentes accueillies", "100 120 90 110", "310", "80"),
+        ("it", "Utenti unici", "100 120 90 110", "310", "80"),
+        ("pt", "Pessoas diferentes atendidas", "100 120 90 110", "310", "80"),
+        ("ca", "Parades amb pantalla, a 31 de desembre", "288 294 312 301", "299", "330"),
+        ("es", "Convenios vigentes", "288 294 312 301", "299", "330"),
+        ("fr", "Conventions en vigueur", "288 294 312 301", "299", "330"),
+        ("it", "Convenzioni in vigore", "288 294 312 301", "299", "330"),
+        ("ca", "Queixes per cada 100.000 viatges", "4,1 4,3 4,9 4,2", "4,4", "5,4"),
+        ("en", "Falls per 1,000 stays", "2 1 4 2", "3", "5"),
+        # what was done adds up, or is the last, the largest or the mean of what was done
+        ("ca", "Nombre d'inspeccions fetes", "62 58 41 66", "227", "237"),
+        ("ca", "Nombre d'inspeccions fetes", "62 58 41 66", "66", "60"),
+        ("en", "Inspections done", "100 120 90 110", "420", "310"),
+    ],
+)
+def test_a_year_beside_its_quarters(language: str, indicator: str, parts: str, right: str, wrong: str) -> None:
+    found = codes(language, indicator, parts, right), codes(language, indicator, parts, wrong)
+    assert found == ([], ["total-mismatch"])
