@@ -27,7 +27,7 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import VersionState
 from cartaviva.formats.writers.json import report_object
-from cartaviva.records.charters import charters_in_force
+from cartaviva.records.charters import IN_ORDER, charters_in_force
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
@@ -219,7 +219,7 @@ def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVers
             "indicator_wordings",
             "targets",
         )
-        .order_by("charter__slug", "number")
+        .order_by("charter__slug", *IN_ORDER)
     )
     last = {version.charter_id: version for version in found}
     return list(last.values())

@@ -8,6 +8,9 @@ from cartaviva.core.workflow import PublicationState, VersionState
 from cartaviva.records.models import Charter, CharterVersion, Period, Publication
 from cartaviva.records.models.publication import REPORT
 
+IN_ORDER = ("in_force_from", "-inferred", "number")
+"""Versions by the day on which they came into force; of one day, what was approved after what reports say."""
+
 
 def charters_in_force(period: Period) -> list[Charter]:
     """Charters with an approved version that was in force in the period, and not ended before it; one query."""

@@ -76,6 +76,11 @@ def _entry(cast: Cast, report: Report) -> None:
     )
 
 
+def _promised(entry: Entry) -> dict[str, int]:
+    indicator = entry.indicator
+    return {"version": entry.report.version.number, "commitment": indicator.commitment_id, "indicator": indicator.pk}
+
+
 def identifiers(cast: Cast) -> dict[str, Any]:
     """What the parts of the addresses stand for: real objects of Vilaclara."""
     invitation = _invitation(cast)
@@ -96,6 +101,7 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "closing": report.period_id,
         "opened": report.period_id,
         "charter": "arxiu",
+        **_promised(entry),
         "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
         "link": link.pk,
         "guest": guest_address(link).rstrip("/").rpartition("/")[2],
