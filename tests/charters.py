@@ -25,14 +25,14 @@ def desk(people: Cast, client: Client) -> Client:
     return client
 
 
-def drafted(people: Cast, client: Client) -> Charter:
+def drafted(people: Cast, client: Client, name: str = "Punt jove") -> Charter:
     """A new charter of the youth department with one commitment, its indicator and its target."""
-    client.post(at("add_charter"), {"name-ca": "Punt jove", "department": people.youth.pk})
-    charter = Charter.objects.get()
+    client.post(at("add_charter"), {"name-ca": name, "department": people.youth.pk})
+    charter = Charter.objects.get(name__ca=name)
     client.post(at("add_commitment", charter.slug), PROMISED)
     how = {"text-ca": "Temps màxim de resposta", "how-frequency": "yearly", "how-aggregation": "none"}
     client.post(at("add_indicator", charter.slug, charter.commitments.get().pk), how)
-    client.post(at("charter_target", charter.slug, Indicator.objects.get().pk), TARGET)
+    client.post(at("charter_target", charter.slug, Indicator.objects.get(commitment__charter=charter).pk), TARGET)
     return charter
 
 

@@ -1,5 +1,6 @@
 """Charters and their versions: begun, approved, begun anew. What a draft promises is written in wording.py."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,7 +34,7 @@ def create_charter(
             organisation=town, charter=charter, number=1, in_force_from=in_force_from
         )
         made.subject = f"charter {charter.pk}"
-        made.details = differing({}, _described(charter) | {"in_force_from": _day(version.in_force_from)})
+        made.details = changes({}, _described(charter) | {"in_force_from": _day(version.in_force_from)})
     return charter
 
 
@@ -77,6 +78,11 @@ def _with_former(folded: str, before: str) -> str:
 
 def _described(charter: Charter) -> dict[str, object]:
     return {"name": dict(charter.name.by_language), "department": charter.department_id}
+
+
+def changes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
+    """From what to what; of what is new, what is known of it."""
+    return differing(before, after) if before else {key: value for key, value in after.items() if value}
 
 
 def _day(day: date | None) -> str | None:
@@ -161,7 +167,7 @@ def approve_version(person: Person, version: CharterVersion, approval: Approval)
             before.save(update_fields=["in_force_until"])
         made.subject = f"charter {version.charter_id}"
         days = {name: _day(getattr(approval, name)) for name in ("in_force_from", "approved_on")}
-        made.details = {"version": version.number, **approval._asdict(), **days}
+        made.details = {"version": version.number, **changes({}, approval._asdict() | days)}
 
 
 def _draft(promises: list[Promise], before: CharterVersion | None) -> Draft:

@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
-from cartaviva.actions.charters import open_draft
+from cartaviva.actions.charters import changes, open_draft
 from cartaviva.actions.measuring import check_owner, code_of, set_measurement
 from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
@@ -65,7 +65,7 @@ def save_commitment(
         wording.save()
         _put_in_order(version)
         sweep_identities({charter.pk})
-        changed = differing(before, _told(wording))
+        changed = changes(before, _told(wording))
         made.nothing = not changed
         made.subject, made.details = f"charter {charter.pk}", {wording.commitment.code: changed}
     return wording.commitment
@@ -205,7 +205,7 @@ def promise(person: Person, version: CharterVersion, indicator: Indicator, targe
         for column, value in target_columns(target).items():
             setattr(kept, column, value)
         kept.save()
-        changed = differing(before, told_target(kept))
+        changed = changes(before, told_target(kept))
         made.nothing = not changed
         made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
 

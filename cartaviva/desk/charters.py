@@ -45,10 +45,13 @@ def to_charter(request: DeskRequest, slug: str, words: str) -> HttpResponse:
 @desk_page(Action.SEE_CHARTERS, "GET")
 def charters(request: DeskRequest) -> HttpResponse:
     """Each with the version that is in force, or will be."""
-    context = {"listed": listed_charters(request.town, today(request.town)), "state_words": STATE_WORDS}
-    return render(
-        request, "desk/charters.html", SECTION | context | {"may_manage": may(request, Action.MANAGE_CHARTERS)}
-    )
+    context = {
+        "listed": listed_charters(request.town, today(request.town)),
+        "state_words": STATE_WORDS,
+        "may_manage": may(request, Action.MANAGE_CHARTERS),
+        "may_import": may(request, Action.IMPORT),
+    }
+    return render(request, "desk/charters.html", SECTION | context)
 
 
 @desk_page(Action.SEE_CHARTERS, "GET")

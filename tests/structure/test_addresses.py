@@ -76,9 +76,14 @@ def _entry(cast: Cast, report: Report) -> None:
     )
 
 
-def _promised(entry: Entry) -> dict[str, int]:
-    indicator = entry.indicator
-    return {"version": entry.report.version.number, "commitment": indicator.commitment_id, "indicator": indicator.pk}
+def _promised(entry: Entry) -> dict[str, Any]:
+    report, indicator = entry.report, entry.indicator
+    return {
+        "charter": report.charter.slug,
+        "version": report.version.number,
+        "commitment": indicator.commitment_id,
+        "indicator": indicator.pk,
+    }
 
 
 def identifiers(cast: Cast) -> dict[str, Any]:
@@ -100,7 +105,6 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "publication": number,
         "closing": report.period_id,
         "opened": report.period_id,
-        "charter": "arxiu",
         **_promised(entry),
         "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
         "link": link.pk,
