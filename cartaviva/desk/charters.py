@@ -123,7 +123,7 @@ def begin_version(request: DeskRequest, charter: str) -> HttpResponse:
         made = actions.begin_version(request.user, found)
     except Refused as problem:
         return to_charter(request, charter, sentence_of(problem))
-    words = spoken()(mark("Version {n} is a draft now: change it, and approve it when it is approved."))
+    words = spoken()(mark("Version {n} is a draft now. Change it, then enter its approval."))
     return to_charter(request, charter, words.format(n=made.number))
 
 
@@ -145,7 +145,7 @@ def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
         except Refused as problem:
             form.add_error(FIELD_OF.get(problem.code), sentence_of(problem))
         else:
-            return to_charter(request, charter, mark("The version is approved. It can be asked for from now on."))
+            return to_charter(request, charter, mark("The version is approved. A period can be opened for it now."))
     lede = mark("Once approved, a version is never edited: what changes later begins a new version.")
     return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), lede=lede)
 
