@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from cartaviva.actions.entering import enter
@@ -287,3 +289,18 @@ def test_the_trail_says_what_was_written_in_words(people: Cast, client: Client) 
         f"punt-jove-1: Commitment: ca: {PROMISED['text-ca']}; Service: ca: Punt jove",
         "Department: JoventutName: ca: Punt jove",
     ]
+
+
+def test_a_long_charter_takes_as_many_queries_as_a_short_one(people: Cast, client: Client) -> None:
+    pages = [at("charters"), at("charter", "joventut"), at("charter", "arxiu")]
+    carla = desk(people, client)
+    asked = []
+    for names in (("Joventut",), ("Arxiu", "Esports")):
+        for name in names:
+            many = tuple({**row, "commitment": f"{row['commitment']} {n}"} for n in range(9) for row in YOUTH)
+            report_saved(people.vilaclara, people.carla, name, 2025, many if name == "Arxiu" else YOUTH)
+        for page in pages[:2] if names == ("Joventut",) else pages:
+            with CaptureQueriesContext(connection) as queries:
+                carla.get(page)
+            asked.append(len(queries))
+    assert (asked[0] == asked[2], asked[1] == asked[3] == asked[4], max(asked) <= 12) == (True, True, True), asked
