@@ -97,6 +97,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:approve_version": Action.MANAGE_CHARTERS,
     "desk:add_commitment": Action.MANAGE_CHARTERS,
     "desk:commitment": Action.MANAGE_CHARTERS,
+    "desk:move_commitment": Action.MANAGE_CHARTERS,
     "desk:withdraw_commitment": Action.MANAGE_CHARTERS,
     "desk:add_indicator": Action.MANAGE_CHARTERS,
     "desk:indicator": Action.MANAGE_CHARTERS,

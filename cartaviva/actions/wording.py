@@ -12,6 +12,7 @@ from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
 from cartaviva.actions.undoing import sweep_identities
 from cartaviva.core.measuring import Measurement, check_measurement
+from cartaviva.core.ordering import moved, together
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import check_target, target_words
 from cartaviva.core.target import Target as Promised
@@ -102,18 +103,30 @@ def _told(wording: CommitmentWording) -> dict[str, object]:
     return {**named, "commitment": dict(wording.text.by_language)}
 
 
-def _put_in_order(version: CharterVersion) -> None:
-    """What is of one service, and in it of one objective, stands together, where the first of it stood."""
+def _put_in_order(version: CharterVersion, moving: Commitment | None = None, by: int = 0) -> bool:
+    """What is of one service, and in it of one objective, stands together. Whether anything has another place now."""
     wordings = list(version.wordings.order_by("order", "pk"))
-    services: dict[object, int] = {}
-    objectives: dict[object, int] = {}
-    for one in wordings:
-        services.setdefault(one.service_id, one.order)
-        objectives.setdefault((one.service_id, one.objective_id), one.order)
-    wordings.sort(key=lambda one: (services[one.service_id], objectives[one.service_id, one.objective_id], one.order))
-    for order, one in enumerate(wordings):
-        one.order = order
+    places = [(one.service_id, one.objective_id) for one in wordings]
+    at = next((index for index, one in enumerate(wordings) if moving and one.commitment_id == moving.pk), None)
+    order = together(places) if at is None else moved(places, at, by)
+    for place, index in enumerate(order):
+        wordings[index].order = place
     CommitmentWording.objects.bulk_update(wordings, ["order"])
+    return order != list(range(len(wordings)))
+
+
+def move_commitment(person: Person, version: CharterVersion, commitment: Commitment, by: int) -> None:
+    """One place up (-1) or down (1) in a draft; at the edge of its objective or service, with all of that.
+
+    Raises Refused.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "move-commitment") as made:
+        version = open_draft(version)
+        _wording(version, commitment)
+        made.nothing = not _put_in_order(version, commitment, by)
+        made.subject, made.details = f"charter {version.charter_id}", {"commitment": commitment.code}
 
 
 def withdraw_commitment(person: Person, version: CharterVersion, commitment: Commitment) -> None:

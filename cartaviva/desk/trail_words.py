@@ -61,6 +61,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "map-headings": mark("Headings of a document were mapped"),
     "measure": mark("How indicators are measured was changed"),
     "merge-departments": mark("A department was merged into another"),
+    "move-commitment": mark("A commitment was moved in the draft of a charter"),
     "not-rendered": mark("The files of a publication could not be made"),
     "open-period": mark("A period was opened"),
     "withdraw-period": mark("A period was withdrawn"),

@@ -85,6 +85,7 @@ urlpatterns = [
     path(f"{CHARTER}/draft/approve/", charters.approve_version, name="approve_version"),
     path(f"{CHARTER}/commitments/", wording.add_commitment, name="add_commitment"),
     path(f"{COMMITMENT}/", wording.commitment, name="commitment"),
+    path(f"{COMMITMENT}/move/", wording.move_commitment, name="move_commitment"),
     path(f"{COMMITMENT}/withdraw/", wording.withdraw_commitment, name="withdraw_commitment"),
     path(f"{COMMITMENT}/indicators/", wording.add_indicator, name="add_indicator"),
     path(f"{INDICATOR}/", wording.indicator, name="indicator"),

@@ -74,6 +74,15 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
 
 
 @desk_page(Action.MANAGE_CHARTERS, "POST")
+def move_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
+    """One place up or down, with the heading above it where it is at the edge of that."""
+    draft = written_draft(request, charter)
+    found = _worded(draft, commitment).commitment
+    actions.move_commitment(request.user, draft, found, 1 if request.POST.get("to") == "down" else -1)
+    return redirect(f"{reverse('desk:charter', args=[request.town.slug, charter])}#c{commitment}")
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
 def withdraw_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
     draft = written_draft(request, charter)
     actions.withdraw_commitment(request.user, draft, _worded(draft, commitment).commitment)

@@ -249,6 +249,17 @@ def test_commitments_of_a_service_and_of_an_objective_stand_together(people: Cas
     ]
 
 
+def test_a_commitment_is_moved_and_the_report_follows(people: Cast, client: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
+    carla = desk(people, client)
+    carla.post(at("begin_version", "joventut"))
+    last = Commitment.objects.get(code="joventut-3")
+    answer = carla.post(at("move_commitment", "joventut", last.pk), {"to": "up"})
+    carla.post(at("approve_version", "joventut"), APPROVED)
+    targets = [target for _, target in said(opened(people))]
+    assert (answer.headers["Location"].partition("#")[2], targets) == (f"c{last.pk}", ["90 %", "≤ 2", "4"])
+
+
 def test_a_charter_is_read_in_each_language_and_found_by_its_former_name(people: Cast, client: Client) -> None:
     charter, carla = drafted(people, desk(people, client)), client
     names = {"name-ca": "Oficina jove", "name-es": "Oficina joven", "department": people.youth.pk}
