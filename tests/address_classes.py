@@ -127,6 +127,7 @@ CLASSES: dict[str, str | Action] = {
     "desk:results_review": Action.SEE_RESULTS,
     "desk:results_endorse": Action.ENDORSE,
     "desk:results_decide": Action.VALIDATE,
+    "desk:results_renew": Action.OPEN_PERIOD,
     "desk:results_exempt": Action.EXEMPT,
     "desk:improvements": Action.SEE_RESULTS,
     "desk:misses": Action.SEE_RESULTS,

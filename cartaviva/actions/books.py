@@ -36,7 +36,7 @@ from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.convert import policy_of
-from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
+from cartaviva.records.entries import asked_of, entries_of, language_of, of_the_whole, offered_for, typed_of
 from cartaviva.records.models import Entry, Organisation, Person, Report
 
 BOOK_SALT = "entry-book"
@@ -137,7 +137,7 @@ def _name(row: Checked, report: Report) -> str:
 def _before(row: Checked, language: str) -> str:
     """What was reached the time before, and when: that need not be last year. Nothing stands beside a part of one."""
     entry = row.entry
-    if not row.history or entry.period_id != entry.report.period_id:
+    if not row.history or not of_the_whole(entry):
         return ""
     last = row.history[-1]
     return f"{past_text(last, voice(language), language)} ({last.label})"

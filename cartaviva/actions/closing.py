@@ -11,7 +11,7 @@ from cartaviva.actions.publish import append, correcting
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.publication import ClosedYear, NotedReport
-from cartaviva.records.charters import current_reports, missing_charters
+from cartaviva.records.charters import beside_years, current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened
@@ -29,7 +29,8 @@ class Noted(NamedTuple):
 def close_year(person: Person, period: Period, noted_by: str, noted_on: date, file_number: str) -> Publication:
     """Publish that `noted_by` took note, once every charter that was in force has its report published.
 
-    Raises Refused: "reports-missing" (which), "no-charters", "year-closed", "not-noted".
+    Raises Refused: "reports-missing" (which), "no-charters", "year-closed", "not-noted"; "noted-with-year" for a school
+    year or a season of a town that closes calendar years.
     """
     organisation = period.organisation
     allow(person, Action.CLOSE_YEAR, organisation)
@@ -37,6 +38,8 @@ def close_year(person: Person, period: Period, noted_by: str, noted_on: date, fi
     with change(organisation, person, "close-year") as made:
         if there := Publication.objects.filter(period=period, kind=YEAR).first():
             raise Refused("year-closed", str(there.number))
+        if beside_years([period]):
+            raise Refused("noted-with-year", str(period.end.year))
         if missing := missing_charters([period])[period.pk]:
             raise Refused("reports-missing", ", ".join(str(charter.name) for charter in missing))
         noted = reports_that_stand(period)

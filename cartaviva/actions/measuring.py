@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change, differing
-from cartaviva.actions.opening import due_in
+from cartaviva.actions.opening import ask_for, due_in, stated_in
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement, asks_otherwise, check_measurement
 from cartaviva.core.permissions import Action
@@ -33,7 +33,7 @@ def measure_charter(
     """Set a charter's department, and how some of its indicators are measured, by their pk: all of it or nothing.
 
     What is asked in periods that are open already follows. Raises Refused: those of core.measuring,
-    "not-of-department", and "entries-begun" where somebody has entered what would be asked otherwise.
+    "not-of-department", "entries-begun" where somebody has entered what would be asked otherwise, and "asked-already".
     """
     town = charter.organisation
     allow(person, Action.MANAGE_INDICATORS, town)
@@ -123,15 +123,18 @@ def _ask_anew(indicators: Collection[Indicator]) -> None:
         due = due_in(period, [result.indicator for result in results])
         for result in results:
             result.reason = "" if due[result.indicator_id] else Reason.NOT_DUE.value
-        Result.objects.bulk_update(results, ["reason"])
-        Entry.objects.bulk_create(
-            Entry(
-                organisation_id=result.organisation_id,
-                report=result.report,
-                indicator=result.indicator,
-                period=part,
-                target=result.target,
-            )
-            for result in results
-            for part in due[result.indicator_id]
+            result.stated = stated_in(result.stated, due[result.indicator_id], period)
+        Result.objects.bulk_update(results, ["reason", "stated"])
+        ask_for(
+            [
+                Entry(
+                    organisation_id=result.organisation_id,
+                    report=result.report,
+                    indicator=result.indicator,
+                    period=part,
+                    target=result.target,
+                )
+                for result in results
+                for part in due[result.indicator_id]
+            ]
         )

@@ -4,43 +4,39 @@ A year is carried forward from the version in force, so that nothing is copied b
 are those that were approved or used last.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Subquery
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
-from cartaviva.core.days import last_day
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency
+from cartaviva.core.period import Frequency, next_period
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH
-from cartaviva.core.workflow import VersionState
-from cartaviva.formats.writers.json import report_object
-from cartaviva.records.charters import IN_ORDER, charters_in_force
+from cartaviva.formats.writers.json import period_object, report_object
+from cartaviva.records.charters import charters_in_force
+from cartaviva.records.lines import Line, lines_of, versions_for
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
-    CommitmentWording,
     Entry,
     Indicator,
-    IndicatorWording,
     Organisation,
     Period,
     Person,
     Report,
     Result,
-    Target,
 )
 from cartaviva.records.models.publication import YEAR
 
@@ -53,22 +49,12 @@ class Dates:
     locks_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An indicator of a version: its wordings and its target."""
-
-    indicator: Indicator
-    commitment: CommitmentWording
-    wording: IndicatorWording | None
-    target: Target
-
-
 def open_period(
     person: Person, organisation: Organisation, span: Span, dates: Dates, charters: Collection[int] | None = None
 ) -> Period:
     """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
 
-    Raises Refused: "period-dates", "year-closed", "no-charters".
+    Raises Refused: "period-dates", "year-closed", "no-charters", "asked-already".
     """
     allow(person, Action.OPEN_PERIOD, organisation)
     if not span.start < dates.due_on < dates.locks_on:
@@ -91,7 +77,8 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
         organisation=organisation, start=span.start, end=span.end, defaults={"label": span.label}
     )
     period.opened_on = period.opened_on or today(organisation)
-    period.save(update_fields=["opened_on"])
+    period.whole = None  # a part of another period, as 2024-25 of 2025, that is opened for itself has its own dates
+    period.save(update_fields=["opened_on", "whole"])
     _date(period, dates)
     return period
 
@@ -144,10 +131,10 @@ def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
     found = Period.objects.filter(organisation=organisation, start=span.start, end=span.end).first()
     period = found or Period(organisation=organisation, label=span.label, start=span.start, end=span.end)
     there = set(Report.objects.filter(period=found).values_list("charter_id", flat=True)) if found else set()
-    versions = {one.charter_id: one for one in _versions(period, charters_in_force(period))}
+    versions = {one.charter_id: one for one in versions_for(period, charters_in_force(period))}
     planned = []
     for pk, version in versions.items():
-        parts = [_parts(line.indicator, span) for line in _lines(version, period)]
+        parts = [_parts(line.indicator, span) for line in lines_of(version, period)]
         planned.append(Planned(version.charter, pk in there, sum(map(len, parts)), sum(not part for part in parts)))
     return planned
 
@@ -173,56 +160,67 @@ def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
 def _open(period: Period, charters: Iterable[Charter]) -> int:
     """Reports, results without a figure, and entries, each in one statement; how many entries."""
     there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
-    versions = _versions(period, [one for one in charters if one.pk not in there])
+    versions = versions_for(period, [one for one in charters if one.pk not in there])
     layouts = _layouts(versions)
-    lines = {one: each for one in versions if (each := list(_lines(one, period)))}
-    stated = {one: _stated(each, layouts.get(one.charter_id, {}), one) for one, each in lines.items()}
+    lines = {one: each for one in versions if (each := list(lines_of(one, period)))}
+    stated = {one: stated_by(each, layouts.get(one.charter_id, {}), one) for one, each in lines.items()}
     common = {"organisation": period.organisation, "period": period}
     reports = Report.objects.bulk_create(
         Report(charter=one.charter, version=one, stated=stated[one] | {"rows": []}, **common) for one in lines
     )
     rows = [(report, row, line) for report in reports for row, line in enumerate(lines[report.version])]
+    return fill(period, rows, {report.pk: stated[report.version] for report in reports})
+
+
+def fill(period: Period, rows: Sequence[tuple[Report, int, Line]], stated: Mapping[int, dict[str, Any]]) -> int:
+    """Results without a figure for rows of reports of a period, and entries for what nobody asks for yet: how many.
+
+    `stated`: by the pk of the report. Raises Refused ("asked-already").
+    """
     due = due_in(period, {line.indicator for _, _, line in rows})
+    common = {"organisation": period.organisation}
     Result.objects.bulk_create(
         Result(
             indicator=line.indicator,
             target=line.target,
             report=report,
             row=row,
-            stated=stated[report.version]["rows"][row],
+            period=period,
+            stated=stated_in(stated[report.pk]["rows"][row], due[line.indicator.pk], period),
             reason="" if due[line.indicator.pk] else Reason.NOT_DUE.value,
             **common,
         )
         for report, row, line in rows
     )
+    asked = Entry.objects.filter(report__in=stated).values_list("report", "indicator", "period")
+    there = set(asked)
     entries = [
-        Entry(
-            organisation=period.organisation, report=report, indicator=line.indicator, period=part, target=line.target
-        )
+        Entry(report=report, indicator=line.indicator, period=part, target=line.target, **common)
         for report, _, line in rows
         for part in due[line.indicator.pk]
+        if (report.pk, line.indicator.pk, part.pk) not in there
     ]
-    return len(Entry.objects.bulk_create(entries))
+    return len(ask_for(entries))
 
 
-def _versions(period: Period, charters: Collection[Charter]) -> list[CharterVersion]:
-    """The last approved version of each charter that was in force in the period, with all that is worded in it."""
-    found = (
-        CharterVersion.objects.filter(charter__in=charters, state=VersionState.APPROVED, in_force_from__lte=period.end)
-        .select_related("charter__department")
-        .prefetch_related(
-            Prefetch(
-                "wordings",
-                CommitmentWording.objects.select_related("service", "objective").order_by("order"),
-            ),
-            Prefetch("wordings__commitment__indicators", Indicator.objects.order_by("number")),
-            "indicator_wordings",
-            "targets",
-        )
-        .order_by("charter__slug", *IN_ORDER)
-    )
-    last = {version.charter_id: version for version in found}
-    return list(last.values())
+def ask_for(entries: list[Entry]) -> list[Entry]:
+    """Save entries that are new. Raises Refused ("asked-already") where another report asks for one of them."""
+    days = {(one.indicator_id, one.period_id) for one in entries}
+    found = Entry.objects.filter(indicator__in={pk for pk, _ in days}, period__in={pk for _, pk in days})
+    related = ("report__charter", "report__period", "period")
+    there = [one for one in found.select_related(*related) if (one.indicator_id, one.period_id) in days]
+    if there:
+        named = (f"{one.report.charter.name}, {one.report.period.label}: {one.period.label}" for one in there)
+        raise Refused("asked-already", "; ".join(dict.fromkeys(named)))
+    return Entry.objects.bulk_create(entries)
+
+
+def stated_in(row: Mapping[str, Any], due: Sequence[Period], whole: Period) -> dict[str, Any]:
+    """The row as its report states it, with the period that its figure is about where that is another one."""
+    rest = {key: value for key, value in row.items() if key != "period"}
+    if len(due) != 1 or due[0].pk == whole.pk:
+        return rest
+    return rest | {"period": period_object(due[0].span)}
 
 
 def _layouts(versions: Iterable[CharterVersion]) -> dict[int, Mapping[str, Any]]:
@@ -232,18 +230,7 @@ def _layouts(versions: Iterable[CharterVersion]) -> dict[int, Mapping[str, Any]]
     return dict(Report.objects.filter(charter__in=charters, pk=Subquery(last)).values_list("charter_id", "stated"))
 
 
-def _lines(version: CharterVersion, period: Period) -> Iterator[_Line]:
-    """Indicators with a target in the version; what was promised for the period alone goes before."""
-    targets = {one.indicator_id: one for one in version.targets.all() if one.period_id is None}
-    targets |= {one.indicator_id: one for one in version.targets.all() if one.period_id == period.pk}
-    words = {one.indicator_id: one for one in version.indicator_wordings.all()}
-    for wording in version.wordings.all():
-        for indicator in wording.commitment.indicators.all():
-            if indicator.pk in targets:
-                yield _Line(indicator, wording, words.get(indicator.pk), targets[indicator.pk])
-
-
-def _stated(lines: list[_Line], layout: Mapping[str, Any], version: CharterVersion) -> dict[str, Any]:
+def stated_by(lines: list[Line], layout: Mapping[str, Any], version: CharterVersion) -> dict[str, Any]:
     """The report without results, in the shapes of `cartaviva.reading/1`."""
     language = layout.get("language") or version.organisation.languages[0]
     rows: list[StatedRow] = []
@@ -261,7 +248,7 @@ def _stated(lines: list[_Line], layout: Mapping[str, Any], version: CharterVersi
     return report_object(build_report(stated), ENGLISH) | {"findings": [], "layout_findings": []}
 
 
-def _row(line: _Line, language: str, above: StatedRow | None, *, continued: bool) -> StatedRow:
+def _row(line: Line, language: str, above: StatedRow | None, *, continued: bool) -> StatedRow:
     wording = line.commitment
     cells: dict[str, str | None] = {
         "service": wording.service.name.said_in(language)[0] if wording.service else None,
@@ -307,9 +294,12 @@ def _new_part(period: Period, span: Span) -> Period:
 
 
 def next_dates(last: Period) -> tuple[Span, Dates]:
-    """What to offer for the year after a period: the same length, due and locked as many days after its end."""
-    start = last.end + timedelta(days=1)
-    end = last_day(start.replace(day=1), 12) if start.day == 1 else start + timedelta(days=364)
+    """What to offer after a period: the next one of its kind, due and locked as many days after its end."""
+    span = next_period(last.span)
+    return span, dates_as(last, span)
+
+
+def dates_as(last: Period, span: Span) -> Dates:
+    """The days for another period: as long after its end as those of `last`."""
     due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
-    label = str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
-    return Span(label, start, end), Dates(end + (due - last.end), end + (locks - last.end))
+    return Dates(span.end + (due - last.end), span.end + (locks - last.end))

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
+from cartaviva.core.collecting import part_due_on
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState
@@ -54,5 +55,16 @@ def withdraw_period(person: Person, organisation: Organisation, period: Period) 
         parts = kept.parts.all()
         parts.filter(reports=None, results=None, entries=None, publications=None).delete()
         parts.update(whole=None, opened_on=None, due_on=None, locks_on=None)
-        Period.objects.filter(pk=kept.pk).update(opened_on=None, due_on=None, locks_on=None)
-        Period.objects.filter(pk=kept.pk, reports=None, results=None, publications=None).delete()
+        _give_back(kept)
+
+
+def _give_back(period: Period) -> None:
+    """What is entered for its days in another report makes it a part of that report's period, due with the others."""
+    asked = Entry.objects.filter(period=period).select_related("report__period").first()
+    if asked is None:
+        Period.objects.filter(pk=period.pk).update(opened_on=None, due_on=None, locks_on=None)
+        Period.objects.filter(pk=period.pk, reports=None, results=None, publications=None).delete()
+        return
+    whole = asked.report.period
+    due_on = part_due_on(whole.span, whole.due_on, period.span) if whole.due_on else None
+    Period.objects.filter(pk=period.pk).update(whole=whole, due_on=due_on, locks_on=whole.locks_on)

@@ -49,7 +49,7 @@ class Answering(NamedTuple):
 
 
 ANSWERING = {
-    "sqlite": Answering(1, 4, 1),  # one writer at a time, which the threads of one process take turns to be
+    "sqlite": Answering(2, 2, 1),  # one writer at a time; but most of a save is reading, deciding and the page
     "postgresql": Answering(4, 4, 2),  # one works while the other waits for the database
 }
 
@@ -228,7 +228,7 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     said_by_us = {"loggers": {"_granian": {"handlers": [], "propagate": True}}}
-    _end_with_parent(os.getppid(), signal.SIGKILL)  # several that answer may take long to agree on stopping
+    _fork_without_handlers()
     answering = _answering()
     server = Granian(
         "cartaviva.config.wsgi:application",
@@ -245,6 +245,24 @@ def _serve(host: str, port: int) -> None:
         log_dictconfig=said_by_us,
     )
     server.serve(target_loader=_application, wrap_loader=False)
+
+
+def _fork_without_handlers() -> None:
+    """Have SIGTERM end what granian forks from the first moment on. Until it has loaded the application and set its own
+    handlers, it has those of its parent, which note a signal in a place that nobody looks at in the copy.
+    """
+    stopping = {signal.SIGTERM, signal.SIGINT}
+
+    def in_child() -> None:
+        for number in stopping:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping)
+
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, stopping),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping),
+        after_in_child=in_child,
+    )
 
 
 def _answering() -> Answering:

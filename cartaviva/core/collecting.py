@@ -4,30 +4,46 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, Period, sub_periods
+from cartaviva.core.period import Frequency, Period, from_to, sub_periods, whole_months
 from cartaviva.core.sub_periods import Aggregation
 
 
 def parts_due(whole: Period, frequency: Frequency, how: Aggregation, first_due: date | None) -> tuple[Period, ...]:
     """The periods for which an indicator is to be entered when `whole` is opened; none in a biennial one's year off.
 
-    What does not add up from its parts is entered for the whole, too. A school year counts where it ends.
+    What does not add up from its parts is entered for the whole, too. A school year counts where it ends: it is due in
+    the half-year, quarter or month in which it does, and in no other one.
     """
     if frequency is Frequency.BIENNIAL:
-        off = first_due is not None and (whole.end.year - first_due.year) % 2
+        off = first_due is not None and _years_after(whole, first_due) % 2
         return () if off else (whole,)
     if frequency is Frequency.SCHOOL_YEAR:
-        return (school_year(whole),)
+        return (school_year(whole),) if not _within_a_year(whole) or _ends_in(whole) else ()
     parts = sub_periods(whole, frequency)
     return (*parts, whole) if len(parts) > 1 and how is Aggregation.NONE else parts
 
 
+def _years_after(whole: Period, first_due: date) -> int:
+    """How many years lie between the one that has `first_due` in it and this one, whenever years begin."""
+    begun = (first_due.month, first_due.day) > (whole.end.month, whole.end.day)
+    return whole.end.year - first_due.year - begun
+
+
+def _within_a_year(whole: Period) -> bool:
+    """Whether it is a part of a calendar year of some whole months, or all of it."""
+    return whole.start.year == whole.end.year and whole_months(whole.start, whole.end) in (1, 3, 6, 12)
+
+
+def _ends_in(whole: Period) -> bool:
+    """Whether a school year ends in it."""
+    return whole.start <= date(whole.end.year, 8, 31) <= whole.end
+
+
 def school_year(whole: Period) -> Period:
-    """Of a calendar year the school year that ends in it; of anything else itself."""
-    if (whole.start.month, whole.start.day, whole.end.month, whole.end.day) != (1, 1, 12, 31):
+    """Of a calendar year, or a part of one, the school year that ends in its year; of anything else itself."""
+    if not _within_a_year(whole):
         return whole
-    start, end = date(whole.end.year - 1, 9, 1), date(whole.end.year, 8, 31)
-    return Period(f"{start.year}-{end.year % 100:02}", start, end)
+    return from_to(date(whole.end.year - 1, 9, 1), date(whole.end.year, 8, 31))
 
 
 def part_due_on(whole: Period, due_on: date, part: Period) -> date:

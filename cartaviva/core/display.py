@@ -60,6 +60,17 @@ def heading(report: FollowUpReport, column: Column, say: Say) -> str:
     return report.stated.headings.get(column.key) or say(column.heading)
 
 
+def own_words(report: FollowUpReport, language: str, say: Say) -> str:
+    """That headings and texts are in another language than the reader's, and why; "" where they are in the same one."""
+    if report.stated.language == language or not report.rows:
+        return ""
+    if not report.stated.headings:
+        return say(mark("The texts of the table are the town's own, in the language in which they were written."))
+    return say(
+        mark("Headings and texts of the table are those of the town's own document, in the language of the document.")
+    )
+
+
 def cell_text(report: FollowUpReport, row: ReportRow, key: str, language: str) -> str:
     """The text of one cell: as stated, but the difference and the degree as computed unless somebody keeps them."""
     if key in row.stated.kept:

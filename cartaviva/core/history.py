@@ -41,6 +41,12 @@ class Point:
     report: FollowUpReport
     row: ReportRow
 
+    @property
+    def measured(self) -> Period:
+        """What the figure is about: the period of the report, or the row's own, as a school year within a year."""
+        own = self.row.stated.period
+        return own if own and (own.start, own.end) != (self.period.start, self.period.end) else self.period
+
 
 def good_side(target: Target) -> int:
     """1 where more is better, −1 where less is, 0 where neither."""

@@ -1,12 +1,13 @@
 """Periods of a charter: a year, its parts, a school year, or any two dates."""
 
-from collections.abc import Mapping
+from calendar import isleap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from cartaviva.core.days import last_day
+from cartaviva.core.days import day_text, last_day
 from cartaviva.core.lexicon import fold
 from cartaviva.core.period_words import dates_in, label_of
 
@@ -56,14 +57,101 @@ def sub_periods(period: Period, frequency: Frequency) -> tuple[Period, ...]:
     start = period.start
     while start <= period.end:
         end = last_day(start, step)
-        parts.append(Period(_label(start, step), start, end))
+        parts.append(from_to(start, end))
         start = end + timedelta(days=1)
-    return tuple(parts) if parts and parts[-1].end == period.end else (period,)
+    return tuple(parts) if len(parts) > 1 and parts[-1].end == period.end else (period,)
 
 
-def _label(start: date, step: int) -> str:
-    number = (start.month - 1) // step + 1
-    return f"{start.year}" + {1: f"-{start.month:02}", 3: f"-Q{number}", 6: f"-S{number}"}.get(step, "")
+def from_to(start: date, end: date) -> Period:
+    """With its usual name: 2025, 2024-25, 2025-S1, 2025-Q1, 2025-03. Both days name anything else, as the half-years of
+    a school year: 2024-S2 are the months from July on.
+    """
+    return Period(_name(start, end), start, end)
+
+
+def _name(start: date, end: date) -> str:
+    months = whole_months(start, end)
+    if months == 12:
+        return str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
+    if months not in (1, 3, 6) or (start.month - 1) % months:
+        return f"{day_text(start)} – {day_text(end)}"
+    number = (start.month - 1) // months + 1
+    return f"{start.year}-" + {1: f"{number:02}", 3: f"Q{number}", 6: f"S{number}"}[months]
+
+
+def is_calendar_year(period: Period) -> bool:
+    return _kind(period) == (12, 1)
+
+
+def counts_in_a_year(period: Period, known: Iterable[Period]) -> bool:
+    """Whether a town that follows charters by calendar years counts this one where it ends, as a school year or a
+    season: then nobody takes note of it for itself, and the reports of those years are none of its own.
+    """
+    last = max((one.end.year for one in known if is_calendar_year(one)), default=0)
+    return not is_calendar_year(period) and last >= period.end.year - 1
+
+
+def is_school_year(period: Period) -> bool:
+    """From 1 September to 31 August."""
+    return _kind(period) == (12, 9)
+
+
+def whole_months(start: date, end: date) -> int:
+    """How many months a period has; 0 where it is no whole number of them."""
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
+def next_period(last: Period) -> Period:
+    """The month, quarter, half-year or year that follows; of other dates, as a season, the same days a year later."""
+    months, start = whole_months(last.start, last.end), last.end + timedelta(days=1)
+    if months == 12 or (months in (1, 3, 6) and (last.start.month - 1) % months == 0):
+        return from_to(start, last_day(start, months))
+    years = -(-((last.end - last.start).days + 1) // 366)
+    end = _later(start, years) - timedelta(days=1) if months else _later(last.end, years)
+    return from_to(_later(last.start, years), end)
+
+
+def last_of_each_kind(periods: Sequence[Period]) -> list[Period]:
+    """The last calendar year, the last school year, half-year, season…: what comes next of each can be offered. A kind
+    that ended long before the others is left out. The calendar year comes first, then what ends first.
+    """
+    last = {_kind(one): one for one in sorted(periods, key=lambda one: (one.end, one.start))}
+    begun = max((one.start for one in last.values()), default=LAST_DAY)
+    there = [one for one in last.values() if next_period(one).end >= begun]
+    return sorted(there, key=lambda one: (_kind(one) != (12, 1), next_period(one).end))
+
+
+def _kind(period: Period) -> tuple[int, ...]:
+    start, end, months = period.start, period.end, whole_months(period.start, period.end)
+    if months == 12:
+        return months, start.month
+    if months in (1, 3, 6) and (start.month - 1) % months == 0:
+        return (months,)
+    return start.month, start.day, end.month, end.day
+
+
+def _later(day: date, years: int) -> date:
+    """The same day of the calendar; 28 February where there is no 29th."""
+    year = day.year + years
+    return day.replace(year=year) if (day.month, day.day) != (2, 29) or isleap(year) else date(year, 2, 28)
+
+
+def last_as_long(now: Period, earlier: Sequence[Period]) -> tuple[int, ...]:
+    """Which of the earlier periods, by their place, `now` can be compared with: those that last about as long, and that
+    began and ended before it. A half-year is beside no year, and a year beside none of its own parts.
+    """
+    days = _days(now)
+    return tuple(
+        place
+        for place, one in enumerate(earlier)
+        if one.start < now.start and one.end < now.end and abs(_days(one) - days) * 10 <= days
+    )
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1
 
 
 @lru_cache(maxsize=1024)

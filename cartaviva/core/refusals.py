@@ -23,6 +23,9 @@ REFUSALS: Mapping[str, str] = {
     "target-not-read": mark("The target “{detail}” cannot be read as one figure."),
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
+    "asked-already": mark(
+        "These days are asked for in another report already: {detail}. Leave that charter out, or measure it otherwise."
+    ),
     "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
     "period-locked": mark(
@@ -79,6 +82,8 @@ REFUSALS: Mapping[str, str] = {
     "target-tiers": mark("Each step needs a higher percentage than the one before it, up to 100."),
     "target-scale": mark("Write the top of the scale; the figure cannot be above it."),
     "target-threshold": mark("The figure from which it passes has to be easier than the target."),
+    "submitted-first": mark("Results of this report were submitted. Return them first: what was entered stays."),
+    "no-newer-version": mark("There is nothing to take over: the report says what its charter says."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
     "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
     "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
@@ -90,6 +95,7 @@ REFUSALS: Mapping[str, str] = {
     "reports-missing": mark("The reports of these charters are not published yet: {detail}."),
     "charter-reports": mark("There is a report of this charter for the period, or for a later one: {detail}."),
     "not-noted": mark("Enter which body took note, under which file number, and on which day after the period."),
+    "noted-with-year": mark("It counts in the year in which it ends: close {detail}."),
     "year-closed": mark("The results of this period were noted already, with number {detail}."),
     "text-too-long": mark("This text is too long: {detail} characters. Shorten it, so that it can be saved."),
     "reason-not-offered": mark("This reason does not fit here. Choose one of those that are offered."),

@@ -1,14 +1,14 @@
 """Forms of collecting: which period is opened, until when, for which charters; exemptions."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 
 from cartaviva.actions.opening import Dates
-from cartaviva.core.collecting import school_year
-from cartaviva.core.days import day_text
 from cartaviva.core.period import Period as Span
+from cartaviva.core.period import from_to, is_school_year
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose, error, spoken
 
@@ -30,21 +30,30 @@ class DatesForm(SpokenForm):
         return Dates(self.cleaned_data["due_on"], self.cleaned_data["locks_on"])
 
 
+class Offer(NamedTuple):
+    """A period that can be chosen by its name, and the days that are offered for it."""
+
+    span: Span
+    dates: Dates
+
+
 class OpenForm(DatesForm):
-    """Which period is opened. `offered`: the year that comes next."""
+    """Which period is opened. `offered`: by the key of its choice; `as_long`: the days for any other period."""
 
     which = forms.ChoiceField(label=mark("Period"), widget=forms.RadioSelect)
     start = forms.DateField(label=mark("First day"), required=False, widget=DAY, help_text=mark("Only of other dates."))
     end = forms.DateField(label=mark("Last day of the period"), required=False, widget=DAY)
     field_order = ("which", "start", "end", "due_on", "locks_on")
 
-    def __init__(self, *args: Any, offered: Span, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered, say = offered, spoken()
-        school = say(mark("School year {years}")).format(years=school_year(offered).label)
-        other = (OTHER, say(mark("Other dates")))
-        schools = [(SCHOOL, school)] if school_year(offered) != offered else []
-        choose(self, "which", [(NEXT, offered.label), *schools, other])
+    def __init__(
+        self, *args: Any, offered: Mapping[str, Offer], as_long: Callable[[Span], Dates], **kwargs: Any
+    ) -> None:
+        first = offered[NEXT].dates
+        initial = {"which": NEXT, "due_on": first.due_on, "locks_on": first.locks_on}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.offered, self.as_long = offered, as_long
+        named = [(key, _named(offer.span)) for key, offer in offered.items()]
+        choose(self, "which", [*named, (OTHER, spoken()(mark("Other dates")))])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data
@@ -56,6 +65,25 @@ class OpenForm(DatesForm):
 
     def span(self) -> Span:
         which, start, end = (self.cleaned_data[name] for name in ("which", "start", "end"))
-        if which != OTHER:
-            return self.offered if which == NEXT else school_year(self.offered)
-        return Span(f"{day_text(start)} – {day_text(end)}", start, end)
+        return from_to(start, end) if which == OTHER else self.offered[which].span
+
+    @property
+    def dates_of(self) -> str:
+        """The choice for which the days were offered that stand in the form."""
+        return self.data.get("dates_of", "") if self.is_bound else NEXT
+
+    def moved(self) -> "dict[str, Any] | None":
+        """What was sent, with the days of the period that is chosen now, where those of another one were left as they
+        had been offered; None where somebody chose them."""
+        which, before = self.cleaned_data["which"], self.offered.get(self.dates_of)
+        if before is None or which == self.dates_of or self.dates() != before.dates:
+            return None
+        dates = self.as_long(self.span()) if which == OTHER else self.offered[which].dates
+        sent = {name: self.data.get(name, "") for name in self.fields}
+        return sent | {"due_on": dates.due_on, "locks_on": dates.locks_on, "dates_of": which}
+
+
+def _named(span: Span) -> str:
+    if is_school_year(span):
+        return spoken()(mark("School year {years}")).format(years=span.label)
+    return span.label

@@ -11,6 +11,7 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_words import HINTS, past_text, read_back
+from cartaviva.core.period import Frequency
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.target import counted_noun, said_yes
@@ -101,6 +102,7 @@ class Line:
     comments: tuple[tuple[str, str, str], ...]
     clash: tuple[tuple[str, str, str], ...] = ()
     clash_words: str = ""
+    clash_whose: str = ""
     clash_again: bool = False
 
     @property
@@ -215,6 +217,7 @@ def _line(around: Around, row: Checked, clash: Clash | None) -> Line:
         comments=tuple(_comment(around, one) for one in sheet.comments.get(entry.pk, ())),
         clash=_clash(around, clash, saved),
         clash_words=clash.sentence if clash else "",
+        clash_whose=_entered(around, entry) if clash else "",
         clash_again=clash is not None and clash.again and editable,
     )
 
@@ -244,13 +247,15 @@ def _kind(typed: Typed, asked: Asked) -> str:
 
 def not_yet(entry: Entry, today: date) -> bool:
     """A part of the year that has not ended is not missing."""
-    return entry.period.whole_id is not None and entry.period.end >= today
+    return entry.period_id != entry.report.period_id and entry.period.end >= today
 
 
 def part_words(entry: Entry, report: Report, say: Say) -> str:
     """Which part of the year a line is about; "" for all of it."""
     if entry.period_id == report.period_id:
         return ""
+    if entry.indicator.frequency == Frequency.SCHOOL_YEAR:
+        return say(mark("School year {years}")).format(years=entry.period.label)
     year, _, part = entry.period.label.partition("-")
     if part[:1] == "Q":
         return say(mark("Quarter {n}, {year}")).format(n=part[1:], year=year)
@@ -272,11 +277,17 @@ def _saved(around: Around, entry: Entry) -> str:
         )
     elif state in (EntryState.SUBMITTED, EntryState.ENDORSED) and entry.submitted_at and entry.submitted_by:
         words, who, when = mark("Submitted {time}, {name}"), entry.submitted_by.name, entry.submitted_at
-    elif entry.entered_at:
-        words, who, when = mark("Saved {time}, {name}"), who_entered(entry, say), entry.entered_at
     else:
-        return ""
+        return _entered(around, entry)
     return say(words).format(name=who, time=moment_words(when, around.now))
+
+
+def _entered(around: Around, entry: Entry) -> str:
+    """Who entered what is there, and when; "" where nobody did."""
+    if entry.entered_at is None:
+        return ""
+    words = around.say(mark("Saved {time}, {name}"))
+    return words.format(name=who_entered(entry, around.say), time=moment_words(entry.entered_at, around.now))
 
 
 def who_entered(entry: Entry, say: Say) -> str:

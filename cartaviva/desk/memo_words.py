@@ -73,7 +73,8 @@ class _Told:
         return "–" if counted.share_met is None else percent_text(counted.share_met, self.places, self.language)
 
     def named(self, one: CharterSummary) -> Named:
-        return Named(*one.name.said_in(self.language), one.language)
+        name, language = one.name.said_in(self.language)
+        return Named(f"{name} ({one.period})" if one.period else name, language, one.language)
 
     def provisional(self, found: Summary) -> str:
         if not found.missing:

@@ -1,5 +1,6 @@
 """Opening a period for the charters, for more of them, and changing its dates."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,14 +8,23 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
-from cartaviva.actions.opening import Dates, Planned, change_dates, next_dates, open_period, overlapping, plan_period
+from cartaviva.actions.opening import (
+    Planned,
+    change_dates,
+    dates_as,
+    next_dates,
+    open_period,
+    overlapping,
+    plan_period,
+)
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
+from cartaviva.core.collecting import school_year
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Period as Span
+from cartaviva.core.period import address_of, is_school_year, last_of_each_kind
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.collecting import to_matrix
-from cartaviva.desk.collecting_forms import NEXT, DatesForm, OpenForm
+from cartaviva.desk.collecting_forms import NEXT, SCHOOL, DatesForm, Offer, OpenForm
 from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
@@ -26,16 +36,18 @@ SECTION = {"section": "collecting"}
 @desk_page(Action.OPEN_PERIOD)
 def open_new(request: DeskRequest) -> HttpResponse:
     """The next year is offered, with what will be asked of each charter."""
-    span, dates = _offered(request.town)
-    initial = {"which": NEXT, "due_on": dates.due_on, "locks_on": dates.locks_on}
-    form = OpenForm(given(request), offered=span, initial=initial)
-    shown, ticked, problem, overlaps = span, None, "", []
+    last = _last(request.town)
+    how: Any = {"offered": _offered(last), "as_long": lambda span: dates_as(last[0], span)}
+    form, moved = OpenForm(given(request), **how), False
+    shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
     if request.method == "POST" and form.is_valid():
         shown = form.span()
-        if "open" in request.POST:
+        if sent := form.moved():
+            form, moved = OpenForm(sent, **how), True
+        elif "open" in request.POST:
             ticked = _ticked(request)
             overlaps = overlapping(request.town, shown, ticked)
-        if "open" in request.POST and (not overlaps or "overlap" in request.POST):
+        if not moved and "open" in request.POST and (not overlaps or "overlap" in request.POST):
             try:
                 made = open_period(request.user, request.town, shown, form.dates(), ticked)
             except Refused as refused:
@@ -43,9 +55,16 @@ def open_new(request: DeskRequest) -> HttpResponse:
             else:
                 tell(request, mark("The period is open: the services can enter their results."))
                 return to_matrix(request, made.pk)
-    context = SECTION | {"form": form, "span": shown, "problem": problem, "last": _last(request.town)}
-    asked = _asked(plan_period(request.town, shown), ticked)
-    overlaps = overlaps or overlapping(request.town, shown, asked["ticked"])
+    context = SECTION | {
+        "form": form,
+        "span": shown,
+        "problem": problem,
+        "last": max(last, key=lambda one: one.end).label,
+        "moved": moved,
+    }
+    planned = plan_period(request.town, shown)
+    overlaps = overlaps or overlapping(request.town, shown, [one.charter.pk for one in planned if not one.there])
+    asked = _asked(planned, ticked, {one.charter_id for one in overlaps})
     return render(request, "desk/open_period.html", context | asked | {"overlaps": overlaps})
 
 
@@ -82,27 +101,38 @@ def _ticked(request: DeskRequest) -> set[int]:
     return set(numbers_in(request.POST.getlist("charter")))
 
 
-def _last(town: Organisation) -> Period | None:
-    return Period.objects.filter(organisation=town, whole=None).order_by("end", "start").last()
+def _last(town: Organisation) -> list[Period]:
+    """The last period of each kind; of a new town a year without a name: the one that ended last comes after it."""
+    there = {one.span: one for one in Period.objects.filter(organisation=town, whole=None)}
+    last = [there[span] for span in last_of_each_kind(list(there))]
+    year = today(town).year - 2
+    return last or [Period(label="", start=date(year, 1, 1), end=date(year, 12, 31))]
 
 
-def _offered(town: Organisation) -> tuple[Span, Dates]:
-    """The year after the last one; for a new town, the year that ended last."""
-    last = _last(town)
-    if last is None:
-        last = Period(end=date(today(town).year - 2, 12, 31))
-    return next_dates(last)
+def _offered(last: list[Period]) -> dict[str, Offer]:
+    """By the key of the choice: what comes after each, and the school year beside a calendar year."""
+    offers = [Offer(*next_dates(one)) for one in last]
+    first = offers[0].span
+    found = {NEXT: offers[0]} | {address_of(one.span): one for one in offers[1:]}
+    school = school_year(first)
+    if school != first and not any(is_school_year(one.span) for one in offers):
+        found[SCHOOL] = Offer(school, dates_as(last[0], school))
+    return found
 
 
-def _asked(planned: list[Planned], ticked: set[int] | None) -> dict[str, Any]:
-    """Counts over what would be opened, and which boxes are ticked: None stands for all."""
+def _asked(planned: list[Planned], ticked: set[int] | None, elsewhere: Collection[int] = ()) -> dict[str, Any]:
+    """Counts over what would be opened, and which boxes are ticked: None stands for all but those that are asked for
+    these days elsewhere."""
     new = [one for one in planned if not one.there]
+    ticked = {one.charter.pk for one in new} - set(elsewhere) if ticked is None else ticked
+    asked = [one for one in new if one.charter.pk in ticked]
     return {
         "planned": planned,
-        "ticked": {one.charter.pk for one in new} if ticked is None else ticked,
-        "reports": len(new),
-        "entries": sum(one.entries for one in new),
-        "not_due": sum(one.not_due for one in new),
+        "ticked": ticked,
+        "new": len(new),
+        "reports": len(asked),
+        "entries": sum(one.entries for one in asked),
+        "not_due": sum(one.not_due for one in asked),
     }
 
 

@@ -18,6 +18,7 @@ from cartaviva.desk.forms import spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
 from cartaviva.records.models import Report
+from cartaviva.records.renewal import renewals
 from cartaviva.records.standing import Standing, standings
 
 PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} reports are being prepared for the public.")
@@ -25,7 +26,8 @@ PREPARED = mark_plural("{n} report is being prepared for the public.", "{n} repo
 
 class Line(NamedTuple):
     """A report that is not published yet. `summary` and `points`, how many a person may still look at, are those of its
-    preview; without a preview where results are not validated yet: then nothing can be summed up.
+    preview, with what its charter says otherwise; without a preview where results are not validated yet: then nothing
+    can be summed up.
     """
 
     report: Report
@@ -56,15 +58,18 @@ def collecting_publish(request: DeskRequest, opened: int) -> HttpResponse:
 def _lines(found: Sequence[Standing], say: Say) -> list[Line]:
     complete = [one.report for one in found if one.complete]
     shown = dict(zip((one.pk for one in complete), previews(complete), strict=True))
-    return [_line(one, shown.get(one.report.pk), say) for one in found]
+    newer = {pk: len(one.lines) + len(one.measured) for pk, one in renewals(complete).items()}
+    return [_line(one, shown.get(one.report.pk), newer.get(one.report.pk, 0), say) for one in found]
 
 
-def _line(one: Standing, shown: Preview | None, say: Say) -> Line:
+def _line(one: Standing, shown: Preview | None, newer: int, say: Say) -> Line:
     if shown is None:
         left = Refused("entries-left", str(one.total - one.settled))
         return Line(one.report, (left.sentence(say),))
     sentences = tuple(refused.sentence(say) for refused in shown.in_the_way)
-    return Line(one.report, sentences, summary_sentence(shown.frozen.report, say), len(shown.points), shown.digest)
+    return Line(
+        one.report, sentences, summary_sentence(shown.frozen.report, say), len(shown.points) + newer, shown.digest
+    )
 
 
 def _publish(request: DeskRequest, opened: int) -> HttpResponse:

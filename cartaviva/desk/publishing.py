@@ -23,6 +23,7 @@ from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
 from cartaviva.desk.reach import may
+from cartaviva.desk.renewing import renewal_context
 from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
@@ -79,6 +80,7 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
     if there := publication_of(found):
         return redirect("desk:publication", request.town.slug, there.number)
     context = _preview(request, found, preview(found)) | {"reworded": reworded(found)}
+    context |= renewal_context(request, found)
     return render(request, "desk/publish_preview.html", context)
 
 

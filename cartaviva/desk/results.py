@@ -159,9 +159,23 @@ def _save_one(request: DeskRequest, pk: int) -> tuple[Entry, Clash | None]:
             answer(request.user, request.town, pk, form.answer)
     except Refused as refused:
         sentence, found = sentence_of(refused), entry_of(request, pk, Action.ENTER)
+        if refused.code == "not-now":
+            sentence = spoken()(MEANWHILE[EntryState(found.state)])
         typed = typed_over(found, form.sent(), today(request.town))
         return found, Clash(typed, sentence, refused.code == "changed-meanwhile")
     return found, None
+
+
+MEANWHILE: Mapping[EntryState, str] = {
+    **dict.fromkeys(
+        ON_ITS_WAY, mark("It was submitted meanwhile. If yours is right, ask whoever submitted it to take it back.")
+    ),
+    EntryState.VALIDATED: mark("It was validated meanwhile. If yours is right, ask the quality office to return it."),
+    EntryState.PUBLISHED: mark(
+        "It was published meanwhile. If yours is right, tell the quality office: it is corrected in public."
+    ),
+}
+"""State of an entry in which nothing is entered → what became of it while somebody typed, and what they can do."""
 
 
 def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:

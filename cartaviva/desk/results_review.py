@@ -26,6 +26,7 @@ from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can,
 from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
+from cartaviva.desk.renewing import renewal_context
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entries import asked_of, language_of, typed_of
@@ -144,24 +145,30 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
     allowed[Step.ENDORSE] = allowed[Step.ENDORSE] and request.town.two_steps
     entries = [one for line in lines for one in line.entries]
     shown = [(line, [_shown(one, line, request, allowed) for one in line.entries]) for line in lines]
-    return SECTION | {
-        "report": report,
-        "publication": publication_of(report),
-        "lines": shown,
-        "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
-        "actionable": any(one.steps for _, each in shown for one in each),
-        "histories": {line.indicator.pk: _history(line, report) for line in lines},
-        "may": {step.value: it for step, it in allowed.items()},
-        "clean": sum(allowed[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
-        "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
-        "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
-        "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
-        "may_publish": may(request, Action.PUBLISH),
-        "today": today(request.town),
-        "may_set_targets": may(request, Action.MANAGE_INDICATORS),
-        "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
-        "form": form,
-    }
+    publication = publication_of(report)
+    renewal = {"renewal": None} if publication else renewal_context(request, report)
+    return (
+        SECTION
+        | renewal
+        | {
+            "report": report,
+            "publication": publication,
+            "lines": shown,
+            "ways": {way.value: words for way, words in AGGREGATION_WORDS.items()},
+            "actionable": any(one.steps for _, each in shown for one in each),
+            "histories": {line.indicator.pk: _history(line, report) for line in lines},
+            "may": {step.value: it for step, it in allowed.items()},
+            "clean": sum(allowed[Step.VALIDATE] and without_finding(request.user, one) for one in entries),
+            "waiting": sum(one.entry.state in to_validate(request.town.two_steps) for one in entries),
+            "exemptions": list(report.exemptions.select_related("granted_by").order_by("-until")),
+            "settled": bool(entries) and all(one.entry.state in SETTLED for one in entries),
+            "may_publish": may(request, Action.PUBLISH),
+            "today": today(request.town),
+            "may_set_targets": may(request, Action.MANAGE_INDICATORS),
+            "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
+            "form": form,
+        }
+    )
 
 
 def _shown(one: Reviewed, line: ReviewLine, request: DeskRequest, may: Mapping[Step, bool]) -> Shown:

@@ -64,6 +64,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "move-commitment": mark("A commitment was moved in the draft of a charter"),
     "not-rendered": mark("The files of a publication could not be made"),
     "open-period": mark("A period was opened"),
+    "renew-report": mark("A report took over a newer version of its charter"),
     "withdraw-period": mark("A period was withdrawn"),
     "plan-improvement": mark("An improvement action was planned"),
     "promise": mark("A target was set in the draft of a charter"),

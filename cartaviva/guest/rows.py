@@ -1,6 +1,6 @@
 """The rows of a link: what is asked for, what is there, what is wrong with it; and what came back from the form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -14,12 +14,14 @@ from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
-from cartaviva.core.words import Say
+from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import entered_row
 from cartaviva.records.convert import policy_of, target_of
 from cartaviva.records.entries import asked_of, entries_of, language_of, offered_for, typed_of
-from cartaviva.records.models import Entry, GuestLink, IndicatorWording
+from cartaviva.records.entry_sheets import comments_of
+from cartaviva.records.models import Entry, EntryComment, GuestLink, IndicatorWording
+from cartaviva.records.models.collecting import RETURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Row:
     """What a field takes that is not one figure."""
     said: str = ""
     """The figure as it was understood."""
+    returned: str = ""
+    """Who sent it back, and why."""
 
     @property
     def left(self) -> bool:
@@ -55,11 +59,12 @@ class Row:
 
 
 def rows_of(link: GuestLink, say: Say) -> list[Row]:
-    """Eight queries, however many rows there are."""
+    """Nine queries, however many rows there are."""
     mine = set(link.entries.values_list("pk", flat=True))
     report = link.report
     stated = dict(report.results.values_list("indicator_id", "stated"))
     words = {one.indicator_id: one for one in IndicatorWording.objects.filter(version=report.version_id)}
+    comments = comments_of(sorted(mine))
     files: dict[int, list[str]] = {}
     for pk, name in report.entries.filter(pk__in=mine).values_list("pk", "evidence__name").order_by("evidence__pk"):
         files.setdefault(pk, []).extend([name] if name else [])
@@ -80,9 +85,18 @@ def rows_of(link: GuestLink, say: Say) -> list[Row]:
                 files=tuple(files.get(entry.pk, ())),
                 unit=_unit(entry, language),
                 hint=say(HINTS.get(target_of(entry.target).comparator, "")),
+                returned=_returned(entry, comments.get(entry.pk, ()), say),
             )
             found.append(judged(row, link, say))
     return found
+
+
+def _returned(entry: Entry, comments: Sequence[EntryComment], say: Say) -> str:
+    asked = [one for one in comments if one.kind == RETURNED]
+    if entry.state != EntryState.RETURNED or not asked:
+        return ""
+    name = asked[-1].person.name if asked[-1].person else ""
+    return say(mark("{name} sent it back: “{text}”")).format(name=name, text=asked[-1].text)
 
 
 def _unit(entry: Entry, language: str) -> str:

@@ -24,7 +24,7 @@ from cartaviva.core.history import (
     word_diff,
 )
 from cartaviva.core.improving import Told, told
-from cartaviva.core.period import Period
+from cartaviva.core.period import Period, from_to, whole_months
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
 from cartaviva.core.words import Say, mark
@@ -138,6 +138,7 @@ def commitment(reader: Reader, code: str) -> Page:
             "own": last[0].report.stated.language,
             "figure": _figure(last[0], reader.language) if len(last) == 1 else "",
             "noun": counted_in(last[0]),
+            "period_now": last[0].measured,
             "status_now": statuses[-1],
             "changed": _changed(indicators),
             "still_says": [words for one in last if (words := still_says(one, say))],
@@ -240,7 +241,7 @@ def _line(point: Point, entry: Entry, say: Say, language: str) -> Line:
     row, report = point.row, point.report
     return Line(
         entry,
-        point.period,
+        point.measured,
         row.assessment.status,
         _said(point, "target", language),
         _said(point, "result", language),
@@ -262,7 +263,7 @@ def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say,
     warns = change in (Change.LOWERED, Change.BREAK)
     remarks, own = point.row.stated.text("remarks"), point.report.stated.language
     lines = told(point.row.improvement, point.row.outcome, say)
-    return Happened(point.period, words, warns, reason, remarks, own, lines, point.row.evidence)
+    return Happened(point.measured, words, warns, reason, remarks, own, lines, point.row.evidence)
 
 
 def _chart(marks: Sequence[Mark], what: str, say: Say, named: tuple[str, str]) -> str:
@@ -298,7 +299,7 @@ def _mark(point: Point, last: Point, line: Line, change: Change | None, say: Say
     gap = say(STATUS_WORDS[status]) if status not in EVALUATED else _drawn(line.result)
     words = line.target if goal is not None and len(line.target) <= LONGEST else ""
     return Mark(
-        _short(point.period), goal, words, value, _drawn(line.result), status, gap, new_series=change is Change.BREAK
+        _short(point.measured), goal, words, value, _drawn(line.result), status, gap, new_series=change is Change.BREAK
     )
 
 
@@ -312,7 +313,11 @@ def _converted(value: Decimal | None, point: Point, last: Point) -> Decimal | No
 
 
 def _short(period: Period) -> str:
-    return period.label if len(period.label) <= 9 else str(period.end.year)
+    """As the axis has room for it; a year that begins in another one with both, as 2024-25."""
+    if len(period.label) <= 9:
+        return period.label
+    over = whole_months(period.start, period.end) == 12 and period.start.year < period.end.year
+    return from_to(period.start, period.end).label if over else str(period.end.year)
 
 
 def wordings(points: Sequence[Point]) -> list[Wording]:

@@ -45,6 +45,12 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("publication", mark("Number of the publication in the town's chain.")),
     ("sha256", mark("Hash of the publication.")),
     ("evidence", mark("Evidence that was published, a line for each file: address, bytes, SHA-256 and name.")),
+    (
+        "own_period",
+        mark("The period of the figure where it is not that of the report, as a school year within a year."),
+    ),
+    ("own_start", mark("First day of the figure's own period.")),
+    ("own_end", mark("Last day of the figure's own period.")),
 )
 """Columns of the CSV: name and meaning. Names never change; new ones come last."""
 
@@ -96,7 +102,7 @@ def csv_of(reader: Reader, opened: Sequence[tuple[Entry, PublishedReport]]) -> b
     writer.writerow(name for name, _ in FIELDS)
     for entry, published in opened:
         for row, identity in zip(published.report.rows, published.identities, strict=True):
-            cells = (*_cells(entry, published, row, identity), _evidence_lines(reader, row))
+            cells = (*_cells(entry, published, row, identity), _evidence_lines(reader, row), *_own(row))
             writer.writerow(map(harmless, cells))
     return out.getvalue().encode()
 
@@ -110,6 +116,11 @@ def _cells(entry: Entry, published: PublishedReport, row: ReportRow, identity: I
     yield from (stated.text("result"), decimal_text(getattr(row.result, "value", None)) or "")
     yield from (decimal_text(assessed.difference) or "", decimal_text(assessed.degree) or "", assessed.status.value)
     yield from (stated.text("remarks"), published.report.stated.language, str(entry.number), entry.sha256)
+
+
+def _own(row: ReportRow) -> tuple[str, str, str]:
+    own = row.stated.period
+    return (own.label, own.start.isoformat(), own.end.isoformat()) if own else ("", "", "")
 
 
 def _evidence_lines(reader: Reader, row: ReportRow) -> str:

@@ -10,6 +10,7 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.display import heading as heading_of
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Finding
+from cartaviva.core.period import last_as_long
 from cartaviva.core.publication import Changed, ClosedYear, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport, commitments
 from cartaviva.core.words import Say, mark
@@ -128,10 +129,11 @@ def _page(reader: Reader, entry: Entry) -> Page:
 
 def _before(reader: Reader, entry: Entry, now: Counted, say: Say) -> str:
     """This period beside the one before of the same charter, in a sentence."""
-    earlier = [one for one in reader.record.of_charter(entry.charter) if one.period.end < entry.period.end]
+    others = reader.record.of_charter(entry.charter)
+    earlier = last_as_long(entry.period, [one.period for one in others])
     if not earlier:
         return ""
-    last = earlier[-1]
+    last = others[earlier[-1]]
     was = count(reader.record.index.get(last.pk, ()), reader.record.policy)
     more = now.met * was.shown - was.met * now.shown
     words = say(BEFORE[(more > 0) - (more < 0)])

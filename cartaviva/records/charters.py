@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from cartaviva.core.period import counts_in_a_year, is_calendar_year
 from cartaviva.core.workflow import PublicationState, VersionState
-from cartaviva.records.models import Charter, CharterVersion, Period, Publication
+from cartaviva.records.models import Charter, CharterVersion, Period, Publication, Report
 from cartaviva.records.models.publication import REPORT
 
-IN_ORDER = ("in_force_from", "-inferred", "number")
+IN_ORDER = (F("in_force_from").asc(nulls_first=True), "-inferred", "number")
 """Versions by the day on which they came into force; of one day, what was approved after what reports say."""
 
 
@@ -35,10 +36,21 @@ def _in_force(approved: Iterable[CharterVersion], period: Period) -> list[Charte
 
 def current_reports(period: Period) -> QuerySet[Publication]:
     """The visible report of every charter whose own period ends within this one (a school year counts where it ends),
-    corrections in the place of what they correct.
+    corrections in the place of what they correct. Of a school year or a season beside calendar years, its own alone.
     """
     found = _current(period.organisation_id).filter(period__end__range=(period.start, period.end))
+    if beside_years([period]):
+        found = found.filter(period__start__gte=period.start)
     return found.select_related("charter", "period").order_by("charter__slug", "period__start")
+
+
+def beside_years(periods: Sequence[Period]) -> set[int]:
+    """The pks of those that count in a calendar year of their town; one query, none where all are calendar years."""
+    others = [one for one in periods if not is_calendar_year(one.span)]
+    if not others:
+        return set()
+    known = [one.span for one in Period.objects.filter(organisation=others[0].organisation_id)]
+    return {one.pk for one in others if counts_in_a_year(one.span, known)}
 
 
 def _current(organisation: int) -> QuerySet[Publication]:
@@ -49,14 +61,18 @@ def _current(organisation: int) -> QuerySet[Publication]:
 def missing_charters(periods: Sequence[Period]) -> dict[int, tuple[Charter, ...]]:
     """By the pk of the period, all of one town: charters that were in force and have no report that the public sees.
 
-    Two queries, however many periods.
+    Of a school year or a season beside calendar years, those that are asked for it. Four queries at most, however many
+    periods.
     """
     if not periods:
         return {}
     town = periods[0].organisation_id
     approved, ends = _approved(town), list(_current(town).values_list("charter", "period__end"))
+    own = beside_years(periods)
+    asked = set(Report.objects.filter(period__in=own).values_list("period", "charter")) if own else set()
     found = {}
     for period in periods:
         there = {charter for charter, end in ends if period.start <= end <= period.end}
-        found[period.pk] = tuple(one for one in _in_force(approved, period) if one.pk not in there)
+        left = [one for one in _in_force(approved, period) if one.pk not in there]
+        found[period.pk] = tuple(one for one in left if period.pk not in own or (period.pk, one.pk) in asked)
     return found

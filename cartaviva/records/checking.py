@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.db.models.fields.json import KT
+
 from cartaviva.core.compliance import assess
 from cartaviva.core.entry import Asked, Read, Typed, read_typed
 from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
+from cartaviva.core.period import last_as_long
 from cartaviva.core.policy import Policy
 from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.records.convert import policy_of, result_of, target_of
-from cartaviva.records.entries import asked_of, language_of, typed_of
-from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Result
+from cartaviva.records.entries import asked_of, language_of, of_the_whole, typed_of
+from cartaviva.records.models import CommitmentWording, Entry, IndicatorWording, Period, Result
 from cartaviva.records.prepared import Prepared
 
 
@@ -93,11 +96,11 @@ def _checked(entry: Entry, words: _Words, past: Sequence[Result], policy: Policy
     named, typed = name.said_in(language)[0], typed_of(entry)
     asked = asked_of(entry, named or commitment, language)
     read = read_typed(typed, asked, policy)
-    history = tuple(_of_past(one, policy) for one in past if one.period.end < report.period.end)
+    history = tuple(_of_past(one, policy) for one in compared_with(report.period, past))
     row = entered_row(entry, typed, read, asked, commitment)
-    if history and entry.period_id == report.period_id:  # parts of a year are compared with no year before it
+    if history and of_the_whole(entry):  # parts of a year are compared with no year before it
         row = replace(row, history=history, target_before=history[-1].target)
-    if entry.period.end == report.period.end:  # once, and not with every quarter
+    if of_the_whole(entry) or entry.period.end == report.period.end:  # once, and not with every quarter
         row = replace(row, alone=words.many.get((report.version_id, entry.indicator.commitment_id), 0) < 2)
     findings = check_entry(row) if typed.answered or typed.remarks else ()
     return Checked(entry, named, commitment, method.said_in(language)[0], typed, asked, read, findings, history)
@@ -134,12 +137,19 @@ _RESULTS: Prepared[Result] = Prepared(
     lambda indicators: (
         Result.objects.filter(indicator__in=indicators, target__isnull=False)
         .select_related("target", "period")
+        .annotate(own_label=KT("stated__period__label"))
         .defer("stated", "remarks")
     )
 )
 
 
+def compared_with(now: Period, past: Sequence[Result]) -> list[Result]:
+    """The results of earlier periods that one of `now` can be compared with, in their order."""
+    return [past[place] for place in last_as_long(now.span, [one.period.span for one in past])]
+
+
 def _of_past(result: Result, policy: Policy) -> Past:
     assert result.target is not None
     target, reached = target_of(result.target), result_of(result)
-    return Past(result.period.label, target, reached, assess(target, reached, policy))
+    label = getattr(result, "own_label", None) or result.period.label
+    return Past(label, target, reached, assess(target, reached, policy))

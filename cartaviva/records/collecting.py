@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from cartaviva.core.workflow import HANDED_IN, IN_HAND, EntryState
 from cartaviva.records.entries import ASKED, BY_WHOM, not_locked
@@ -49,7 +49,7 @@ def waiting_entries(organisation: Organisation, today: date, whose: Q) -> list[E
 
     Two queries. `whose`: which of them.
     """
-    begun = Q(period__whole=None) | Q(period__end__lt=today)
+    begun = Q(period=F("report__period")) | Q(period__end__lt=today)
     there = Q(organisation=organisation, state__in=IN_HAND, report__period__opened_on__isnull=False)
     found = list(
         Entry.objects.filter(there, not_locked(today), begun, whose).select_related(*ASKED, *BY_WHOM).distinct()

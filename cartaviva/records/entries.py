@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
 from cartaviva.core.findings import Refused
+from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import LANGUAGES
@@ -37,6 +38,11 @@ def language_of(report: Report) -> str:
     """In which a report is written and its figures are read, of those that we know."""
     language: str = report.stated.get("language") or report.organisation.languages[0]
     return language if language in LANGUAGES else "es"
+
+
+def of_the_whole(entry: Entry) -> bool:
+    """Whether its figure is that of the report: the whole period's, or that of the school year which ends in it."""
+    return entry.period_id == entry.report.period_id or entry.indicator.frequency == Frequency.SCHOOL_YEAR
 
 
 def asked_of(entry: Entry, indicator: str, language: str) -> Asked:

@@ -41,8 +41,7 @@ def measurement_of(indicator: Indicator) -> Measurement:
 
 def last_version(charter: Charter) -> CharterVersion | None:
     """The approved one that came into force last, or will."""
-    approved = charter.versions.filter(state=VersionState.APPROVED).exclude(in_force_from=None)
-    return approved.order_by(*IN_ORDER).last()
+    return charter.versions.filter(state=VersionState.APPROVED).order_by(*IN_ORDER).last()
 
 
 def indicator_lines(charter: Charter) -> list[IndicatorLine]:

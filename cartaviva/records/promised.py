@@ -1,13 +1,13 @@
 """Targets that were set for a period alone: those that a later period can take over."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cartaviva.core.promising import moved, target_words
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
 from cartaviva.locale import voice
-from cartaviva.records.checking import results_by_indicator
+from cartaviva.records.checking import compared_with, results_by_indicator
 from cartaviva.records.convert import result_of, target_of
 from cartaviva.records.entries import language_of
 from cartaviva.records.models import Period, Report
@@ -34,9 +34,9 @@ def to_take_over(report: Report) -> list[Offered]:
     return [_offered(report, row, last[pk], figure_before(report, past.get(pk, ()))) for pk, row in rows.items()]
 
 
-def figure_before(report: Report, past: Iterable[Reached]) -> Result | None:
+def figure_before(report: Report, past: Sequence[Reached]) -> Result | None:
     """The last figure before the report's period; `past`: results of one indicator, the earliest first."""
-    figures = [result_of(one) for one in past if one.period.end < report.period.end]
+    figures = [result_of(one) for one in compared_with(report.period, past)]
     return figures[-1] if figures and isinstance(figures[-1], Result) else None
 
 

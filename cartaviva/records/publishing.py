@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cartaviva.core.publication import ClosedYear, unanswered
 from cartaviva.core.target import NO_TARGET
-from cartaviva.records.charters import missing_charters
+from cartaviva.records.charters import beside_years, missing_charters
 from cartaviva.records.convert import result_of, target_of
 from cartaviva.records.models import Charter, Organisation, Period, Publication, Report, Result
 from cartaviva.records.models.publication import REPORT, YEAR
@@ -71,11 +71,15 @@ def noted_of(report: Report) -> ClosedYear | None:
 
 
 def periods_of(organisation: Organisation) -> list[Year]:
-    """Periods with something published, the newest first; four queries."""
+    """Periods with something published that a body takes note of, the newest first: a school year beside calendar years
+    counts where it ends. Seven queries at most.
+    """
     years = Publication.objects.filter(organisation=organisation, kind=YEAR).defer("value", "texts").order_by("number")
     closed = {one.period_id: one for one in years}
     periods = Period.objects.filter(organisation=organisation, publications__kind=REPORT).distinct()
     found = list(periods.order_by("-start", "-end"))
+    beside = beside_years(found)
+    found = [one for one in found if one.pk in closed or one.pk not in beside]
     missing = missing_charters([one for one in found if one.pk not in closed])
     return [Year(one, closed.get(one.pk), missing.get(one.pk, ())) for one in found]
 

@@ -1,7 +1,7 @@
 """What is said of a period as a whole, from its published reports: for the plenary, and where a year is closed."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -34,10 +34,11 @@ class Miss:
 @dataclass(frozen=True, slots=True)
 class CharterSummary:
     """A published report counted, and the language of its texts. `late`: results that were submitted after they were
-    due.
+    due. `period`: its own where it is not that of the summary, as a school year within a year.
     """
 
     name: Text
+    period: str
     language: str
     number: int
     tally: Tally
@@ -82,7 +83,7 @@ def _entries(period: Period) -> QuerySet[Entry]:
 
 def summary_of(period: Period) -> Summary:
     """Eight queries, however many charters."""
-    publications = current_reports(period)
+    publications = _one_each(current_reports(period))
     own, late = self_validated(period), _late(period)
     actions = {
         (one.indicator.commitment.code, one.indicator.number): one
@@ -100,6 +101,7 @@ def summary_of(period: Period) -> Summary:
         charters.append(
             CharterSummary(
                 published.name,
+                "" if period.span == published.period else published.period.label,
                 published.report.stated.language,
                 publication.number,
                 tally(groups, published.report.policy),
@@ -115,6 +117,16 @@ def summary_of(period: Period) -> Summary:
     chain = Publication.objects.filter(organisation=period.organisation).defer("value", "texts")
     last = chain.order_by("-number").first()
     return Summary(tuple(charters), tally(counted, policy), missing, tuple(exemptions), last)
+
+
+def _one_each(publications: Iterable[Publication]) -> list[Publication]:
+    """Of several reports of a charter the one over the longest time, then the last: nothing is counted twice."""
+    found: dict[int | None, Publication] = {}
+    for one in sorted(publications, key=lambda each: each.period.end):
+        there = found.get(one.charter_id)
+        if there is None or one.period.end - one.period.start >= there.period.end - there.period.start:
+            found[one.charter_id] = one
+    return sorted(found.values(), key=lambda one: one.charter.slug if one.charter else "")
 
 
 def _late(period: Period) -> Counter[int]:

@@ -81,6 +81,12 @@ def reflow(page: "Page") -> list[str]:
     return [] if wide <= NARROW else [f"{wide} pixels wide at {NARROW}"]
 
 
+def follow(page: "Page", selector: str) -> None:
+    """Click, and wait for the page that it leads to: what is looked at must not be the one before."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def complaints(page: "Page") -> list[str]:
     """All of them, with the address."""
     found = accessibility(page) + non_text_contrast(page) + reflow(page)

@@ -16,10 +16,11 @@ from cartaviva.core.workflow import Step
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.models import Entry, Publication, Report
-from tests.browser.checks import complaints
+from tests.browser.checks import complaints, follow
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_journey import sign_in
 from tests.browser.test_results import ALL, CAUSE, MISSED, PLAIN, RATIO, grid, stored, until
+from tests.desk.test_renewing import opened_before, rows_of
 from tests.entry_books import typed_into
 from tests.grids import entries, opened
 from tests.people import Cast
@@ -87,7 +88,7 @@ def test_one_of_twelve_results_is_returned_mended_validated_published_and_read(p
     back = entries(report)[3].pk
     carla.check(f"input[name=entry][value='{back}']")
     carla.fill("#comment", "La xifra és la de l'any passat. La pots comprovar?")
-    carla.click("button[name=return][value='']")
+    follow(carla, "button[name=return][value='']")
     bruno.goto(address)
     found += complaints(bruno)
     comment = bruno.inner_text(f"#c{back}")
@@ -118,12 +119,12 @@ def test_twelve_results_come_from_somebody_without_an_account_and_reach_the_citi
     rows = entries(report)
     bruno = grid(people, open_page, report)
     address = bruno.url
-    bruno.click("a[href$='/links/']")
+    follow(bruno, "a[href$='/links/']")
     bruno.fill("input[name=email]", "nora@vilaclara.example")
     for box in bruno.query_selector_all("input[name=entries]"):
         box.check()
     found = complaints(bruno)
-    bruno.click("main form.cv-narrow button[type=submit]")
+    follow(bruno, "main form.cv-narrow button[type=submit]")
     until(bruno, lambda: bool(mailoutbox))
     (link,) = [word for word in str(mailoutbox[0].body).split() if "/guest/" in word]
     guest = open_page("/guest/" + link.partition("/guest/")[2], PHONE)
@@ -163,9 +164,9 @@ def test_twelve_results_come_back_in_a_workbook_with_a_conflict_and_reach_the_ci
     values[rows[1]] = {"reason": voice("ca")(REASONS[Reason.NO_DEMAND])}
     file.write_bytes(typed_into(Path(download.value.path()).read_bytes(), values))
     enter(people.ana, people.vilaclara, rows[3].pk, Typed("5"), 0)
-    bruno.click("a[href$='/results/return/']")
+    follow(bruno, "a[href$='/results/return/']")
     bruno.set_input_files("input[name=file]", file)
-    bruno.click("main form button[type=submit]")
+    follow(bruno, "main form button[type=submit]")
     clash = bruno.inner_text(f"#e{rows[3].pk}")
     before = stored(report)[3]
     found = complaints(bruno)
@@ -212,3 +213,21 @@ def test_pages_of_the_office_have_nothing_that_axe_finds(people: Cast, open_page
     show(publication, render(publication, ("csv", "json"), ("ca",)))
     page.goto(base + OFFICE[0].format(period=report.period_id))
     assert found + complaints(page) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(WIDE, False), (PHONE, True)])
+def test_a_charter_that_changed_is_told_on_pages_that_axe_finds_nothing_in_and_taken_over(
+    people: Cast, open_page: Open, width: int, dark: bool
+) -> None:
+    report = opened_before(people)
+    page = open_page(f"/desk/vilaclara/collecting/{report.pk}/", width=width, dark=dark)
+    sign_in(page, people.carla.email)
+    found = complaints(page)
+    home = page.url.partition("/collecting/")[0]
+    for path in (f"/publishing/{report.pk}/", "/collecting/open/"):
+        page.goto(home + path)
+        found += complaints(page)
+    page.goto(f"{home}/collecting/{report.pk}/")
+    page.click("section[aria-labelledby=renewal] button")
+    until(page, lambda: page.query_selector("#renewal") is None)
+    assert (found, [row[0] for row in rows_of(report)][-1]) == ([], "Dies oberta")

@@ -8,7 +8,7 @@ import pytest
 
 from cartaviva.actions.rendering import render, show
 from cartaviva.records.models import Publication
-from tests.browser.checks import complaints
+from tests.browser.checks import complaints, follow
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.people import PASSWORD, Cast
 from tests.structure.tracked import ROOT
@@ -51,29 +51,29 @@ def test_a_report_is_brought_in_reviewed_confirmed_published_and_read(
     page.goto(page.url.partition("/desk/")[0] + "/desk/vilaclara/imports/")
     found += complaints(page)
     page.set_input_files("input[name=files]", REPORT)
-    page.click("main form button")
-    page.click(f"text={REPORT.name}")
+    follow(page, "main form button")
+    follow(page, f"text={REPORT.name}")
     picture(page, f"review-{language}")
     found += complaints(page)
     for choices in page.query_selector_all("article fieldset"):
         choices.query_selector("input").check()
-    page.click("button[value=save]")
-    page.click("button[value=confirm]")
+    follow(page, "button[value=save]")
+    follow(page, "button[value=confirm]")
     page.goto(page.url.partition("/desk/")[0] + "/desk/vilaclara/")
     picture(page, f"desk-{language}")
-    page.click("main li a")
+    follow(page, "main li a")
     picture(page, f"preview-{language}")
     found += complaints(page)
-    page.click("main form button[type=submit]")
+    follow(page, "main form button[type=submit]")
     publication = Publication.objects.get()
     show(publication, render(publication, ("csv", "json"), ("ca",)))
     citizen = open_page(f"/vilaclara/{language}/", width=width, language=language, scripts=True)
     picture(citizen, f"town-{language}")
     found += complaints(citizen)
-    citizen.click("main table a")
+    follow(citizen, "main table a")
     picture(citizen, f"report-{language}")
     found += complaints(citizen)
-    citizen.click("main table a[href*='/c/']")
+    follow(citizen, "main table a[href*='/c/']")
     picture(citizen, f"commitment-{language}")
     found += complaints(citizen)
     assert (found, "/c/joventut-" in citizen.url) == ([], True)

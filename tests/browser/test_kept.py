@@ -121,3 +121,52 @@ def test_a_remark_that_is_too_long_is_not_cut_and_is_saved_once_it_is_shorter(pe
     until(page, lambda: len(entries(report)[2].remarks) == 10_000)
     until(page, lambda: page.query_selector(f"#k{one.pk} .cv-miss") is None)
     assert ("10001 / 10000" in said, there) == (True, 10_001)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("step", [Step.SUBMIT, Step.VALIDATE])
+def test_what_was_typed_away_for_a_row_that_others_sent_meanwhile_is_told_beside_theirs_and_changes_nothing(
+    people: Cast, open_page: Open, closed: bool, step: Step
+) -> None:
+    report, one = returned(people)
+    page = grid(people, open_page, report)
+    address = page.url
+    page.context.set_offline(True)
+    page.fill(f"#f{one.pk}", "6")
+    page.fill(f"#o{one.pk}", "Hi vam comptar els de l'estiu.")
+    page.wait_for_selector("#trouble:not([hidden])")
+    enter(people.ana, people.vilaclara, one.pk, Typed("5"), 1)
+    move(people.ana, people.vilaclara, [one.pk], Step.SUBMIT)
+    if step is Step.VALIDATE:
+        move(people.carla, people.vilaclara, [one.pk], step)
+    context = page.context
+    if closed:
+        page.close()
+    context.set_offline(False)
+    if closed:
+        page = context.new_page()
+        page.goto(address)
+    page.wait_for_selector(f"#k{one.pk} .cv-miss")
+    told, found, there = page.inner_text(f"#k{one.pk}"), complaints(page), kept(page)
+    page.click("[data-theirs]")
+    until(page, lambda: kept(page) == "")
+    until(page, lambda: page.query_selector(f"#k{one.pk} .cv-miss") is None)
+    one.refresh_from_db()
+    assert (found, [words for words in ("6", "5", "Ana", "estiu") if words not in told], '"6"' in there, one.text) == (
+        [], [], True, "5",
+    )  # fmt: skip
+
+
+def test_what_was_typed_away_for_a_row_that_is_not_asked_for_any_more_is_told(people: Cast, open_page: Open) -> None:
+    report, one = opened(people), 2
+    page = grid(people, open_page, report)
+    page.context.set_offline(True)
+    pk = entries(report)[one].pk
+    page.fill(f"#f{pk}", "6")
+    page.wait_for_selector("#trouble:not([hidden])")
+    Entry.objects.get(pk=pk).delete()
+    page.context.set_offline(False)
+    page = again(page, page.url)
+    page.wait_for_selector("#trouble:not([hidden])")
+    told = page.inner_text("#trouble")
+    assert ("Tallers fets, mena 2: 6" in told, '"6"' in kept(page)) == (True, True)

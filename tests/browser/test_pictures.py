@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cartaviva.cli.demo_people import PASSWORD, email
-from tests.browser.checks import complaints
+from tests.browser.checks import complaints, follow
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.test_journey import picture
 from tests.serving import CARTAVIVA, Serving, server_environment, serving
@@ -44,7 +44,7 @@ def test_whoever_fills_in_comes_to_the_grid_from_their_start_page(
 ) -> None:
     page = as_person(browser, town, "Ana", width)
     found = complaints(page)
-    page.click("main a[href*='/results/']")
+    follow(page, "main a[href*='/results/']")
     if width == WIDE:
         picture(page, "results-ca")
     found += complaints(page)

@@ -10,6 +10,9 @@ from cartaviva.core.sub_periods import Aggregation
 
 YEAR = Period("2026", date(2026, 1, 1), date(2026, 12, 31))
 SCHOOL = Period("2025-26", date(2025, 9, 1), date(2026, 8, 31))
+FIRST = Period("2026-S1", date(2026, 1, 1), date(2026, 6, 30))
+SECOND = Period("2026-S2", date(2026, 7, 1), date(2026, 12, 31))
+SUMMER = Period("summer", date(2026, 6, 15), date(2026, 9, 15))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,13 @@ SCHOOL = Period("2025-26", date(2025, 9, 1), date(2026, 8, 31))
         (YEAR, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["2025-26"]),
         (SCHOOL, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["2025-26"]),
         (SCHOOL, Frequency.DATES, Aggregation.NONE, None, ["2025-26"]),
+        (SCHOOL, Frequency.BIENNIAL, Aggregation.NONE, date(2025, 10, 1), ["2025-26"]),
+        (SCHOOL, Frequency.BIENNIAL, Aggregation.NONE, date(2024, 10, 1), []),
+        (SCHOOL, Frequency.HALF_YEARLY, Aggregation.SUM, None, ["01/09/2025 – 28/02/2026", "01/03/2026 – 31/08/2026"]),
+        (FIRST, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, []),
+        (SECOND, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["2025-26"]),
+        (SUMMER, Frequency.SCHOOL_YEAR, Aggregation.NONE, None, ["summer"]),
+        (SUMMER, Frequency.MONTHLY, Aggregation.SUM, None, ["summer"]),
     ],
 )
 def test_an_indicator_is_due_as_often_as_it_is_measured(

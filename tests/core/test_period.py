@@ -6,7 +6,17 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.period import Frequency, Period, find_period, sub_periods
+from cartaviva.core.period import (
+    Frequency,
+    Period,
+    counts_in_a_year,
+    find_period,
+    from_to,
+    last_as_long,
+    last_of_each_kind,
+    next_period,
+    sub_periods,
+)
 
 WHOLE = {
     "Gener - Desembre 2022": "2022-01-01 2022-12-31",
@@ -144,3 +154,73 @@ def test_parts_cover_their_period_without_a_gap(frequency: Frequency, period: Pe
 def test_a_period_that_is_no_whole_number_of_parts_stays_whole() -> None:
     odd = Period("odd", date(2025, 1, 1), date(2025, 5, 15))
     assert sub_periods(odd, Frequency.QUARTERLY) == (odd,)
+
+
+def test_the_parts_of_a_school_year_are_not_called_halves_and_quarters_of_a_calendar_year() -> None:
+    frequencies = (Frequency.YEARLY, Frequency.HALF_YEARLY, Frequency.QUARTERLY, Frequency.MONTHLY)
+    assert [[part.label for part in sub_periods(SCHOOL, one)][:2] for one in frequencies] == [
+        ["Curs 2024-25"],
+        ["01/09/2024 – 28/02/2025", "01/03/2025 – 31/08/2025"],
+        ["01/09/2024 – 30/11/2024", "01/12/2024 – 28/02/2025"],
+        ["2024-09", "2024-10"],
+    ]
+
+
+def spans(*texts: str) -> list[Period]:
+    """Of "2025-01-01 2025-12-31" the period with its usual name."""
+    return [from_to(*map(date.fromisoformat, text.split())) for text in texts]
+
+
+SUMMER = "2025-06-15 2025-09-15"
+
+
+def test_a_period_is_followed_by_the_next_one_of_its_kind() -> None:
+    kinds = spans(
+        "2025-01-01 2025-12-31", "2024-09-01 2025-08-31", "2025-04-01 2026-03-31", "2025-01-01 2025-06-30",
+        "2025-10-01 2025-12-31", "2025-12-01 2025-12-31", SUMMER, "2025-06-01 2025-09-30", "2023-12-01 2024-02-29",
+        "2024-02-29 2024-03-20", "2024-01-01 2025-12-31", "2025-02-01 2025-04-30",
+    )  # fmt: skip
+    assert {one.label: next_period(one).label for one in kinds} == {
+        "2025": "2026",
+        "2024-25": "2025-26",
+        "2025-26": "2026-27",
+        "2025-S1": "2025-S2",
+        "2025-Q4": "2026-Q1",
+        "2025-12": "2026-01",
+        "15/06/2025 – 15/09/2025": "15/06/2026 – 15/09/2026",
+        "01/06/2025 – 30/09/2025": "01/06/2026 – 30/09/2026",
+        "01/12/2023 – 29/02/2024": "01/12/2024 – 28/02/2025",
+        "29/02/2024 – 20/03/2024": "28/02/2025 – 20/03/2025",
+        "01/01/2024 – 31/12/2025": "01/01/2026 – 31/12/2027",
+        "01/02/2025 – 30/04/2025": "01/02/2026 – 30/04/2026",
+    }
+
+
+def test_of_each_kind_the_last_period_counts_the_calendar_year_first_and_none_that_ended_long_before() -> None:
+    known = spans(
+        SUMMER, "2024-06-15 2024-09-15", "2024-01-01 2024-12-31", "2025-01-01 2025-12-31", "2024-09-01 2025-08-31",
+        "2022-01-01 2022-06-30",
+    )  # fmt: skip
+    assert [one.label for one in last_of_each_kind(known)] == ["2025", "2024-25", "15/06/2025 – 15/09/2025"]
+
+
+def test_a_period_is_compared_with_earlier_ones_that_last_as_long() -> None:
+    earlier = spans(
+        "2023-01-01 2023-12-31", "2023-09-01 2024-08-31", "2024-07-01 2024-12-31", "2025-01-01 2025-06-30", SUMMER
+    )
+    now = spans("2025-01-01 2025-12-31", "2025-07-01 2025-12-31", "2024-09-01 2025-08-31", "2026-06-15 2026-09-15")
+    assert [[earlier[place].label for place in last_as_long(one, earlier)] for one in now] == [
+        ["2023", "2023-24"],
+        ["2024-S2", "2025-S1"],
+        ["2023", "2023-24"],
+        ["15/06/2025 – 15/09/2025"],
+    ]
+
+
+def test_beside_calendar_years_anything_else_counts_where_it_ends() -> None:
+    years = spans("2023-01-01 2023-12-31", "2024-01-01 2024-12-31", "2023-09-01 2024-08-31")
+    asked = spans("2024-09-01 2025-08-31", SUMMER, "2025-01-01 2025-12-31", "2025-09-01 2026-08-31")
+    assert [([counts_in_a_year(one, known) for one in asked], known is years) for known in (years, years[2:])] == [
+        ([True, True, False, False], True),
+        ([False] * 4, False),
+    ]

@@ -184,6 +184,28 @@ def test_two_people_at_one_row_see_both_values_and_neither_is_lost(people: Cast)
     assert (status, one.text, one.entered_by) == (200, "4", people.ana)
 
 
+def test_what_comes_in_for_a_row_that_others_sent_is_told_beside_theirs_with_what_can_be_done(people: Cast) -> None:
+    one, town = entries(opened(people))[2], people.vilaclara
+    enter(people.ana, town, one.pk, Typed("5"), 0)
+    told = []
+    for step, by in ((Step.SUBMIT, people.bruno), (Step.VALIDATE, people.carla)):
+        move(by, town, [one.pk], step)
+        status, tree = saved(one, people.bruno, 0, text="6")
+        told.append((status, " ".join(words(tree, f"//*[@id='k{one.pk}']"))))
+    one.refresh_from_db()
+    wanted = (
+        "It was submitted meanwhile. If yours is right, ask whoever submitted it to take it back.",
+        "It was validated meanwhile. If yours is right, ask the quality office to return it.",
+    )
+    missing = [
+        words
+        for sentence, (_, said) in zip(wanted, told, strict=True)
+        for words in (sentence, "Yours: 6", "Ana: 5")
+        if words not in said
+    ]
+    assert (missing, [status for status, _ in told], one.text) == ([], [409, 409], "5")
+
+
 def test_what_somebody_typed_is_not_saved_for_who_signed_in_after_them(people: Cast) -> None:
     one = entries(opened(people))[2]
     response = signed_in(people.bruno).post(

@@ -282,5 +282,5 @@ def test_a_report_with_many_results_takes_few_queries(
     report = opened(people)
     submitted(people, report)
     signed_in(client, people.carla)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         client.get(address("results_review", report.pk))

@@ -39,6 +39,20 @@ one = DBTaskResult.objects.get(pk=sys.argv[1])
 print(one.status, len(one.worker_ids), one.traceback)
 """
 
+STOP_A_FORK = """
+import os, signal, time
+from cartaviva.cli.serve import _fork_without_handlers
+
+_fork_without_handlers()
+signal.signal(signal.SIGTERM, lambda *_: None)
+child = os.fork()
+if not child:
+    time.sleep(30)
+    os._exit(0)
+os.kill(child, signal.SIGTERM)
+print(signal.Signals(os.WTERMSIG(os.waitpid(child, 0)[1])).name)
+"""
+
 
 PROCESSES = 2 + min(os.cpu_count() or 1, ANSWERING["sqlite"].processes)
 """Server, worker, and those that answer: all below the one that keeps them."""
@@ -90,6 +104,10 @@ def test_it_stops_with_all_its_processes_when_it_is_asked_to(
     ask(server.process.pid, number)
     code = server.process.wait(10)
     assert (len(below), code, gone(below)) == (PROCESSES, 0, True)
+
+
+def test_what_is_asked_to_stop_while_it_still_loads_stops_at_once(environment: dict[str, str]) -> None:
+    assert python(STOP_A_FORK, environment) == "SIGTERM"
 
 
 def test_nothing_is_left_of_it_when_it_is_killed(server: Serving) -> None:
@@ -213,7 +231,10 @@ def test_clients_that_send_a_byte_a_second_keep_nobody_waiting_for_a_page(
     unanswered = [not select.select([each], [], [], 0)[0] for each in slow]
     for each in slow:
         each.close()
-    assert (status, upload, longest < 5, sum(unanswered)) == (200, uploads, True, min(bodies, SLOW) + 3)
+    taken = sum(unanswered) - 3
+    least = min(bodies, SLOW // (PROCESSES - 2))  # where the system gives all of them to one of those that answer
+    assert (status, upload in (403, uploads), longest < 5) == (200, True, True)
+    assert least <= taken <= min(bodies, SLOW)
 
 
 def post(server: Serving, path: str, body: bytes) -> int:

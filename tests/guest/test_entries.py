@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from cartaviva.actions.entering import enter
 from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
+from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
+from cartaviva.core.workflow import Step
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report, Target
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
@@ -123,6 +126,18 @@ def test_what_a_field_takes_that_is_not_one_figure_is_said(people: Cast, target:
     tree = html.fromstring(Client().get(path).content)
     hints = tree.xpath(f"//*[@id='{one.pk}-hint']/text()")
     assert hints == ([hint] if hint else [])
+
+
+def test_what_came_back_says_who_sent_it_back_and_why(people: Cast) -> None:
+    report = opened_report(people)
+    one = entries(report)[0]
+    enter(people.ana, people.vilaclara, one.pk, Typed("1,8"), 0)
+    move(people.bruno, people.vilaclara, [one.pk], Step.SUBMIT)
+    move(people.carla, people.vilaclara, [one.pk], Step.RETURN, "La xifra és la de l'any passat?")
+    _, path = linked(people, report, 0, 1)
+    assert said(Client().get(path), "//fieldset//p[contains(@class, 'cv-note')]") == [
+        "Carla sent it back: “La xifra és la de l'any passat?”"
+    ]
 
 
 def test_both_figures_of_a_ratio_are_asked_for(people: Cast) -> None:

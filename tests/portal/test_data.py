@@ -35,7 +35,10 @@ def test_a_year_as_csv_has_a_row_for_each_indicator(town: Cast) -> None:
 def test_every_column_is_explained_and_none_is_empty_for_all(town: Cast) -> None:
     rows = read("/vilaclara/data/all.csv")
     empty = {name for name in rows[0] if not any(row[name] for row in rows)}
-    assert (list(rows[0]), empty) == ([name for name, _ in FIELDS], {"improvement_line", "evidence"})
+    assert (list(rows[0]), empty) == (
+        [name for name, _ in FIELDS],
+        {"improvement_line", "evidence", "own_period", "own_start", "own_end"},
+    )
 
 
 def test_a_commitment_as_csv_has_its_years(town: Cast) -> None:

@@ -75,10 +75,12 @@ const say = (row, words) => {
   if (place) place.textContent = words;
 };
 const announce = (words) => { document.getElementById("announce").textContent = words; };
-const trouble = (kind) => {
+const typed = ({ text, numerator, denominator, remarks }) =>
+  [text || [numerator, denominator].filter(Boolean).join(" / "), remarks].filter(Boolean).join(". ");
+const trouble = (kind, more = "") => {
   const place = document.getElementById("trouble");
   place.hidden = !kind;
-  place.textContent = kind ? said[kind] : "";
+  place.textContent = kind ? said[kind] + more : "";
 };
 const count = () => {
   const due = allRows().filter((row) => !("later" in row.dataset));
@@ -207,7 +209,7 @@ const pump = async () => {
     const [entry, kept] = next;
     const answer = await send(entry, kept);
     settle(entry, kept, answer);
-    if (answer.kind === "refused") { held.add(entry); trouble("refused"); }
+    if (answer.kind === "refused") { held.add(entry); trouble("refused", ` ${kept.name}: ${typed(kept.fields)}`); }
     if (answer.kind === "offline" || answer.kind === "signIn") { away(answer.kind); break; }
     if (wasAway) { wasAway = false; trouble(""); }
     delay = FIRST_RETRY;

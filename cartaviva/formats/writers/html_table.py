@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, size_text
+from cartaviva.core.display import STATUS_WORDS, own_words, size_text
 from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -118,7 +118,9 @@ class Ledger:
             mark("The difference is the result minus the target. The degree of compliance never exceeds 100 %.")
         )
         own = "" if not self.lang else f' lang="{self.language}"'
-        return f'<caption{ASIDE}{own}><b>{escape(title)}</b><span class="cv-muted">{escape(note)}</span></caption>'
+        lines = [note, own_words(self.report, self.language, self.say)]
+        said = " ".join(f'<span class="cv-muted">{escape(line)}</span>' for line in lines if line)
+        return f"<caption{ASIDE}{own}><b>{escape(title)}</b>{said}</caption>"
 
     def _ours(self, column: Heading) -> str:
         """The language of a heading that is not the document's own."""

@@ -52,7 +52,7 @@ def report_object(report: FollowUpReport, say: Say) -> Json:
         "title": stated.title,
         "organisation": stated.organisation,
         "service": stated.service,
-        "period": _period(stated.period),
+        "period": period_object(stated.period) if stated.period else None,
         "language": stated.language,
         "policy": _policy(report.policy),
         "headings": dict(stated.headings),
@@ -88,9 +88,7 @@ def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _period(period: Period | None) -> Json | None:
-    if period is None:
-        return None
+def period_object(period: Period) -> Json:
     return {"label": period.label, "start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
@@ -136,7 +134,7 @@ def _stated(row: StatedRow) -> Json:
 def _beside(row: StatedRow) -> Json:
     """What a row has beside its nine cells."""
     return _known(
-        period=_period(row.period),
+        period=period_object(row.period) if row.period else None,
         extras=list(row.extras),
         merged=[key for key in KEYS if key in row.merged],
         hints=dict(row.hints),

@@ -12,6 +12,7 @@ from cartaviva.core.display import (
     STATUS_WORDS,
     headline,
     imprint_lines,
+    own_words,
     policy_text,
     report_counts,
     summary_sentence,
@@ -102,6 +103,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "key": [[status, meaning(status, report.policy, say)] for status in Status],
         "words": {
             "ledger": say(mark("The commitments, one by one")),
+            "own": own_words(report, language, say),
             "empty": say(mark("This report has no rows.")),
             "key": say(mark("How compliance is decided")),
             "policy": policy_text(report.policy, say),

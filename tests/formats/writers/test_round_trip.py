@@ -4,8 +4,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from lxml import etree
@@ -141,3 +143,25 @@ def texts_of(data: bytes, suffix: str) -> Iterator[str]:
 def test_the_same_report_gives_the_same_bytes(suffix: str) -> None:
     first, second = (WRITERS[suffix].write([sample_report(), entered_report()], ENGLISH, "ca") for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html"])
+def test_who_reads_in_another_language_is_told_whose_the_headings_are_and_the_report_comes_back(suffix: str) -> None:
+    report = sample_report()
+    report = replace(report, stated=replace(report.stated, headings={"target": "Valor compromès"}))
+    ours = [WRITERS[suffix].write([report], ENGLISH, language) for language in ("en", "ca")]
+    told = [_text(data, suffix).count("those of the town's own document") for data in ours]
+    (again,) = read_reports(ours[0], f"report.{suffix}", report.policy)
+    rows = [[row.stated.text(key) for key in ("commitment", "target", "result")] for row in again.rows]
+    before = [[row.stated.text(key) for key in ("commitment", "target", "result")] for row in report.rows]
+    assert (told, rows, again.stated.headings["target"]) == ([1, 0], before, "Valor compromès")
+
+
+def _text(data: bytes, suffix: str) -> str:
+    if suffix == "html":
+        return unescape(data.decode())
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return " ".join(document[0].get_textpage().get_text_range().split())
+    finally:
+        document.close()

@@ -1,0 +1,160 @@
+"""A report that is being filled in while its charter changes: what is said, what is taken over, what is left."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from cartaviva.actions.entering import enter
+from cartaviva.actions.measuring import measure
+from cartaviva.actions.opening import open_period
+from cartaviva.actions.promising import set_target
+from cartaviva.actions.renewing import renew
+from cartaviva.actions.submitting import move
+from cartaviva.core.days import day_words
+from cartaviva.core.entry import Typed
+from cartaviva.core.measuring import Measurement
+from cartaviva.core.period import Frequency
+from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.target import Comparator, Target
+from cartaviva.core.units import Unit
+from cartaviva.core.words import ENGLISH
+from cartaviva.core.workflow import Step
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import AuditEvent, Charter, Indicator, Report
+from tests.collecting import OPEN, YEAR, entries
+from tests.pages import words
+from tests.people import Cast, refusal
+from tests.towns import YOUTH, Row, report_saved
+
+pytestmark = pytest.mark.django_db
+
+NEW: Row = {
+    "commitment": "Obrirem la sala d'estudi 30 dies",
+    "indicator": "Dies oberta",
+    "target": "30",
+    "result": "31",
+}
+NEWER = (YOUTH[0], YOUTH[1] | {"target": "6", "result": "6"}, NEW)
+"""The workshops are more, the advice is gone, the study room is new."""
+
+
+@pytest.fixture
+def carla(people: Cast, client: Client) -> Iterator[Client]:
+    client.force_login(people.carla)
+    client.cookies["language"] = "en"
+    yield client
+
+
+def told(client: Client, page: str, report: Report) -> list[str]:
+    """What the note says, line by line; nothing where there is none."""
+    tree = html.fromstring(client.get(reverse(f"desk:{page}", args=["vilaclara", report.pk])).content.decode())
+    return words(tree, "//section[h2[@id='renewal']]//*[self::p or self::li or self::button]")
+
+
+def opened_before(people: Cast, newer: tuple[Row, ...] = NEWER) -> Report:
+    """2024 is open as the report of 2022 had it; then the one of 2023 is brought in."""
+    report_saved(people.vilaclara, people.carla, "Joventut", 2022, YOUTH)
+    Charter.objects.update(department=people.youth)
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, newer)
+    return Report.objects.select_related("organisation", "charter", "period").get(period__label="2024")
+
+
+def rows_of(report: Report) -> list[tuple[str, str, Any]]:
+    full = follow_up_report(Report.objects.get(pk=report.pk))
+    return [(row.stated.text("indicator"), row.stated.text("target"), row.target.value) for row in full.rows]
+
+
+def test_what_the_newer_version_says_stands_on_the_review_page_and_the_preview(people: Cast, carla: Client) -> None:
+    report = opened_before(people)
+    differing = [
+        "Version 2 is in force since 1 January 2023. It says otherwise:",
+        "Tallers fetsTarget: 4 → 6",
+        "Percentatge de peticions ateses: No longer in the charter.",
+        "Dies oberta: New in the charter.",
+    ]
+    advice = (
+        "Take it over, and the report asks for what that version says; what is entered stays a draft. "
+        "Or leave it: then the report is published as it was opened."
+    )
+    assert (told(carla, "results_review", report), told(carla, "publish_preview", report)) == (
+        [*differing, advice, "Take over the newer version", "Take over the newer version"],
+        [*differing, advice, "Review its results"],
+    )
+
+
+def test_nothing_is_said_of_an_older_document_or_of_the_same_words(people: Cast, carla: Client) -> None:
+    report = opened_before(people, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Joventut", 2019, NEWER)
+    assert (told(carla, "results_review", report), told(carla, "publish_preview", report)) == ([], [])
+
+
+def test_what_is_taken_over_keeps_drafts_and_what_was_promised_for_the_period_alone(
+    people: Cast, carla: Client
+) -> None:
+    report = opened_before(people)
+    workshops = entries(report)[1]
+    enter(people.ana, people.vilaclara, workshops.pk, Typed("5"), 0)
+    set_target(people.carla, report, 0, Target(Comparator.AT_MOST, Decimal(3), Unit.WORKING_DAYS), "≤ 3")
+    answer = carla.post(reverse("desk:results_renew", args=["vilaclara", report.pk]), follow=True).content.decode()
+    event = AuditEvent.objects.latest("number")
+    assert (
+        "The report says what the newer version says." in answer,
+        rows_of(report),
+        [(one.text, one.target.text) for one in entries(report)],
+        (event.action, event.details),
+        told(carla, "results_review", report),
+    ) == (
+        True,
+        [("Temps mitjà de resposta (dies hàbils)", "≤ 3", 3), ("Tallers fets", "6", 6), ("Dies oberta", "30", 30)],
+        [("", "≤ 3"), ("5", "6"), ("", "30")],
+        ("renew-report", {"version": {"from": 1, "to": 2}}),
+        [],
+    )
+
+
+def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
+    report, town = opened_before(people), people.vilaclara
+    days, _, advice = entries(report)
+    codes = [refusal(lambda: renew(people.bruno, report)), refusal(lambda: renew(people.dario, report))]
+    enter(people.ana, town, days.pk, Typed("1,5"), 0)
+    move(people.bruno, town, [days.pk], Step.SUBMIT)
+    codes.append(refusal(lambda: renew(people.carla, report)))
+    move(people.carla, town, [days.pk], Step.RETURN, "Hi ha una versió nova.")
+    enter(people.ana, town, advice.pk, Typed("93"), 0)
+    codes.append(refusal(lambda: renew(people.carla, report)))
+    enter(people.ana, town, advice.pk, Typed(""), 1)
+    kept = [one.text for one in entries(report)]
+    codes.append(refusal(lambda: renew(people.carla, Report.objects.get(period__label="2023"))))
+    assert (codes, kept, report.results.count()) == (
+        ["not-allowed", "not-found", "submitted-first", "entries-begun", "no-newer-version"],
+        ["1,5", "", ""],
+        3,
+    )
+
+
+def test_another_way_of_measuring_is_told_with_its_day_and_what_was_before_it_is_not(
+    people: Cast, carla: Client
+) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
+    workshops = Indicator.objects.get(commitment__code="joventut-2")
+    measure(people.carla, people.vilaclara, workshops, Measurement(on_demand=True))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report = Report.objects.get(period__label="2024")
+    before = told(carla, "results_review", report)
+    workshops.refresh_from_db()
+    measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM, None, True))
+    day = day_words(people.vilaclara.day(AuditEvent.objects.latest("number").at), ENGLISH)
+    said = [told(carla, page, report) for page in ("results_review", "publish_preview")]
+    lines = [
+        "Indicators are measured otherwise. What is asked for follows already: "
+        "look at what was entered before that day.",
+        f"{day}. Tallers fets: How its parts make the year: It does not add up; How often: Every year → "
+        "How its parts make the year: Sum; How often: Every half-year",
+    ]
+    assert (before, said) == ([], [lines, lines])
