@@ -122,6 +122,20 @@ def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(peop
     assert [one.results.get().indicator for one in (first, second)] == [indicator, indicator]
 
 
+def test_an_open_report_is_offered_the_version_that_was_approved_since(people: Cast, client: Client) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    report = opened(people)
+    carla.post(at("begin_version", charter.slug))
+    carla.post(at("commitment", charter.slug, charter.commitments.get().pk), {"text-ca": "Respondrem en 1 dia hàbil"})
+    carla.post(at("approve_version", charter.slug), APPROVED | {"in_force_from": "2026-07-01"})
+    offered = carla.get(at("results_review", report.pk)).content.decode()
+    before = said(report)
+    carla.post(at("results_renew", report.pk))
+    after = [words for words, _ in said(Report.objects.get())]
+    found = ("The charter changed since this report was opened" in offered, before[0][0], after)
+    assert found == (True, PROMISED["text-ca"], ["Respondrem en 1 dia hàbil"])
+
+
 def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(
     people: Cast, client: Client
 ) -> None:
