@@ -52,7 +52,9 @@ def measure_charter(
         _save({indicators[pk]: how for pk, how in changed.items()})
         _ask_anew([indicators[pk] for pk, how in changed.items() if asks_otherwise(before[pk], how)])
         made.subject = f"charter {charter.pk}"
-        made.details = {_code(indicators[pk]): differing(_told(before[pk]), _told(how)) for pk, how in changed.items()}
+        made.details = {
+            code_of(indicators[pk]): differing(_told(before[pk]), _told(how)) for pk, how in changed.items()
+        }
         made.details |= differing({"department": left}, {"department": charter.department_id})
         made.nothing = not made.details
 
@@ -63,21 +65,29 @@ def _check(charter: Charter, changed: Mapping[int, Measurement]) -> None:
     for pk, how in changed.items():
         if refused := check_measurement(how, targets.get(pk, NO_TARGET)):
             raise refused
-        if how.owner and (
-            how.owner not in owners
-            or refusal(owners[how.owner], Action.ENTER, charter.organisation, charter.department_id)
-        ):
-            raise Refused("not-of-department")
+        if how.owner:
+            check_owner(charter, owners.get(how.owner))
+
+
+def check_owner(charter: Charter, owner: Person | None) -> None:
+    """Raises Refused ("not-of-department") for who does not fill in anything for the charter."""
+    if owner is None or refusal(owner, Action.ENTER, charter.organisation, charter.department_id):
+        raise Refused("not-of-department")
+
+
+def set_measurement(indicator: Indicator, how: Measurement) -> None:
+    """Its columns; nothing is saved."""
+    for column, value in zip(COLUMNS, how, strict=True):
+        setattr(indicator, column, value)
 
 
 def _save(measured: Mapping[Indicator, Measurement]) -> None:
     for indicator, how in measured.items():
-        for column, value in zip(COLUMNS, how, strict=True):
-            setattr(indicator, column, value)
+        set_measurement(indicator, how)
     Indicator.objects.bulk_update(measured, [column.removesuffix("_id") for column in COLUMNS])
 
 
-def _code(indicator: Indicator) -> str:
+def code_of(indicator: Indicator) -> str:
     """joventut-2, and joventut-2.2 for its second indicator"""
     return str(indicator.commitment) + (f".{indicator.number}" if indicator.number > 1 else "")
 

@@ -17,7 +17,8 @@ from cartaviva.core.workflow import HANDED_IN
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report, target_columns, target_of
 from cartaviva.records.indicators import measurement_of
-from cartaviva.records.models import Indicator, Person, Report, Result
+from cartaviva.records.models import Indicator, Person, Report
+from cartaviva.records.models import Target as Kept
 from cartaviva.records.promised import to_take_over
 
 
@@ -37,7 +38,7 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
             raise Refused("published-already", str(there.number))
         result = or_not_found(results_of(report, [row]).get(row))
         _check(report, Indicator.objects.get(pk=result.indicator_id), target)
-        before = _told(result)
+        before = told_target(result.target)
         full = follow_up_report(report)
         old, language = full.rows[row], full.stated.figures_like
         words = wording.strip() or target_words(target, voice(language), language)
@@ -47,18 +48,18 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
         save_targets(report, {row: result}, new)
         save_rows(new, {row: result})
         report.entries.filter(indicator=result.indicator_id).update(target=result.target)
-        made.subject, made.details = f"report {report.pk}", differing(before, _told(result))
+        made.subject, made.details = f"report {report.pk}", differing(before, told_target(result.target))
         made.nothing = not made.details
 
 
-def _told(result: Result) -> dict[str, object]:
+def told_target(kept: Kept | None) -> dict[str, object]:
     """For the trail: words and figures, as JSON."""
-    if result.target is None:
+    if kept is None:
         return {}
-    columns = target_columns(target_of(result.target))
+    columns = target_columns(target_of(kept))
     tiers = "; ".join(f"{tier['share']} % {tier['within']}" for tier in columns["tiers"])
     day = columns["deadline"].isoformat() if columns["deadline"] else None
-    return {"target": result.target.text, **columns, "tiers": tiers, "deadline": day}
+    return {"target": kept.text, **columns, "tiers": tiers, "deadline": day}
 
 
 def _check(report: Report, indicator: Indicator, target: Target) -> None:

@@ -27,6 +27,7 @@ from cartaviva.records.models import (
     CharterVersion,
     Commitment,
     CommitmentWording,
+    Department,
     ImportedDocument,
     Indicator,
     IndicatorWording,
@@ -98,9 +99,19 @@ def charter_named(organisation: Organisation, name: str, language: str) -> Chart
     for charter in organisation.charters.filter(folded__contains=folded):
         if folded in charter.folded.splitlines():
             return charter
-    slug = free_slug(name, set(organisation.charters.values_list("slug", flat=True)))
-    text = Text.of(**{language: name})
-    return Charter.objects.create(organisation=organisation, slug=slug, name=text, folded=folded)
+    return new_charter(organisation, Text.of(**{language: name}))
+
+
+def new_charter(organisation: Organisation, name: Text, department: Department | None = None) -> Charter:
+    slug = free_slug(str(name), set(organisation.charters.values_list("slug", flat=True)))
+    return Charter.objects.create(
+        organisation=organisation, slug=slug, name=name, folded=folded_lines(name), department=department
+    )
+
+
+def folded_lines(text: Text) -> str:
+    """What is kept beside a text to find it by: every language folded, one per line."""
+    return "\n".join(fold(words) for words in text.by_language.values())
 
 
 def free_slug(name: str, taken: set[str]) -> str:
@@ -113,7 +124,7 @@ def _identities(
 ) -> list[list[Indicator]]:
     """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new."""
     known = {one.pk: one for one in charter.commitments.prefetch_related("indicators")}
-    new = iter(_new_commitments(charter, sum(first not in matches for first in _firsts(groups))))
+    new = iter(new_commitments(charter, sum(first not in matches for first in _firsts(groups))))
     found, missing = [], []
     for first, group in zip(_firsts(groups), groups, strict=True):
         commitment = known[matches[first]] if first in matches else next(new)
@@ -137,7 +148,7 @@ def _firsts(groups: Sequence[Sequence[ReportRow]]) -> list[int]:
     return starts
 
 
-def _new_commitments(charter: Charter, count: int) -> list[Commitment]:
+def new_commitments(charter: Charter, count: int) -> list[Commitment]:
     """Codes are the charter's slug and a number that was never used."""
     used = [int(code.rpartition("-")[2]) for code in charter.commitments.values_list("code", flat=True)]
     start = max(used, default=0) + 1

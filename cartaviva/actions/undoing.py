@@ -55,10 +55,15 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
     for version in versions.annotate(first=Min("reports__period__start")):
         version.in_force_from = version.first
         version.save(update_fields=["in_force_from"])
+    sweep_identities(charters)
+    Period.objects.filter(pk__in=periods, reports=None, publications=None, results=None).delete()
+
+
+def sweep_identities(charters: set[int]) -> None:
+    """Delete what no version of these charters words any more and nothing was measured of; charters without any."""
     Indicator.objects.filter(commitment__charter__in=charters, results=None, wordings=None).delete()
     Commitment.objects.filter(charter__in=charters, wordings=None, indicators=None).delete()
     worded = CommitmentWording.objects
     Service.objects.filter(~Exists(worded.filter(service=OuterRef("pk"))), charter__in=charters).delete()
     Objective.objects.filter(~Exists(worded.filter(objective=OuterRef("pk"))), charter__in=charters).delete()
     Charter.objects.filter(pk__in=charters, versions=None, reports=None, publications=None).delete()
-    Period.objects.filter(pk__in=periods, reports=None, publications=None, results=None).delete()

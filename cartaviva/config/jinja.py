@@ -22,6 +22,7 @@ SECTIONS: tuple[tuple[str, str, Action], ...] = (
     ("town", mark("Start"), Action.SEE_DESK),
     ("results", mark("Results"), Action.SEE_RESULTS),
     ("improvements", mark("Improvement actions"), Action.SEE_RESULTS),
+    ("charters", mark("Charters"), Action.SEE_CHARTERS),
     ("imports", mark("Import"), Action.SEE_IMPORTS),
     ("collecting", mark("Review"), Action.SEE_COLLECTING),
     ("publishing", mark("Publishing"), Action.SEE_PUBLISHING),

@@ -47,6 +47,8 @@ class Action(StrEnum):
     OPEN_PERIOD = "open-period"
     EXEMPT = "exempt"
     REMIND = "remind"
+    SEE_CHARTERS = "see-charters"
+    MANAGE_CHARTERS = "manage-charters"
     MANAGE_INDICATORS = "manage-indicators"
     PUBLISH = "publish"
     CORRECT = "correct"
@@ -83,6 +85,8 @@ GRANTS: Mapping[Action, frozenset[Role]] = {
     Action.OPEN_PERIOD: _OFFICE,
     Action.EXEMPT: _OFFICE,
     Action.REMIND: _OFFICE,
+    Action.SEE_CHARTERS: _WATCH,
+    Action.MANAGE_CHARTERS: _OFFICE,
     Action.MANAGE_INDICATORS: _OFFICE,
     Action.PUBLISH: _OFFICE,
     Action.CORRECT: _OFFICE,

@@ -68,6 +68,7 @@ class Step(StrEnum):
     DISCARD = "discard"
     SHOW = "show"
     CORRECT = "correct"
+    WRITE = "write"
     APPROVE = "approve"
     ENTER = "enter"
     SUBMIT = "submit"
@@ -93,6 +94,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (ImportState.DISCARDED, Step.READ_AGAIN): ImportState.WAITING,
     (PublicationState.RENDERING, Step.SHOW): PublicationState.PUBLISHED,
     (PublicationState.PUBLISHED, Step.CORRECT): PublicationState.PUBLISHED,
+    (VersionState.DRAFT, Step.WRITE): VersionState.DRAFT,
     (VersionState.DRAFT, Step.APPROVE): VersionState.APPROVED,
     (EntryState.PENDING, Step.ENTER): EntryState.DRAFT,
     (EntryState.DRAFT, Step.ENTER): EntryState.DRAFT,

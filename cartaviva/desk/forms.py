@@ -1,6 +1,6 @@
 """Forms of the desk speak the reader's language, and say which error and help belong to which field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.refusals import NOT_ALLOWED
-from cartaviva.core.words import LANGUAGES
+from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, NO_TEXT, Text
 from cartaviva.locale import Translations, voice
 
 CONTROL, SELECT = "form-control", "form-select"
@@ -51,6 +52,36 @@ def speak(form: forms.Form) -> None:
 def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     """What can be chosen in this form alone; the words are said already, since they may be what people typed."""
     form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def add_texts(
+    form: forms.Form, name: str, words: str, languages: Sequence[str], needed: bool = True, **more: Any
+) -> None:
+    """A field for a text in each of the languages of a town; where it is needed, then in its first one.
+
+    `words` is marked where it is written; `more` is for each of the fields.
+    """
+    say = spoken()
+    for language in languages:
+        field = forms.CharField(required=needed and language == languages[0], **more)
+        field.label = f"{say(words)} ({LANGUAGE_NAMES[language]})" if len(languages) > 1 else say(words)
+        field.widget.attrs |= {"class": CONTROL, "lang": language}
+        form.fields[f"{name}-{language}"] = field
+
+
+def shown_texts(name: str, text: Text) -> dict[str, str]:
+    """What stands in these fields before anything is changed."""
+    return {f"{name}-{language}": words for language, words in text.by_language.items()}
+
+
+def typed_text(form: forms.Form, name: str, before: Text = NO_TEXT) -> Text:
+    """What was typed into them, on one line; what stood there in languages that the town has no more stays."""
+    typed = {
+        field.partition("-")[2]: " ".join(tidy(words).split())
+        for field, words in form.cleaned_data.items()
+        if field.partition("-")[0] == name and "-" in field
+    }
+    return Text.of(**{**before.by_language, **typed})
 
 
 def tell(request: HttpRequest, words: str) -> None:

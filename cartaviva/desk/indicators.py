@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import or_not_found, today
+from cartaviva.actions.access import today
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
@@ -20,6 +20,7 @@ from cartaviva.desk.choices import LANGUAGE_CHOICES
 from cartaviva.desk.departments import department_choices
 from cartaviva.desk.forms import DAY, SpokenForm, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import charter_of
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import IndicatorLine, indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Organisation
@@ -118,8 +119,8 @@ def indicators(request: DeskRequest) -> HttpResponse:
 def charter_indicators(request: DeskRequest, charter: str) -> HttpResponse:
     """How each indicator of a charter is measured, saved in one form."""
     town = request.town
-    found = or_not_found(town.charters.select_related("department", "organisation").filter(slug=charter).first())
-    sent, owners = given(request), _owners(town)
+    found = charter_of(request, charter)
+    sent, owners = given(request), owner_choices(town)
     form = DepartmentForm(sent, town=town, initial={"department": found.department_id or ""})
     rows = [
         MeasurementForm(sent, prefix=f"i{line.indicator.pk}", line=line, town=town, owners=owners)
@@ -146,7 +147,7 @@ def _save(request: DeskRequest, charter: Charter, form: DepartmentForm, rows: li
     return None
 
 
-def _owners(town: Organisation) -> list[tuple[str, str]]:
+def owner_choices(town: Organisation) -> list[tuple[str, str]]:
     """Who fills anything in, with the department in which they do."""
     say, day = spoken(), today(town)
     fill_in = [role.value for role in Role if role in GRANTS[Action.ENTER]]

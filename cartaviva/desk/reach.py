@@ -4,7 +4,7 @@ from cartaviva.actions.access import allow, or_not_found, refusal
 from cartaviva.core.permissions import WHOLE_TOWN, Action
 from cartaviva.desk.guard import DeskRequest
 from cartaviva.records import entries
-from cartaviva.records.models import Entry, Period, Report
+from cartaviva.records.models import Charter, Entry, Period, Report
 
 
 def report_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS) -> Report:
@@ -25,6 +25,13 @@ def entry_of(request: DeskRequest, pk: int, action: Action = Action.SEE_RESULTS)
 def period_of(request: DeskRequest, pk: int) -> Period:
     """Raises Refused ("not-found")."""
     found = or_not_found(Period.objects.filter(organisation=request.town, pk=pk).first())
+    found.organisation = request.town
+    return found
+
+
+def charter_of(request: DeskRequest, slug: str) -> Charter:
+    """Raises Refused ("not-found")."""
+    found = or_not_found(request.town.charters.select_related("department").filter(slug=slug).first())
     found.organisation = request.town
     return found
 

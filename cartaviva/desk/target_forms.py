@@ -1,9 +1,11 @@
 """The form of a target: the fields that its kind takes and no others, so that it works without scripts."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.numerals import format_number, parse_number
@@ -28,6 +30,12 @@ FIELD_OF = {
     "target-threshold": "threshold",
 }
 """Refusals, and the field beside which they are shown."""
+
+
+def kind_asked(request: HttpRequest, kinds: Iterable[Comparator]) -> Comparator | None:
+    """Which of the kinds was chosen; None: they are to be shown first."""
+    asked = request.POST.get("kind") or request.GET.get("kind", "")
+    return next((kind for kind in kinds if kind.value == asked), None)
 
 
 class FigureField(forms.CharField):

@@ -1,10 +1,12 @@
 """Targets of a report: what is promised in each row, and the kinds of target that one of them can be given."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions import promising as actions
 from cartaviva.actions.publish import publication_of
@@ -19,7 +21,7 @@ from cartaviva.core.words import mark, mark_plural
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
-from cartaviva.desk.target_forms import TargetForm
+from cartaviva.desk.target_forms import TargetForm, kind_asked
 from cartaviva.records.checking import results_by_indicator
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Report
@@ -58,27 +60,36 @@ def report_target(request: DeskRequest, report: int, row: int) -> HttpResponse:
     rows = follow_up_report(found).rows
     if not 0 <= row < len(rows):
         raise Refused("not-found")
-    kind = _kind(request)
+    kind = kind_asked(request, FIELDS)
     form = None if kind is None else _form(request, found, row, kind, rows[row])
     if form is not None and request.method == "POST" and form.is_valid() and _saved(request, found, row, form):
         tell(request, mark("It was saved."))
         return redirect("desk:report_targets", request.town.slug, report)
-    context: dict[str, Any] = {
-        "report": found,
-        "row": row,
-        "stated": rows[row].stated,
-        "kind": kind,
+    stated = rows[row].stated
+    about = [text for text in (stated.text("indicator"), stated.text("commitment")) if text]
+    context = SECTION | {
+        "back": reverse("desk:report_targets", args=[request.town.slug, report]),
+        "name": f"{found.charter.name.said_in(request.language)[0]}, {found.period.label}",
+        "about": about[0] if about else "",
+        "below": about[1] if about[1:] else "",
+        "promised": stated.text("target"),
+    }
+    return target_page(request, context, form, FIELDS, rows[row].target)
+
+
+def target_page(
+    request: DeskRequest, context: dict[str, Any], form: TargetForm | None, kinds: Iterable[Comparator], now: Target
+) -> HttpResponse:
+    """The kinds that can be chosen, or the form of the one that was. `context`: what desk/target.html asks for."""
+    common = {
+        "here": request.path,
+        "kind": form.kind if form else None,
         "form": form,
         "names": NAMES,
-        "kinds": [(one, NAMES[one], SAMPLES[one]) for one in FIELDS],
-        "now": rows[row].target.comparator,
+        "kinds": [(one, NAMES[one], SAMPLES[one]) for one in kinds],
+        "now": now.comparator,
     }
-    return render(request, "desk/target.html", SECTION | context)
-
-
-def _kind(request: DeskRequest) -> Comparator | None:
-    asked = request.POST.get("kind") or request.GET.get("kind", "")
-    return next((kind for kind in FIELDS if kind.value == asked), None)
+    return render(request, "desk/target.html", common | context)
 
 
 def _form(request: DeskRequest, report: Report, row: int, kind: Comparator, now: ReportRow) -> TargetForm:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cartaviva.desk import (
     books,
+    charters,
     collecting,
     departments,
     evidence,
@@ -23,12 +24,16 @@ from cartaviva.desk import (
     targets,
     trail,
     views,
+    wording,
     years,
 )
 
 PUBLICATION = "<slug:town>/publications/<int:publication>"
 PERIOD = "<slug:town>/collecting/periods/<int:opened>"
 COLLECTED = "<slug:town>/collecting/<int:report>"
+CHARTER = "<slug:town>/charters/<slug:charter>"
+COMMITMENT = f"{CHARTER}/commitments/<int:commitment>"
+INDICATOR = f"{CHARTER}/indicators/<int:indicator>"
 
 app_name = "desk"
 urlpatterns = [
@@ -71,6 +76,22 @@ urlpatterns = [
     path("<slug:town>/results/return/", books.book_return, name="book_return"),
     path("<slug:town>/results/<int:report>/book/", books.book, name="book"),
     path("<slug:town>/results/<int:report>/book/settle/", books.book_settle, name="book_settle"),
+    path("<slug:town>/charters/", charters.charters, name="charters"),
+    path("<slug:town>/new-charter/", charters.add_charter, name="add_charter"),
+    path(f"{CHARTER}/", charters.charter, name="charter"),
+    path(f"{CHARTER}/versions/<int:version>/", charters.charter, name="charter_version"),
+    path(f"{CHARTER}/name/", charters.change_charter, name="change_charter"),
+    path(f"{CHARTER}/draft/begin/", charters.begin_version, name="begin_version"),
+    path(f"{CHARTER}/draft/discard/", charters.drop_version, name="drop_version"),
+    path(f"{CHARTER}/draft/approve/", charters.approve_version, name="approve_version"),
+    path(f"{CHARTER}/commitments/", wording.add_commitment, name="add_commitment"),
+    path(f"{COMMITMENT}/", wording.commitment, name="commitment"),
+    path(f"{COMMITMENT}/move/", wording.move_commitment, name="move_commitment"),
+    path(f"{COMMITMENT}/withdraw/", wording.withdraw_commitment, name="withdraw_commitment"),
+    path(f"{COMMITMENT}/indicators/", wording.add_indicator, name="add_indicator"),
+    path(f"{INDICATOR}/", wording.indicator, name="indicator"),
+    path(f"{INDICATOR}/withdraw/", wording.withdraw_indicator, name="withdraw_indicator"),
+    path(f"{INDICATOR}/target/", wording.charter_target, name="charter_target"),
     path("<slug:town>/indicators/", indicators.indicators, name="indicators"),
     path("<slug:town>/indicators/<slug:charter>/", indicators.charter_indicators, name="charter_indicators"),
     path("<slug:town>/collecting/", collecting.collecting, name="collecting"),

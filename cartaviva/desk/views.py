@@ -32,6 +32,7 @@ FIRST_STEPS = (
     (Action.MANAGE_DEPARTMENTS, "desk:departments", mark("Enter the departments that answer for the charters")),
     (Action.INVITE, "desk:people", mark("Invite the people who work with the charters")),
     (Action.IMPORT, "desk:imports", mark("Import the last report of each charter: its promises come from there")),
+    (Action.MANAGE_CHARTERS, "desk:charters", mark("Write a charter that has no report yet")),
 )
 """Of a town that has no report yet: who may take the step, its page, its words."""
 

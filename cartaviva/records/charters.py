@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from cartaviva.core.period import counts_in_a_year, is_calendar_year
 from cartaviva.core.workflow import PublicationState, VersionState
 from cartaviva.records.models import Charter, CharterVersion, Period, Publication, Report
 from cartaviva.records.models.publication import REPORT
+
+IN_ORDER = (F("in_force_from").asc(nulls_first=True), "-inferred", "number")
+"""Versions by the day on which they came into force; of one day, what was approved after what reports say."""
 
 
 def charters_in_force(period: Period) -> list[Charter]:

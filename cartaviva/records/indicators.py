@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
-
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.core.workflow import VersionState
+from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.models import Charter, CharterVersion, CommitmentWording, Indicator, IndicatorWording, Target
+from cartaviva.records.versions import draft_of, promises_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class IndicatorLine:
     commitment: Text
     text: Text
     target: Target
+
+
+NO_TARGET = Target(comparator=Comparator.NONE_READABLE.value)
+"""Of an indicator that a draft has not given one yet."""
 
 
 def measurement_of(indicator: Indicator) -> Measurement:
@@ -35,15 +40,28 @@ def measurement_of(indicator: Indicator) -> Measurement:
 
 
 def last_version(charter: Charter) -> CharterVersion | None:
-    approved = charter.versions.filter(state=VersionState.APPROVED)
-    return approved.order_by(F("in_force_from").asc(nulls_first=True), "number").last()
+    """The approved one that came into force last, or will."""
+    return charter.versions.filter(state=VersionState.APPROVED).order_by(*IN_ORDER).last()
 
 
 def indicator_lines(charter: Charter) -> list[IndicatorLine]:
-    """Indicators with a target in the last approved version, in its order; five queries."""
-    version = last_version(charter)
-    if version is None:
-        return []
+    """Indicators with a target in the last approved version, in its order, then those that a draft adds.
+
+    Five queries, and three for a draft.
+    """
+    version, draft = last_version(charter), draft_of(charter)
+    lines = _approved_lines(version) if version else []
+    there = {line.indicator.pk for line in lines}
+    for promise in promises_of(draft) if draft else ():
+        lines += [
+            IndicatorLine(line.indicator, promise.wording.text, line.text, line.target or NO_TARGET)
+            for line in promise.lines
+            if line.indicator.pk not in there
+        ]
+    return lines
+
+
+def _approved_lines(version: CharterVersion) -> list[IndicatorLine]:
     own_first = Target.objects.filter(version=version).order_by("-period__end")
     targets = {one.indicator_id: one for one in own_first}
     targets |= {one.indicator_id: one for one in own_first if one.period_id is None}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from cartaviva.core.workflow import VersionState
+from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
@@ -30,7 +31,7 @@ class Line:
 def approved_until(period: Period) -> QuerySet[CharterVersion]:
     """Every approved version that was in force in a period or before it: of a charter, the last one counts."""
     found = CharterVersion.objects.filter(organisation=period.organisation_id, state=VersionState.APPROVED)
-    return found.filter(in_force_from__lte=period.end).order_by("charter__slug", "in_force_from", "number")
+    return found.filter(in_force_from__lte=period.end).order_by("charter__slug", *IN_ORDER)
 
 
 def versions_for(period: Period, charters: Collection[Charter | int]) -> list[CharterVersion]:

@@ -26,6 +26,8 @@ see-collecting           no  no  yes yes yes -
 open-period              no  no  yes no  yes -
 exempt                   no  no  yes no  yes -
 remind                   no  no  yes no  yes -
+see-charters             no  no  yes yes yes -
+manage-charters          no  no  yes no  yes -
 manage-indicators        no  no  yes no  yes -
 publish                  no  no  yes no  yes -
 correct                  no  no  yes no  yes -

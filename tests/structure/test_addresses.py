@@ -76,6 +76,16 @@ def _entry(cast: Cast, report: Report) -> None:
     )
 
 
+def _promised(entry: Entry) -> dict[str, Any]:
+    report, indicator = entry.report, entry.indicator
+    return {
+        "charter": report.charter.slug,
+        "version": report.version.number,
+        "commitment": indicator.commitment_id,
+        "indicator": indicator.pk,
+    }
+
+
 def identifiers(cast: Cast) -> dict[str, Any]:
     """What the parts of the addresses stand for: real objects of Vilaclara."""
     invitation = _invitation(cast)
@@ -95,7 +105,7 @@ def identifiers(cast: Cast) -> dict[str, Any]:
         "publication": number,
         "closing": report.period_id,
         "opened": report.period_id,
-        "charter": "arxiu",
+        **_promised(entry),
         "evidence": add(cast.carla, cast.vilaclara, entry.pk, "secret.png", PICTURE).pk,
         "link": link.pk,
         "guest": guest_address(link).rstrip("/").rpartition("/")[2],

@@ -1,0 +1,182 @@
+"""Charters and their versions: begun, approved, begun anew. What a draft promises is written in wording.py."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from cartaviva.actions.access import allow, or_not_found, today
+from cartaviva.actions.change import change, differing
+from cartaviva.actions.saving import folded_lines, new_charter
+from cartaviva.actions.undoing import sweep_identities
+from cartaviva.core.approving import Approval, Draft, check_approval
+from cartaviva.core.findings import Refused
+from cartaviva.core.measuring import check_measurement
+from cartaviva.core.permissions import Action
+from cartaviva.core.words import Text
+from cartaviva.core.workflow import Step, VersionState, after
+from cartaviva.records.convert import target_of
+from cartaviva.records.indicators import last_version, measurement_of
+from cartaviva.records.models import Charter, CharterVersion, Department, Organisation, Person
+from cartaviva.records.versions import Promise, draft_of, promises_of
+
+
+def create_charter(
+    person: Person, town: Organisation, name: Text, department: Department | None, in_force_from: date | None
+) -> Charter:
+    """A charter with a first version to write, which promises nothing yet. Raises Refused ("charter-named")."""
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "create-charter") as made:
+        _check(town, name, department)
+        charter = new_charter(town, name, department)
+        version = CharterVersion.objects.create(
+            organisation=town, charter=charter, number=1, in_force_from=in_force_from
+        )
+        made.subject = f"charter {charter.pk}"
+        made.details = changes({}, _described(charter) | {"in_force_from": _day(version.in_force_from)})
+    return charter
+
+
+def change_charter(person: Person, charter: Charter, name: Text, department: Department | None) -> None:
+    """Its name and department, which are those of all its versions. Reports find it by its former names too.
+
+    Raises Refused ("charter-named").
+    """
+    town = charter.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "change-charter") as made:
+        _check(town, name, department, charter)
+        kept = Charter.objects.select_for_update().get(pk=charter.pk)
+        before = _described(kept)
+        kept.folded = _with_former(folded_lines(name), kept.folded)
+        kept.name, kept.department = name, department
+        kept.save(update_fields=["name", "department", "folded"])
+        made.subject, made.details = f"charter {kept.pk}", differing(before, _described(kept))
+        made.nothing = not made.details
+
+
+def _check(town: Organisation, name: Text, department: Department | None, charter: Charter | None = None) -> None:
+    if department is not None and department.organisation_id != town.pk:
+        raise Refused("not-found")
+    others = [one.folded for one in town.charters.all() if charter is None or one.pk != charter.pk]
+    taken = {line for folded in others for line in folded.splitlines()}
+    for words in name.by_language.values():
+        if folded_lines(Text.of(ca=words)) in taken:
+            raise Refused("charter-named", words)
+
+
+def _with_former(folded: str, before: str) -> str:
+    """The names of now, and as many former ones as there is room for."""
+    for line in before.splitlines():
+        longer = f"{folded}\n{line}"
+        most = Charter._meta.get_field("folded").max_length
+        if line not in folded.splitlines() and most is not None and len(longer) <= most:
+            folded = longer
+    return folded
+
+
+def _described(charter: Charter) -> dict[str, object]:
+    return {"name": dict(charter.name.by_language), "department": charter.department_id}
+
+
+def changes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
+    """From what to what; of what is new, what is known of it."""
+    return differing(before, after) if before else {key: value for key, value in after.items() if value}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+# Versions
+
+
+def open_draft(version: CharterVersion) -> CharterVersion:
+    """As it is now, for who writes in it. Raises Refused ("no-draft", "not-now" for what is approved)."""
+    found = CharterVersion.objects.select_for_update().filter(pk=version.pk).first()
+    if found is None:
+        raise Refused("no-draft")
+    after(VersionState(found.state), Step.WRITE)
+    return found
+
+
+def begin_version(person: Person, charter: Charter) -> CharterVersion:
+    """A draft that says what the last approved version says. Raises Refused ("draft-there")."""
+    town = charter.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "begin-version") as made:
+        charter = or_not_found(Charter.objects.select_for_update().filter(pk=charter.pk).first())
+        if draft_of(charter):
+            raise Refused("draft-there")
+        last = charter.versions.aggregate(last=Max("number"))["last"] or 0
+        version = CharterVersion.objects.create(organisation=town, charter=charter, number=last + 1)
+        before = last_version(charter)
+        if before is not None:
+            _copy(before, version)
+        made.subject, made.details = f"charter {charter.pk}", {"version": version.number}
+    return version
+
+
+def _copy(before: CharterVersion, version: CharterVersion) -> None:
+    """Wordings and the targets of its whole time, not those of a period alone."""
+    said: tuple[QuerySet[Any], ...] = (
+        before.wordings.all(),
+        before.indicator_wordings.all(),
+        before.targets.filter(period=None),
+    )
+    for rows in said:
+        copies = list(rows.order_by("pk"))
+        for one in copies:
+            one.pk, one.version = None, version
+            one._state.adding = True
+        rows.model._default_manager.bulk_create(copies)
+
+
+def drop_version(person: Person, version: CharterVersion) -> None:
+    """Discard a draft, and the charter with it where it has no other version."""
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "drop-version") as made:
+        version = open_draft(version)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {"version": version.number, "name": dict(version.charter.name.by_language)}
+        version.delete()
+        sweep_identities({version.charter_id})
+
+
+def approve_version(person: Person, version: CharterVersion, approval: Approval) -> None:
+    """From now on it is never edited; the version before it ends on the day before it comes into force.
+
+    Raises Refused: those of core.approving and core.measuring, "not-now".
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "approve-version") as made:
+        version = open_draft(version)
+        before, promises = last_version(version.charter), promises_of(version)
+        if refused := check_approval(approval, _draft(promises, before), today(town)):
+            raise refused
+        _check_measured(promises)
+        version.state = after(VersionState(version.state), Step.APPROVE)
+        for column, value in approval._asdict().items():
+            setattr(version, column, value)
+        version.save()
+        if before is not None:
+            before.in_force_until = approval.in_force_from - timedelta(days=1)
+            before.save(update_fields=["in_force_until"])
+        made.subject = f"charter {version.charter_id}"
+        days = {name: _day(getattr(approval, name)) for name in ("in_force_from", "approved_on")}
+        made.details = {"version": version.number, **changes({}, approval._asdict() | days)}
+
+
+def _draft(promises: list[Promise], before: CharterVersion | None) -> Draft:
+    unmeasured = [str(one.wording.text) for one in promises if not one.measured]
+    return Draft(len(promises), unmeasured, before.in_force_from if before else None)
+
+
+def _check_measured(promises: list[Promise]) -> None:
+    """How an indicator is measured may have been changed since its target was written."""
+    for line in (line for one in promises for line in one.lines if line.target is not None):
+        if line.target and (refused := check_measurement(measurement_of(line.indicator), target_of(line.target))):
+            raise refused

@@ -1,0 +1,227 @@
+"""What a draft of a charter promises: its commitments, their indicators and targets. Identities outlive wordings."""
+
+from typing import NamedTuple, TypeVar
+
+from django.db.models import Max
+
+from cartaviva.actions.access import allow, or_not_found
+from cartaviva.actions.change import change, differing
+from cartaviva.actions.charters import changes, open_draft
+from cartaviva.actions.measuring import check_owner, code_of, set_measurement
+from cartaviva.actions.promising import told_target
+from cartaviva.actions.saving import folded_lines, new_commitments
+from cartaviva.actions.undoing import sweep_identities
+from cartaviva.core.measuring import Measurement, check_measurement
+from cartaviva.core.ordering import moved, together
+from cartaviva.core.permissions import Action
+from cartaviva.core.promising import check_target, target_words
+from cartaviva.core.target import Target as Promised
+from cartaviva.core.words import Text
+from cartaviva.locale import voice
+from cartaviva.records.convert import target_columns
+from cartaviva.records.indicators import measurement_of
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    Commitment,
+    CommitmentWording,
+    Indicator,
+    IndicatorWording,
+    Objective,
+    Person,
+    Service,
+    Target,
+)
+
+Place = int | Text | None
+"""A service or an objective: the pk of one that the charter has, the name of a new one, or none."""
+Named = TypeVar("Named", Service, Objective)
+
+
+class Worded(NamedTuple):
+    """A commitment as it is written, and where it stands."""
+
+    text: Text
+    service: Place = None
+    objective: Place = None
+
+
+def save_commitment(
+    person: Person, version: CharterVersion, worded: Worded, commitment: Commitment | None = None
+) -> Commitment:
+    """Word a commitment in a draft; None adds one, with a code that was never used.
+
+    Raises Refused: "not-found" for what is not of this draft or charter, and as `open_draft` does.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "word-commitment") as made:
+        version = open_draft(version)
+        charter = version.charter
+        wording = _wording(version, commitment) if commitment else _new_wording(version)
+        before = _told(wording) if commitment else {}
+        wording.text, wording.folded = worded.text, folded_lines(worded.text)
+        wording.service = _placed(Service, charter, worded.service)
+        wording.objective = _placed(Objective, charter, worded.objective)
+        wording.save()
+        _put_in_order(version)
+        sweep_identities({charter.pk})
+        changed = changes(before, _told(wording))
+        made.nothing = not changed
+        made.subject, made.details = f"charter {charter.pk}", {wording.commitment.code: changed}
+    return wording.commitment
+
+
+def _wording(version: CharterVersion, commitment: Commitment) -> CommitmentWording:
+    return or_not_found(version.wordings.filter(commitment=commitment).select_related("commitment").first())
+
+
+def _new_wording(version: CharterVersion) -> CommitmentWording:
+    (commitment,) = new_commitments(version.charter, 1)
+    last = version.wordings.aggregate(last=Max("order"))["last"]
+    return CommitmentWording(
+        organisation=version.organisation,
+        version=version,
+        commitment=commitment,
+        order=0 if last is None else last + 1,
+    )
+
+
+def _placed(model: type[Named], charter: Charter, place: Place) -> Named | None:
+    if place is None:
+        return None
+    if isinstance(place, int):
+        return or_not_found(model._default_manager.filter(charter=charter, pk=place).first())
+    there = model._default_manager.filter(charter=charter).order_by("pk")
+    same = next((one for one in there if set(one.name.by_language.items()) & set(place.by_language.items())), None)
+    return same or model._default_manager.create(organisation=charter.organisation, charter=charter, name=place)
+
+
+def _told(wording: CommitmentWording) -> dict[str, object]:
+    places = {"service": wording.service, "objective": wording.objective}
+    named = {key: dict(one.name.by_language) if one else None for key, one in places.items()}
+    return {**named, "commitment": dict(wording.text.by_language)}
+
+
+def _put_in_order(version: CharterVersion, moving: Commitment | None = None, by: int = 0) -> bool:
+    """What is of one service, and in it of one objective, stands together. Whether anything has another place now."""
+    wordings = list(version.wordings.order_by("order", "pk"))
+    places = [(one.service_id, one.objective_id) for one in wordings]
+    at = next((index for index, one in enumerate(wordings) if moving and one.commitment_id == moving.pk), None)
+    order = together(places) if at is None else moved(places, at, by)
+    for place, index in enumerate(order):
+        wordings[index].order = place
+    CommitmentWording.objects.bulk_update(wordings, ["order"])
+    return order != list(range(len(wordings)))
+
+
+def move_commitment(person: Person, version: CharterVersion, commitment: Commitment, by: int) -> None:
+    """One place up (-1) or down (1) in a draft; at the edge of its objective or service, with all of that.
+
+    Raises Refused.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "move-commitment") as made:
+        version = open_draft(version)
+        _wording(version, commitment)
+        made.nothing = not _put_in_order(version, commitment, by)
+        made.subject, made.details = f"charter {version.charter_id}", {"commitment": commitment.code}
+
+
+def withdraw_commitment(person: Person, version: CharterVersion, commitment: Commitment) -> None:
+    """Take it out of a draft, with its indicators. What earlier versions say of it stays. Raises Refused."""
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "withdraw-commitment") as made:
+        version = open_draft(version)
+        wording = _wording(version, commitment)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {commitment.code: {"commitment": dict(wording.text.by_language)}}
+        version.indicator_wordings.filter(indicator__commitment=commitment).delete()
+        version.targets.filter(indicator__commitment=commitment).delete()
+        wording.delete()
+        sweep_identities({version.charter_id})
+
+
+# Indicators
+
+
+def add_indicator(
+    person: Person, version: CharterVersion, commitment: Commitment, text: Text, how: Measurement
+) -> Indicator:
+    """A new one of a commitment of a draft. Raises Refused: those of core.measuring, "not-of-department"."""
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    if refused := check_measurement(how):
+        raise refused
+    with change(town, person, "add-indicator") as made:
+        version = open_draft(version)
+        _wording(version, commitment)
+        if how.owner:
+            check_owner(version.charter, Person.objects.filter(pk=how.owner).first())
+        last = commitment.indicators.aggregate(last=Max("number"))["last"] or 0
+        indicator = Indicator(organisation=town, commitment=commitment, number=last + 1)
+        set_measurement(indicator, how)
+        indicator.save()
+        IndicatorWording.objects.create(organisation=town, version=version, indicator=indicator, text=text)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {code_of(indicator): {"indicator": dict(text.by_language), "frequency": how.frequency.value}}
+    return indicator
+
+
+def word_indicator(person: Person, version: CharterVersion, indicator: Indicator, text: Text) -> None:
+    """Another name in a draft. How it is measured is of no version: `measuring` changes that. Raises Refused."""
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "word-indicator") as made:
+        version = open_draft(version)
+        wording = _indicator_wording(version, indicator)
+        changed = differing({"indicator": dict(wording.text.by_language)}, {"indicator": dict(text.by_language)})
+        wording.text = text
+        wording.save(update_fields=["text"])
+        made.nothing = not changed
+        made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
+
+
+def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator) -> None:
+    """Take it out of a draft, with its target. Raises Refused."""
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "withdraw-indicator") as made:
+        version = open_draft(version)
+        wording = _indicator_wording(version, indicator)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {code_of(indicator): {"indicator": dict(wording.text.by_language)}}
+        version.targets.filter(indicator=indicator).delete()
+        wording.delete()
+        sweep_identities({version.charter_id})
+
+
+def promise(person: Person, version: CharterVersion, indicator: Indicator, target: Promised, wording: str = "") -> None:
+    """What a draft promises of an indicator, in every period that it is in force.
+
+    `wording` "" is made from the figures. Raises Refused: those of core.promising and of core.measuring.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    if refused := check_target(target) or check_measurement(measurement_of(indicator), target):
+        raise refused
+    with change(town, person, "promise") as made:
+        version = open_draft(version)
+        _indicator_wording(version, indicator)
+        kept = version.targets.filter(indicator=indicator, period=None).first()
+        before = told_target(kept)
+        kept = kept or Target(organisation=town, version=version, indicator=indicator)
+        language = town.languages[0]
+        kept.text = wording.strip() or target_words(target, voice(language), language)
+        for column, value in target_columns(target).items():
+            setattr(kept, column, value)
+        kept.save()
+        changed = changes(before, told_target(kept))
+        made.nothing = not changed
+        made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
+
+
+def _indicator_wording(version: CharterVersion, indicator: Indicator) -> IndicatorWording:
+    return or_not_found(version.indicator_wordings.filter(indicator=indicator).first())

@@ -1,0 +1,165 @@
+"""Charters of the town, and their versions: begun, approved, begun anew."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cartaviva.actions import charters as actions
+from cartaviva.actions.access import or_not_found, today
+from cartaviva.core.findings import Refused
+from cartaviva.core.measuring import FREQUENCY_WORDS
+from cartaviva.core.period import Frequency
+from cartaviva.core.permissions import Action
+from cartaviva.core.promising import target_words
+from cartaviva.core.words import mark
+from cartaviva.core.workflow import STATE_WORDS, VersionState
+from cartaviva.desk.charter_forms import ApprovalForm, CharterForm
+from cartaviva.desk.forms import given, refused, sentence_of, spoken, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.reach import charter_of, may
+from cartaviva.records.charters import IN_ORDER
+from cartaviva.records.convert import target_of
+from cartaviva.records.models import Charter, CharterVersion
+from cartaviva.records.versions import Line, draft_of, listed_charters, promises_of
+
+SECTION = {"section": "charters"}
+
+
+def written_draft(request: DeskRequest, slug: str) -> CharterVersion:
+    """The draft of a charter. Raises Refused: "not-found", and "no-draft" where nothing of it can be written."""
+    charter = charter_of(request, slug)
+    draft = draft_of(charter)
+    if draft is None:
+        raise Refused("no-draft")
+    draft.charter, draft.organisation = charter, request.town
+    return draft
+
+
+def to_charter(request: DeskRequest, slug: str, words: str) -> HttpResponse:
+    tell(request, words)
+    return redirect("desk:charter", request.town.slug, slug)
+
+
+@desk_page(Action.SEE_CHARTERS, "GET")
+def charters(request: DeskRequest) -> HttpResponse:
+    """Each with the version that is in force, or will be."""
+    context = {
+        "listed": listed_charters(request.town, today(request.town)),
+        "state_words": STATE_WORDS,
+        "may_manage": may(request, Action.MANAGE_CHARTERS),
+        "may_import": may(request, Action.IMPORT),
+    }
+    return render(request, "desk/charters.html", SECTION | context)
+
+
+@desk_page(Action.SEE_CHARTERS, "GET")
+def charter(request: DeskRequest, charter: str, version: int | None = None) -> HttpResponse:
+    """What a version promises: that of the number, else the draft, else the last one that was approved."""
+    found = charter_of(request, charter)
+    known = list(found.versions.order_by(*IN_ORDER))
+    drafts = [one for one in known if one.state == VersionState.DRAFT]
+    approved = [one for one in known if one.state == VersionState.APPROVED]
+    versions = [*approved, *drafts]
+    asked = [one for one in versions if version is None or one.number == version]
+    shown = or_not_found(asked[-1] if asked else None)
+    manages = may(request, Action.MANAGE_CHARTERS)
+    context = {
+        "charter": found,
+        "shown": shown,
+        "versions": versions,
+        "state_words": STATE_WORDS,
+        "before": approved[-1] if approved else None,
+        "promises": promises_of(shown),
+        "said": lambda line: _said(request, line),
+        "writes": manages and shown in drafts,
+        "begins": manages and not drafts,
+        "manages": manages,
+        "measures": may(request, Action.MANAGE_INDICATORS),
+    }
+    return render(request, "desk/charter.html", SECTION | context)
+
+
+def _said(request: DeskRequest, line: Line) -> tuple[str, str]:
+    """How its target is understood, and how often it is measured."""
+    say = spoken()
+    words = target_words(target_of(line.target), say, request.language) if line.target else ""
+    return words, say(FREQUENCY_WORDS[Frequency(line.indicator.frequency)])
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def add_charter(request: DeskRequest) -> HttpResponse:
+    form = CharterForm(given(request), town=request.town)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_charter(request.user, request.town, *form.named(), form.cleaned_data["in_force_from"])
+        except Refused as problem:
+            refused(form, problem, {"charter-named": form.first})
+        else:
+            return to_charter(request, made.slug, mark("Now add what is promised in it."))
+    return charter_form(request, None, form, mark("A new charter"), mark("Create the charter"))
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def change_charter(request: DeskRequest, charter: str) -> HttpResponse:
+    """Its name and department."""
+    found = charter_of(request, charter)
+    form = CharterForm(given(request), town=request.town, charter=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_charter(request.user, found, *form.named())
+        except Refused as problem:
+            refused(form, problem, {"charter-named": form.first})
+        else:
+            return to_charter(request, charter, mark("It was saved."))
+    return charter_form(request, found, form, mark("Name and department"), mark("Save"))
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
+def begin_version(request: DeskRequest, charter: str) -> HttpResponse:
+    found = charter_of(request, charter)
+    try:
+        made = actions.begin_version(request.user, found)
+    except Refused as problem:
+        return to_charter(request, charter, sentence_of(problem))
+    words = spoken()(mark("Version {n} is a draft now. Change it, then enter its approval."))
+    return to_charter(request, charter, words.format(n=made.number))
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
+def drop_version(request: DeskRequest, charter: str) -> HttpResponse:
+    actions.drop_version(request.user, written_draft(request, charter))
+    tell(request, mark("The draft was discarded."))
+    return redirect("desk:charters", request.town.slug)
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
+    """Who approved it, and from when on it is in force."""
+    draft = written_draft(request, charter)
+    form = ApprovalForm(given(request), initial={"in_force_from": draft.in_force_from})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.approve_version(request.user, draft, form.approval())
+        except Refused as problem:
+            form.add_error(FIELD_OF.get(problem.code), sentence_of(problem))
+        else:
+            return to_charter(request, charter, mark("The version is approved. A period can be opened for it now."))
+    lede = mark("Once approved, a version is never edited: what changes later begins a new version.")
+    return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), lede=lede)
+
+
+FIELD_OF = {"approval-incomplete": "approved_on", "in-force-order": "in_force_from"}
+
+
+def charter_form(
+    request: DeskRequest, charter: Charter | None, form: forms.Form, title: str, button: str, **more: Any
+) -> HttpResponse:
+    """A form about a charter; None for a new one.
+
+    `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it.
+    """
+    common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
+    context = common | {"lede": "", "about": None, "row": None, "withdraw": ""} | more
+    return render(request, "desk/charter_form.html", SECTION | context)

@@ -1,0 +1,162 @@
+"""Writing in a draft: commitments, their indicators, and what is promised of each."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cartaviva.actions import wording as actions
+from cartaviva.actions.access import or_not_found
+from cartaviva.core.comparing import AGAINST_BEFORE
+from cartaviva.core.findings import Refused
+from cartaviva.core.permissions import Action
+from cartaviva.core.promising import FIELDS
+from cartaviva.core.words import NO_TEXT, mark
+from cartaviva.desk.charter_forms import CommitmentForm, IndicatorForm
+from cartaviva.desk.charters import SECTION, charter_form, to_charter, written_draft
+from cartaviva.desk.forms import given, sentence_of, tell
+from cartaviva.desk.guard import DeskRequest, desk_page
+from cartaviva.desk.indicators import MeasurementForm, owner_choices
+from cartaviva.desk.target_forms import TargetForm, kind_asked
+from cartaviva.desk.targets import target_page
+from cartaviva.records.convert import target_of
+from cartaviva.records.indicators import NO_TARGET, IndicatorLine
+from cartaviva.records.models import (
+    CharterVersion,
+    CommitmentWording,
+    Indicator,
+    IndicatorWording,
+    Organisation,
+)
+
+STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
+"""Kinds of targets that a version can promise: what the period before gave is known in each period alone."""
+
+
+def _worded(draft: CharterVersion, commitment: int) -> CommitmentWording:
+    return or_not_found(draft.wordings.filter(commitment=commitment).select_related("commitment").first())
+
+
+def _named(draft: CharterVersion, indicator: int) -> IndicatorWording:
+    found = draft.indicator_wordings.filter(indicator=indicator).select_related("indicator__commitment")
+    return or_not_found(found.first())
+
+
+def _address(request: DeskRequest, name: str, charter: str, number: int) -> str:
+    return reverse(f"desk:{name}", args=[request.town.slug, charter, number])
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
+    draft = written_draft(request, charter)
+    form = CommitmentForm(given(request), charter=draft.charter, wording=None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.save_commitment(request.user, draft, form.worded())
+        tell(request, mark("Now say how it is measured."))
+        return redirect("desk:add_indicator", request.town.slug, charter, made.pk)
+    return charter_form(
+        request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), groups=form.groups()
+    )
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
+    """Other words for it, or another place."""
+    draft = written_draft(request, charter)
+    found = _worded(draft, commitment)
+    form = CommitmentForm(given(request), charter=draft.charter, wording=found)
+    if request.method == "POST" and form.is_valid():
+        actions.save_commitment(request.user, draft, form.worded(), found.commitment)
+        return to_charter(request, charter, mark("It was saved."))
+    more = {"groups": form.groups(), "withdraw": _address(request, "withdraw_commitment", charter, commitment)}
+    return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
+def move_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
+    """One place up or down, with the heading above it where it is at the edge of that."""
+    draft = written_draft(request, charter)
+    found = _worded(draft, commitment).commitment
+    actions.move_commitment(request.user, draft, found, 1 if request.POST.get("to") == "down" else -1)
+    return redirect(f"{reverse('desk:charter', args=[request.town.slug, charter])}#c{commitment}")
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
+def withdraw_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
+    draft = written_draft(request, charter)
+    actions.withdraw_commitment(request.user, draft, _worded(draft, commitment).commitment)
+    return to_charter(request, charter, mark("The commitment was withdrawn from the draft."))
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
+    """Its name and how it is measured; then its target is asked for."""
+    draft = written_draft(request, charter)
+    found = _worded(draft, commitment)
+    sent = given(request)
+    form = IndicatorForm(sent, town=request.town, text=NO_TEXT)
+    row = _measurement(sent, request.town, found)
+    if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
+        try:
+            made = actions.add_indicator(request.user, draft, found.commitment, form.typed(), row.measurement())
+        except Refused as refused:
+            row.add_error(None, sentence_of(refused))
+        else:
+            tell(request, mark("Now say what is promised."))
+            return redirect("desk:charter_target", request.town.slug, charter, made.pk)
+    more = {"row": row, "about": found.text}
+    return charter_form(request, draft.charter, form, mark("A new indicator"), mark("Add the indicator"), **more)
+
+
+def _measurement(sent: Any, town: Organisation, wording: CommitmentWording) -> MeasurementForm:
+    line = IndicatorLine(Indicator(), wording.text, NO_TEXT, NO_TARGET)
+    return MeasurementForm(sent, prefix="how", line=line, town=town, owners=owner_choices(town))
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
+    """Another name for it."""
+    draft = written_draft(request, charter)
+    found = _named(draft, indicator)
+    form = IndicatorForm(given(request), town=request.town, text=found.text)
+    if request.method == "POST" and form.is_valid():
+        actions.word_indicator(request.user, draft, found.indicator, form.typed())
+        return to_charter(request, charter, mark("It was saved."))
+    more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator)}
+    return charter_form(request, draft.charter, form, mark("Change an indicator"), mark("Save"), **more)
+
+
+@desk_page(Action.MANAGE_CHARTERS, "POST")
+def withdraw_indicator(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
+    draft = written_draft(request, charter)
+    actions.withdraw_indicator(request.user, draft, _named(draft, indicator).indicator)
+    return to_charter(request, charter, mark("The indicator was withdrawn from the draft."))
+
+
+@desk_page(Action.MANAGE_CHARTERS)
+def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
+    """What is promised in every period: first the kinds, then the few fields of the one that was chosen."""
+    draft = written_draft(request, charter)
+    found = _named(draft, indicator)
+    kept = draft.targets.filter(indicator=indicator, period=None).first()
+    now = target_of(kept or NO_TARGET)
+    kind = kind_asked(request, STANDING)
+    form = None if kind is None else TargetForm(given(request), kind=kind, target=now)
+    if form is not None and request.method == "POST" and form.is_valid():
+        try:
+            actions.promise(request.user, draft, found.indicator, form.target(), form.cleaned_data["wording"])
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused))
+        else:
+            return to_charter(request, charter, mark("It was saved."))
+    wording = _worded(draft, found.indicator.commitment_id)
+    about = [text for text in (one.text.said_in(request.language)[0] for one in (found, wording)) if text]
+    context = SECTION | {
+        "back": reverse("desk:charter", args=[request.town.slug, charter]),
+        "name": draft.charter.name.said_in(request.language)[0],
+        "about": about[0] if about else "",
+        "below": about[1] if about[1:] else "",
+        "promised": kept.text if kept else "",
+    }
+    return target_page(request, context, form, STANDING, now)

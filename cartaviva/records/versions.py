@@ -1,0 +1,82 @@
+"""Versions of charters as pages show them: which one is in force, and what each promises."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from cartaviva.core.words import NO_TEXT, Text
+from cartaviva.core.workflow import VersionState
+from cartaviva.records.charters import IN_ORDER
+from cartaviva.records.models import Charter, CharterVersion, CommitmentWording, Indicator, Organisation, Target
+
+
+class Listed(NamedTuple):
+    """A charter with the version that is in force, will be next, or is a draft still. `draft`: one beside it.
+
+    Versions know how many `promises` they have.
+    """
+
+    charter: Charter
+    version: CharterVersion | None
+    draft: CharterVersion | None
+
+    @property
+    def until(self) -> date | None:
+        """Its last day in force."""
+        days = (self.version.in_force_until if self.version else None, self.charter.ended_on)
+        return min((day for day in days if day is not None), default=None)
+
+
+class Line(NamedTuple):
+    """An indicator in a version; `target` None: it has none yet."""
+
+    indicator: Indicator
+    text: Text
+    target: Target | None
+
+
+class Promise(NamedTuple):
+    """A commitment as a version words it, with the indicators that it has there."""
+
+    wording: CommitmentWording
+    lines: tuple[Line, ...]
+
+    @property
+    def measured(self) -> bool:
+        return bool(self.lines) and all(line.target is not None for line in self.lines)
+
+
+def listed_charters(town: Organisation, today: date) -> list[Listed]:
+    """Every charter of a town by its name; two queries."""
+    charters = town.charters.select_related("department")
+    found: dict[int, list[CharterVersion]] = {}
+    versions = CharterVersion.objects.filter(organisation=town).annotate(promises=Count("wordings"))
+    for one in versions.order_by(*IN_ORDER):
+        found.setdefault(one.charter_id, []).append(one)
+    listed = [_listed(one, found.get(one.pk, []), today) for one in charters]
+    return sorted(listed, key=lambda one: str(one.charter.name).casefold())
+
+
+def _listed(charter: Charter, versions: list[CharterVersion], today: date) -> Listed:
+    draft = next((one for one in versions if one.state == VersionState.DRAFT), None)
+    approved = [one for one in versions if one.state == VersionState.APPROVED and one.in_force_from is not None]
+    begun = [one for one in approved if one.in_force_from is not None and one.in_force_from <= today]
+    shown = begun[-1] if begun else next(iter(approved), None)
+    return Listed(charter, shown or draft, draft if shown else None)
+
+
+def draft_of(charter: Charter) -> CharterVersion | None:
+    return charter.versions.filter(state=VersionState.DRAFT).first()
+
+
+def promises_of(version: CharterVersion) -> list[Promise]:
+    """What a version promises, in its order; three queries."""
+    targets = {one.indicator_id: one for one in version.targets.filter(period=None)}
+    lines: dict[int, list[Line]] = {}
+    worded = version.indicator_wordings.select_related("indicator").order_by("indicator__number")
+    for one in worded:
+        line = Line(one.indicator, one.text or NO_TEXT, targets.get(one.indicator_id))
+        lines.setdefault(one.indicator.commitment_id, []).append(line)
+    wordings = version.wordings.select_related("commitment", "service", "objective").order_by("order")
+    return [Promise(one, tuple(lines.get(one.commitment_id, ()))) for one in wordings]

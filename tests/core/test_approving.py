@@ -1,0 +1,36 @@
+"""What keeps a version of a charter from being approved."""
+
+from datetime import date
+
+import pytest
+
+from cartaviva.core.approving import Approval, Draft, check_approval
+
+TODAY = date(2026, 3, 1)
+BEFORE = date(2026, 1, 1)
+GIVEN = Approval(date(2026, 4, 1), "El Ple", date(2026, 2, 26))
+DRAFT = Draft(2, (), BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("approval", "draft", "refused"),
+    [
+        (GIVEN, DRAFT, None),
+        (GIVEN._replace(in_force_from=date(2020, 1, 1)), DRAFT._replace(before=None), None),
+        (GIVEN._replace(approved_on=TODAY, in_force_from=date(2026, 1, 2)), DRAFT, None),
+        (GIVEN, Draft(0), ("charter-empty", "")),
+        (
+            GIVEN,
+            DRAFT._replace(unmeasured=("Farem 4 tallers", "Respondrem")),
+            ("charter-unmeasured", "Farem 4 tallers; Respondrem"),
+        ),
+        (GIVEN._replace(approved_by=" "), DRAFT, ("approval-incomplete", "")),
+        (GIVEN._replace(approved_on=date(2026, 3, 2)), DRAFT, ("approval-incomplete", "")),
+        (GIVEN._replace(in_force_from=BEFORE), DRAFT, ("in-force-order", "01/01/2026")),
+    ],
+)
+def test_a_draft_is_approved_whole_by_a_body_and_in_order(
+    approval: Approval, draft: Draft, refused: tuple[str, str] | None
+) -> None:
+    found = check_approval(approval, draft, TODAY)
+    assert (found and (found.code, found.detail)) == refused

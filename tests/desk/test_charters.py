@@ -1,0 +1,331 @@
+"""Charters that are written by hand: from nothing to a published report, and what changes in later versions."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import html
+
+from cartaviva.actions.entering import enter
+from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.publish import publish
+from cartaviva.actions.submitting import move, submit
+from cartaviva.core.entry import Typed
+from cartaviva.core.period import Period
+from cartaviva.core.workflow import Step
+from cartaviva.records.convert import follow_up_report
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    Commitment,
+    CommitmentWording,
+    Indicator,
+    IndicatorWording,
+    Report,
+    Service,
+    Target,
+)
+from tests.charters import APPROVED, PROMISED, TARGET, at, desk, drafted, in_force
+from tests.pages import rows, words
+from tests.people import Cast
+from tests.towns import YOUTH, report_saved, shown
+
+pytestmark = pytest.mark.django_db
+YEAR = Period("2026", date(2026, 1, 1), date(2026, 12, 31))
+NEXT = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+DATES = Dates(date(2999, 2, 28), date(2999, 4, 1))
+
+
+def opened(people: Cast, span: Period = YEAR) -> Report:
+    return open_period(people.carla, people.vilaclara, span, DATES).reports.get()
+
+
+def test_a_charter_that_was_written_here_is_collected_and_published(people: Cast, client: Client) -> None:
+    in_force(people, desk(people, client))
+    report = opened(people)
+    grid = html.fromstring(client.get(at("report_results", report.pk)).content)
+    entry = report.entries.get()
+    enter(people.ana, people.vilaclara, entry.pk, Typed("1,5"), entry.revision)
+    submit(people.ana, report)
+    move(people.carla, people.vilaclara, [entry.pk], Step.VALIDATE)
+    published = shown(publish(people.carla, report))
+    page = html.fromstring(client.get("/vilaclara/ca/charters/punt-jove/2026/").content)
+    assert (
+        len(grid.xpath("//input[starts-with(@id, 'f')]")),
+        published.number,
+        words(page, "//h1"),
+        rows(page)[1],
+    ) == (
+        1,
+        1,
+        ["Punt jove"],
+        [
+            "Punt jove",
+            "Respondrem les consultes en 2 dies hàbils com a màxim",
+            "Temps màxim de resposta",
+            "Com a màxim 2 dies hàbils",
+            "1,5 dies hàbils",
+            "−0,5",
+            "100 % Complert",
+            "",
+        ],
+    )
+
+
+def said(report: Report) -> list[tuple[str, str]]:
+    """Commitment and target of each row."""
+    return [(row.stated.text("commitment"), row.stated.text("target")) for row in follow_up_report(report).rows]
+
+
+def listed(client: Client) -> list[list[str]]:
+    return rows(html.fromstring(client.get(at("charters")).content))[1:]
+
+
+def everything() -> list[int]:
+    tables = (Charter, CharterVersion, Commitment, CommitmentWording, Indicator, IndicatorWording, Service, Target)
+    return [table._default_manager.count() for table in tables]
+
+
+def test_the_list_says_which_version_is_in_force_and_is_empty_at_first(people: Cast, client: Client) -> None:
+    carla = desk(people, client)
+    (before,) = words(html.fromstring(carla.get(at("charters")).content), "//*[@class='cv-lede']")
+    charter = drafted(people, carla)
+    draft = listed(carla)
+    carla.post(at("approve_version", charter.slug), APPROVED)
+    approved = listed(carla)
+    carla.post(at("begin_version", charter.slug))
+    assert (before.partition(".")[0], draft, approved, listed(carla)) == (
+        "There are no charters yet",
+        [["Punt jove", "Joventut", "1 (Draft)", "Not yet", "1"]],
+        [["Punt jove", "Joventut", "1", "from 1 January 2026", "1"]],
+        [["Punt jove", "Joventut", "12 (Draft)", "from 1 January 2026", "1"]],
+    )
+
+
+def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(people: Cast, client: Client) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    first = opened(people)
+    old, indicator = charter.commitments.get(), Indicator.objects.get()
+    carla.post(at("begin_version", charter.slug))
+    carla.post(at("commitment", charter.slug, old.pk), {"text-ca": "Respondrem en 1 dia hàbil"})
+    carla.post(at("charter_target", charter.slug, indicator.pk), TARGET | {"value": "1"})
+    carla.post(at("approve_version", charter.slug), APPROVED | {"in_force_from": "2027-01-01"})
+    second = opened(people, NEXT)
+    until = list(charter.versions.order_by("number").values_list("number", "state", "in_force_until"))
+    assert (said(first), said(second), until) == (
+        [(PROMISED["text-ca"], "Com a màxim 2 dies hàbils")],
+        [("Respondrem en 1 dia hàbil", "Com a màxim 1 dia hàbil")],
+        [(1, "approved", date(2026, 12, 31)), (2, "approved", None)],
+    )
+    assert [one.results.get().indicator for one in (first, second)] == [indicator, indicator]
+
+
+def test_an_open_report_is_offered_the_version_that_was_approved_since(people: Cast, client: Client) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    report = opened(people)
+    carla.post(at("begin_version", charter.slug))
+    carla.post(at("commitment", charter.slug, charter.commitments.get().pk), {"text-ca": "Respondrem en 1 dia hàbil"})
+    carla.post(at("approve_version", charter.slug), APPROVED | {"in_force_from": "2026-07-01"})
+    offered = carla.get(at("results_review", report.pk)).content.decode()
+    before = said(report)
+    carla.post(at("results_renew", report.pk))
+    after = [words for words, _ in said(Report.objects.get())]
+    found = ("The charter changed since this report was opened" in offered, before[0][0], after)
+    assert found == (True, PROMISED["text-ca"], ["Respondrem en 1 dia hàbil"])
+
+
+def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(
+    people: Cast, client: Client
+) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    opened(people)
+    carla.post(at("begin_version", charter.slug))
+    old = charter.commitments.get()
+    carla.post(at("add_commitment", charter.slug), {"text-ca": "Farem 4 tallers", "service": charter.services.get().pk})
+    carla.post(at("withdraw_commitment", charter.slug, old.pk))
+    worded = [
+        [one.commitment.code for one in version.wordings.order_by("order")]
+        for version in charter.versions.order_by("number")
+    ]
+    assert (worded, old.indicators.count()) == ([["punt-jove-1"], ["punt-jove-2"]], 1)
+
+
+def test_a_draft_that_is_discarded_leaves_everything_as_it_was(people: Cast, client: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
+    carla, before = desk(people, client), everything()
+    drafted_too = {**PROMISED, "new_objective-ca": "Un de nou"}
+    carla.post(at("begin_version", "joventut"))
+    carla.post(at("add_commitment", "joventut"), drafted_too)
+    how = {"text-ca": "Temps", "how-frequency": "yearly", "how-aggregation": "none"}
+    carla.post(at("add_indicator", "joventut", Commitment.objects.latest("pk").pk), how)
+    during = everything()
+    carla.post(at("drop_version", "joventut"))
+    alone = drafted(people, carla, "Arxiu")
+    carla.post(at("drop_version", alone.slug))
+    assert (during[:4], everything()) == ([before[0], before[1] + 1, before[2] + 1, before[3] * 2 + 1], before)
+
+
+def test_what_is_approved_is_edited_by_no_page_and_the_answer_says_what_to_do(people: Cast, client: Client) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    pages = [
+        at("add_commitment", charter.slug),
+        at("commitment", charter.slug, charter.commitments.get().pk),
+        at("withdraw_commitment", charter.slug, charter.commitments.get().pk),
+        at("indicator", charter.slug, Indicator.objects.get().pk),
+        at("withdraw_indicator", charter.slug, Indicator.objects.get().pk),
+        at("charter_target", charter.slug, Indicator.objects.get().pk),
+        at("approve_version", charter.slug),
+        at("drop_version", charter.slug),
+    ]
+    before = everything()
+    answers = [carla.post(page, PROMISED) for page in pages]
+    assert {(one.status_code, "begin a new version of it" in one.content.decode()) for one in answers} == {(409, True)}
+    assert everything() == before
+
+
+def test_the_auditor_reads_every_version_and_changes_none(people: Cast, client: Client) -> None:
+    charter = in_force(people, desk(people, client))
+    client.post(at("begin_version", charter.slug))
+    client.force_login(people.elena)
+    pages = [client.get(at("charter", charter.slug)), client.get(at("charter_version", charter.slug, 1))]
+    seen = [html.fromstring(page.content) for page in pages]
+    found = [(words(tree, "//*[@class='cv-lede']"), len(tree.xpath("//main//form"))) for tree in seen]
+    written = [client.get(at(name, charter.slug)).status_code for name in ("add_commitment", "approve_version")]
+    assert (found, written) == (
+        [(["Version 2 · Draft"], 0), (["Version 1 · Approved · In force from 1 January 2026"], 0)],
+        [403, 403],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({}, "name-ca"),
+        ({"name-ca": "punt  JOVE"}, "name-ca"),
+        ({"name-ca": "Arxiu", "in_force_from": "demà"}, "in_force_from"),
+    ],
+)
+def test_what_is_wrong_with_a_new_charter_is_said_beside_its_field(
+    people: Cast, client: Client, sent: dict[str, str], field: str
+) -> None:
+    drafted(people, desk(people, client))
+    page = html.fromstring(client.post(at("add_charter"), sent).content)
+    assert (page.xpath(f"//*[@id='id_{field}_error']") != [], Charter.objects.count()) == (True, 1)
+
+
+def test_what_keeps_a_draft_from_being_approved_is_said_in_words(people: Cast, client: Client) -> None:
+    carla = desk(people, client)
+    carla.post(at("add_charter"), {"name-ca": "Punt jove"})
+    address = at("approve_version", "punt-jove")
+    empty = carla.post(address, APPROVED).content.decode()
+    carla.post(at("add_commitment", "punt-jove"), PROMISED)
+    unmeasured = carla.post(address, APPROVED).content.decode()
+    nothing = html.fromstring(carla.post(address, {}).content)
+    assert ("Nothing is promised in it yet" in empty, PROMISED["text-ca"] in unmeasured) == (True, True)
+    assert (len(nothing.xpath("//*[@class='cv-err mb-0']")), CharterVersion.objects.get().state) == (3, "draft")
+
+
+def test_a_period_takes_the_version_that_came_into_force_last_though_an_older_report_was_imported_later(
+    people: Cast,
+) -> None:
+    older = ({**YOUTH[0], "target": "≤ 5"}, *YOUTH[1:])
+    report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
+    report_saved(people.vilaclara, people.carla, "Joventut", 2024, older)
+    assert [target for _, target in said(opened(people))] == ["≤ 2", "4", "90 %"]
+
+
+def test_commitments_of_a_service_and_of_an_objective_stand_together(people: Cast, client: Client) -> None:
+    charter, carla = drafted(people, desk(people, client)), client
+    youth = charter.services.get().pk
+    for text, place in (
+        ("Casal", {"new_service-ca": "Casal"}),
+        ("Punt jove, informar", {"service": youth, "new_objective-ca": "Informar"}),
+        ("Casal, encara", {"new_service-ca": "Casal"}),
+        ("Punt jove, sense objectiu", {"service": youth}),
+    ):
+        carla.post(at("add_commitment", charter.slug), {"text-ca": text} | place)
+    tree = html.fromstring(carla.get(at("charter", charter.slug)).content)
+    levels = [
+        (one.get("class"), one.xpath("./div//text()[normalize-space()]")[0])
+        for one in tree.xpath("//ol[@class='cv-tree']/li")
+    ]
+    assert [each for each in levels if each[0] in ("l1", "l2", "l3")] == [
+        ("l1", "Punt jove"),
+        ("l3", PROMISED["text-ca"]),
+        ("l3", "Punt jove, sense objectiu"),
+        ("l2", "Informar"),
+        ("l3", "Punt jove, informar"),
+        ("l1", "Casal"),
+        ("l3", "Casal"),
+        ("l3", "Casal, encara"),
+    ]
+
+
+def test_a_commitment_is_moved_and_the_report_follows(people: Cast, client: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
+    carla = desk(people, client)
+    carla.post(at("begin_version", "joventut"))
+    last = Commitment.objects.get(code="joventut-3")
+    answer = carla.post(at("move_commitment", "joventut", last.pk), {"to": "up"})
+    carla.post(at("approve_version", "joventut"), APPROVED)
+    targets = [target for _, target in said(opened(people))]
+    assert (answer.headers["Location"].partition("#")[2], targets) == (f"c{last.pk}", ["90 %", "≤ 2", "4"])
+
+
+def test_a_charter_is_read_in_each_language_and_found_by_its_former_name(people: Cast, client: Client) -> None:
+    charter, carla = drafted(people, desk(people, client)), client
+    names = {"name-ca": "Oficina jove", "name-es": "Oficina joven", "department": people.youth.pk}
+    carla.post(at("change_charter", charter.slug), names)
+    wording = {"text-ca": PROMISED["text-ca"], "text-es": "Responderemos en 2 días hábiles"}
+    carla.post(at("commitment", charter.slug, charter.commitments.get().pk), wording)
+    carla.cookies["language"] = "es"
+    page = carla.get(at("charter", charter.slug)).content.decode()
+    found = report_saved(people.vilaclara, people.carla, "Punt jove", 2024, YOUTH).charter
+    assert ([one for one in ("Oficina joven", wording["text-es"]) if one not in page], found) == ([], charter)
+
+
+def test_how_an_indicator_of_a_draft_is_measured_can_be_changed_before_it_is_approved(
+    people: Cast, client: Client
+) -> None:
+    charter, carla = drafted(people, desk(people, client)), client
+    pk = Indicator.objects.get().pk
+    how = {f"i{pk}-frequency": "quarterly", f"i{pk}-aggregation": "maximum", f"i{pk}-owner": people.ana.pk}
+    carla.post(at("charter_indicators", charter.slug), how | {"department": people.youth.pk})
+    carla.post(at("approve_version", charter.slug), APPROVED)
+    parts = [one.period.label for one in opened(people).entries.order_by("period__end")]
+    assert parts == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
+
+def test_the_trail_says_what_was_written_in_words(people: Cast, client: Client) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    carla.post(at("begin_version", charter.slug))
+    carla.post(at("commitment", charter.slug, charter.commitments.get().pk), {"text-ca": "Respondrem"})
+    table = rows(html.fromstring(carla.get(at("trail")).content))[1:]
+    assert [row[-1] for row in table] == [
+        f"punt-jove-1: Commitment: ca: {PROMISED['text-ca']}; Service: ca: Punt jove → Commitment: ca: Respondrem; "
+        "Service: –",
+        "Version: 2",
+        "Approved by: El PleApproved on: 01/12/2025In force from: 01/01/2026Version: 1",
+        "punt-jove-1: Kind of target: At most a figure; Target: Com a màxim 2 dies hàbils; Unit: Working days; "
+        "Figure: 2",
+        "punt-jove-1: How often: Every year; Indicator: ca: Temps màxim de resposta",
+        f"punt-jove-1: Commitment: ca: {PROMISED['text-ca']}; Service: ca: Punt jove",
+        "Department: JoventutName: ca: Punt jove",
+    ]
+
+
+def test_a_long_charter_takes_as_many_queries_as_a_short_one(people: Cast, client: Client) -> None:
+    pages = [at("charters"), at("charter", "joventut"), at("charter", "arxiu")]
+    carla = desk(people, client)
+    asked = []
+    for names in (("Joventut",), ("Arxiu", "Esports")):
+        for name in names:
+            many = tuple({**row, "commitment": f"{row['commitment']} {n}"} for n in range(9) for row in YOUTH)
+            report_saved(people.vilaclara, people.carla, name, 2025, many if name == "Arxiu" else YOUTH)
+        for page in pages[:2] if names == ("Joventut",) else pages:
+            with CaptureQueriesContext(connection) as queries:
+                carla.get(page)
+            asked.append(len(queries))
+    assert (asked[0] == asked[2], asked[1] == asked[3] == asked[4], max(asked) <= 12) == (True, True, True), asked
