@@ -1,4 +1,4 @@
-"""Words that deny: no dossier is lost, cap mostra fora de límits, ningún error, aucune plainte; in eight languages."""
+"""Words that deny, or avoid: no dossier is lost, aucune plainte, evitar avaries; in eight languages."""
 
 from functools import cache
 
@@ -6,14 +6,14 @@ from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
 
 DENIALS: Wording = {
     "": "zero, cero, zéro",
-    "ca": "!no, !cap, ningú, mai, sense, ni un, ni una",
-    "es": "!no, ningún, ninguno, ninguna, nadie, nunca, sin, ni un, ni una",
-    "gl": "!non, ningún, ningunha, ninguén, nunca, !sen",
-    "eu": "!ez, inolako*, inongo*, inor, bat ere, gabe, gabeko*, gabea*",
-    "en": "!no, none, never, nobody, no one, !not, without, nil",
-    "fr": "!ne, !n, aucun, aucune, !pas, jamais, sans, personne ne",
-    "it": "!non, nessun, nessuno, nessuna, !mai, senza",
-    "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem",
+    "ca": "!no, !cap, ningú, mai, sense, ni un, ni una, evit*",
+    "es": "!no, ningún, ninguno, ninguna, nadie, nunca, sin, ni un, ni una, evit*",
+    "gl": "!non, ningún, ningunha, ninguén, nunca, !sen, evit*",
+    "eu": "!ez, inolako*, inongo*, inor, bat ere, gabe, gabeko*, gabea*, saihest*",
+    "en": "!no, none, never, nobody, no one, !not, without, nil, avoid*, prevent*",
+    "fr": "!ne, !n, aucun, aucune, !pas, jamais, sans, personne ne, évit*, prévenir",
+    "it": "!non, nessun, nessuno, nessuna, !mai, senza, evit*",
+    "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem, evit*",
 }
 
 

@@ -68,6 +68,8 @@ def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
         ("0", "Ez da txostenik galduko", "Txostenak", Comparator.AT_MOST),
         ("0", "Nessuna pratica fuori posto", "Pratiche", Comparator.AT_MOST),
         ("0", "", "Fogos sem vistoria", Comparator.AT_MOST),
+        ("0", "Igerilekuetako istripu larriak saihestea", "Esku-hartzea izan duten istripuak", Comparator.AT_MOST),
+        ("0", "Evitar talls d'aigua", "Talls d'aigua", Comparator.AT_MOST),
         ("0 %", "No visit without an appointment", "Visits", Comparator.AT_MOST),
         ("0", "Ofrecer talleres nuevos", "Talleres nuevos", Comparator.NONE_READABLE),
         ("0", "Ofrecelos no prazo dun mes", "Obradoiros novos", Comparator.NONE_READABLE),
