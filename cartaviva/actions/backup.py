@@ -10,13 +10,12 @@ import json
 import os
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 from django.utils import timezone
@@ -25,6 +24,7 @@ from cartaviva import __version__
 from cartaviva.core.chain import digest
 from cartaviva.core.verification import Fault, file_faults
 from cartaviva.records import store
+from cartaviva.records.moment import one_moment
 from cartaviva.records.stored_files import Named, named_files
 
 FORMAT = "cartaviva.backup/1"
@@ -108,23 +108,6 @@ def faults_of(
     strange = sorted(set(damaged) - {one.sha256 for one in said})
     for one in (*said, *(Named("", name, "unnamed", "") for name in strange)):
         yield from ((one.town, fault) for fault in file_faults([one.file(wrong[one.sha256])]))
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """A transaction that reads one state of the database and keeps nobody from writing."""
-    before = getattr(connection, "transaction_mode", None)
-    try:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # ours is IMMEDIATE, a lock on writing
-        with transaction.atomic():
-            if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield
-    finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = before  # type: ignore[attr-defined]
 
 
 def apps_at(migrations: list[tuple[str, str]]) -> StateApps:

@@ -8,6 +8,7 @@ from cartaviva.actions.publish import publication_of
 from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.measuring import check_measurement
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import check_target, target_words
@@ -41,7 +42,7 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
         before = told_target(result.target)
         full = follow_up_report(report)
         old, language = full.rows[row], full.stated.figures_like
-        words = wording.strip() or target_words(target, voice(language), language)
+        words = tidy(wording) or target_words(target, voice(language), language)
         stated = replace(old.stated, cells={**old.stated.cells, "target": words})
         assessed = assess(target, old.result, full.policy)
         new = with_rows(full, {row: old._replace(stated=stated, target=target, assessment=assessed)})

@@ -11,6 +11,7 @@ from cartaviva.actions.measuring import check_owner, code_of, set_measurement
 from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
 from cartaviva.actions.undoing import sweep_identities
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.measuring import Measurement, check_measurement
 from cartaviva.core.ordering import moved, together
 from cartaviva.core.permissions import Action
@@ -214,7 +215,7 @@ def promise(person: Person, version: CharterVersion, indicator: Indicator, targe
         before = told_target(kept)
         kept = kept or Target(organisation=town, version=version, indicator=indicator)
         language = town.languages[0]
-        kept.text = wording.strip() or target_words(target, voice(language), language)
+        kept.text = tidy(wording) or target_words(target, voice(language), language)
         for column, value in target_columns(target).items():
             setattr(kept, column, value)
         kept.save()

@@ -38,7 +38,8 @@ NOT_ADDING: Mapping[str, Wording] = {
     },
 }
 RATE = re.compile(
-    r"\b(?:per|por|pour|par|sur|su|a|je) (?:cada |every |ogni |chaque )?1[.,' ]?0[0.,' ]*\b|\bratio\b|\btax[ae]s?\b"
+    r"\b(?:per|por|pour|par) (?:cada |every |ogni |chaque )?1[.,' ]?0[0.,' ]*\b|\bratio\b|\btax[ae]s?\b"
+    r"|(?<!\d )\b(?:sur|su|a|je) (?:cada |every |ogni |chaque )?1[.,' ]?00[0.,' ]*\b"
     r"|\btaux\b|\btass[oi]\b|\brates?\b|\btasas?\b|\b1[.,' ]?0[0.,' ]*(?:ko|eko)\b"
 )
 """Complaints per 100,000 journeys"""

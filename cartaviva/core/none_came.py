@@ -12,27 +12,38 @@ DENIALS = frozenset(
 )
 
 
-def is_none(stated: StatedRow) -> bool:
-    """Not applicable, or none of what is measured ("No appeals" of the appeals heard), as a result."""
-    spoken = words_of(stated.text("result"))
-    if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
-        return True
-    measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}
-    named = any(len(word) > 3 and word[:4] in measured for word in spoken)
-    return named and len(spoken) <= 6 and not DENIALS.isdisjoint(spoken) and not any(map(str.isdigit, spoken))
-
-
 BROUGHT = tuple(
     "appeal complaint claim recurs recours ricors queix quej reclam plainte allega alega sugger suger suxer denunci "
     "helegite kexa".split()
 )
 """What others bring, and no service can make: beginnings of words."""
 CAME = tuple(
-    "lodged filed received submitted presentat presentad presento interpos interpuest rebut recibid recebid apresentad "
+    "lodged filed received submitted presenta presento interpos interpuest rebut recibid recebid apresentad "
     "depos ricevut aurkeztu jaso".split()
 )
 RECEIVED = frozenset("recu recue recus recues".split())
 """The same in French, where an appeal is a "recours"."""
+
+
+ARTICLES = frozenset("the a an any la les el els las los l le il lo gli i os as o d de".split())
+ALL = frozenset(
+    "of de d del dels des delle degli della all every tots totes todos todas todo toda tous toutes tutti tutte".split()
+)
+"""None of, and not all: something was brought."""
+
+COUNT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+"""A figure that is no year: that many came."""
+
+
+def is_none(stated: StatedRow) -> bool:
+    """Not applicable, or none of what is measured or what others bring ("No appeals", and nothing else), as a result."""
+    spoken = words_of(stated.text("result"))
+    if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
+        return True
+    rest = [word for word in spoken if word not in DENIALS | ARTICLES]
+    measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}
+    named = [word for word in rest if word.startswith(BROUGHT) or (len(word) > 3 and word[:4] in measured)]
+    return len(rest) < len(spoken) <= 4 and len(rest) == len(named) == 1
 
 
 def none_came(stated: StatedRow) -> bool:
@@ -41,7 +52,9 @@ def none_came(stated: StatedRow) -> bool:
     for sentence in re.split(r"[.;\n]", stated.text("remarks")):
         spoken = words_of(sentence)
         denied = next((at for at, word in enumerate(spoken) if word in DENIALS), len(spoken))
+        after = spoken[denied + 1 : denied + 7]
         came = any(word.startswith(CAME) or word in RECEIVED for word in spoken)
-        if came and not named.isdisjoint(word[:4] for word in spoken[denied + 1 : denied + 7]):
+        told = came and not named.isdisjoint(word[:4] for word in after)
+        if told and ALL.isdisjoint(after[:1]) and not COUNT.search(sentence):
             return True
     return False

@@ -51,11 +51,19 @@ def with_shares(text: Text, figures: list[Figure]) -> list[Figure]:
             paired[-1:] = one
     if _telling().isdisjoint(text.words):
         return paired
-    fractions = list(_fractions(text))
+    fractions = [one for one in _fractions(text) if not _is_aside(text, one, paired)]
     taken = {at for one in fractions for at in range(one.first, one.last + 1)}
     kept = [one for one in paired if not taken.intersection(range(one.first, one.last + 1))]
     return sorted((*kept, *fractions), key=lambda figure: figure.first)
 
+
+def _is_aside(text: Text, fraction: Figure, figures: list[Figure]) -> bool:
+    """8 workshops, half of them online: the figure is told, and then something of it."""
+    before = (text.words[one.last + 1 : fraction.first] for one in figures if one.last < fraction.first)
+    return any(not ASIDE.isdisjoint(words) for words in before)
+
+
+ASIDE = frozenset(",;(")
 
 # Nine in ten
 

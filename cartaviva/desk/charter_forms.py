@@ -8,7 +8,7 @@ from cartaviva.actions.wording import Place, Worded
 from cartaviva.core.approving import Approval
 from cartaviva.core.words import Text, mark
 from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import DAY, SpokenForm, add_texts, choose, shown_texts, spoken, typed_text
+from cartaviva.desk.forms import DAY, SpokenForm, TypedField, add_texts, choose, shown_texts, spoken, typed_text
 from cartaviva.records.models import Charter, CommitmentWording, Department, Objective, Organisation, Service
 
 LONGEST_NAME, LONGEST_WORDING = 190, 2000
@@ -101,12 +101,12 @@ class IndicatorForm(SpokenForm):
 class ApprovalForm(SpokenForm):
     """What is known of a version once it is approved."""
 
-    approved_by = forms.CharField(
+    approved_by = TypedField(
         label=mark("Which body approved it"), max_length=200, help_text=mark("For example, the plenary.")
     )
     approved_on = forms.DateField(label=mark("Approved on"), widget=DAY)
     in_force_from = forms.DateField(label=mark("In force from"), widget=DAY)
-    gazette = forms.CharField(
+    gazette = TypedField(
         label=mark("Official gazette"),
         required=False,
         max_length=200,

@@ -54,6 +54,13 @@ def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
+class TypedField(forms.CharField):
+    """A text without what nobody sees: one of invisible letters alone is none."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+
 def add_texts(
     form: forms.Form, name: str, words: str, languages: Sequence[str], needed: bool = True, **more: Any
 ) -> None:
@@ -63,7 +70,7 @@ def add_texts(
     """
     say = spoken()
     for language in languages:
-        field = forms.CharField(required=needed and language == languages[0], **more)
+        field = TypedField(required=needed and language == languages[0], **more)
         field.label = f"{say(words)} ({LANGUAGE_NAMES[language]})" if len(languages) > 1 else say(words)
         field.widget.attrs |= {"class": CONTROL, "lang": language}
         form.fields[f"{name}-{language}"] = field
@@ -77,7 +84,7 @@ def shown_texts(name: str, text: Text) -> dict[str, str]:
 def typed_text(form: forms.Form, name: str, before: Text = NO_TEXT) -> Text:
     """What was typed into them, on one line; what stood there in languages that the town has no more stays."""
     typed = {
-        field.partition("-")[2]: " ".join(tidy(words).split())
+        field.partition("-")[2]: " ".join(words.split())
         for field, words in form.cleaned_data.items()
         if field.partition("-")[0] == name and "-" in field
     }

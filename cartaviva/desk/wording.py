@@ -35,11 +35,11 @@ STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
 
 
 def _worded(draft: CharterVersion, commitment: int) -> CommitmentWording:
-    return or_not_found(draft.wordings.filter(commitment=commitment).select_related("commitment").first())
+    return or_not_found(draft.wordings.filter(commitment__pk=commitment).select_related("commitment").first())
 
 
 def _named(draft: CharterVersion, indicator: int) -> IndicatorWording:
-    found = draft.indicator_wordings.filter(indicator=indicator).select_related("indicator__commitment")
+    found = draft.indicator_wordings.filter(indicator__pk=indicator).select_related("indicator__commitment")
     return or_not_found(found.first())
 
 

@@ -25,6 +25,7 @@ from cartaviva.core.workflow import PublicationState
 from cartaviva.formats.chain_file import write_chain
 from cartaviva.records.evidence import published_evidence
 from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
+from cartaviva.records.moment import one_moment
 from cartaviva.records.published import index_rows, opened
 from cartaviva.records.stored_files import looked_at, originals
 
@@ -37,8 +38,14 @@ def verify_town(organisation: Organisation, expect_head: str | None = None, read
     """Publications, their columns, texts, files and index, and the audit trail.
 
     A page lets `read_files` be: then files are only looked for, since hashing them all may take a minute. What is not
-    published is not looked at: see `verify_originals`.
+    published is not looked at: see `verify_originals`. It is the record of one moment, however long that takes: what is
+    published meanwhile is no fault.
     """
+    with one_moment():
+        return _verified(organisation, expect_head, read_files)
+
+
+def _verified(organisation: Organisation, expect_head: str | None, read_files: bool) -> Verification:
     publications = organisation.publications.order_by("number").select_related("charter", "period")
     publications = publications.prefetch_related("redactions", "artefacts")
     numbers = dict(organisation.publications.values_list("pk", "number"))

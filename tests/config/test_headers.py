@@ -62,13 +62,11 @@ def test_every_page_of_everybody_carries_the_policy_and_nothing_inline(people: C
 def test_pages_of_persons_are_kept_by_no_cache(people: Cast, client: Any) -> None:
     found = identifiers(people)
     client.force_login(people.fina)
-    kept = [
-        route.name
-        for route in routes()
-        if route.name.startswith(("desk:", "account_profile"))
-        and "no-store" not in client.get(route.path(found)).headers.get("Cache-Control", "")
-    ]
-    assert kept == ["desk:home", "desk:results_endorse"]  # the one leads on, the other is refused
+    asked = [route for route in routes() if route.name.startswith(("desk:", "account_profile"))]
+    answers = [(route.name, client.get(route.path(found))) for route in asked]
+    shown = [(name, answer) for name, answer in answers if answer.status_code == 200]  # others lead on, or are refused
+    kept = [name for name, answer in shown if "no-store" not in answer.headers.get("Cache-Control", "")]
+    assert (kept, len(shown) > 30) == ([], True)
 
 
 SETTINGS = """

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cartaviva.core.adding import does_not_add
 from cartaviva.core.check import build_report
 from cartaviva.core.report import StatedReport, StatedRow
 
@@ -39,3 +40,10 @@ def codes(language: str, indicator: str, parts: str, year: str) -> list[str]:
 def test_a_year_beside_its_quarters(language: str, indicator: str, parts: str, right: str, wrong: str) -> None:
     found = codes(language, indicator, parts, right), codes(language, indicator, parts, wrong)
     assert found == ([], ["total-mismatch"])
+
+
+@pytest.mark.parametrize(
+    "indicator", ["Infants de 8 a 10 anys", "Jóvenes de 0 a 10 años", "Sancions de 100 a 1000 euros"]
+)
+def test_ages_and_ranges_are_no_rates(indicator: str) -> None:
+    assert does_not_add(indicator) != "rate"

@@ -165,3 +165,17 @@ SENTENCES = {
 
 def test_a_promise_says_a_share_in_words_too() -> None:
     assert {line: promised(*line) for line in SENTENCES} == SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("8 tallers, la meitat en línia", "8"),
+        ("5 workshops, half of them online", "5"),
+        ("92 % (half by phone)", "92"),
+        ("10 tallers, la meitat en línia", "10"),
+    ],
+)
+def test_a_share_that_is_said_aside_leaves_the_figure(text: str, value: str) -> None:
+    target, _ = target_of_row(StatedRow({}), "ca")
+    assert result_in_words(*result_of_row(StatedRow({"result": text}), target, "ca")).split()[0] == value

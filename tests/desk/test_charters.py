@@ -215,6 +215,19 @@ def test_what_is_wrong_with_a_new_charter_is_said_beside_its_field(
     assert (page.xpath(f"//*[@id='id_{field}_error']") != [], Charter.objects.count()) == (True, 1)
 
 
+@pytest.mark.parametrize("number", [9223372036854775808, 10**30])
+def test_a_number_that_no_row_can_have_is_not_found(people: Cast, client: Client, number: int) -> None:
+    charter = drafted(people, desk(people, client))
+    base = at("charter", charter.slug)
+    pages = (f"commitments/{number}/", f"indicators/{number}/", f"indicators/{number}/target/")
+    assert [client.get(base + page).status_code for page in pages] == [404] * 3
+
+
+def test_a_name_of_letters_that_nobody_sees_is_none(people: Cast, client: Client) -> None:
+    answer = desk(people, client).post(at("add_charter"), {"name-ca": "\u200b", "department": "", "in_force_from": ""})
+    assert (answer.status_code, Charter.objects.count()) == (200, 0)
+
+
 def test_what_keeps_a_draft_from_being_approved_is_said_in_words(people: Cast, client: Client) -> None:
     carla = desk(people, client)
     carla.post(at("add_charter"), {"name-ca": "Punt jove"})

@@ -1,5 +1,6 @@
 """What core/compliance.py works out, as spreadsheet formulas over the cells of target and result."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -152,6 +153,7 @@ class Formulas:
         return f"IF(COUNT({','.join(needed)})<{len(needed)},{otherwise},{formula})"
 
 
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 YES_WORDS = "sí si yes bai oui sì sim x ✓"
 NO_WORDS = "no ez non não"
 
@@ -176,5 +178,8 @@ def _among(cell: str, words: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text, inside a formula. Brackets stand apart: XlsxWriter renames what looks like functions."""
-    return '"' + text[:MOST].replace('"', '""').replace("(", '"&"(') + '"'
+    """The beginning of a text, inside a formula. Brackets stand apart: XlsxWriter renames what looks like functions.
+    So do letters that XML cannot hold, as their numbers.
+    """
+    inside = text[:MOST].replace('"', '""').replace("(", '"&"(')
+    return '"' + CONTROLS.sub(lambda found: f'"&CHAR({ord(found[0])})&"', inside) + '"'
