@@ -36,7 +36,7 @@ COUNT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 
 
 def is_none(stated: StatedRow) -> bool:
-    """Not applicable, or none of what is measured or what others bring ("No appeals", and nothing else), as a result."""
+    """Not applicable, or none of what is measured or brought ("No appeals", and nothing else), as a result."""
     spoken = words_of(stated.text("result"))
     if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
         return True

@@ -12,7 +12,7 @@ from cartaviva.core.numerals import format_number
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Quantity, Unit
+from cartaviva.core.units import DURATIONS, Quantity, Unit
 from cartaviva.core.words import Say, mark
 
 FIGURE = ("value", "unit", "scale")
@@ -95,6 +95,16 @@ def _wrong_tiers(target: Target) -> bool:
     return any(not 0 < share <= 100 for share in shares) or sorted(set(shares)) != shares
 
 
+def _figures(target: Target) -> list[Decimal]:
+    return [figure for figure in (target.value, target.upper, target.threshold) if figure is not None]
+
+
+def _off_the_scale(target: Target) -> bool:
+    return (
+        target.scale is None or not all(0 <= figure <= target.scale for figure in _figures(target)) or not target.scale
+    )
+
+
 SENSELESS: Mapping[str, Callable[[Target], bool]] = {
     "target-kind": lambda target: target.comparator not in FIELDS,
     "target-figure-needed": lambda target: (
@@ -106,10 +116,8 @@ SENSELESS: Mapping[str, Callable[[Target], bool]] = {
     "target-day-needed": lambda target: _wants(target, "deadline") and target.deadline is None,
     "target-tiers-needed": lambda target: _wants(target, "tiers") and not target.tiers,
     "target-tiers": _wrong_tiers,
-    "target-scale": lambda target: (
-        target.unit is Unit.SCORE
-        and (target.scale is None or (target.upper or target.value or Decimal(0)) > target.scale)
-    ),
+    "target-scale": lambda target: target.unit is Unit.SCORE and _off_the_scale(target),
+    "target-negative": lambda target: target.unit in DURATIONS and any(figure < 0 for figure in _figures(target)),
     "target-threshold": _threshold_beyond,
 }
 """Code of a refusal → whether a target makes no sense in this way. Asked in this order."""

@@ -50,6 +50,11 @@ def test_every_kind_that_can_be_assessed_can_be_entered_and_has_a_name_and_an_ex
         (target(Comparator.AT_LEAST, "90", threshold=Decimal(85)), None),
         (target(Comparator.AT_MOST, "10", threshold=Decimal(9)), "target-threshold"),
         (target(Comparator.AT_MOST, "10", threshold=Decimal(12)), None),
+        (target(Comparator.AT_MOST, "8", Unit.SCORE, scale=Decimal(10), threshold=Decimal(99)), "target-scale"),
+        (target(Comparator.AT_LEAST, "0", Unit.SCORE, scale=Decimal(0)), "target-scale"),
+        (target(Comparator.AT_LEAST, "-8", Unit.SCORE, scale=Decimal(10)), "target-scale"),
+        (target(Comparator.AT_MOST, "-3", Unit.DAYS), "target-negative"),
+        (target(Comparator.AT_LEAST, "-5", Unit.PERCENT), None),
         (target(Comparator.YES), None),
     ],
 )
