@@ -51,9 +51,7 @@ def restore(file: str, force: bool, say: Say) -> int:
                 saved = restore(Path(file), force)
             except Unfit as error:
                 raise click.ClickException(say(error.sentence).format(detail=printable(error.detail)).strip()) from None
-            not_yet = say(
-                "{file} was restored, but not brought up to date: {why}. Start the server once there is room: it does so."
-            )
+            not_yet = say("{file} was restored, but not brought up to date: {why}. Start the server, which does so.")
             with disk_said(not_yet.replace("{file}", printable(file)), say):
                 migrate()
     click.echo(_told(say("Restored from {file}. Rows: {rows}, files: {files}."), saved, file))

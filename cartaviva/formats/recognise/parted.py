@@ -2,6 +2,7 @@
 about all of them, and parts that no target is for are no reports of their own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from cartaviva.formats.recognise.roles import Role
 Rows = tuple[tuple[Cell, ...], ...]
 
 PERIOD, YEAR, INDICATOR = "Period", "Year", "Indicator"
+A_YEAR = re.compile(r"(?:19|20)\d\d")
 WORDS = 3
 """Words that say what is measured, where they stand in the corner before the periods."""
 SHORTER = 300
@@ -34,12 +36,19 @@ def spread(piece: Rows) -> Rows:
     heads = _under_a_corner(piece[at])
     corner = heads[0]
     label = corner if corner.text and _role(corner) is Role.PERIOD else Cell(PERIOD, heads[1].place)
-    named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in heads[1:]))
+    dated = [_dated(cell, corner.text) if is_period(corner.text) else cell for cell in heads[1:]]
+    named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in dated))
     rows = tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
-    if len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
+    told = any(_role(row[0]) is Role.INDICATOR for row in piece)
+    if told or len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
         return rows
     measured = (Cell(INDICATOR, corner.place), *(corner if head.text else BLANK for head in heads[1:]))
     return (*rows[:at], measured, *rows[at:])
+
+
+def _dated(head: Cell, corner: str) -> Cell:
+    """Q1 beside a corner "2024"."""
+    return head._replace(text=f"{head.text} {corner}") if head.text and not A_YEAR.search(head.text) else head
 
 
 def _under_a_corner(heads: tuple[Cell, ...]) -> tuple[Cell, ...]:
