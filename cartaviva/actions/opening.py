@@ -254,7 +254,7 @@ def _row(line: Line, language: str, above: StatedRow | None, *, continued: bool)
         "service": wording.service.name.said_in(language)[0] if wording.service else None,
         "objective": wording.objective.name.said_in(language)[0] if wording.objective else None,
         "commitment": wording.text.said_in(language)[0],
-        "indicator": line.wording.text.said_in(language)[0] if line.wording else "",
+        "indicator": line.wording.text.said_in(language)[0],
         "target": line.target.text,
         "result": "",
         "difference": "",

@@ -45,6 +45,8 @@ def _take_over(report: Report, newer: CharterVersion) -> None:
     version = versions_for(report.period, [report.charter])[0]
     lines = list(lines_of(version, report.period))
     _leave_out(report, lines)
+    kept = [line.indicator.pk for line in lines]
+    Target.objects.filter(version=newer, period=report.period_id).exclude(indicator__in=kept).delete()
     targets = {line.indicator.pk: line.target for line in lines}
     entries = list(report.entries.all())
     for entry in entries:

@@ -1,6 +1,7 @@
 """A report that is being filled in while its charter changes: what is said, what is taken over, what is left."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,12 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.charters import approve_version, begin_version
 from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.promising import set_target
 from cartaviva.actions.renewing import renew
 from cartaviva.actions.submitting import move
+from cartaviva.actions.wording import withdraw_commitment, withdraw_indicator
+from cartaviva.core.approving import Approval
 from cartaviva.core.days import day_words
 from cartaviva.core.entry import Typed
 from cartaviva.core.measuring import Measurement
@@ -26,6 +30,7 @@ from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import AuditEvent, Charter, Indicator, Report
+from cartaviva.records.models import Target as Kept
 from tests.collecting import OPEN, YEAR, entries
 from tests.pages import words
 from tests.people import Cast, refusal
@@ -115,6 +120,30 @@ def test_what_is_taken_over_keeps_drafts_and_what_was_promised_for_the_period_al
         [("", "≤ 3"), ("5", "6"), ("", "30")],
         ("renew-report", {"version": {"from": 1, "to": 2}}),
         [],
+    )
+
+
+def test_what_is_withdrawn_goes_with_what_was_promised_of_it_for_the_period_alone(people: Cast) -> None:
+    longest = YOUTH[0] | {"indicator": "Temps màxim de resposta (dies hàbils)", "target": "≤ 5"}
+    report_saved(people.vilaclara, people.carla, "Joventut", 2022, (YOUTH[0], longest, *YOUTH[1:]))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report = Report.objects.select_related("organisation", "charter", "period").get(period__label="2024")
+    for row in range(3):
+        set_target(people.carla, report, row, Target(Comparator.AT_MOST, Decimal(9), Unit.WORKING_DAYS), "≤ 9")
+    _, second, workshops, _ = Indicator.objects.order_by("commitment", "number")
+    draft = begin_version(people.carla, report.charter)
+    withdraw_indicator(people.carla, draft, second)
+    withdraw_commitment(people.carla, draft, workshops.commitment)
+    approve_version(people.carla, draft, Approval(date(2024, 6, 1), "El Ple", date(2024, 5, 1)))
+    renew(people.carla, report)
+    own = Kept.objects.filter(period=report.period).values_list("indicator__commitment__code", "text")
+    assert (rows_of(report), report.entries.count(), list(own)) == (
+        [
+            ("Temps mitjà de resposta (dies hàbils)", "≤ 9", 9),
+            ("Percentatge de peticions ateses", "90 %", 90),
+        ],
+        2,
+        [("joventut-1", "≤ 9")],
     )
 
 
