@@ -13,6 +13,7 @@ from cartaviva.core.target import NO_TARGET
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import target_of
+from cartaviva.records.entries import BEGUN
 from cartaviva.records.indicators import indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Period, Person, Result
 
@@ -105,7 +106,7 @@ def _told(how: Measurement) -> dict[str, object]:
 def _ask_anew(indicators: Collection[Indicator]) -> None:
     """Entries that nobody has touched make way for those that are asked for now."""
     entries = Entry.objects.filter(indicator__in=indicators)
-    begun = entries.exclude(state__in=(EntryState.PENDING, EntryState.PUBLISHED))
+    begun = entries.filter(BEGUN).exclude(state=EntryState.PUBLISHED)
     if there := begun.select_related("report__period", "indicator__commitment").first():
         raise Refused("entries-begun", f"{there.indicator.commitment}, {there.report.period}")
     kept = entries.filter(state=EntryState.PUBLISHED).values("report")

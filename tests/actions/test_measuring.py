@@ -1,10 +1,12 @@
 """How indicators are measured: what makes sense, who may say so, and what becomes of what is asked already."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from cartaviva.actions.entering import enter
+from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure, measure_charter
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.core.entry import Typed
@@ -13,7 +15,9 @@ from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text
 from cartaviva.records.indicators import measurement_of
-from cartaviva.records.models import AuditEvent, Charter, Entry, Indicator, Result
+from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Result
+from tests.collecting import OPEN
+from tests.misses import PICTURE
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_saved
 
@@ -118,6 +122,22 @@ def test_what_somebody_has_begun_to_enter_is_not_asked_otherwise(people: Cast) -
         for how in (quarterly, Measurement(on_demand=True, owner=people.bruno.pk))
     ]
     assert codes == ["entries-begun", None]
+
+
+def test_what_has_a_file_is_not_asked_otherwise_and_keeps_it(people: Cast, store: Path) -> None:
+    days, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    add(people.ana, people.vilaclara, Entry.objects.get(indicator=workshops).pk, "taller.png", PICTURE)
+    quarterly = Measurement(Frequency.QUARTERLY, Aggregation.SUM)
+    codes = [
+        refusal(lambda one=one: measure(people.carla, people.vilaclara, one, quarterly)) for one in (workshops, days)
+    ]  # type: ignore[misc]
+    kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
+    assert (codes, kept, Entry.objects.filter(indicator=days).count()) == (
+        ["entries-begun", None],
+        [("joventut-2", "taller.png")],
+        4,
+    )
 
 
 def test_only_the_quality_office_says_how_things_are_measured(people: Cast) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from lxml import html
 
 from cartaviva.actions.charters import approve_version, begin_version
 from cartaviva.actions.entering import enter
+from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.promising import set_target
@@ -29,9 +31,10 @@ from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.models import AuditEvent, Charter, Indicator, Report
+from cartaviva.records.models import AuditEvent, Charter, Evidence, Indicator, Report
 from cartaviva.records.models import Target as Kept
 from tests.collecting import OPEN, YEAR, entries
+from tests.misses import PICTURE
 from tests.pages import words
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, Row, report_saved
@@ -164,6 +167,18 @@ def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
         ["not-allowed", "not-found", "submitted-first", "entries-begun", "no-newer-version"],
         ["1,5", "", ""],
         3,
+    )
+
+
+def test_a_file_of_what_is_no_longer_in_the_charter_is_not_taken_away(people: Cast, store: Path) -> None:
+    report = opened_before(people)
+    add(people.ana, people.vilaclara, entries(report)[2].pk, "peticions.png", PICTURE)
+    code = refusal(lambda: renew(people.carla, report))
+    kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
+    assert (code, kept, [row[0] for row in rows_of(report)]) == (
+        "entries-begun",
+        [("joventut-3", "peticions.png")],
+        ["Temps mitjà de resposta (dies hàbils)", "Tallers fets", "Percentatge de peticions ateses"],
     )
 
 
