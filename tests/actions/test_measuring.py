@@ -1,6 +1,7 @@
 """How indicators are measured: what makes sense, who may say so, and what becomes of what is asked already."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,17 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure, measure_charter
 from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.promising import set_target
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Typed
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Text
 from cartaviva.records.indicators import measurement_of
-from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Result
+from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Report, Result
 from tests.collecting import OPEN
 from tests.misses import PICTURE
 from tests.people import Cast, refusal
@@ -137,6 +142,25 @@ def test_what_has_a_file_is_not_asked_otherwise_and_keeps_it(people: Cast, store
         ["entries-begun", None],
         [("joventut-2", "taller.png")],
         4,
+    )
+
+
+def test_what_was_promised_for_a_period_alone_is_not_held_against_its_parts(people: Cast) -> None:
+    days, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report = Report.objects.get(period__label="2024")
+    set_target(people.carla, report, 1, Target(Comparator.AT_LEAST, Decimal(6), Unit.COUNT), "6 tallers")
+    parts = Measurement(Frequency.HALF_YEARLY, Aggregation.SHARE_MET)
+    codes = [refusal(lambda one=one: measure(people.carla, people.vilaclara, one, parts)) for one in (workshops, days)]  # type: ignore[misc]
+    asked = sorted(Entry.objects.values_list("indicator__commitment__code", "period__label", "target__text"))
+    assert (codes, asked) == (
+        ["target-of-parts", None],
+        [
+            ("joventut-1", "2024-S1", "≤ 2"),
+            ("joventut-1", "2024-S2", "≤ 2"),
+            ("joventut-2", "2024", "6 tallers"),
+            ("joventut-3", "2024", "90 %"),
+        ],
     )
 
 
