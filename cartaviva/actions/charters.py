@@ -176,7 +176,10 @@ def _draft(promises: list[Promise], before: CharterVersion | None) -> Draft:
 
 
 def _check_measured(promises: list[Promise]) -> None:
-    """How an indicator is measured may have been changed since its target was written."""
+    """How an indicator is measured may have been changed since its target was written.
+
+    Raises Refused: those of core.measuring, with the name of the indicator.
+    """
     for line in (line for one in promises for line in one.lines if line.target is not None):
         if line.target and (refused := check_measurement(measurement_of(line.indicator), target_of(line.target))):
-            raise refused
+            raise Refused(refused.code, str(line.text))

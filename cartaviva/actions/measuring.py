@@ -9,10 +9,12 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement, asks_otherwise, check_measurement
 from cartaviva.core.permissions import Action
 from cartaviva.core.result import Reason
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import NO_TARGET
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import target_of
+from cartaviva.records.entries import BEGUN
 from cartaviva.records.indicators import indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Period, Person, Result
 
@@ -33,7 +35,8 @@ def measure_charter(
     """Set a charter's department, and how some of its indicators are measured, by their pk: all of it or nothing.
 
     What is asked in periods that are open already follows. Raises Refused: those of core.measuring,
-    "not-of-department", "entries-begun" where somebody has entered what would be asked otherwise, and "asked-already".
+    "not-of-department", "entries-begun" where somebody has entered what would be asked otherwise, "asked-already", and
+    "target-of-parts" where every part would be held to what was promised for a period alone.
     """
     town = charter.organisation
     allow(person, Action.MANAGE_INDICATORS, town)
@@ -102,10 +105,15 @@ def _told(how: Measurement) -> dict[str, object]:
 # Periods that are open
 
 
+def _of_parts(indicator: Indicator) -> bool:
+    """Whether every part is held to the promise: then settling makes the target of the period from it."""
+    return indicator.aggregation == Aggregation.SHARE_MET
+
+
 def _ask_anew(indicators: Collection[Indicator]) -> None:
     """Entries that nobody has touched make way for those that are asked for now."""
     entries = Entry.objects.filter(indicator__in=indicators)
-    begun = entries.exclude(state__in=(EntryState.PENDING, EntryState.PUBLISHED))
+    begun = entries.filter(BEGUN).exclude(state=EntryState.PUBLISHED)
     if there := begun.select_related("report__period", "indicator__commitment").first():
         raise Refused("entries-begun", f"{there.indicator.commitment}, {there.report.period}")
     kept = entries.filter(state=EntryState.PUBLISHED).values("report")
@@ -115,6 +123,8 @@ def _ask_anew(indicators: Collection[Indicator]) -> None:
         .exclude(report__in=kept)
         .select_related("period", "report", "indicator", "target")
     )
+    if any(result.target and result.target.period_id and _of_parts(result.indicator) for result in open_results):
+        raise Refused("target-of-parts")
     entries.filter(state=EntryState.PENDING).delete()
     by_period: dict[Period, list[Result]] = {}
     for result in open_results:

@@ -17,7 +17,7 @@ from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, next_period
+from cartaviva.core.period import Frequency, last_to_open, next_period
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -54,9 +54,11 @@ def open_period(
 ) -> Period:
     """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
 
-    Raises Refused: "period-dates", "year-closed", "no-charters", "asked-already".
+    Raises Refused: "period-far", "period-dates", "year-closed", "no-charters", "asked-already".
     """
     allow(person, Action.OPEN_PERIOD, organisation)
+    if span.end > (last := last_to_open(today(organisation))):
+        raise Refused("period-far", last)
     if not span.start < dates.due_on < dates.locks_on:
         raise Refused("period-dates")
     with change(organisation, person, "open-period") as made:
@@ -254,7 +256,7 @@ def _row(line: Line, language: str, above: StatedRow | None, *, continued: bool)
         "service": wording.service.name.said_in(language)[0] if wording.service else None,
         "objective": wording.objective.name.said_in(language)[0] if wording.objective else None,
         "commitment": wording.text.said_in(language)[0],
-        "indicator": line.wording.text.said_in(language)[0] if line.wording else "",
+        "indicator": line.wording.text.said_in(language)[0],
         "target": line.target.text,
         "result": "",
         "difference": "",

@@ -7,7 +7,8 @@ from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.sub_periods import Aggregation
-from cartaviva.core.workflow import HANDED_IN, EntryState
+from cartaviva.core.workflow import HANDED_IN
+from cartaviva.records.entries import BEGUN
 from cartaviva.records.lines import Line, lines_of, versions_for
 from cartaviva.records.models import CharterVersion, Entry, Person, Report, Target
 from cartaviva.records.renewal import renewals
@@ -45,6 +46,8 @@ def _take_over(report: Report, newer: CharterVersion) -> None:
     version = versions_for(report.period, [report.charter])[0]
     lines = list(lines_of(version, report.period))
     _leave_out(report, lines)
+    kept = [line.indicator.pk for line in lines]
+    Target.objects.filter(version=newer, period=report.period_id).exclude(indicator__in=kept).delete()
     targets = {line.indicator.pk: line.target for line in lines}
     entries = list(report.entries.all())
     for entry in entries:
@@ -59,7 +62,7 @@ def _take_over(report: Report, newer: CharterVersion) -> None:
 def _leave_out(report: Report, lines: list[Line]) -> None:
     """What nobody asks for any more goes, unless somebody has begun to enter it."""
     gone = report.entries.exclude(indicator__in=[line.indicator.pk for line in lines])
-    begun = gone.exclude(state=EntryState.PENDING).select_related("indicator__commitment").first()
+    begun = gone.filter(BEGUN).select_related("indicator__commitment").first()
     if begun:
         raise Refused("entries-begun", f"{begun.indicator.commitment}, {report.period}")
     gone.delete()

@@ -1,16 +1,15 @@
 """Withdrawing a period that was opened by mistake, as long as nobody has entered anything for it."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.core.collecting import part_due_on
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import EntryState
+from cartaviva.records.entries import BEGUN
 from cartaviva.records.models import (
     Entry,
-    Evidence,
     GuestLink,
     Organisation,
     Period,
@@ -23,11 +22,10 @@ from cartaviva.records.models import (
 
 def begun_in(period: Period) -> list[str]:
     """The charters of which something was entered or published for the period, or a guest has a link: their names."""
-    entered = ~Q(state=EntryState.PENDING) | Q(revision__gt=0) | Exists(Evidence.objects.filter(entry=OuterRef("pk")))
     mine = {"report": OuterRef("pk")}
     published = Publication.objects.filter(charter=OuterRef("charter"), period=OuterRef("period"))
     found = _opened(period).filter(
-        Exists(Entry.objects.filter(entered, **mine)) | Exists(GuestLink.objects.filter(**mine)) | Exists(published)
+        Exists(Entry.objects.filter(BEGUN, **mine)) | Exists(GuestLink.objects.filter(**mine)) | Exists(published)
     )
     return [str(one.charter.name) for one in found.select_related("charter").order_by("charter__slug")]
 

@@ -15,6 +15,10 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 """Of what people type: a day before or after is a slip, and calendars end soon after."""
 
 
+AHEAD = 5
+"""How many years from today a period may end that is opened: a charter is seldom written for more."""
+
+
 class Frequency(StrEnum):
     """How often an indicator is measured."""
 
@@ -111,6 +115,11 @@ def next_period(last: Period) -> Period:
     years = -(-((last.end - last.start).days + 1) // 366)
     end = _later(start, years) - timedelta(days=1) if months else _later(last.end, years)
     return from_to(_later(last.start, years), end)
+
+
+def last_to_open(today: date) -> date:
+    """The latest day on which a period that is opened today can end: one after it is a slip, as 2062 for 2026."""
+    return _later(today, AHEAD)
 
 
 def last_of_each_kind(periods: Sequence[Period]) -> list[Period]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions import charters as actions
 from cartaviva.actions.access import or_not_found, today
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import FREQUENCY_WORDS
+from cartaviva.core.measuring import FREQUENCY_WORDS, SENSELESS
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import target_words
@@ -143,7 +143,8 @@ def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
         try:
             actions.approve_version(request.user, draft, form.approval())
         except Refused as problem:
-            form.add_error(FIELD_OF.get(problem.code), sentence_of(problem))
+            about = f"{problem.detail}: " if problem.code in SENSELESS else ""
+            form.add_error(FIELD_OF.get(problem.code), about + sentence_of(problem))
         else:
             return to_charter(request, charter, mark("The version is approved. A period can be opened for it now."))
     lede = mark("Once approved, a version is never edited: what changes later begins a new version.")

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from django import forms
 
 from cartaviva.actions.opening import Dates
+from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
-from cartaviva.core.period import from_to, is_school_year
+from cartaviva.core.period import from_to, is_school_year, last_to_open
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, choose, error, spoken
 
@@ -38,7 +39,9 @@ class Offer(NamedTuple):
 
 
 class OpenForm(DatesForm):
-    """Which period is opened. `offered`: by the key of its choice; `as_long`: the days for any other period."""
+    """Which period is opened. `offered`: by the key of its choice; `as_long`: the days for any other period;
+    it ends within some years from `today`.
+    """
 
     which = forms.ChoiceField(label=mark("Period"), widget=forms.RadioSelect)
     start = forms.DateField(label=mark("First day"), required=False, widget=DAY, help_text=mark("Only of other dates."))
@@ -46,12 +49,12 @@ class OpenForm(DatesForm):
     field_order = ("which", "start", "end", "due_on", "locks_on")
 
     def __init__(
-        self, *args: Any, offered: Mapping[str, Offer], as_long: Callable[[Span], Dates], **kwargs: Any
+        self, *args: Any, offered: Mapping[str, Offer], as_long: Callable[[Span], Dates], today: date, **kwargs: Any
     ) -> None:
         first = offered[NEXT].dates
         initial = {"which": NEXT, "due_on": first.due_on, "locks_on": first.locks_on}
         super().__init__(*args, initial=initial, **kwargs)
-        self.offered, self.as_long = offered, as_long
+        self.offered, self.as_long, self.last = offered, as_long, last_to_open(today)
         named = [(key, _named(offer.span)) for key, offer in offered.items()]
         choose(self, "which", [*named, (OTHER, spoken()(mark("Other dates")))])
 
@@ -59,6 +62,8 @@ class OpenForm(DatesForm):
         data: dict[str, Any] = self.cleaned_data
         if data.get("which") == OTHER and not (data.get("start") and data.get("end")):
             self.add_error("start", error(mark("Enter the first and the last day of the period.")))
+        elif data.get("which") == OTHER and max(data["start"], data["end"]) > self.last:
+            self.add_error("end", Refused("period-far", self.last).sentence(spoken()))
         elif data.get("which") == OTHER and not LEAST <= data["start"] < data["end"] <= data["start"] + LONGEST:
             self.add_error("end", error(mark("It has to come after the first day, at most two years later.")))
         return data

@@ -37,7 +37,11 @@ SECTION = {"section": "collecting"}
 def open_new(request: DeskRequest) -> HttpResponse:
     """The next year is offered, with what will be asked of each charter."""
     last = _last(request.town)
-    how: Any = {"offered": _offered(last), "as_long": lambda span: dates_as(last[0], span)}
+    how: Any = {
+        "offered": _offered(last),
+        "as_long": lambda span: dates_as(last[0], span),
+        "today": today(request.town),
+    }
     form, moved = OpenForm(given(request), **how), False
     shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
     if request.method == "POST" and form.is_valid():

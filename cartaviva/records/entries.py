@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
 from cartaviva.core.findings import Refused
@@ -11,8 +11,9 @@ from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import LANGUAGES
+from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import target_of
-from cartaviva.records.models import Entry, IndicatorWording, Organisation, Report, Result
+from cartaviva.records.models import Entry, Evidence, IndicatorWording, Organisation, Report, Result
 from cartaviva.records.prepared import Prepared
 
 
@@ -68,6 +69,11 @@ def not_locked(today: date) -> Q:
         | Q(report__period__locks_on__gt=today)
         | Q(report__exemptions__until__gte=today)
     )
+
+
+BEGUN = ~Q(state=EntryState.PENDING) | Q(revision__gt=0) | Exists(Evidence.objects.filter(entry=OuterRef("pk")))
+"""As a question to the database, of entries: those that somebody has entered something for, be it only a file. They are
+never deleted, and their files with them, because something else is asked for."""
 
 
 ASKED = ("indicator__owner", "target", "period")

@@ -24,7 +24,7 @@ class Line:
 
     indicator: Indicator
     commitment: CommitmentWording
-    wording: IndicatorWording | None
+    wording: IndicatorWording
     target: Target
 
 
@@ -55,11 +55,11 @@ def versions_for(period: Period, charters: Collection[Charter | int]) -> list[Ch
 
 
 def lines_of(version: CharterVersion, period: Period) -> Iterator[Line]:
-    """Indicators with a target in the version; what was promised for the period alone goes before."""
+    """Indicators that the version names and has a target of; what was promised for the period alone goes before."""
     targets = {one.indicator_id: one for one in version.targets.all() if one.period_id is None}
     targets |= {one.indicator_id: one for one in version.targets.all() if one.period_id == period.pk}
     words = {one.indicator_id: one for one in version.indicator_wordings.all()}
     for wording in version.wordings.all():
         for indicator in wording.commitment.indicators.all():
-            if indicator.pk in targets:
-                yield Line(indicator, wording, words.get(indicator.pk), targets[indicator.pk])
+            if indicator.pk in targets and indicator.pk in words:
+                yield Line(indicator, wording, words[indicator.pk], targets[indicator.pk])

@@ -80,7 +80,7 @@ def _differing(report: Report, version: CharterVersion, results: Sequence[Result
     now = {
         line.indicator.pk: Said(
             line.commitment.text.said_in(language)[0],
-            line.wording.text.said_in(language)[0] if line.wording else "",
+            line.wording.text.said_in(language)[0],
             line.target.text if line.indicator.pk not in own else "",
         )
         for line in lines_of(version, report.period)

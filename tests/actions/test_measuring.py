@@ -1,19 +1,28 @@
 """How indicators are measured: what makes sense, who may say so, and what becomes of what is asked already."""
 
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from cartaviva.actions.entering import enter
+from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure, measure_charter
 from cartaviva.actions.opening import Dates, open_period
+from cartaviva.actions.promising import set_target
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import Typed
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
+from cartaviva.core.target import Target
+from cartaviva.core.units import Unit
 from cartaviva.core.words import Text
 from cartaviva.records.indicators import measurement_of
-from cartaviva.records.models import AuditEvent, Charter, Entry, Indicator, Result
+from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Report, Result
+from tests.collecting import OPEN
+from tests.misses import PICTURE
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_saved
 
@@ -118,6 +127,41 @@ def test_what_somebody_has_begun_to_enter_is_not_asked_otherwise(people: Cast) -
         for how in (quarterly, Measurement(on_demand=True, owner=people.bruno.pk))
     ]
     assert codes == ["entries-begun", None]
+
+
+def test_what_has_a_file_is_not_asked_otherwise_and_keeps_it(people: Cast, store: Path) -> None:
+    days, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    add(people.ana, people.vilaclara, Entry.objects.get(indicator=workshops).pk, "taller.png", PICTURE)
+    quarterly = Measurement(Frequency.QUARTERLY, Aggregation.SUM)
+    codes = [
+        refusal(lambda one=one: measure(people.carla, people.vilaclara, one, quarterly)) for one in (workshops, days)
+    ]  # type: ignore[misc]
+    kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
+    assert (codes, kept, Entry.objects.filter(indicator=days).count()) == (
+        ["entries-begun", None],
+        [("joventut-2", "taller.png")],
+        4,
+    )
+
+
+def test_what_was_promised_for_a_period_alone_is_not_held_against_its_parts(people: Cast) -> None:
+    days, workshops, _ = indicators(people)
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report = Report.objects.get(period__label="2024")
+    set_target(people.carla, report, 1, Target(Comparator.AT_LEAST, Decimal(6), Unit.COUNT), "6 tallers")
+    parts = Measurement(Frequency.HALF_YEARLY, Aggregation.SHARE_MET)
+    codes = [refusal(lambda one=one: measure(people.carla, people.vilaclara, one, parts)) for one in (workshops, days)]  # type: ignore[misc]
+    asked = sorted(Entry.objects.values_list("indicator__commitment__code", "period__label", "target__text"))
+    assert (codes, asked) == (
+        ["target-of-parts", None],
+        [
+            ("joventut-1", "2024-S1", "≤ 2"),
+            ("joventut-1", "2024-S2", "≤ 2"),
+            ("joventut-2", "2024", "6 tallers"),
+            ("joventut-3", "2024", "90 %"),
+        ],
+    )
 
 
 def test_only_the_quality_office_says_how_things_are_measured(people: Cast) -> None:

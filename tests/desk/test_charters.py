@@ -240,6 +240,29 @@ def test_what_keeps_a_draft_from_being_approved_is_said_in_words(people: Cast, c
     assert (len(nothing.xpath("//*[@class='cv-err mb-0']")), CharterVersion.objects.get().state) == (3, "draft")
 
 
+def test_an_indicator_that_is_measured_otherwise_since_it_was_promised_is_named(people: Cast, client: Client) -> None:
+    report_saved(people.vilaclara, people.carla, "Joventut", 2025, YOUTH)
+    carla, pages = desk(people, client), []
+    carla.post(at("begin_version", "joventut"))
+    workshops = Indicator.objects.filter(commitment__code="joventut-2")
+    for target in (
+        {"kind": "at_least", "value": "80", "unit": "percent"},
+        {"kind": "by_date", "deadline": "2026-06-30"},
+    ):
+        workshops.update(frequency="yearly", aggregation="none")
+        carla.post(at("charter_target", "joventut", workshops.get().pk), target)
+        workshops.update(frequency="quarterly", aggregation="sum")
+        pages.append(html.fromstring(carla.post(at("approve_version", "joventut"), APPROVED).content))
+    states = list(CharterVersion.objects.order_by("number").values_list("state", flat=True))
+    assert ([words(page, "//*[@role='alert']") for page in pages], states) == (
+        [
+            ["Tallers fets: Percentages, scores and ratios cannot be added up. Choose another way."],
+            ["Tallers fets: The result is a date or several shares, so that neither two figures nor sums fit it."],
+        ],
+        ["approved", "draft"],
+    )
+
+
 def test_a_period_takes_the_version_that_came_into_force_last_though_an_older_report_was_imported_later(
     people: Cast,
 ) -> None:

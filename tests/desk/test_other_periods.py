@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 from lxml import html
 
 from cartaviva.actions.closing import close_year
@@ -35,13 +36,14 @@ from cartaviva.records.standing import opened_periods
 from cartaviva.records.summary import summary_of
 from tests.collecting import CLEAN, OPEN
 from tests.pages import page, rows, words
-from tests.people import Cast
+from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
 YEAR = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
 SCHOOL = Period("2024-25", date(2024, 9, 1), date(2025, 8, 31))
+FAR = Period("2062", date(2062, 1, 1), date(2062, 12, 31))
 HALF = Period("2025-S1", date(2025, 1, 1), date(2025, 6, 30))
 
 
@@ -233,6 +235,24 @@ def test_a_season_and_half_years_are_followed_by_the_next_of_their_kind(people: 
         "Joventut2025-S2Punt jove",
         ["2025", "2026-S1", "15/06/2026 – 15/09/2026", "School year 2024-25", "Other dates"],
     )
+
+
+def test_a_period_that_ends_in_some_distant_year_is_a_slip(people: Cast, carla: Client) -> None:
+    charter = Walk(people, 2024, Frequency.YEARLY).charter
+    last = date(people.vilaclara.day(now()).year + 5, 1, 1)
+    asked = {"which": "other", "charter": charter.pk, "due_on": "9999-11-30", "locks_on": "9999-12-31", "open": "1"}
+    spans = (("2062-01-01", "2062-12-31"), ("9998-01-01", "9999-12-31"), ("9999-06-01", "9999-12-31"))
+    far = [send(carla, **asked, start=start, end=end) for start, end in spans]
+    refused = [refusal(lambda: open_period(people.carla, people.vilaclara, FAR, OPEN))]
+    offered = choices(carla)
+    near = Period("", last.replace(year=last.year - 1), last)
+    open_period(people.carla, people.vilaclara, near, OPEN)
+    assert (
+        ["within five years from today. Look at its year." in one for one in far],
+        refused,
+        offered,
+        list(Kept.objects.filter(opened_on__isnull=False).values_list("end", flat=True)),
+    ) == ([True, True, True], ["period-far"], ["2025", "School year 2024-25", "Other dates"], [last])
 
 
 def test_the_days_of_another_period_that_was_offered_are_moved_and_shown_before_it_is_opened(

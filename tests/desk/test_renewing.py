@@ -1,7 +1,9 @@
 """A report that is being filled in while its charter changes: what is said, what is taken over, what is left."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +11,16 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from cartaviva.actions.charters import approve_version, begin_version
 from cartaviva.actions.entering import enter
+from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.promising import set_target
 from cartaviva.actions.renewing import renew
 from cartaviva.actions.submitting import move
+from cartaviva.actions.wording import withdraw_commitment, withdraw_indicator
+from cartaviva.core.approving import Approval
 from cartaviva.core.days import day_words
 from cartaviva.core.entry import Typed
 from cartaviva.core.measuring import Measurement
@@ -25,8 +31,10 @@ from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
-from cartaviva.records.models import AuditEvent, Charter, Indicator, Report
+from cartaviva.records.models import AuditEvent, Charter, Evidence, Indicator, Report
+from cartaviva.records.models import Target as Kept
 from tests.collecting import OPEN, YEAR, entries
+from tests.misses import PICTURE
 from tests.pages import words
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, Row, report_saved
@@ -118,6 +126,30 @@ def test_what_is_taken_over_keeps_drafts_and_what_was_promised_for_the_period_al
     )
 
 
+def test_what_is_withdrawn_goes_with_what_was_promised_of_it_for_the_period_alone(people: Cast) -> None:
+    longest = YOUTH[0] | {"indicator": "Temps màxim de resposta (dies hàbils)", "target": "≤ 5"}
+    report_saved(people.vilaclara, people.carla, "Joventut", 2022, (YOUTH[0], longest, *YOUTH[1:]))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN)
+    report = Report.objects.select_related("organisation", "charter", "period").get(period__label="2024")
+    for row in range(3):
+        set_target(people.carla, report, row, Target(Comparator.AT_MOST, Decimal(9), Unit.WORKING_DAYS), "≤ 9")
+    _, second, workshops, _ = Indicator.objects.order_by("commitment", "number")
+    draft = begin_version(people.carla, report.charter)
+    withdraw_indicator(people.carla, draft, second)
+    withdraw_commitment(people.carla, draft, workshops.commitment)
+    approve_version(people.carla, draft, Approval(date(2024, 6, 1), "El Ple", date(2024, 5, 1)))
+    renew(people.carla, report)
+    own = Kept.objects.filter(period=report.period).values_list("indicator__commitment__code", "text")
+    assert (rows_of(report), report.entries.count(), list(own)) == (
+        [
+            ("Temps mitjà de resposta (dies hàbils)", "≤ 9", 9),
+            ("Percentatge de peticions ateses", "90 %", 90),
+        ],
+        2,
+        [("joventut-1", "≤ 9")],
+    )
+
+
 def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
     report, town = opened_before(people), people.vilaclara
     days, _, advice = entries(report)
@@ -135,6 +167,18 @@ def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
         ["not-allowed", "not-found", "submitted-first", "entries-begun", "no-newer-version"],
         ["1,5", "", ""],
         3,
+    )
+
+
+def test_a_file_of_what_is_no_longer_in_the_charter_is_not_taken_away(people: Cast, store: Path) -> None:
+    report = opened_before(people)
+    add(people.ana, people.vilaclara, entries(report)[2].pk, "peticions.png", PICTURE)
+    code = refusal(lambda: renew(people.carla, report))
+    kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
+    assert (code, kept, [row[0] for row in rows_of(report)]) == (
+        "entries-begun",
+        [("joventut-3", "peticions.png")],
+        ["Temps mitjà de resposta (dies hàbils)", "Tallers fets", "Percentatge de peticions ateses"],
     )
 
 
