@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cartaviva.records.models import Charter, Indicator
+from cartaviva.records.versions import draft_of, promises_of, seen_of
 from tests.people import Cast
 
 APPROVED = {"approved_by": "El Ple", "approved_on": "2025-12-01", "in_force_from": "2026-01-01"}
@@ -25,6 +26,16 @@ def desk(people: Cast, client: Client) -> Client:
     return client
 
 
+def seen(slug: str) -> dict[str, str]:
+    """What the page of a charter's draft sends along now."""
+    draft = draft_of(Charter.objects.get(slug=slug))
+    return {"seen": seen_of(draft, promises_of(draft))} if draft else {}
+
+
+def approve(client: Client, slug: str, **other: str) -> None:
+    client.post(at("approve_version", slug), APPROVED | seen(slug) | other)
+
+
 def drafted(people: Cast, client: Client, name: str = "Punt jove") -> Charter:
     """A new charter of the youth department with one commitment, its indicator and its target."""
     client.post(at("add_charter"), {"name-ca": name, "department": people.youth.pk})
@@ -39,5 +50,5 @@ def drafted(people: Cast, client: Client, name: str = "Punt jove") -> Charter:
 def in_force(people: Cast, client: Client) -> Charter:
     """The same, approved and in force since 2026."""
     charter = drafted(people, client)
-    client.post(at("approve_version", charter.slug), APPROVED)
+    approve(client, charter.slug)
     return charter

@@ -19,7 +19,7 @@ from cartaviva.core.workflow import Step, VersionState, after
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import last_version, measurement_of
 from cartaviva.records.models import Charter, CharterVersion, Department, Organisation, Person
-from cartaviva.records.versions import Promise, draft_of, promises_of
+from cartaviva.records.versions import Promise, draft_of, promises_of, seen_of
 
 
 def create_charter(
@@ -133,28 +133,40 @@ def _copy(before: CharterVersion, version: CharterVersion) -> None:
         rows.model._default_manager.bulk_create(copies)
 
 
-def drop_version(person: Person, version: CharterVersion) -> None:
-    """Discard a draft, and the charter with it where it has no other version."""
+def drop_version(person: Person, version: CharterVersion, seen: str | None = None) -> None:
+    """Discard a draft, and the charter with it where it has no other version.
+
+    `seen`: the digest of the draft that somebody looked at; None where nobody did. Raises Refused: "no-draft",
+    "not-now", "changed-meanwhile" where it is another one now.
+    """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "drop-version") as made:
         version = open_draft(version)
+        _check_seen(version, promises_of(version), seen)
         made.subject = f"charter {version.charter_id}"
         made.details = {"version": version.number, "name": dict(version.charter.name.by_language)}
         version.delete()
         sweep_identities({version.charter_id})
 
 
-def approve_version(person: Person, version: CharterVersion, approval: Approval) -> None:
+def _check_seen(version: CharterVersion, promises: list[Promise], seen: str | None) -> None:
+    if seen is not None and seen != seen_of(version, promises):
+        raise Refused("changed-meanwhile")
+
+
+def approve_version(person: Person, version: CharterVersion, approval: Approval, seen: str | None = None) -> None:
     """From now on it is never edited; the version before it ends on the day before it comes into force.
 
-    Raises Refused: those of core.approving and core.measuring, "not-now".
+    `seen` as in `drop_version`. Raises Refused: those of core.approving and core.measuring, "not-now",
+    "changed-meanwhile".
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "approve-version") as made:
         version = open_draft(version)
         before, promises = last_version(version.charter), promises_of(version)
+        _check_seen(version, promises, seen)
         if refused := check_approval(approval, _draft(promises, before), today(town)):
             raise refused
         _check_measured(promises)

@@ -22,7 +22,7 @@ from cartaviva.desk.reach import charter_of, may
 from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Charter, CharterVersion
-from cartaviva.records.versions import Line, draft_of, listed_charters, promises_of
+from cartaviva.records.versions import Line, draft_of, listed_charters, promises_of, seen_of
 
 SECTION = {"section": "charters"}
 
@@ -64,14 +64,15 @@ def charter(request: DeskRequest, charter: str, version: int | None = None) -> H
     versions = [*approved, *drafts]
     asked = [one for one in versions if version is None or one.number == version]
     shown = or_not_found(asked[-1] if asked else None)
-    manages = may(request, Action.MANAGE_CHARTERS)
+    manages, promises = may(request, Action.MANAGE_CHARTERS), promises_of(shown)
     context = {
         "charter": found,
         "shown": shown,
         "versions": versions,
         "state_words": STATE_WORDS,
         "before": approved[-1] if approved else None,
-        "promises": promises_of(shown),
+        "promises": promises,
+        "seen": seen_of(shown, promises),
         "said": lambda line: _said(request, line),
         "writes": manages and shown in drafts,
         "begins": manages and not drafts,
@@ -129,26 +130,34 @@ def begin_version(request: DeskRequest, charter: str) -> HttpResponse:
 
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def drop_version(request: DeskRequest, charter: str) -> HttpResponse:
-    actions.drop_version(request.user, written_draft(request, charter))
+    """The very draft that was looked at: what somebody wrote meanwhile is shown first."""
+    draft = written_draft(request, charter)
+    try:
+        actions.drop_version(request.user, draft, request.POST.get("seen", ""))
+    except Refused as problem:
+        return to_charter(request, charter, sentence_of(problem))
     tell(request, mark("The draft was discarded."))
     return redirect("desk:charters", request.town.slug)
 
 
 @desk_page(Action.MANAGE_CHARTERS)
 def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
-    """Who approved it, and from when on it is in force."""
+    """Who approved it, and from when on it is in force; `seen` comes with the link from the page of its text."""
     draft = written_draft(request, charter)
+    sent = request.POST if request.method == "POST" else request.GET
+    seen = sent.get("seen", "")
     form = ApprovalForm(given(request), initial={"in_force_from": draft.in_force_from})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.approve_version(request.user, draft, form.approval())
+            actions.approve_version(request.user, draft, form.approval(), seen)
         except Refused as problem:
             about = f"{problem.detail}: " if problem.code in SENSELESS else ""
             form.add_error(FIELD_OF.get(problem.code), about + sentence_of(problem))
         else:
             return to_charter(request, charter, mark("The version is approved. A period can be opened for it now."))
     lede = mark("Once approved, a version is never edited: what changes later begins a new version.")
-    return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), lede=lede)
+    more = {"lede": lede, "seen": seen}
+    return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), **more)
 
 
 FIELD_OF = {"approval-incomplete": "approved_on", "in-force-order": "in_force_from"}
@@ -159,8 +168,9 @@ def charter_form(
 ) -> HttpResponse:
     """A form about a charter; None for a new one.
 
-    `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it.
+    `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it,
+    the digest of what was `seen`.
     """
     common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
-    context = common | {"lede": "", "about": None, "row": None, "withdraw": ""} | more
+    context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": ""} | more
     return render(request, "desk/charter_form.html", SECTION | context)

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from cartaviva.core.chain import canonical, digest
 from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER
+from cartaviva.records.convert import target_columns, target_of
 from cartaviva.records.models import Charter, CharterVersion, CommitmentWording, Indicator, Organisation, Target
 
 
@@ -80,3 +82,22 @@ def promises_of(version: CharterVersion) -> list[Promise]:
         lines.setdefault(one.indicator.commitment_id, []).append(line)
     wordings = version.wordings.select_related("commitment", "service", "objective").order_by("order")
     return [Promise(one, tuple(lines.get(one.commitment_id, ()))) for one in wordings]
+
+
+def seen_of(version: CharterVersion, promises: list[Promise]) -> str:
+    """Digest of a version's number and all that it promises, so that nobody decides about what they did not see."""
+    return digest(canonical([version.number, [_told(one) for one in promises]]))
+
+
+def _told(promise: Promise) -> list[object]:
+    wording = promise.wording
+    names = [wording.text, *(one and one.name for one in (wording.service, wording.objective))]
+    lines = [[line.indicator.pk, dict(line.text.by_language), _told_target(line.target)] for line in promise.lines]
+    return [wording.commitment_id, [text and dict(text.by_language) for text in names], lines]
+
+
+def _told_target(target: Target | None) -> dict[str, object] | None:
+    if target is None:
+        return None
+    deadline = target.deadline.isoformat() if target.deadline else None
+    return target_columns(target_of(target)) | {"text": target.text, "deadline": deadline}

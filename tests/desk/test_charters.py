@@ -27,7 +27,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from tests.charters import APPROVED, PROMISED, TARGET, at, desk, drafted, in_force
+from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, in_force, seen
 from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
@@ -93,7 +93,7 @@ def test_the_list_says_which_version_is_in_force_and_is_empty_at_first(people: C
     (before,) = words(html.fromstring(carla.get(at("charters")).content), "//*[@class='cv-lede']")
     charter = drafted(people, carla)
     draft = listed(carla)
-    carla.post(at("approve_version", charter.slug), APPROVED)
+    approve(carla, charter.slug)
     approved = listed(carla)
     carla.post(at("begin_version", charter.slug))
     assert (before.partition(".")[0], draft, approved, listed(carla)) == (
@@ -111,7 +111,7 @@ def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(peop
     carla.post(at("begin_version", charter.slug))
     carla.post(at("commitment", charter.slug, old.pk), {"text-ca": "Respondrem en 1 dia hàbil"})
     carla.post(at("charter_target", charter.slug, indicator.pk), TARGET | {"value": "1"})
-    carla.post(at("approve_version", charter.slug), APPROVED | {"in_force_from": "2027-01-01"})
+    approve(carla, charter.slug, in_force_from="2027-01-01")
     second = opened(people, NEXT)
     until = list(charter.versions.order_by("number").values_list("number", "state", "in_force_until"))
     assert (said(first), said(second), until) == (
@@ -127,7 +127,7 @@ def test_an_open_report_is_offered_the_version_that_was_approved_since(people: C
     report = opened(people)
     carla.post(at("begin_version", charter.slug))
     carla.post(at("commitment", charter.slug, charter.commitments.get().pk), {"text-ca": "Respondrem en 1 dia hàbil"})
-    carla.post(at("approve_version", charter.slug), APPROVED | {"in_force_from": "2026-07-01"})
+    approve(carla, charter.slug, in_force_from="2026-07-01")
     offered = carla.get(at("results_review", report.pk)).content.decode()
     before = said(report)
     carla.post(at("results_renew", report.pk))
@@ -161,9 +161,9 @@ def test_a_draft_that_is_discarded_leaves_everything_as_it_was(people: Cast, cli
     how = {"text-ca": "Temps", "how-frequency": "yearly", "how-aggregation": "none"}
     carla.post(at("add_indicator", "joventut", Commitment.objects.latest("pk").pk), how)
     during = everything()
-    carla.post(at("drop_version", "joventut"))
+    carla.post(at("drop_version", "joventut"), seen("joventut"))
     alone = drafted(people, carla, "Arxiu")
-    carla.post(at("drop_version", alone.slug))
+    carla.post(at("drop_version", alone.slug), seen(alone.slug))
     assert (during[:4], everything()) == ([before[0], before[1] + 1, before[2] + 1, before[3] * 2 + 1], before)
 
 
@@ -232,9 +232,9 @@ def test_what_keeps_a_draft_from_being_approved_is_said_in_words(people: Cast, c
     carla = desk(people, client)
     carla.post(at("add_charter"), {"name-ca": "Punt jove"})
     address = at("approve_version", "punt-jove")
-    empty = carla.post(address, APPROVED).content.decode()
+    empty = carla.post(address, APPROVED | seen("punt-jove")).content.decode()
     carla.post(at("add_commitment", "punt-jove"), PROMISED)
-    unmeasured = carla.post(address, APPROVED).content.decode()
+    unmeasured = carla.post(address, APPROVED | seen("punt-jove")).content.decode()
     nothing = html.fromstring(carla.post(address, {}).content)
     assert ("Nothing is promised in it yet" in empty, PROMISED["text-ca"] in unmeasured) == (True, True)
     assert (len(nothing.xpath("//*[@class='cv-err mb-0']")), CharterVersion.objects.get().state) == (3, "draft")
@@ -305,7 +305,7 @@ def test_a_commitment_is_moved_and_the_report_follows(people: Cast, client: Clie
     carla.post(at("begin_version", "joventut"))
     last = Commitment.objects.get(code="joventut-3")
     answer = carla.post(at("move_commitment", "joventut", last.pk), {"to": "up"})
-    carla.post(at("approve_version", "joventut"), APPROVED)
+    approve(carla, "joventut")
     targets = [target for _, target in said(opened(people))]
     assert (answer.headers["Location"].partition("#")[2], targets) == (f"c{last.pk}", ["90 %", "≤ 2", "4"])
 
@@ -329,7 +329,7 @@ def test_how_an_indicator_of_a_draft_is_measured_can_be_changed_before_it_is_app
     pk = Indicator.objects.get().pk
     how = {f"i{pk}-frequency": "quarterly", f"i{pk}-aggregation": "maximum", f"i{pk}-owner": people.ana.pk}
     carla.post(at("charter_indicators", charter.slug), how | {"department": people.youth.pk})
-    carla.post(at("approve_version", charter.slug), APPROVED)
+    approve(carla, charter.slug)
     parts = [one.period.label for one in opened(people).entries.order_by("period__end")]
     assert parts == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
 

@@ -1,0 +1,63 @@
+"""Two people of the quality office at one draft: nothing is discarded or approved that was not looked at."""
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from cartaviva.records.models import CharterVersion, Indicator
+from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+SAID = "Somebody else changed this meanwhile. Look at it again."
+
+
+def looked_at(client: Client, slug: str) -> tuple[str, str]:
+    """What the page of a draft sends with "Discard", and the address of its approval."""
+    page = html.fromstring(client.get(at("charter", slug)).content)
+    (sent,), (link,) = (
+        page.xpath("//input[@name='seen']/@value"),
+        page.xpath("//a[contains(@href, '/approve')]/@href"),
+    )
+    return sent, link
+
+
+def versions() -> list[tuple[int, str]]:
+    return list(CharterVersion.objects.order_by("number").values_list("number", "state"))
+
+
+def test_a_draft_that_was_begun_after_the_page_was_opened_is_not_discarded(people: Cast, client: Client) -> None:
+    carla = desk(people, client)
+    slug = drafted(people, carla).slug
+    sent, _ = looked_at(carla, slug)
+    approve(carla, slug)
+    carla.post(at("begin_version", slug))
+    late = carla.post(at("drop_version", slug), {"seen": sent}, follow=True).content.decode()
+    unseen = carla.post(at("drop_version", slug), follow=True).content.decode()
+    kept = versions()
+    carla.post(at("drop_version", slug), {"seen": looked_at(carla, slug)[0]})
+    assert (SAID in late, SAID in unseen, kept, versions()) == (
+        True,
+        True,
+        [(1, "approved"), (2, "draft")],
+        [(1, "approved")],
+    )
+
+
+@pytest.mark.parametrize("changed", ["wording", "target", "indicator", "nothing"])
+def test_a_text_that_was_changed_after_it_was_read_is_not_approved(people: Cast, client: Client, changed: str) -> None:
+    carla = desk(people, client)
+    charter = drafted(people, carla)
+    _, link = looked_at(carla, charter.slug)
+    indicator = Indicator.objects.get().pk
+    writes = {
+        "wording": (at("commitment", charter.slug, charter.commitments.get().pk), PROMISED | {"text-ca": "Un altre"}),
+        "target": (at("charter_target", charter.slug, indicator), TARGET | {"value": "3"}),
+        "indicator": (at("indicator", charter.slug, indicator), {"text-ca": "Un altre"}),
+        "nothing": (at("charter_target", charter.slug, indicator), TARGET),
+    }
+    carla.post(*writes[changed])
+    (sent,) = html.fromstring(carla.get(link).content).xpath("//input[@name='seen']/@value")
+    answer = carla.post(at("approve_version", charter.slug), APPROVED | {"seen": sent}, follow=True).content.decode()
+    refused = changed != "nothing"
+    assert (SAID in answer, versions()) == (refused, [(1, "draft" if refused else "approved")])
