@@ -7,6 +7,11 @@ from typing import NamedTuple
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Refused
 
+EARLIEST = date(1990, 1, 1)
+"""The first charters of services are of the years after it: an earlier day was mistyped."""
+YEARS_AHEAD = 2
+"""A version is never edited once it is approved: a day that is further away than this was mistyped."""
+
 
 class Approval(NamedTuple):
     """From which day on it binds, which body approved it and when, and where that was published."""
@@ -36,6 +41,14 @@ def check_approval(approval: Approval, draft: Draft, today: date) -> Refused | N
         return Refused("charter-unmeasured", "; ".join(draft.unmeasured))
     if not approval.approved_by.strip() or approval.approved_on > today:
         return Refused("approval-incomplete")
+    if approval.approved_on < EARLIEST:
+        return Refused("approved-day", day_text(EARLIEST))
+    if approval.in_force_from < EARLIEST or _far(approval.in_force_from, today):
+        return Refused("in-force-day", day_text(EARLIEST))
     if draft.before is not None and approval.in_force_from <= draft.before:
         return Refused("in-force-order", day_text(draft.before))
     return None
+
+
+def _far(day: date, today: date) -> bool:
+    return (day.year, day.month, day.day) > (today.year + YEARS_AHEAD, today.month, today.day)

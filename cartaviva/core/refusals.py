@@ -124,6 +124,10 @@ REFUSALS: Mapping[str, str] = {
     "charter-empty": mark("Nothing is promised in it yet: add a commitment first."),
     "charter-unmeasured": mark("These commitments lack an indicator, or its target: {detail}."),
     "approval-incomplete": mark("Enter which body approved it, and on which day, today or earlier."),
+    "approved-day": mark("The day of approval cannot be before {detail}. Check its year."),
+    "in-force-day": mark(
+        "It cannot come into force before {detail}, nor more than two years from now. Check its year."
+    ),
     "in-force-order": mark("It has to come into force after the version before it, which is in force from {detail}."),
     "host-name-taken": mark("This host name is used by a town already."),
     "host-name-kept": mark("This name is one of the server's own. Ask whoever runs it to give it to your town."),

@@ -160,7 +160,12 @@ def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
     return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), **more)
 
 
-FIELD_OF = {"approval-incomplete": "approved_on", "in-force-order": "in_force_from"}
+FIELD_OF = {
+    "approval-incomplete": "approved_on",
+    "approved-day": "approved_on",
+    "in-force-day": "in_force_from",
+    "in-force-order": "in_force_from",
+}
 
 
 def charter_form(

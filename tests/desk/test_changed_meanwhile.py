@@ -5,7 +5,7 @@ from django.test import Client
 from lxml import html
 
 from cartaviva.records.models import CharterVersion, Indicator
-from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted
+from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, seen
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,21 @@ def test_a_text_that_was_changed_after_it_was_read_is_not_approved(people: Cast,
     answer = carla.post(at("approve_version", charter.slug), APPROVED | {"seen": sent}, follow=True).content.decode()
     refused = changed != "nothing"
     assert (SAID in answer, versions()) == (refused, [(1, "draft" if refused else "approved")])
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "words"),
+    [
+        ("in_force_from", "9999-12-31", "nor more than two years from now"),
+        ("in_force_from", "0001-01-01", "nor more than two years from now"),
+        ("approved_on", "0001-01-01", "The day of approval cannot be before 01/01/1990"),
+    ],
+)
+def test_a_mistyped_year_is_said_beside_its_field_before_it_can_never_be_put_right(
+    people: Cast, client: Client, field: str, day: str, words: str
+) -> None:
+    carla = desk(people, client)
+    slug = drafted(people, carla).slug
+    answer = carla.post(at("approve_version", slug), APPROVED | seen(slug) | {field: day})
+    beside = html.fromstring(answer.content).xpath(f"string(//*[@id='id_{field}_error'])")
+    assert (words in beside, versions()) == (True, [(1, "draft")])
