@@ -4,6 +4,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from cartaviva.records.models import Charter, Indicator
 from cartaviva.records.versions import draft_of, promises_of, seen_of
@@ -34,6 +35,12 @@ def seen(slug: str) -> dict[str, str]:
 
 def approve(client: Client, slug: str, **other: str) -> None:
     client.post(at("approve_version", slug), APPROVED | seen(slug) | other)
+
+
+def write(client: Client, address: str, typed: dict[str, str]) -> None:
+    """Open the form of a wording, and send it at once."""
+    (sent,) = html.fromstring(client.get(address).content).xpath("//input[@name='seen']/@value")
+    client.post(address, typed | {"seen": sent})
 
 
 def drafted(people: Cast, client: Client, name: str = "Punt jove") -> Charter:

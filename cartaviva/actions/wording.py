@@ -11,6 +11,7 @@ from cartaviva.actions.measuring import check_owner, code_of, set_measurement
 from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
 from cartaviva.actions.undoing import sweep_identities
+from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.measuring import Measurement, check_measurement
 from cartaviva.core.ordering import moved, together
@@ -33,6 +34,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
+from cartaviva.records.versions import seen_wording
 
 Place = int | Text | None
 """A service or an objective: the pk of one that the charter has, the name of a new one, or none."""
@@ -48,11 +50,16 @@ class Worded(NamedTuple):
 
 
 def save_commitment(
-    person: Person, version: CharterVersion, worded: Worded, commitment: Commitment | None = None
+    person: Person,
+    version: CharterVersion,
+    worded: Worded,
+    commitment: Commitment | None = None,
+    seen: str | None = None,
 ) -> Commitment:
     """Word a commitment in a draft; None adds one, with a code that was never used.
 
-    Raises Refused: "not-found" for what is not of this draft or charter, and as `open_draft` does.
+    `seen`: the digest of the wording over which it was typed; None where nobody looked. Raises Refused: "not-found" for
+    what is not of this draft or charter, "changed-meanwhile" where it has other words now, and as `open_draft` does.
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
@@ -60,6 +67,8 @@ def save_commitment(
         version = open_draft(version)
         charter = version.charter
         wording = _wording(version, commitment) if commitment else _new_wording(version)
+        if commitment:
+            _check_seen(wording, seen)
         before = _told(wording) if commitment else {}
         wording.text, wording.folded = worded.text, folded_lines(worded.text)
         wording.service = _placed(Service, charter, worded.service)
@@ -75,6 +84,11 @@ def save_commitment(
 
 def _wording(version: CharterVersion, commitment: Commitment) -> CommitmentWording:
     return or_not_found(version.wordings.filter(commitment=commitment).select_related("commitment").first())
+
+
+def _check_seen(wording: CommitmentWording | IndicatorWording, seen: str | None) -> None:
+    if seen is not None and seen != seen_wording(wording):
+        raise Refused("changed-meanwhile", str(wording.text))
 
 
 def _new_wording(version: CharterVersion) -> CommitmentWording:
@@ -171,13 +185,19 @@ def add_indicator(
     return indicator
 
 
-def word_indicator(person: Person, version: CharterVersion, indicator: Indicator, text: Text) -> None:
-    """Another name in a draft. How it is measured is of no version: `measuring` changes that. Raises Refused."""
+def word_indicator(
+    person: Person, version: CharterVersion, indicator: Indicator, text: Text, seen: str | None = None
+) -> None:
+    """Another name in a draft. How it is measured is of no version: `measuring` changes that.
+
+    `seen` and what it raises as in `save_commitment`.
+    """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "word-indicator") as made:
         version = open_draft(version)
         wording = _indicator_wording(version, indicator)
+        _check_seen(wording, seen)
         changed = differing({"indicator": dict(wording.text.by_language)}, {"indicator": dict(text.by_language)})
         wording.text = text
         wording.save(update_fields=["text"])

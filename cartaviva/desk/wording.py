@@ -29,6 +29,7 @@ from cartaviva.records.models import (
     IndicatorWording,
     Organisation,
 )
+from cartaviva.records.versions import seen_wording
 
 STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
 """Kinds of targets that a version can promise: what the period before gave is known in each period alone."""
@@ -60,6 +61,11 @@ def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
     )
 
 
+def _seen(request: DeskRequest) -> str:
+    """Over which wording it was typed. After a refusal the form carries that of now, which the refusal has shown."""
+    return request.POST.get("seen", "")
+
+
 @desk_page(Action.MANAGE_CHARTERS)
 def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
     """Other words for it, or another place."""
@@ -67,9 +73,14 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
     found = _worded(draft, commitment)
     form = CommitmentForm(given(request), charter=draft.charter, wording=found)
     if request.method == "POST" and form.is_valid():
-        actions.save_commitment(request.user, draft, form.worded(), found.commitment)
-        return to_charter(request, charter, mark("It was saved."))
-    more = {"groups": form.groups(), "withdraw": _address(request, "withdraw_commitment", charter, commitment)}
+        try:
+            actions.save_commitment(request.user, draft, form.worded(), found.commitment, _seen(request))
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused))
+        else:
+            return to_charter(request, charter, mark("It was saved."))
+    withdraw = _address(request, "withdraw_commitment", charter, commitment)
+    more = {"groups": form.groups(), "withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
 
 
@@ -121,9 +132,13 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
     found = _named(draft, indicator)
     form = IndicatorForm(given(request), town=request.town, text=found.text)
     if request.method == "POST" and form.is_valid():
-        actions.word_indicator(request.user, draft, found.indicator, form.typed())
-        return to_charter(request, charter, mark("It was saved."))
-    more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator)}
+        try:
+            actions.word_indicator(request.user, draft, found.indicator, form.typed(), _seen(request))
+        except Refused as refused:
+            form.add_error(None, sentence_of(refused))
+        else:
+            return to_charter(request, charter, mark("It was saved."))
+    more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator), "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change an indicator"), mark("Save"), **more)
 
 

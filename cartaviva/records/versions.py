@@ -10,7 +10,15 @@ from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.convert import target_columns, target_of
-from cartaviva.records.models import Charter, CharterVersion, CommitmentWording, Indicator, Organisation, Target
+from cartaviva.records.models import (
+    Charter,
+    CharterVersion,
+    CommitmentWording,
+    Indicator,
+    IndicatorWording,
+    Organisation,
+    Target,
+)
 
 
 class Listed(NamedTuple):
@@ -87,6 +95,12 @@ def promises_of(version: CharterVersion) -> list[Promise]:
 def seen_of(version: CharterVersion, promises: list[Promise]) -> str:
     """Digest of a version's number and all that it promises, so that nobody decides about what they did not see."""
     return digest(canonical([version.number, [_told(one) for one in promises]]))
+
+
+def seen_wording(wording: CommitmentWording | IndicatorWording) -> str:
+    """Digest of how one commitment or indicator is worded, and under what it stands."""
+    places = [wording.service_id, wording.objective_id] if isinstance(wording, CommitmentWording) else []
+    return digest(canonical([dict((wording.text or NO_TEXT).by_language), *places]))
 
 
 def _told(promise: Promise) -> list[object]:

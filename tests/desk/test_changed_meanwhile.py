@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from cartaviva.records.models import CharterVersion, Indicator
-from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, seen
+from cartaviva.records.models import CharterVersion, CommitmentWording, Indicator, IndicatorWording
+from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, seen, write
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,8 @@ def test_a_text_that_was_changed_after_it_was_read_is_not_approved(people: Cast,
         "indicator": (at("indicator", charter.slug, indicator), {"text-ca": "Un altre"}),
         "nothing": (at("charter_target", charter.slug, indicator), TARGET),
     }
-    carla.post(*writes[changed])
+    address, typed = writes[changed]
+    carla.post(address, typed) if "target" in address else write(carla, address, typed)
     (sent,) = html.fromstring(carla.get(link).content).xpath("//input[@name='seen']/@value")
     answer = carla.post(at("approve_version", charter.slug), APPROVED | {"seen": sent}, follow=True).content.decode()
     refused = changed != "nothing"
@@ -79,3 +80,28 @@ def test_a_mistyped_year_is_said_beside_its_field_before_it_can_never_be_put_rig
     answer = carla.post(at("approve_version", slug), APPROVED | seen(slug) | {field: day})
     beside = html.fromstring(answer.content).xpath(f"string(//*[@id='id_{field}_error'])")
     assert (words in beside, versions()) == (True, [(1, "draft")])
+
+
+@pytest.mark.parametrize("of", ["commitment", "indicator"])
+def test_the_later_of_two_wordings_is_refused_once_and_keeps_what_was_typed(
+    people: Cast, client: Client, of: str
+) -> None:
+    carla = desk(people, client)
+    charter = drafted(people, carla)
+    numbers = {"commitment": charter.commitments.get().pk, "indicator": Indicator.objects.get().pk}
+    address = at(of, charter.slug, numbers[of])
+    (sent,) = html.fromstring(carla.get(address).content).xpath("//input[@name='seen']/@value")
+    write(carla, address, {"text-ca": "De la Fina"})
+    page = html.fromstring(carla.post(address, {"text-ca": "De la Carla", "seen": sent}).content)
+    (again,) = page.xpath("//input[@name='seen']/@value")
+    typed = [one.strip() for one in page.xpath("//textarea[@name='text-ca']/text() | //input[@name='text-ca']/@value")]
+    model = {"commitment": CommitmentWording, "indicator": IndicatorWording}[of]
+    kept = str(model._default_manager.get().text)
+    carla.post(address, {"text-ca": "De la Carla", "seen": again})
+    saved = str(model._default_manager.get().text)
+    assert (f"{SAID} De la Fina" in page.text_content(), typed, kept, saved) == (
+        True,
+        ["De la Carla"],
+        "De la Fina",
+        "De la Carla",
+    )
