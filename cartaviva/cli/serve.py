@@ -228,6 +228,7 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     said_by_us = {"loggers": {"_granian": {"handlers": [], "propagate": True}}}
+    _end_with_parent(os.getppid(), signal.SIGKILL)  # nobody is left who would end what takes too long to stop
     _fork_without_handlers()
     answering = _answering()
     server = Granian(
