@@ -6,10 +6,11 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result_words import whole_meaning
 
-DENIALS = frozenset(
+NONE = frozenset(
     "no not none without nobody ningu cap sense sin ningun ninguna nadie sen ningunha sem nenhum nenhuma sans aucun "
     "aucune pas personne nessun nessuno nessuna senza non ez gabe zero".split()
 )
+"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in denial.py."""
 
 
 BROUGHT = tuple(
@@ -40,7 +41,7 @@ def is_none(stated: StatedRow) -> bool:
     spoken = words_of(stated.text("result"))
     if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
         return True
-    rest = [word for word in spoken if word not in DENIALS | ARTICLES]
+    rest = [word for word in spoken if word not in NONE | ARTICLES]
     measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}
     named = [word for word in rest if word.startswith(BROUGHT) or (len(word) > 3 and word[:4] in measured)]
     return len(rest) < len(spoken) <= 4 and len(rest) == len(named) == 1
@@ -51,7 +52,7 @@ def none_came(stated: StatedRow) -> bool:
     named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}
     for sentence in re.split(r"[.;\n]", stated.text("remarks")):
         spoken = words_of(sentence)
-        denied = next((at for at, word in enumerate(spoken) if word in DENIALS), len(spoken))
+        denied = next((at for at, word in enumerate(spoken) if word in NONE), len(spoken))
         after = spoken[denied + 1 : denied + 7]
         came = any(word.startswith(CAME) or word in RECEIVED for word in spoken)
         told = came and not named.isdisjoint(word[:4] for word in after)

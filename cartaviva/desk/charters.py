@@ -22,7 +22,7 @@ from cartaviva.desk.reach import charter_of, may
 from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Charter, CharterVersion
-from cartaviva.records.versions import Line, draft_of, listed_charters, promises_of, seen_of
+from cartaviva.records.versions import Measured, draft_of, listed_charters, promises_of, seen_of
 
 SECTION = {"section": "charters"}
 
@@ -82,7 +82,7 @@ def charter(request: DeskRequest, charter: str, version: int | None = None) -> H
     return render(request, "desk/charter.html", SECTION | context)
 
 
-def _said(request: DeskRequest, line: Line) -> tuple[str, str]:
+def _said(request: DeskRequest, line: Measured) -> tuple[str, str]:
     """How its target is understood, and how often it is measured."""
     say = spoken()
     words = target_words(target_of(line.target), say, request.language) if line.target else ""

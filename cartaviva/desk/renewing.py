@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from cartaviva.actions.measuring import code_of
 from cartaviva.actions.renewing import renew
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
@@ -29,7 +30,7 @@ NOT_ASKED = frozenset({"owner"})
 """Of how an indicator is measured, what changes nothing in a report."""
 
 
-class Line(NamedTuple):
+class Shown(NamedTuple):
     """An indicator that differs: whether it is new or gone, or the pairs that differ, each with its label."""
 
     name: str
@@ -53,11 +54,11 @@ def renewal_context(request: DeskRequest, report: Report) -> dict[str, Any]:
     }
 
 
-def _line(one: Differing, say: Say) -> Line:
+def _line(one: Differing, say: Say) -> Shown:
     said = one.before or one.now
     assert said is not None
     words = say(NEW) if one.before is None else say(GONE) if one.now is None else ""
-    return Line(
+    return Shown(
         said.indicator or said.commitment, words, [Said(say(LABELS[key]), was, now) for key, was, now in one.changed]
     )
 
@@ -65,12 +66,7 @@ def _line(one: Differing, say: Say) -> Line:
 def _measured(report: Report, events: tuple[AuditEvent, ...], say: Say) -> list[tuple[datetime, list[Said]]]:
     """Each change with its moment, under the names that the report has for its indicators."""
     rows = report.results.select_related("indicator__commitment")
-    names = {
-        f"{one.indicator.commitment.code}{f'.{one.indicator.number}' if one.indicator.number > 1 else ''}": (
-            one.stated.get("indicator") or one.stated.get("commitment") or ""
-        )
-        for one in rows
-    }
+    names = {code_of(one.indicator): one.stated.get("indicator") or one.stated.get("commitment") or "" for one in rows}
     found = []
     for event in events:
         told = {code: _asked(value) for code, value in event.details.items() if code in names}

@@ -1,7 +1,9 @@
 """Writing in a draft: commitments, their indicators, and what is promised of each."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -61,6 +63,18 @@ def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
     )
 
 
+def _saved(request: DeskRequest, charter: str, form: forms.Form, save: Callable[[], object]) -> HttpResponse | None:
+    """Back to the charter, where the form was sent and `save` took it; else the form says why not."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        save()
+    except Refused as refused:
+        form.add_error(None, sentence_of(refused))
+        return None
+    return to_charter(request, charter, mark("It was saved."))
+
+
 def _seen(request: DeskRequest) -> str:
     """Over which wording it was typed. After a refusal the form carries that of now, which the refusal has shown."""
     return request.POST.get("seen", "")
@@ -72,13 +86,12 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
     draft = written_draft(request, charter)
     found = _worded(draft, commitment)
     form = CommitmentForm(given(request), charter=draft.charter, wording=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_commitment(request.user, draft, form.worded(), found.commitment, _seen(request))
-        except Refused as refused:
-            form.add_error(None, sentence_of(refused))
-        else:
-            return to_charter(request, charter, mark("It was saved."))
+
+    def save() -> None:
+        actions.save_commitment(request.user, draft, form.worded(), found.commitment, _seen(request))
+
+    if done := _saved(request, charter, form, save):
+        return done
     withdraw = _address(request, "withdraw_commitment", charter, commitment)
     more = {"groups": form.groups(), "withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
@@ -131,13 +144,12 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
     draft = written_draft(request, charter)
     found = _named(draft, indicator)
     form = IndicatorForm(given(request), town=request.town, text=found.text)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.word_indicator(request.user, draft, found.indicator, form.typed(), _seen(request))
-        except Refused as refused:
-            form.add_error(None, sentence_of(refused))
-        else:
-            return to_charter(request, charter, mark("It was saved."))
+
+    def save() -> None:
+        actions.word_indicator(request.user, draft, found.indicator, form.typed(), _seen(request))
+
+    if done := _saved(request, charter, form, save):
+        return done
     more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator), "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change an indicator"), mark("Save"), **more)
 

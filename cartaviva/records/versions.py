@@ -38,7 +38,7 @@ class Listed(NamedTuple):
         return min((day for day in days if day is not None), default=None)
 
 
-class Line(NamedTuple):
+class Measured(NamedTuple):
     """An indicator in a version; `target` None: it has none yet."""
 
     indicator: Indicator
@@ -50,7 +50,7 @@ class Promise(NamedTuple):
     """A commitment as a version words it, with the indicators that it has there."""
 
     wording: CommitmentWording
-    lines: tuple[Line, ...]
+    lines: tuple[Measured, ...]
 
     @property
     def measured(self) -> bool:
@@ -83,10 +83,10 @@ def draft_of(charter: Charter) -> CharterVersion | None:
 def promises_of(version: CharterVersion) -> list[Promise]:
     """What a version promises, in its order; three queries."""
     targets = {one.indicator_id: one for one in version.targets.filter(period=None)}
-    lines: dict[int, list[Line]] = {}
+    lines: dict[int, list[Measured]] = {}
     worded = version.indicator_wordings.select_related("indicator").order_by("indicator__number")
     for one in worded:
-        line = Line(one.indicator, one.text or NO_TEXT, targets.get(one.indicator_id))
+        line = Measured(one.indicator, one.text or NO_TEXT, targets.get(one.indicator_id))
         lines.setdefault(one.indicator.commitment_id, []).append(line)
     wordings = version.wordings.select_related("commitment", "service", "objective").order_by("order")
     return [Promise(one, tuple(lines.get(one.commitment_id, ()))) for one in wordings]
