@@ -17,6 +17,7 @@ from cartaviva.core.target import says_share
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import names_statuses
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -115,6 +116,8 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
         return tuple(dict.fromkeys((*found, *_roles_but_whole(compact(text)))))
+    if not found and names_statuses(text):
+        return ((Role.EXTRA, Role.EXTRA),)
     if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
     if DAY.search(text):

@@ -336,3 +336,16 @@ def test_a_title_that_the_file_says_of_itself_is_no_promise_above_its_table() ->
         "Compromís de servei: com hem complert": [""],
         "Compromís: Atendre les queixes": ["Atendre les queixes"],
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "service"),
+    [
+        ("Carta de Servicios. Servicio Municipal de Aguas", "Servicio Municipal de Aguas"),
+        ("Carta de Compromisso: Urbanismo e Obras", "Urbanismo e Obras"),
+        ("Carta de Servicios. Resultados del año", ""),
+    ],
+)
+def test_a_charter_is_named_behind_the_word_for_it(line: str, service: str) -> None:
+    reports = recognise(document("Ayuntamiento", line, HEADINGS, "Fer\tFets\t1\t1\t0\t100 %\t"))
+    assert [report.service for report in reports] == [service]
