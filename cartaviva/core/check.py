@@ -15,6 +15,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
 from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
@@ -238,7 +239,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 SHORTER = 300
 """Days that a part of a year has at most."""
-OF_PARTS = re.compile(
+OF_PARTS = later(
     r"semestr|trimestr|[qc]u?[au]drimestr|cuatrimestr|quarter|month|half|term$|mes$|mesos$|meses$|mese$|mesi$|mois$|mens|"
     r"hilabete|hiruhileko|seihileko"
 )
