@@ -353,6 +353,14 @@ LEAST_DIGITS: Mapping[str, int] = {
 }
 """Most texts have the four of a year and no more. Patterns that need others are not even made then."""
 
+_NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihileko".split())
+SAID: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
+    "part number": ("qtr", *_NAMED_PARTS),
+    **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
+}
+"""What a text has that one of these patterns can match: one of these pieces of a word."""
+
 
 def dates_in(folded: str) -> Found | None:
     """The dates of the most exact period that a folded text names."""
@@ -360,7 +368,7 @@ def dates_in(folded: str) -> Found | None:
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if digits < LEAST_DIGITS.get(name, 4):
+        if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue
         for match in _pattern(name).finditer(folded):
             if dates := meaning(match, folded):

@@ -12,6 +12,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
@@ -59,7 +60,7 @@ Reading = tuple[Result | NoResult | None, str | None]
 ONLY_NOTE = re.compile(r"\([\da-z*]{1,2}\)(?:\s?\([\da-z*]{1,2}\))*|\[[\da-z*]{1,2}\]|[¹²³⁴-⁹]+")
 """(1), [a]: the mark of a note and no figure; what it says stands below the table."""
 
-OVERFLOW = re.compile("[#\ufffd□█▯▮]")
+OVERFLOW = later("[#\ufffd□█▯▮]")
 """A figure that did not fit its cell, or did not survive: ####, □."""
 
 UNREADABLE: Reading = (None, "unreadable-result")
