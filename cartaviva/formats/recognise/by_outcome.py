@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, distinct
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import is_figure, no_headings, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import is_status
 
 Row = tuple[Cell, ...]
 Rows = Sequence[Row]
@@ -22,7 +23,7 @@ ROWS = 2
 def put_together(rows: Rows) -> tuple[Row, ...]:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
     for header in range(len(rows) - ROWS):
-        for columns in _runs(rows[header]):
+        for columns in () if no_headings(cell.text for cell in rows[header]) else _runs(rows[header]):
             group = rows[header - 1][columns.start] if header else BLANK
             over = rows[max(header - 1, 0) : header + 1]
             alone = not roles_of(group.text) and not any(_has_result(row, columns) for row in over)
@@ -50,9 +51,9 @@ def _runs(row: Row) -> Iterator[range]:
 
 def _kind(text: str) -> str | None:
     """What the heading of a column says about the figures below it, or that there are none."""
-    said = outcome_of(text) if text and compact(text) else None
-    meaning = whole_meaning(text)
-    return said or (meaning if meaning in NO_RESULT else None)
+    if not compact(text):
+        return None
+    return outcome_of(text) or ("none" if whole_meaning(text) in NO_RESULT or is_status(text) else None)
 
 
 def _has_result(row: Row, columns: range) -> bool:

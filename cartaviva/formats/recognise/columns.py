@@ -1,7 +1,7 @@
 """What one column of a table is used for, and what its heading and its cells say by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -241,6 +241,18 @@ def _is_part(period: Period) -> bool:
 def is_bare(text: str) -> bool:
     """A figure that stands alone, perhaps with a sign or a percent sign."""
     return bool(BARE.fullmatch(text.strip()))
+
+
+def no_headings(texts: Iterable[str]) -> bool:
+    """Is one of the texts of a row a figure and no year? Told at a glance, for tables of thousands of rows."""
+    return any(
+        text
+        and len(text) != 4
+        and not text[0].isalpha()
+        and any(map(str.isdigit, text))
+        and not any(map(str.isalpha, text))
+        for text in texts
+    )
 
 
 def are_parts(texts: Sequence[str]) -> bool:

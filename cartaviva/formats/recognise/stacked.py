@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cartaviva.formats.grid import BLANK, Cell, distinct
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import is_figure, no_headings, roles_of
 from cartaviva.formats.recognise.roles import Role
 
 Row = tuple[Cell, ...]
@@ -23,7 +23,9 @@ RECORDS = 2
 def unstacked(rows: Rows) -> tuple[Row, ...]:
     """A row for each promise, under its headings in one; nothing where the table is of another kind."""
     for first in range(len(rows) - 2 * RECORDS):
-        for depth in range(2, DEEPEST + 1):
+        if no_headings(cell.text for cell in rows[first]):
+            continue
+        for depth in range(DEEPEST, 1, -1):
             heads = [_own(rows, first + at, first) for at in range(depth)]
             if first + depth * (1 + RECORDS) > len(rows) or not _are_headings(rows[first : first + depth], heads):
                 continue
@@ -46,15 +48,25 @@ def _own(rows: Rows, at: int, first: int) -> list[Span]:
 
 
 def _are_headings(rows: Rows, heads: Sequence[Sequence[Span]]) -> bool:
-    """Known headings of a target and a result among them, and no row whose texts stand under those above it."""
+    """Known headings of a target and a result among them, and no row whose texts stand under those above it; unless
+    something is merged over all rows, and every heading says another thing.
+    """
     texts = [row[first].text for row, spans in zip(rows, heads, strict=True) for first, _ in spans]
-    if not all(heads) or any(set(below) <= set(above) for above, below in pairwise(heads)):
-        return False
     said = [roles_of(text) for text in texts]
+    under = any(set(below) <= set(above) for above, below in pairwise(heads))
+    if not all(heads) or (
+        under and not (_merged(rows) and all(said) and len({roles[0] for roles in said}) == len(said))
+    ):
+        return False
     meant = {role for roles in said for _, role in roles[:1]}
     known = sum(map(bool, said))
     figures = any(is_figure(text) and not roles for text, roles in zip(texts, said, strict=True))
     return {Role.TARGET, Role.RESULT} <= meant and 3 * known >= 2 * len(texts) and not figures
+
+
+def _merged(rows: Rows) -> bool:
+    """Is a cell merged over all of some rows?"""
+    return any(cell.text and all(row[column] is cell for row in rows) for column, cell in enumerate(rows[0]))
 
 
 def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Iterator[Row]:
@@ -72,12 +84,12 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Itera
 
 
 def _is_record(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> bool:
-    """As many rows as there are of headings, each with its texts where its headings stand, and two at least below."""
+    """As many rows as there are of headings, with their texts where these stand, and something below the first."""
     if first + len(heads) > len(rows):
         return False
     own = [_own(rows, first + at, first) for at in range(len(heads))]
     fits = all(set(spans) <= set(under) for spans, under in zip(own, heads, strict=True))
-    return fits and bool(own[0]) and all(len(spans) > 1 for spans in own[1:])
+    return fits and bool(own[0]) and any(own[1:]) and sum(map(len, own)) > 2
 
 
 def _joined(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> Row:
