@@ -13,16 +13,21 @@ from cartaviva.formats.recognise.roles import Role
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
-    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+(?:serv|compromis)\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_BESIDE = later(
     r"^(?:carta\s+d[ei]i?\s+serv\w+|charte\s+de[s]?\s+services?|service\s+charter)\s*[.,|–—-]\s*"
-    r"((?:serv(?:ei|icio|izo|izio|i[cç]o|ice)s?)\s.+)$",
+    r"(serv(?:ei|icio|izo|izio|i[cç]o|ice)s?\s.+)$|^carta\s+de\s+compromis\w*\s*:\s*((?-i:[A-ZÀ-Þ])\D+)$",
     re.IGNORECASE,
 )
-"""Carta de Servicios. Servicio Municipal de Aguas"""
+"""Carta de Servicios. Servicio Municipal de Aguas; Carta de Compromisso: Urbanismo"""
+BEFORE_PROMISES = later(
+    r"^([^\W\d][^:\d]{3,60}?)\s*(?::|\s[–—-])\s*(?:our|the)\s+(?:\w+\s+)?(?:promises|pledges|charter|commitments|standards)\b",
+    re.IGNORECASE,
+)
+"""Environmental Services: our customer promises"""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -134,14 +139,14 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     charter = CHARTER.match(text) or CHARTER_BESIDE.match(text)
     if charter:
         title = context.title or text
-        name = _without_period(_name(charter[1]))
+        name = _without_period(_name(charter[charter.lastindex or 1]))
         return replace(context, title=title, service=name, named=True, keys={}, headings=())
     if APRIL.search(text):
         context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
-    if not again and (said := _keyed(context, text) or _numbered(context, text)):
+    if not again and (said := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return said
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
         return replace(context, organisation=text)
@@ -150,6 +155,12 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
     return replace(context, service=service, headings=(*context.headings[-KEPT:], text))
+
+
+def _promised(context: Context, text: str) -> Context | None:
+    """The context where a line says whose promises are below it."""
+    service = _before_promises(text)
+    return replace(context, service=service, headings=(*context.headings[-KEPT:], text)) if service else None
 
 
 def _keyed(context: Context, text: str) -> Context | None:
@@ -229,7 +240,13 @@ def service_of(context: Context, several: bool) -> str:
     if context.service:
         return context.service
     named_in = CHARTER_OF.search(context.title)
-    return _name(named_in[1]) if named_in else ""
+    return _name(named_in[1]) if named_in else _before_promises(context.title)
+
+
+def _before_promises(text: str) -> str:
+    """What the promises that a title speaks of are those of, unless it is the whole town's."""
+    found = BEFORE_PROMISES.match(text)
+    return _name(found[1]) if found and not BODY.search(found[1]) else ""
 
 
 def _name(text: str) -> str:

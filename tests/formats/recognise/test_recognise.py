@@ -344,7 +344,11 @@ def test_a_title_that_the_file_says_of_itself_is_no_promise_above_its_table() ->
     [
         ("Carta de Servicios. Servicio Municipal de Aguas", "Servicio Municipal de Aguas"),
         ("Carta de Compromisso: Urbanismo e Obras", "Urbanismo e Obras"),
+        ("Environmental Services: our customer promises", "Environmental Services"),
         ("Carta de Servicios. Resultados del año", ""),
+        ("Carta de Compromisso: metas e resultados 2022", ""),
+        ("Borough Council: our promises", ""),
+        ("Part two: the way we measure our promises", ""),
     ],
 )
 def test_a_charter_is_named_behind_the_word_for_it(line: str, service: str) -> None:
