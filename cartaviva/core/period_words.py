@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
+from cartaviva.core.patterns import later
 
 
 class Found(NamedTuple):
@@ -389,13 +390,11 @@ def _lead(bare_year: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
 
 
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
+_TAIL = later(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
 
 
 def label_of(folded: str, found: Found) -> tuple[int, int]:
     """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
     lead = _lead(found.after - found.first == 4).search(folded[: found.first])
-    tail = _tail().match(folded, found.after)
+    tail = _TAIL.match(folded, found.after)
     return lead.start() if lead else found.first, tail.end() if tail else found.after
