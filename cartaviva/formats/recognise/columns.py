@@ -1,7 +1,7 @@
 """What one column of a table is used for, and what its heading and its cells say by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +18,7 @@ from cartaviva.core.target import says_share
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import names_statuses
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -116,6 +117,8 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
         return tuple(dict.fromkeys((*found, *_roles_but_whole(compact(text)))))
+    if not found and names_statuses(text):
+        return ((Role.EXTRA, Role.EXTRA),)
     if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
     if DAY.search(text):
@@ -238,6 +241,18 @@ def _is_part(period: Period) -> bool:
 def is_bare(text: str) -> bool:
     """A figure that stands alone, perhaps with a sign or a percent sign."""
     return bool(BARE.fullmatch(text.strip()))
+
+
+def no_headings(texts: Iterable[str]) -> bool:
+    """Is one of the texts of a row a figure and no year? Told at a glance, for tables of thousands of rows."""
+    return any(
+        text
+        and len(text) != 4
+        and not text[0].isalpha()
+        and any(map(str.isdigit, text))
+        and not any(map(str.isalpha, text))
+        for text in texts
+    )
 
 
 def are_parts(texts: Sequence[str]) -> bool:

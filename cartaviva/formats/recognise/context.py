@@ -13,10 +13,16 @@ from cartaviva.formats.recognise.roles import Role
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
-    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+(?:serv|compromis)\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+CHARTER_BESIDE = later(
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|charte\s+de[s]?\s+services?|service\s+charter)\s*[.,|–—-]\s*"
+    r"((?:serv(?:ei|icio|izo|izio|i[cç]o|ice)s?)\s.+)$",
+    re.IGNORECASE,
+)
+"""Carta de Servicios. Servicio Municipal de Aguas"""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -125,7 +131,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     if not text or MARKS.match(text):
         return context
     context = _take_period(context, text)
-    charter = CHARTER.match(text)
+    charter = CHARTER.match(text) or CHARTER_BESIDE.match(text)
     if charter:
         title = context.title or text
         name = _without_period(_name(charter[1]))
