@@ -16,6 +16,11 @@ CHARTER = re.compile(
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+OURS = re.compile(
+    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b",
+    re.IGNORECASE,
+)
+"""Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = re.compile(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -125,7 +130,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     context = _take_period(context, text)
     charter = CHARTER.match(text)
-    if charter:
+    if charter and not OURS.search(charter[1]):
         title = context.title or text
         name = _without_period(_name(charter[1]))
         return replace(context, title=title, service=name, named=True, keys={}, headings=())
