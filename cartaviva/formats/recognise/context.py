@@ -37,9 +37,9 @@ CHARTER_OF = re.compile(
 )
 BODY = re.compile(
     r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|"
-    r"diputaci|consell|generalitat|"
-    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|"
-    r"foru aldundia)",
+    r"diputaci|consell|generalitat|consorci|mancomunitat|provincia|deputación|borough|ministry|agency|métropole|"
+    r"communauté|junta|foru aldundia|unione\s+(?:dei\s+comuni|di\s+comuni|montana)|"
+    r"(?:università|universitat|universidade?|université|university|unibertsitatea?)\b)",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
