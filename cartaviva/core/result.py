@@ -13,6 +13,7 @@ from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import MARKS
+from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
@@ -57,7 +58,7 @@ class NoResult(NamedTuple):
 Reading = tuple[Result | NoResult | None, str | None]
 """A result and the code of a finding."""
 
-OVERFLOW = re.compile("[#\ufffd□█▯▮]")
+OVERFLOW = later("[#\ufffd□█▯▮]")
 """A figure that did not fit its cell, or did not survive: ####, □."""
 
 UNREADABLE: Reading = (None, "unreadable-result")

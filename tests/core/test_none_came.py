@@ -30,7 +30,8 @@ def status(result: str, remarks: str) -> Status:
         "indicator": "Appeals heard",
     }
     stated = StatedRow({**cells, "target": "95 %", "result": result, "remarks": remarks})
-    return read_row(stated, "en", PROPORTIONAL).assessment.status
+    row, _problems = read_row(stated, "en", PROPORTIONAL)
+    return row.assessment.status
 
 
 @pytest.mark.parametrize(("result", "remarks"), NONE)

@@ -11,6 +11,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.noted import MARKS
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months, term_months
 from cartaviva.core.result_words import whole_meaning
@@ -46,7 +47,7 @@ WHOLE_YEAR = re.compile(
     r"^(?:full|whole)?(?:year|annual|anual|annuale?|any|ano|anno|annee|ytd|total[ei]?|acumulat|acumulado|cumule?)(?!\w{0,2}$)"
     r"|(?:(?:full|whole)year|annual|anual|annuell?e?|annuale|ytd|totale?)$"
 )
-ALL_OF_IT = re.compile(
+ALL_OF_IT = later(
     r"(?:the|l|el|la|le|il|o|tot|todo|tout|toute|tutto|intero|conjunt\w?|ensemble|total[ei]?|resultat|resultado|"
     r"risultato|result|valor[ei]?|valeur|value|dad[ao]|dato|de|del|do|da|di)*"
     r"(?:year|any|ano|annee|anno|curs|curso|corso|exercici|ejercicio|exercicio|exercice|esercizio|urte\w{0,3}|ikasturte\w?)"

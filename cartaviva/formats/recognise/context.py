@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from cartaviva.core.lexicon import language_of
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -16,18 +17,18 @@ CHARTER = re.compile(
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-OURS = re.compile(
+OURS = later(
     r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b",
     re.IGNORECASE,
 )
 """Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
-NUMBERED = re.compile(
+NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
     r"[:.)–—-]+\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-CHARTER_OF = re.compile(
+CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
     r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
@@ -42,7 +43,7 @@ BODY = re.compile(
     r"(?:università|universitat|universidade?|université|university|unibertsitatea?)\b)",
     re.IGNORECASE,
 )
-GENERIC = re.compile(
+GENERIC = later(
     r"^(?:sheet|full|hoja|folla|feuil|foglio|folha|orria|table|taula|tabelle|página|page)\s*\d*$", re.IGNORECASE
 )
 PERIOD_KEY = re.compile(
@@ -51,7 +52,7 @@ PERIOD_KEY = re.compile(
     re.IGNORECASE,
 )
 APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IGNORECASE)
-A_DAY = re.compile(
+A_DAY = later(
     r"\b\d{1,2}(?:st|nd|rd|th|er|[.ºª])?\s+(?:d[e'’]\s*|of\s+|di\s+)?[^\W\d_]{3,10}[.,]?\s+(?:del?\s+)?(?:19|20)\d\d"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )

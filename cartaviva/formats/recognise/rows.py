@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
@@ -45,7 +46,7 @@ A_MEAN = re.compile(
     r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
     re.IGNORECASE,
 )
-OF_DEGREES = re.compile(
+OF_DEGREES = later(
     r"complim|acompl|cumplim|cumprim|complian|assolim|aconseguim|\bgrau\b|\bgrado\b|\bgrao\b|degr|taux|tasso|\btaxa\b|"
     r"\btasa\b|achiev|attain|fulfil|conformi|atteinte|réalisat|realisat|respect|rispett|raggiung|adempim|consecu|betetze|lorpen|"
     r"alcance|logro",
@@ -181,7 +182,7 @@ def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
     return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
 
 
-OF_CHARTERS = re.compile(
+OF_CHARTERS = later(
     r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
     r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
     r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"
