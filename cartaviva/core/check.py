@@ -50,14 +50,18 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    read = [read_row(row, stated.language, policy) for row in stated.rows]
+    read = [read_row(row, stated.language, policy, stated.notes) for row in stated.rows]
     report = FollowUpReport(stated, tuple(row for row, _problems in read), (), policy)
     return replace(report, findings=_findings(report, [problems for _row, problems in read]))
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
-    return _findings(report, [problems_of_row(row.stated, report.stated.language) for row in report.rows])
+    return _findings(report, [_problems(report, row) for row in report.rows])
+
+
+def _problems(report: FollowUpReport, row: ReportRow) -> Problems:
+    return problems_of_row(row.stated, report.stated.language, report.stated.notes)
 
 
 def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Finding, ...]:
@@ -195,7 +199,7 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     computed = {"difference": row.assessment.difference, "compliance": row.assessment.degree}
     texts = {key: row.stated.text(key) for key, figure in computed.items() if figure is None}
     alone = [key for key, text in texts.items() if any(letter.isdigit() for letter in text)]
-    if alone and UNREAD.isdisjoint(problems_of_row(row.stated, report.stated.language)):
+    if alone and UNREAD.isdisjoint(_problems(report, row)):
         yield from (Finding("stated-alone", column=key, stated=texts[key]) for key in alone)
 
 

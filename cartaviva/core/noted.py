@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 
-MARKS = re.compile(r"(?:\s*[,;]?\s*(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}))+\s*")
-_MARK = re.compile(r"\w+|\*+")
-_NOTE = re.compile(
+from cartaviva.core.patterns import later
+
+_ONE = r"(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})"
+MARKS = re.compile(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
+_MARK = later(r"\w+|\*+")
+_NOTE = later(
     r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -17,11 +20,11 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
 
     "" where no note has the mark.
     """
-    if not remarks.strip() or not MARKS.fullmatch(remarks):
+    if not MARKS.fullmatch(remarks.strip()):
         return remarks
-    told = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
+    said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
     asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
-    return "\n".join(told[mark] for mark in asked if mark in told)
+    return "\n".join(said[mark] for mark in asked if mark in said)
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -50,3 +50,22 @@ def test_a_miss_is_explained_by_the_note_that_its_remark_points_to(remarks: str,
     cells = {"commitment": "Fer 4 reunions", "indicator": "Reunions", "target": "4", "result": "0", "remarks": remarks}
     report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca", notes=(note,)))
     assert [finding.code for finding in report.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("note", "read"),
+    [
+        ("(3) No hi ha hagut cap sol·licitud.", "not_applicable []"),
+        ("(3) Manca personal.", "not_evaluated ['result-missing']"),
+        ("(2) No hi ha hagut cap sol·licitud.", "not_evaluated ['result-missing']"),
+    ],
+)
+def test_a_dash_is_no_demand_where_the_note_says_so(note: str, read: str) -> None:
+    cells = {"commitment": "Respondre", "indicator": "Respostes", "target": "90 %", "result": "n/a", "remarks": "(3)"}
+    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca", notes=(note,)))
+    found = [finding.code for finding in report.findings]
+    assert f"{report.rows[0].assessment.status.value} {found}" == read
+
+
+def test_a_long_row_of_stars_is_looked_at_once() -> None:
+    assert in_full("*" * 4000 + "x", ("* Nota",)) == "*" * 4000 + "x"
