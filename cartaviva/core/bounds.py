@@ -23,5 +23,5 @@ def _is_bound(cell: Scan) -> bool:
     if len(cell.figures) != 1 or cell.bad or cell.dated or not cell.understood:
         return False
     figure, beside = cell.figures[0], len(cell.words) - len(cell.inside)
-    compared = figure.comparator is not None and not figure.weak
+    compared = bool(cell.loose) or (figure.comparator is not None and not figure.weak)  # five minutes at most
     return beside <= MOST_BESIDE if compared else not (beside or figure.article)

@@ -4,7 +4,8 @@ from cartaviva.core.bounds import says_bound
 
 BOUNDS = {
     True: "almeno dodici|al massimo cinque minuti|tra venti e ventidue|superiore a quattro|almeno sei|almeno una|"
-    "mínim dotze|com a màxim, cinc dies|pelo menos doce|hamabi gutxienez|fewer than five|au moins dix|dotze|cinc dies",
+    "mínim dotze|com a màxim, cinc dies|pelo menos doce|hamabi gutxienez|fewer than five|au moins dix|dotze|cinc dies|"
+    "five minutes at most|cinq minutes au plus|dix au moins|twelve or more",
     False: "due|set|una|un dia|Set Portes|Quatre Camins|Una sola finestreta|les deux rives|dues persones|at once|"
     "almeno|sense límit|",
 }
