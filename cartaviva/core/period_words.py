@@ -87,7 +87,7 @@ _YEAR = r"((?:19|20)\d\d)"
 _NAME = r"([a-z]{3,14})\.?"
 _OF = r"(?:\s+(?:d['e]?|del|de l'|de|of|di|do|da|,)|\s*,|\s*/)?\s*(?:l'any |any |ano )?"
 _TO = (
-    r"(?:\s*[-/]\s*|\s+(?:a|al|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
+    r"(?:\s*[-/]\s*|\s+(?:al?|ao|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
     r"(?:el |l'|le |o |il |the )?"
 )
 _DAY = r"(\d{1,2})(?:ª|er|st|nd|rd|th|n|r|t|e)?\.?"
@@ -121,7 +121,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
             "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
             "basque days": rf"{_YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
-            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)",
+            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
             "basque months": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{_YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
             "us days": _MONTH_DAY + _TO + _MONTH_DAY,
             "numeric days": _NUMERIC + _TO + _NUMERIC,
