@@ -28,6 +28,11 @@ BEFORE_PROMISES = later(
     re.IGNORECASE,
 )
 """Environmental Services: our customer promises"""
+OURS = later(
+    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b",
+    re.IGNORECASE,
+)
+"""Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -44,9 +49,9 @@ CHARTER_OF = later(
 )
 BODY = re.compile(
     r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|"
-    r"diputaci|consell|generalitat|"
-    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|"
-    r"foru aldundia)",
+    r"diputaci|consell|generalitat|consorci|mancomunitat|provincia|deputación|borough|ministry|agency|métropole|"
+    r"communauté|junta|foru aldundia|unione\s+(?:dei\s+comuni|di\s+comuni|montana)|"
+    r"(?:università|universitat|universidade?|université|university|unibertsitatea?)\b)",
     re.IGNORECASE,
 )
 GENERIC = later(
@@ -137,17 +142,18 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     context = _take_period(context, text)
     charter = CHARTER.match(text) or CHARTER_BESIDE.match(text)
-    if charter:
+    said = charter[charter.lastindex or 1] if charter else ""
+    if charter and not OURS.search(said):
         title = context.title or text
-        name = _without_period(_name(charter[charter.lastindex or 1]))
+        name = _without_period(_name(said))
         return replace(context, title=title, service=name, named=True, keys={}, headings=())
     if APRIL.search(text):
         context = replace(context, fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return replace(context, title=text)
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
-    if not again and (said := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
-        return said
+    if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
+        return about
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
         return replace(context, organisation=text)
     if len(text) > 160:

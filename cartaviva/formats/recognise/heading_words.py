@@ -104,6 +104,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
+        unless="paroladata",
     ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
@@ -224,7 +225,7 @@ USUAL: tuple[Heading, ...] = (
     ),
     # Texts
     said(
-        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
+        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|narrativ|aclari|aclara|eclairciss|^clarif|argibide|oharr|azalp|explica|explana|comentari|commento|"
         r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
