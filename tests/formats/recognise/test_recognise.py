@@ -227,6 +227,14 @@ def test_a_table_of_something_else_is_no_report():
     assert refused.value.finding.code == "no-table"
 
 
+def test_cards_of_which_none_has_both_after_one_without_a_result_are_no_table() -> None:
+    half = ("Compromís\tObrir", "Indicador\tDies", "Fita\t3")
+    others = ("Compromís\tFer", "Fita\tdotze", "Compromís\tDir", "Resultat\tcinc")
+    with pytest.raises(Unreadable) as refused:
+        recognise(document(*half, "", *others))
+    assert refused.value.finding.code == "no-table"
+
+
 def test_a_row_that_slid_under_a_year_of_its_own_is_found_in_the_report_of_that_year():
     reports = recognise(
         document(
