@@ -33,6 +33,8 @@ YEARS: Mapping[str, Wording] = {
 }
 """Years that do not begin in January: the school year on 1 September, British and Canadian fiscal years on 1 April."""
 
+A_QUARTER = 3
+"""Months."""
 BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
 
 
@@ -360,12 +362,43 @@ def dates_in(folded: str) -> Found | None:
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
+        if name == "short part" and (part := _part_of_two_years(folded)):
+            return part
         if digits < LEAST_DIGITS.get(name, 4):
             continue
         for match in _pattern(name).finditer(folded):
             if dates := meaning(match, folded):
                 return Found(*dates, match.start(), match.end())
     return None
+
+
+_BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
+PARTS = ("short part", "year part", "part", "part number")
+
+
+def _part_of_two_years(folded: str) -> Found | None:
+    """H1 2024/25, counted from September as in a school year; from April where it says fiscal, or Q for a quarter."""
+    both = _pattern("two years").search(folded)
+    whole = _two_years(both, folded) if both else None
+    if both is None or whole is None or whole[1].year != whole[0].year + 1 or re.search("[a-z]", both[0]):
+        return None
+    blanked = re.sub(rf"[()]|\b(?:{_NAMES})\b", lambda name: " " * len(name[0]), folded)
+    rest = blanked[: both.start()] + both[1] + blanked[both.end() :]
+    named = ((match, PATTERNS[name](match, rest)) for name in PARTS for match in _pattern(name).finditer(rest))
+    match, dates = next((found for found in named if found[1]), (None, None))
+    if match is None or dates is None:
+        return None
+    before, after = sorted((match.span(), (both.start(), both.start() + 4)))
+    if not _BETWEEN.fullmatch(rest[before[1] : max(before[1], after[0])]):
+        return None
+    months = dates[1].month - dates[0].month + 1
+    quarter = months == A_QUARTER and bool(re.search(r"\bq\s?\d|\d\s?q\b|quarter|qtr", match[0]))
+    begins = whole[0].month if whole[0].month > 1 else BEGINS["fiscal" if quarter else "school"][0]
+    first = begins + dates[0].month - 2
+    last = max(both.end(), match.end() + (len(folded) - len(rest) if match.end() > both.start() else 0))
+    last += folded[last : last + 1] == ")" and "(" in folded[before[0] : last]
+    start = date(whole[0].year + first // 12, first % 12 + 1, 1)
+    return Found(*_from(start, months), before[0], last)
 
 
 _NAMES = (

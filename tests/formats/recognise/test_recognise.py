@@ -344,3 +344,32 @@ def test_a_title_that_the_file_says_of_itself_is_no_promise_above_its_table() ->
         "Compromís de servei: com hem complert": [""],
         "Compromís: Atendre les queixes": ["Atendre les queixes"],
     }
+
+
+def periods(*lines: str) -> list[tuple[str, str, list[str]]]:
+    """(label and first day of a period, the result of its row, what is said of it)"""
+    heads = "Compromís\tIndicador\tFita"
+    return [
+        (
+            f"{report.period.label}: {report.period.start}" if report.period else "",
+            report.rows[0].text("result"),
+            [f"{finding.code} {finding.stated}" for finding in report.findings],
+        )
+        for report in recognise(document(*lines[:-1], f"{heads}\t{lines[-1]}", "Obrir\tDies oberts\t≥ 70\t71\t72"))
+    ]
+
+
+def test_halves_of_a_year_that_spans_two_are_counted_from_its_first_month() -> None:
+    fiscal = "Exercici: de l'1 d'abril de 2024 al 31 de març de 2025"
+    assert {year: periods("Carta", year, "H1 2024/25\tH2 2024/25") for year in ("Curs 2024-25", fiscal, "Informe")} == {
+        "Curs 2024-25": [("H1 2024/25: 2024-09-01", "71", []), ("H2 2024/25: 2025-03-01", "72", [])],
+        fiscal: [("H1 2024/25: 2024-04-01", "71", []), ("H2 2024/25: 2024-10-01", "72", [])],
+        "Informe": [("H1 2024/25: 2024-09-01", "71", []), ("H2 2024/25: 2025-03-01", "72", [])],
+    }
+
+
+def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
+    assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
+        [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
+        [("Q1: 2000-01-01", "71", []), ("Q2: 2000-04-01", "72", [])],
+    ]
