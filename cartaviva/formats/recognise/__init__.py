@@ -298,9 +298,9 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
 def _blocks(state: State, rows: Rows) -> None:
     whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
     parts = list(blocks.parts(rows, state.cards))
-    if whole is not rows and not parts[0].rows:
+    if whole is not rows and not any(part.rows for part in parts[:1]):
         joined = list(blocks.parts(whole, state.cards))
-        parts = joined if joined[0].rows else parts
+        parts = joined if any(part.rows for part in joined[:1]) else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
         header = blocks.header_of(part.rows, state.cards, state.known)
