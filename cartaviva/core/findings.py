@@ -143,6 +143,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The heading “{stated}” is not known. By its place and its cells it was read as: {detail}."),
         mark("Check that the column holds that, or give it a usual heading."),
     ),
+    "period-unknown": FindingKind(
+        _W,
+        mark("Period without a year"),
+        mark("The results are those of “{stated}”, and nothing in the document says of which year."),
+        mark("Name the year in a title, or beside the period."),
+    ),
     "denominator-zero": FindingKind(
         _E,
         mark("Something of nothing"),

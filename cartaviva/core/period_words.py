@@ -5,22 +5,10 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
-from cartaviva.core.patterns import later
-
-
-class Found(NamedTuple):
-    """Two dates, and the places in the text between which they are named."""
-
-    start: date
-    end: date
-    first: int
-    after: int
-
 
 Dates = tuple[date, date] | None
 
@@ -83,7 +71,7 @@ def names_months(text: str) -> bool:
 
 # Patterns, over folded text
 
-_YEAR = r"((?:19|20)\d\d)"
+YEAR = r"((?:19|20)\d\d)"
 _NAME = r"([a-z]{3,14})\.?"
 _OF = r"(?:\s+(?:d['e]?|del|de l'|de|of|di|do|da|,)|\s*,|\s*/)?\s*(?:l'any |any |ano )?"
 _TO = (
@@ -93,11 +81,11 @@ _TO = (
 _DAY = r"(\d{1,2})(?:ª|er|st|nd|rd|th|n|r|t|e)?\.?"
 _DAY_MONTH = (
     rf"{_DAY}\s*(?:d'|(?:de|del|of|di|do)\s)?\s*{_NAME}"
-    rf"(?:\s*(?:,|de l'any|del? an[oy]|de|del|d'|of|di|do)?\s*{_YEAR})?"
+    rf"(?:\s*(?:,|de l'any|del? an[oy]|de|del|d'|of|di|do)?\s*{YEAR})?"
 )
-_MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{_YEAR}?"
+_MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{YEAR}?"
 _NUMERIC = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
-_ISO = rf"{_YEAR}-(\d\d)-(\d\d)"
+_ISO = rf"{YEAR}-(\d\d)-(\d\d)"
 _TH = r"\s*(?:\.?ª|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
 _PART = (
     r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
@@ -115,32 +103,32 @@ _NTH = (
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         {
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
             "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
-            "basque days": rf"{_YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
-            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
-            "basque months": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{_YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
+            "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
+            rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
+            "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
             "us days": _MONTH_DAY + _TO + _MONTH_DAY,
             "numeric days": _NUMERIC + _TO + _NUMERIC,
             "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
-            "months": rf"{_NAME}(?:{_OF}{_YEAR})?{_TO}{_NAME}{_OF}{_YEAR}",
-            "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{_YEAR}"
-            rf"|\b{_YEAR}\s?[-/ ]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{_YEAR}"
-            rf"|\b{_YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
-            "year part": rf"{_YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
-            "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{_YEAR})?",
+            "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
+            "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
+            rf"|\b{YEAR}\s?[-/ ]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
+            rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
+            "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
+            "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
             "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
-            rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{_YEAR})?",
-            "year month": rf"\b{_YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
-            "month number": rf"^\W*(0?[1-9]|1[0-2])/{_YEAR}\W*$",
-            "basque month": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
-            "month": rf"\b{_NAME}{_OF}{_YEAR}",
-            "two years": rf"(?:\b|(?<=\bfy)){_YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
+            rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{YEAR})?",
+            "year month": rf"\b{YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
+            "month number": rf"^\W*(0?[1-9]|1[0-2])/{YEAR}\W*$",
+            "basque month": rf"{YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
+            "month": rf"\b{_NAME}{_OF}{YEAR}",
+            "two years": rf"(?:\b|(?<=\bfy)){YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
             r"((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
-            "year": rf"(?<![\d.,/-]){_YEAR}(?![\d%]|[.,]\d|\s?%)",
+            "year": rf"(?<![\d.,/-]){YEAR}(?![\d%]|[.,]\d|\s?%)",
         }[name]
     )
 
@@ -281,7 +269,7 @@ def _year_part(match: re.Match[str], _: str) -> Dates:
 
 
 def _only_year(text: str) -> str | None:
-    years = set(re.findall(rf"\b{_YEAR}", text))
+    years = set(re.findall(rf"\b{YEAR}", text))
     return years.pop() if len(years) == 1 else None
 
 
@@ -345,56 +333,3 @@ PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
     "year": _year,
 }
 """What a period can look like, the most exact first."""
-
-
-LEAST_DIGITS: Mapping[str, int] = {
-    **{"days": 6, "year to a day": 6, "basque days": 6},
-    **{"us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
-    **{"month number": 5, "two years": 6},
-}
-"""Most texts have the four of a year and no more. Patterns that need others are not even made then."""
-
-_NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihileko".split())
-SAID: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
-    "part number": ("qtr", *_NAMED_PARTS),
-    **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
-}
-"""What a text has that one of these patterns can match: one of these pieces of a word."""
-
-
-def dates_in(folded: str) -> Found | None:
-    """The dates of the most exact period that a folded text names."""
-    if not re.search(_YEAR, folded):
-        return None
-    digits = sum(map(str.isdecimal, folded))
-    for name, meaning in PATTERNS.items():
-        if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
-            continue
-        for match in _pattern(name).finditer(folded):
-            if dates := meaning(match, folded):
-                return Found(*dates, match.start(), match.end())
-    return None
-
-
-_NAMES = (
-    "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
-    "year|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|fiscal year|financial "
-    "year|fy"
-)
-
-
-@cache
-def _lead(bare_year: bool) -> re.Pattern[str]:
-    leads = _NAMES if bare_year else _NAMES + "|del|du|from|dal|do|de"
-    return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
-
-
-_TAIL = later(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
-
-
-def label_of(folded: str, found: Found) -> tuple[int, int]:
-    """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
-    lead = _lead(found.after - found.first == 4).search(folded[: found.first])
-    tail = _TAIL.match(folded, found.after)
-    return lead.start() if lead else found.first, tail.end() if tail else found.after

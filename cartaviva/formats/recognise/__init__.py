@@ -15,7 +15,7 @@ from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, disti
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure, no_headings
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
@@ -36,8 +36,10 @@ from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 Rows = tuple[tuple[Cell, ...], ...]
 
-TURNS = (unmelted, unstacked, unpacked, put_together)
-"""What puts a table of another kind into a row for each result and a column for each thing said: its rows, or ()."""
+TURNS = (unstacked, unpacked, put_together)
+"""What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
+for each thing said: its rows, or ().
+"""
 
 
 @dataclass(slots=True)
@@ -162,9 +164,14 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     state.context = take(state.context, text, level)
 
 
+def _turned(rows: Rows) -> Rows:
+    heads = [at for at, row in enumerate(rows) if not no_headings(cell.text for cell in row)]
+    return next(filter(None, (turn(rows, heads) for turn in TURNS)), ())
+
+
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    turned = next(filter(None, (turn(grid.rows) for turn in TURNS)), ())
+    turned = unmelted(grid.rows) or _turned(grid.rows)
     cards = () if turned else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
@@ -291,9 +298,9 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
 def _blocks(state: State, rows: Rows) -> None:
     whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
     parts = list(blocks.parts(rows, state.cards))
-    if whole is not rows and not parts[0].rows:
+    if whole is not rows and not any(part.rows for part in parts[:1]):
         joined = list(blocks.parts(whole, state.cards))
-        parts = joined if joined[0].rows else parts
+        parts = joined if any(part.rows for part in joined[:1]) else parts
     for part in parts:
         state.half = () if part.rows or len(part.lines) < 2 else part.lines
         header = blocks.header_of(part.rows, state.cards, state.known)

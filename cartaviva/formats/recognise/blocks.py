@@ -31,8 +31,9 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     `cards` says what the labels of other cards of the document mean.
     """
     for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
-        if spread(piece) is piece and (found := records(piece)):
-            yield from (Part((), (), turned) for card in found if header_of(turned := _turned(card), cards))
+        found = map(_turned, records(piece)) if spread(piece) is piece else ()
+        if whole := [Part((), (), turned) for turned in found if header_of(turned, cards)]:
+            yield from whole
             continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])

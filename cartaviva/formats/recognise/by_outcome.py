@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, distinct
-from cartaviva.formats.recognise.columns import is_figure, no_headings, roles_of
+from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import is_status
@@ -20,10 +20,10 @@ ROWS = 2
 """Rows that are enough to tell."""
 
 
-def put_together(rows: Rows) -> tuple[Row, ...]:
+def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
-    for header in range(len(rows) - ROWS):
-        for columns in () if no_headings(cell.text for cell in rows[header]) else _runs(rows[header]):
+    for header in (at for at in heads if at + ROWS < len(rows)):
+        for columns in _runs(rows[header]):
             group = rows[header - 1][columns.start] if header else BLANK
             over = rows[max(header - 1, 0) : header + 1]
             alone = not roles_of(group.text) and not any(_has_result(row, columns) for row in over)

@@ -1,12 +1,13 @@
 """Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.days import last_day
-from cartaviva.core.period import Period
+from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.formats.recognise.columns import ANY_YEAR, Header, Use
 from cartaviva.formats.recognise.context import same_span
@@ -18,6 +19,10 @@ from cartaviva.formats.recognise.roles import HINTS, Role
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)
 ROW_ONLY = frozenset({Role.PERIOD, Role.FREQUENCY})
+
+
+OF_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-/]\s*(?:(?:19|20)\d\d|\d\d)\b")
+"""H1 2024/25"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,27 @@ def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:
 
 def _dated(header: Header, stated: Period | None) -> Header:
     """The header with the parts of a year ("1T") put into the year said outside of the table."""
-    if stated is None or not any(use.yearless for use in header.uses):
+    if stated is None or not any(use.period for use in header.uses):
         return header
-    return replace(header, uses=tuple(_in_year(use, stated) if use.yearless else use for use in header.uses))
+    return replace(header, uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
 
 
 def _in_year(use: Use, stated: Period) -> Use:
-    return replace(use, period=use.period and part_of(use.period, stated), yearless=False)
+    return replace(use, period=use.period and dated_in(use.period, stated), yearless=False)
+
+
+def dated_in(period: Period, stated: Period) -> Period:
+    """A part of any year as that of the year `stated`; H1 2024/25 counted from the month in which that one begins."""
+    if period.start.year == ANY_YEAR and str(ANY_YEAR) not in period.label:
+        return part_of(period, stated)
+    length = whole_months(period.start, period.end)
+    year = OF_TWO_YEARS.search(period.label) if length in (3, 4, 6) else None
+    if year is None or whole_months(stated.start, stated.end) != 12 or stated.start.month == 1:
+        return period
+    counted = next(month for month in (9, 4) if (period.start.month - month) % length == 0)
+    after = (period.start.month - counted) % 12 + stated.start.month - 1
+    start = date(int(year[1]) + after // 12, after % 12 + 1, 1)
+    return Period(period.label, start, last_day(start, length))
 
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:

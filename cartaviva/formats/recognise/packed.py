@@ -37,10 +37,10 @@ class Packing(NamedTuple):
     parts: Callable[[Cell], Mapping[str, Cell]]
 
 
-def unpacked(rows: Rows) -> tuple[Row, ...]:
+def unpacked(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
     """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
     for column in range(len(rows[0]) if rows else 0):
-        packing = _labelled(rows, column) or _listed(rows, column)
+        packing = _labelled(rows, column) or _listed(rows, heads, column)
         if packing and _hold(rows[packing.header + 1 :], column, packing):
             return tuple(_unpacked(rows, column, packing))
     return ()
@@ -54,10 +54,10 @@ def _labelled(rows: Rows, column: int) -> Packing | None:
     return None if header is None else Packing(header, labels, partial(_parts, labels))
 
 
-def _listed(rows: Rows, column: int) -> Packing | None:
+def _listed(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
     """Under "Objectiu / Resultat", as many figures as headings."""
-    for header, row in enumerate(rows[:-2]):
-        labels = tuple(NAMES.split(row[column].text)) if _is_heading(row, column) else ()
+    for header in (at for at in heads if at + 2 < len(rows)):
+        labels = tuple(NAMES.split(rows[header][column].text)) if _is_heading(rows[header], column) else ()
         if len(labels) > 1 and _stated(labels, 1):
             return Packing(header, labels, partial(_in_order, labels))
     return None

@@ -1,5 +1,6 @@
 """What each table of a document states: its reports, with the rows, the subject and the period of each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
-from cartaviva.formats.recognise.groups import Group, exact_year, groups_of, part_of
+from cartaviva.formats.recognise.groups import Group, dated_in, exact_year, groups_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
@@ -47,6 +48,7 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
     merged: dict[tuple[str, ...], StatedReport] = {}
+    undated: set[tuple[str, ...]] = set()
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
@@ -58,9 +60,20 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     else (str(number), str(len(merged)))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
+                undated |= set() if table.context.period else {key}
     trailing = tuple(text for text in below if text.strip())
-    for report in merged.values():
+    for key, joined in merged.items():
+        report = _of_a_year(joined) if key in undated else joined
         yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
+
+
+def _of_a_year(report: StatedReport) -> StatedReport:
+    """The report without a period that is a part of any year, "Q1": nothing says of which one, which is a finding."""
+    period = report.period
+    if period is None or period.start.year != ANY_YEAR or re.search(r"00\b", period.label):
+        return report
+    finding = Finding("period-unknown", stated=period.label)
+    return replace(report, period=None, findings=(*report.findings, finding))
 
 
 def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
@@ -148,9 +161,7 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
     for index in without_parts(rows, whole):
         periods.setdefault(named[index], []).append(index)
     for period, indexes in periods.items():
-        dated = period
-        if period and stated and period.start.year == ANY_YEAR:
-            dated = part_of(period, stated)
+        dated = dated_in(period, stated) if period and stated else period
         span = same_span(dated, stated, context.fiscal)
         yield replace(
             report,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cartaviva.formats.grid import BLANK, Cell, distinct
-from cartaviva.formats.recognise.columns import is_figure, no_headings, roles_of
+from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
 
 Row = tuple[Cell, ...]
@@ -20,11 +20,9 @@ RECORDS = 2
 """Promises that are enough to tell."""
 
 
-def unstacked(rows: Rows) -> tuple[Row, ...]:
+def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
     """A row for each promise, under its headings in one; nothing where the table is of another kind."""
-    for first in range(len(rows) - 2 * RECORDS):
-        if no_headings(cell.text for cell in rows[first]):
-            continue
+    for first in (at for at in starts if at + 2 * RECORDS < len(rows)):
         for depth in range(DEEPEST, 1, -1):
             heads = [_own(rows, first + at, first) for at in range(depth)]
             if first + depth * (1 + RECORDS) > len(rows) or not _are_headings(rows[first : first + depth], heads):

@@ -49,3 +49,12 @@ def test_whole_lines_say_nothing_of_columns(across: list[Rule]) -> None:
     plain = page()
     plain.across[:] = across
     assert ruled_tables(plain)[0] == []
+
+
+def test_shades_of_labels_of_statuses_and_of_headings_that_come_again_are_no_rows() -> None:
+    labels, heads, titles = page(shaded=True), page(shaded=True), page(shaded=True)
+    labels.shades[:] = [(0.0, at - 10.0, 40.0, at + 10.0) for at in TEXTS]
+    again = [word._replace(bottom=word.bottom - 40, top=word.top - 40) for word in heads.words[:3]]
+    heads.words[:] = [*heads.words[:3], *again]
+    titles.words[:] = [Word("Card", 2, at - 4, 20, at + 4, -1) for at in (110, 70)]
+    assert [ruled_tables(one)[0] for one in (labels, heads, titles)] == [[], [], []]

@@ -179,10 +179,11 @@ def test_a_text_beside_the_number_of_every_page_is_no_text_of_the_document() -> 
 
 def test_the_title_of_a_card_is_a_row_of_its_own() -> None:
     lines = "inset: 3pt, stroke: (x: none, top: none, bottom: 0.5pt)"
-    card = f"#table(columns: (4cm, 6cm), {lines}, [Fita], [%d], [Resultat], [3], [Nota], [Bé])\n"
-    rows = [["Resultat", "3"], ["Nota", "Bé"]]
-    assert shown(read(pdf("#set block(spacing: 7pt)\n" + card % 1 + "Fitxa 2\n" + card % 2))) == [
-        [["Fita", "1"], *rows, ["Fitxa 2", ""], ["Fita", "2"], *rows]
+    card = f"#table(columns: (4cm, 6cm), {lines}, [%s], [1], [%s], [3], [%s], [Bé])\n"
+    cards = ("Fita", "Resultat", "Nota"), ("Meta", "Valor", "Text")
+    first, second = ([list(pair) for pair in zip(labels, ("1", "3", "Bé"), strict=True)] for labels in cards)
+    assert shown(read(pdf("#set block(spacing: 7pt)\n" + card % cards[0] + "Fitxa 2\n" + card % cards[1]))) == [
+        [*first, ["Fitxa 2", ""], *second]
     ]
 
 
@@ -289,6 +290,20 @@ def test_rows_between_outlined_ones_have_the_same_columns() -> None:
     assert shown(read(pdf(body))) == [
         [["Compromís", "Fita", "Resultat"], *[["Fer tallers", "3", "2"], ["Obrir", "1", "4"]] * 3]
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "last"),
+    [("[Obrir], [1], [4]", ["Obrir", "1", "4"]), ("table.cell(colspan: 3)[Oficina]", ["Oficina"] * 3)],
+    ids=["a row", "a band"],
+)
+def test_two_outlined_rows_say_what_the_others_are_like(other: str, last: list[str]) -> None:
+    body = f"""#table(columns: (6cm, 2cm, 2cm),
+  stroke: (x, _) => (left: if x == 0 {{ 0.5pt }}, right: if x == 2 {{ 0.5pt }}),
+  [Compromís], [Fita], [Resultat],
+  ..range(2).map(_ => ([Fer tallers], [3], [2]).map(text => table.cell(stroke: 0.5pt, text))).flatten(), {other})
+"""
+    assert shown(read(pdf(body))) == [[["Compromís", "Fita", "Resultat"], *[["Fer tallers", "3", "2"]] * 2, last]]
 
 
 def test_tables_that_touch_are_told_apart_by_their_columns() -> None:

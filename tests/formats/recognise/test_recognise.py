@@ -228,6 +228,14 @@ def test_a_table_of_something_else_is_no_report():
     assert refused.value.finding.code == "no-table"
 
 
+def test_cards_of_which_none_has_both_after_one_without_a_result_are_no_table() -> None:
+    half = ("Compromís\tObrir", "Indicador\tDies", "Fita\t3")
+    others = ("Compromís\tFer", "Fita\tdotze", "Compromís\tDir", "Resultat\tcinc")
+    with pytest.raises(Unreadable) as refused:
+        recognise(document(*half, "", *others))
+    assert refused.value.finding.code == "no-table"
+
+
 def test_a_row_that_slid_under_a_year_of_its_own_is_found_in_the_report_of_that_year():
     reports = recognise(
         document(
@@ -391,3 +399,32 @@ def test_two_rows_are_one_promise_where_every_heading_says_another_thing(
     cells = ("".join(f"<td rowspan={over or 1}>{text}</td>" for text, _, over in line) for line in rowspans)
     page = f"<h1>Seguiment 2023</h1><table>{''.join(f'<tr>{line}</tr>' for line in cells)}</table>"
     assert flat(recognise(read_document(page.encode(), "dues.html"))) == [("", "2023-01-01", rows)]
+
+
+def periods(*lines: str) -> list[tuple[str, str, list[str]]]:
+    """(label and first day of a period, the result of its row, what is said of it)"""
+    heads = "Compromís\tIndicador\tFita"
+    return [
+        (
+            f"{report.period.label}: {report.period.start}" if report.period else "",
+            report.rows[0].text("result"),
+            [f"{finding.code} {finding.stated}" for finding in report.findings],
+        )
+        for report in recognise(document(*lines[:-1], f"{heads}\t{lines[-1]}", "Obrir\tDies oberts\t≥ 70\t71\t72"))
+    ]
+
+
+def test_halves_of_a_year_that_spans_two_are_counted_from_its_first_month() -> None:
+    fiscal = "Exercici: de l'1 d'abril de 2024 al 31 de març de 2025"
+    assert {year: periods("Carta", year, "H1 2024/25\tH2 2024/25") for year in ("Curs 2024-25", fiscal, "Informe")} == {
+        "Curs 2024-25": [("H1 2024/25: 2024-09-01", "71", []), ("H2 2024/25: 2025-03-01", "72", [])],
+        fiscal: [("H1 2024/25: 2024-04-01", "71", []), ("H2 2024/25: 2024-10-01", "72", [])],
+        "Informe": [("H1 2024/25: 2024-09-01", "71", []), ("H2 2024/25: 2025-03-01", "72", [])],
+    }
+
+
+def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
+    assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
+        [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
+        [("Q1: 2000-01-01", "71", []), ("Q2: 2000-04-01", "72", [])],
+    ]

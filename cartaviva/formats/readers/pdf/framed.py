@@ -44,7 +44,7 @@ def loose_cards(page: Page, words: list[Word]) -> tuple[list[Table], list[Word]]
         return [], words
     inside = [word for row in rows for part in row.values() for word in part]
     taken = set(map(id, inside))
-    return [_table(rows, most, page, box_of(inside))], [word for word in words if id(word) not in taken]
+    return [table_of(rows, most, page, box_of(inside))], [word for word in words if id(word) not in taken]
 
 
 def _label(row: Placed) -> str:
@@ -53,7 +53,7 @@ def _label(row: Placed) -> str:
 
 def _boxed(page: Page, box: Box, across: Sequence[Rule]) -> list[Table]:
     rows, most = _placed([word for word in page.words if holds(box, word)], across)
-    return [_table(rows, most, page, box)] if _are_labelled(rows, most) else []
+    return [table_of(rows, most, page, box)] if _are_labelled(rows, most) else []
 
 
 def _placed(words: Sequence[Word], across: Sequence[Rule]) -> tuple[list[Placed], int]:
@@ -63,7 +63,7 @@ def _placed(words: Sequence[Word], across: Sequence[Rule]) -> tuple[list[Placed]
     if most < 2 or len(lines) < _LEAST:
         return [], 0
     columns = columns_of(span(part) for line in lines if len(line) == most for part in line)
-    if len(columns) != most or not all(_is_apart(line, columns) for line in lines):
+    if len(columns) != most or not all(is_apart(line, columns) for line in lines):
         return [], 0
     return list(_rows(lines, columns, across)), most
 
@@ -74,8 +74,8 @@ def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -
     row: Placed = {}
     above: Segments = []
     for line in lines:
-        placed = {_columns_of(part, columns): part for part in line}
-        apart = not above or _gap(above, line) > 0.5 * (line[0][0].top - line[0][0].bottom)
+        placed = {columns_of_part(part, columns): part for part in line}
+        apart = not above or gap(above, line) > 0.5 * (line[0][0].top - line[0][0].bottom)
         ruled = bool(above) and any(line[0][0].middle < rule.at < above[0][0].middle for rule in across)
         under = [next((at for at in row if at[0] == mine[0]), None) for mine in placed]
         if apart or ruled or None in under or (tight and (0,) in placed):
@@ -89,23 +89,23 @@ def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -
     yield row
 
 
-def _is_apart(line: Segments, columns: Columns) -> bool:
+def is_apart(line: Segments, columns: Columns) -> bool:
     """No column has two texts of a line."""
-    filled = [at for part in line for at in _columns_of(part, columns)]
+    filled = [at for part in line for at in columns_of_part(part, columns)]
     return len(set(filled)) == len(filled)
 
 
 def _are_even(lines: Sequence[Segments]) -> bool:
     """Every line as far from the next: the gaps say nothing of rows."""
-    gaps = [_gap(above, below) for above, below in pairwise(lines)]
+    gaps = [gap(above, below) for above, below in pairwise(lines)]
     return max(gaps) - min(gaps) < 0.3 * (lines[0][0][0].top - lines[0][0][0].bottom)
 
 
-def _gap(line: Segments, below: Segments) -> float:
+def gap(line: Segments, below: Segments) -> float:
     return min(word.bottom for part in line for word in part) - max(word.top for part in below for word in part)
 
 
-def _columns_of(part: Sequence[Word], columns: Columns) -> tuple[int, ...]:
+def columns_of_part(part: Sequence[Word], columns: Columns) -> tuple[int, ...]:
     left, right = span(list(part))
     return tuple(touching(columns, (left, right))) or (column_at(columns, left, right),)
 
@@ -126,8 +126,8 @@ def _are_labelled(rows: Sequence[Placed], most: int) -> bool:
     return simple and stacked and figures and 2 * beside >= len(labels) - len(over) > 0 and not has_figure(labels)
 
 
-def _table(rows: Sequence[Placed], most: int, page: Page, box: Box) -> Table:
-    return Table([_slots(row, most, page, box) for row in rows], (), box, (page.number, page.number))
+def table_of(rows: Sequence[Placed], most: int, page: Page, box: Box) -> Table:
+    return Table([_slots(row, most, page, box) for row in rows], (), box, (page.number, page.number), cards=True)
 
 
 def _slots(row: Placed, most: int, page: Page, box: Box) -> list[Slot]:

@@ -3,12 +3,13 @@
 Many tables have lines between their rows alone. Each cell draws its own piece of them, so the pieces know the columns.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import lines_of
-from cartaviva.formats.readers.pdf.page import Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
 
 _SNAP = 2.0
 """Points: what is nearer is at the same place."""
@@ -49,7 +50,7 @@ def with_walls(page: Page) -> tuple[list[Rule], list[Rule]]:
 
 def _stacks(page: Page) -> Iterator[Stack]:
     """Lines that lie under each other, each within the breadth of the widest, with some of their ends above others."""
-    edges = [Rule(at, box[0], box[2]) for box in page.shades for at in (box[1], box[3])]
+    edges = [Rule(at, box[0], box[2]) for box in _of_whole_rows(page) for at in (box[1], box[3])]
     levels: Stack = []
     for piece in sorted((*page.across, *edges), key=lambda rule: -rule.at):
         if levels and levels[-1][0].at - piece.at <= _SNAP:
@@ -63,6 +64,26 @@ def _stacks(page: Page) -> Iterator[Stack]:
             stack = []
         stack.append(level)
     yield stack
+
+
+def _of_whole_rows(page: Page) -> list[Box]:
+    """The shades of rows: none that a text stands beside, as of labels or statuses alone, none of headings, which come
+    again, and not those of titles alone.
+    """
+    bands: dict[tuple[float, float], list[Box]] = {}
+    for box in page.shades:
+        bands.setdefault((round(box[1]), round(box[3])), []).append(box)
+    texts = {band: [word for word in page.words if band[0] < word.middle < band[1]] for band in bands}
+    said = Counter(tuple(word.text for word in words) for words in texts.values())
+    found: list[Box] = []
+    several = False
+    for band, boxes in bands.items():
+        words = texts[band]
+        within = all(any(box[0] - _SNAP < word.left < box[2] for box in boxes) for word in words)
+        if within and (not words or said[tuple(word.text for word in words)] == 1):
+            found += boxes
+            several = several or len(words) > 1
+    return found if several else []
 
 
 def _goes_on(stack: Stack, level: Sequence[Rule]) -> bool:

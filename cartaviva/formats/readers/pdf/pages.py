@@ -11,6 +11,7 @@ from cartaviva.formats.readers.cells import grid
 from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
+from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Box, Page, Word
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
@@ -30,9 +31,12 @@ Block = Table | Paragraph
 def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """The blocks of a file without tags, from top to bottom."""
     sheets: list[list[Block]] = []
-    for page in pages:
+    drawn = [_drawn(page) for page in pages]
+    labels = Labels([words for _tables, words in drawn])
+    for page, (found, words) in zip(pages, drawn, strict=True):
         tables = [block for block in sheets[-1] if isinstance(block, Table)] if sheets else []
-        sheets.append(_blocks(page, tables[-1].columns if tables else ()))
+        loose, words = _not_drawn(page, words, labels, tables[-1].columns if tables else ())
+        sheets.append(_blocks(page, [*found, *loose], words))
     repeated, running = _repeated(sheets), _running(sheets)
     blocks: list[Block] = []
     for sheet in sheets:
@@ -96,13 +100,25 @@ def _points(box: Box) -> tuple[int, int, int, int]:
     return left, bottom, right, top
 
 
-def _blocks(page: Page, before: Columns) -> list[Block]:
-    """What is on a page; the last table on the page before had the columns `before`."""
+def _drawn(page: Page) -> tuple[list[Table], list[Word]]:
+    """The tables with lines on a page, and the words outside of them."""
     cards = framed_tables(page)
     ruled, words = ruled_tables(page, without=[card.box for card in cards])
+    return [*cards, *ruled], words
+
+
+def _not_drawn(page: Page, words: list[Word], labels: Labels, before: Columns) -> tuple[list[Table], list[Word]]:
+    """The tables that the places of texts make, and the words outside of them; the last one on the page before had the
+    columns `before`.
+    """
     loose, words = loose_cards(page, words)
+    labelled, words = labelled_cards(page, words, labels)
     more, words = column_tables(page, words, before)
-    tables = [*cards, *ruled, *loose, *more]
+    return [*loose, *labelled, *more], words
+
+
+def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Block]:
+    """What is on a page, from top to bottom."""
     blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
     left = min((word.left for word in page.words), default=0.0)
     edge = max((word.right for word in page.words), default=0.0)
@@ -165,7 +181,8 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
     if len(before.rows[0]) != len(table.rows[0]) or not _same(before.edges, table.edges):
         return False
     rows = _without_headings(before.rows, table.rows)
-    if len(rows) == len(table.rows) and not before.edges and _is_heading(rows[0], before.rows[0]):
+    cards = before.cards and table.cards
+    if len(rows) == len(table.rows) and not (before.edges or cards) and _is_heading(rows[0], before.rows[0]):
         return False
     before.pages = before.pages[0], table.pages[1]
     if rows:

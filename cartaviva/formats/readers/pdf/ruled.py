@@ -13,8 +13,10 @@ _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
 _SHORT = 5.0
 _FEW = 3
-"""Columns with a text, and rows with all their lines, from which rows without lines are taken to be like those;
-lines of several texts from which a box has columns."""
+"""Columns with a text in which a row without lines is taken to be like those that have them; lines of several texts
+from which a box has columns."""
+_OUTLINED = 2
+"""Rows with all their lines, from which others are like them."""
 
 
 @dataclass(eq=False, slots=True)
@@ -38,6 +40,8 @@ class Table:
     """The first and the last."""
     columns: tuple[tuple[float, float], ...] = ()
     """What the texts of each column take from left to right, where no line says it."""
+    cards: bool = False
+    """Labels with their values: no row of them is one of headings."""
 
 
 def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ()) -> tuple[list[Table], list[Word]]:
@@ -200,7 +204,7 @@ class Lattice:
         """Where only every other row is outlined, the texts of the rows between stand in the same columns."""
         inner = range(1, self.columns)
         outlined = [sum(self._wall(row, column) for column in inner) for row in range(self.rows)]
-        if self.columns < _FEW or outlined.count(len(inner)) < _FEW:
+        if self.columns < _FEW or outlined.count(len(inner)) < _OUTLINED:
             return
         texts: dict[int, list[Word]] = {}
         for word in words:

@@ -1,0 +1,107 @@
+"""Where in a text a period is named, and its dates."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from cartaviva.core.days import last_day
+from cartaviva.core.patterns import later
+from cartaviva.core.period_words import BEGINS, PATTERNS, YEAR, pattern
+
+
+class Found(NamedTuple):
+    """Two dates, and the places in the text between which they are named."""
+
+    start: date
+    end: date
+    first: int
+    after: int
+
+
+A_QUARTER = 3
+"""Months."""
+
+LEAST_DIGITS: Mapping[str, int] = {
+    **{"days": 6, "year to a day": 6, "basque days": 6},
+    **{"us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
+    **{"month number": 5, "two years": 6},
+}
+"""Most texts have the four of a year and no more. Patterns that need others are not even made then."""
+
+_NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihileko".split())
+SAID: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
+    "part number": ("qtr", *_NAMED_PARTS),
+    **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
+}
+"""What a text has that one of these patterns can match: one of these pieces of a word."""
+
+
+def dates_in(folded: str) -> Found | None:
+    """The dates of the most exact period that a folded text names."""
+    if not re.search(YEAR, folded):
+        return None
+    digits = sum(map(str.isdecimal, folded))
+    for name, meaning in PATTERNS.items():
+        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := _part_of_two_years(folded)):
+            return part
+        if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
+            continue
+        for match in pattern(name).finditer(folded):
+            if dates := meaning(match, folded):
+                return Found(*dates, match.start(), match.end())
+    return None
+
+
+_BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
+PARTS = ("short part", "year part", "part", "part number")
+
+
+def _part_of_two_years(folded: str) -> Found | None:
+    """H1 2024/25, counted from September as in a school year; from April where it says fiscal, or Q for a quarter."""
+    both = pattern("two years").search(folded)
+    whole = PATTERNS["two years"](both, folded) if both else None
+    if both is None or whole is None or whole[1].year != whole[0].year + 1 or re.search("[a-z]", both[0]):
+        return None
+    blanked = re.sub(rf"[()]|\b(?:{_NAMES})\b", lambda name: " " * len(name[0]), folded)
+    rest = blanked[: both.start()] + both[1] + blanked[both.end() :]
+    named = ((match, PATTERNS[name](match, rest)) for name in PARTS for match in pattern(name).finditer(rest))
+    match, dates = next((found for found in named if found[1]), (None, None))
+    if match is None or dates is None:
+        return None
+    before, after = sorted((match.span(), (both.start(), both.start() + 4)))
+    if not _BETWEEN.fullmatch(rest[before[1] : max(before[1], after[0])]):
+        return None
+    months = dates[1].month - dates[0].month + 1
+    quarter = months == A_QUARTER and bool(re.search(r"\bq\s?\d|\d\s?q\b|quarter|qtr", match[0]))
+    begins = whole[0].month if whole[0].month > 1 else BEGINS["fiscal" if quarter else "school"][0]
+    first = begins + dates[0].month - 2
+    last = max(both.end(), match.end() + (len(folded) - len(rest) if match.end() > both.start() else 0))
+    last += folded[last : last + 1] == ")" and "(" in folded[before[0] : last]
+    start = date(whole[0].year + first // 12, first % 12 + 1, 1)
+    return Found(start, last_day(start, months), before[0], last)
+
+
+_NAMES = (
+    "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
+    "year|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|fiscal year|financial "
+    "year|fy"
+)
+
+
+@cache
+def _lead(bare_year: bool) -> re.Pattern[str]:
+    leads = _NAMES if bare_year else _NAMES + "|del|du|from|dal|do|de"
+    return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
+
+
+_TAIL = later(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
+
+
+def label_of(folded: str, found: Found) -> tuple[int, int]:
+    """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
+    lead = _lead(found.after - found.first == 4).search(folded[: found.first])
+    tail = _TAIL.match(folded, found.after)
+    return lead.start() if lead else found.first, tail.end() if tail else found.after

@@ -1,0 +1,216 @@
+"""Cards of labels and values beside each other, with nothing drawn around them: labels come again from card to card."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import or_
+
+from cartaviva.formats.readers.blocks import FIGURE, LABEL
+from cartaviva.formats.readers.pdf.columns import segments_of
+from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, gap, is_apart, table_of
+from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
+from cartaviva.formats.readers.pdf.page import Page, Word
+from cartaviva.formats.readers.pdf.rows import Segments
+from cartaviva.formats.readers.pdf.ruled import Table
+from cartaviva.formats.readers.pdf.spread import columns_of, span
+
+_DIFFERENT = 3
+"""Labels that a file with cards has at least, each in several of them."""
+_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
+_NUMBERS = re.compile(r"\d+")
+_SAME = 3.0
+"""Points by which what stands under each other may differ."""
+_FAR = 2.5
+"""Heights of a line between two rows of a card, at most."""
+_EDGE = 3
+"""Lines at the top and the bottom of a page among which a card may begin or end."""
+_NEAR = 0.9
+"""The same between two lines of a text."""
+
+
+class Labels:
+    """The texts that come again before another text of their line, gathered when first asked for."""
+
+    def __init__(self, pages: Sequence[Sequence[Word]]) -> None:
+        """The words of each page, without those in tables that are drawn."""
+        self._pages = pages
+        self._known: frozenset[str] | None = None
+
+    def __contains__(self, part: Line) -> bool:
+        if self._known is None:
+            inner = list(map(segments_of, self._lines()))
+            counted = Counter(_bare(part) for line in inner for part in _before_others(line))
+            alone = Counter(_bare(line[0]) for line in inner if len(line) == 1)
+            found = frozenset(text for text, count in counted.items() if count + alone[text] > 1)
+            self._known = found if len(found) >= _DIFFERENT else frozenset()
+        return _bare(part) in self._known
+
+    def _lines(self) -> Iterator[Line]:
+        """Without those at the edges of pages that several pages have, but for a number."""
+        pages = [lines_of(words) for words in self._pages]
+        edges = Counter(
+            text for lines in pages for text in {_NUMBERS.sub("", line_text(line)) for line in _edges(lines)}
+        )
+        for lines in pages:
+            first_and_last = _edges(lines)
+            for line in lines:
+                if not (line in first_and_last and edges[_NUMBERS.sub("", line_text(line))] > 1):
+                    yield line
+
+
+def _edges(lines: Sequence[Line]) -> Sequence[Line]:
+    return (*lines[:1], *lines[-1:])
+
+
+def _before_others(line: Segments) -> Segments:
+    """What may be labels: the first of two texts, the first and the third of four."""
+    labels = line[::2]
+    return labels if len(line) in (2, 4) and all(map(_may_be_label, map(_bare, labels))) else []
+
+
+def _bare(part: Line) -> str:
+    """The text without the number of its card: "Compromís 3"."""
+    return _NUMBER.sub("", line_text(part)).rstrip(" :")
+
+
+def _may_be_label(text: str) -> bool:
+    return text[:1].isupper() and len(text) <= LABEL and not FIGURE.match(text)
+
+
+def labelled_cards(page: Page, words: list[Word], labels: Labels) -> tuple[list[Table], list[Word]]:
+    """The cards among words that stand in no box, each run of them as a table, and the words outside of them."""
+    lines = [segments_of(line) for line in lines_of(words)]
+    if not any(map(_before_others, lines)):
+        return [], words
+    tables: list[Table] = []
+    taken: set[int] = set()
+    for start, end in _runs(lines, labels):
+        rows, most = _rows(lines[start:end], labels)
+        if rows:
+            inside = [word for line in lines[start:end] for part in line for word in part]
+            tables.append(table_of(rows, most, page, box_of(inside)))
+            taken.update(map(id, inside))
+    return tables, [word for word in words if id(word) not in taken]
+
+
+def _runs(lines: Sequence[Segments], labels: Labels) -> Iterator[tuple[int, int]]:
+    """From which line to which labels follow each other, with the lines that their texts go on in."""
+    at = 0
+    while at < len(lines):
+        if not (_begins(lines[at], labels) and len(lines[at]) > 1):
+            at += 1
+            continue
+        start = end = at
+        while end < len(lines) and (end == start or _belongs(lines[start:end], lines[end], labels)):
+            end += 1
+        values = _left(lines[start][1])
+        start -= _label_above(lines[:start], lines[start], labels)
+        while start and _goes_before(lines[:start], lines[start], values, labels):
+            start -= 1
+        whole = sum(_begins(line, labels) for line in lines[start:end]) >= _DIFFERENT
+        if whole or start < _EDGE or len(lines) - end < _EDGE:
+            yield start, end
+        at = end
+
+
+def _begins(line: Segments, labels: Labels) -> bool:
+    """A label with its value or without, or two of them beside each other."""
+    known = [part in labels for part in line]
+    return len(line) <= 4 and known[0] and all(map(or_, known, known[1:]))
+
+
+def _belongs(run: Sequence[Segments], line: Segments, labels: Labels) -> bool:
+    """A row of the card that begins with a `run`, or a line that a text of it goes on in."""
+    far = _apart(run[-1], line)
+    if _starts_row(run, line, labels):
+        return far < _FAR
+    goes_on = _left(line[0]) > _left(run[0][-1 if len(run[0]) == 2 else 1]) - _SAME or line_text(line[0])[0].islower()
+    return far < _NEAR and goes_on and len(line) <= 4
+
+
+def _starts_row(run: Sequence[Segments], line: Segments, labels: Labels) -> bool:
+    """Labels under the first of all; or values below a row of labels alone."""
+    if abs(_left(line[0]) - _left(run[0][0])) > _SAME:
+        return False
+    if _begins(line, labels):
+        return True
+    above = next(line for line in reversed(run) if not line_text(line[0])[0].islower())
+    heads = len(above) > 2 and all(_may_be_label(line_text(part)) for part in above) and _begins(above, labels)
+    return heads and 1 < len(line) <= len(above) and not line_text(line[0])[0].islower()
+
+
+def _label_above(above: Sequence[Segments], first: Segments, labels: Labels) -> int:
+    """How many lines stand above the first label with a value beside it: one in the middle of a text, with the text."""
+    for count, line in enumerate(reversed(above), 1):
+        if _apart(line, first) > _FAR:
+            return 0
+        if len(line) == 1 and abs(_left(line[0]) - _left(first[0])) < _SAME:
+            return count if count > 1 and _begins(line, labels) else 0
+        if len(line) > 1 or abs(_left(line[0]) - _left(first[1])) > _SAME:
+            return 0
+    return 0
+
+
+def _goes_before(above: Sequence[Segments], first: Segments, values: float, labels: Labels) -> bool:
+    """The first line of a text that has its label in the middle; a label without a value; or, at the top of a page, the
+    end of what the page before broke off.
+    """
+    line, far = above[-1], _apart(above[-1], first)
+    if abs(_left(line[0]) - values) < _SAME:
+        return len(line) == 1 and far < 0
+    if abs(_left(line[0]) - _left(first[0])) > _SAME:
+        return False
+    broken_off = len(above) == 1 and far < _NEAR and line_text(line[0])[0].islower()
+    return broken_off or (_begins(line, labels) and far < _FAR)
+
+
+def _left(part: Line) -> float:
+    return span(part)[0]
+
+
+def _apart(line: Segments, below: Segments) -> float:
+    """What is free between two lines, in heights of a line."""
+    return gap(line, below) / (below[0][0].top - below[0][0].bottom)
+
+
+def _rows(lines: Sequence[Segments], labels: Labels) -> tuple[list[Placed], int]:
+    """The rows of a run, and how many columns they have; none where a column has two texts of a line."""
+    most = max(map(len, lines))
+    columns = columns_of(span(part) for line in lines if len(line) == most for part in line)
+    if len(columns) != most or not all(is_apart(line, columns) for line in lines):
+        return [], 0
+    rows: list[Placed] = []
+    for first, end in pairwise((*_starts(lines, labels), len(lines))):
+        row: Placed = {}
+        for line in lines[first:end]:
+            for part in line:
+                places = columns_of_part(part, columns)
+                under = next((at for at in row if at[0] == places[0]), places)
+                row[under] = row.get(under, []) + part
+        rows.append(row)
+    return rows, most
+
+
+def _starts(lines: Sequence[Segments], labels: Labels) -> list[int]:
+    """The lines that begin a row: those with labels, or what stands above one and goes on no text of the row before, as
+    a label may be in the middle of its text.
+    """
+    first = next(at for at, line in enumerate(lines) if _begins(line, labels))
+    rest = range(first + 1, len(lines))
+    labelled = [first, *(at for at in rest if _starts_row(lines[first:at], lines[at], labels))]
+    side = _left(lines[first][0])
+    broken_off = abs(_left(lines[0][0]) - side) < _SAME
+    steps = {at: step for at, step in _steps(lines, side) if at not in labelled}
+    most = 1.1 * min(steps.values(), default=0.0)
+    found = [0, first] if first and broken_off else [0]
+    for above, below in pairwise(labelled):
+        found.append(next((at for at in range(above + 1, below) if steps.get(at, 0.0) > most), below))
+    return found
+
+
+def _steps(lines: Sequence[Segments], side: float) -> Iterator[tuple[int, float]]:
+    """How far each line with a value, or with more of one, is below the line before it that has one."""
+    valued = [at for at, line in enumerate(lines) if len(line) > 1 or abs(_left(line[0]) - side) > _SAME]
+    for before, at in pairwise(valued):
+        yield at, lines[before][-1][0].middle - lines[at][-1][0].middle
