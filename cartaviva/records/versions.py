@@ -1,6 +1,7 @@
 """Versions of charters as pages show them: which one is in force, and what each promises."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -30,12 +31,8 @@ class Listed(NamedTuple):
     charter: Charter
     version: CharterVersion | None
     draft: CharterVersion | None
-
-    @property
-    def until(self) -> date | None:
-        """Its last day in force."""
-        days = (self.version.in_force_until if self.version else None, self.charter.ended_on)
-        return min((day for day in days if day is not None), default=None)
+    until: date | None
+    """The last day on which the version is in force."""
 
 
 class Measured(NamedTuple):
@@ -73,7 +70,21 @@ def _listed(charter: Charter, versions: list[CharterVersion], today: date) -> Li
     approved = [one for one in versions if one.state == VersionState.APPROVED and one.in_force_from is not None]
     begun = [one for one in approved if one.in_force_from is not None and one.in_force_from <= today]
     shown = begun[-1] if begun else next(iter(approved), None)
-    return Listed(charter, shown or draft, draft if shown else None)
+    until = last_day(shown, approved, charter.ended_on) if shown else None
+    return Listed(charter, shown or draft, draft if shown else None, until)
+
+
+def last_day(version: CharterVersion, approved: Sequence[CharterVersion], ended_on: date | None) -> date | None:
+    """The last day on which a version is in force; None: nothing follows yet.
+
+    What an approval wrote down counts, and what follows from the next version that comes into force later: reports that
+    were imported say when a version is in force, and no more.
+    """
+    begun = version.in_force_from or date.min
+    next_days = [one.in_force_from for one in approved if one.in_force_from and one.in_force_from > begun]
+    follows = min(next_days, default=None)
+    days = (version.in_force_until, ended_on, follows - timedelta(days=1) if follows else None)
+    return min((day for day in days if day is not None), default=None)
 
 
 def draft_of(charter: Charter) -> CharterVersion | None:

@@ -104,6 +104,28 @@ def test_the_list_says_which_version_is_in_force_and_is_empty_at_first(people: C
     )
 
 
+def test_a_version_ends_where_the_next_one_begins_whichever_was_imported_first(people: Cast, client: Client) -> None:
+    for year in (2025, 2022, 2023):
+        rows_of = ({**YOUTH[0], "target": f"≤ {year}"}, *YOUTH[1:])
+        report_saved(people.vilaclara, people.carla, "Joventut", year, rows_of)
+    carla = desk(people, client)
+    pages = [
+        html.fromstring(carla.get(address).content)
+        for address in (at("charter", "joventut"), at("charter_version", "joventut", 2))
+    ]
+    assert ([row[:3] for row in rows(pages[0])[1:]], [words(page, "//*[@class='cv-lede']") for page in pages]) == (
+        [
+            ["Version 1", "Approved", "from 1 January 2025"],
+            ["Version 3", "Approved", "1 January 2023 – 31 December 2024"],
+            ["Version 2", "Approved", "1 January 2022 – 31 December 2022"],
+        ],
+        [
+            ["Version 1 · Approved · In force from 1 January 2025"],
+            ["Version 2 · Approved · In force 1 January 2022 – 31 December 2022"],
+        ],
+    )
+
+
 def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(people: Cast, client: Client) -> None:
     charter, carla = in_force(people, desk(people, client)), client
     first = opened(people)
