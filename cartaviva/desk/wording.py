@@ -17,7 +17,7 @@ from cartaviva.core.promising import FIELDS
 from cartaviva.core.words import NO_TEXT, mark
 from cartaviva.desk.charter_forms import CommitmentForm, IndicatorForm
 from cartaviva.desk.charters import SECTION, charter_form, to_charter, written_draft
-from cartaviva.desk.forms import given, sentence_of, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.indicators import MeasurementForm, owner_choices
 from cartaviva.desk.target_forms import TargetForm, kind_asked
@@ -179,9 +179,12 @@ def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpRe
             return to_charter(request, charter, mark("It was saved."))
     wording = _worded(draft, found.indicator.commitment_id)
     about = [text for text in (one.text.said_in(request.language)[0] for one in (found, wording)) if text]
+    back, name = reverse("desk:charter", args=[request.town.slug, charter]), draft.charter.name
+    all_charters = reverse("desk:charters", args=[request.town.slug]), spoken()(mark("Charters"))
     context = SECTION | {
-        "back": reverse("desk:charter", args=[request.town.slug, charter]),
-        "name": draft.charter.name.said_in(request.language)[0],
+        "back": back,
+        "trail": [all_charters, (back, name.said_in(request.language)[0])],
+        "name": name.said_in(request.language)[0],
         "about": about[0] if about else "",
         "below": about[1] if about[1:] else "",
         "promised": kept.text if kept else "",
