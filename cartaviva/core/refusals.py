@@ -87,7 +87,10 @@ REFUSALS: Mapping[str, str] = {
     "submitted-first": mark("Results of this report were submitted. Return them first: what was entered stays."),
     "no-newer-version": mark("There is nothing to take over: the report says what its charter says."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
-    "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
+    "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter. {detail}."),
+    "target-of-period": mark(
+        "Parts cannot be held to what was promised for a period alone. Measure it so after that period. {detail}."
+    ),
     "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
     "why-needed": mark("Write why: the service and the auditor will read it."),
     "substitute-day": mark("Choose a substitute and the last day, today or later, and before the year 3000."),

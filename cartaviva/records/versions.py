@@ -103,6 +103,13 @@ def promises_of(version: CharterVersion) -> list[Promise]:
     return [Promise(one, tuple(lines.get(one.commitment_id, ()))) for one in wordings]
 
 
+def name_in(version: int, indicator: Indicator) -> str:
+    """What a version, by its pk, calls an indicator; its commitment, where it has no name of its own. Two queries."""
+    named = IndicatorWording.objects.filter(version=version, indicator=indicator).first()
+    worded = CommitmentWording.objects.filter(version=version, commitment=indicator.commitment_id).first()
+    return next((str(one.text) for one in (named, worded) if one and one.text), "")
+
+
 def seen_of(version: CharterVersion, promises: list[Promise]) -> str:
     """Digest of a version's number and all that it promises, so that nobody decides about what they did not see."""
     return digest(canonical([version.number, [_told(one) for one in promises]]))

@@ -36,7 +36,7 @@ from cartaviva.records.models import Target as Kept
 from tests.collecting import OPEN, YEAR, entries
 from tests.misses import PICTURE
 from tests.pages import words
-from tests.people import Cast, refusal
+from tests.people import Cast, refusal, refused
 from tests.towns import YOUTH, Row, report_saved
 
 pytestmark = pytest.mark.django_db
@@ -173,10 +173,11 @@ def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
 def test_a_file_of_what_is_no_longer_in_the_charter_is_not_taken_away(people: Cast, store: Path) -> None:
     report = opened_before(people)
     add(people.ana, people.vilaclara, entries(report)[2].pk, "peticions.png", PICTURE)
-    code = refusal(lambda: renew(people.carla, report))
+    said = refused(lambda: renew(people.carla, report))
     kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
-    assert (code, kept, [row[0] for row in rows_of(report)]) == (
-        "entries-begun",
+    begun = "Percentatge de peticions ateses, 2024. It can be changed after that period."
+    assert (said, kept, [row[0] for row in rows_of(report)]) == (
+        f"Somebody has begun to enter results for it: {begun}",
         [("joventut-3", "peticions.png")],
         ["Temps mitjà de resposta (dies hàbils)", "Tallers fets", "Percentatge de peticions ateses"],
     )
