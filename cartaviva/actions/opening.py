@@ -17,7 +17,7 @@ from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, last_to_open, next_period
+from cartaviva.core.period import LAST_DAY, Frequency, last_to_open, next_period
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -54,13 +54,12 @@ def open_period(
 ) -> Period:
     """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
 
-    Raises Refused: "period-far", "period-dates", "year-closed", "no-charters", "asked-already".
+    Raises Refused: "period-far", "period-dates", "dates-far", "year-closed", "no-charters", "asked-already".
     """
     allow(person, Action.OPEN_PERIOD, organisation)
     if span.end > (last := last_to_open(today(organisation))):
         raise Refused("period-far", last)
-    if not span.start < dates.due_on < dates.locks_on:
-        raise Refused("period-dates")
+    _check_dates(span.start, dates)
     with change(organisation, person, "open-period") as made:
         period = _period(organisation, span, dates)
         if there := period.publications.filter(kind=YEAR).first():
@@ -88,12 +87,11 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
 def change_dates(person: Person, period: Period, dates: Dates) -> None:
     """Other days until which a period, and each of its parts, is due and open.
 
-    Raises Refused: "period-dates", "period-closed".
+    Raises Refused: "period-dates", "dates-far", "period-closed".
     """
     organisation = period.organisation
     allow(person, Action.OPEN_PERIOD, organisation)
-    if not period.start < dates.due_on < dates.locks_on:
-        raise Refused("period-dates")
+    _check_dates(period.start, dates)
     with change(organisation, person, "change-dates") as made:
         kept = Period.objects.select_for_update().get(pk=period.pk)
         if kept.opened_on is None:
@@ -102,6 +100,13 @@ def change_dates(person: Person, period: Period, dates: Dates) -> None:
         _date(kept, dates)
         made.subject, made.details = f"period {kept.pk}", differing(before, _days(kept))
         made.nothing = not made.details
+
+
+def _check_dates(start: date, dates: Dates) -> None:
+    if dates.locks_on > LAST_DAY:
+        raise Refused("dates-far")
+    if not start < dates.due_on < dates.locks_on:
+        raise Refused("period-dates")
 
 
 def _days(period: Period) -> dict[str, str | None]:
@@ -302,6 +307,7 @@ def next_dates(last: Period) -> tuple[Span, Dates]:
 
 
 def dates_as(last: Period, span: Span) -> Dates:
-    """The days for another period: as long after its end as those of `last`."""
+    """The days for another period: as long after its end as those of `last`, and none that could not be saved."""
     due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
-    return Dates(span.end + (due - last.end), span.end + (locks - last.end))
+    longest = LAST_DAY - span.end
+    return Dates(span.end + min(due - last.end, longest - timedelta(days=1)), span.end + min(locks - last.end, longest))

@@ -28,6 +28,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
+    "dates-far": mark("The days to submit and to lock have to be before the year 3000. Look at their years."),
     "period-far": mark("A period has to end by {detail}, within five years from today. Look at its year."),
     "period-locked": mark(
         "Since {detail} nothing can be entered for this period. Ask the quality office for an extension."

@@ -21,7 +21,7 @@ from cartaviva.actions.submitting import move, submit
 from cartaviva.actions.withdrawing import withdraw_period
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement
-from cartaviva.core.period import Frequency, Period
+from cartaviva.core.period import LAST_DAY, Frequency, Period
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.desk.memo_words import memo_of
@@ -253,6 +253,20 @@ def test_a_period_that_ends_in_some_distant_year_is_a_slip(people: Cast, carla: 
         offered,
         list(Kept.objects.filter(opened_on__isnull=False).values_list("end", flat=True)),
     ) == ([True, True, True], ["period-far"], ["2025", "School year 2024-25", "Other dates"], [last])
+
+
+def test_days_to_submit_and_to_lock_in_some_distant_year_are_a_slip(people: Cast, carla: Client) -> None:
+    walk = Walk(people, 2024, Frequency.YEARLY)
+    asked = {"which": "next", "charter": walk.charter.pk, "open": "1"}
+    said = [send(carla, **asked, due_on="2026-02-28", locks_on="9999-12-31")]
+    walk.opened(YEAR)
+    Kept.objects.update(locks_on=LAST_DAY)
+    later = address("period", Kept.objects.get(label="2025").pk)
+    said.append(carla.post(later, {"due_on": "9999-11-30", "locks_on": "9999-12-31"}, follow=True).content.decode())
+    page = html.fromstring(read(carla, "open_period"))
+    offered = page.xpath("//input[@name='locks_on']/@value")
+    sentence = "The days to submit and to lock have to be before the year 3000. Look at their years."
+    assert ([sentence in one for one in said], offered) == ([True, True], ["2999-12-31"])
 
 
 def test_the_days_of_another_period_that_was_offered_are_moved_and_shown_before_it_is_opened(
