@@ -67,9 +67,9 @@ def open_period(
         chosen = [one for one in charters_in_force(period) if charters is None or one.pk in charters]
         if not chosen:
             raise Refused("no-charters")
-        entries = _open(period, chosen)
         made.subject = f"period {period.pk}"
-        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat(), "entries": entries}
+        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat()}
+        made.details |= _open(period, chosen)
     return period
 
 
@@ -164,8 +164,10 @@ def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
     return parts_due(span, frequency, how, indicator.first_due)
 
 
-def _open(period: Period, charters: Iterable[Charter]) -> int:
-    """Reports, results without a figure, and entries, each in one statement; how many entries."""
+def _open(period: Period, charters: Iterable[Charter]) -> dict[str, object]:
+    """Reports, results without a figure, and entries, each in one statement. For the trail: how many entries, and of
+    which charters, since others of the same period may be opened later.
+    """
     there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
     versions = versions_for(period, [one for one in charters if one.pk not in there])
     layouts = _layouts(versions)
@@ -176,7 +178,8 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
         Report(charter=one.charter, version=one, stated=stated[one] | {"rows": []}, **common) for one in lines
     )
     rows = [(report, row, line) for report in reports for row, line in enumerate(lines[report.version])]
-    return fill(period, rows, {report.pk: stated[report.version] for report in reports})
+    entries = fill(period, rows, {report.pk: stated[report.version] for report in reports})
+    return {"entries": entries, "charters": sorted(one.charter.slug for one in lines)}
 
 
 def fill(period: Period, rows: Sequence[tuple[Report, int, Line]], stated: Mapping[int, dict[str, Any]]) -> int:

@@ -183,6 +183,23 @@ def test_a_file_of_what_is_no_longer_in_the_charter_is_not_taken_away(people: Ca
     )
 
 
+def test_of_a_charter_that_was_added_later_nothing_is_said_of_what_was_changed_before(
+    people: Cast, carla: Client
+) -> None:
+    for name in ("Arxiu", "Joventut"):
+        report_saved(people.vilaclara, people.carla, name, 2023, YOUTH)
+    charters = dict(Charter.objects.values_list("slug", "pk"))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN, [charters["arxiu"]])
+    for code in ("arxiu-2", "joventut-2"):
+        workshops = Indicator.objects.get(commitment__code=code)
+        measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN, [charters["joventut"]])
+    reports = {slug: Report.objects.get(period__label="2024", charter=pk) for slug, pk in charters.items()}
+    said = {slug: len(told(carla, "results_review", report)) for slug, report in reports.items()}
+    events = [one.details["charters"] for one in AuditEvent.objects.filter(action="open-period").order_by("number")]
+    assert (said, events) == ({"arxiu": 2, "joventut": 0}, [["arxiu"], ["joventut"]])
+
+
 def test_another_way_of_measuring_is_told_with_its_day_and_what_was_before_it_is_not(
     people: Cast, carla: Client
 ) -> None:
