@@ -39,6 +39,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
+from cartaviva.records.numbering import last_number
 
 Named = TypeVar("Named", Service, Objective)
 
@@ -128,10 +129,11 @@ def _identities(
     found, missing = [], []
     for first, group in zip(_firsts(groups), groups, strict=True):
         commitment = known[matches[first]] if first in matches else next(new)
-        present = {one.number: one for one in commitment.indicators.all()} if first in matches else {}
-        indicators = [
-            present.get(number) or Indicator(organisation=charter.organisation, commitment=commitment, number=number)
-            for number in range(1, len(group) + 1)
+        present = sorted(commitment.indicators.all(), key=lambda one: one.number) if first in matches else []
+        after = max([commitment.last_gone, *(one.number for one in present)])
+        indicators = present[: len(group)] + [
+            Indicator(organisation=charter.organisation, commitment=commitment, number=after + place)
+            for place in range(1, len(group) - len(present) + 1)
         ]
         missing += [indicator for indicator in indicators if indicator.pk is None]
         found.append(indicators)
@@ -149,9 +151,8 @@ def _firsts(groups: Sequence[Sequence[ReportRow]]) -> list[int]:
 
 
 def new_commitments(charter: Charter, count: int) -> list[Commitment]:
-    """Codes are the charter's slug and a number that was never used."""
-    used = [int(code.rpartition("-")[2]) for code in charter.commitments.values_list("code", flat=True)]
-    start = max(used, default=0) + 1
+    """Codes are the charter's slug and a number that was never used, by what was withdrawn neither."""
+    start = last_number(charter) + 1
     return Commitment.objects.bulk_create(
         Commitment(organisation=charter.organisation, charter=charter, code=f"{charter.slug}-{number}")
         for number in range(start, start + count)

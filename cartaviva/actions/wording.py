@@ -34,6 +34,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
+from cartaviva.records.numbering import last_indicator, number_of
 from cartaviva.records.versions import seen_wording
 
 Place = int | Text | None
@@ -49,14 +50,30 @@ class Worded(NamedTuple):
     objective: Place = None
 
 
-def save_commitment(
-    person: Person,
-    version: CharterVersion,
-    worded: Worded,
-    commitment: Commitment | None = None,
-    seen: str | None = None,
-) -> Commitment:
-    """Word a commitment in a draft; None adds one, with a code that was never used.
+def add_commitment(person: Person, version: CharterVersion, worded: Worded, after: int | None = None) -> Commitment:
+    """A new one in a draft, with a code that was never used.
+
+    `after`: the last number that a commitment had when the form was opened; what the same form has added since is not
+    added again. Raises Refused: "not-found" for what is not of this draft or charter, and as `open_draft` does.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "word-commitment") as made:
+        version = open_draft(version)
+        if there := _sent_before(version, worded, after):
+            made.nothing = True
+            return there
+        wording = _new_wording(version)
+        _write(wording, worded)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {wording.commitment.code: changes({}, _told(wording))}
+    return wording.commitment
+
+
+def word_commitment(
+    person: Person, version: CharterVersion, commitment: Commitment, worded: Worded, seen: str | None = None
+) -> None:
+    """Other words for a commitment of a draft, or another place.
 
     `seen`: the digest of the wording over which it was typed; None where nobody looked. Raises Refused: "not-found" for
     what is not of this draft or charter, "changed-meanwhile" where it has other words now, and as `open_draft` does.
@@ -65,21 +82,23 @@ def save_commitment(
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "word-commitment") as made:
         version = open_draft(version)
-        charter = version.charter
-        wording = _wording(version, commitment) if commitment else _new_wording(version)
-        if commitment:
-            _check_seen(wording, seen)
-        before = _told(wording) if commitment else {}
-        wording.text, wording.folded = worded.text, folded_lines(worded.text)
-        wording.service = _placed(Service, charter, worded.service)
-        wording.objective = _placed(Objective, charter, worded.objective)
-        wording.save()
-        _put_in_order(version)
-        sweep_identities({charter.pk})
+        wording = _wording(version, commitment)
+        _check_seen(wording, seen)
+        before = _told(wording)
+        _write(wording, worded)
+        sweep_identities({version.charter_id})
         changed = changes(before, _told(wording))
         made.nothing = not changed
-        made.subject, made.details = f"charter {charter.pk}", {wording.commitment.code: changed}
-    return wording.commitment
+        made.subject, made.details = f"charter {version.charter_id}", {commitment.code: changed}
+
+
+def _write(wording: CommitmentWording, worded: Worded) -> None:
+    charter = wording.version.charter
+    wording.text, wording.folded = worded.text, folded_lines(worded.text)
+    wording.service = _placed(Service, charter, worded.service)
+    wording.objective = _placed(Objective, charter, worded.objective)
+    wording.save()
+    _put_in_order(wording.version)
 
 
 def _wording(version: CharterVersion, commitment: Commitment) -> CommitmentWording:
@@ -102,13 +121,38 @@ def _new_wording(version: CharterVersion) -> CommitmentWording:
     )
 
 
+def _sent_before(version: CharterVersion, worded: Worded, after: int | None) -> Commitment | None:
+    """What the same form has added already, where it was sent more than once."""
+    if after is None:
+        return None
+    same = (
+        one.commitment
+        for one in version.wordings.select_related("commitment", "service", "objective")
+        if number_of(one.commitment) > after
+        and one.text == worded.text
+        and _stands(one.service, worded.service)
+        and _stands(one.objective, worded.objective)
+    )
+    return next(same, None)
+
+
+def _stands(there: Service | Objective | None, place: Place) -> bool:
+    if there is None or place is None:
+        return there is None and place is None
+    return there.pk == place if isinstance(place, int) else _is_called(there, place)
+
+
+def _is_called(one: Service | Objective, name: Text) -> bool:
+    return bool(set(one.name.by_language.items()) & set(name.by_language.items()))
+
+
 def _placed(model: type[Named], charter: Charter, place: Place) -> Named | None:
     if place is None:
         return None
     if isinstance(place, int):
         return or_not_found(model._default_manager.filter(charter=charter, pk=place).first())
     there = model._default_manager.filter(charter=charter).order_by("pk")
-    same = next((one for one in there if set(one.name.by_language.items()) & set(place.by_language.items())), None)
+    same = next((one for one in there if _is_called(one, place)), None)
     return same or model._default_manager.create(organisation=charter.organisation, charter=charter, name=place)
 
 
@@ -162,21 +206,35 @@ def withdraw_commitment(person: Person, version: CharterVersion, commitment: Com
 # Indicators
 
 
+class Measured(NamedTuple):
+    """An indicator as it is called, and how it is measured."""
+
+    text: Text
+    how: Measurement
+
+
 def add_indicator(
-    person: Person, version: CharterVersion, commitment: Commitment, text: Text, how: Measurement
+    person: Person, version: CharterVersion, commitment: Commitment, measured: Measured, after: int | None = None
 ) -> Indicator:
-    """A new one of a commitment of a draft. Raises Refused: those of core.measuring, "not-of-department"."""
-    town = version.organisation
+    """A new one of a commitment of a draft. `after`: the last number that one of it had, as in `add_commitment`.
+
+    Raises Refused: those of core.measuring, "not-of-department".
+    """
+    town, (text, how) = version.organisation, measured
     allow(person, Action.MANAGE_CHARTERS, town)
     if refused := check_measurement(how):
         raise refused
     with change(town, person, "add-indicator") as made:
         version = open_draft(version)
         _wording(version, commitment)
+        there = version.indicator_wordings.filter(indicator__commitment=commitment).select_related("indicator")
+        sent = [one for one in there if after is not None and one.indicator.number > after and one.text == text]
+        if same := next((one.indicator for one in sent if measurement_of(one.indicator) == how), None):
+            made.nothing = True
+            return same
         if how.owner:
             check_owner(version.charter, Person.objects.filter(pk=how.owner).first())
-        last = commitment.indicators.aggregate(last=Max("number"))["last"] or 0
-        indicator = Indicator(organisation=town, commitment=commitment, number=last + 1)
+        indicator = Indicator(organisation=town, commitment=commitment, number=last_indicator(commitment) + 1)
         set_measurement(indicator, how)
         indicator.save()
         IndicatorWording.objects.create(organisation=town, version=version, indicator=indicator, text=text)
@@ -190,7 +248,7 @@ def word_indicator(
 ) -> None:
     """Another name in a draft. How it is measured is of no version: `measuring` changes that.
 
-    `seen` and what it raises as in `save_commitment`.
+    `seen` and what it raises as in `word_commitment`.
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)

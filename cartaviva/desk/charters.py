@@ -175,7 +175,7 @@ def charter_form(
     """A form about a charter; None for a new one.
 
     `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it,
-    the digest of what was `seen`.
+    the digest of what was `seen`, or the last number of its kind.
     """
     common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
     context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": ""} | more

@@ -12,6 +12,7 @@ from cartaviva.actions import wording as actions
 from cartaviva.actions.access import or_not_found
 from cartaviva.core.comparing import AGAINST_BEFORE
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import FIELDS
 from cartaviva.core.words import NO_TEXT, mark
@@ -31,6 +32,7 @@ from cartaviva.records.models import (
     IndicatorWording,
     Organisation,
 )
+from cartaviva.records.numbering import last_indicator, last_number
 from cartaviva.records.versions import seen_wording
 
 STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
@@ -54,13 +56,19 @@ def _address(request: DeskRequest, name: str, charter: str, number: int) -> str:
 def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
     draft = written_draft(request, charter)
     form = CommitmentForm(given(request), charter=draft.charter, wording=None)
+    after = _after(request, last_number(draft.charter))
     if request.method == "POST" and form.is_valid():
-        made = actions.save_commitment(request.user, draft, form.worded())
+        made = actions.add_commitment(request.user, draft, form.worded(), after)
         tell(request, mark("Now say how it is measured."))
         return redirect("desk:add_indicator", request.town.slug, charter, made.pk)
-    return charter_form(
-        request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), groups=form.groups()
-    )
+    more = {"groups": form.groups(), "seen": after}
+    return charter_form(request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), **more)
+
+
+def _after(request: DeskRequest, last: int) -> int:
+    """The last number of its kind when the form of something new was opened: sent twice, it adds one thing."""
+    sent = identifier(_seen(request))
+    return last if sent is None else min(sent, last)
 
 
 def _saved(request: DeskRequest, charter: str, form: forms.Form, save: Callable[[], object]) -> HttpResponse | None:
@@ -88,7 +96,7 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
     form = CommitmentForm(given(request), charter=draft.charter, wording=found)
 
     def save() -> None:
-        actions.save_commitment(request.user, draft, form.worded(), found.commitment, _seen(request))
+        actions.word_commitment(request.user, draft, found.commitment, form.worded(), _seen(request))
 
     if done := _saved(request, charter, form, save):
         return done
@@ -121,15 +129,17 @@ def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpRe
     sent = given(request)
     form = IndicatorForm(sent, town=request.town, text=NO_TEXT)
     row = _measurement(sent, request.town, found)
+    after = _after(request, last_indicator(found.commitment))
     if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
         try:
-            made = actions.add_indicator(request.user, draft, found.commitment, form.typed(), row.measurement())
+            measured = actions.Measured(form.typed(), row.measurement())
+            made = actions.add_indicator(request.user, draft, found.commitment, measured, after)
         except Refused as refused:
             row.add_error(None, sentence_of(refused))
         else:
             tell(request, mark("Now say what is promised."))
             return redirect("desk:charter_target", request.town.slug, charter, made.pk)
-    more = {"row": row, "about": found.text}
+    more = {"row": row, "about": found.text, "seen": after}
     return charter_form(request, draft.charter, form, mark("A new indicator"), mark("Add the indicator"), **more)
 
 
