@@ -35,7 +35,7 @@ from cartaviva.records.models import (
     Target,
 )
 from cartaviva.records.numbering import last_indicator, number_of
-from cartaviva.records.versions import seen_wording
+from cartaviva.records.versions import seen_going, seen_target, seen_wording
 
 Place = int | Text | None
 """A service or an objective: the pk of one that the charter has, the name of a new one, or none."""
@@ -110,6 +110,13 @@ def _check_seen(wording: CommitmentWording | IndicatorWording, seen: str | None)
         raise Refused("changed-meanwhile", str(wording.text))
 
 
+def _check_going(
+    wording: CommitmentWording | IndicatorWording, commitment: int, indicator: int | None, seen: str | None
+) -> None:
+    if seen is not None and seen != seen_going(wording.version, commitment, indicator):
+        raise Refused("changed-meanwhile", str(wording.text))
+
+
 def _new_wording(version: CharterVersion) -> CommitmentWording:
     (commitment,) = new_commitments(version.charter, 1)
     last = version.wordings.aggregate(last=Max("order"))["last"]
@@ -177,7 +184,7 @@ def _put_in_order(version: CharterVersion, moving: Commitment | None = None, by:
 def move_commitment(person: Person, version: CharterVersion, commitment: Commitment, by: int) -> None:
     """One place up (-1) or down (1) in a draft; at the edge of its objective or service, with all of that.
 
-    Raises Refused.
+    Nothing is asked of what was seen: nothing is lost by it, and the answer shows the order of now. Raises Refused.
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
@@ -188,13 +195,19 @@ def move_commitment(person: Person, version: CharterVersion, commitment: Commitm
         made.subject, made.details = f"charter {version.charter_id}", {"commitment": commitment.code}
 
 
-def withdraw_commitment(person: Person, version: CharterVersion, commitment: Commitment) -> None:
-    """Take it out of a draft, with its indicators. What earlier versions say of it stays. Raises Refused."""
+def withdraw_commitment(
+    person: Person, version: CharterVersion, commitment: Commitment, seen: str | None = None
+) -> None:
+    """Take it out of a draft, with its indicators. What earlier versions say of it stays.
+
+    `seen`: the digest of all that goes; None where nobody looked. Raises Refused as `word_commitment` does.
+    """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "withdraw-commitment") as made:
         version = open_draft(version)
         wording = _wording(version, commitment)
+        _check_going(wording, commitment.pk, None, seen)
         made.subject = f"charter {version.charter_id}"
         made.details = {commitment.code: {"commitment": dict(wording.text.by_language)}}
         version.indicator_wordings.filter(indicator__commitment=commitment).delete()
@@ -263,13 +276,14 @@ def word_indicator(
         made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
 
 
-def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator) -> None:
-    """Take it out of a draft, with its target. Raises Refused."""
+def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator, seen: str | None = None) -> None:
+    """Take it out of a draft, with its target. `seen` and what it raises as in `withdraw_commitment`."""
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "withdraw-indicator") as made:
         version = open_draft(version)
         wording = _indicator_wording(version, indicator)
+        _check_going(wording, indicator.commitment_id, indicator.pk, seen)
         made.subject = f"charter {version.charter_id}"
         made.details = {code_of(indicator): {"indicator": dict(wording.text.by_language)}}
         version.targets.filter(indicator=indicator).delete()
@@ -277,12 +291,22 @@ def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indic
         sweep_identities({version.charter_id})
 
 
-def promise(person: Person, version: CharterVersion, indicator: Indicator, target: Promised, wording: str = "") -> None:
+class Promising(NamedTuple):
+    """A target as it is written; `wording` "" is made from its figures."""
+
+    target: Promised
+    wording: str = ""
+
+
+def promise(
+    person: Person, version: CharterVersion, indicator: Indicator, what: Promising, seen: str | None = None
+) -> None:
     """What a draft promises of an indicator, in every period that it is in force.
 
-    `wording` "" is made from the figures. Raises Refused: those of core.promising and of core.measuring.
+    `seen`: the digest of the target over which it was typed; None where nobody looked. Raises Refused: those of
+    core.promising and of core.measuring, "changed-meanwhile" where it is another one now.
     """
-    town = version.organisation
+    town, (target, wording) = version.organisation, what
     allow(person, Action.MANAGE_CHARTERS, town)
     if refused := check_target(target) or check_measurement(measurement_of(indicator), target):
         raise refused
@@ -290,6 +314,8 @@ def promise(person: Person, version: CharterVersion, indicator: Indicator, targe
         version = open_draft(version)
         _indicator_wording(version, indicator)
         kept = version.targets.filter(indicator=indicator, period=None).first()
+        if kept is not None and seen is not None and seen != seen_target(kept):
+            raise Refused("changed-meanwhile", kept.text)
         before = told_target(kept)
         kept = kept or Target(organisation=town, version=version, indicator=indicator)
         language = town.languages[0]

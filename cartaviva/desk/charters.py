@@ -174,8 +174,8 @@ def charter_form(
 ) -> HttpResponse:
     """A form about a charter; None for a new one.
 
-    `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it,
-    the digest of what was `seen`, or the last number of its kind.
+    `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it
+    and the digest of what goes, the digest of what was `seen`, or the last number of its kind.
     """
     common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
     context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": ""} | more

@@ -92,6 +92,7 @@ def target_page(
         "names": NAMES,
         "kinds": [(one, NAMES[one], SAMPLES[one]) for one in kinds],
         "now": now.comparator,
+        "seen": "",
     }
     return render(request, "desk/target.html", common | context)
 

@@ -33,7 +33,7 @@ from cartaviva.records.models import (
     Organisation,
 )
 from cartaviva.records.numbering import last_indicator, last_number
-from cartaviva.records.versions import seen_wording
+from cartaviva.records.versions import seen_going, seen_target, seen_wording
 
 STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
 """Kinds of targets that a version can promise: what the period before gave is known in each period alone."""
@@ -100,7 +100,7 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
 
     if done := _saved(request, charter, form, save):
         return done
-    withdraw = _address(request, "withdraw_commitment", charter, commitment)
+    withdraw = _address(request, "withdraw_commitment", charter, commitment), seen_going(draft, commitment)
     more = {"groups": form.groups(), "withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
 
@@ -117,7 +117,11 @@ def move_commitment(request: DeskRequest, charter: str, commitment: int) -> Http
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def withdraw_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
     draft = written_draft(request, charter)
-    actions.withdraw_commitment(request.user, draft, _worded(draft, commitment).commitment)
+    found = _worded(draft, commitment).commitment
+    try:
+        actions.withdraw_commitment(request.user, draft, found, _seen(request))
+    except Refused as refused:
+        return to_charter(request, charter, sentence_of(refused))
     return to_charter(request, charter, mark("The commitment was withdrawn from the draft."))
 
 
@@ -160,14 +164,20 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
 
     if done := _saved(request, charter, form, save):
         return done
-    more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator), "seen": seen_wording(found)}
+    going = seen_going(draft, found.indicator.commitment_id, indicator)
+    withdraw = _address(request, "withdraw_indicator", charter, indicator), going
+    more = {"withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change an indicator"), mark("Save"), **more)
 
 
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def withdraw_indicator(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
     draft = written_draft(request, charter)
-    actions.withdraw_indicator(request.user, draft, _named(draft, indicator).indicator)
+    found = _named(draft, indicator).indicator
+    try:
+        actions.withdraw_indicator(request.user, draft, found, _seen(request))
+    except Refused as refused:
+        return to_charter(request, charter, sentence_of(refused))
     return to_charter(request, charter, mark("The indicator was withdrawn from the draft."))
 
 
@@ -182,7 +192,8 @@ def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpRe
     form = None if kind is None else TargetForm(given(request), kind=kind, target=now)
     if form is not None and request.method == "POST" and form.is_valid():
         try:
-            actions.promise(request.user, draft, found.indicator, form.target(), form.cleaned_data["wording"])
+            what = actions.Promising(form.target(), form.cleaned_data["wording"])
+            actions.promise(request.user, draft, found.indicator, what, _seen(request))
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
@@ -198,5 +209,6 @@ def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpRe
         "about": about[0] if about else "",
         "below": about[1] if about[1:] else "",
         "promised": kept.text if kept else "",
+        "seen": seen_target(kept),
     }
     return target_page(request, context, form, STANDING, now)

@@ -121,6 +121,18 @@ def seen_wording(wording: CommitmentWording | IndicatorWording) -> str:
     return digest(canonical([dict((wording.text or NO_TEXT).by_language), *places]))
 
 
+def seen_target(target: Target | None) -> str:
+    """Digest of a target, so that nobody writes over one that they did not see; "" where there is none yet."""
+    return digest(canonical(_told_target(target))) if target else ""
+
+
+def seen_going(version: CharterVersion, commitment: int, indicator: int | None = None) -> str:
+    """Digest of all that is withdrawn with a commitment, by its pk, or with one indicator of it."""
+    (promise,) = (one for one in promises_of(version) if one.wording.commitment_id == commitment)
+    lines = tuple(line for line in promise.lines if indicator in (None, line.indicator.pk))
+    return digest(canonical(_told(promise._replace(lines=lines))))
+
+
 def _told(promise: Promise) -> list[object]:
     wording = promise.wording
     names = [wording.text, *(one and one.name for one in (wording.service, wording.objective))]

@@ -27,7 +27,21 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, in_force, seen, write
+from tests.charters import (
+    APPROVED,
+    PROMISED,
+    TARGET,
+    approve,
+    at,
+    desk,
+    digest_in,
+    drafted,
+    in_force,
+    promise,
+    seen,
+    withdraw,
+    write,
+)
 from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
@@ -132,7 +146,7 @@ def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(peop
     old, indicator = charter.commitments.get(), Indicator.objects.get()
     carla.post(at("begin_version", charter.slug))
     write(carla, at("commitment", charter.slug, old.pk), {"text-ca": "Respondrem en 1 dia hàbil"})
-    carla.post(at("charter_target", charter.slug, indicator.pk), TARGET | {"value": "1"})
+    promise(carla, charter.slug, indicator.pk, TARGET | {"value": "1"})
     approve(carla, charter.slug, in_force_from="2027-01-01")
     second = opened(people, NEXT)
     until = list(charter.versions.order_by("number").values_list("number", "state", "in_force_until"))
@@ -166,7 +180,7 @@ def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_
     carla.post(at("begin_version", charter.slug))
     old = charter.commitments.get()
     carla.post(at("add_commitment", charter.slug), {"text-ca": "Farem 4 tallers", "service": charter.services.get().pk})
-    carla.post(at("withdraw_commitment", charter.slug, old.pk))
+    withdraw(carla, "commitment", charter.slug, old.pk)
     worded = [
         [one.commitment.code for one in version.wordings.order_by("order")]
         for version in charter.versions.order_by("number")
@@ -176,8 +190,8 @@ def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_
 
 def post_again(client: Client, address: str, typed: dict[str, object]) -> list[str]:
     """Where the answers lead to, of a form that was opened once and sent three times."""
-    (sent,) = html.fromstring(client.get(address).content).xpath("//input[@name='seen']/@value")
-    return [client.post(address, {**typed, "seen": sent}).headers["Location"] for _ in range(3)]
+    sent = digest_in(client, address)
+    return [client.post(address, {**typed, **sent}).headers["Location"] for _ in range(3)]
 
 
 def test_a_form_that_is_sent_three_times_adds_one_thing_and_the_next_one_another(people: Cast, client: Client) -> None:
@@ -199,12 +213,12 @@ def test_the_code_of_what_is_withdrawn_is_never_that_of_something_else(people: C
     slug, first = charter.slug, charter.commitments.get()
     how = {"text-ca": "Quantes", "how-frequency": "yearly", "how-aggregation": "none"}
     carla.post(at("add_indicator", slug, first.pk), how)
-    carla.post(at("withdraw_indicator", slug, Indicator.objects.get(number=2).pk))
+    withdraw(carla, "indicator", slug, Indicator.objects.get(number=2).pk)
     carla.post(at("add_indicator", slug, first.pk), how | {"text-ca": "Unes altres"})
     numbers = list(first.indicators.order_by("number").values_list("number", flat=True))
     for text in ("Farem 4 tallers", "Obrirem 30 dies"):
         carla.post(at("add_commitment", slug), {"text-ca": text})
-        carla.post(at("withdraw_commitment", slug, charter.commitments.latest("pk").pk))
+        withdraw(carla, "commitment", slug, charter.commitments.latest("pk").pk)
     carla.post(at("add_commitment", slug), {"text-ca": "Farem 6 tallers"})
     codes = sorted(charter.commitments.values_list("code", flat=True))
     assert (numbers, codes) == ([1, 3], ["punt-jove-1", "punt-jove-4"])
@@ -212,16 +226,19 @@ def test_the_code_of_what_is_withdrawn_is_never_that_of_something_else(people: C
 
 def test_a_report_that_measures_more_than_its_charter_gives_no_number_twice(people: Cast, client: Client) -> None:
     charter, carla = drafted(people, desk(people, client)), client
-    promise = charter.commitments.get()
-    carla.post(at("withdraw_indicator", charter.slug, Indicator.objects.get().pk))
+    answering = charter.commitments.get()
+    withdraw(carla, "indicator", charter.slug, Indicator.objects.get().pk)
     how = {"text-ca": "Temps mitjà", "how-frequency": "yearly", "how-aggregation": "none"}
-    carla.post(at("add_indicator", charter.slug, promise.pk), how)
+    carla.post(at("add_indicator", charter.slug, answering.pk), how)
     carla.post(at("charter_target", charter.slug, Indicator.objects.get().pk), TARGET)
     approve(carla, charter.slug)
     measured = {"commitment": PROMISED["text-ca"], "target": "≤ 2", "result": "1"}
     two = tuple({**measured, "indicator": words} for words in ("Temps mitjà", "Temps màxim"))
     report_saved(people.vilaclara, people.carla, "Punt jove", 2026, two)
-    assert list(promise.indicators.order_by("number").values_list("number", "results__text")) == [(2, "1"), (3, "1")]
+    assert list(answering.indicators.order_by("number").values_list("number", "results__text")) == [
+        (2, "1"),
+        (3, "1"),
+    ]
 
 
 def test_a_draft_that_is_discarded_leaves_everything_as_it_was(people: Cast, client: Client) -> None:
@@ -322,7 +339,7 @@ def test_an_indicator_that_is_measured_otherwise_since_it_was_promised_is_named(
         {"kind": "by_date", "deadline": "2026-06-30"},
     ):
         workshops.update(frequency="yearly", aggregation="none")
-        carla.post(at("charter_target", "joventut", workshops.get().pk), target)
+        promise(carla, "joventut", workshops.get().pk, target)
         workshops.update(frequency="quarterly", aggregation="sum")
         sent = APPROVED | seen("joventut")
         pages.append(html.fromstring(carla.post(at("approve_version", "joventut"), sent).content))
