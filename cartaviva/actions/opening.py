@@ -125,12 +125,19 @@ def _date(period: Period, dates: Dates) -> None:
 
 
 class Planned(NamedTuple):
-    """What opening a period would ask of a charter. `there`: it has a report of that period, which stays as it is."""
+    """What opening a period would ask of a charter. `there`: it has a report of that period, which stays as it is;
+    `elsewhere`: reports of other periods, by their names, that ask for the same results already, so that this cannot.
+    """
 
     charter: Charter
     there: bool
     entries: int
     not_due: int
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        return not self.there and not self.elsewhere
 
 
 def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
@@ -139,11 +146,31 @@ def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
     period = found or Period(organisation=organisation, label=span.label, start=span.start, end=span.end)
     there = set(Report.objects.filter(period=found).values_list("charter_id", flat=True)) if found else set()
     versions = {one.charter_id: one for one in versions_for(period, charters_in_force(period))}
+    lines = {pk: [line.indicator for line in lines_of(version, period)] for pk, version in versions.items()}
+    due = {one.pk: _parts(one, span) for each in lines.values() for one in each}
+    elsewhere = _elsewhere(period, due)
     planned = []
     for pk, version in versions.items():
-        parts = [_parts(line.indicator, span) for line in lines_of(version, period)]
-        planned.append(Planned(version.charter, pk in there, sum(map(len, parts)), sum(not part for part in parts)))
+        parts = [due[one.pk] for one in lines[pk]]
+        asked = dict.fromkeys(label for one in lines[pk] for label in elsewhere.get(one.pk, ()))
+        counts = sum(map(len, parts)), sum(not part for part in parts)
+        planned.append(Planned(version.charter, pk in there, *counts, tuple(asked)))
     return planned
+
+
+def _elsewhere(period: Period, due: Mapping[int, Collection[Span]]) -> dict[int, list[str]]:
+    """Indicators, by their pk, of which something that is due is asked for in reports of other periods: their names."""
+    days = {pk: {(span.start, span.end) for span in each} for pk, each in due.items()}
+    ends = {end for each in days.values() for _, end in each}
+    found = Entry.objects.filter(organisation=period.organisation, period__end__in=ends)
+    columns = ("indicator", "period__start", "period__end", "report__period__label")
+    elsewhere: dict[int, list[str]] = {}
+    for pk, start, end, label in (
+        found.exclude(report__period=period.pk).order_by("period__start").values_list(*columns)
+    ):
+        if (start, end) in days.get(pk, ()):
+            elsewhere.setdefault(pk, []).append(label)
+    return elsewhere
 
 
 def overlapping(organisation: Organisation, span: Span, charters: Collection[int]) -> list[Report]:

@@ -24,7 +24,8 @@ REFUSALS: Mapping[str, str] = {
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
     "asked-already": mark(
-        "These days are asked for in another report already: {detail}. Leave that charter out, or measure it otherwise."
+        "These days are asked for in another report already: {detail}. Leave that charter out, since a year shows "
+        "every report that ends in it, or withdraw the other period."
     ),
     "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),

@@ -22,6 +22,7 @@ from cartaviva.actions.withdrawing import withdraw_period
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import LAST_DAY, Frequency, Period
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.desk.memo_words import memo_of
@@ -212,6 +213,31 @@ def test_the_same_days_of_an_indicator_are_not_asked_for_in_two_reports(people: 
         ("asked-already", "Joventut, 2025: 2024-25"),
         ("asked-already", "Joventut, 2025: 2025-S1"),
     ]
+
+
+def test_a_charter_by_half_years_is_left_out_of_the_year_and_the_page_says_why(people: Cast, carla: Client) -> None:
+    walk = Walk(people, 2024, Frequency.YEARLY)
+    workshops = Indicator.objects.get(commitment__code="joventut-2")
+    measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    walk.opened(HALF)
+    other = report_saved(people.vilaclara, people.carla, "Arxiu", 2024, YOUTH).charter
+    asked = {"which": "other", "start": "2025-01-01", "end": "2025-12-31", "open": "1"}
+    dates = {"due_on": "2998-02-28", "locks_on": "2998-04-01"}
+    shown = html.fromstring(carla.post(address("open_period"), asked | dates | {"show": "1"}).content)
+    forced = send(carla, **asked, **dates, charter=walk.charter.pk, overlap="1")
+    carla.post(address("open_period"), {**asked, **dates, "charter": other.pk})
+    year = [one.charter.slug for one in Report.objects.filter(period__label="2025")]
+    table = [row[:3] for row in rows(shown)[1:]]
+    reason = "in its report of 2025-S1. It is left out: a year shows every report that ends in it."
+    assert (table, shown.xpath("//input[@name='charter']/@value"), "Joventut, 2025-S1: 2025-S1" in forced, year) == (
+        [
+            ["Arxiu", "Nobody answers for it: choose a department", "3"],
+            [f"JoventutThe same results are asked for already, {reason}", "Joventut", "–"],
+        ],
+        [str(other.pk)],
+        True,
+        ["arxiu"],
+    )
 
 
 def test_a_season_and_half_years_are_followed_by_the_next_of_their_kind(people: Cast, carla: Client) -> None:
