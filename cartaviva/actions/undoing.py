@@ -53,7 +53,7 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
     versions = CharterVersion.objects.filter(charter__in=charters, inferred=True)
     versions.filter(reports=None).delete()
     Target.objects.filter(version__charter__in=charters, period__in=periods, results=None).delete()
-    for version in versions.annotate(first=Min("reports__period__start")):
+    for version in versions.exclude(in_force_from=None).annotate(first=Min("reports__period__start")):
         version.in_force_from = version.first
         version.save(update_fields=["in_force_from"])
     sweep_identities(charters)
