@@ -102,5 +102,5 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     from cartaviva.formats.readers import guard
 
     for way in ("_forked", "_spawned"):
-        monkeypatch.setattr(guard, way, lambda job, *_: (pickle.dumps(guard._work(job)), 0))
+        monkeypatch.setattr(guard, way, lambda job, *_: (guard._answer(pickle.dumps(guard._work(job))), 0))
         monkeypatch.setattr(apart, way, lambda job: json.dumps(apart._read(*job)).encode())

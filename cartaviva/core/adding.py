@@ -1,10 +1,10 @@
 """What does not add up over the quarters of a year, as its indicator says: people, stocks, rates."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
+from cartaviva.core.patterns import later
 
 NOT_ADDING: Mapping[str, Wording] = {
     "persons": {
@@ -37,7 +37,7 @@ NOT_ADDING: Mapping[str, Wording] = {
         "pt": "ativos, ativas, no fim de, no final de, em vigor, em serviço, acumulado, acumulados, acumuladas",
     },
 }
-RATE = re.compile(
+RATE = later(
     r"\b(?:per|por|pour|par) (?:cada |every |ogni |chaque )?1[.,' ]?0[0.,' ]*\b|\bratio\b|\btax[ae]s?\b"
     r"|(?<!\d )\b(?:sur|su|a|je) (?:cada |every |ogni |chaque )?1[.,' ]?00[0.,' ]*\b"
     r"|\btaux\b|\btass[oi]\b|\brates?\b|\btasas?\b|\b1[.,' ]?0[0.,' ]*(?:ko|eko)\b"

@@ -1,11 +1,11 @@
 """Binds the words that compare to the figures of a text: at least, no more than, 10 days or less."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, comparing_words, sayings
 from cartaviva.core.figures import Figure, is_year
+from cartaviva.core.patterns import later
 from cartaviva.core.tokens import Text
 
 REACH = 4
@@ -127,7 +127,7 @@ def _denies(denial: int, first: int, after: int, words: tuple[str, ...]) -> bool
 
 WITHOUT = frozenset("sin sense sans without senza sem sen".split())
 TOWARDS = frozenset("a en in at to em por per con amb com with avec dans".split())
-INFINITIVE = re.compile(r"(?:[aei]r|re|ing|[aei]rl[aoei]s?)$")
+INFINITIVE = later(r"(?:[aei]r|re|ing|[aei]rl[aoei]s?)$")
 
 
 def _lacks(denial: int, first: int, words: tuple[str, ...]) -> bool:
@@ -136,7 +136,7 @@ def _lacks(denial: int, first: int, words: tuple[str, ...]) -> bool:
     return follows and not INFINITIVE.search(words[denial + 1])
 
 
-DESCRIBING = re.compile(r"(?:[ai]d[oa]s?|[aiu]des|[aiu]ts?|[ea]nt(?:e?s?|i)|bles?|st[oa]s?)$")
+DESCRIBING = later(r"(?:[ai]d[oa]s?|[aiu]des|[aiu]ts?|[ea]nt(?:e?s?|i)|bles?|st[oa]s?)$")
 """How adjectives end: in "traslados no urgentes por debajo de 60 minutos" the no is that of urgent."""
 
 

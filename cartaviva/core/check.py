@@ -13,11 +13,13 @@ from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
+from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
-from cartaviva.core.reading_rows import read_row, result_of_row, target_of_row
+from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import (
     Result,
@@ -27,7 +29,7 @@ from cartaviva.core.result import (
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
-from cartaviva.core.target import promised_quantities, said_yes
+from cartaviva.core.target import A_YEAR, promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -48,15 +50,26 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    rows = tuple(read_row(row, stated.language, policy) for row in stated.rows)
-    report = FollowUpReport(stated, rows, (), policy)
-    return replace(report, findings=check_report(report))
+    read = [read_row(row, stated.language, policy, stated.notes) for row in stated.rows]
+    report = FollowUpReport(stated, tuple(row for row, _problems in read), (), policy)
+    return replace(report, findings=_findings(report, [problems for _row, problems in read]))
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
-    indexes = range(len(report.rows))
-    raised = [(index, finding) for index in indexes for check in CHECKS for finding in check(report, index)]
+    return _findings(report, [_problems(report, row) for row in report.rows])
+
+
+def _problems(report: FollowUpReport, row: ReportRow) -> Problems:
+    return problems_of_row(row.stated, report.stated.language, report.stated.notes)
+
+
+def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Finding, ...]:
+    """`problems`: of the texts of each row."""
+    raised: list[tuple[int, Finding]] = []
+    for index, row in enumerate(report.rows):
+        raised += ((index, finding) for finding in check_figures(row.stated, problems[index]))
+        raised += ((index, finding) for check in CHECKS for finding in check(report, index))
     found = [*report.stated.findings, *check_totals(report), *check_notes(report)]
     for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
         place = report.rows[index].stated.places.get(finding.column or "", Place())
@@ -67,25 +80,21 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
 # Checks: each yields the findings of one row
 
 
-def check_figures(report: FollowUpReport, index: int) -> Iterator[Finding]:
+def check_figures(stated: StatedRow, problems: Problems) -> Iterator[Finding]:
     """unreadable-target, direction-unknown, unreadable-result, unit-mismatch, result-missing
 
     A date beside a target that is one, or figures beside tiers, are no second thing to look at.
     """
-    stated, language = report.rows[index].stated, report.stated.language
-    target, problem = target_of_row(stated, language)
+    target, result = problems
     if not stated.text("target") and not stated.text("result"):
         return
-    if problem or not stated.text("target"):
-        yield Finding(problem or "unreadable-target", column="target", stated=stated.text("target"))
-    unread = problem == "unreadable-target"
-    _, problem = result_of_row(stated, target, language)
-    if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
+    if target or not stated.text("target"):
+        yield Finding(target or "unreadable-target", column="target", stated=stated.text("target"))
+    unread = target == "unreadable-target"
+    if result == "unreadable-result" and unread and _goes_with(stated):
         return
-    if problem == "unreadable-result" and unread and _goes_with(stated):
-        return
-    if problem:
-        yield Finding(problem, column="result", stated=stated.text("result"), computed=stated.text("target"))
+    if result:
+        yield Finding(result, column="result", stated=stated.text("result"), computed=stated.text("target"))
 
 
 def _goes_with(stated: StatedRow) -> bool:
@@ -185,21 +194,17 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     with the target or the result that could not be read, where one of them could not
     """
     row = report.rows[index]
-    if row.target.comparator is Comparator.YES or _is_unread(row, report.stated.language):
+    if row.target.comparator is Comparator.YES or not report.policy.percentages:
         return
-    for key, computed in (("difference", row.assessment.difference), ("compliance", row.assessment.degree)):
-        text = row.stated.text(key)
-        if computed is None and any(letter.isdigit() for letter in text) and report.policy.percentages:
-            yield Finding("stated-alone", column=key, stated=text)
+    computed = {"difference": row.assessment.difference, "compliance": row.assessment.degree}
+    texts = {key: row.stated.text(key) for key, figure in computed.items() if figure is None}
+    alone = [key for key, text in texts.items() if any(letter.isdigit() for letter in text)]
+    if alone and UNREAD.isdisjoint(_problems(report, row)):
+        yield from (Finding("stated-alone", column=key, stated=texts[key]) for key in alone)
 
 
 UNREAD = frozenset({"unreadable-target", "unreadable-result"})
 """Findings that say already why nothing can be compared."""
-
-
-def _is_unread(row: ReportRow, language: str) -> bool:
-    target, problem = target_of_row(row.stated, language)
-    return problem in UNREAD or result_of_row(row.stated, target, language)[1] in UNREAD
 
 
 def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -207,7 +212,7 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
-    remarks = row.stated.text("remarks")
+    remarks = in_full(row.stated.text("remarks"), report.stated.notes)
     if not any(letter.isalpha() for letter in remarks):
         yield Finding("remarks-missing", column="remarks")
     elif row.assessment.degree == 0 and says_no_need(remarks):
@@ -239,7 +244,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 SHORTER = 300
 """Days that a part of a year has at most."""
-OF_PARTS = re.compile(
+OF_PARTS = later(
     r"semestr|trimestr|[qc]u?[au]drimestr|cuatrimestr|quarter|month|half|term$|mes$|mesos$|meses$|mese$|mesi$|mois$|mens|"
     r"hilabete|hiruhileko|seihileko"
 )
@@ -265,7 +270,7 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         return quantity.value <= (row.target.scale or 10)  # a mark of 8,5
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
-        if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
+        if (noun in OCCASIONS or noun == A_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         counted = quantity.unit in COUNTED and len(noun) > 3
         return counted and (any(word[:5] == noun[:5] for word in measured) or _are_acts(quantity, noun, row))
@@ -368,7 +373,6 @@ def _row_number(report: FollowUpReport, index: int) -> str:
 
 
 CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
-    check_figures,
     check_whole,
     check_mark,
     check_exact,
@@ -381,4 +385,4 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_parts,
     *CONTRADICTIONS,
 )
-"""Every check, in the order in which its findings are listed for a row."""
+"""Every check of a row, after that of its figures, in the order in which their findings are listed."""

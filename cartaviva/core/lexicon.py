@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from cartaviva.core.patterns import later
+
 T = TypeVar("T")
 
 Wording = Mapping[str, str]
@@ -52,7 +54,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+UNSEEN = later("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 """Soft hyphens, zero-width and turning marks, controls: nobody sees them, they would make equal texts differ, and a 59
 be read as 95."""
 

@@ -1,11 +1,14 @@
 """A stated row with its target and its result; where a spreadsheet shows them rounded, with what it holds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
 from cartaviva.core.none_came import is_none, none_came
+from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import parse_number
 from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import Policy
@@ -25,11 +28,33 @@ _FINEST = -9
 """The exponent of the smallest decimal that texts show."""
 
 
-def read_row(stated: StatedRow, language: str, policy: Policy) -> ReportRow:
-    """A stated row with its target, result and assessment. What cannot be read has no figures."""
-    target, _ = target_of_row(stated, language)
+Problems = tuple[str | None, str | None]
+"""The codes of the findings for the texts of a target and of its result. That a result is missing is none where no
+target could be read.
+"""
+
+
+def read_row(stated: StatedRow, language: str, policy: Policy, notes: Sequence[str] = ()) -> tuple[ReportRow, Problems]:
+    """A stated row with its target, result and assessment. What cannot be read has no figures. `notes` stand below the
+    table, and remarks may point to them.
+    """
+    target, result, problems = _read(stated, language, notes)
+    return ReportRow(stated, target, result, assess(target, None if problems[1] else result, policy)), problems
+
+
+def problems_of_row(stated: StatedRow, language: str, notes: Sequence[str] = ()) -> Problems:
+    return _read(stated, language, notes)[2]
+
+
+def _read(stated: StatedRow, language: str, notes: Sequence[str]) -> tuple[Target, Result | NoResult | None, Problems]:
+    remarks = stated.text("remarks")
+    if (said := in_full(remarks, notes)) != remarks:
+        stated = replace(stated, cells={**stated.cells, "remarks": said})
+    target, unread = target_of_row(stated, language)
     result, problem = result_of_row(stated, target, language)
-    return ReportRow(stated, target, result, assess(target, None if problem else result, policy))
+    if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
+        problem = None
+    return target, result, (unread, problem)
 
 
 def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]:
@@ -50,7 +75,8 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:
         target = replace(target, threshold=threshold.value)
-    return replace(target, value=_held(stated, "target", target.value)), problem
+    held = _held(stated, "target", target.value)
+    return target if held is target.value else replace(target, value=held), problem
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -67,7 +93,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     if isinstance(result, Result) and _is_bare_beside_share(stated, target, language):
         return MISMATCH
     if isinstance(result, Result):
-        return in_unit_of(replace(result, value=_held(stated, "result", result.value)), stated, target)
+        held = _held(stated, "result", result.value)
+        return in_unit_of(result if held is result.value else replace(result, value=held), stated, target)
     return result, problem
 
 

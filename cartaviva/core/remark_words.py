@@ -69,8 +69,10 @@ class Claim(NamedTuple):
 def claim_of(remarks: str) -> Claim | None:
     """What remarks say outright about the whole promise; None where they say nothing, both, or with reservations."""
     claims = [claim for sentence in _sentences(remarks) if (claim := _claimed(sentence))]
+    if len({claim.kept for claim in claims}) != 1:
+        return None
     unsure = any(kind == "unsure" for kind, *_ in _said().all(words_of(remarks)))
-    return claims[0] if not unsure and len({claim.kept for claim in claims}) == 1 else None
+    return None if unsure else claims[0]
 
 
 def _claimed(sentence: str) -> Claim | None:

@@ -12,6 +12,7 @@ from cartaviva.core.figures import Figure, is_year, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.measures import is_month, relative_words
+from cartaviva.core.patterns import later
 from cartaviva.core.shares import with_shares
 from cartaviva.core.tokens import Token, text_of
 
@@ -82,9 +83,7 @@ def _is_month_of_year(word: Token, number: Token) -> bool:
     return is_year(number.text) and is_month(word.text)
 
 
-SHORT_DAY = re.compile(
-    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)"
-)
+SHORT_DAY = later(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)")
 """31/03, 18-mar-24"""
 
 

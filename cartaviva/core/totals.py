@@ -11,12 +11,13 @@ from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
 from cartaviva.core.result import Result, parse_percent
 from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import is_mean
 
-SHARE = re.compile(
+SHARE = later(
     r"(\d+)\s*(?:de(?:ls|l|s| los| las| les)?|d['’]|of(?: the)?|out of(?: the)?|sur|su|di|da|do|dos|/)\s*"
     r"(?:un total de\s*)?(\d+)",
     re.IGNORECASE,
@@ -39,11 +40,11 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
 
 
 SENTENCE = re.compile(r"[.;\n]\s+|[.;]?$")
-MET_OF = re.compile(
+MET_OF = later(
     r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
     r"rispett|atingid|betet|lortu"
 )
-OF_WHAT = re.compile(
+OF_WHAT = later(
     r"compromi|indica[dt]|indicateur|objecti|objeti|obxecti|obietti|estandard|standard|engagement|commitment|impegn|"
     r"konpromis|adierazle|helburu|promes|promise"
 )

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -34,11 +36,10 @@ class _Words:
         self.marks = {self.space + name: text for name, text in _MARKS.items()}
         self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
         self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
-        self.properties = self.space + "tcPr"
         self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
         self.dropped = [self.space + name for name in _DROPPED]
         self.unwrapped = [self.space + name for name in _UNWRAPPED]
-        self.pieces = frozenset((self.p, self.sym, _FORMULA + "t", *self.marks))
+        self.pieces = (self.p, self.t, self.sym, _FORMULA + "t", *self.marks)
 
     def child(self, element: Element | None, *path: str) -> Element | None:
         found = element
@@ -59,21 +60,32 @@ class _Words:
 
     def text(self, element: Element) -> str:
         """The visible text inside, a line for each paragraph."""
-        pieces = []
-        for part in element.iter():  # to let lxml look for so many names takes twice as long
-            tag = part.tag
-            if tag == self.t:
-                pieces.append(part.text or "")
-            elif tag not in self.pieces:
-                continue
-            elif tag == self.p:
-                pieces.append("\n")
-            elif tag == self.sym:
-                code = self.value(part, "char") or ""
-                pieces.append(chr(int(code, 16)) if _CODE.fullmatch(code) else "")
-            else:
-                pieces.append(self.marks.get(str(tag)) or part.text or "")
-        return clean("".join(pieces))
+        return clean("".join(self._piece(part, str(part.tag)) for part in element.iter(*self.pieces)))
+
+    def _piece(self, part: Element, tag: str) -> str:
+        if tag == self.p:
+            return "\n"
+        if tag == self.sym:
+            code = self.value(part, "char") or ""
+            return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+        return self.marks.get(tag) or part.text or ""
+
+    def cells(self, table: Element) -> dict[Element, "_Cell"]:
+        """Every cell of a table. lxml looks for so many names once for all of them: for each it would take as long."""
+        cells: dict[Element, _Cell] = {}
+        cell = _Cell([])
+        for part in table.iter(self.tc, self.span, self.merge, *self.pieces):
+            tag = str(part.tag)
+            if tag == self.tc:
+                cell = cells[part] = _Cell([])
+            elif tag not in (self.span, self.merge):
+                cell.pieces.append(self._piece(part, tag))
+            elif next(islice(part.iterancestors(), 1, None)) in cells:  # and not in what a change has replaced
+                if tag == self.span:
+                    cell.columns = max(1, self.number(part, 1))
+                else:
+                    cell.merge = self.value(part)
+        return cells
 
     def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
@@ -82,13 +94,22 @@ class _Words:
             if self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None:
                 _remove(row)
         docx_runs.settle(root, self.space, looks)
-        etree.strip_elements(root, _OFFICE + "Fallback", *self.dropped, with_tail=False)
+        etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
         for table in reversed(list(root.iter(self.tbl))):
             outer = list(table.iterancestors(self.tbl))
             _put_after(outer[-1] if outer else None, [table])
+
+
+@dataclass(slots=True)
+class _Cell:
+    """`merge`: what it says about merging downwards: None, "restart", or that it goes on."""
+
+    pieces: list[str]
+    columns: int = 1
+    merge: str | None = None
 
 
 def _put_after(element: Element | None, others: Iterable[Element]) -> None:
@@ -130,22 +151,22 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        placed: list[Placed] = []
+        cells, placed = self._words.cells(table), list[Placed]()
         merging: dict[int, int] = {}  # column → index in placed of the cell that may go on below
         for row, tr in enumerate(table.iterchildren(self._words.tr)):
             column, heading = self._row(tr)
             for tc in tr.iterchildren(self._words.tc):
-                columns, merge = self._spans(tc)
-                above = merging.get(column) if merge in ("", "continue") else None
+                cell = cells[tc]
+                above = merging.get(column) if cell.merge in ("", "continue") else None
                 if above is not None:
                     placed[above] = placed[above]._replace(rows=row - placed[above].row + 1)
                 else:
                     merging[column] = len(placed)
-                    place = Place(None, self._tables, None, row + 1, column + 1)
-                    placed.append(Placed(row, column, Cell(self._words.text(tc), place, heading), 1, columns))
-                    if merge is None:
+                    text, place = clean("".join(cell.pieces)), Place(None, self._tables, None, row + 1, column + 1)
+                    placed.append(Placed(row, column, Cell(text, place, heading), 1, cell.columns))
+                    if cell.merge is None:
                         del merging[column]
-                column += columns
+                column += cell.columns
         rows = lay_out(placed)
         if rows:
             self.blocks.append(grid(rows))
@@ -155,18 +176,6 @@ class _Reader:
         properties = self._words.child(tr, "trPr")
         start = self._words.number(self._words.child(properties, "gridBefore"), 0)
         return start, self._words.on(self._words.child(properties, "tblHeader"))
-
-    def _spans(self, tc: Element) -> tuple[int, str | None]:
-        """Columns, and what the cell says about merging downwards: None, "restart", or that it goes on."""
-        columns, merge = 1, None
-        first = tc[0] if len(tc) else tc
-        properties = first if first.tag == self._words.properties else self._words.child(tc, "tcPr")
-        for part in () if properties is None else properties:
-            if part.tag == self._words.span:
-                columns = max(1, self._words.number(part, 1))
-            elif part.tag == self._words.merge:
-                merge = self._words.value(part)
-        return columns, merge
 
 
 ASIDE = -1
@@ -193,10 +202,11 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
 def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
     """Paragraphs in the cells of our own files that are no part of the report."""
     ours = {style for style, level in levels.items() if level == ASIDE}
-    for cell in body.iter(words.tc) if ours else ():
-        for paragraph in list(cell.iterchildren(words.p)):
-            if words.value(words.child(paragraph, "pPr", "pStyle")) in ours:
-                cell.remove(paragraph)
+    named = [style for style in body.iter(words.space + "pStyle") if words.value(style) in ours] if ours else []
+    for style in named:
+        lineage = list(islice(style.iterancestors(), 3))
+        if [element.tag for element in lineage] == [words.space + "pPr", words.p, words.tc]:
+            lineage[2].remove(lineage[1])
 
 
 def _language(body: Element, styles: Element | None, words: _Words) -> str | None:

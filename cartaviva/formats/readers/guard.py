@@ -4,7 +4,6 @@ Where the program has one thread, on Linux, the child is a fork, which costs mil
 """
 
 import gc
-import io
 import os
 import pickle
 import select
@@ -19,25 +18,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cartaviva.core.findings import Place, Unreadable
+from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.forks import may_fork
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
+from cartaviva.formats.readers.crossing import pack, plain_of, unpack
 
 SECONDS = 9
 MEGABYTES = 896
 """With what the program takes to start and holds itself, these are ten seconds and a gigabyte."""
 _MOST = 512 << 20
 """Bytes of an answer."""
-_PLAIN = {(kind.__module__, kind.__qualname__): kind for kind in (Document, Grid, Paragraph, Cell, Place)}
-_TUPLES: dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]] = {
-    kind: lambda it: (type(it), tuple(it)) for kind in (Grid, Paragraph, Cell, Place)
-}
-"""How these are taken apart. To find out by itself takes pickle twice as long."""
-
 Answer = tuple[str, Any]
-"""What the child found: ("document", Document), ("unreadable", (code, detail)) or ("bug", traceback)."""
+"""What the child found: ("document", Plain), ("unreadable", (code, detail)) or ("bug", traceback)."""
 
 
 _met: set[str] = set()
@@ -70,8 +64,7 @@ def read_form_guarded(data: bytes, name: str) -> Document:
 
 
 def _read(job: "Job", meanwhile: Callable[[], object]) -> Document:
-    answer, ended = _forked(job, meanwhile) if may_fork() else _spawned(job)
-    kind, found = _answer(answer)
+    (kind, found), ended = _forked(job, meanwhile) if may_fork() else _spawned(job)
     if kind == "document":
         document: Document = found
         _met.add(READERS.get("." + document.format, READERS[".txt"]).module)
@@ -115,7 +108,7 @@ class Job(NamedTuple):
     form: bool = False
 
 
-def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | None]:
+def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[Answer, int | None]:
     """The child's answer, and the signal that ended it: 0 for none, None where its time was over."""
     for module in _met:
         import_module(f"cartaviva.formats.readers.{module}")
@@ -128,22 +121,24 @@ def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[bytes, int | Non
             os.close(out)
             _limit(job.seconds, job.megabytes)
             _send(into, _work(job))
+            os.close(into)  # to give its memory back takes as long as to unpack what it has sent
         finally:
             os._exit(0)
     os.close(into)
     try:
         meanwhile()
-        answer = _receive(out, deadline)
+        sent = _receive(out, deadline)
+        answer = _answer(sent or b"")
     finally:
         os.close(out)
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
-    if answer is None:
-        return b"", None
+    if sent is None:
+        return answer, None
     return answer, os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
-def _spawned(job: Job) -> tuple[bytes, int | None]:
+def _spawned(job: Job) -> tuple[Answer, int | None]:
     import subprocess
 
     command = [sys.executable, "-c", "from cartaviva.formats.readers.guard import serve; serve()"]
@@ -151,8 +146,8 @@ def _spawned(job: Job) -> tuple[bytes, int | None]:
         given, patience = pickle.dumps(tuple(job)), job.seconds + 5
         done = subprocess.run(command, input=given, capture_output=True, timeout=patience, check=False)
     except subprocess.TimeoutExpired:
-        return b"", None
-    return done.stdout, max(0, -done.returncode)
+        return _answer(b""), None
+    return _answer(done.stdout), max(0, -done.returncode)
 
 
 def serve() -> None:
@@ -176,7 +171,7 @@ def _limit(seconds: int, megabytes: int) -> None:
 
 def _work(job: Job) -> Answer:
     try:
-        return "document", (read_form if job.form else read_document)(job.data, job.name)
+        return "document", pack((read_form if job.form else read_document)(job.data, job.name))
     except Unreadable as error:
         return "unreadable", (error.finding.code, error.finding.detail)
     except MemoryError:
@@ -188,11 +183,7 @@ def _work(job: Job) -> Answer:
 
 
 def _send(into: int, answer: Answer) -> None:
-    packed = io.BytesIO()
-    packer = pickle.Pickler(packed, protocol=5)
-    packer.dispatch_table = _TUPLES
-    packer.dump(answer)
-    left = packed.getbuffer()
+    left = memoryview(pickle.dumps(answer))
     while left:
         left = left[os.write(into, left) :]
 
@@ -209,18 +200,10 @@ def _receive(out: int, deadline: float) -> bytes | None:
     return None
 
 
-class _Plain(pickle.Unpickler):
-    """Takes the five kinds of a document and nothing else: the child may have been taken over by what it read."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _PLAIN:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return _PLAIN[(module, name)]
-
-
 def _answer(data: bytes) -> Answer:
+    """Nothing where it is none: the child broke off, or was taken over."""
     try:
-        answer: Answer = _Plain(io.BytesIO(data)).load()
-    except (pickle.UnpicklingError, EOFError):
+        kind, found = plain_of(data)
+        return kind, unpack(found) if kind == "document" else found
+    except (pickle.UnpicklingError, EOFError, TypeError, ValueError, IndexError):
         return "", None
-    return answer

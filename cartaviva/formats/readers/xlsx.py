@@ -43,6 +43,8 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 class _Sheet:
     """What one sheet holds, rows and columns counted from 1."""
 
+    left_out: range = range(0)
+    """Columns that are no part of a report."""
     cells: list[tuple[int, int, str, str, str]] = field(default_factory=list)
     """Row, column, type, style, content."""
     without_value: list[tuple[int, int, str]] = field(default_factory=list)
@@ -130,9 +132,21 @@ def _sheets(parts: Parts, workbook: Element, hidden: bool = False) -> Iterator[t
             yield str(sheet.get("name", "")), targets[relation_id]
 
 
-def _scan(xml: bytes) -> _Sheet:
+def _left_out(workbook: Element) -> dict[str, range]:
+    """The columns of sheets that are no part of a report."""
+    names = [str(sheet.get("name", "")) for sheet in workbook.iterfind("{*}sheets/{*}sheet")]
+    left_out = {}
+    for defined in workbook.iterfind("{*}definedNames/{*}definedName"):
+        found = _COLUMNS.search(defined.text or "")
+        index = str(defined.get("localSheetId", ""))
+        if defined.get("name") == aside.COLUMNS and found and index.isdigit() and int(index) < len(names):
+            left_out[names[int(index)]] = range(column_number(found[1]), column_number(found[2]) + 1)
+    return left_out
+
+
+def _scan(xml: bytes, left_out: range = range(0)) -> _Sheet:
     """One pass over a sheet; rows are dropped as soon as they are read."""
-    sheet = _Sheet()
+    sheet = _Sheet(left_out)
     refuse_entities(xml)
     if not any(end in xml for end in (b"v>", b"is>", b"f>")):
         return sheet  # formats without a single value, however many
@@ -173,7 +187,7 @@ def _row(sheet: _Sheet, row: int, element: Element) -> None:
     for cell in element:
         reference = cell.get("r")
         column = _position(reference)[1] if reference else column + 1
-        if len(cell):
+        if len(cell) and column not in sheet.left_out:
             _cell(sheet, row, column, cell)
     if len(sheet.cells) > MAX_CELLS:
         check_table(len(sheet.cells), 1)
@@ -246,19 +260,6 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
     return [found for found in placed if found]
 
 
-def _leave_out(workbook: Element, sheets: dict[str, _Sheet]) -> None:
-    """Drop the columns that are no part of a report."""
-    names = [str(sheet.get("name", "")) for sheet in workbook.iterfind("{*}sheets/{*}sheet")]
-    for defined in workbook.iterfind("{*}definedNames/{*}definedName"):
-        found = _COLUMNS.search(defined.text or "")
-        index = str(defined.get("localSheetId", ""))
-        if defined.get("name") == aside.COLUMNS and found and index.isdigit() and int(index) < len(names):
-            sheet = sheets.get(names[int(index)])
-            if sheet is not None:
-                first, last = column_number(found[1]), column_number(found[2])
-                sheet.cells = [cell for cell in sheet.cells if not first <= cell[1] <= last]
-
-
 def _language(parts: Parts) -> str | None:
     """The property where we say it: no program writes it of its own accord, unlike other languages of a file."""
     if "docProps/custom.xml" not in parts:
@@ -296,8 +297,8 @@ def read(data: bytes) -> Document:
     parts = Parts(data)
     workbook = parts.tree("xl/workbook.xml")
     strings = _strings(parts)
-    sheets = [(name, _scan(parts.read(part))) for name, part in _sheets(parts, workbook)]
-    _leave_out(workbook, dict(sheets))
+    aside_of = _left_out(workbook)
+    sheets = [(name, _scan(parts.read(part), aside_of.get(name, range(0)))) for name, part in _sheets(parts, workbook)]
     language = _language(parts)
     locale = locale_of([*strings, *_inner(sheets)], _from_1904(workbook), language)
     styles = _styles(parts)

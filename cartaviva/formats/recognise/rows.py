@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
@@ -45,7 +46,7 @@ A_MEAN = re.compile(
     r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
     re.IGNORECASE,
 )
-OF_DEGREES = re.compile(
+OF_DEGREES = later(
     r"complim|acompl|cumplim|cumprim|complian|assolim|aconseguim|\bgrau\b|\bgrado\b|\bgrao\b|degr|taux|tasso|\btaxa\b|"
     r"\btasa\b|achiev|attain|fulfil|conformi|atteinte|réalisat|realisat|respect|rispett|raggiung|adempim|consecu|betetze|lorpen|"
     r"alcance|logro",
@@ -141,8 +142,15 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     text = next((cell.text for cell in row if cell.text), "")
     if not (says_total(text) or (_begins_total(text) and _sums_up(row, header))):
         return False
-    promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
+    targets = [row[use.index].text for use in header.having(Role.TARGET)]
+    promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
+
+
+def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
+    """Is there a promise beside the label: "Espera media", and then "Atender cuanto antes"?"""
+    label = next(cell for cell in row if cell.text)
+    return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
 
 
 def _begins_total(text: str) -> bool:
@@ -181,7 +189,7 @@ def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
     return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
 
 
-OF_CHARTERS = re.compile(
+OF_CHARTERS = later(
     r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
     r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
     r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"

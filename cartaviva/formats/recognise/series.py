@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell
@@ -26,7 +27,7 @@ MORE_THAN, LESS_THAN = 300, 740
 LONGEST = 40
 """Rows that a series has at most."""
 SEPARATORS = tuple(map(re.compile, (r"\s*[·•;|\n]\s*", r"\s*[,/]\s+", r"\s+[–—-]\s+", r"\s*(?:→|->|>)\s*")))
-WITH_YEAR = re.compile(
+WITH_YEAR = later(
     r"(?P<year>[^:=()]{4,24}?)\s*[:=]\s*(?P<value>\S.*)|(?P<said>\S.*?)\s*\((?P<when>[^()]{4,24})\)"
     r"|(?P<bare>(?:19|20)\d\d)\s+(?P<rest>\S.*)"
 )

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.numerals import parse_number
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
 from cartaviva.formats.recognise.roles import Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
-QUANTITY = re.compile(r"[≥≤<>]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)")
+QUANTITY = later(r"[≥≤<>]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)")
 SMOOTH = 0.5
 MARGIN = 1.5
 """How much better (natural logarithm of a likelihood) a repaired row has to be than the row as it stands."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cartaviva.core.patterns import later
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.units import DURATIONS, convert
 from cartaviva.formats.grid import Cell
@@ -15,7 +16,7 @@ WITHOUT_CELLS = frozenset({"text", "pdf"})
 """Formats whose tables may be nothing but lines of text."""
 FULL = 0.7
 """How much of the widest line of its column a line takes, with the word that did not fit into it any more."""
-PAGE = re.compile(
+PAGE = later(
     r"\W*(?:p[aáà]?gs?\b|p\.|page\b|or(?:ria|\.)|segueix|segue\b|sigue\b|continu|cont\b|suite\b)", re.IGNORECASE
 )
 """The page, or that a table goes on there."""
