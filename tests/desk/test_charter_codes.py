@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cartaviva.records.models import Indicator
-from tests.charters import PROMISED, TARGET, approve, at, desk, digest_in, drafted, withdraw
+from tests.charters import PROMISED, TARGET, approve, at, desk, digest_in, drafted, in_force, withdraw
 from tests.people import Cast
 from tests.towns import report_saved
 
@@ -62,3 +62,18 @@ def test_a_report_that_measures_more_than_its_charter_gives_no_number_twice(peop
         (2, "1"),
         (3, "1"),
     ]
+
+
+def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(
+    people: Cast, client: Client
+) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    carla.post(at("begin_version", charter.slug))
+    old = charter.commitments.get()
+    carla.post(at("add_commitment", charter.slug), {"text-ca": "Farem 4 tallers", "service": charter.services.get().pk})
+    withdraw(carla, "commitment", charter.slug, old.pk)
+    worded = [
+        [one.commitment.code for one in version.wordings.order_by("order")]
+        for version in charter.versions.order_by("number")
+    ]
+    assert (worded, old.indicators.count()) == ([["punt-jove-1"], ["punt-jove-2"]], 1)

@@ -38,7 +38,6 @@ from tests.charters import (
     in_force,
     promise,
     seen,
-    withdraw,
     write,
 )
 from tests.pages import rows, words
@@ -169,22 +168,6 @@ def test_an_open_report_is_offered_the_version_that_was_approved_since(people: C
     after = [words for words, _ in said(Report.objects.get())]
     found = ("The charter changed since this report was opened" in offered, before[0][0], after)
     assert found == (True, PROMISED["text-ca"], ["Respondrem en 1 dia hàbil"])
-
-
-def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(
-    people: Cast, client: Client
-) -> None:
-    charter, carla = in_force(people, desk(people, client)), client
-    opened(people)
-    carla.post(at("begin_version", charter.slug))
-    old = charter.commitments.get()
-    carla.post(at("add_commitment", charter.slug), {"text-ca": "Farem 4 tallers", "service": charter.services.get().pk})
-    withdraw(carla, "commitment", charter.slug, old.pk)
-    worded = [
-        [one.commitment.code for one in version.wordings.order_by("order")]
-        for version in charter.versions.order_by("number")
-    ]
-    assert (worded, old.indicators.count()) == ([["punt-jove-1"], ["punt-jove-2"]], 1)
 
 
 def test_a_draft_that_is_discarded_leaves_everything_as_it_was(people: Cast, client: Client) -> None:
