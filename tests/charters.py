@@ -37,10 +37,33 @@ def approve(client: Client, slug: str, **other: str) -> None:
     client.post(at("approve_version", slug), APPROVED | seen(slug) | other)
 
 
+def digest_in(client: Client, address: str, action: str = "") -> dict[str, str]:
+    """What a form of the page at an address says that was seen: the one that is sent there itself, or to `action`."""
+    return digest_on(html.fromstring(client.get(address).content), action or address.partition("?")[0])
+
+
+def digest_on(page: Any, action: str) -> dict[str, str]:
+    """What the form that is sent to `action` says that was seen; a form without one is sent where its page is."""
+    found = page.xpath(f"//main//form[@action='{action}']") or page.xpath("//main//form[not(@action)]")
+    sent = found[0].xpath(".//input[@name='seen']/@value")
+    return {"seen": sent[0]} if sent else {}
+
+
+def withdraw(client: Client, of: str, slug: str, pk: int) -> None:
+    """Open the page of a commitment or of an indicator, and withdraw it at once."""
+    address = at(f"withdraw_{of}", slug, pk)
+    client.post(address, digest_in(client, at(of, slug, pk), address))
+
+
+def promise(client: Client, slug: str, indicator: int, target: dict[str, str]) -> Any:
+    """Open the form of a target, and send it at once."""
+    address = at("charter_target", slug, indicator)
+    return client.post(address, target | digest_in(client, f"{address}?kind={target['kind']}"))
+
+
 def write(client: Client, address: str, typed: dict[str, str]) -> None:
     """Open the form of a wording, and send it at once."""
-    (sent,) = html.fromstring(client.get(address).content).xpath("//input[@name='seen']/@value")
-    client.post(address, typed | {"seen": sent})
+    client.post(address, typed | digest_in(client, address))
 
 
 def drafted(people: Cast, client: Client, name: str = "Punt jove") -> Charter:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
+from cartaviva.core.words import ENGLISH
 from cartaviva.records.models import Department, Membership, Organisation, Person
 
 PASSWORD = "un secret llarg de prova"
@@ -59,6 +60,15 @@ def person(name: str, town: Organisation, *roles: Role, department: Department |
     for role in roles:
         Membership.objects.create(organisation=town, person=one, role=role.value, department=department)
     return one
+
+
+def refused(act: Callable[[], object]) -> str | None:
+    """What somebody reads, in English, where an action ends with a refusal; None where it is done."""
+    try:
+        act()
+    except Refused as problem:
+        return problem.sentence(ENGLISH)
+    return None
 
 
 def refusal(act: Callable[[], object]) -> str | None:

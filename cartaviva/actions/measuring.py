@@ -16,7 +16,8 @@ from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import target_of
 from cartaviva.records.entries import BEGUN
 from cartaviva.records.indicators import indicator_lines, measurement_of
-from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Period, Person, Result
+from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Period, Person, Report, Result
+from cartaviva.records.versions import name_in
 
 COLUMNS = ("frequency", "aggregation", "first_due", "on_demand", "numerator", "denominator", "owner_id")
 
@@ -36,7 +37,7 @@ def measure_charter(
 
     What is asked in periods that are open already follows. Raises Refused: those of core.measuring,
     "not-of-department", "entries-begun" where somebody has entered what would be asked otherwise, "asked-already", and
-    "target-of-parts" where every part would be held to what was promised for a period alone.
+    "target-of-period" where every part would be held to what was promised for a period alone.
     """
     town = charter.organisation
     allow(person, Action.MANAGE_INDICATORS, town)
@@ -110,21 +111,26 @@ def _of_parts(indicator: Indicator) -> bool:
     return indicator.aggregation == Aggregation.SHARE_MET
 
 
+def _named(report: Report, indicator: Indicator) -> str:
+    return f"{name_in(report.version_id, indicator)}, {report.period}"
+
+
 def _ask_anew(indicators: Collection[Indicator]) -> None:
     """Entries that nobody has touched make way for those that are asked for now."""
     entries = Entry.objects.filter(indicator__in=indicators)
     begun = entries.filter(BEGUN).exclude(state=EntryState.PUBLISHED)
-    if there := begun.select_related("report__period", "indicator__commitment").first():
-        raise Refused("entries-begun", f"{there.indicator.commitment}, {there.report.period}")
+    if there := begun.select_related("report__period", "indicator").first():
+        raise Refused("entries-begun", _named(there.report, there.indicator))
     kept = entries.filter(state=EntryState.PUBLISHED).values("report")
     open_results = (
         Result.objects.filter(indicator__in=indicators, period__opened_on__isnull=False, text="")
         .filter(reason__in=("", Reason.NOT_DUE.value))
         .exclude(report__in=kept)
-        .select_related("period", "report", "indicator", "target")
+        .select_related("period", "report__period", "indicator", "target")
     )
-    if any(result.target and result.target.period_id and _of_parts(result.indicator) for result in open_results):
-        raise Refused("target-of-parts")
+    own = (one for one in open_results if one.target and one.target.period_id and _of_parts(one.indicator))
+    if found := next(own, None):
+        raise Refused("target-of-period", _named(found.report, found.indicator))
     entries.filter(state=EntryState.PENDING).delete()
     by_period: dict[Period, list[Result]] = {}
     for result in open_results:

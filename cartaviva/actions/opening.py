@@ -17,7 +17,7 @@ from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, last_to_open, next_period
+from cartaviva.core.period import LAST_DAY, Frequency, last_to_open, next_period
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -54,13 +54,12 @@ def open_period(
 ) -> Period:
     """Open a period for the charters (None: all in force), or open it for more of them. Reports that are there stay.
 
-    Raises Refused: "period-far", "period-dates", "year-closed", "no-charters", "asked-already".
+    Raises Refused: "period-far", "period-dates", "dates-far", "year-closed", "no-charters", "asked-already".
     """
     allow(person, Action.OPEN_PERIOD, organisation)
     if span.end > (last := last_to_open(today(organisation))):
         raise Refused("period-far", last)
-    if not span.start < dates.due_on < dates.locks_on:
-        raise Refused("period-dates")
+    _check_dates(span.start, dates)
     with change(organisation, person, "open-period") as made:
         period = _period(organisation, span, dates)
         if there := period.publications.filter(kind=YEAR).first():
@@ -68,9 +67,9 @@ def open_period(
         chosen = [one for one in charters_in_force(period) if charters is None or one.pk in charters]
         if not chosen:
             raise Refused("no-charters")
-        entries = _open(period, chosen)
         made.subject = f"period {period.pk}"
-        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat(), "entries": entries}
+        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat()}
+        made.details |= _open(period, chosen)
     return period
 
 
@@ -88,12 +87,11 @@ def _period(organisation: Organisation, span: Span, dates: Dates) -> Period:
 def change_dates(person: Person, period: Period, dates: Dates) -> None:
     """Other days until which a period, and each of its parts, is due and open.
 
-    Raises Refused: "period-dates", "period-closed".
+    Raises Refused: "period-dates", "dates-far", "period-closed".
     """
     organisation = period.organisation
     allow(person, Action.OPEN_PERIOD, organisation)
-    if not period.start < dates.due_on < dates.locks_on:
-        raise Refused("period-dates")
+    _check_dates(period.start, dates)
     with change(organisation, person, "change-dates") as made:
         kept = Period.objects.select_for_update().get(pk=period.pk)
         if kept.opened_on is None:
@@ -102,6 +100,13 @@ def change_dates(person: Person, period: Period, dates: Dates) -> None:
         _date(kept, dates)
         made.subject, made.details = f"period {kept.pk}", differing(before, _days(kept))
         made.nothing = not made.details
+
+
+def _check_dates(start: date, dates: Dates) -> None:
+    if dates.locks_on > LAST_DAY:
+        raise Refused("dates-far")
+    if not start < dates.due_on < dates.locks_on:
+        raise Refused("period-dates")
 
 
 def _days(period: Period) -> dict[str, str | None]:
@@ -120,12 +125,19 @@ def _date(period: Period, dates: Dates) -> None:
 
 
 class Planned(NamedTuple):
-    """What opening a period would ask of a charter. `there`: it has a report of that period, which stays as it is."""
+    """What opening a period would ask of a charter. `there`: it has a report of that period, which stays as it is;
+    `elsewhere`: reports of other periods, by their names, that ask for the same results already, so that this cannot.
+    """
 
     charter: Charter
     there: bool
     entries: int
     not_due: int
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> bool:
+        return not self.there and not self.elsewhere
 
 
 def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
@@ -134,11 +146,31 @@ def plan_period(organisation: Organisation, span: Span) -> list[Planned]:
     period = found or Period(organisation=organisation, label=span.label, start=span.start, end=span.end)
     there = set(Report.objects.filter(period=found).values_list("charter_id", flat=True)) if found else set()
     versions = {one.charter_id: one for one in versions_for(period, charters_in_force(period))}
+    lines = {pk: [line.indicator for line in lines_of(version, period)] for pk, version in versions.items()}
+    due = {one.pk: _parts(one, span) for each in lines.values() for one in each}
+    elsewhere = _elsewhere(period, due)
     planned = []
     for pk, version in versions.items():
-        parts = [_parts(line.indicator, span) for line in lines_of(version, period)]
-        planned.append(Planned(version.charter, pk in there, sum(map(len, parts)), sum(not part for part in parts)))
+        parts = [due[one.pk] for one in lines[pk]]
+        asked = dict.fromkeys(label for one in lines[pk] for label in elsewhere.get(one.pk, ()))
+        counts = sum(map(len, parts)), sum(not part for part in parts)
+        planned.append(Planned(version.charter, pk in there, *counts, tuple(asked)))
     return planned
+
+
+def _elsewhere(period: Period, due: Mapping[int, Collection[Span]]) -> dict[int, list[str]]:
+    """Indicators, by their pk, of which something that is due is asked for in reports of other periods: their names."""
+    days = {pk: {(span.start, span.end) for span in each} for pk, each in due.items()}
+    ends = {end for each in days.values() for _, end in each}
+    found = Entry.objects.filter(organisation=period.organisation, period__end__in=ends)
+    columns = ("indicator", "period__start", "period__end", "report__period__label")
+    elsewhere: dict[int, list[str]] = {}
+    for pk, start, end, label in (
+        found.exclude(report__period=period.pk).order_by("period__start").values_list(*columns)
+    ):
+        if (start, end) in days.get(pk, ()):
+            elsewhere.setdefault(pk, []).append(label)
+    return elsewhere
 
 
 def overlapping(organisation: Organisation, span: Span, charters: Collection[int]) -> list[Report]:
@@ -159,8 +191,10 @@ def _parts(indicator: Indicator, span: Span) -> tuple[Span, ...]:
     return parts_due(span, frequency, how, indicator.first_due)
 
 
-def _open(period: Period, charters: Iterable[Charter]) -> int:
-    """Reports, results without a figure, and entries, each in one statement; how many entries."""
+def _open(period: Period, charters: Iterable[Charter]) -> dict[str, object]:
+    """Reports, results without a figure, and entries, each in one statement. For the trail: how many entries, and of
+    which charters, since others of the same period may be opened later.
+    """
     there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
     versions = versions_for(period, [one for one in charters if one.pk not in there])
     layouts = _layouts(versions)
@@ -171,7 +205,8 @@ def _open(period: Period, charters: Iterable[Charter]) -> int:
         Report(charter=one.charter, version=one, stated=stated[one] | {"rows": []}, **common) for one in lines
     )
     rows = [(report, row, line) for report in reports for row, line in enumerate(lines[report.version])]
-    return fill(period, rows, {report.pk: stated[report.version] for report in reports})
+    entries = fill(period, rows, {report.pk: stated[report.version] for report in reports})
+    return {"entries": entries, "charters": sorted(one.charter.slug for one in lines)}
 
 
 def fill(period: Period, rows: Sequence[tuple[Report, int, Line]], stated: Mapping[int, dict[str, Any]]) -> int:
@@ -302,6 +337,7 @@ def next_dates(last: Period) -> tuple[Span, Dates]:
 
 
 def dates_as(last: Period, span: Span) -> Dates:
-    """The days for another period: as long after its end as those of `last`."""
+    """The days for another period: as long after its end as those of `last`, and none that could not be saved."""
     due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
-    return Dates(span.end + (due - last.end), span.end + (locks - last.end))
+    longest = LAST_DAY - span.end
+    return Dates(span.end + min(due - last.end, longest - timedelta(days=1)), span.end + min(locks - last.end, longest))

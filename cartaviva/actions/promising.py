@@ -21,6 +21,7 @@ from cartaviva.records.indicators import measurement_of
 from cartaviva.records.models import Indicator, Person, Report
 from cartaviva.records.models import Target as Kept
 from cartaviva.records.promised import to_take_over
+from cartaviva.records.versions import name_in
 
 
 def set_target(person: Person, report: Report, row: int, target: Target, wording: str = "") -> None:
@@ -65,7 +66,10 @@ def told_target(kept: Kept | None) -> dict[str, object]:
 
 def _check(report: Report, indicator: Indicator, target: Target) -> None:
     if indicator.aggregation == Aggregation.SHARE_MET:
-        raise Refused("target-of-parts")
+        parts = (
+            report.entries.filter(indicator=indicator).order_by("period__end").values_list("period__label", flat=True)
+        )
+        raise Refused("target-of-parts", f"{name_in(report.version_id, indicator)}: {', '.join(parts)}")
     if refused := check_measurement(measurement_of(indicator), target):
         raise refused
     if report.entries.filter(indicator=indicator, state__in=HANDED_IN).exists():

@@ -12,6 +12,7 @@ from cartaviva.records.entries import BEGUN
 from cartaviva.records.lines import Line, lines_of, versions_for
 from cartaviva.records.models import CharterVersion, Entry, Person, Report, Target
 from cartaviva.records.renewal import renewals
+from cartaviva.records.versions import name_in
 
 
 def renew(person: Person, report: Report) -> None:
@@ -62,7 +63,7 @@ def _take_over(report: Report, newer: CharterVersion) -> None:
 def _leave_out(report: Report, lines: list[Line]) -> None:
     """What nobody asks for any more goes, unless somebody has begun to enter it."""
     gone = report.entries.exclude(indicator__in=[line.indicator.pk for line in lines])
-    begun = gone.filter(BEGUN).select_related("indicator__commitment").first()
+    begun = gone.filter(BEGUN).select_related("indicator").first()
     if begun:
-        raise Refused("entries-begun", f"{begun.indicator.commitment}, {report.period}")
+        raise Refused("entries-begun", f"{name_in(report.version_id, begun.indicator)}, {report.period}")
     gone.delete()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Subquery
 
+from cartaviva.actions.saving import said_by
 from cartaviva.core.findings import Finding
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import fold
@@ -17,10 +18,13 @@ from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
 from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
+from cartaviva.core.same_promises import otherwise
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.json import report_of
+from cartaviva.records.lines import holding_in, promises_in, written_versions
 from cartaviva.records.models import (
     Charter,
+    CharterVersion,
     CommitmentWording,
     Decision,
     ImportedDocument,
@@ -56,11 +60,15 @@ class Known:
 
     wordings: Mapping[int, Sequence[Wording]]
     reports: Mapping[tuple[int, date, date], There]
+    written: Mapping[int, Sequence[CharterVersion]]
+    """The versions of each that were approved here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to decide. `key` is the decision's; `code` a finding's, or charter, period, report, town, match."""
+    """One thing to decide. `key` is the decision's; `code` a finding's, or charter, period, report, town, match,
+    version.
+    """
 
     key: str
     code: str
@@ -74,6 +82,8 @@ class Point:
     answer: Answer | None = None
     there: There | None = None
     """The report that stands in the way of this one."""
+    version: CharterVersion | None = None
+    """The one that was approved, of which the document says something else; `text` is then what, a line each."""
 
     @property
     def open(self) -> bool:
@@ -127,7 +137,7 @@ class ReportReview:
         return f"{name}, {period}"
 
 
-LEAVING = frozenset({"report", "town"})
+LEAVING = frozenset({"report", "town", "version"})
 """Points about which a report may be left out."""
 
 
@@ -161,7 +171,7 @@ def review_of(document: ImportedDocument, posted: Mapping[str, Answer] | None = 
 def reviews_of(
     organisation: Organisation, documents: Sequence[ImportedDocument], posted: Mapping[str, Answer] | None = None
 ) -> list[Review]:
-    """Four queries, however many documents."""
+    """Five queries, and five more where charters were approved here, however many documents."""
     answers: dict[int, dict[str, Answer]] = defaultdict(dict)
     for saved in Decision.objects.filter(organisation=organisation, document__in=documents):
         answers[saved.document_id][saved.key] = Answer(Choice(saved.choice), saved.value)
@@ -199,7 +209,7 @@ def _known(organisation: Organisation, reports: Sequence[ReportReview], document
         (charter, start, end): There(file or "", number)
         for charter, start, end, file, number in there.values_list(*columns)
     }
-    return Known(wordings, known)
+    return Known(wordings, known, written_versions(charters))
 
 
 def _given(number: int, answers: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -250,6 +260,7 @@ def _complete(review: Review, answers: Mapping[str, Answer], known: Known) -> No
             taken.add((name, *dates))
         _town(one, review, answers)
         _match(one, given, known)
+        _version(one, given.get("version"), known)
 
 
 def _charter(one: ReportReview, answer: Answer | None, charters: Sequence[Charter]) -> None:
@@ -336,6 +347,32 @@ def _match(one: ReportReview, answers: Mapping[str, Answer], known: Known) -> No
         if (wording is not None and not sure) or twice:
             one.points.append(point)
         one.matches.append(Matched(row, text, chosen, likeness, point))
+
+
+def _version(one: ReportReview, answer: Answer | None, known: Known) -> None:
+    """A version that was approved is in force in the period, and the document says something else. That is asked once
+    it is known which commitments are the same.
+    """
+    if (
+        one.left_out
+        or one.charter is None
+        or one.period is None
+        or any(p.code == "match" and p.open for p in one.points)
+    ):
+        return
+    version = holding_in(known.written.get(one.charter.pk, ()), one.period)
+    if version is None:
+        return
+    groups = zip(commitments(one.after.report.rows), one.matches, strict=True)
+    said = [
+        said_by(row, match.wording.commitment if match.wording else -match.row - 1)
+        for group, match in groups
+        for row in group
+    ]
+    if differing := otherwise(said, promises_in(version)):
+        one.left_out = answer is not None and answer.choice is Choice.ACCEPT
+        text = "\n".join(differing)
+        one.points.append(Point(f"{one.number}/version", "version", text=text, answer=answer, version=version))
 
 
 def _chosen(answer: Answer, proposed: Wording | None, wordings: Mapping[int, Wording]) -> Wording | None:

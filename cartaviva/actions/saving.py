@@ -5,8 +5,9 @@ left open: such a version is `inferred`. A report with other wordings or targets
 one, since a target is never edited in place (Llei 19/2014, art. 59: a charter binds like a regulation).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Max
@@ -18,10 +19,12 @@ from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import address_of
 from cartaviva.core.report import FollowUpReport, ReportRow, commitments
+from cartaviva.core.same_promises import Said, otherwise
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.core.workflow import VersionState
 from cartaviva.formats.writers.json import report_object
 from cartaviva.records.convert import result_columns, target_columns
+from cartaviva.records.lines import holding_in, promises_in, written_versions
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
@@ -39,6 +42,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
+from cartaviva.records.numbering import last_number
 
 Named = TypeVar("Named", Service, Objective)
 
@@ -128,10 +132,11 @@ def _identities(
     found, missing = [], []
     for first, group in zip(_firsts(groups), groups, strict=True):
         commitment = known[matches[first]] if first in matches else next(new)
-        present = {one.number: one for one in commitment.indicators.all()} if first in matches else {}
-        indicators = [
-            present.get(number) or Indicator(organisation=charter.organisation, commitment=commitment, number=number)
-            for number in range(1, len(group) + 1)
+        present = sorted(commitment.indicators.all(), key=lambda one: one.number) if first in matches else []
+        after = max([commitment.last_gone, *(one.number for one in present)])
+        indicators = present[: len(group)] + [
+            Indicator(organisation=charter.organisation, commitment=commitment, number=after + place)
+            for place in range(1, len(group) - len(present) + 1)
         ]
         missing += [indicator for indicator in indicators if indicator.pk is None]
         found.append(indicators)
@@ -149,9 +154,8 @@ def _firsts(groups: Sequence[Sequence[ReportRow]]) -> list[int]:
 
 
 def new_commitments(charter: Charter, count: int) -> list[Commitment]:
-    """Codes are the charter's slug and a number that was never used."""
-    used = [int(code.rpartition("-")[2]) for code in charter.commitments.values_list("code", flat=True)]
-    start = max(used, default=0) + 1
+    """Codes are the charter's slug and a number that was never used, by what was withdrawn neither."""
+    start = last_number(charter) + 1
     return Commitment.objects.bulk_create(
         Commitment(organisation=charter.organisation, charter=charter, code=f"{charter.slug}-{number}")
         for number in range(start, start + count)
@@ -165,7 +169,27 @@ def _version(
     identities: Sequence[Sequence[Indicator]],
     language: str,
 ) -> CharterVersion:
-    """The inferred version that says the same, or a new one."""
+    """The version that says the same: the one that was approved here and was in force, else one that reports tell of,
+    else a new one. What is approved is not superseded by what a report says: beside it, a new one is of its reports
+    alone, and has no day on which it came into force.
+    """
+    written = holding_in(written_versions([charter.pk]).get(charter.pk, ()), period.span)
+    if written and not otherwise(_said(groups, identities), promises_in(written)):
+        return written
+    begins = None if written else period.start
+    version = _inferred(charter, groups, identities, begins)
+    if not version.wordings.exists():
+        _save_wordings(version, groups, identities, language)
+    return version
+
+
+def _inferred(
+    charter: Charter,
+    groups: Sequence[Sequence[ReportRow]],
+    identities: Sequence[Sequence[Indicator]],
+    begins: date | None,
+) -> CharterVersion:
+    """The one that reports with these very words tell of, made where it is not there yet."""
     said = [
         [indicator.pk, *(fold(row.stated.text(key)) for key in ("objective", "commitment", "indicator", "target"))]
         for group, indicators in zip(groups, identities, strict=True)
@@ -173,22 +197,31 @@ def _version(
     ]
     signature = digest(canonical(said))
     if version := charter.versions.filter(signature=signature).first():
-        if version.in_force_from is None or period.start < version.in_force_from:
-            version.in_force_from = period.start
+        if begins and (version.in_force_from is None or begins < version.in_force_from):
+            version.in_force_from = begins
             version.save(update_fields=["in_force_from"])
         return version
     last = charter.versions.aggregate(last=Max("number"))["last"] or 0
-    version = CharterVersion.objects.create(
+    return CharterVersion.objects.create(
         organisation=charter.organisation,
         charter=charter,
         number=last + 1,
         state=VersionState.APPROVED,
         inferred=True,
-        in_force_from=period.start,
+        in_force_from=begins,
         signature=signature,
     )
-    _save_wordings(version, groups, identities, language)
-    return version
+
+
+def _said(groups: Sequence[Sequence[ReportRow]], identities: Sequence[Sequence[Indicator]]) -> Iterator[Said]:
+    for group, indicators in zip(groups, identities, strict=True):
+        yield from (said_by(row, indicators[0].commitment_id) for row in group)
+
+
+def said_by(row: ReportRow, commitment: int) -> Said:
+    """What a row of a report says, to be compared with what its charter promises."""
+    name = row.stated.text("indicator")
+    return Said(commitment, (name,) if name else (), row.target, name or row.stated.text("commitment"))
 
 
 def _save_wordings(

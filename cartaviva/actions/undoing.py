@@ -1,6 +1,6 @@
 """Taking a confirmed import back, as long as nothing of it was published: what it alone had made goes with it."""
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
@@ -22,6 +22,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
+from cartaviva.records.numbering import number_of
 
 
 def undo(person: Person, document: ImportedDocument) -> None:
@@ -52,7 +53,7 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
     versions = CharterVersion.objects.filter(charter__in=charters, inferred=True)
     versions.filter(reports=None).delete()
     Target.objects.filter(version__charter__in=charters, period__in=periods, results=None).delete()
-    for version in versions.annotate(first=Min("reports__period__start")):
+    for version in versions.exclude(in_force_from=None).annotate(first=Min("reports__period__start")):
         version.in_force_from = version.first
         version.save(update_fields=["in_force_from"])
     sweep_identities(charters)
@@ -60,10 +61,31 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
 
 
 def sweep_identities(charters: set[int]) -> None:
-    """Delete what no version of these charters words any more and nothing was measured of; charters without any."""
-    Indicator.objects.filter(commitment__charter__in=charters, results=None, wordings=None).delete()
-    Commitment.objects.filter(charter__in=charters, wordings=None, indicators=None).delete()
+    """Delete what no version of these charters words any more and nothing was measured of; charters without any.
+
+    The numbers of commitments and indicators are kept, so that their codes are never those of something else.
+    """
+    _delete_indicators(Indicator.objects.filter(commitment__charter__in=charters, results=None, wordings=None))
+    _delete_commitments(Commitment.objects.filter(charter__in=charters, wordings=None, indicators=None))
     worded = CommitmentWording.objects
     Service.objects.filter(~Exists(worded.filter(service=OuterRef("pk"))), charter__in=charters).delete()
     Objective.objects.filter(~Exists(worded.filter(objective=OuterRef("pk"))), charter__in=charters).delete()
     Charter.objects.filter(pk__in=charters, versions=None, reports=None, publications=None).delete()
+
+
+def _delete_indicators(gone: "QuerySet[Indicator]") -> None:
+    kept: dict[int, Commitment] = {}
+    for one in gone.select_related("commitment"):
+        commitment = kept.setdefault(one.commitment_id, one.commitment)
+        commitment.last_gone = max(commitment.last_gone, one.number)
+    Commitment.objects.bulk_update(kept.values(), ["last_gone"])
+    gone.delete()
+
+
+def _delete_commitments(gone: "QuerySet[Commitment]") -> None:
+    kept: dict[int, Charter] = {}
+    for one in gone.select_related("charter"):
+        charter = kept.setdefault(one.charter_id, one.charter)
+        charter.last_gone = max(charter.last_gone, number_of(one))
+    Charter.objects.bulk_update(kept.values(), ["last_gone"])
+    gone.delete()

@@ -34,7 +34,8 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from cartaviva.records.versions import seen_wording
+from cartaviva.records.numbering import last_indicator, number_of
+from cartaviva.records.versions import seen_going, seen_target, seen_wording
 
 Place = int | Text | None
 """A service or an objective: the pk of one that the charter has, the name of a new one, or none."""
@@ -49,14 +50,30 @@ class Worded(NamedTuple):
     objective: Place = None
 
 
-def save_commitment(
-    person: Person,
-    version: CharterVersion,
-    worded: Worded,
-    commitment: Commitment | None = None,
-    seen: str | None = None,
-) -> Commitment:
-    """Word a commitment in a draft; None adds one, with a code that was never used.
+def add_commitment(person: Person, version: CharterVersion, worded: Worded, after: int | None = None) -> Commitment:
+    """A new one in a draft, with a code that was never used.
+
+    `after`: the last number that a commitment had when the form was opened; what the same form has added since is not
+    added again. Raises Refused: "not-found" for what is not of this draft or charter, and as `open_draft` does.
+    """
+    town = version.organisation
+    allow(person, Action.MANAGE_CHARTERS, town)
+    with change(town, person, "word-commitment") as made:
+        version = open_draft(version)
+        if there := _sent_before(version, worded, after):
+            made.nothing = True
+            return there
+        wording = _new_wording(version)
+        _write(wording, worded)
+        made.subject = f"charter {version.charter_id}"
+        made.details = {wording.commitment.code: changes({}, _told(wording))}
+    return wording.commitment
+
+
+def word_commitment(
+    person: Person, version: CharterVersion, commitment: Commitment, worded: Worded, seen: str | None = None
+) -> None:
+    """Other words for a commitment of a draft, or another place.
 
     `seen`: the digest of the wording over which it was typed; None where nobody looked. Raises Refused: "not-found" for
     what is not of this draft or charter, "changed-meanwhile" where it has other words now, and as `open_draft` does.
@@ -65,21 +82,23 @@ def save_commitment(
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "word-commitment") as made:
         version = open_draft(version)
-        charter = version.charter
-        wording = _wording(version, commitment) if commitment else _new_wording(version)
-        if commitment:
-            _check_seen(wording, seen)
-        before = _told(wording) if commitment else {}
-        wording.text, wording.folded = worded.text, folded_lines(worded.text)
-        wording.service = _placed(Service, charter, worded.service)
-        wording.objective = _placed(Objective, charter, worded.objective)
-        wording.save()
-        _put_in_order(version)
-        sweep_identities({charter.pk})
+        wording = _wording(version, commitment)
+        _check_seen(wording, seen)
+        before = _told(wording)
+        _write(wording, worded)
+        sweep_identities({version.charter_id})
         changed = changes(before, _told(wording))
         made.nothing = not changed
-        made.subject, made.details = f"charter {charter.pk}", {wording.commitment.code: changed}
-    return wording.commitment
+        made.subject, made.details = f"charter {version.charter_id}", {commitment.code: changed}
+
+
+def _write(wording: CommitmentWording, worded: Worded) -> None:
+    charter = wording.version.charter
+    wording.text, wording.folded = worded.text, folded_lines(worded.text)
+    wording.service = _placed(Service, charter, worded.service)
+    wording.objective = _placed(Objective, charter, worded.objective)
+    wording.save()
+    _put_in_order(wording.version)
 
 
 def _wording(version: CharterVersion, commitment: Commitment) -> CommitmentWording:
@@ -88,6 +107,13 @@ def _wording(version: CharterVersion, commitment: Commitment) -> CommitmentWordi
 
 def _check_seen(wording: CommitmentWording | IndicatorWording, seen: str | None) -> None:
     if seen is not None and seen != seen_wording(wording):
+        raise Refused("changed-meanwhile", str(wording.text))
+
+
+def _check_going(
+    wording: CommitmentWording | IndicatorWording, commitment: int, indicator: int | None, seen: str | None
+) -> None:
+    if seen is not None and seen != seen_going(wording.version, commitment, indicator):
         raise Refused("changed-meanwhile", str(wording.text))
 
 
@@ -102,13 +128,38 @@ def _new_wording(version: CharterVersion) -> CommitmentWording:
     )
 
 
+def _sent_before(version: CharterVersion, worded: Worded, after: int | None) -> Commitment | None:
+    """What the same form has added already, where it was sent more than once."""
+    if after is None:
+        return None
+    same = (
+        one.commitment
+        for one in version.wordings.select_related("commitment", "service", "objective")
+        if number_of(one.commitment) > after
+        and one.text == worded.text
+        and _stands(one.service, worded.service)
+        and _stands(one.objective, worded.objective)
+    )
+    return next(same, None)
+
+
+def _stands(there: Service | Objective | None, place: Place) -> bool:
+    if there is None or place is None:
+        return there is None and place is None
+    return there.pk == place if isinstance(place, int) else _is_called(there, place)
+
+
+def _is_called(one: Service | Objective, name: Text) -> bool:
+    return bool(set(one.name.by_language.items()) & set(name.by_language.items()))
+
+
 def _placed(model: type[Named], charter: Charter, place: Place) -> Named | None:
     if place is None:
         return None
     if isinstance(place, int):
         return or_not_found(model._default_manager.filter(charter=charter, pk=place).first())
     there = model._default_manager.filter(charter=charter).order_by("pk")
-    same = next((one for one in there if set(one.name.by_language.items()) & set(place.by_language.items())), None)
+    same = next((one for one in there if _is_called(one, place)), None)
     return same or model._default_manager.create(organisation=charter.organisation, charter=charter, name=place)
 
 
@@ -133,7 +184,7 @@ def _put_in_order(version: CharterVersion, moving: Commitment | None = None, by:
 def move_commitment(person: Person, version: CharterVersion, commitment: Commitment, by: int) -> None:
     """One place up (-1) or down (1) in a draft; at the edge of its objective or service, with all of that.
 
-    Raises Refused.
+    Nothing is asked of what was seen: nothing is lost by it, and the answer shows the order of now. Raises Refused.
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
@@ -144,13 +195,19 @@ def move_commitment(person: Person, version: CharterVersion, commitment: Commitm
         made.subject, made.details = f"charter {version.charter_id}", {"commitment": commitment.code}
 
 
-def withdraw_commitment(person: Person, version: CharterVersion, commitment: Commitment) -> None:
-    """Take it out of a draft, with its indicators. What earlier versions say of it stays. Raises Refused."""
+def withdraw_commitment(
+    person: Person, version: CharterVersion, commitment: Commitment, seen: str | None = None
+) -> None:
+    """Take it out of a draft, with its indicators. What earlier versions say of it stays.
+
+    `seen`: the digest of all that goes; None where nobody looked. Raises Refused as `word_commitment` does.
+    """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "withdraw-commitment") as made:
         version = open_draft(version)
         wording = _wording(version, commitment)
+        _check_going(wording, commitment.pk, None, seen)
         made.subject = f"charter {version.charter_id}"
         made.details = {commitment.code: {"commitment": dict(wording.text.by_language)}}
         version.indicator_wordings.filter(indicator__commitment=commitment).delete()
@@ -162,21 +219,35 @@ def withdraw_commitment(person: Person, version: CharterVersion, commitment: Com
 # Indicators
 
 
+class Measured(NamedTuple):
+    """An indicator as it is called, and how it is measured."""
+
+    text: Text
+    how: Measurement
+
+
 def add_indicator(
-    person: Person, version: CharterVersion, commitment: Commitment, text: Text, how: Measurement
+    person: Person, version: CharterVersion, commitment: Commitment, measured: Measured, after: int | None = None
 ) -> Indicator:
-    """A new one of a commitment of a draft. Raises Refused: those of core.measuring, "not-of-department"."""
-    town = version.organisation
+    """A new one of a commitment of a draft. `after`: the last number that one of it had, as in `add_commitment`.
+
+    Raises Refused: those of core.measuring, "not-of-department".
+    """
+    town, (text, how) = version.organisation, measured
     allow(person, Action.MANAGE_CHARTERS, town)
     if refused := check_measurement(how):
         raise refused
     with change(town, person, "add-indicator") as made:
         version = open_draft(version)
         _wording(version, commitment)
+        there = version.indicator_wordings.filter(indicator__commitment=commitment).select_related("indicator")
+        sent = [one for one in there if after is not None and one.indicator.number > after and one.text == text]
+        if same := next((one.indicator for one in sent if measurement_of(one.indicator) == how), None):
+            made.nothing = True
+            return same
         if how.owner:
             check_owner(version.charter, Person.objects.filter(pk=how.owner).first())
-        last = commitment.indicators.aggregate(last=Max("number"))["last"] or 0
-        indicator = Indicator(organisation=town, commitment=commitment, number=last + 1)
+        indicator = Indicator(organisation=town, commitment=commitment, number=last_indicator(commitment) + 1)
         set_measurement(indicator, how)
         indicator.save()
         IndicatorWording.objects.create(organisation=town, version=version, indicator=indicator, text=text)
@@ -190,7 +261,7 @@ def word_indicator(
 ) -> None:
     """Another name in a draft. How it is measured is of no version: `measuring` changes that.
 
-    `seen` and what it raises as in `save_commitment`.
+    `seen` and what it raises as in `word_commitment`.
     """
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
@@ -205,13 +276,14 @@ def word_indicator(
         made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
 
 
-def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator) -> None:
-    """Take it out of a draft, with its target. Raises Refused."""
+def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator, seen: str | None = None) -> None:
+    """Take it out of a draft, with its target. `seen` and what it raises as in `withdraw_commitment`."""
     town = version.organisation
     allow(person, Action.MANAGE_CHARTERS, town)
     with change(town, person, "withdraw-indicator") as made:
         version = open_draft(version)
         wording = _indicator_wording(version, indicator)
+        _check_going(wording, indicator.commitment_id, indicator.pk, seen)
         made.subject = f"charter {version.charter_id}"
         made.details = {code_of(indicator): {"indicator": dict(wording.text.by_language)}}
         version.targets.filter(indicator=indicator).delete()
@@ -219,12 +291,22 @@ def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indic
         sweep_identities({version.charter_id})
 
 
-def promise(person: Person, version: CharterVersion, indicator: Indicator, target: Promised, wording: str = "") -> None:
+class Promising(NamedTuple):
+    """A target as it is written; `wording` "" is made from its figures."""
+
+    target: Promised
+    wording: str = ""
+
+
+def promise(
+    person: Person, version: CharterVersion, indicator: Indicator, what: Promising, seen: str | None = None
+) -> None:
     """What a draft promises of an indicator, in every period that it is in force.
 
-    `wording` "" is made from the figures. Raises Refused: those of core.promising and of core.measuring.
+    `seen`: the digest of the target over which it was typed; None where nobody looked. Raises Refused: those of
+    core.promising and of core.measuring, "changed-meanwhile" where it is another one now.
     """
-    town = version.organisation
+    town, (target, wording) = version.organisation, what
     allow(person, Action.MANAGE_CHARTERS, town)
     if refused := check_target(target) or check_measurement(measurement_of(indicator), target):
         raise refused
@@ -232,6 +314,8 @@ def promise(person: Person, version: CharterVersion, indicator: Indicator, targe
         version = open_draft(version)
         _indicator_wording(version, indicator)
         kept = version.targets.filter(indicator=indicator, period=None).first()
+        if kept is not None and seen is not None and seen != seen_target(kept):
+            raise Refused("changed-meanwhile", kept.text)
         before = told_target(kept)
         kept = kept or Target(organisation=town, version=version, indicator=indicator)
         language = town.languages[0]

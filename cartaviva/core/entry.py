@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
+from cartaviva.core.lexicon import tidy
 from cartaviva.core.numerals import parse_number
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
@@ -53,6 +55,31 @@ def check_lengths(fields: Mapping[str, str]) -> None:
     """The fields of an entry by their names. Raises Refused as `check_length` does."""
     for name, most in LONGEST.items():
         check_length(fields.get(name, ""), most)
+
+
+class Gone(NamedTuple):
+    """What was typed in a row that nobody asks for any more; `name` is what its form called it."""
+
+    name: str
+    typed: Typed
+
+
+def gone_from(posted: Mapping[str, str], here: Collection[int], prefix: str = "") -> tuple[Gone, ...]:
+    """Rows of a form (`e12-text`, with `prefix` "e") that are not `here` and in which something was typed."""
+    found: dict[int, dict[str, str]] = {}
+    for key, text in posted.items():
+        row, _, name = key.removeprefix(prefix).partition("-")
+        number = identifier(row)
+        if key.startswith(prefix) and number is not None and number not in here:
+            found.setdefault(number, {})[name] = tidy(text)
+    each = [Gone(row.get("name", ""), _typed(row)) for row in found.values()]
+    return tuple(one for one in each if one.typed != Typed())
+
+
+def _typed(row: Mapping[str, str]) -> Typed:
+    reasons = {one.value: one for one in Reason}
+    texts = {name: row.get(name, "") for name in Typed._fields if name != "reason"}
+    return Typed(**texts, reason=reasons.get(row.get("reason", "")))
 
 
 Sent = Mapping[str, str]

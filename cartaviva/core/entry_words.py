@@ -8,10 +8,11 @@ from decimal import Decimal
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import bar_missed, printed_places
 from cartaviva.core.days import day_text
+from cartaviva.core.entry import Gone
 from cartaviva.core.entry_checks import Past
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.quantity import format_quantity
-from cartaviva.core.result import NoResult, Result
+from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
 from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark
@@ -22,6 +23,22 @@ HINTS: Mapping[Comparator, str] = {
     Comparator.YES: mark("Yes or no"),
 }
 """What a field takes that is not one figure, by what the target compares."""
+
+FIELDS: Mapping[str, str] = {
+    "text": mark("Result"),
+    "numerator": mark("Numerator"),
+    "denominator": mark("Denominator"),
+    "reason": mark("Why there is no result"),
+    "remarks": mark("Remarks"),
+}
+
+
+def gone_words(gone: Gone, reasons: Mapping[Reason, str], say: Say) -> str:
+    """All that was typed in a row that is gone, nothing of it cut, so that it can be copied."""
+    typed = gone.typed._asdict() | {"reason": say(reasons[gone.typed.reason]) if gone.typed.reason else ""}
+    said = "; ".join(f"{say(words)}: {typed[name]}" for name, words in FIELDS.items() if typed[name])
+    words = say(mark("This is not asked for any more, so it was not saved. Copy what you still need: {what}"))
+    return words.format(what=f"{gone.name}. {said}" if gone.name else said)
 
 
 def figure_text(result: Result, target: Target, language: str) -> str:

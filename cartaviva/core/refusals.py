@@ -24,10 +24,12 @@ REFUSALS: Mapping[str, str] = {
     "result-not-read": mark("The result “{detail}” cannot be read as a figure of the target's unit."),
     "period-closed": mark("Nothing is collected for this period. Ask the quality office to open it."),
     "asked-already": mark(
-        "These days are asked for in another report already: {detail}. Leave that charter out, or measure it otherwise."
+        "These days are asked for in another report already: {detail}. Leave that charter out, since a year shows "
+        "every report that ends in it, or withdraw the other period."
     ),
     "period-begun": mark("Something was entered for it, a guest has a link, or it is published already: {detail}."),
     "period-dates": mark("The last day to submit has to come after the period begins, and the lock after that day."),
+    "dates-far": mark("The days to submit and to lock have to be before the year 3000. Look at their years."),
     "period-far": mark("A period has to end by {detail}, within five years from today. Look at its year."),
     "period-locked": mark(
         "Since {detail} nothing can be entered for this period. Ask the quality office for an extension."
@@ -87,7 +89,10 @@ REFUSALS: Mapping[str, str] = {
     "submitted-first": mark("Results of this report were submitted. Return them first: what was entered stays."),
     "no-newer-version": mark("There is nothing to take over: the report says what its charter says."),
     "target-entries": mark("Results of it were submitted already. Return them first, or change it in the next period."),
-    "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter."),
+    "target-of-parts": mark("Every part of the year is held to this promise: change it with the charter. {detail}."),
+    "target-of-period": mark(
+        "Parts cannot be held to what was promised for a period alone. Measure it so after that period. {detail}."
+    ),
     "exemption-date": mark("The last day of an extension has to be today or later, and before the year 3000."),
     "why-needed": mark("Write why: the service and the auditor will read it."),
     "substitute-day": mark("Choose a substitute and the last day, today or later, and before the year 3000."),

@@ -28,7 +28,11 @@ NEEDS: Mapping[EntryState, Need] = {
     EntryState.SUBMITTED: Need.VALIDATE,
     EntryState.ENDORSED: Need.VALIDATE,
 }
-"""State → what it waits for. What is validated or published waits for nothing."""
+"""State → what it waits for. What is validated or published waits for nothing.
+
+Nobody is written to about a draft of a charter, whatever is withdrawn, moved or promised in it: it holds for nobody
+before it is approved, and may be discarded. Once approved, the review of an open report says what changed.
+"""
 
 
 def need_of(state: EntryState, two_steps: bool) -> Need:

@@ -38,7 +38,7 @@ def _answer(posted: QueryDict, point: Point) -> Answer | None:
     if point.code == "period":
         text = posted.get(f"v:{point.key}:period", "").strip()
         return Answer(Choice.EDIT, {"period": text}) if text else None
-    offered = (Choice.ACCEPT, Choice.KEEP) if point.code == "town" else (Choice.ACCEPT,)
+    offered = (Choice.ACCEPT,) if point.code == "report" else (Choice.ACCEPT, Choice.KEEP)
     return Answer(Choice(choice)) if choice in offered else None
 
 

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.entry_merge import Outcome
+from cartaviva.core.entry_words import FIELDS
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
-from cartaviva.desk.entry_rows import FIELDS, shown
+from cartaviva.desk.entry_rows import shown
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of

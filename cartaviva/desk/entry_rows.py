@@ -10,7 +10,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
 from cartaviva.core.entry import Asked, Typed
 from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_words import HINTS, past_text, read_back
+from cartaviva.core.entry_words import FIELDS, HINTS, past_text, read_back
 from cartaviva.core.period import Frequency
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
@@ -34,13 +34,6 @@ ICONS: Mapping[EntryState, str] = {
     EntryState.RETURNED: "back",
     EntryState.VALIDATED: "ok",
     EntryState.PUBLISHED: "ok",
-}
-FIELDS: Mapping[str, str] = {
-    "text": mark("Result"),
-    "numerator": mark("Numerator"),
-    "denominator": mark("Denominator"),
-    "reason": mark("Why there is no result"),
-    "remarks": mark("Remarks"),
 }
 SHOWN = 600
 """Letters of a text that stands beside another one; its field has all of it."""

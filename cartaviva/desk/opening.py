@@ -67,7 +67,7 @@ def open_new(request: DeskRequest) -> HttpResponse:
         "moved": moved,
     }
     planned = plan_period(request.town, shown)
-    overlaps = overlaps or overlapping(request.town, shown, [one.charter.pk for one in planned if not one.there])
+    overlaps = overlaps or overlapping(request.town, shown, [one.charter.pk for one in planned if one.new])
     asked = _asked(planned, ticked, {one.charter_id for one in overlaps})
     return render(request, "desk/open_period.html", context | asked | {"overlaps": overlaps})
 
@@ -127,7 +127,7 @@ def _offered(last: list[Period]) -> dict[str, Offer]:
 def _asked(planned: list[Planned], ticked: set[int] | None, elsewhere: Collection[int] = ()) -> dict[str, Any]:
     """Counts over what would be opened, and which boxes are ticked: None stands for all but those that are asked for
     these days elsewhere."""
-    new = [one for one in planned if not one.there]
+    new = [one for one in planned if one.new]
     ticked = {one.charter.pk for one in new} - set(elsewhere) if ticked is None else ticked
     asked = [one for one in new if one.charter.pk in ticked]
     return {

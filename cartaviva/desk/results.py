@@ -1,7 +1,7 @@
 """Entering results: the reports to fill in, the grid, saving it row by row or whole, submitting, the receipt."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,6 +12,8 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.collecting import locked
 from cartaviva.core.days import day_words
+from cartaviva.core.entry import Gone, gone_from
+from cartaviva.core.entry_words import gone_words
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
@@ -22,6 +24,7 @@ from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, moment_words, now_in
 from cartaviva.desk.reach import entry_of, may, report_of
+from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.collecting import progress
 from cartaviva.records.entries import entries_of, typed_of, typed_over
@@ -56,12 +59,23 @@ def _report(request: DeskRequest, pk: int, action: Action) -> Report:
 # The grid
 
 
+class Left(NamedTuple):
+    """What could not be saved of a form: by entry, and of rows that are gone."""
+
+    clashes: Mapping[int, Clash] = {}
+    gone: tuple[Gone, ...] = ()
+
+
+NOTHING_LEFT = Left()
+
+
 @desk_page(Action.SEE_RESULTS, "GET")
 def report_results(request: DeskRequest, report: int) -> HttpResponse:
-    return _grid(request, _report(request, report, Action.SEE_RESULTS), {})
+    return _grid(request, _report(request, report, Action.SEE_RESULTS))
 
 
-def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], status: int = 200) -> HttpResponse:
+def _grid(request: DeskRequest, report: Report, left: Left = NOTHING_LEFT) -> HttpResponse:
+    clashes, gone = left
     sheet = entry_sheet(report)
     around = _around(request, sheet)
     blocks = blocks_of(around, clashes)
@@ -82,9 +96,10 @@ def _grid(request: DeskRequest, report: Report, clashes: Mapping[int, Clash], st
             "day": day_words(report.period.due_on, around.say) if report.period.due_on else "",
             "away": away_words(report.period.due_on, around.now.date(), around.say) if report.period.due_on else "",
             "last": _last_saved(around),
+            "gone": [gone_words(one, REASONS, around.say) for one in gone],
         }
     )
-    return render(request, "desk/results_report.html", context, status=status)
+    return render(request, "desk/results_report.html", context, status=409 if left != NOTHING_LEFT else 200)
 
 
 def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
@@ -178,23 +193,24 @@ MEANWHILE: Mapping[EntryState, str] = {
 """State of an entry in which nothing is entered → what became of it while somebody typed, and what they can do."""
 
 
-def _save(request: DeskRequest, entries: list[Entry]) -> dict[int, Clash]:
-    """What could not be saved, by entry. What was not changed is not saved."""
+def _save(request: DeskRequest, report: Report) -> Left:
+    """What could not be saved. What was not changed is not saved."""
+    entries = entries_of(report)
     clashes: dict[int, Clash] = {}
     for one in entries:
         form = EntryForm(request.POST, one.pk)
         if typed_over(one, form.sent(), today(request.town)) != typed_of(one) or form.answer:
             _, clash = _save_one(request, one.pk)
             clashes |= {one.pk: clash} if clash else {}
-    return clashes
+    return Left(clashes, gone_from(request.POST.dict(), {one.pk for one in entries}, "e"))
 
 
 @desk_page(Action.ENTER, "POST")
 def save_results(request: DeskRequest, report: int) -> HttpResponse:
     """All rows, for a browser without scripts."""
     found = _report(request, report, Action.ENTER)
-    if clashes := _save(request, entries_of(found)):
-        return _grid(request, found, clashes, 409)
+    if (left := _save(request, found)) != NOTHING_LEFT:
+        return _grid(request, found, left)
     tell(request, mark("Saved. You can go on later."))
     return redirect("desk:report_results", request.town.slug, report)
 
@@ -206,8 +222,8 @@ def save_results(request: DeskRequest, report: int) -> HttpResponse:
 def submit_results(request: DeskRequest, report: int) -> HttpResponse:
     """Save what was typed, then submit what is ready."""
     found = _report(request, report, Action.SUBMIT)
-    if clashes := _save(request, entries_of(found)):
-        return _grid(request, found, clashes, 409)
+    if (left := _save(request, found)) != NOTHING_LEFT:
+        return _grid(request, found, left)
     try:
         done = submit(request.user, found)
     except Refused as refused:

@@ -1,10 +1,11 @@
 """What the review page shows: points in words, how columns were recognised, what can be answered together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cartaviva.actions.review import Matched, Point, ReportReview, Review
+from cartaviva.core.days import day_words
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Choice, offer_of
@@ -35,6 +36,7 @@ TITLES = {
     "charter": mark("Which charter is it about?"),
     "period": mark("Which period is it about?"),
     "town": mark("Is it a document of this town?"),
+    "version": mark("It says something else than its charter"),
     "report": mark("There is a report of this charter and period already"),
 }
 
@@ -116,8 +118,7 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
 def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     if point.finding is not None:
         return _finding(number, point, report, say)
-    made = {"match": _match, "charter": _charter, "period": _period, "report": _exists, "town": _town}[point.code]
-    text, choices, fields = made(point, report, say)
+    text, choices, fields = PARTS[point.code](point, report, say)
     always = point.code in ("charter", "period")
     title = say(TITLES[point.code])
     ticked = tuple((value, words, value == _chosen(point)) for value, words in choices)
@@ -263,6 +264,28 @@ def _town(point: Point, report: ReportReview, say: Say) -> Parts:
     text = say(mark("The document names “{name}”. What is kept of it will be published as a report of this town."))
     keep = (Choice.KEEP.value, say(mark("It is of this town")))
     return text.format(name=point.text), (keep, (Choice.ACCEPT.value, say(mark("Leave it out")))), ()
+
+
+def _version(point: Point, report: ReportReview, say: Say) -> Parts:
+    version = point.version
+    assert version is not None and version.in_force_from is not None
+    text = say(
+        mark("Version {number} was approved, and is in force since {day}. The document does not say the same of:")
+    )
+    said = text.format(number=version.number, day=day_words(version.in_force_from, say))
+    keep = (Choice.KEEP.value, say(mark("Keep what it says, for this report alone")))
+    return f"{said}\n{point.text}", (keep, (Choice.ACCEPT.value, say(mark("Leave this report out")))), ()
+
+
+PARTS: Mapping[str, Callable[[Point, ReportReview, Say], Parts]] = {
+    "match": _match,
+    "charter": _charter,
+    "period": _period,
+    "report": _exists,
+    "town": _town,
+    "version": _version,
+}
+"""Code of a point that is about no finding → how it is asked."""
 
 
 def columns_of(document: ImportedDocument, say: Say) -> ShownColumns:

@@ -67,9 +67,13 @@ def report_target(request: DeskRequest, report: int, row: int) -> HttpResponse:
         return redirect("desk:report_targets", request.town.slug, report)
     stated = rows[row].stated
     about = [text for text in (stated.text("indicator"), stated.text("commitment")) if text]
+    pages = ("results_review", "report_targets")
+    review, back = (reverse(f"desk:{page}", args=[request.town.slug, report]) for page in pages)
+    name = f"{found.charter.name.said_in(request.language)[0]}, {found.period.label}"
     context = SECTION | {
-        "back": reverse("desk:report_targets", args=[request.town.slug, report]),
-        "name": f"{found.charter.name.said_in(request.language)[0]}, {found.period.label}",
+        "back": back,
+        "trail": [(review, name), (back, spoken()(mark("Targets")))],
+        "name": name,
         "about": about[0] if about else "",
         "below": about[1] if about[1:] else "",
         "promised": stated.text("target"),
@@ -88,6 +92,7 @@ def target_page(
         "names": NAMES,
         "kinds": [(one, NAMES[one], SAMPLES[one]) for one in kinds],
         "now": now.comparator,
+        "seen": "",
     }
     return render(request, "desk/target.html", common | context)
 

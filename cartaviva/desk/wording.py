@@ -12,12 +12,13 @@ from cartaviva.actions import wording as actions
 from cartaviva.actions.access import or_not_found
 from cartaviva.core.comparing import AGAINST_BEFORE
 from cartaviva.core.findings import Refused
+from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
 from cartaviva.core.promising import FIELDS
 from cartaviva.core.words import NO_TEXT, mark
 from cartaviva.desk.charter_forms import CommitmentForm, IndicatorForm
 from cartaviva.desk.charters import SECTION, charter_form, to_charter, written_draft
-from cartaviva.desk.forms import given, sentence_of, tell
+from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.indicators import MeasurementForm, owner_choices
 from cartaviva.desk.target_forms import TargetForm, kind_asked
@@ -31,7 +32,8 @@ from cartaviva.records.models import (
     IndicatorWording,
     Organisation,
 )
-from cartaviva.records.versions import seen_wording
+from cartaviva.records.numbering import last_indicator, last_number
+from cartaviva.records.versions import seen_going, seen_target, seen_wording
 
 STANDING = [kind for kind in FIELDS if kind not in AGAINST_BEFORE]
 """Kinds of targets that a version can promise: what the period before gave is known in each period alone."""
@@ -54,13 +56,19 @@ def _address(request: DeskRequest, name: str, charter: str, number: int) -> str:
 def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
     draft = written_draft(request, charter)
     form = CommitmentForm(given(request), charter=draft.charter, wording=None)
+    after = _after(request, last_number(draft.charter))
     if request.method == "POST" and form.is_valid():
-        made = actions.save_commitment(request.user, draft, form.worded())
+        made = actions.add_commitment(request.user, draft, form.worded(), after)
         tell(request, mark("Now say how it is measured."))
         return redirect("desk:add_indicator", request.town.slug, charter, made.pk)
-    return charter_form(
-        request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), groups=form.groups()
-    )
+    more = {"groups": form.groups(), "seen": after}
+    return charter_form(request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), **more)
+
+
+def _after(request: DeskRequest, last: int) -> int:
+    """The last number of its kind when the form of something new was opened: sent twice, it adds one thing."""
+    sent = identifier(_seen(request))
+    return last if sent is None else min(sent, last)
 
 
 def _saved(request: DeskRequest, charter: str, form: forms.Form, save: Callable[[], object]) -> HttpResponse | None:
@@ -88,11 +96,11 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
     form = CommitmentForm(given(request), charter=draft.charter, wording=found)
 
     def save() -> None:
-        actions.save_commitment(request.user, draft, form.worded(), found.commitment, _seen(request))
+        actions.word_commitment(request.user, draft, found.commitment, form.worded(), _seen(request))
 
     if done := _saved(request, charter, form, save):
         return done
-    withdraw = _address(request, "withdraw_commitment", charter, commitment)
+    withdraw = _address(request, "withdraw_commitment", charter, commitment), seen_going(draft, commitment)
     more = {"groups": form.groups(), "withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
 
@@ -109,7 +117,11 @@ def move_commitment(request: DeskRequest, charter: str, commitment: int) -> Http
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def withdraw_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
     draft = written_draft(request, charter)
-    actions.withdraw_commitment(request.user, draft, _worded(draft, commitment).commitment)
+    found = _worded(draft, commitment).commitment
+    try:
+        actions.withdraw_commitment(request.user, draft, found, _seen(request))
+    except Refused as refused:
+        return to_charter(request, charter, sentence_of(refused))
     return to_charter(request, charter, mark("The commitment was withdrawn from the draft."))
 
 
@@ -121,15 +133,17 @@ def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpRe
     sent = given(request)
     form = IndicatorForm(sent, town=request.town, text=NO_TEXT)
     row = _measurement(sent, request.town, found)
+    after = _after(request, last_indicator(found.commitment))
     if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
         try:
-            made = actions.add_indicator(request.user, draft, found.commitment, form.typed(), row.measurement())
+            measured = actions.Measured(form.typed(), row.measurement())
+            made = actions.add_indicator(request.user, draft, found.commitment, measured, after)
         except Refused as refused:
             row.add_error(None, sentence_of(refused))
         else:
             tell(request, mark("Now say what is promised."))
             return redirect("desk:charter_target", request.town.slug, charter, made.pk)
-    more = {"row": row, "about": found.text}
+    more = {"row": row, "about": found.text, "seen": after}
     return charter_form(request, draft.charter, form, mark("A new indicator"), mark("Add the indicator"), **more)
 
 
@@ -150,14 +164,20 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
 
     if done := _saved(request, charter, form, save):
         return done
-    more = {"withdraw": _address(request, "withdraw_indicator", charter, indicator), "seen": seen_wording(found)}
+    going = seen_going(draft, found.indicator.commitment_id, indicator)
+    withdraw = _address(request, "withdraw_indicator", charter, indicator), going
+    more = {"withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change an indicator"), mark("Save"), **more)
 
 
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def withdraw_indicator(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
     draft = written_draft(request, charter)
-    actions.withdraw_indicator(request.user, draft, _named(draft, indicator).indicator)
+    found = _named(draft, indicator).indicator
+    try:
+        actions.withdraw_indicator(request.user, draft, found, _seen(request))
+    except Refused as refused:
+        return to_charter(request, charter, sentence_of(refused))
     return to_charter(request, charter, mark("The indicator was withdrawn from the draft."))
 
 
@@ -172,18 +192,23 @@ def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpRe
     form = None if kind is None else TargetForm(given(request), kind=kind, target=now)
     if form is not None and request.method == "POST" and form.is_valid():
         try:
-            actions.promise(request.user, draft, found.indicator, form.target(), form.cleaned_data["wording"])
+            what = actions.Promising(form.target(), form.cleaned_data["wording"])
+            actions.promise(request.user, draft, found.indicator, what, _seen(request))
         except Refused as refused:
             form.add_error(None, sentence_of(refused))
         else:
             return to_charter(request, charter, mark("It was saved."))
     wording = _worded(draft, found.indicator.commitment_id)
     about = [text for text in (one.text.said_in(request.language)[0] for one in (found, wording)) if text]
+    back, name = reverse("desk:charter", args=[request.town.slug, charter]), draft.charter.name
+    all_charters = reverse("desk:charters", args=[request.town.slug]), spoken()(mark("Charters"))
     context = SECTION | {
-        "back": reverse("desk:charter", args=[request.town.slug, charter]),
-        "name": draft.charter.name.said_in(request.language)[0],
+        "back": back,
+        "trail": [all_charters, (back, name.said_in(request.language)[0])],
+        "name": name.said_in(request.language)[0],
         "about": about[0] if about else "",
         "below": about[1] if about[1:] else "",
         "promised": kept.text if kept else "",
+        "seen": seen_target(kept),
     }
     return target_page(request, context, form, STANDING, now)

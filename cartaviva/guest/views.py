@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from cartaviva.actions.evidence import add
 from cartaviva.actions.guests import enter_as_guest, hand_in, link_of_token
+from cartaviva.core.entry import gone_from
+from cartaviva.core.entry_words import gone_words
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.formats.metadata import LARGEST
 from cartaviva.formats.writers.calculation import REASONS
@@ -129,9 +131,11 @@ def _saved(request: HttpRequest, guest: str, link: GuestLink) -> tuple[list[Row]
                 raise
             left[pk] = refused
     problems += _kept(request, link, list(typed), say)
+    now = rows_of(link, say)
+    problems += [gone_words(one, REASONS, say) for one in gone_from(request.POST.dict(), {row.entry.pk for row in now})]
     rows = [
         _as_typed(row, typed[row.entry.pk][0], link, say, left[row.entry.pk]) if row.entry.pk in left else row
-        for row in rows_of(link, say)
+        for row in now
     ]
     return rows, list(dict.fromkeys([*(one.sentence(say) for one in left.values()), *problems]))
 

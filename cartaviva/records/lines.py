@@ -1,12 +1,15 @@
 """What the version of a charter says that is in force in a period: its indicators, with their words and targets."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from cartaviva.core.period import Period as Span
+from cartaviva.core.same_promises import Said
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER
+from cartaviva.records.convert import target_of
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
@@ -34,24 +37,54 @@ def approved_until(period: Period) -> QuerySet[CharterVersion]:
     return found.filter(in_force_from__lte=period.end).order_by("charter__slug", *IN_ORDER)
 
 
+def written_versions(charters: Collection[int]) -> dict[int, list[CharterVersion]]:
+    """By the pk of the charter, its versions that were approved here, with all that is worded in them: one query, and
+    five where there are some. What reports alone tell of is left out.
+    """
+    approved = CharterVersion.objects.filter(charter__in=charters, state=VersionState.APPROVED, inferred=False)
+    found: dict[int, list[CharterVersion]] = {}
+    for one in _with_words(approved.exclude(in_force_from=None).order_by(*IN_ORDER)):
+        found.setdefault(one.charter_id, []).append(one)
+    return found
+
+
+def holding_in(versions: Iterable[CharterVersion], span: Span) -> CharterVersion | None:
+    """Of the versions of a charter, in their order, the last one that was in force in a period."""
+    there = (
+        one
+        for one in versions
+        if one.in_force_from and one.in_force_from <= span.end and (one.in_force_until or span.start) >= span.start
+    )
+    return max(there, key=lambda one: one.in_force_from or span.start, default=None)
+
+
+def promises_in(version: CharterVersion) -> list[Said]:
+    """What a version promises in every period, to be compared with what a report says; no query after the version's."""
+    return [
+        Said(
+            line.commitment.commitment_id,
+            tuple(line.wording.text.by_language.values()),
+            target_of(line.target),
+            str(line.wording.text) or str(line.commitment.text),
+        )
+        for line in lines_of(version, Period())
+    ]
+
+
 def versions_for(period: Period, charters: Collection[Charter | int]) -> list[CharterVersion]:
     """The last approved version of each charter that was in force in the period, with all that is worded in it."""
-    found = (
-        approved_until(period)
-        .filter(charter__in=charters)
-        .select_related("charter__department")
-        .prefetch_related(
-            Prefetch(
-                "wordings",
-                CommitmentWording.objects.select_related("service", "objective").order_by("order"),
-            ),
-            Prefetch("wordings__commitment__indicators", Indicator.objects.order_by("number")),
-            "indicator_wordings",
-            "targets",
-        )
-    )
+    found = _with_words(approved_until(period).filter(charter__in=charters).select_related("charter__department"))
     last = {version.charter_id: version for version in found}
     return list(last.values())
+
+
+def _with_words(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
+    return versions.prefetch_related(
+        Prefetch("wordings", CommitmentWording.objects.select_related("service", "objective").order_by("order")),
+        Prefetch("wordings__commitment__indicators", Indicator.objects.order_by("number")),
+        "indicator_wordings",
+        "targets",
+    )
 
 
 def lines_of(version: CharterVersion, period: Period) -> Iterator[Line]:

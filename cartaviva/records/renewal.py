@@ -28,9 +28,9 @@ def renewals(reports: Sequence[Report]) -> dict[int, Renewal]:
     found = {one.pk: Renewal() for one in reports}
     if not collected:
         return found
-    measured, begun = _measured(collected)
+    measured, opened = _measured(collected)
     for report in collected:
-        first = begun.get(f"period {report.period_id}", 0)
+        first = _begun(report, opened)
         events = (one for one in measured if one.subject == f"charter {report.charter_id}" and one.number > first)
         found[report.pk] = Renewal(measured=tuple(events))
     for period in {one.period_id: one.period for one in collected}.values():
@@ -55,14 +55,21 @@ def _newer(period: Period, reports: Sequence[Report]) -> Iterator[tuple[Report, 
             yield report, version, lines
 
 
-def _measured(reports: Sequence[Report]) -> tuple[list[AuditEvent], dict[str, int]]:
-    """Every change of how these charters are measured, and the number of the event that opened each period."""
+def _measured(reports: Sequence[Report]) -> tuple[list[AuditEvent], list[AuditEvent]]:
+    """Every change of how these charters are measured, and every event that opened their periods; one query."""
     charters = {f"charter {one.charter_id}" for one in reports}
     periods = {f"period {one.period_id}" for one in reports}
     asked = Q(action="measure", subject__in=charters) | Q(action="open-period", subject__in=periods)
-    events = list(AuditEvent.objects.filter(asked, organisation=reports[0].organisation_id).order_by("-number"))
-    begun = {one.subject: one.number for one in events if one.action == "open-period"}  # the first one stays
-    return [one for one in reversed(events) if one.action == "measure"], begun
+    events = list(AuditEvent.objects.filter(asked, organisation=reports[0].organisation_id).order_by("number"))
+    measured, opened = ([one for one in events if one.action == name] for name in ("measure", "open-period"))
+    return measured, opened
+
+
+def _begun(report: Report, opened: Sequence[AuditEvent]) -> int:
+    """The number of the event that opened a report: the one that names its charter, else the first of its period."""
+    mine = [one for one in opened if one.subject == f"period {report.period_id}"]
+    named = [one for one in mine if report.charter.slug in one.details.get("charters", ())]
+    return next((one.number for one in (*named, *mine)), 0)
 
 
 def _differing(report: Report, version: CharterVersion, results: Sequence[Result]) -> tuple[Differing, ...]:

@@ -1,6 +1,7 @@
 """Versions of charters as pages show them: which one is in force, and what each promises."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -30,12 +31,8 @@ class Listed(NamedTuple):
     charter: Charter
     version: CharterVersion | None
     draft: CharterVersion | None
-
-    @property
-    def until(self) -> date | None:
-        """Its last day in force."""
-        days = (self.version.in_force_until if self.version else None, self.charter.ended_on)
-        return min((day for day in days if day is not None), default=None)
+    until: date | None
+    """The last day on which the version is in force."""
 
 
 class Measured(NamedTuple):
@@ -73,7 +70,21 @@ def _listed(charter: Charter, versions: list[CharterVersion], today: date) -> Li
     approved = [one for one in versions if one.state == VersionState.APPROVED and one.in_force_from is not None]
     begun = [one for one in approved if one.in_force_from is not None and one.in_force_from <= today]
     shown = begun[-1] if begun else next(iter(approved), None)
-    return Listed(charter, shown or draft, draft if shown else None)
+    until = last_day(shown, approved, charter.ended_on) if shown else None
+    return Listed(charter, shown or draft, draft if shown else None, until)
+
+
+def last_day(version: CharterVersion, approved: Sequence[CharterVersion], ended_on: date | None) -> date | None:
+    """The last day on which a version is in force; None: nothing follows yet.
+
+    What an approval wrote down counts, and what follows from the next version that comes into force later: reports that
+    were imported say when a version is in force, and no more.
+    """
+    begun = version.in_force_from or date.min
+    next_days = [one.in_force_from for one in approved if one.in_force_from and one.in_force_from > begun]
+    follows = min(next_days, default=None)
+    days = (version.in_force_until, ended_on, follows - timedelta(days=1) if follows else None)
+    return min((day for day in days if day is not None), default=None)
 
 
 def draft_of(charter: Charter) -> CharterVersion | None:
@@ -92,6 +103,13 @@ def promises_of(version: CharterVersion) -> list[Promise]:
     return [Promise(one, tuple(lines.get(one.commitment_id, ()))) for one in wordings]
 
 
+def name_in(version: int, indicator: Indicator) -> str:
+    """What a version, by its pk, calls an indicator; its commitment, where it has no name of its own. Two queries."""
+    named = IndicatorWording.objects.filter(version=version, indicator=indicator).first()
+    worded = CommitmentWording.objects.filter(version=version, commitment=indicator.commitment_id).first()
+    return next((str(one.text) for one in (named, worded) if one and one.text), "")
+
+
 def seen_of(version: CharterVersion, promises: list[Promise]) -> str:
     """Digest of a version's number and all that it promises, so that nobody decides about what they did not see."""
     return digest(canonical([version.number, [_told(one) for one in promises]]))
@@ -101,6 +119,18 @@ def seen_wording(wording: CommitmentWording | IndicatorWording) -> str:
     """Digest of how one commitment or indicator is worded, and under what it stands."""
     places = [wording.service_id, wording.objective_id] if isinstance(wording, CommitmentWording) else []
     return digest(canonical([dict((wording.text or NO_TEXT).by_language), *places]))
+
+
+def seen_target(target: Target | None) -> str:
+    """Digest of a target, so that nobody writes over one that they did not see; "" where there is none yet."""
+    return digest(canonical(_told_target(target))) if target else ""
+
+
+def seen_going(version: CharterVersion, commitment: int, indicator: int | None = None) -> str:
+    """Digest of all that is withdrawn with a commitment, by its pk, or with one indicator of it."""
+    (promise,) = (one for one in promises_of(version) if one.wording.commitment_id == commitment)
+    lines = tuple(line for line in promise.lines if indicator in (None, line.indicator.pk))
+    return digest(canonical(_told(promise._replace(lines=lines))))
 
 
 def _told(promise: Promise) -> list[object]:

@@ -23,7 +23,7 @@ from cartaviva.records.indicators import measurement_of
 from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Report, Result
 from tests.collecting import OPEN
 from tests.misses import PICTURE
-from tests.people import Cast, refusal
+from tests.people import Cast, refusal, refused
 from tests.towns import YOUTH, report_saved
 
 pytestmark = pytest.mark.django_db
@@ -122,11 +122,12 @@ def test_what_somebody_has_begun_to_enter_is_not_asked_otherwise(people: Cast) -
     )
     enter(people.ana, people.vilaclara, Entry.objects.get(indicator=workshops).pk, Typed("4"), 0)
     quarterly = Measurement(Frequency.QUARTERLY, Aggregation.SUM)
-    codes = [
-        refusal(lambda how=how: measure(people.carla, people.vilaclara, workshops, how))  # type: ignore[misc]
+    said = [
+        refused(lambda how=how: measure(people.carla, people.vilaclara, workshops, how))  # type: ignore[misc]
         for how in (quarterly, Measurement(on_demand=True, owner=people.bruno.pk))
     ]
-    assert codes == ["entries-begun", None]
+    begun = "Somebody has begun to enter results for it: Tallers fets, 2024. It can be changed after that period."
+    assert said == [begun, None]
 
 
 def test_what_has_a_file_is_not_asked_otherwise_and_keeps_it(people: Cast, store: Path) -> None:
@@ -151,10 +152,11 @@ def test_what_was_promised_for_a_period_alone_is_not_held_against_its_parts(peop
     report = Report.objects.get(period__label="2024")
     set_target(people.carla, report, 1, Target(Comparator.AT_LEAST, Decimal(6), Unit.COUNT), "6 tallers")
     parts = Measurement(Frequency.HALF_YEARLY, Aggregation.SHARE_MET)
-    codes = [refusal(lambda one=one: measure(people.carla, people.vilaclara, one, parts)) for one in (workshops, days)]  # type: ignore[misc]
+    said = [refused(lambda one=one: measure(people.carla, people.vilaclara, one, parts)) for one in (workshops, days)]  # type: ignore[misc]
     asked = sorted(Entry.objects.values_list("indicator__commitment__code", "period__label", "target__text"))
-    assert (codes, asked) == (
-        ["target-of-parts", None],
+    advice = "Parts cannot be held to what was promised for a period alone. Measure it so after that period."
+    assert (said, asked) == (
+        [f"{advice} Tallers fets, 2024.", None],
         [
             ("joventut-1", "2024-S1", "≤ 2"),
             ("joventut-1", "2024-S2", "≤ 2"),

@@ -21,7 +21,7 @@ from cartaviva.records.convert import follow_up_report, target_of
 from cartaviva.records.models import AuditEvent, Charter, Entry, Report
 from cartaviva.records.models import Target as Kept
 from tests.grids import entries, opened
-from tests.people import Cast, refusal
+from tests.people import Cast, refusal, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +105,14 @@ def test_what_cannot_be_set_is_refused(people: Cast) -> None:
         "target-entries",
         "not-found",
     ]
+
+
+def test_a_promise_of_every_part_is_named_with_its_parts(people: Cast) -> None:
+    report = opened(people, frequency=Frequency.QUARTERLY, aggregation=Aggregation.SHARE_MET)
+    assert refused(lambda: set_target(people.carla, report, 2, RANGE)) == (
+        "Every part of the year is held to this promise: change it with the charter. "
+        "Tallers fets, mena 2: 2026-Q1, 2026-Q2, 2026-Q3, 2026-Q4."
+    )
 
 
 def test_a_published_report_keeps_its_targets(people: Cast) -> None:

@@ -4,8 +4,22 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from cartaviva.records.models import CharterVersion, CommitmentWording, Indicator, IndicatorWording
-from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, seen, write
+from cartaviva.records.models import CharterVersion, CommitmentWording, Indicator, IndicatorWording, Target
+from tests.charters import (
+    APPROVED,
+    PROMISED,
+    TARGET,
+    approve,
+    at,
+    desk,
+    digest_in,
+    digest_on,
+    drafted,
+    promise,
+    seen,
+    withdraw,
+    write,
+)
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -50,14 +64,13 @@ def test_a_text_that_was_changed_after_it_was_read_is_not_approved(people: Cast,
     charter = drafted(people, carla)
     _, link = looked_at(carla, charter.slug)
     indicator = Indicator.objects.get().pk
-    writes = {
-        "wording": (at("commitment", charter.slug, charter.commitments.get().pk), PROMISED | {"text-ca": "Un altre"}),
-        "target": (at("charter_target", charter.slug, indicator), TARGET | {"value": "3"}),
-        "indicator": (at("indicator", charter.slug, indicator), {"text-ca": "Un altre"}),
-        "nothing": (at("charter_target", charter.slug, indicator), TARGET),
-    }
-    address, typed = writes[changed]
-    carla.post(address, typed) if "target" in address else write(carla, address, typed)
+    if changed == "wording":
+        address = at("commitment", charter.slug, charter.commitments.get().pk)
+        write(carla, address, PROMISED | {"text-ca": "Un altre"})
+    elif changed == "indicator":
+        write(carla, at("indicator", charter.slug, indicator), {"text-ca": "Un altre"})
+    else:
+        promise(carla, charter.slug, indicator, TARGET | ({"value": "3"} if changed == "target" else {}))
     (sent,) = html.fromstring(carla.get(link).content).xpath("//input[@name='seen']/@value")
     answer = carla.post(at("approve_version", charter.slug), APPROVED | {"seen": sent}, follow=True).content.decode()
     refused = changed != "nothing"
@@ -90,14 +103,14 @@ def test_the_later_of_two_wordings_is_refused_once_and_keeps_what_was_typed(
     charter = drafted(people, carla)
     numbers = {"commitment": charter.commitments.get().pk, "indicator": Indicator.objects.get().pk}
     address = at(of, charter.slug, numbers[of])
-    (sent,) = html.fromstring(carla.get(address).content).xpath("//input[@name='seen']/@value")
+    sent = digest_in(carla, address)
     write(carla, address, {"text-ca": "De la Fina"})
-    page = html.fromstring(carla.post(address, {"text-ca": "De la Carla", "seen": sent}).content)
-    (again,) = page.xpath("//input[@name='seen']/@value")
+    page = html.fromstring(carla.post(address, {"text-ca": "De la Carla"} | sent).content)
+    again = digest_on(page, address)
     typed = [one.strip() for one in page.xpath("//textarea[@name='text-ca']/text() | //input[@name='text-ca']/@value")]
     model = {"commitment": CommitmentWording, "indicator": IndicatorWording}[of]
     kept = str(model._default_manager.get().text)
-    carla.post(address, {"text-ca": "De la Carla", "seen": again})
+    carla.post(address, {"text-ca": "De la Carla"} | again)
     saved = str(model._default_manager.get().text)
     assert (f"{SAID} De la Fina" in page.text_content(), typed, kept, saved) == (
         True,
@@ -105,3 +118,32 @@ def test_the_later_of_two_wordings_is_refused_once_and_keeps_what_was_typed(
         "De la Fina",
         "De la Carla",
     )
+
+
+def test_the_later_of_two_targets_is_refused_once_and_keeps_what_was_typed(people: Cast, client: Client) -> None:
+    carla = desk(people, client)
+    slug, indicator = drafted(people, carla).slug, Indicator.objects.get().pk
+    address = at("charter_target", slug, indicator)
+    mine, before = TARGET | {"value": "5", "wording": "Cinc"}, digest_in(carla, f"{address}?kind=at_most")
+    promise(carla, slug, indicator, TARGET | {"value": "3", "wording": "Tres"})
+    page = html.fromstring(carla.post(address, mine | before).content)
+    kept = Target.objects.get().text
+    carla.post(address, mine | digest_on(page, address))
+    saved = Target.objects.get()
+    typed = page.xpath("//input[@name='value']/@value")
+    assert (f"{SAID} Tres" in page.text_content(), typed, kept, saved.text) == (True, ["5"], "Tres", "Cinc")
+
+
+@pytest.mark.parametrize("of", ["commitment", "indicator"])
+def test_what_was_changed_after_it_was_looked_at_is_not_withdrawn(people: Cast, client: Client, of: str) -> None:
+    carla = desk(people, client)
+    charter, indicator = drafted(people, carla), Indicator.objects.get().pk
+    pk = {"commitment": charter.commitments.get().pk, "indicator": indicator}[of]
+    address = at(f"withdraw_{of}", charter.slug, pk)
+    before = digest_in(carla, at(of, charter.slug, pk), address)
+    promise(carla, charter.slug, indicator, TARGET | {"value": "3"})
+    answers = [carla.post(address, sent, follow=True).content.decode() for sent in (before, {})]
+    model = {"commitment": CommitmentWording, "indicator": IndicatorWording}[of]
+    kept = model._default_manager.count()
+    withdraw(carla, of, charter.slug, pk)
+    assert ([SAID in one for one in answers], kept, model._default_manager.count()) == ([True, True], 1, 0)

@@ -27,7 +27,19 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from tests.charters import APPROVED, PROMISED, TARGET, approve, at, desk, drafted, in_force, seen, write
+from tests.charters import (
+    APPROVED,
+    PROMISED,
+    TARGET,
+    approve,
+    at,
+    desk,
+    drafted,
+    in_force,
+    promise,
+    seen,
+    write,
+)
 from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
@@ -104,13 +116,35 @@ def test_the_list_says_which_version_is_in_force_and_is_empty_at_first(people: C
     )
 
 
+def test_a_version_ends_where_the_next_one_begins_whichever_was_imported_first(people: Cast, client: Client) -> None:
+    for year in (2025, 2022, 2023):
+        rows_of = ({**YOUTH[0], "target": f"≤ {year}"}, *YOUTH[1:])
+        report_saved(people.vilaclara, people.carla, "Joventut", year, rows_of)
+    carla = desk(people, client)
+    pages = [
+        html.fromstring(carla.get(address).content)
+        for address in (at("charter", "joventut"), at("charter_version", "joventut", 2))
+    ]
+    assert ([row[:3] for row in rows(pages[0])[1:]], [words(page, "//*[@class='cv-lede']") for page in pages]) == (
+        [
+            ["Version 1", "Approved", "from 1 January 2025"],
+            ["Version 3", "Approved", "1 January 2023 – 31 December 2024"],
+            ["Version 2", "Approved", "1 January 2022 – 31 December 2022"],
+        ],
+        [
+            ["Version 1 · Approved · In force from 1 January 2025"],
+            ["Version 2 · Approved · In force 1 January 2022 – 31 December 2022"],
+        ],
+    )
+
+
 def test_a_change_begins_a_version_in_which_a_commitment_keeps_its_identity(people: Cast, client: Client) -> None:
     charter, carla = in_force(people, desk(people, client)), client
     first = opened(people)
     old, indicator = charter.commitments.get(), Indicator.objects.get()
     carla.post(at("begin_version", charter.slug))
     write(carla, at("commitment", charter.slug, old.pk), {"text-ca": "Respondrem en 1 dia hàbil"})
-    carla.post(at("charter_target", charter.slug, indicator.pk), TARGET | {"value": "1"})
+    promise(carla, charter.slug, indicator.pk, TARGET | {"value": "1"})
     approve(carla, charter.slug, in_force_from="2027-01-01")
     second = opened(people, NEXT)
     until = list(charter.versions.order_by("number").values_list("number", "state", "in_force_until"))
@@ -134,22 +168,6 @@ def test_an_open_report_is_offered_the_version_that_was_approved_since(people: C
     after = [words for words, _ in said(Report.objects.get())]
     found = ("The charter changed since this report was opened" in offered, before[0][0], after)
     assert found == (True, PROMISED["text-ca"], ["Respondrem en 1 dia hàbil"])
-
-
-def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(
-    people: Cast, client: Client
-) -> None:
-    charter, carla = in_force(people, desk(people, client)), client
-    opened(people)
-    carla.post(at("begin_version", charter.slug))
-    old = charter.commitments.get()
-    carla.post(at("add_commitment", charter.slug), {"text-ca": "Farem 4 tallers", "service": charter.services.get().pk})
-    carla.post(at("withdraw_commitment", charter.slug, old.pk))
-    worded = [
-        [one.commitment.code for one in version.wordings.order_by("order")]
-        for version in charter.versions.order_by("number")
-    ]
-    assert (worded, old.indicators.count()) == ([["punt-jove-1"], ["punt-jove-2"]], 1)
 
 
 def test_a_draft_that_is_discarded_leaves_everything_as_it_was(people: Cast, client: Client) -> None:
@@ -250,7 +268,7 @@ def test_an_indicator_that_is_measured_otherwise_since_it_was_promised_is_named(
         {"kind": "by_date", "deadline": "2026-06-30"},
     ):
         workshops.update(frequency="yearly", aggregation="none")
-        carla.post(at("charter_target", "joventut", workshops.get().pk), target)
+        promise(carla, "joventut", workshops.get().pk, target)
         workshops.update(frequency="quarterly", aggregation="sum")
         sent = APPROVED | seen("joventut")
         pages.append(html.fromstring(carla.post(at("approve_version", "joventut"), sent).content))

@@ -1,13 +1,21 @@
 """The pages of the import: upload, list, review, like points together, the original given back as a file."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from cartaviva.records.models import ImportedDocument, Report
+from cartaviva.actions.opening import open_period
+from cartaviva.actions.review import review_of
+from cartaviva.core.period import Period
+from cartaviva.records.models import CharterVersion, ImportedDocument, Report
 from tests.actions.test_imports import ROWS, report
+from tests.charters import PROMISED, in_force
+from tests.collecting import OPEN
+from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
 
@@ -273,3 +281,64 @@ def test_a_zero_because_nobody_asked_is_made_not_applicable_without_editing(carl
 
 
 OFFERED = "//label[contains(., 'Not applicable: nobody asked for it')]/input"
+
+
+def followed(year: int, target: str, indicator: str = "Temps màxim de resposta") -> tuple[str, bytes]:
+    """The follow-up of the charter that people write in tests, as a document."""
+    row = (PROMISED["text-ca"], indicator, target, "1,5 dies hàbils", "", "100 %", "")
+    return f"{year}.txt", report(year, row, charter="Punt jove")
+
+
+def versions() -> list[tuple[int, bool, date | None]]:
+    return list(CharterVersion.objects.order_by("number").values_list("number", "inferred", "in_force_from"))
+
+
+def test_a_document_that_says_what_its_charter_says_is_of_the_version_that_was_approved(
+    people: Cast, carla: Client
+) -> None:
+    in_force(people, carla)
+    uploaded(carla, followed(2026, "2 dies hàbils com a màxim"))
+    carla.post(address("import-answer", only().pk), {"revision": only().revision, "do": "confirm"})
+    kept = Report.objects.get()
+    assert (kept.version.number, versions(), kept.results.get().text, kept.results.get().stated["target"]["text"]) == (
+        1,
+        [(1, False, date(2026, 1, 1))],
+        "1,5 dies hàbils",
+        "2 dies hàbils com a màxim",
+    )
+
+
+@pytest.mark.parametrize("other", [("≤ 3 dies hàbils",), ("≤ 2 dies hàbils", "Temps mitjà de resposta")])
+def test_a_document_that_says_something_else_is_asked_about_and_supersedes_no_charter(
+    people: Cast, carla: Client, other: tuple[str, ...]
+) -> None:
+    in_force(people, carla)
+    uploaded(carla, followed(2026, *other))
+    page = html.fromstring(carla.get(address("import", only().pk)).content.decode())
+    asked = words(page, "//*[starts-with(@id, 'p')][.//input[@name='c:0/version']]//p")[:2]
+    carla.post(address("import-answer", only().pk), {"revision": only().revision, "do": "confirm"})
+    unanswered = only().state
+    form = {"revision": only().revision, "do": "confirm", "c:0/version": "keep", "c:0/finding/0": "keep"}
+    carla.post(address("import-answer", only().pk), form)
+    listed = [row[:3] for row in rows(html.fromstring(carla.get(address("charter", "punt-jove")).content))[1:]]
+    year = Period("2027", date(2027, 1, 1), date(2027, 12, 31))
+    opened = open_period(people.carla, people.vilaclara, year, OPEN).reports.get()
+    assert (asked, unanswered, only().state, versions(), listed, opened.version.number) == (
+        [
+            "Version 1 was approved, and is in force since 1 January 2026. The document does not say the same of:",
+            other[1] if other[1:] else "Temps màxim de resposta",
+        ],
+        "read",
+        "confirmed",
+        [(1, False, date(2026, 1, 1)), (2, True, None)],
+        [["Version 1", "Approved", "from 1 January 2026"], ["Version 2", "Approved", "In reports alone"]],
+        1,
+    )
+
+
+def test_a_document_that_says_something_else_can_be_left_out(people: Cast, carla: Client) -> None:
+    in_force(people, carla)
+    uploaded(carla, followed(2026, "≤ 2 dies hàbils", "Temps mitjà de resposta"))
+    form = {"revision": only().revision, "do": "save", "c:0/version": "accept"}
+    carla.post(address("import-answer", only().pk), form)
+    assert ([one.left_out for one in review_of(only()).reports], review_of(only()).open) == ([True], [])

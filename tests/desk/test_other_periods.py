@@ -21,7 +21,8 @@ from cartaviva.actions.submitting import move, submit
 from cartaviva.actions.withdrawing import withdraw_period
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import Measurement
-from cartaviva.core.period import Frequency, Period
+from cartaviva.core.period import LAST_DAY, Frequency, Period
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.desk.memo_words import memo_of
@@ -214,6 +215,31 @@ def test_the_same_days_of_an_indicator_are_not_asked_for_in_two_reports(people: 
     ]
 
 
+def test_a_charter_by_half_years_is_left_out_of_the_year_and_the_page_says_why(people: Cast, carla: Client) -> None:
+    walk = Walk(people, 2024, Frequency.YEARLY)
+    workshops = Indicator.objects.get(commitment__code="joventut-2")
+    measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    walk.opened(HALF)
+    other = report_saved(people.vilaclara, people.carla, "Arxiu", 2024, YOUTH).charter
+    asked = {"which": "other", "start": "2025-01-01", "end": "2025-12-31", "open": "1"}
+    dates = {"due_on": "2998-02-28", "locks_on": "2998-04-01"}
+    shown = html.fromstring(carla.post(address("open_period"), asked | dates | {"show": "1"}).content)
+    forced = send(carla, **asked, **dates, charter=walk.charter.pk, overlap="1")
+    carla.post(address("open_period"), {**asked, **dates, "charter": other.pk})
+    year = [one.charter.slug for one in Report.objects.filter(period__label="2025")]
+    table = [row[:3] for row in rows(shown)[1:]]
+    reason = "in its report of 2025-S1. It is left out: a year shows every report that ends in it."
+    assert (table, shown.xpath("//input[@name='charter']/@value"), "Joventut, 2025-S1: 2025-S1" in forced, year) == (
+        [
+            ["Arxiu", "Nobody answers for it: choose a department", "3"],
+            [f"JoventutThe same results are asked for already, {reason}", "Joventut", "–"],
+        ],
+        [str(other.pk)],
+        True,
+        ["arxiu"],
+    )
+
+
 def test_a_season_and_half_years_are_followed_by_the_next_of_their_kind(people: Cast, carla: Client) -> None:
     walk = Walk(people, 2024, Frequency.YEARLY)
     summer = {"start": "2025-06-15", "end": "2025-09-15"}
@@ -253,6 +279,20 @@ def test_a_period_that_ends_in_some_distant_year_is_a_slip(people: Cast, carla: 
         offered,
         list(Kept.objects.filter(opened_on__isnull=False).values_list("end", flat=True)),
     ) == ([True, True, True], ["period-far"], ["2025", "School year 2024-25", "Other dates"], [last])
+
+
+def test_days_to_submit_and_to_lock_in_some_distant_year_are_a_slip(people: Cast, carla: Client) -> None:
+    walk = Walk(people, 2024, Frequency.YEARLY)
+    asked = {"which": "next", "charter": walk.charter.pk, "open": "1"}
+    said = [send(carla, **asked, due_on="2026-02-28", locks_on="9999-12-31")]
+    walk.opened(YEAR)
+    Kept.objects.update(locks_on=LAST_DAY)
+    later = address("period", Kept.objects.get(label="2025").pk)
+    said.append(carla.post(later, {"due_on": "9999-11-30", "locks_on": "9999-12-31"}, follow=True).content.decode())
+    page = html.fromstring(read(carla, "open_period"))
+    offered = page.xpath("//input[@name='locks_on']/@value")
+    sentence = "The days to submit and to lock have to be before the year 3000. Look at their years."
+    assert ([sentence in one for one in said], offered) == ([True, True], ["2999-12-31"])
 
 
 def test_the_days_of_another_period_that_was_offered_are_moved_and_shown_before_it_is_opened(

@@ -36,7 +36,7 @@ from cartaviva.records.models import Target as Kept
 from tests.collecting import OPEN, YEAR, entries
 from tests.misses import PICTURE
 from tests.pages import words
-from tests.people import Cast, refusal
+from tests.people import Cast, refusal, refused
 from tests.towns import YOUTH, Row, report_saved
 
 pytestmark = pytest.mark.django_db
@@ -173,13 +173,31 @@ def test_what_was_submitted_or_begun_is_not_taken_away(people: Cast) -> None:
 def test_a_file_of_what_is_no_longer_in_the_charter_is_not_taken_away(people: Cast, store: Path) -> None:
     report = opened_before(people)
     add(people.ana, people.vilaclara, entries(report)[2].pk, "peticions.png", PICTURE)
-    code = refusal(lambda: renew(people.carla, report))
+    said = refused(lambda: renew(people.carla, report))
     kept = list(Evidence.objects.values_list("entry__indicator__commitment__code", "name"))
-    assert (code, kept, [row[0] for row in rows_of(report)]) == (
-        "entries-begun",
+    begun = "Percentatge de peticions ateses, 2024. It can be changed after that period."
+    assert (said, kept, [row[0] for row in rows_of(report)]) == (
+        f"Somebody has begun to enter results for it: {begun}",
         [("joventut-3", "peticions.png")],
         ["Temps mitjà de resposta (dies hàbils)", "Tallers fets", "Percentatge de peticions ateses"],
     )
+
+
+def test_of_a_charter_that_was_added_later_nothing_is_said_of_what_was_changed_before(
+    people: Cast, carla: Client
+) -> None:
+    for name in ("Arxiu", "Joventut"):
+        report_saved(people.vilaclara, people.carla, name, 2023, YOUTH)
+    charters = dict(Charter.objects.values_list("slug", "pk"))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN, [charters["arxiu"]])
+    for code in ("arxiu-2", "joventut-2"):
+        workshops = Indicator.objects.get(commitment__code=code)
+        measure(people.carla, people.vilaclara, workshops, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    open_period(people.carla, people.vilaclara, YEAR, OPEN, [charters["joventut"]])
+    reports = {slug: Report.objects.get(period__label="2024", charter=pk) for slug, pk in charters.items()}
+    said = {slug: len(told(carla, "results_review", report)) for slug, report in reports.items()}
+    events = [one.details["charters"] for one in AuditEvent.objects.filter(action="open-period").order_by("number")]
+    assert (said, events) == ({"arxiu": 2, "joventut": 0}, [["arxiu"], ["joventut"]])
 
 
 def test_another_way_of_measuring_is_told_with_its_day_and_what_was_before_it_is_not(

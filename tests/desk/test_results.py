@@ -10,8 +10,10 @@ from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
 from cartaviva.actions.entering import enter
+from cartaviva.actions.measuring import measure
 from cartaviva.actions.submitting import answer, move, submit
 from cartaviva.core.entry import Typed
+from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step
@@ -235,6 +237,36 @@ def test_without_scripts_the_form_saves_all_rows_and_shows_what_is_wrong(people:
             "Tallers fets, mena 2: There is a target (4) and no result.",
         ],
         ["1 of 4 results are ready."],
+    )
+
+
+def test_without_scripts_what_was_typed_in_a_row_that_is_gone_is_shown_and_nothing_is_submitted(people: Cast) -> None:
+    report = opened(people)
+    _, demand, workshops, other = entries(report)
+    form = read(people.ana, "report_results", report.pk).xpath("//form[@id='grid']")[0]
+    typed = dict(form.form_values()) | {
+        f"e{demand.pk}-reason": "no_demand",
+        f"e{workshops.pk}-text": "4",
+        f"e{workshops.pk}-remarks": "Segons\nel registre.",
+        f"e{other.pk}-text": "5",
+    }
+    for one in (demand, workshops):
+        measure(people.carla, people.vilaclara, one.indicator, Measurement(Frequency.HALF_YEARLY, Aggregation.MAXIMUM))
+    ana = signed_in(people.ana)
+    answers = [ana.post(address(name, report.pk), typed) for name in ("save_results", "submit_results")]
+    told = [words(html.fromstring(one.content.decode()), "//*[@role='alert'][not(@hidden)]/p") for one in answers]
+    advice = "This is not asked for any more, so it was not saved. Copy what you still need:"
+    other.refresh_from_db()
+    assert ([one.status_code for one in answers], told, (other.text, other.state)) == (
+        [409, 409],
+        [
+            [
+                f"{advice} Grups que han tingut sala. Why there is no result: Nobody asked for it in this period.",
+                f"{advice} Tallers fets, mena 2. Result: 4; Remarks: Segons el registre.",
+            ]
+        ]
+        * 2,
+        ("5", "draft"),
     )
 
 

@@ -17,7 +17,8 @@ from cartaviva.core.promising import FIELDS
 from cartaviva.core.target import Target
 from cartaviva.core.units import Unit
 from cartaviva.records.convert import target_of
-from cartaviva.records.models import Report
+from cartaviva.records.models import Indicator, Report
+from tests.charters import drafted
 from tests.entry_books import book
 from tests.formats.entry_book.books import open_book
 from tests.grids import DATES, entries, opened
@@ -42,6 +43,17 @@ def address(report: Report, row: int = 2) -> str:
 
 def tree(answer: Any) -> Any:
     return html.fromstring(answer.content)
+
+
+def test_the_way_back_leads_over_the_report_and_over_all_charters(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    charter = drafted(people, carla, "Arxiu")
+    indicator = Indicator.objects.get(commitment__charter=charter)
+    pages = address(report), reverse("desk:charter_target", args=["vilaclara", charter.slug, indicator.pk])
+    assert [words(tree(carla.get(page)), "//ol[@class='cv-crumbs']/li") for page in pages] == [
+        ["Start", "Joventut, 2026", "Targets", "Target"],
+        ["Start", "Charters", "Arxiu", "Target"],
+    ]
 
 
 def test_the_kinds_are_shown_with_an_example_and_lead_to_the_fields_of_each(people: Cast, carla: Client) -> None:

@@ -13,8 +13,12 @@ from lxml import html
 from cartaviva.actions.entering import enter
 from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
+from cartaviva.actions.measuring import measure
 from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
+from cartaviva.core.measuring import Measurement
+from cartaviva.core.period import Frequency
+from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report, Target
@@ -213,8 +217,30 @@ def test_evidence_comes_with_the_form(people: Cast) -> None:
 def test_other_results_of_the_report_are_not_touched_whatever_the_form_says(people: Cast) -> None:
     report = opened_report(people)
     _, path = linked(people, report, 0)
-    Client().post(path, fields(report, 0, text="1") | fields(report, 2, text="99 %") | {"do": "save"})
-    assert [one.text for one in entries(report)] == ["1", "", ""]
+    answer = Client().post(path, fields(report, 0, text="1") | fields(report, 2, text="99 %") | {"do": "save"})
+    advice = "This is not asked for any more, so it was not saved. Copy what you still need:"
+    assert ([one.text for one in entries(report)], said(answer)) == (["1", "", ""], [f"{advice} Result: 99 %"])
+
+
+def test_what_was_typed_in_a_row_that_is_gone_is_shown_and_nothing_is_handed_in(people: Cast) -> None:
+    report = opened_report(people)
+    link, path = linked(people, report, 0, MISSED)
+    form = html.fromstring(Client().get(path).content.decode()).xpath("//form[@id='rows']")[0]
+    gone, stays = entries(report)[0], entries(report)[MISSED]
+    typed = dict(form.form_values()) | {f"{gone.pk}-text": "1,8", f"{stays.pk}-text": "3", "do": "hand-in"}
+    measure(people.carla, people.vilaclara, gone.indicator, Measurement(Frequency.HALF_YEARLY, Aggregation.SUM))
+    answer = Client().post(path, typed)
+    stays.refresh_from_db()
+    link.refresh_from_db()
+    assert (answer.status_code, said(answer), stays.text, link.handed_in_at) == (
+        409,
+        [
+            "This is not asked for any more, so it was not saved. Copy what you still need: "
+            "Temps mitjà de resposta (dies hàbils), 2026. Result: 1,8"
+        ],
+        "3",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,14 +41,13 @@ const allRows = () => Array.from(form.querySelectorAll("[data-entry]"));
 const fieldsOf = (row) => {
   const more = row.nextElementSibling?.matches(".cv-more") ? row.nextElementSibling : null;
   const found = [row, more].flatMap((part) => part ? Array.from(part.querySelectorAll("input, select, textarea")) : []);
-  return found.filter((field) => field.name);
+  return found.filter((field) => field.name && field.type !== "hidden");
 };
 const nameOf = (field) => field.name.slice(field.name.indexOf("-") + 1);
 const read = (row) => {
   const values = {};
   for (const field of fieldsOf(row)) {
     const name = nameOf(field);
-    if (name === "revision") continue;
     if (field.type !== "radio") values[name] = field.value;
     else if (field.checked) values[name] = field.value;
     else values[name] ??= "";
@@ -58,7 +57,7 @@ const read = (row) => {
 const write = (row, values) => {
   for (const field of fieldsOf(row)) {
     const name = nameOf(field);
-    if (!(name in values) || name === "revision") continue;
+    if (!(name in values)) continue;
     if (field.type === "radio") field.checked = field.value === values[name];
     else field.value = values[name];
     if (!values[name] || !["remarks", "reason", "answer"].includes(name)) continue;

@@ -63,6 +63,8 @@ class Charter(models.Model):
     folded = models.CharField(max_length=600, db_index=True)
     """The name in every language, folded, one per line: by it a report finds its charter."""
     ended_on = models.DateField(null=True, blank=True)
+    last_gone = models.PositiveIntegerField(default=0)
+    """The highest number of its commitments that were withdrawn without a trace; 0 for none."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="charter_slug")]
@@ -134,6 +136,8 @@ class Commitment(models.Model):
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="commitments")
     code = models.SlugField(max_length=80)
     line = models.ForeignKey(ImprovementLine, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    last_gone = models.PositiveIntegerField(default=0)
+    """The highest number of its indicators that were withdrawn without a trace; 0 for none."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="commitment_code")]
