@@ -7,11 +7,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Turn
 
 Matrix = tuple[float, float, float, float, float, float]
 _THIN = 2.5
 """Points: what is no thicker is a line, not a box."""
+_DRAWN = frozenset((pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE))
 _DEEPEST = 8
 """Forms within forms."""
 
@@ -22,7 +24,7 @@ def draw(document: Any, page: Page) -> None:
     if not handle:
         return
     turn = Turn(pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
-    for part, matrix in _objects(handle, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+    for part, matrix in _objects(ctypes.cast(handle, ctypes.c_void_p), quick.count_objects, quick.object_at):
         if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_IMAGE:
             page.pictures += 1
         else:
@@ -36,13 +38,16 @@ def _objects(
 ) -> Iterator[tuple[Any, Matrix]]:
     """Paths and pictures, also inside forms, each with the matrix of the forms around it."""
     for index in range(count(parent)):
-        part = get(parent, index)
-        kind = pdfium.FPDFPageObj_GetType(part)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = _product(_matrix(part), matrix)
-            yield from _objects(part, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
-        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+        address = get(parent, index)
+        kind = quick.object_kind(address)
+        if kind not in _DRAWN:
+            continue
+        part = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
             yield part, matrix
+        elif depth < _DEEPEST:
+            inner = _product(_matrix(part), matrix)
+            yield from _objects(address, quick.count_inner_objects, quick.inner_object_at, inner, depth + 1)
 
 
 def _matrix(part: Any) -> Matrix:

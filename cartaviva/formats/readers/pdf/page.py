@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.raised import Letter, with_raised
+from cartaviva.formats.readers.pdf.struck import Bar, bars_of, struck, through
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -95,7 +96,11 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
         text = pdfium.FPDFText_LoadPage(handle)
         if text:
             turn = Turn(pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
-            page.words += _words(_Letters(text, turn), visit is not None)
+            letters = _Letters(text, turn)
+            page.words += _words(letters, visit is not None)
+            lines = through(page.words, bars_of(handle, letters.texts)) if not turn.quarters else []
+            if lines and letters.strike(lines):
+                page.words[:] = _words(letters, visit is not None)
             pdfium.FPDFText_ClosePage(text)
         if visit is not None:
             visit(handle)
@@ -121,6 +126,18 @@ class _Letters:
         self._marks: dict[int | None, int] = {None: -1}
         if not turn.quarters:
             self.text = with_raised(self.text, self)
+
+    @property
+    def texts(self) -> Collection[int | None]:
+        """The drawings that are known to be of text."""
+        return self._marks
+
+    def strike(self, bars: Sequence[Bar]) -> bool:
+        """Leave out the letters that lines go through; whether there are any."""
+        boxes = [(at, self.box(at)) for at, letter in enumerate(self.text) if not letter.isspace() and letter != "\0"]
+        gone = frozenset(struck(boxes, bars))
+        self.text = "".join("\0" if at in gone else letter for at, letter in enumerate(self.text))
+        return bool(gone)
 
     def box(self, index: int) -> Box:
         """From left to right a letter's ink; from bottom to top its size, the same for a comma and a capital."""
@@ -237,7 +254,7 @@ Spans = list[tuple[int, int]]
 
 def _contents(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The parts of a line (start, end, mark)."""
-    words = [start, *(blank.end() for blank in _BLANK.finditer(letters.text, start, end))]
+    words = [start, *[blank.end() for blank in _BLANK.finditer(letters.text, start, end)]]
     marks = letters.marks(words)
     for at in range(1, len(words)):
         if marks[at] != marks[at - 1]:
