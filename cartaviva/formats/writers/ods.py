@@ -24,7 +24,17 @@ from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
-from cartaviva.formats.writers.table import BEYOND, Heading, Printed, Table, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import (
+    BEYOND,
+    Heading,
+    Printed,
+    Table,
+    apart_of,
+    dated,
+    lines_above,
+    table_of,
+    title_of,
+)
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -135,7 +145,10 @@ class _Sheet:
         columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
         above = [_line(title_of(self._report, self._say), styles.text(16, bold=True))]
         above += [_line(line, styles.text(colour=MUTED)) for line in lines_above(self._report, self._say)]
-        head = "".join(_cell(column.text, styles.heading(column.numeric)) for column in table.headings)
+        head = "".join(
+            _cell(column.text, styles.heading(column.numeric, apart))
+            for column, apart in zip(table.headings, apart_of(table), strict=True)
+        )
         head = (
             f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>'
         )
@@ -161,9 +174,10 @@ class _Sheet:
         return "".join(rows)
 
     def _row(self, index: int) -> Iterator[str]:
-        for column, cell in zip(self._table.headings, self._table.rows[index], strict=True):
+        cells = zip(self._table.headings, self._table.rows[index], apart_of(self._table), strict=True)
+        for column, cell, apart in cells:
             data, value = self._value(index, column.key)
-            style = self._styles.cell(column.numeric, index + max(1, cell.rows) == len(self._table.rows), data)
+            style = self._styles.cell(column.numeric, index + max(1, cell.rows) == len(self._table.rows), data, apart)
             if not cell.rows:
                 yield f'<table:covered-table-cell table:style-name="{style}"/>'
             else:

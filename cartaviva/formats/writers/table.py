@@ -22,6 +22,7 @@ LOCALES: Mapping[str, str] = {
 """Language and country: what office programs have dictionaries and number formats under."""
 PERIOD, PERIODICITY = "period", mark("Periodicity")
 """The column that stands last where rows have periods of their own: its key, and a heading that is read back as one."""
+FIGURES = frozenset({"threshold", "numerator", "denominator"})
 HINTS: Mapping[str, str] = {
     "direction": mark("Direction"),
     "unit": mark("Unit"),
@@ -29,7 +30,9 @@ HINTS: Mapping[str, str] = {
     "numerator": mark("Numerator"),
     "denominator": mark("Denominator"),
 }
-"""Columns that a document had to explain its figures; without them its targets could not be understood."""
+"""Columns that a document had to explain its figures, some with figures in them; without them its targets could not be
+understood.
+"""
 
 
 class Heading(NamedTuple):
@@ -88,7 +91,11 @@ def _beyond(report: FollowUpReport, row: ReportRow, language: str) -> str:
 
 def _hints(report: FollowUpReport, say: Say) -> list[Heading]:
     told = {key for row in report.rows for key in row.stated.hints}
-    return [Heading(key, report.stated.headings.get(key) or say(text)) for key, text in HINTS.items() if key in told]
+    return [
+        Heading(key, report.stated.headings.get(key) or say(text), numeric=key in FIGURES)
+        for key, text in HINTS.items()
+        if key in told
+    ]
 
 
 def _texts(report: FollowUpReport, index: int, columns: list[Heading], language: str) -> list[str]:
@@ -141,16 +148,21 @@ def room_of(table: Table) -> list[tuple[int, int]]:
     columns = zip(*table.rows, strict=True) if table.rows else [() for _ in table.headings]
     found = []
     for column, cells in zip(table.headings, columns, strict=True):
-        word = max(
-            _room(word) for text in (column.text, *(cell.text for cell in cells)) for word in text.split() or [""]
-        )
+        word = max(longest_word(text) for text in (column.text, *(cell.text for cell in cells)))
         line = max((len(line) for cell in cells for line in cell.text.split("\n")), default=0)
         found.append((word, max(word, line)))
     return found
 
 
-def _room(word: str) -> int:
-    return len(word) if len(word) <= LONGEST_WORD else BROKEN
+def longest_word(text: str) -> int:
+    """In letters, as it has to have room."""
+    return max((len(word) if len(word) <= LONGEST_WORD else BROKEN for word in text.split()), default=0)
+
+
+def apart_of(table: Table) -> list[bool]:
+    """Of each column, whether its texts begin where the figures of the one before end."""
+    numeric = [column.numeric for column in table.headings]
+    return [before and not own for before, own in zip([False, *numeric], numeric, strict=False)]
 
 
 def share_out(width: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:
