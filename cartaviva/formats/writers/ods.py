@@ -32,6 +32,7 @@ from cartaviva.formats.writers.table import (
     apart_of,
     dated,
     lines_above,
+    names_of,
     table_of,
     title_of,
 )
@@ -52,9 +53,10 @@ NOTES_WIDTH = 140
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """An .ods of version 1.2. The figures of differences and degrees are those that are printed."""
     styles = Styles()
-    wanted = [report.stated.service or title_of(report, say) for report in reports]
     said = improving_table(reports, say)
-    names = sheet_names([*wanted, *([say(SHEET)] if said else [])], say(mark("Notes")))
+    names = sheet_names(
+        [*names_of(reports, say, period_first=True), *([say(SHEET)] if said else [])], say(mark("Notes"))
+    )
     sheets = [_Sheet(report, styles, say, language).xml(name) for report, name in zip(reports, names, strict=False)]
     if said:
         sheets.append(_improving(said, names[-2], styles))
@@ -242,9 +244,9 @@ def _improving(table: Table, name: str, styles: Styles) -> str:
 
 def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Say) -> str:
     lines = [(say(mark("Notes")), styles.text(16, bold=True))]
-    for report in reports:
+    for report, called in zip(reports, names_of(reports, say), strict=True):
         lines.append(("", styles.text()))
-        lines.append((report.stated.service or title_of(report, say), styles.text(bold=True)))
+        lines.append((called, styles.text(bold=True)))
         texts = [policy_text(report.policy, say), *(imprint_lines(report.imprint, say) if report.imprint else ())]
         for note in notes_of(report):
             about = subject(report, note.finding)
