@@ -191,7 +191,7 @@ class _Drawing:
 
     def _beside(self, mark: Mark, y: float) -> float:
         """Where the figure of a square stands: beside it, but below it where the target's line would run through."""
-        through = mark.goal is not None and -22 < self.y(mark.goal) - y < 14
+        through = mark.goal is not None and -22 < self.y(mark.goal) - y < 8
         return min(y + 22, self.frame.bottom - 6) if through else y + 5
 
     def _gap(self, x: float, words: str) -> str:

@@ -7,6 +7,7 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.improving import Told, told
 from cartaviva.core.publication import PublishedReport
 from cartaviva.core.report import ReportRow
+from cartaviva.core.result import Result
 from cartaviva.core.words import Say
 from cartaviva.core.written import as_written_in
 from cartaviva.formats.writers.html_table import row_anchor
@@ -24,6 +25,8 @@ class Missed:
     promise: str
     target: str
     result: str
+    quoted: bool
+    """The result is no figure, but words that stand in its place: they are quoted."""
     why: str
     told: tuple[Told, ...]
 
@@ -45,11 +48,13 @@ def _missed(index: int, row: ReportRow, one_of_several: bool, spoken: tuple[Say,
     stated, plan = row.stated, row.improvement
     promise, indicator = stated.text("commitment").removesuffix("."), stated.text("indicator").removesuffix(".")
     named = ", ".join(text for text in (promise, indicator) if text) if one_of_several else promise or indicator
+    result = as_written_in(language, row, "result", own)
     return Missed(
         row_anchor(1, index),
         named,
         as_written_in(language, row, "target", own) or "–",
-        as_written_in(language, row, "result", own) or "–",
+        result or "–",
+        bool(result) and not isinstance(row.result, Result),
         stated.text("remarks") or (plan.cause if plan else ""),
         tuple(one for one in told(plan, None, say) if one.key in DONE_ABOUT_IT),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db(transaction=True)
 
 RATIO, PLAIN, MISSED = ("95", "100"), "4", "3"
+KEPT = "Guardat en aquest navegador: s'enviarà tan bon punt respongui el servidor."
 CAUSE = "El taller de tardor no es va poder fer per obres."
 
 
@@ -131,6 +132,7 @@ def test_what_is_typed_without_a_connection_is_stored_once_it_is_back(people: Ca
     page.context.set_offline(True)
     type_all(page, report)
     page.wait_for_selector("#trouble:not([hidden])")
+    said = {page.inner_text(f"#w{one.pk}") for one in entries(report)[2:]}
     before = stored(report)
     context = page.context
     page.close()
@@ -139,7 +141,7 @@ def test_what_is_typed_without_a_connection_is_stored_once_it_is_back(people: Ca
     page.goto(address)
     shown = page.input_value(f"#f{entries(report)[2].pk}")
     until(page, lambda: stored(report) == ALL)
-    assert (before, shown) == ([""] * 12, MISSED)
+    assert (said, before, shown) == ({KEPT}, [""] * 12, MISSED)
 
 
 def test_a_page_that_stays_open_sends_what_it_kept(people: Cast, open_page: Open) -> None:

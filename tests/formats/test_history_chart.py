@@ -1,6 +1,7 @@
 """Charts of what became of something through the years."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -84,6 +85,18 @@ def test_the_figure_of_an_earlier_target_at_the_top_is_whole() -> None:
         for text in one.findall("text[@class='goal-t']")
     ]
     assert min(tops) >= 0
+
+
+@pytest.mark.parametrize("drawing", [0, 1])
+@pytest.mark.parametrize("target", range(60, 101))
+def test_no_figure_of_a_result_stands_on_the_line_of_its_target(drawing: int, target: int) -> None:
+    """Digits of 15 px are 11 px high."""
+    met = Mark("2024", Decimal(target), f"{target} %", Decimal(80), "80,0 %", Status.MET)
+    zero = replace(met, label="2023", goal=Decimal(100), goal_text="100 %", value=Decimal(100), value_text="100 %")
+    chart = drawings(zero, met)[drawing]
+    line = [float(y) for y in re.findall(r"[MV](?:[\d.]+ )?([\d.]+)H", chart.find("path[@class='goal']").get("d"))]
+    (figure,) = [float(one.get("y")) for one in chart.findall("text[@font-weight]") if one.text == "80,0 %"]
+    assert not figure - 11 <= line[-1] <= figure + 1
 
 
 def test_texts_are_escaped() -> None:

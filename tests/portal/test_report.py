@@ -74,7 +74,7 @@ def test_what_could_not_be_evaluated_is_said_as_well_and_why(people: Cast) -> No
     report_published(people.vilaclara, people.carla, "Joventut", 2023, rows)
     tree = page(REPORT)
     assert (words(tree, "//section[@aria-labelledby='unevaluated']//li"), words(tree, "//*[@id='missed']")) == (
-        ["Farem 4 tallers l'any: target 4, result Sense dades. No es va poder comptar."],
+        ["Farem 4 tallers l'any: target 4; result: “Sense dades”. No es va poder comptar."],
         [],
     )
 

@@ -241,7 +241,7 @@ const keep = (row) => {
     rows[entry] = { name: row.dataset.name, revision: seenOf(row, rows), fields: read(row) };
   });
   if (!row.querySelector("[data-mine]")) held.delete(entry);
-  if (!held.has(entry)) say(row, unkept ? "" : said.saving);
+  if (!held.has(entry)) say(row, unkept ? "" : wasAway ? said.kept : said.saving);
 };
 form.addEventListener("input", (event) => {
   const row = rowOf(event.target);

@@ -14,6 +14,8 @@ EDGE, PAPER, WASH, AMBER, INK_OF_AMBER = "#6B7681", "#FFFBEA", "#F3F5F4", "#FFE0
 class BookStyles(Styles):
     """Formats of one workbook."""
 
+    beside = 1  # a frame stands there
+
     def __init__(self, book: Any, language: str) -> None:
         super().__init__(book, language, language)
 

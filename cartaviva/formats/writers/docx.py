@@ -25,7 +25,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, templat
     document = package.tree(main)
     section = document[-1].find(f"{W}sectPr")
     if template is None:
-        _fit_page(section, [_table(report, say) for report in reports])
+        _fit_page(section, [least_widths(_table(report, say), _statuses(report, say)) for report in reports])
     content = _Content(styles, say, language, width_of(section), spoken)
     for report in reports:
         content.add(report)
@@ -55,6 +55,10 @@ def is_template(data: bytes) -> bool:
 
 def _table(report: FollowUpReport, say: Say) -> Table:
     return with_status(table_of(report, say, report.stated.figures_like), say)
+
+
+def _statuses(report: FollowUpReport, say: Say) -> list[str]:
+    return [say(STATUS_WORDS[row.assessment.status]) for row in report.rows]
 
 
 class _Content:
@@ -87,8 +91,7 @@ class _Content:
             self._line(names.FACT, line, self._stated)
         self._line(names.FACT, last, self._stated, '<w:spacing w:after="160"/>')
         told = (title_of(report, self._say), summary)
-        said = [run(self._say(STATUS_WORDS[row.assessment.status]), self._ours) for row in report.rows]
-        made = TableXml(self._styles, self._stated, self._footnote, said)
+        made = TableXml(self._styles, self._stated, self._footnote, _statuses(report, self._say), self._ours)
         self.blocks.append(made.xml(table, marks, self._width, told))
         self._notes(report, others)
 
@@ -134,10 +137,10 @@ PAGES = ((16838, 11906), (23811, 16838), (33676, 23811))
 """A4, A3 and A2 across, in twentieths of a point."""
 
 
-def _fit_page(section: Element | None, tables: Sequence[Table]) -> None:
-    """A larger sheet where a layout has so many columns that words would be broken."""
+def _fit_page(section: Element | None, tables: Sequence[Sequence[int]]) -> None:
+    """A larger sheet where a layout has so many columns that words would be broken. `tables`: their least widths."""
     size = None if section is None else section.find(f"{W}pgSz")
-    needed = max(sum(least_widths(table)) for table in tables)
+    needed = max(map(sum, tables))
     if size is not None:
         width, height = next((page for page in PAGES if page[0] - 1700 >= needed), PAGES[-1])
         size.set(f"{W}w", str(width))

@@ -14,7 +14,7 @@ from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import ASIDE, Ledger, anchors, other_language, status_words, text
 from cartaviva.formats.writers.notes import Note, corrections_title, lede, note_text, notes_of, subject
 from cartaviva.formats.writers.status import meaning
-from cartaviva.formats.writers.table import full_name, name_of
+from cartaviva.formats.writers.table import full_name, name_of, names_of
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What a page may not have, and what would turn round the direction of all that follows."""
@@ -79,9 +79,8 @@ def _masthead(reports: Sequence[FollowUpReport], language: str) -> str:
 def _contents(reports: Sequence[FollowUpReport], say: Say, language: str) -> str:
     """A title for the page, and the way to each of its reports."""
     items = "".join(
-        f"<li{other_language(report.stated.language, language)}>"
-        f'<a href="#report-{number}">{text(name_of(report, say))}</a></li>'
-        for number, report in enumerate(reports, 1)
+        f'<li{other_language(report.stated.language, language)}><a href="#report-{number}">{text(called)}</a></li>'
+        for number, (report, called) in enumerate(zip(reports, names_of(reports, say), strict=True), 1)
     )
     title = escape(say(mark("Follow-up reports")))
     return f'<h1>{title}</h1>\n<nav aria-label="{title}"{ASIDE}><ul class="cv-links">{items}</ul></nav>'

@@ -24,8 +24,8 @@ from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, ta
 
 ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
-MOST_COLUMNS = 12
-"""More than these do not fit beside each other on a screen: the table scrolls in a frame of its own."""
+MANY_COLUMNS, MOST_COLUMNS = 10, 12
+"""So many may be wider than a screen, and more than the most always are: the table scrolls in a frame of its own."""
 ASIDE = ' data-cv="aside"'
 SUMMARIES = {
     (True, True): mark("Cause and improvement"),
@@ -107,10 +107,12 @@ class Ledger:
             f'<table class="cv-ledger cv-stack cv-report" role="table"{self.lang}>{self._caption()}'
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
         )
-        if len(self.table.headings) <= MOST_COLUMNS:
+        columns = len(self.table.headings)
+        if columns < MANY_COLUMNS:
             return table
+        frame = "cv-scroll" if columns > MOST_COLUMNS else "cv-scroll cv-close"
         name = escape(self.say(mark("The commitments, one by one")))
-        return f'<div class="cv-scroll" tabindex="0" role="region" aria-label="{name}">{table}</div>'
+        return f'<div class="{frame}" tabindex="0" role="region" aria-label="{name}">{table}</div>'
 
     def _caption(self) -> str:
         title = self.say(mark("The commitments, one by one"))
@@ -228,11 +230,14 @@ class Ledger:
         inner = f"<div>{' '.join(parts)}</div>" if len(parts) > 1 else "".join(parts)
         span = self._span(index, key, cell.rows)
         label = f' data-label="{escape(column.text)}"'
+        classes = ["cv-first"] if column is self.table.headings[0] else []
         if key in ROW_HEADINGS:
-            first = ' class="cv-first"' if column is self.table.headings[0] else ""
+            first = f' class="{classes[0]}"' if classes else ""
             return f'<th role="rowheader" scope="row"{first}{span}{label if key in GROUPS else ""}>{inner}</th>'
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
-        attributes = (' class="cv-n"' if short else "") + (ASIDE if key in (STATUS, BEYOND) else "")
+        classes += ["cv-n"] if short else []
+        named = f' class="{" ".join(classes)}"' if classes else ""
+        attributes = named + (ASIDE if key in (STATUS, BEYOND) else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
 
     def _words(self, index: int, key: str, stated: str) -> str:

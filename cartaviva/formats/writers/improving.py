@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cartaviva.core.improving import LABELS, told
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.table import Heading, Printed, Table, title_of
+from cartaviva.formats.writers.table import Heading, Printed, Table, names_of
 
 SHEET = mark("Improvement actions")
 HEADINGS: Mapping[str, str] = {**LABELS, "action_before": mark("Action of the period before")}
@@ -35,8 +35,8 @@ def improving_table(reports: Sequence[FollowUpReport], say: Say) -> Table | None
     charter = [Heading("service", say(mark("Charter")))] if len(reports) > 1 else []
     said = [Heading("remarks" if key in LONG else "", say(HEADINGS[key])) for key in keys]
     rows = []
-    for report in reports:
-        named = [report.stated.service or title_of(report, say)] if charter else []
+    for report, called in zip(reports, names_of(reports, say), strict=True):
+        named = [called] if charter else []
         for row in report.rows:
             if texts := cells_of(row, say):
                 about = row.stated.text("indicator") or row.stated.text("commitment")

@@ -24,7 +24,18 @@ from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
-from cartaviva.formats.writers.table import BEYOND, Heading, Printed, Table, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.table import (
+    BEYOND,
+    Heading,
+    Printed,
+    Table,
+    apart_of,
+    dated,
+    lines_above,
+    names_of,
+    table_of,
+    title_of,
+)
 
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -42,9 +53,10 @@ NOTES_WIDTH = 140
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """An .ods of version 1.2. The figures of differences and degrees are those that are printed."""
     styles = Styles()
-    wanted = [report.stated.service or title_of(report, say) for report in reports]
     said = improving_table(reports, say)
-    names = sheet_names([*wanted, *([say(SHEET)] if said else [])], say(mark("Notes")))
+    names = sheet_names(
+        [*names_of(reports, say, period_first=True), *([say(SHEET)] if said else [])], say(mark("Notes"))
+    )
     sheets = [_Sheet(report, styles, say, language).xml(name) for report, name in zip(reports, names, strict=False)]
     if said:
         sheets.append(_improving(said, names[-2], styles))
@@ -135,7 +147,10 @@ class _Sheet:
         columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
         above = [_line(title_of(self._report, self._say), styles.text(16, bold=True))]
         above += [_line(line, styles.text(colour=MUTED)) for line in lines_above(self._report, self._say)]
-        head = "".join(_cell(column.text, styles.heading(column.numeric)) for column in table.headings)
+        head = "".join(
+            _cell(column.text, styles.heading(column.numeric, apart))
+            for column, apart in zip(table.headings, apart_of(table), strict=True)
+        )
         head = (
             f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>'
         )
@@ -161,9 +176,10 @@ class _Sheet:
         return "".join(rows)
 
     def _row(self, index: int) -> Iterator[str]:
-        for column, cell in zip(self._table.headings, self._table.rows[index], strict=True):
+        cells = zip(self._table.headings, self._table.rows[index], apart_of(self._table), strict=True)
+        for column, cell, apart in cells:
             data, value = self._value(index, column.key)
-            style = self._styles.cell(column.numeric, index + max(1, cell.rows) == len(self._table.rows), data)
+            style = self._styles.cell(column.numeric, index + max(1, cell.rows) == len(self._table.rows), data, apart)
             if not cell.rows:
                 yield f'<table:covered-table-cell table:style-name="{style}"/>'
             else:
@@ -228,9 +244,9 @@ def _improving(table: Table, name: str, styles: Styles) -> str:
 
 def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Say) -> str:
     lines = [(say(mark("Notes")), styles.text(16, bold=True))]
-    for report in reports:
+    for report, called in zip(reports, names_of(reports, say), strict=True):
         lines.append(("", styles.text()))
-        lines.append((report.stated.service or title_of(report, say), styles.text(bold=True)))
+        lines.append((called, styles.text(bold=True)))
         texts = [policy_text(report.policy, say), *(imprint_lines(report.imprint, say) if report.imprint else ())]
         for note in notes_of(report):
             about = subject(report, note.finding)

@@ -58,14 +58,14 @@ class Styles:
         """A line outside the table."""
         return self._cell('fo:wrap-option="wrap" style:vertical-align="top"' if wrap else "", _font(size, bold, colour))
 
-    def heading(self, numeric: bool) -> str:
+    def heading(self, numeric: bool, apart: bool = False) -> str:
         looks = f'style:vertical-align="bottom" fo:wrap-option="wrap" fo:border-top="1.5pt solid {INK}"'
-        return self._cell(f'{looks} fo:border-bottom="0.75pt solid {INK}" {_PADDING}', _font(9, True), numeric)
+        return self._cell(f'{looks} fo:border-bottom="0.75pt solid {INK}" {_padding(apart)}', _font(9, True), numeric)
 
-    def cell(self, numeric: bool, last: bool, data: str = "") -> str:
-        """`data`: the name of a data style. The last row has the heavy rule below."""
+    def cell(self, numeric: bool, last: bool, data: str = "", apart: bool = False) -> str:
+        """`data`: the name of a data style; `apart`: a text beside figures. The last row has the heavy rule below."""
         below = f"1.5pt solid {INK}" if last else f"0.5pt solid {RULE}"
-        looks = f'style:vertical-align="top" fo:wrap-option="wrap" fo:border-bottom="{below}" {_PADDING}'
+        looks = f'style:vertical-align="top" fo:wrap-option="wrap" fo:border-bottom="{below}" {_padding(apart)}'
         return self._cell(looks, _font(9), numeric, data)
 
     def _cell(self, looks: str, font: str, numeric: bool = False, data: str = "") -> str:
@@ -101,7 +101,9 @@ class Styles:
         return self._named(f'<number:{kind} style:name="@" {spoken}>{content}</number:{kind}>')
 
 
-_PADDING = 'fo:padding-top="0.05cm" fo:padding-bottom="0.05cm" fo:padding-left="0.1cm" fo:padding-right="0.1cm"'
+def _padding(apart: bool) -> str:
+    before = "0.3cm" if apart else "0.1cm"
+    return f'fo:padding-top="0.05cm" fo:padding-bottom="0.05cm" fo:padding-left="{before}" fo:padding-right="0.1cm"'
 
 
 def _font(size: int, bold: bool = False, colour: str = INK) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil
 from textwrap import wrap
 
 from cartaviva.formats.writers.table import Table, room_of
@@ -41,7 +42,7 @@ def widths_of(table: Table) -> list[int]:
         min(WIDTHS.get(column.key, WIDTHS[""]), line + 2)
         for column, (_, line) in zip(table.headings, room, strict=True)
     ]
-    bold = [6 * max(map(len, column.text.split()), default=0) // 5 for column in table.headings]  # letters are wider
+    bold = [ceil(1.2 * max(map(len, column.text.split()), default=0)) for column in table.headings]  # letters are wider
     widths = [max(width, word + 2, head + 2) for width, (word, _), head in zip(wanted, room, bold, strict=True)]
     texts = sum(width for width, column in zip(wanted, table.headings, strict=True) if not column.numeric)
     spare = max(0, PAGE - sum(widths))

@@ -1,5 +1,6 @@
 """A report as every office format prints it: lines above the table, headings, and cells that may cover several rows."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -22,6 +23,7 @@ LOCALES: Mapping[str, str] = {
 """Language and country: what office programs have dictionaries and number formats under."""
 PERIOD, PERIODICITY = "period", mark("Periodicity")
 """The column that stands last where rows have periods of their own: its key, and a heading that is read back as one."""
+FIGURES = frozenset({"threshold", "numerator", "denominator"})
 HINTS: Mapping[str, str] = {
     "direction": mark("Direction"),
     "unit": mark("Unit"),
@@ -29,7 +31,9 @@ HINTS: Mapping[str, str] = {
     "numerator": mark("Numerator"),
     "denominator": mark("Denominator"),
 }
-"""Columns that a document had to explain its figures; without them its targets could not be understood."""
+"""Columns that a document had to explain its figures, some with figures in them; without them its targets could not be
+understood.
+"""
 
 
 class Heading(NamedTuple):
@@ -88,7 +92,11 @@ def _beyond(report: FollowUpReport, row: ReportRow, language: str) -> str:
 
 def _hints(report: FollowUpReport, say: Say) -> list[Heading]:
     told = {key for row in report.rows for key in row.stated.hints}
-    return [Heading(key, report.stated.headings.get(key) or say(text)) for key, text in HINTS.items() if key in told]
+    return [
+        Heading(key, report.stated.headings.get(key) or say(text), numeric=key in FIGURES)
+        for key, text in HINTS.items()
+        if key in told
+    ]
 
 
 def _texts(report: FollowUpReport, index: int, columns: list[Heading], language: str) -> list[str]:
@@ -141,16 +149,21 @@ def room_of(table: Table) -> list[tuple[int, int]]:
     columns = zip(*table.rows, strict=True) if table.rows else [() for _ in table.headings]
     found = []
     for column, cells in zip(table.headings, columns, strict=True):
-        word = max(
-            _room(word) for text in (column.text, *(cell.text for cell in cells)) for word in text.split() or [""]
-        )
+        word = max(longest_word(text) for text in (column.text, *(cell.text for cell in cells)))
         line = max((len(line) for cell in cells for line in cell.text.split("\n")), default=0)
         found.append((word, max(word, line)))
     return found
 
 
-def _room(word: str) -> int:
-    return len(word) if len(word) <= LONGEST_WORD else BROKEN
+def longest_word(text: str) -> int:
+    """In letters, as it has to have room."""
+    return max((len(word) if len(word) <= LONGEST_WORD else BROKEN for word in text.split()), default=0)
+
+
+def apart_of(table: Table) -> list[bool]:
+    """Of each column, whether its texts begin where the figures of the one before end."""
+    numeric = [column.numeric for column in table.headings]
+    return [before and not own for before, own in zip([False, *numeric], numeric, strict=False)]
 
 
 def share_out(width: int, weights: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -179,8 +192,20 @@ def name_of(report: FollowUpReport, say: Say) -> str:
 
 def full_name(report: FollowUpReport, say: Say) -> str:
     """With its period."""
-    named = (name_of(report, say), report.stated.period.label if report.stated.period else "")
-    return ", ".join(part for part in named if part)
+    return _dated(report, name_of(report, say), False)
+
+
+def names_of(reports: Sequence[FollowUpReport], say: Say, period_first: bool = False) -> list[str]:
+    """What each is called beside the others, with its period where that tells several of one name apart."""
+    names = [name_of(report, say) for report in reports]
+    longer = [_dated(report, name, period_first) for report, name in zip(reports, names, strict=True)]
+    times = Counter(names), Counter(longer)
+    return [full if times[0][name] > times[1][full] else name for name, full in zip(names, longer, strict=True)]
+
+
+def _dated(report: FollowUpReport, name: str, period_first: bool) -> str:
+    parts = [name, report.stated.period.label if report.stated.period else ""]
+    return ", ".join(part for part in (reversed(parts) if period_first else parts) if part)
 
 
 def lines_above(report: FollowUpReport, say: Say) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.sheets import sheet_names
-from cartaviva.formats.writers.table import dated, title_of
+from cartaviva.formats.writers.table import dated, names_of, title_of
 from cartaviva.formats.writers.xlsx_notes import write_improving, write_notes
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
@@ -28,8 +28,7 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     book.set_properties(_properties(reports, say))
     book.set_custom_property(aside.LANGUAGE, reports[0].stated.language, "text")
     said = improving_table(reports, say)
-    wanted = [report.stated.service or title_of(report, say) for report in reports]
-    names = sheet_names([*wanted, *([say(SHEET)] if said else [])], say(NOTES))
+    names = sheet_names([*names_of(reports, say, period_first=True), *([say(SHEET)] if said else [])], say(NOTES))
     styles = Styles(book, language, reports[0].stated.language)
     sheets = [
         Sheet(book.add_worksheet(name), styles, report, say) for report, name in zip(reports, names, strict=False)

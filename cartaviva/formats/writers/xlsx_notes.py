@@ -11,7 +11,7 @@ from cartaviva.core.report import COLUMNS
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
 from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, widths_of
-from cartaviva.formats.writers.table import Table, title_of
+from cartaviva.formats.writers.table import Table, names_of
 from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
@@ -28,8 +28,9 @@ def write_notes(sheet: Any, styles: Styles, sheets: Sequence[Sheet], say: Say) -
     _page(sheet, WIDTHS)
     row = _line(sheet, 0, say(mark("Notes")), styles.title())
     row = _line(sheet, row, say(EXPLANATION), styles.line())
-    for part in sheets:
-        row = _report(sheet, row + 1, part, styles, say)
+    for part, called in zip(sheets, names_of([part.report for part in sheets], say), strict=True):
+        row = _line(sheet, row + 1, called, styles.strong())
+        row = _report(sheet, row, part, styles, say)
 
 
 def write_improving(sheet: Any, styles: Styles, table: Table) -> None:
@@ -63,7 +64,6 @@ def _line(sheet: Any, row: int, text: str, style: Any) -> int:
 
 def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
     report = part.report
-    row = _line(sheet, row, report.stated.service or title_of(report, say), styles.strong())
     row = _line(sheet, row, policy_text(report.policy, say), styles.line())
     for line in imprint_lines(report.imprint, say) if report.imprint else ():
         row = _line(sheet, row, line, styles.line())

@@ -16,6 +16,9 @@ class Styles:
     `stated` the one of the document, by whose marks its figures are read again.
     """
 
+    beside = 0
+    """Room between a figure and what stands to its right, in letters."""
+
     def __init__(self, book: Any, language: str, stated: str) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
@@ -30,13 +33,13 @@ class Styles:
     def cell(self, numeric: bool, code: str = "", number: bool = False, risky: bool = False) -> Any:
         """A cell of the table. `risky` text keeps its apostrophe, so that editing it does not make it a formula."""
         properties: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": RULE}
-        properties |= {"align": "right", "indent": 0} if numeric else {"align": "left", "indent": 1}
+        properties |= {"align": "right", "indent": self.beside} if numeric else {"align": "left", "indent": 1}
         properties |= {} if number else {"text_wrap": True}
         properties |= {"num_format": code} if code else {}
         return self.style(**properties, **({"quote_prefix": True} if risky else {}))
 
     def heading(self, numeric: bool) -> Any:
-        align, indent = ("right", 0) if numeric else ("left", 1)
+        align, indent = ("right", self.beside) if numeric else ("left", 1)
         return self.style(bold=True, valign="bottom", align=align, indent=indent, text_wrap=True, top=2, bottom=1)
 
     def of_words(self, words: Mapping[Status, str]) -> dict[str, Any]:

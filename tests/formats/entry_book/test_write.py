@@ -43,6 +43,14 @@ def test_only_what_is_filled_in_can_be_changed() -> None:
     )
 
 
+def test_figures_keep_away_from_the_frames_beside_them() -> None:
+    sheet = open_book(book_of()).worksheets[0]
+    at = columns(sheet)
+    figures = ("Target", "Last year", "Numerator", "Denominator", "Result", "Difference")
+    cells = [sheet.cell(row, at[heading]) for row in (7, row_of(sheet, 12)) for heading in figures]
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in cells} == {("right", 1)}
+
+
 def test_it_prints_on_landscape_pages_with_its_headings_and_keeps_them_in_sight() -> None:
     book = open_book(book_of())
     sheet, lists = book.worksheets

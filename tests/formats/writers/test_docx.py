@@ -18,12 +18,13 @@ from cartaviva.core.check import build_report
 from cartaviva.core.display import summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import BINARY, PROPORTIONAL, Policy
-from cartaviva.core.report import KEYS
+from cartaviva.core.report import KEYS, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.package import Package
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.docx import MAIN, is_template, write
 from cartaviva.formats.writers.docx_template import TABLE, default_template
+from cartaviva.locale import voice
 from tests.reports import improving_report, long_report, sample_report
 
 
@@ -189,6 +190,32 @@ def _plain_template() -> bytes:
     saved = BytesIO()
     docx.Document().save(saved)
     return saved.getvalue()
+
+
+def test_a_degree_under_a_short_heading_has_room_for_the_words_of_its_status(
+    tmp_path: Path, libreoffice: Callable[[Path, str], Path]
+) -> None:
+    texts = ["Informar tothom qui ho demani", "Persones ateses", "1.200", "%s", "", "", "Tancat per obres"]
+    headings = dict(
+        zip(("target", "difference", "compliance"), ("Estàndard compromès", "Desviació", "Grau"), strict=True)
+    )
+    keys = ("commitment", "indicator", "target", "result", "difference", "compliance", "remarks")
+    rows = tuple(
+        StatedRow(
+            {key: text.replace("%s", result) for key, text in zip(keys, texts, strict=True)}, extras=(str(at),) * 3
+        )
+        for at, result in enumerate(("1.068", "1.300", "9l"))
+    )
+    report = build_report(StatedReport(rows=rows, headings=headings, extras=("Núm.", "Unitat", "Estat")))
+    source = tmp_path / "report.docx"
+    source.write_bytes(write([report], voice("ca"), "ca"))
+    page = pypdfium2.PdfDocument(libreoffice(source, "pdf"))[0].get_textpage().get_text_range()
+    cells = [
+        [part.text.replace("\xa0", " ") for part in row.cells[5].paragraphs]
+        for row in opened(source.read_bytes()).tables[0].rows
+    ]
+    broken = [word for word in ("No complert", "No avaluat", "compromès", "Núm.") if word not in page]
+    assert (cells, broken) == ([["Grau"], ["89 %", "No complert"], ["100 %", "Complert"], ["No avaluat"]], [])
 
 
 @pytest.mark.parametrize("rows", [9, 60])

@@ -215,3 +215,23 @@ COMPUTED = {"difference": None, "compliance": None}
 def test_a_long_report_has_a_row_for_each_of_its_own() -> None:
     rows = [one for one in page(long_report(300)).named("tr") if one.get("class") != "cv-more"]
     assert len(rows) == 301
+
+
+@pytest.mark.parametrize(
+    ("more", "frame"), [(0, []), (1, ["cv-scroll cv-close"]), (3, ["cv-scroll cv-close"]), (4, ["cv-scroll"])]
+)
+def test_a_table_of_many_columns_scrolls_in_a_frame_of_its_own(more: int, frame: list[str]) -> None:
+    stated = sample_report().stated
+    rows = tuple(replace(row, extras=("x",) * more) for row in stated.rows)
+    found = page(build_report(replace(stated, rows=rows, extras=("Unitat",) * more)))
+    assert [attributes["class"] for _, attributes in found.elements if attributes.get("role") == "region"] == frame
+
+
+def test_the_first_column_begins_where_its_heading_does_in_every_row() -> None:
+    stated = sample_report().stated
+    rows = tuple(
+        replace(row, cells={key: row.cells[key] for key in ("indicator", "target", "result")}) for row in stated.rows
+    )
+    found = page(build_report(replace(stated, rows=rows)))
+    kinds = [attributes.get("class") for _, attributes in found.elements if attributes.get("data-label") == "Indicador"]
+    assert kinds == ["cv-first"] * len(rows)
