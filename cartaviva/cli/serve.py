@@ -158,11 +158,13 @@ class _Keeper:
 def _begin_again() -> None:
     """Queue once more what was given up or lost: at a start alone, or what ends its worker would do so for ever."""
     from cartaviva.actions.imports import read_waiting
+    from cartaviva.actions.queue import try_mail_again
     from cartaviva.actions.rendering import unfinished
     from cartaviva.records import store
 
     read_waiting()
     unfinished()
+    try_mail_again()
     store.sweep(time.time() - A_DAY)  # what is younger may be of a command that runs now
 
 
