@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one
+from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one, with_database
 from cartaviva.cli.server import with_django
 from cartaviva.core.leases import LEASE
 from cartaviva.core.words import Say
@@ -61,6 +61,7 @@ def serve(host: str, port: int, say: Say) -> int:
     with_django()
     from django.conf import settings
 
+    with_database(say)
     with only_one(settings.HOME, say):
         migrate()
         collect_static()
