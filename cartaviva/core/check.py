@@ -13,6 +13,7 @@ from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
+from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
@@ -28,7 +29,7 @@ from cartaviva.core.result import (
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
-from cartaviva.core.target import promised_quantities, said_yes
+from cartaviva.core.target import A_YEAR, promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -49,14 +50,18 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    read = [read_row(row, stated.language, policy) for row in stated.rows]
+    read = [read_row(row, stated.language, policy, stated.notes) for row in stated.rows]
     report = FollowUpReport(stated, tuple(row for row, _problems in read), (), policy)
     return replace(report, findings=_findings(report, [problems for _row, problems in read]))
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
-    return _findings(report, [problems_of_row(row.stated, report.stated.language) for row in report.rows])
+    return _findings(report, [_problems(report, row) for row in report.rows])
+
+
+def _problems(report: FollowUpReport, row: ReportRow) -> Problems:
+    return problems_of_row(row.stated, report.stated.language, report.stated.notes)
 
 
 def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Finding, ...]:
@@ -194,7 +199,7 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     computed = {"difference": row.assessment.difference, "compliance": row.assessment.degree}
     texts = {key: row.stated.text(key) for key, figure in computed.items() if figure is None}
     alone = [key for key, text in texts.items() if any(letter.isdigit() for letter in text)]
-    if alone and UNREAD.isdisjoint(problems_of_row(row.stated, report.stated.language)):
+    if alone and UNREAD.isdisjoint(_problems(report, row)):
         yield from (Finding("stated-alone", column=key, stated=texts[key]) for key in alone)
 
 
@@ -207,7 +212,7 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
-    remarks = row.stated.text("remarks")
+    remarks = in_full(row.stated.text("remarks"), report.stated.notes)
     if not any(letter.isalpha() for letter in remarks):
         yield Finding("remarks-missing", column="remarks")
     elif row.assessment.degree == 0 and says_no_need(remarks):
@@ -265,7 +270,7 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         return quantity.value <= (row.target.scale or 10)  # a mark of 8,5
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
-        if noun in OCCASIONS and quantity.unit is Unit.COUNT and row.target.value:
+        if (noun in OCCASIONS or noun == A_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         counted = quantity.unit in COUNTED and len(noun) > 3
         return counted and (any(word[:5] == noun[:5] for word in measured) or _are_acts(quantity, noun, row))

@@ -25,6 +25,13 @@ CAME = tuple(
 RECEIVED = frozenset("recu recue recus recues".split())
 """The same in French, where an appeal is a "recours"."""
 
+RAISED = tuple("report avis denunci signal segnal sinal notific comunic salat".split())
+"""What people do, and what they bring by doing so: "No reports", "Nobody reported graffiti"."""
+NOBODY = frozenset("nobody ningu nadie ninguen ninguem personne nessuno inork".split())
+HELPING = frozenset("has had ha va n a ne no non du zuen".split())
+OF_FIGURES = frozenset("figures data result results dades dados datos donnees dati datuak xifres cifras".split())
+"""Nobody reported the figures: it was not measured."""
+
 
 ARTICLES = frozenset("the a an any la les el els las los l le il lo gli i os as o d de".split())
 ALL = frozenset(
@@ -55,7 +62,17 @@ def none_came(stated: StatedRow) -> bool:
         denied = next((at for at, word in enumerate(spoken) if word in NONE), len(spoken))
         after = spoken[denied + 1 : denied + 7]
         came = any(word.startswith(CAME) or word in RECEIVED for word in spoken)
+        if _nobody_did(words_of(stated.text("result")), spoken):
+            return True
         told = came and not named.isdisjoint(word[:4] for word in after)
         if told and ALL.isdisjoint(after[:1]) and not COUNT.search(sentence):
             return True
     return False
+
+
+def _nobody_did(result: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    """Nobody reported, of what the result calls a report."""
+    raised = {word[:4] for word in result if word.startswith(RAISED)}
+    at = next((at for at, word in enumerate(spoken) if word in NOBODY), len(spoken))
+    did = next((word for word in spoken[at + 1 : at + 4] if word not in HELPING), "")
+    return did.startswith(RAISED) and did[:4] in raised and OF_FIGURES.isdisjoint(spoken)

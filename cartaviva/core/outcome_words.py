@@ -27,14 +27,15 @@ _SAID: Mapping[str, Wording] = {
     Outcome.MET: {
         "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
-        "aconseguit*, aconseguid*, ple",
-        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno",
-        "gl": "cumprid*, cumpre, cúmprese, acadad*, alcanzad*, conseguid*, logrado",
-        "eu": "beteta, betea, bete da, betetzen da, lortuta, lortua, lortu da, erabat, osoa",
+        "aconseguit*, aconseguid*, ple, complim",
+        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos",
+        "gl": "cumprid*, cumpre, cúmprese, acadad*, alcanzad*, conseguid*, logrado, cumprimos",
+        "eu": "beteta, betea, bete da, betetzen da, lortuta, lortua, lortu da, erabat, osoa, bete dugu, "
+        "dugu bete, lortu dugu, dugu lortu",
         "en": "met, achieved, attained, reached, fulfilled, kept, passed, fully, full, compliant",
         "fr": "atteint*, tenu, tenue, respecté*, rempli, remplie, conforme, conformes, totale, pleinement",
         "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
-        "pt": "atingid*, alcançad*, conforme, conformes",
+        "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos",
     },
     Outcome.BEYOND: {
         "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
@@ -55,7 +56,8 @@ _SAID: Mapping[str, Wording] = {
         "objectif, obiettivo, helburua, meta, fita, cible, compromís, compromiso, compromisso, engagement, impegno, "
         "commitment, konpromisoa, promesa, promise, compliment, cumplimiento, cumprimento, acompliment, assoliment, "
         "betetzea, compliance, adempimento, grau, grado, l, el, la, le, il, o, a, lo, the, s, s ha, se ha, ha, ha "
-        "estat, han, es, is, was, been, has, has been, a été, n a, n est, ne, foi, stato, da, dago",
+        "estat, han, hem, hemos, we, nous, nous avons, nous n avons, n avons, abbiamo, es, is, was, been, "
+        "has, has been, a été, n a, n est, ne, foi, stato, da, dago",
     },
 }
 """What every word of a short text must be, for the text to say it outright."""

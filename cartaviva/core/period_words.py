@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
+from cartaviva.core.patterns import later
 
 
 class Found(NamedTuple):
@@ -86,7 +87,7 @@ _YEAR = r"((?:19|20)\d\d)"
 _NAME = r"([a-z]{3,14})\.?"
 _OF = r"(?:\s+(?:d['e]?|del|de l'|de|of|di|do|da|,)|\s*,|\s*/)?\s*(?:l'any |any |ano )?"
 _TO = (
-    r"(?:\s*[-/]\s*|\s+(?:a|al|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
+    r"(?:\s*[-/]\s*|\s+(?:al?|ao|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
     r"(?:el |l'|le |o |il |the )?"
 )
 _DAY = r"(\d{1,2})(?:ª|er|st|nd|rd|th|n|r|t|e)?\.?"
@@ -120,7 +121,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
             "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
             "basque days": rf"{_YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
-            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)",
+            rf"(?:{_YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
             "basque months": rf"{_YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{_YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
             "us days": _MONTH_DAY + _TO + _MONTH_DAY,
             "numeric days": _NUMERIC + _TO + _NUMERIC,
@@ -389,13 +390,11 @@ def _lead(bare_year: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:de l'|l'|d')?(?:{leads})\s+)+$")
 
 
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
+_TAIL = later(r"\.?\s*(?:urtea|ikasturtea|school year|academic year)\b")
 
 
 def label_of(folded: str, found: Found) -> tuple[int, int]:
     """Where a label begins and ends: with the "any", "Curs" or "del" that leads a period, and a Basque "urtea"."""
     lead = _lead(found.after - found.first == 4).search(folded[: found.first])
-    tail = _tail().match(folded, found.after)
+    tail = _TAIL.match(folded, found.after)
     return lead.start() if lead else found.first, tail.end() if tail else found.after

@@ -1,12 +1,14 @@
 """A stated row with its target and its result; where a spreadsheet shows them rounded, with what it holds."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
 from cartaviva.core.none_came import is_none, none_came
+from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import parse_number
 from cartaviva.core.physical_units import in_unit_of
 from cartaviva.core.policy import Policy
@@ -32,17 +34,22 @@ target could be read.
 """
 
 
-def read_row(stated: StatedRow, language: str, policy: Policy) -> tuple[ReportRow, Problems]:
-    """A stated row with its target, result and assessment. What cannot be read has no figures."""
-    target, result, problems = _read(stated, language)
+def read_row(stated: StatedRow, language: str, policy: Policy, notes: Sequence[str] = ()) -> tuple[ReportRow, Problems]:
+    """A stated row with its target, result and assessment. What cannot be read has no figures. `notes` stand below the
+    table, and remarks may point to them.
+    """
+    target, result, problems = _read(stated, language, notes)
     return ReportRow(stated, target, result, assess(target, None if problems[1] else result, policy)), problems
 
 
-def problems_of_row(stated: StatedRow, language: str) -> Problems:
-    return _read(stated, language)[2]
+def problems_of_row(stated: StatedRow, language: str, notes: Sequence[str] = ()) -> Problems:
+    return _read(stated, language, notes)[2]
 
 
-def _read(stated: StatedRow, language: str) -> tuple[Target, Result | NoResult | None, Problems]:
+def _read(stated: StatedRow, language: str, notes: Sequence[str]) -> tuple[Target, Result | NoResult | None, Problems]:
+    remarks = stated.text("remarks")
+    if (said := in_full(remarks, notes)) != remarks:
+        stated = replace(stated, cells={**stated.cells, "remarks": said})
     target, unread = target_of_row(stated, language)
     result, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:

@@ -12,6 +12,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.noted import MARKS
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
@@ -57,9 +58,6 @@ class NoResult(NamedTuple):
 Reading = tuple[Result | NoResult | None, str | None]
 """A result and the code of a finding."""
 
-ONLY_NOTE = re.compile(r"\([\da-z*]{1,2}\)(?:\s?\([\da-z*]{1,2}\))*|\[[\da-z*]{1,2}\]|[¹²³⁴-⁹]+")
-"""(1), [a]: the mark of a note and no figure; what it says stands below the table."""
-
 OVERFLOW = later("[#\ufffd□█▯▮]")
 """A figure that did not fit its cell, or did not survive: ####, □."""
 
@@ -80,7 +78,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
         if OVERFLOW.search(stated):
             return UNREADABLE
         return _of_words(stated, target) if TICKS.intersection(stated) else MISSING
-    if ONLY_NOTE.fullmatch(stated):
+    if MARKS.fullmatch(stated):
         return UNREADABLE
     return _parse(stated, target, indicator, language)
 

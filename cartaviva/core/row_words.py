@@ -243,7 +243,7 @@ def promised_comparator(value: Decimal, unit: Unit, *texts: Scan) -> Comparator 
     for text in texts:
         alike = [figure for figure in text.figures if figure.comparator and _alike(figure, unit)]
         same = [figure for figure in alike if _same_value(figure.quantity, value, unit)]
-        near = [figure for figure in alike if not _counts_others(figure, texts[-1])]
+        near = [figure for figure in alike if not (_counts_others(figure, texts[-1]) or _is_day_of_month(figure, text))]
         kinds = {figure.comparator for figure in same or near if not (figure.weak and unit not in DURATIONS)}
         if len(kinds) == 1:
             kind = kinds.pop()
@@ -256,6 +256,19 @@ def _counts_others(figure: Figure, measure: Scan) -> bool:
     if figure.unit is not None or not figure.noun or not measure.words:
         return False
     return not any(word[:5] == figure.noun[:5] for word in measure.words)
+
+
+DAY_BEFORE = frozenset("dia day jour giorno eguna egun".split())
+MONTH = frozenset("mes month mois mese hilabete".split())
+OF_MONTH = frozenset("de del d do du di of".split())
+
+
+def _is_day_of_month(figure: Figure, text: Scan) -> bool:
+    """Publish the list "até ao dia 10", "hasta el 10 de cada mes": until when, not how many."""
+    before = text.words[figure.first - 1] if figure.first else ""
+    after = text.words[figure.last + 1 : figure.last + 4]
+    of_month = bool(after) and after[0] in OF_MONTH and not MONTH.isdisjoint(after)
+    return figure.unit is None and (of_month or (before in DAY_BEFORE and not figure.noun))
 
 
 def _alike(figure: Figure, unit: Unit) -> bool:

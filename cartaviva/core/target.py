@@ -288,7 +288,8 @@ def _numbering() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def promised_quantities(commitment: str, language: str | None = None) -> tuple[tuple[Quantity, str], ...]:
     """The quantities that a sentence promises, each with the noun after it (folded, or ""). Numbering, years, scales,
-    ordinals, times of day, telephone numbers and articles are no promises; a range gives both its ends.
+    ordinals, times of day, telephone numbers and articles are no promises; a range gives both its ends. A bare figure
+    that is said of the year and is the only one of its sentence ("meetings, at least 8 a year") has the noun A_YEAR.
     """
     numbering = _numbering().match(commitment)
     text = commitment
@@ -299,10 +300,24 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
     for figure in read.figures:
         if _is_promise(figure, read):
             noun = read.words[figure.last] if figure.unit is Unit.OTHER else figure.noun  # 4 kilometres
+            if not noun and figure.unit is None and len(read.figures) == 1 and _is_of_the_year(figure, read):
+                noun = A_YEAR
             promised.append((figure.quantity, noun))
             if figure.upper is not None:
                 promised.append((figure.quantity._replace(value=figure.upper), noun))
     return tuple(promised)
+
+
+A_YEAR = "/year"
+YEAR = frozenset("any ano anno an year".split())
+BEFORE_YEAR = frozenset("l a al all ao per por par cada ogni each every chaque".split())
+
+
+def _is_of_the_year(figure: Figure, read: Scan) -> bool:
+    """8 a year, 8 a l'any; but "8 years" is a unit"""
+    after = read.words[figure.last + 1 :]
+    year = next((at for at, word in enumerate(after) if word not in BEFORE_YEAR), 0)
+    return 0 < year < 3 and after[year] in YEAR
 
 
 def counted_noun(promise: str, indicator: str) -> str:

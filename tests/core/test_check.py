@@ -89,6 +89,12 @@ def test_a_date_beside_a_target_that_is_one_and_what_goes_with_them_are_one_find
         ("Inspeccionar 150 viviendas al año", "Inspecciones de comercios", "120", []),
         ("Inspeccionar 150 viviendas al año", "Inspecciones del trimestre", "40", []),
         ("Limitar a 5 las caídas por cada 1.000 estancias", "Caídas por 1.000 estancias", "5", []),
+        ("Ofrecer charlas, al menos 8 al año", "Actividades realizadas", "6", ["target-text-mismatch"]),
+        ("Ofrecer charlas, al menos ocho al año", "Actividades realizadas", "8", []),
+        ("Ofrecer charlas, al menos 8 al mes", "Actividades realizadas", "6", []),
+        ("Ofrecer charlas, al menos 8 al año, para 20 vecinos", "Actividades realizadas", "6", []),
+        ("Ofrecer charlas a grupos de 8 como mínimo", "Actividades realizadas", "6", []),
+        ("Ofrecer charlas, al menos 8 al año", "Asistentes", "400", []),
     ],
 )
 def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(

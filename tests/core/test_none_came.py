@@ -12,6 +12,9 @@ NONE = [
     ("Cap queixa", "No es va presentar cap queixa."),
     ("Ninguna reclamación", "No se ha recibido ninguna reclamación."),
     ("Aucune plainte", "Aucune plainte reçue en 2023."),
+    ("No reports", "Nobody reported offensive graffiti this year."),
+    ("Cap avís", "Ningú no va avisar de cap pintada."),
+    ("Nenhuma denúncia", "Ninguém denunciou."),
 ]
 SOME = [
     ("Ninguna queja respondida", "Ninguna de las 14 quejas recibidas se respondió en plazo por falta de personal."),
@@ -21,13 +24,16 @@ SOME = [
     ("No se contestaron las quejas", "No todas las quejas recibidas se contestaron."),
     ("No appeals", "None of the appeals received was heard."),
     ("No appeals", "We were short of people."),
+    ("No reports", "Nobody reported the figures to us."),
+    ("No reports", "Nobody answered the reports."),
+    ("No inspections", "Nobody inspected the sites."),
 ]
 
 
 def status(result: str, remarks: str) -> Status:
     cells = {
         "commitment": "Hear appeals within 20 days",
-        "indicator": "Appeals heard",
+        "indicator": "Appeals, reports, avisos and denúncias dealt with; inspections",
     }
     stated = StatedRow({**cells, "target": "95 %", "result": result, "remarks": remarks})
     row, _problems = read_row(stated, "en", PROPORTIONAL)

@@ -94,8 +94,11 @@ INSIDE = {
     "Primer semestre. Informe 2022": "Primer semestre: 2022-01-01 2022-06-30",
     "Dades a 31 de desembre de 2023": "2023: 2023-01-01 2023-12-31",
     "FY2022/23": "2022/23: 2022-04-01 2023-03-31",
-    "Aldia: 2023ko urtarrilaren 1etik abenduaren 31ra": "2023ko urtarrilaren 1etik abenduaren 31: "
+    "Aldia: 2023ko urtarrilaren 1etik abenduaren 31ra": "2023ko urtarrilaren 1etik abenduaren 31ra: "
     "2023-01-01 2023-12-31",
+    "Período: do 1 de setembro de 2024 ao 31 de agosto de 2025": "do 1 de setembro de 2024 ao 31 de agosto de 2025: "
+    "2024-09-01 2025-08-31",
+    "Datos do 1 de xaneiro de 2024 no portal ao 31 de decembro": "2024: 2024-01-01 2024-12-31",
     "Llei 19/2014": "",
     "Decret 12/2023": "",
     "12.650 préstecs": "",

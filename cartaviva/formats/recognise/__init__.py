@@ -13,12 +13,14 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
+from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
@@ -29,9 +31,13 @@ from cartaviva.formats.recognise.rows import (
     only_dates,
     says_total,
 )
+from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 Rows = tuple[tuple[Cell, ...], ...]
+
+TURNS = (unmelted, unstacked, unpacked, put_together)
+"""What puts a table of another kind into a row for each result and a column for each thing said: its rows, or ()."""
 
 
 @dataclass(slots=True)
@@ -158,7 +164,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    turned = unmelted(grid.rows)
+    turned = next(filter(None, (turn(grid.rows) for turn in TURNS)), ())
     cards = () if turned else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)

@@ -1,14 +1,16 @@
 """What one column of a table is used for, and what its heading and its cells say by themselves."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from cartaviva.core.bounds import says_bound
 from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
+from cartaviva.core.noted import MARKS
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months, term_months
@@ -18,6 +20,7 @@ from cartaviva.core.target import says_share
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import names_statuses
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -96,8 +99,8 @@ class Header:
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: a digit, yes or no, "none", a share in words ("nine in ten") or a dash. "N.º" is the number of
-    something, not a no.
+    """A short notation: a digit, yes or no, "none", a share or a bound in words ("nine in ten", "at least twelve") or a
+    dash. "N.º" is the number of something, not a no.
     """
     short = text.strip()
     if not short or len(short) > 32:
@@ -105,7 +108,7 @@ def is_figure(text: str) -> bool:
     no = compact(short) in YES_NO and not short.endswith(("º", "°"))
     if any(letter.isdigit() for letter in short) or no or not compact(short):
         return True
-    return whole_meaning(short) == "none" or says_share(short)
+    return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +119,8 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
         return tuple(dict.fromkeys((*found, *_roles_but_whole(compact(text)))))
+    if not found and names_statuses(text):
+        return ((Role.EXTRA, Role.EXTRA),)
     if found or len(text) > 60 or not any(letter.isdigit() for letter in text):
         return found
     if DAY.search(text):
@@ -240,6 +245,18 @@ def is_bare(text: str) -> bool:
     return bool(BARE.fullmatch(text.strip()))
 
 
+def no_headings(texts: Iterable[str]) -> bool:
+    """Is one of the texts of a row a figure and no year? Told at a glance, for tables of thousands of rows."""
+    return any(
+        text
+        and len(text) != 4
+        and not text[0].isalpha()
+        and any(map(str.isdigit, text))
+        and not any(map(str.isalpha, text))
+        for text in texts
+    )
+
+
 def are_parts(texts: Sequence[str]) -> bool:
     """Parts of a year, and perhaps the whole of it: Q1, Q2, Q3, Q4, Year."""
     parts = [text for text in texts if is_period(text) and is_part(text)]
@@ -275,9 +292,13 @@ def speaks(text: str) -> bool:
     return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
 
 
+def _are_figures(texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(is_figure(text) and not speaks(text) for text in texts) >= 0.6 * len(texts)
+
+
 def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     """What a column with the headings `path`, from top to bottom, and these cells is used for by itself."""
-    figures = sum(is_figure(text) and not speaks(text) for text in texts) >= 0.6 * len(texts) if texts else False
+    figures = _are_figures(texts)
     period = _path_period(path)
     yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
     words = any(not is_figure(text) for text in texts)
@@ -344,8 +365,10 @@ def _agreed(path: Sequence[str]) -> Role | None:
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
-    blank = role is Role.REMARKS and not any(map(compact, texts))  # nothing but dashes
-    if (role in TEXT_ROLES and figures and texts and not blank) or (role is Role.UNIT and not names_units(texts)):
+    told = role is Role.REMARKS and not _are_figures(
+        [one for one in texts if compact(one) and not MARKS.fullmatch(one)]
+    )
+    if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.PERIOD and figures and not any(map(is_period, texts)):
         return None  # "Year (%)" over the results of four quarters

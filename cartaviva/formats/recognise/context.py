@@ -13,10 +13,21 @@ from cartaviva.formats.recognise.roles import Role
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
-    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+(?:serv|compromis)\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+CHARTER_BESIDE = later(
+    r"^(?:carta\s+d[ei]i?\s+serv\w+|charte\s+de[s]?\s+services?|service\s+charter)\s*[.,|–—-]\s*"
+    r"((?:serv(?:ei|icio|izo|izio|i[cç]o|ice)s?)\s.+)$",
+    re.IGNORECASE,
+)
+"""Carta de Servicios. Servicio Municipal de Aguas"""
+OURS = later(
+    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b",
+    re.IGNORECASE,
+)
+"""Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -33,9 +44,9 @@ CHARTER_OF = later(
 )
 BODY = re.compile(
     r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|"
-    r"diputaci|consell|generalitat|"
-    r"consorci|mancomunitat|provincia|deputación|università|universitat|borough|ministry|agency|métropole|communauté|junta|"
-    r"foru aldundia)",
+    r"diputaci|consell|generalitat|consorci|mancomunitat|provincia|deputación|borough|ministry|agency|métropole|"
+    r"communauté|junta|foru aldundia|unione\s+(?:dei\s+comuni|di\s+comuni|montana)|"
+    r"(?:università|universitat|universidade?|université|university|unibertsitatea?)\b)",
     re.IGNORECASE,
 )
 GENERIC = later(
@@ -125,8 +136,8 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     if not text or MARKS.match(text):
         return context
     context = _take_period(context, text)
-    charter = CHARTER.match(text)
-    if charter:
+    charter = CHARTER.match(text) or CHARTER_BESIDE.match(text)
+    if charter and not OURS.search(charter[1]):
         title = context.title or text
         name = _without_period(_name(charter[1]))
         return replace(context, title=title, service=name, named=True, keys={}, headings=())

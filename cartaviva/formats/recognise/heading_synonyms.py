@@ -30,6 +30,8 @@ FURTHER: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said_briefly(
+        r"(paraula|palabra|palavra|parole|parola)(donada|dada|data|donnee)$|(nostra|nuestra|nosa|nossa|notre)(paraula|palabra|palavra|parole|parola)$|"
+        r"(emandako|gure)hitza$|nosobriga|obrigac|"
         r"compromet|ensproposem|nosproponemos|nosobli|ensobli|obliga(c|t)|obbligh|konpromet|konpromis|hitzem|agintz|agindu|hartutako|"
         r"engag|impegn|assum(i|pt)|asumi|promett|promis|promes|prometi|garant|guarant|bermatu|wewill|ourword|ourpromise|"
         r"^(actuaci\w*|actuac\w*|atuac\w*|accio|accions|accion|acciones|accions?|acao|acoes|azion[ei]|actions?|ekintzak?|initiatives?|iniciativ\w*|"
@@ -38,6 +40,8 @@ FURTHER: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said_briefly(
+        r"(cosa|come|quello)simisura|quesemede$|onmesure$|^(mesur[ae]|medida|misura)"
+        r"(retenue|utilisee|choisie|employee|utilitzada|emprada|triada|escollida|utilizada|empleada|elegida|empregada|escolhida|usata|utilizzata|scelta)$|"
         r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
         r"compt|cont[ae]|zenbat)|(criter\w*(aval|eval|valut|mes|med|mis|verif)|(ebalu|neur)\w*irizpide)|^(que|what|o?que|cosa|ceque|zer)\w*(compt|cont[ae]m|count|comprov|"
         r"comprob|monitor|neurtzen|track)|^(successmeas|measureof|performancemet|mode(de)?mesure|modedemesure|comosemede|comosemid|comasemede|signe?)|^(magnitud|grandezza|grandeur|grandesa|estadistic|statistic|descriptor|concept|concepto|conceito|concetto|"

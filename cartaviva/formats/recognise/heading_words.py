@@ -51,7 +51,7 @@ USUAL: tuple[Heading, ...] = (
         r"(causes?|causas?|cause|motius?|motivos?|motivi|motifs?|raons?|razons?|razones|razoes|ragioni|reasons?|raisons?)"
         r"(incompl|incumpl|desv|descumpr|inademp|non?comp|scost|ecart|de|del|dels|da|do|d|per|por|for|pour|of|$)|"
         r"^(causes?|causas?|cause|motius?|motivos?|motivi|motifs?|motivaz|raons?|razones|razoes|reasons?|raisons?)|"
-        r"justifica|xustifica|incompliment|incumplimiento|incumprimento|whymissed|whywe|whynot|^why|pourquoi|^perche|^perque|^porque$|"
+        r"justifica|xustifica|incompliment|incumplimiento|incumprimento|whymissed|whywe|whynot|^why|pourquoi|^perche|^perque|^porque$|^porque[ey](o?que|quoi)|"
         r"arrazoi|zergati|"
         r"(expli|explan|coment|comment|observ|notes?|notas?)\w*(difer|desv|ecart|varian|varia[cz]|scost|gap|alde)|"
         r"(difer|desv|varian|varia[cz]|ecart|scost|gap|alde)\w*(expli|explan|coment|comment|reason|caus|motiu|motiv|azalp)",
@@ -96,7 +96,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
         r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa|previst|prevu|implant|emprese|intrapre)|nextstep|corrective|"
-        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|quefarem|queharemos|cosafaremo|remedial|mitigat|actionplan|plandaction|"
+        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|quefarem|queharemos|oquevamosfazer|quevamosahacer|queimosfacer|cosafaremo|remedial|mitigat|actionplan|plandaction|"
         r"(pla|plan|piano|plano)(de|d|di)?(l)?(millor|mejor|mellor|amelior|miglior|melhor|accio|azion|acao)|"
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
@@ -104,6 +104,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
+        unless="paroladata",
     ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
@@ -224,7 +225,7 @@ USUAL: tuple[Heading, ...] = (
     ),
     # Texts
     said(
-        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|narrativ|aclari|aclara|oharr|azalp|explica|explana|comentari|commento|"
+        r"(^obs$|^coment|observaci|observac|osservaz|observation|remark|narrativ|aclari|aclara|eclairciss|^clarif|argibide|oharr|azalp|explica|explana|comentari|commento|"
         r"^note|^notas?$|^notes?|annotaz|remarque|anotac|precisio|^oharra|^analis|^analys|^context|^incidenci[ea]s$|rationale|iruzkin|"
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",

@@ -142,8 +142,15 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     text = next((cell.text for cell in row if cell.text), "")
     if not (says_total(text) or (_begins_total(text) and _sums_up(row, header))):
         return False
-    promised = any(is_figure(row[use.index].text) for use in header.having(Role.TARGET))
+    targets = [row[use.index].text for use in header.having(Role.TARGET)]
+    promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
+
+
+def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
+    """Is there a promise beside the label: "Espera media", and then "Atender cuanto antes"?"""
+    label = next(cell for cell in row if cell.text)
+    return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
 
 
 def _begins_total(text: str) -> bool:

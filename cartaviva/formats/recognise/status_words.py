@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.outcome_words import outcome_of
 
 _WORDS: Wording = {
     "ca": "complit, complits, complert*, complet, completa, complid*, compleix, es compleix, complix, es complix, "
@@ -108,6 +109,12 @@ def is_status(text: str) -> bool:
     return sum(after - first for _, first, after in found) == len(spoken) and (
         not spoken or any(says for says, *_ in found)
     )
+
+
+def names_statuses(heading: str) -> bool:
+    """Kept / Not kept / Not applicable: does a heading list what the cells below it say of how it went?"""
+    said = heading.split("/")
+    return len(said) > 1 and all(outcome_of(one) or is_status(one) for one in said) and any(map(outcome_of, said))
 
 
 def are_statuses(texts: Iterable[str]) -> bool:

@@ -144,3 +144,36 @@ def test_a_row_that_stands_in_a_table_twice_begins_no_other_table() -> None:
     other = "[Decide], [80 %], [76 %], [Inspect], [3], [2], [Register], [5], [6]"
     blocks = shown(read(table(f"[Promise], [Target], [Result], {twice}, {other}, {twice}", "(5cm, 3cm, 5cm)")))
     assert [block[-1] for block in blocks] == [["Tell you", "two days", "1.6 working days"]]
+
+
+PIECES = """#table(columns: (2cm, 4cm, 2cm, 2cm), column-gutter: 0.5pt, inset: 4pt,
+  stroke: (x, y) => if x < 2 and y in ({free}) {{none}} else {{(bottom: 0.5pt)}},
+  [Servei], [Compromís], [Fita], [Fet], {cells})
+"""
+
+
+def test_merged_cells_that_the_page_ends_have_the_columns_of_the_lines_above() -> None:
+    first = "table.cell(rowspan: 2)[Arxiu], table.cell(rowspan: 2)[Trobar papers], [3], [2], [4], [6]"
+    cells = f"[Registre], [Atendre aviat], [5], [4], {first}"
+    second = "[], [], [7], [8], [Esports], [Obrir pistes], [9], [9]"
+    pages = PIECES.format(free="2, 3", cells=cells) + "#pagebreak()\n" + PIECES.format(free="none,", cells=second)
+    assert shown(read(pdf(pages))) == [
+        [
+            ["Servei", "Compromís", "Fita", "Fet"],
+            ["Registre", "Atendre aviat", "5", "4"],
+            ["Arxiu", "Trobar papers", "3", "2"],
+            ["Arxiu", "Trobar papers", "4", "6"],
+            ["Arxiu", "Trobar papers", "7", "8"],
+            ["Esports", "Obrir pistes", "9", "9"],
+        ]
+    ]
+
+
+def test_a_last_text_over_several_columns_stays_one_where_no_line_ends_it() -> None:
+    total = "table.cell(colspan: 2)[Total dels serveis de l'any sencer], [10], [10]"
+    cells = f"[Registre], [Atendre aviat], [3], [2], [Arxiu], [Trobar papers], [3], [2], {total}"
+    said = "Total dels serveis de l’any sencer"
+    assert shown(read(pdf(PIECES.format(free="3,", cells=cells))))[0][-2:] == [
+        ["Arxiu", "Trobar papers", "3", "2"],
+        [said, said, "10", "10"],
+    ]

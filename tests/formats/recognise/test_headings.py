@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import roles_of
 from cartaviva.formats.recognise.layout import find_header
 
 HEADINGS = [line.split("\t") for line in Path(__file__).with_name("headings.tsv").read_text("utf-8").splitlines()]
@@ -38,3 +39,10 @@ def role_of(role: str, heading: str) -> str | None:
 
 def test_every_heading_says_what_its_column_holds() -> None:
     assert [(role, heading, found) for role, heading in HEADINGS if (found := role_of(role, heading)) != role] == []
+
+
+NO_HEADINGS = ("Gako-hitza", "Hitzaldiak", "Paraules clau", "Si misura in", "Mesures retenues", "Éclairage public")
+
+
+def test_words_that_only_look_like_those_of_a_heading_say_nothing() -> None:
+    assert {text: roles_of(text) for text in NO_HEADINGS} == dict.fromkeys(NO_HEADINGS, ())

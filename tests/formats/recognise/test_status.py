@@ -43,3 +43,22 @@ def test_a_status_beside_two_years_is_that_of_the_last() -> None:
     reports = read_reports(f"Carta de serveis\n{heading}\n{rows}".encode(), "anys.csv")
     found = [[finding.row for finding in one.findings if finding.code == "status-mismatch"] for one in reports]
     assert found == [[], [1]]
+
+
+@pytest.mark.parametrize(
+    ("kept", "missed", "asked"),
+    [("4", "", [(0, "status-mismatch")]), ("5", "", []), ("", "4", []), ("", "5", [(0, "status-mismatch")])],
+)
+def test_the_column_in_which_a_result_stands_is_held_against_it(
+    kept: str, missed: str, asked: list[tuple[int | None, str]]
+) -> None:
+    text = f"""Carta de serveis 2022
+Compromís;Indicador;Objectiu;Resultat;;;Observacions
+;;;Hem complert;No hem complert;No escau;
+Farem tallers;Tallers fets;5;{kept};{missed};;Obres
+Farem festes;Festes fetes;2;;1;;Pluja
+Farem actes;Actes fets;3;3;;;
+Farem sortides;Sortides fetes;2;;;Sense demanda;
+"""
+    (report,) = read_reports(text.encode(), "complert.csv")
+    assert [(finding.row, finding.code) for finding in report.findings] == asked

@@ -20,6 +20,9 @@ _LEAST = 3
 _MOST = 0.15
 """The share of rows that may have a whole line below them, as a band or a total has."""
 
+_DEEP = 12
+"""Levels below a row, or above the foot of a page, that may end its cells."""
+
 Stack = list[list[Rule]]
 """Pieces of lines by their height on the page, the highest first."""
 Breadth = tuple[float, float]
@@ -89,6 +92,7 @@ def _walls(page: Page, stack: Stack) -> tuple[list[Rule], list[Rule]]:
     walls: list[Rule] = []
     for at in range(len(stack) - 1):
         row, ends = (stack[at + 1][0].at, stack[at][0].at), _ends_below(stack[at + 1 :], breadth)
+        ends = _with_open(page, row, ends, (stack[at + 1 :], stack[at::-1]), breadth)
         if _doubled(page, row, ends) > 1:
             return [], []
         walls += _of_row(page, row, ends)
@@ -126,14 +130,44 @@ def _ends_below(levels: Stack, breadth: Breadth) -> list[float]:
     """The ends on the first level, and the sides; below cells that reach further down, those of the level that ends
     them. Nothing where there is one column.
     """
+    found = _open_ends(levels[:_DEEP], breadth)
+    return sorted((*breadth, *found)) if found else []
+
+
+def _with_open(
+    page: Page, row: tuple[float, float], ends: list[float], around: tuple[Stack, Stack], breadth: Breadth
+) -> list[float]:
+    """The ends with those of cells that no line ends before the page does, as the nearest level above says, but where a
+    text goes over them. `around`: the levels below and above, the nearest first.
+    """
+    below, above = around
+    if not ends or len(below) > _DEEP or not _is_open(below[-1], breadth):
+        return ends
+    more = set(_open_ends([*below, *above[:_DEEP]], breadth)) - set(ends)
+    inside = [word for word in page.words if row[0] < word.middle < row[1]]
+    return sorted((*ends, *(end for end in more if not any(_crosses(word, end) for word in inside))))
+
+
+def _open_ends(levels: Stack, breadth: Breadth) -> list[float]:
+    """The ends on each level where no piece of one before it goes on."""
     found: list[float] = []
     covered: list[Rule] = []
-    for level in levels[:12]:
+    for level in levels:
         for end in _ends(level, breadth):
             if not any(piece.start + _SNAP < end < piece.end - _SNAP for piece in covered) and not _near(end, found):
                 found.append(end)
         covered += level
-    return sorted((*breadth, *found)) if found else []
+    return found
+
+
+def _is_open(level: Sequence[Rule], breadth: Breadth) -> bool:
+    """Does a level leave a part of the breadth without a line?"""
+    end = breadth[0]
+    for piece in sorted(level, key=lambda piece: piece.start):
+        if piece.start > end + 2 * _SNAP:
+            return True
+        end = max(end, piece.end)
+    return end < breadth[1] - 2 * _SNAP
 
 
 def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list[Rule]:

@@ -1,0 +1,31 @@
+"""Remarks that are the marks of notes: "(1)", "²", "(2), (3)". What they say stands below the table."""
+
+import re
+from collections.abc import Iterable
+
+from cartaviva.core.patterns import later
+
+_ONE = r"(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})"
+MARKS = re.compile(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
+_MARK = later(r"\w+|\*+")
+_NOTE = later(
+    r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def in_full(remarks: str, notes: Iterable[str]) -> str:
+    """What the notes say that `remarks` point to, one below the other; the remarks themselves where they are no marks.
+
+    "" where no note has the mark.
+    """
+    if not MARKS.fullmatch(remarks.strip()):
+        return remarks
+    said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
+    asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
+    return "\n".join(said[mark] for mark in asked if mark in said)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return "".join(filter(None, found.groups())).translate(_ON_THE_LINE)

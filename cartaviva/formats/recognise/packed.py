@@ -1,0 +1,150 @@
+"""Columns whose cells hold several figures, with a label before each ("Compromès: 90 % / Assolit: 93 %") or in the
+order that the heading names ("Objectiu / Resultat"): a column of its own for each.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.roles import Role
+
+Row = tuple[Cell, ...]
+Rows = Sequence[Row]
+Labels = tuple[str, ...]
+
+LABEL = re.compile(r"([^:\n]*[^\W\d_][^:\n]*?)\s?:(?:(?=\s|$)|(?<=[^\W\d_]:))")
+WORDS = 5
+"""Words that a label has at most."""
+LONGEST = 400
+"""Letters of a cell that is looked at: longer ones tell something."""
+A_YEAR = re.compile(r"(?:19|20)\d\d")
+ENDS = ";,/|·•"
+"""What may stand between a figure and the next label."""
+NAMES = re.compile(r"\s*[\n/|]\s*|\s+(?:i|y|e|et|and|eta)\s+")
+BETWEEN = re.compile(r"\s*\n\s*|\s+[/|]\s+")
+"""What parts the headings named in one, and the figures below them."""
+
+
+class Packing(NamedTuple):
+    """The row of the headings of a column, what its cells hold, and how one is taken apart (not at all: nothing)."""
+
+    header: int
+    labels: Labels
+    parts: Callable[[Cell], Mapping[str, Cell]]
+
+
+def unpacked(rows: Rows) -> tuple[Row, ...]:
+    """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
+    for column in range(len(rows[0]) if rows else 0):
+        packing = _labelled(rows, column) or _listed(rows, column)
+        if packing and _hold(rows[packing.header + 1 :], column, packing):
+            return tuple(_unpacked(rows, column, packing))
+    return ()
+
+
+def _labelled(rows: Rows, column: int) -> Packing | None:
+    cells = [row[column] for row in rows if _has_labels(row[column].text) and len(distinct(row)) > 1]
+    labels = _labels([cell.text for cell in cells]) if len(cells) > 1 else ()
+    first = next((at for at, row in enumerate(rows) if labels and row[column] is cells[0]), 0)
+    header = next((at for at in reversed(range(first)) if _is_heading(rows[at], column)), None)
+    return None if header is None else Packing(header, labels, partial(_parts, labels))
+
+
+def _listed(rows: Rows, column: int) -> Packing | None:
+    """Under "Objectiu / Resultat", as many figures as headings."""
+    for header, row in enumerate(rows[:-2]):
+        labels = tuple(NAMES.split(row[column].text)) if _is_heading(row, column) else ()
+        if len(labels) > 1 and _stated(labels, 1):
+            return Packing(header, labels, partial(_in_order, labels))
+    return None
+
+
+def _is_heading(row: Row, column: int) -> bool:
+    return bool(row[column].text) and len(distinct(row)) > 1
+
+
+def _has_labels(text: str) -> bool:
+    return text.count(":") > 1 and len(text) <= LONGEST
+
+
+def _labels(texts: Sequence[str]) -> Labels:
+    """The labels that most of some cells have, in their order, with a target and a result among them; or nothing."""
+    found = [[match[1] for match in LABEL.finditer(text)] for text in texts]
+    count, cells = Counter(map(len, found)).most_common(1)[0]
+    alike = [said for said in found if len(said) == count]
+    if count < 2 or 5 * cells < 4 * len(texts):
+        return ()
+    labels = tuple(_common_end([said[at] for said in alike]) for at in range(count))
+    return labels if _stated(labels, None) else ()
+
+
+def _stated(labels: Labels, likeliest: int | None) -> bool:
+    """Different headings, with a target and a result among them: what they may mean, or their `likeliest` alone."""
+    meant = [{role for _, role in roles_of(label)[:likeliest]} for label in labels]
+    known = all(meant) and len(set(labels)) == len(labels)
+    return known and all(any(role in roles for roles in meant) for role in (Role.TARGET, Role.RESULT))
+
+
+def _common_end(texts: Sequence[str]) -> str:
+    """The words that all of some texts end with, from the first of them that begins with a capital: what stands before
+    a label may be the end of a figure ("4 dies Assolit").
+    """
+    ends = [text.split()[-WORDS:] for text in texts]
+    common: list[str] = []
+    for words in zip(*(reversed(end) for end in ends), strict=False):
+        word = words[0]
+        if len(set(words)) > 1 or word[-1] in ENDS or not (word[0].isalpha() or A_YEAR.fullmatch(word)):
+            break
+        common.insert(0, word)
+    capital = next((at for at, word in enumerate(common) if word[0].isupper()), 0)
+    return " ".join(common[capital:])
+
+
+def _hold(rows: Rows, column: int, packing: Packing) -> bool:
+    """Can nearly all of the cells of a column be taken apart, two at least?"""
+    cells = [row[column] for row in rows if row[column].text and len(distinct(row)) > 1]
+    held = sum(len(packing.parts(cell)) > 1 for cell in cells)
+    return held > 1 and 5 * held >= 4 * len(cells)
+
+
+def _unpacked(rows: Rows, column: int, packing: Packing) -> Iterator[Row]:
+    header, labels, parts_of = packing
+    for at, row in enumerate(rows):
+        cell = row[column]
+        if at < header or _is_over_all(row, column):
+            cells = [cell] * len(labels)
+        elif at == header or cell is rows[header][column]:
+            cells = [Cell(label, cell.place) for label in labels]
+        else:
+            parts = parts_of(cell)
+            cells = [parts.get(label, BLANK) for label in labels] if parts else [cell] + [BLANK] * (len(labels) - 1)
+        yield (*row[:column], *cells, *row[column + 1 :])
+
+
+def _is_over_all(row: Row, column: int) -> bool:
+    """A cell over several columns, as those of bands."""
+    beside = (*row[max(column - 1, 0) : column], *row[column + 1 : column + 2])
+    return bool(row[column].text) and any(row[column] is other for other in beside)
+
+
+def _parts(labels: Labels, cell: Cell) -> Mapping[str, Cell]:
+    """What stands behind each label of a cell that begins with one of them."""
+    either = "|".join(r"\s+".join(map(re.escape, label.split())) for label in labels)
+    pieces = re.split(rf"(?:^|(?<=[\s{ENDS}]))({either})\s?:", cell.text)
+    if pieces[0].strip():
+        return {}
+    said = (" ".join(label.split()) for label in pieces[1::2])
+    texts = (text.strip().rstrip(ENDS).rstrip() for text in pieces[2::2])
+    return {label: cell._replace(text=text, exact="") for label, text in zip(said, texts, strict=True)}
+
+
+def _in_order(labels: Labels, cell: Cell) -> Mapping[str, Cell]:
+    """The figures of a cell, where there is one for each label."""
+    texts = BETWEEN.split(cell.text)
+    if len(texts) != len(labels):
+        return {}
+    return {label: cell._replace(text=text, exact="") for label, text in zip(labels, texts, strict=True)}
