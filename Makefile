@@ -96,13 +96,15 @@ help:  ## this list
 # Installing compiles the translations, too. The code of what reads and writes documents is compiled as pip does with
 # what it installs for good: where PYTHONDONTWRITEBYTECODE is set, every start would do it again.
 .venv/.run: requirements/run.txt pyproject.toml setup.py $(CATALOGUES) | .venv/bin/python
-	$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
-	$(COMPILE)
+	@echo "Installing what it runs with into .venv (once)"
+	@$(PIP) install --no-compile --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/.test: requirements/test.txt | .venv/.run
-	$(PIP) install --require-hashes --requirement requirements/test.txt
+	@echo "Installing what the tests use into .venv (once)"
+	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
 
 .venv/.bench: requirements/bench.txt | .venv/.test

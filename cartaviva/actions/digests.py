@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterable
 from datetime import date
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
@@ -13,6 +12,7 @@ from cartaviva.actions.mailing import absolute
 from cartaviva.core.reminding import Digest, DigestLine, Need, Reader, open_digests
 from cartaviva.core.words import NO_TEXT
 from cartaviva.mail.digest import Named, parts_of
+from cartaviva.mail.handing import NotHandedIn, handing_in
 from cartaviva.mail.messages import make_message
 from cartaviva.records.models import (
     Charter,
@@ -26,44 +26,51 @@ from cartaviva.records.models import (
 from cartaviva.records.models.collecting import RETURNED
 from cartaviva.records.owed import facts_of
 
-REFUSED = (SMTPRecipientsRefused, SMTPResponseException)
-"""What a mail server says of one mail alone."""
-
 log = logging.getLogger("cartaviva.mail")
 
 
 @task()
 def send_digests(town: int, day: str) -> None:
-    """Send those of a day that were not sent yet. Raises OSError where no mail can be handed in at all.
+    """Send those of a day that were not sent yet. Raises NotHandedIn where one could not be handed in.
 
-    Each is marked before it is handed in, so that a task that runs twice writes to nobody twice.
+    Each is marked before it is handed in, so that a task that runs twice writes to nobody twice. Of two days that
+    waited for the mail server the later one is sent alone.
     """
     there = Organisation.objects.get(pk=town)
     on = date.fromisoformat(day)
-    waiting = Reminder.objects.filter(organisation=there, on=on, sent_at=None).select_related("person").order_by("pk")
+    later = Reminder.objects.filter(on__gt=on).values("person")
+    waiting = Reminder.objects.filter(organisation=there, on=on, sent_at=None).exclude(person__in=later)
     told = open_digests(facts_of(there, on))
-    wanted = [(one, told[one.person_id]) for one in waiting if one.person_id in told]
+    wanted = [
+        (one, told[one.person_id]) for one in waiting.select_related("person").order_by("pk") if one.person_id in told
+    ]
     if not wanted:
         return
     named = named_of(there, [digest for _, digest in wanted])
-    with get_connection() as connection:
+    refused = []
+    with handing_in(), get_connection() as connection:
         for reminder, digest in wanted:
             message = digest_message(there, reminder.person, digest, named)
             message.connection = connection
-            _hand_in(reminder, message)
+            refused += _hand_in(reminder, message)
+    if refused:
+        raise NotHandedIn(str(refused[0]), alone=True, final=all(one.final for one in refused))
 
 
-def _hand_in(reminder: Reminder, message: EmailMultiAlternatives) -> None:
-    """Raises OSError where the next one would fail, too; one address that is refused keeps no other mail back."""
+def _hand_in(reminder: Reminder, message: EmailMultiAlternatives) -> list[NotHandedIn]:
+    """Why this mail alone was refused, if it was. Raises NotHandedIn where the next one would fail, too."""
     if not Reminder.objects.filter(pk=reminder.pk, sent_at=None).update(sent_at=timezone.now()):
-        return  # somebody else was faster
+        return []  # somebody else was faster
     try:
-        message.send()
-    except OSError as error:
+        with handing_in():
+            message.send()
+    except NotHandedIn as error:
         Reminder.objects.filter(pk=reminder.pk).update(sent_at=None)
-        if not isinstance(error, REFUSED):
+        if not error.alone:
             raise
-        log.warning("The mail of reminder %s was refused: %s", reminder.pk, type(error).__name__)
+        log.warning("The mail of reminder %s was refused: %s", reminder.pk, error)
+        return [error]
+    return []
 
 
 def digest_message(town: Organisation, person: Person, digest: Digest, named: Named) -> EmailMultiAlternatives:

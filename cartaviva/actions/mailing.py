@@ -4,12 +4,14 @@ table; its row is deleted two weeks later (queue.prune). Links are made when the
 
 from django.conf import settings
 from django.core import signing
+from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django_tasks import task
 
 from cartaviva.core.days import day_words
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.locale import voice
+from cartaviva.mail.handing import handing_in
 from cartaviva.mail.messages import make_message
 from cartaviva.records.models import GuestLink, Invitation, Person
 
@@ -41,7 +43,7 @@ def send_invitation(pk: int) -> None:
     }
     known = Person.objects.filter(email=invitation.email).first()
     language = known.language if known else town.languages[0]
-    make_message("invitation", invitation.email, language, values, town.contact_email).send()
+    _send(make_message("invitation", invitation.email, language, values, town.contact_email))
 
 
 def invitation_link(invitation: Invitation) -> str:
@@ -71,7 +73,7 @@ def send_guest_link(pk: int) -> None:
         "until": day_words(town.day(link.expires_at), voice(link.language)),
         "link": guest_address(link),
     }
-    make_message("guest-link", link.email, link.language, values, link.made_by.email).send()
+    _send(make_message("guest-link", link.email, link.language, values, link.made_by.email))
 
 
 def guest_address(link: GuestLink) -> str:
@@ -94,7 +96,7 @@ def send_password_reset(pk: int) -> None:
         key=default_token_generator.make_token(person),
     )
     values = {"name": person.name, "link": link, "hours": settings.PASSWORD_RESET_TIMEOUT // 3600}
-    make_message("password-reset", person.email, person.language, values).send()
+    _send(make_message("password-reset", person.email, person.language, values))
 
 
 @task()
@@ -104,7 +106,7 @@ def send_locked(pk: int) -> None:
     if person is None:
         return
     values = {"name": person.name, "link": absolute("account_reset_password"), "minutes": settings.LOCK_MINUTES}
-    make_message("locked", person.email, person.language, values).send()
+    _send(make_message("locked", person.email, person.language, values))
 
 
 @task()
@@ -116,7 +118,7 @@ def send_email_change(pk: int, email: str) -> None:
     token = signing.dumps([person.pk, person.email, email], salt=EMAIL_SALT)
     link = absolute("account_confirm_email", token=token)
     values = {"name": person.name, "link": link, "hours": EMAIL_LASTS // 3600}
-    make_message("email-change", email, person.language, values).send()
+    _send(make_message("email-change", email, person.language, values))
 
 
 @task()
@@ -124,7 +126,13 @@ def send_email_changed(pk: int, before: str) -> None:
     """Tell the e-mail that a person had before, in case that it was not them."""
     person = Person.objects.filter(pk=pk).first()
     if person is not None:
-        make_message("email-changed", before, person.language, {"name": person.name}).send()
+        _send(make_message("email-changed", before, person.language, {"name": person.name}))
+
+
+def _send(message: EmailMultiAlternatives) -> None:
+    """Raises NotHandedIn, upon which actions/queue.py tries the task again."""
+    with handing_in():
+        message.send()
 
 
 def absolute(name: str, **kwargs: str) -> str:

@@ -84,7 +84,7 @@ def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
-        raise Unfit(DAMAGED, str(error)) from error
+        raise Unfit(DAMAGED) from error  # "File is not a zip file" is nothing that the sentence does not say
 
 
 def _manifest(archive: zipfile.ZipFile) -> tuple[dict[str, Any], set[str]]:
@@ -98,7 +98,7 @@ def _manifest(archive: zipfile.ZipFile) -> tuple[dict[str, Any], set[str]]:
         if not all(isinstance(name, str) for name in {*manifest["missing"], *damaged}):
             raise TypeError("missing, damaged")
     except (zipfile.BadZipFile, zlib.error, *MISSHAPEN) as error:
-        raise Unfit(DAMAGED, str(error)) from error
+        raise Unfit(DAMAGED) from error
     known = MigrationExecutor(connection).loader.graph.nodes
     if strange := [name for app, name in applied if app == "records" and (app, name) not in known]:
         raise Unfit(mark("This backup is of a newer version. Install that one first. {detail}"), strange[0])

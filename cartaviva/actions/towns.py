@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cartaviva.actions.change import change
-from cartaviva.actions.people import described, held
+from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.addresses import free_for_a_town
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
-from cartaviva.records.models import Membership, Organisation, Person
+from cartaviva.records.models import Department, Membership, Organisation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,15 @@ def make_person(new: NewPerson) -> Person:
     return person
 
 
-def add_member(organisation: Organisation, person: Person, role: Role) -> Membership:
-    """A role in the whole town, without an invitation; one that ended begins again. Raises Refused ("has-role")."""
-    asked: dict[str, Any] = {"person": person, "role": role.value, "department": None}
+def add_member(
+    organisation: Organisation, person: Person, role: Role, department: Department | None = None
+) -> Membership:
+    """A role in a department or the whole town, without an invitation; one that ended begins again.
+
+    Raises Refused: "has-role", "whole-town-role".
+    """
+    check_place(organisation, role, department)
+    asked: dict[str, Any] = {"person": person, "role": role.value, "department": department}
     with change(organisation, None, "add-membership") as made:
         if held(organisation).filter(**asked).exists():
             raise Refused("has-role")

@@ -1,16 +1,19 @@
 """`cartaviva user add` and `cartaviva town add`, for whoever runs the server. Only running one loads Django."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cartaviva.cli.table import printable
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.locale import Translations
 
+if TYPE_CHECKING:
+    from cartaviva.records.models import Department, Organisation
+
 ROLES = ("contributor", "head", "quality", "auditor", "administrator")
 """Values of core.permissions.Role that a person can have in a town."""
-REFUSED = 1
 
 
 def user(say: Translations) -> click.Group:
@@ -44,9 +47,14 @@ def _user_add(say: Translations) -> click.Command:
             click.Option(["--name"], required=True, metavar=say("NAME"), help=say("Name of the person.")),
             click.Option(["--organisation"], metavar=say("TOWN"), help=say("The town that the person works for.")),
             click.Option(["--role"], type=role, help=say("What the person is in the town.")),
+            click.Option(
+                ["--department"],
+                metavar=say("NAME"),
+                help=say("The department of a contributor or head of service; else the whole town."),
+            ),
             click.Option(["--host"], is_flag=True, help=say("The person runs this installation.")),
             click.Option(["--password-stdin"], is_flag=True, help=say("Read the password from standard input.")),
-            _language(say),
+            _language(say("Language of the person, by default the town's, and of what is said here.")),
         ],
     )
 
@@ -63,13 +71,12 @@ def _town_add(say: Translations) -> click.Command:
         params=[
             click.Argument(["slug"], metavar=say("SLUG")),
             click.Argument(["name"], metavar=say("NAME")),
-            _language(say),
+            _language(say("Language of the town, and of what is said here.")),
         ],
     )
 
 
-def _language(say: Translations) -> click.Option:
-    text = say("Language of the person or town, and of what is said here.")
+def _language(text: str) -> click.Option:
     return click.Option(["--language"], type=click.Choice(LANGUAGES), help=text)
 
 
@@ -77,26 +84,30 @@ def add_user(given: dict[str, Any], say: Translations) -> int:
     """Make the person, and their role where one is given; the exit code."""
     if bool(given["organisation"]) != bool(given["role"]):
         raise click.UsageError(say("--organisation and --role go together."))
+    if given["department"] and not given["role"]:
+        raise click.UsageError(say("--department goes with --organisation and --role."))
     from cartaviva.cli.prepare import towns, with_installation
 
     with_installation(say)
     _django(say)
+    from cartaviva.actions.people import check_place
     from cartaviva.actions.towns import NewPerson, add_member, add_person
     from cartaviva.core.findings import Refused
     from cartaviva.core.permissions import Role
 
     place = towns(given["organisation"], say)[0] if given["organisation"] else None
+    department = _department(place, given["department"], say) if place and given["department"] else None
     _check_email(given["email"], say)
-    new = NewPerson(
-        given["email"], given["name"], _password(given, say), given["language"] or say.language, given["host"]
-    )
+    language = given["language"] or (place.languages[0] if place else say.language)
+    new = NewPerson(given["email"], given["name"], _password(given, say), language, given["host"])
     try:
+        if place:
+            check_place(place, Role(given["role"]), department)
         person = add_person(new)
         if place:
-            add_member(place, person, Role(given["role"]))
+            add_member(place, person, Role(given["role"]), department)
     except Refused as problem:
-        click.echo(problem.sentence(say), err=True)
-        return REFUSED
+        raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{name} can sign in as {email}.").format(name=person.name, email=person.email))
     _where(say)
     return 0
@@ -121,19 +132,31 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
     try:
         made = add(NewTown(slug, given["name"], (own, *(one for one in LANGUAGES if one != own))))
     except Refused as problem:
-        click.echo(problem.sentence(say), err=True)
-        return REFUSED
+        raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{town} is there. Its administrator:").format(town=made.name))
     click.echo(f'  cartaviva user add EMAIL --name "…" --organisation {made.slug} --role administrator')
     return 0
 
 
+def _department(town: "Organisation", name: str, say: Say) -> "Department":
+    """The one of a town that is called so. Raises click.ClickException, which names those that there are."""
+    found = {one.name.casefold(): one for one in town.departments.order_by("name")}
+    if one := found.get(name.strip().casefold()):
+        return one
+    there = ", ".join(each.name for each in found.values())
+    words = (
+        say("There is no department {name}. There are: {names}.") if there else say("The town has no departments yet.")
+    )
+    raise click.ClickException(printable(words.format(name=name, names=there)))
+
+
 def _django(say: Translations) -> None:
     """Django in the language of `say`, and the tables where there are none yet."""
-    from cartaviva.cli.prepare import migrate
+    from cartaviva.cli.prepare import migrate, with_database
     from cartaviva.cli.server import with_django
 
     with_django()
+    with_database(say)
     from django.utils.translation import activate
 
     migrate()

@@ -52,6 +52,7 @@ def with_installation(say: Say) -> None:
     if fresh and not (home / "cartaviva.sqlite3").exists():  # the settings would make a secret, SQLite a database
         raise no_installation(home, say)
     with_django()
+    with_database(say)
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
@@ -61,8 +62,28 @@ def with_installation(say: Say) -> None:
 
 def no_installation(folder: Path, say: Say) -> click.ClickException:
     return click.ClickException(
-        say("{folder} holds no installation. Name its folder with CARTAVIVA_HOME.").format(folder=folder)
+        say(
+            "{folder} holds no installation. Name its folder with CARTAVIVA_HOME, and with DATABASE_URL its database "
+            "where that is PostgreSQL."
+        ).format(folder=folder)
     )
+
+
+def with_database(say: Say) -> None:
+    """Raises click.ClickException, with what the database says, where none answers. Django has to be set up."""
+    from django.db import OperationalError, connection
+
+    if connection.vendor == "sqlite":
+        return  # a file: what is wrong with it is said where it is read or written
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        reason = printable(str(error).partition("\n")[0])
+        raise click.ClickException(
+            say("The database does not answer: {reason}. Start it, or name another one with DATABASE_URL.").format(
+                reason=reason.removesuffix(".")
+            )
+        ) from None
 
 
 def migrate() -> None:

@@ -1,6 +1,7 @@
-"""`cartaviva remind`: for cron, every morning. Where there is nobody to write to it says nothing."""
+"""`cartaviva remind`: for cron, every morning. Where there is nobody to write to, only a person who asks is told so."""
 
 import logging
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -36,6 +37,12 @@ def _remind(town: "Organisation", say: Say) -> None:
     if count:
         said = say.plural("{n} person is written to.", "{n} people are written to.", count)
         click.echo(f"{town.slug}: {said.format(n=count)}")
+    elif sys.stdout.isatty():
+        _nobody(town, say)
+
+
+def _nobody(town: "Organisation", say: Say) -> None:
+    click.echo(f"{town.slug}: " + say("nobody is to be written to today."))
 
 
 def _show(town: "Organisation", say: Say) -> None:
@@ -44,6 +51,8 @@ def _show(town: "Organisation", say: Say) -> None:
     from cartaviva.records.models import Person
 
     due = due_digests(town, today(town))
+    if not due:
+        _nobody(town, say)
     names = dict(Person.objects.filter(pk__in=[digest.person for digest in due]).values_list("pk", "name"))
     for digest in due:
         count = sum(len(line.entries) for line in digest.lines)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one
+from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one, with_database
 from cartaviva.cli.server import with_django
 from cartaviva.core.leases import LEASE
 from cartaviva.core.words import Say
@@ -61,6 +61,7 @@ def serve(host: str, port: int, say: Say) -> int:
     with_django()
     from django.conf import settings
 
+    with_database(say)
     with only_one(settings.HOME, say):
         migrate()
         collect_static()
@@ -158,11 +159,13 @@ class _Keeper:
 def _begin_again() -> None:
     """Queue once more what was given up or lost: at a start alone, or what ends its worker would do so for ever."""
     from cartaviva.actions.imports import read_waiting
+    from cartaviva.actions.queue import try_mail_again
     from cartaviva.actions.rendering import unfinished
     from cartaviva.records import store
 
     read_waiting()
     unfinished()
+    try_mail_again()
     store.sweep(time.time() - A_DAY)  # what is younger may be of a command that runs now
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cartaviva import __version__
-from cartaviva.actions.queue import waiting
+from cartaviva.actions.queue import unsent_mail, waiting
 from cartaviva.core.leases import LEASE
 
 log = logging.getLogger("cartaviva.health")
@@ -20,13 +20,18 @@ log = logging.getLogger("cartaviva.health")
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """200 where the database answers and the worker looks for tasks, else 503 with what does not."""
+    """200 where the database answers and the worker looks for tasks, else 503 with what does not.
+
+    Mail that no server takes changes nothing of that: to start this server again would not mend it.
+    """
     found: dict[str, Any] = {"version": __version__, "database": "ok", "worker": _worker()}
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         count, seconds = waiting()
         found["tasks"] = {"waiting": count, "oldest_seconds": round(seconds)}
+        again, given_up = unsent_mail()
+        found["mail"] = {"state": "failing" if again else "ok", "tried_again": again, "given_up": given_up}
     except DatabaseError:
         log.exception("The database does not answer")
         found["database"] = "does not answer"

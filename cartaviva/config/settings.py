@@ -213,7 +213,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 
 # The people of the demonstration do not exist: what would be sent to them is printed where it was started.
 _PRINTED = (HOME / "demonstration").exists() and "CARTAVIVA_SMTP_HOST" not in os.environ
-EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _PRINTED else 'smtp'}.EmailBackend"
+EMAIL_BACKEND = f"{'cartaviva.mail.printed' if _PRINTED else 'django.core.mail.backends.smtp'}.EmailBackend"
 EMAIL_HOST = os.environ.get("CARTAVIVA_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("CARTAVIVA_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("CARTAVIVA_SMTP_USER", "")

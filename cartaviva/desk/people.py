@@ -12,6 +12,7 @@ from django.utils import timezone
 from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
+from cartaviva.actions.unsent import unsent
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
@@ -99,6 +100,7 @@ def people(request: DeskRequest) -> HttpResponse:
     day = today(town)
     ended = [one for one in members if one.until is not None and one.until < day]
     present = [one for one in members if one not in ended]
+    asked = list(town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"))
     context = {
         "section": "people",
         "members": present,
@@ -106,7 +108,8 @@ def people(request: DeskRequest) -> HttpResponse:
         "headcount": len({one.person_id for one in present}),
         "ended": ended,
         "secured": secured,
-        "invitations": town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"),
+        "invitations": asked,
+        "unsent": unsent(town, asked, day),
         "now": timezone.now(),
         "today": day,
         "roles": {role.value: words for role, words in ROLE_WORDS.items()},

@@ -55,7 +55,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "hand-in": mark("Results were handed in by link"),
     "import": mark("A document was brought in"),
     "import-read": mark("A document was read"),
-    "invite": mark("An invitation was sent"),
+    "invite": mark("Somebody was invited"),
     "judge-improvement": mark("An improvement action was judged"),
     "make-guest-link": mark("A link to fill in results was sent"),
     "map-headings": mark("Headings of a document were mapped"),

@@ -23,9 +23,13 @@ MESSAGES: Mapping[str, frozenset[str]] = {
 def make_message(
     name: str, to: str, language: str, values: Mapping[str, Any], reply_to: str = ""
 ) -> EmailMultiAlternatives:
-    """A message in one of LANGUAGES, as plain text and as HTML. Raises KeyError where a value is missing."""
+    """A message in one of LANGUAGES, as plain text and as HTML. Raises KeyError where a value is missing.
+
+    `reply_to`: the e-mail that an answer reaches, which the message says; without one nobody reads answers.
+    """
     say = voice(language)
     context = {key: values[key] for key in MESSAGES[name]} | {"say": say, "plural": say.plural, "language": language}
+    context["reply_to"] = reply_to
     subject = " ".join(render_to_string(f"mail/{name}.subject.txt", context).split())
     message = EmailMultiAlternatives(subject, render_to_string(f"mail/{name}.txt", context).strip() + "\n", to=[to])
     message.attach_alternative(render_to_string(f"mail/{name}.html", context), "text/html")

@@ -1,6 +1,8 @@
 """`cartaviva backup`, and every other command that needs an installation, where there is none."""
 
 import os
+import re
+import socket
 import subprocess
 from pathlib import Path
 
@@ -18,18 +20,20 @@ COMMANDS = {
 }
 
 
-def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """In the folder above the home, with a terminal that speaks English."""
     command = [*CARTAVIVA, *arguments, "--language", "en"]
-    paths = {"PYTHONPATH": os.getcwd()}
-    environment = server_environment(home, **paths)
+    environment = server_environment(home, PYTHONPATH=os.getcwd(), **more)
     return subprocess.run(command, cwd=home.parent, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_a_folder_without_an_installation_is_said_to_hold_none_and_stays_as_it_is(tmp_path: Path, command: str) -> None:
     done = run(tmp_path / "elsewhere", *COMMANDS[command])
-    said = f"Error: {tmp_path / 'elsewhere'} holds no installation. Name its folder with CARTAVIVA_HOME.\n"
+    said = (
+        f"Error: {tmp_path / 'elsewhere'} holds no installation. Name its folder with CARTAVIVA_HOME, and with "
+        "DATABASE_URL its database where that is PostgreSQL.\n"
+    )
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (64, said, [])
 
 
@@ -40,4 +44,21 @@ def test_an_installation_without_a_town_has_nothing_to_verify_and_its_backup_say
     assert ([verified.returncode, verified.stderr], [saved.returncode, saved.stderr]) == (
         [64, f"Error: There is no town in {home} yet: nothing was verified.\n"],
         [0, f"There is no town in {home} yet.\n"],
+    )
+
+
+def test_a_database_that_does_not_answer_and_a_file_that_is_no_backup_are_one_sentence_each(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (tmp_path / "town.zip").write_bytes(b"no archive")
+    restored = run(home, "restore", "town.zip")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    asked = {**COMMANDS, "serve": ("serve", "--port", str(port)), "town": ("town", "add", "vila", "Vila")}
+    away = [run(home, *each, DATABASE_URL=f"postgresql://x:secret@127.0.0.1:{port}/x") for each in asked.values()]
+    shapes = {re.sub(r"answer: .* Start", "answer: … Start", one.stderr, flags=re.DOTALL) for one in away}
+    assert (restored.returncode, restored.stderr) == (64, "Error: This file is no backup, or a damaged one.\n")
+    assert ({one.returncode for one in away}, shapes, ["secret" in one.stderr for one in away]) == (
+        {64},
+        {"Error: The database does not answer: … Start it, or name another one with DATABASE_URL.\n"},
+        [False] * len(asked),
     )

@@ -12,7 +12,8 @@ import django; django.setup()
 from cartaviva.records.models import Organisation, Person
 for town in Organisation.objects.order_by("slug"): print(town.slug, town.name, town.languages)
 for one in Person.objects.order_by("email"):
-    roles = [(each.organisation.slug, each.role) for each in one.memberships.all()]
+    roles = [(each.organisation.slug, each.role, *filter(None, [each.department and each.department.name]))
+             for each in one.memberships.all()]
     print(one.email, one.name, one.language, one.is_host, roles, one.check_password("un secret llarg de prova"))
 """
 
@@ -46,11 +47,55 @@ def test_a_town_and_its_administrator_are_made_and_told_what_to_do_next(tmp_path
         (0, "Fina can sign in as fina@vilaclara.example.\nSign in at http://127.0.0.1:8000/account/login/\n", ""),
     )
     assert "cartaviva user add EMAIL" in town[1]
-    assert [again[0], again[2], taken[0]] == [1, "There is a person with this e-mail already.\n", 1]
+    assert [again[0], again[2], taken[0], taken[2]] == [
+        64,
+        "Error: There is a person with this e-mail already.\n",
+        64,
+        "Error: This address is taken. Choose another one.\n",
+    ]
     assert server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines() == [
         "vilaclara Ajuntament de Vilaclara ['ca', 'es', 'en']",
-        "fina@vilaclara.example Fina en False [('vilaclara', 'administrator')] True",
+        "fina@vilaclara.example Fina ca False [('vilaclara', 'administrator')] True",
         "imma@host.example Imma es True [] True",
+    ]
+
+
+YOUTH = """
+import django; django.setup()
+from cartaviva.records.models import Organisation
+Organisation.objects.get().departments.create(name="Joventut")
+"""
+
+
+def test_a_person_is_put_into_a_department_that_is_there_and_reads_the_language_of_the_town(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    server.run(*CARTAVIVA, "town", "add", "vilaclara", "Ajuntament de Vilaclara", "--language", "ca")
+
+    def add(name: str, *more: str) -> tuple[int, str]:
+        given = (f"{name}@vilaclara.example", "--name", name, "--organisation", "vilaclara", "--password-stdin", *more)
+        done = server.run(*CARTAVIVA, "user", "add", *given, stdin="un secret llarg de prova\n")
+        return done[0], done[2].splitlines()[-1] if done[2] else ""
+
+    early = add("ana", "--role", "contributor", "--department", "Joventut")
+    server.run(CARTAVIVA[0], "-c", YOUTH)
+    told = [
+        early,
+        add("ana", "--role", "contributor", "--department", "Mercat"),
+        add("ana", "--role", "auditor", "--department", "Joventut"),
+        add("ana", "--role", "contributor", "--department", "joventut"),
+        add("bruno", "--role", "head", "--language", "es"),
+    ]
+    assert (told[:2], told[2][0], told[3:]) == (
+        [
+            (64, "Error: The town has no departments yet."),
+            (64, "Error: There is no department Mercat. There are: Joventut."),
+        ],
+        64,
+        [(0, ""), (0, "")],
+    )
+    assert server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines()[1:] == [
+        "ana@vilaclara.example ana ca False [('vilaclara', 'contributor', 'Joventut')] True",
+        "bruno@vilaclara.example bruno es False [('vilaclara', 'head')] True",
     ]
 
 

@@ -1,6 +1,7 @@
 """`cartaviva remind`: what cron sees of it."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -33,6 +34,15 @@ def test_a_dry_run_names_people_and_writes_to_nobody(people: Cast) -> None:
     outcome = cartaviva("remind", "--dry-run", "--organisation", "vilaclara")
     assert (outcome.code, outcome.out) == (0, "vilaclara: Bruno: 3 results wait\nvilaclara: Carla: 3 results wait\n")
     assert (mail.outbox, Reminder.objects.count()) == ([], 0)
+
+
+def test_who_looks_is_told_that_nobody_is_due_and_cron_is_not(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    dry, quiet = cartaviva("remind", "--dry-run"), cartaviva("remind")
+    monkeypatch.setattr("cartaviva.cli.reminding.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    looked = cartaviva("remind", "--organisation", "vilaclara")
+    said = "vilaclara: nobody is to be written to today.\n"
+    everywhere = f"montsec: nobody is to be written to today.\n{said}"
+    assert (dry.out, quiet.out, looked.out) == (everywhere, "", said)
 
 
 def test_one_town_alone_can_be_asked_for_and_has_to_be_there(people: Cast) -> None:

@@ -41,6 +41,7 @@ def test_all_is_well(beat: Path) -> None:
             "database": "ok",
             "worker": {"state": "ok", "beat_seconds": True},
             "tasks": {"waiting": 0, "oldest_seconds": 0},
+            "mail": {"state": "ok", "tried_again": 0, "given_up": 0},
         },
     )
 
@@ -63,6 +64,25 @@ def test_tasks_are_counted_in_the_database_however_many_wait(beat: Path) -> None
     with CaptureQueriesContext(connection) as asked:
         found = waiting()[0]
     assert (found, ["COUNT(" in one["sql"] for one in asked]) == (2, [True])
+
+
+def test_mail_that_no_server_takes_is_counted_and_no_reason_to_start_the_server_again(beat: Path) -> None:
+    for state in ("READY", "FAILED", "FAILED"):
+        DBTaskResult.objects.create(
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="a.b",
+            backend_name="default",
+            run_after="2026-01-01T00:00Z",
+            status=state,
+            exception_class_path="cartaviva.mail.handing.NotHandedIn",
+        )
+    status, told = asked()
+    assert (status, told["status"], told["mail"], told["tasks"]["waiting"]) == (
+        200,
+        "ok",
+        {"state": "failing", "tried_again": 1, "given_up": 2},
+        0,
+    )
 
 
 def test_it_is_read_and_never_written_to(beat: Path) -> None:

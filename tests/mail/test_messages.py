@@ -21,6 +21,7 @@ from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.mail.digest import Part, Point
 from cartaviva.mail.messages import MESSAGES, make_message
+from cartaviva.mail.printed import EmailBackend
 from cartaviva.records.models import Invitation, Organisation, Person
 from tests.actions.test_reminding import DUE, opened
 from tests.people import Cast
@@ -244,3 +245,26 @@ def test_a_message_differs_in_every_language(name: str) -> None:
     values = {key: VALUES[key] for key in MESSAGES[name]}
     made = [make_message(name, "x@vila.example", language, values) for language in LANGUAGES]
     assert (len({each.subject for each in made}), len({each.body for each in made})) == (3, 3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_says_whom_an_answer_reaches_and_that_nobody_reads_it_only_where_nobody_does(
+    name: str, language: str
+) -> None:
+    values = {key: VALUES[key] for key in MESSAGES[name]}
+    say, told = voice(language), []
+    nobody = say("This message was sent by Carta Viva. Nobody reads what is sent to its address.")
+    for reply_to in ("oficina@vila.example", ""):
+        made = make_message(name, "ana@vila.example", language, values, reply_to)
+        told += [(nobody in made.body, "oficina@vila.example" in text) for text in (made.body, made.alternatives[0][0])]
+    assert told == [(False, True)] * 2 + [(True, False)] * 2
+
+
+def test_the_demonstration_prints_a_mail_as_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    values = {"name": "Gemma Prat i Ça", "link": "https://vila.example/x", "hours": 4}
+    made = make_message("password-reset", "ana@vila.example", "ca", values)
+    made.connection = EmailBackend()
+    made.send()
+    printed = capsys.readouterr().out
+    assert printed == f"\n--- ana@vila.example: {made.subject}\n\n{made.body.rstrip()}\n\n---\n"

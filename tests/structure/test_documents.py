@@ -49,8 +49,29 @@ def test_every_folder_of_the_package_is_in_where_do_i_change() -> None:
 
 
 def test_the_proxies_of_the_guide_let_through_what_the_server_takes() -> None:
-    said = re.findall(r"client_max_body_size (\d+)m;|request_buffers (\d+)MiB", RUN.read_text("utf-8"))
-    assert [int(nginx or caddy) << 20 for nginx, caddy in said] == [LARGEST, LARGEST]
+    said = re.findall(
+        r"client_max_body_size (\d+)m;|request_buffers (\d+)MiB|max_buffer_size (\d+)MiB", RUN.read_text("utf-8")
+    )
+    assert [int("".join(found)) << 20 for found in said] == [LARGEST] * 3
+
+
+def test_the_proxy_of_the_guide_is_that_of_the_containers_but_for_the_names() -> None:
+    (told,) = re.findall(r"```\n(\{\n\tservers.*?)```", RUN.read_text("utf-8"), re.DOTALL)
+    named = told.replace("cartes.vilaclara.example", "{$CARTAVIVA_NAME}").replace("127.0.0.1:8000", "server:8000")
+    assert (ROOT / "deploy" / "Caddyfile").read_text("utf-8") == named
+
+
+def test_one_folder_one_program_and_one_file_of_settings_are_named_in_the_guide_and_beside_it() -> None:
+    """Who follows the guide in its order has one installation, and every file of deploy/ is named in it."""
+    guide = RUN.read_text("utf-8")
+    beside = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "deploy").iterdir())}
+    units = [beside[f"cartaviva{each}"] for each in (".service", "-remind.service", ".sh")]
+    names = ("/var/lib/cartaviva", "/srv/cartaviva/venv/bin/cartaviva", "/etc/cartaviva.env")
+    missing = [name for text in (guide, *units) for name in names if name not in text]
+    unnamed = [name for name in beside if f"deploy/{name}" not in guide and not name.endswith("file")]
+    settings = re.findall(r"^#? ?([A-Z_]+)=", beside["cartaviva.env"], re.MULTILINE)
+    unknown = [name for name in settings if f"| `{name}` |" not in guide]
+    assert (missing, unnamed, len(settings), unknown) == ([], [], 4, [])
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
@@ -99,7 +120,7 @@ def test_the_readme_names_every_format_and_exit_code() -> None:
 
     text = (ROOT / "README.md").read_text("utf-8")
     formats = {name for name in (*READERS, *WRITERS) if f"`.{name.removeprefix('.')}`" not in text}
-    assert (formats, [code for code in (0, 1, 2, 64) if f"| {code} |" not in text]) == (set(), [])
+    assert (formats, [code for code in (0, 1, 2, 64, 70) if f"| {code} |" not in text]) == (set(), [])
 
 
 def test_the_commands_of_the_readme_can_be_typed_in_their_order_and_name_files_that_are_there() -> None:
