@@ -17,7 +17,7 @@ from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
 from cartaviva.core.collecting import part_due_on, parts_due
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import LAST_DAY, Frequency, last_to_open, next_period
+from cartaviva.core.period import LAST_DAY, Frequency, last_to_open
 from cartaviva.core.period import Period as Span
 from cartaviva.core.permissions import Action
 from cartaviva.core.report import StatedReport, StatedRow
@@ -328,12 +328,6 @@ def due_in(period: Period, indicators: Iterable[Indicator]) -> dict[int, list[Pe
 def _new_part(period: Period, span: Span) -> Period:
     town = period.organisation
     return Period(organisation=town, label=span.label, start=span.start, end=span.end, opened_on=period.opened_on)
-
-
-def next_dates(last: Period) -> tuple[Span, Dates]:
-    """What to offer after a period: the next one of its kind, due and locked as many days after its end."""
-    span = next_period(last.span)
-    return span, dates_as(last, span)
 
 
 def dates_as(last: Period, span: Span) -> Dates:

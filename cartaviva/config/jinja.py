@@ -14,6 +14,7 @@ from cartaviva.core.days import day_words
 from cartaviva.core.display import size_text
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, mark
+from cartaviva.core.written import together
 from cartaviva.formats.chart import SHAPES
 from cartaviva.locale import voice
 from cartaviva.records.models import Person
@@ -47,6 +48,7 @@ def environment(**options: Any) -> Environment:
         "status_shapes": SHAPES,
         "size_text": size_text,
     }
+    made.filters["together"] = together
     return made
 
 

@@ -51,6 +51,21 @@ def part_due_on(whole: Period, due_on: date, part: Period) -> date:
     return min(part.end + max(due_on - whole.end, timedelta()), due_on)
 
 
+USUAL, LONGEST = timedelta(days=60), timedelta(days=366)
+"""How long there is usually to submit what a period brought, and how long at most it is offered."""
+
+
+def still_to_come(due_on: date, locks_on: date, end: date, today: date) -> tuple[date, date]:
+    """The days to offer for a period that ends on `end`; `due_on`, `locks_on`: those that follow from an earlier one.
+
+    A period that is opened late is due some weeks from today, and the one after it not as late as it was.
+    """
+    begins = max(end, today)
+    if today < due_on <= begins + LONGEST:
+        return due_on, locks_on
+    return begins + USUAL, begins + USUAL + (locks_on - due_on)
+
+
 def locked(locks_on: date | None, exempt_until: Iterable[date], today: date) -> Refused | None:
     """Why nothing can be entered any more; None before the period locks, and while an exemption lasts."""
     if locks_on is None or today < locks_on or any(until >= today for until in exempt_until):

@@ -372,4 +372,7 @@ class Refused(Exception):
 
     def sentence(self, say: Say = ENGLISH) -> str:
         detail = day_words(self.detail, say) if isinstance(self.detail, date) else self.detail and say(self.detail)
-        return say(REFUSALS[self.code]).format(detail=detail).strip()
+        words = say(REFUSALS[self.code])
+        if "{detail}." in words:  # what is named, as a promise, may end with its own stop
+            detail = detail.replace(".; ", "; ").removesuffix(".")
+        return words.format(detail=detail).strip()

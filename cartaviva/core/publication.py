@@ -121,12 +121,16 @@ _READ = {
 
 
 def points(report: FollowUpReport) -> tuple[Finding, ...]:
-    """What a person may look at before it is published. What a person entered is not read from the text again."""
+    """What a person may look at before it is published, and what does not stand in the way. What a person entered is
+    not read from the text again.
+    """
 
     def answered(finding: Finding) -> bool:
         if finding.row is None:
             return False
         row = report.rows[finding.row]
+        if finding.code == "result-missing" and _unanswered(row):
+            return True  # it stands in the way, and is said there
         known = {"result": row.result is not None, "target": row.target.comparator is not Comparator.NONE_READABLE}
         return any(known[key] and finding.code in codes for key, codes in _READ.items())
 

@@ -3,9 +3,13 @@
 import re
 from decimal import Decimal
 
-from cartaviva.core.numerals import format_number, read_figures
+from cartaviva.core.numerals import NO_BREAK_SPACE, format_number, read_figures
+from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
+from cartaviva.core.target import Target
+from cartaviva.core.units import Quantity
+from cartaviva.core.words import LANGUAGES
 
 _FIGURE = re.compile(r"(?<![\w.,'])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?![\w,.'’]*\d)")
 
@@ -28,6 +32,33 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
         return found[0]
 
     return _FIGURE.sub(written, row.stated.text(key))
+
+
+_SIGN = re.compile(r"\s*([≤≥<>=]?)\s*(.*)", re.DOTALL)
+_APART = re.compile(r"(?<=[≤≥<>=]) +(?=\d)|(?<=\d) +(?=[%€]|[^\W\d]{1,5}\b)|(?<=\d[ \u00a0]sobre) +(?=\d)")
+
+
+def together(text: str) -> str:
+    """A figure stays on one line with its sign and its unit, where that is short: ≤ 30 dies, 8 sobre 10, 95 %."""
+    return _APART.sub(NO_BREAK_SPACE, text)
+
+
+def target_written_in(language: str, target: Target, text: str, own: str) -> str:
+    """A target, which is in language `own`, as readers of `language` write it, where it says no more than a sign, a
+    figure and a unit; else as it is worded. Both languages are those of the interface, else nothing is written anew.
+    """
+    match = _SIGN.fullmatch(text)
+    if language == own or own not in LANGUAGES or target.value is None or match is None:
+        return text
+    quantity = Quantity(target.value, target.unit, target.scale)
+    sign, rest = match.groups()
+    if _bare(rest) != _bare(format_quantity(quantity, own)):
+        return text
+    return f"{sign} {format_quantity(quantity, language)}".strip()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _figures(row: ReportRow) -> frozenset[Decimal]:

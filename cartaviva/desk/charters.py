@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import charters as actions
 from cartaviva.actions.access import or_not_found, today
+from cartaviva.core.days import day_words
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import FREQUENCY_WORDS, SENSELESS
 from cartaviva.core.period import Frequency
@@ -155,7 +156,9 @@ def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
             about = f"{problem.detail}: " if problem.code in SENSELESS else ""
             form.add_error(FIELD_OF.get(problem.code), about + sentence_of(problem))
         else:
-            return to_charter(request, charter, mark("The version is approved. A period can be opened for it now."))
+            day = day_words(form.approval().in_force_from, spoken())
+            told = mark("The version is approved. A period that ends on {day} or later asks for its results.")
+            return to_charter(request, charter, spoken()(told).format(day=day))
     lede = mark("Once approved, a version is never edited: what changes later begins a new version.")
     more = {"lede": lede, "seen": seen}
     return charter_form(request, draft.charter, form, mark("Approve the version"), mark("Approve"), **more)

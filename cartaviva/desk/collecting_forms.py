@@ -54,7 +54,7 @@ class OpenForm(DatesForm):
         first = offered[NEXT].dates
         initial = {"which": NEXT, "due_on": first.due_on, "locks_on": first.locks_on}
         super().__init__(*args, initial=initial, **kwargs)
-        self.offered, self.as_long, self.last = offered, as_long, last_to_open(today)
+        self.offered, self.as_long, self.day, self.last = offered, as_long, today, last_to_open(today)
         named = [(key, _named(offer.span)) for key, offer in offered.items()]
         choose(self, "which", [*named, (OTHER, spoken()(mark("Other dates")))])
 
@@ -72,6 +72,12 @@ class OpenForm(DatesForm):
         which, start, end = (self.cleaned_data[name] for name in ("which", "start", "end"))
         return from_to(start, end) if which == OTHER else self.offered[which].span
 
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < self.day:
+            raise error(mark("This day has passed: nobody could submit in time. Choose a later one."))
+        return day
+
     @property
     def dates_of(self) -> str:
         """The choice for which the days were offered that stand in the form."""
@@ -79,11 +85,13 @@ class OpenForm(DatesForm):
 
     def moved(self) -> "dict[str, Any] | None":
         """What was sent, with the days of the period that is chosen now, where those of another one were left as they
-        had been offered; None where somebody chose them."""
+        had been offered; None where somebody chose them, and where they are the same."""
         which, before = self.cleaned_data["which"], self.offered.get(self.dates_of)
         if before is None or which == self.dates_of or self.dates() != before.dates:
             return None
         dates = self.as_long(self.span()) if which == OTHER else self.offered[which].dates
+        if dates == before.dates:
+            return None
         sent = {name: self.data.get(name, "") for name in self.fields}
         return sent | {"due_on": dates.due_on, "locks_on": dates.locks_on, "dates_of": which}
 

@@ -18,6 +18,7 @@ from cartaviva.core.target import counted_noun, said_yes
 from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
+from cartaviva.core.written import target_written_in
 from cartaviva.desk.entry_figures import Figures, figures_of, year_figures
 from cartaviva.desk.moments import moment_words
 from cartaviva.formats.writers.calculation import REASONS
@@ -154,7 +155,7 @@ def _block(around: Around, rows: Sequence[Checked], clashes: Mapping[int, Clash]
         first.indicator,
         first.commitment if first.commitment != first.indicator else "",
         first.method,
-        entry.target.text,
+        target_written_in(around.language, first.asked.target, entry.target.text, sheet.language),
         _before(around, first),
         (entry.indicator.numerator.said_in(sheet.language)[0], entry.indicator.denominator.said_in(sheet.language)[0]),
         lines,

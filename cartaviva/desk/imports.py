@@ -24,7 +24,7 @@ from cartaviva.desk.answers import alike_answer, answers_in
 from cartaviva.desk.downloads import download
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
-from cartaviva.desk.review import UNSURE, alike_groups, columns_of, shown
+from cartaviva.desk.review import UNSURE, alike_groups, columns_of, left_open, shown
 from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
@@ -220,7 +220,8 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
             confirm(request.user, document, revision)
     except Refused as error:
         if error.code == "points-left":
-            messages.error(request, error.sentence(voice(request.language)))
+            left = left_open(review_of(_document(request, pk)), voice(request.language))
+            messages.error(request, f"{error.sentence(voice(request.language))} {left}")
             return redirect("desk:import", request.town.slug, pk)
         document.refresh_from_db()
         return _review_page(request, document, answers, error.sentence(voice(request.language)))

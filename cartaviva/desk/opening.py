@@ -9,18 +9,19 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.opening import (
+    Dates,
     Planned,
     change_dates,
     dates_as,
-    next_dates,
     open_period,
     overlapping,
     plan_period,
 )
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
-from cartaviva.core.collecting import school_year
+from cartaviva.core.collecting import school_year, still_to_come
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import address_of, is_school_year, last_of_each_kind
+from cartaviva.core.period import Period as Span
+from cartaviva.core.period import address_of, is_school_year, last_of_each_kind, next_period
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.collecting import to_matrix
@@ -28,6 +29,7 @@ from cartaviva.desk.collecting_forms import NEXT, SCHOOL, DatesForm, Offer, Open
 from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
+from cartaviva.records.charters import charters_after
 from cartaviva.records.models import Organisation, Period
 
 SECTION = {"section": "collecting"}
@@ -36,11 +38,11 @@ SECTION = {"section": "collecting"}
 @desk_page(Action.OPEN_PERIOD)
 def open_new(request: DeskRequest) -> HttpResponse:
     """The next year is offered, with what will be asked of each charter."""
-    last = _last(request.town)
+    last, day = _last(request.town), today(request.town)
     how: Any = {
-        "offered": _offered(last),
-        "as_long": lambda span: dates_as(last[0], span),
-        "today": today(request.town),
+        "offered": _offered(last, day),
+        "as_long": lambda span: _dates(last[0], span, day),
+        "today": day,
     }
     form, moved = OpenForm(given(request), **how), False
     shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
@@ -67,6 +69,7 @@ def open_new(request: DeskRequest) -> HttpResponse:
         "moved": moved,
     }
     planned = plan_period(request.town, shown)
+    context["later"] = charters_after(request.town, shown.end)
     overlaps = overlaps or overlapping(request.town, shown, [one.charter.pk for one in planned if one.new])
     asked = _asked(planned, ticked, {one.charter_id for one in overlaps})
     return render(request, "desk/open_period.html", context | asked | {"overlaps": overlaps})
@@ -113,14 +116,20 @@ def _last(town: Organisation) -> list[Period]:
     return last or [Period(label="", start=date(year, 1, 1), end=date(year, 12, 31))]
 
 
-def _offered(last: list[Period]) -> dict[str, Offer]:
+def _dates(last: Period, span: Span, day: date) -> Dates:
+    """Those as long after its end as of `last`, and none that has passed."""
+    dates = dates_as(last, span)
+    return Dates(*still_to_come(dates.due_on, dates.locks_on, span.end, day))
+
+
+def _offered(last: list[Period], day: date) -> dict[str, Offer]:
     """By the key of the choice: what comes after each, and the school year beside a calendar year."""
-    offers = [Offer(*next_dates(one)) for one in last]
+    offers = [Offer(span := next_period(one.span), _dates(one, span, day)) for one in last]
     first = offers[0].span
     found = {NEXT: offers[0]} | {address_of(one.span): one for one in offers[1:]}
     school = school_year(first)
     if school != first and not any(is_school_year(one.span) for one in offers):
-        found[SCHOOL] = Offer(school, dates_as(last[0], school))
+        found[SCHOOL] = Offer(school, _dates(last[0], school, day))
     return found
 
 

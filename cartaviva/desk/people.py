@@ -14,7 +14,7 @@ from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import INVITES, ROLE_WORDS, Action, Role
+from cartaviva.core.permissions import INVITES, OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import department_choices
 from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
@@ -48,9 +48,27 @@ class PlaceForm(SpokenForm):
         return Role(data["role"]), self.departments.get(data["department"])
 
 
+EVERYWHERE = "all"
+
+
 class InviteForm(PlaceForm):
+    """Who works in one department or in all says which: with nothing chosen, nobody is asked for everything."""
+
     email = forms.EmailField(label=mark("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
     field_order = ("email", "role", "department")
+
+    def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, town=town, **kwargs)
+        say, department = spoken(), self.fields["department"]
+        if self.departments:
+            first, *others = department_choices(town, say(mark("Choose a department")))
+            choose(self, "department", [first, (EVERYWHERE, say("The whole town")), *others])
+            department.required = self.data.get("role") not in {role.value for role in set(Role) - OF_A_DEPARTMENT}
+            department.error_messages["required"] = say(mark("Choose the department, or the whole town."))
+        else:
+            department.help_text = say(
+                mark("There is no department yet. Add the first one under “Departments”, then invite people to it.")
+            )
 
 
 class MemberForm(PlaceForm):

@@ -115,6 +115,12 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
     return tuple(reports)
 
 
+def left_open(review: Review, say: Say) -> str:
+    """What is still to be decided, by the names that stand over it on the page."""
+    named = (point.finding.kind.title if point.finding else TITLES[point.code] for point in review.open)
+    return "; ".join(say(title) for title in dict.fromkeys(named))
+
+
 def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     if point.finding is not None:
         return _finding(number, point, report, say)

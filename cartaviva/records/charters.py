@@ -1,12 +1,13 @@
 """Which charters a year is about, and which of their reports the public sees."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import F, QuerySet
 
 from cartaviva.core.period import counts_in_a_year, is_calendar_year
 from cartaviva.core.workflow import PublicationState, VersionState
-from cartaviva.records.models import Charter, CharterVersion, Period, Publication, Report
+from cartaviva.records.models import Charter, CharterVersion, Organisation, Period, Publication, Report
 from cartaviva.records.models.publication import REPORT
 
 IN_ORDER = (F("in_force_from").asc(nulls_first=True), "-inferred", "number")
@@ -32,6 +33,15 @@ def _in_force(approved: Iterable[CharterVersion], period: Period) -> list[Charte
         if begun and all(day >= period.start for day in ends):
             found.setdefault(one.charter_id, one.charter)
     return list(found.values())
+
+
+def charters_after(organisation: Organisation, end: date) -> list[tuple[Charter, date]]:
+    """Charters that come into force after a day, none of whose versions did before, and when; one query."""
+    first: dict[int, tuple[Charter, date]] = {}
+    for one in sorted(_approved(organisation.pk), key=lambda one: one.in_force_from or end):
+        if one.in_force_from is not None:
+            first.setdefault(one.charter_id, (one.charter, one.in_force_from))
+    return [(charter, day) for charter, day in first.values() if day > end]
 
 
 def current_reports(period: Period) -> QuerySet[Publication]:

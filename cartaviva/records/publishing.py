@@ -10,19 +10,23 @@ from cartaviva.records.convert import result_of, target_of
 from cartaviva.records.models import Charter, Organisation, Period, Publication, Report, Result
 from cartaviva.records.models.publication import REPORT, YEAR
 from cartaviva.records.published import opened
+from cartaviva.records.to_publish import entries_left
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report, its last publication, and how many of its rows have neither a result nor a reason."""
+    """A report, its last publication, how many of its rows have neither a result nor a reason, and how many entries
+    of it are not validated: what is collected is counted as the pages of results count it.
+    """
 
     report: Report
     publication: Publication | None
     unanswered: int
+    left: int
 
     @property
     def ready(self) -> bool:
-        return self.publication is None and not self.unanswered
+        return self.publication is None and not self.unanswered and not self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,15 @@ class Year:
 
 
 def report_lines(organisation: Organisation) -> list[ReportLine]:
-    """Those that are not published first, then the newest; three queries."""
+    """Those that are not published first, then the newest; four queries."""
     reports = Report.objects.filter(organisation=organisation).select_related("charter", "period")
     publications = Publication.objects.filter(organisation=organisation, kind=REPORT).defer("value", "texts")
     published = {(one.charter_id, one.period_id): one for one in publications.order_by("number")}
-    counts = _unanswered(organisation)
-    lines = [ReportLine(one, published.get((one.charter_id, one.period_id)), counts[one.pk]) for one in reports]
+    counts, left = _unanswered(organisation), entries_left(reports)
+    lines = [
+        ReportLine(one, published.get((one.charter_id, one.period_id)), counts[one.pk], left.get(one.pk, 0))
+        for one in reports
+    ]
     lines.sort(key=lambda line: str(line.report.charter.name).casefold())
     lines.sort(key=lambda line: line.report.period.start, reverse=True)
     return sorted(lines, key=lambda line: line.publication is not None and not line.publication.problem)

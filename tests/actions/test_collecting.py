@@ -9,7 +9,7 @@ import pytest
 from cartaviva.actions import submitting
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import enter
-from cartaviva.actions.opening import Dates, change_dates, next_dates, open_period
+from cartaviva.actions.opening import Dates, change_dates, dates_as, open_period
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.submitting import answer, move, submit
@@ -102,12 +102,10 @@ def test_opening_again_changes_the_dates_and_nothing_that_was_entered(people: Ca
     )
 
 
-def test_the_next_year_is_offered_with_dates_as_long_after_its_end(people: Cast) -> None:
+def test_another_year_has_dates_as_long_after_its_end(people: Cast) -> None:
     period = Period(label="2026", start=YEAR.start, end=YEAR.end, due_on=date(2027, 2, 28), locks_on=date(2027, 3, 31))
-    assert next_dates(period) == (
-        Span("2027", date(2027, 1, 1), date(2027, 12, 31)),
-        Dates(date(2028, 2, 28), date(2028, 3, 30)),
-    )
+    after = Span("2027", date(2027, 1, 1), date(2027, 12, 31))
+    assert dates_as(period, after) == Dates(date(2028, 2, 28), date(2028, 3, 30))
 
 
 def test_a_period_cannot_be_due_before_it_begins_nor_lock_before_it_is_due(people: Cast) -> None:

@@ -46,6 +46,13 @@ def test_a_draft_is_approved_whole_by_a_body_and_in_order(
     assert (found and (found.code, found.detail)) == refused
 
 
+def test_promises_that_end_with_a_stop_are_named_without_a_second_one() -> None:
+    found = check_approval(GIVEN, DRAFT._replace(unmeasured=("Obrirem 300 dies l'any.", "Respondrem.")), TODAY)
+    assert found and found.sentence() == (
+        "These commitments lack an indicator, or its target: Obrirem 300 dies l'any; Respondrem."
+    )
+
+
 def test_two_years_from_the_last_of_february_of_a_leap_year() -> None:
     days = [date(2030, 2, 28), date(2030, 3, 1)]
     found = [check_approval(GIVEN._replace(in_force_from=day), DRAFT, LEAP_DAY) for day in days]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.collecting import locked, part_due_on, parts_due
+from cartaviva.core.collecting import locked, part_due_on, parts_due, still_to_come
 from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 
@@ -68,3 +68,19 @@ def test_a_period_locks_on_its_day_and_an_exemption_opens_it_to_its_end(
 ) -> None:
     refused = locked(date(2027, 3, 31), exempt_until, today)
     assert (refused.code if refused else None) == code
+
+
+@pytest.mark.parametrize(
+    ("due_on", "locks_on", "today", "offered"),
+    [
+        (date(2027, 2, 28), date(2027, 3, 31), date(2027, 1, 10), (date(2027, 2, 28), date(2027, 3, 31))),
+        (date(2027, 2, 28), date(2027, 3, 31), date(2027, 2, 27), (date(2027, 2, 28), date(2027, 3, 31))),
+        (date(2027, 2, 28), date(2027, 3, 31), date(2027, 2, 28), (date(2027, 4, 29), date(2027, 5, 30))),
+        (date(2027, 2, 28), date(2027, 3, 31), date(2029, 11, 2), (date(2030, 1, 1), date(2030, 2, 1))),
+        (date(2029, 12, 31), date(2030, 1, 31), date(2027, 1, 10), (date(2027, 3, 11), date(2027, 4, 11))),
+    ],
+)
+def test_days_are_offered_that_have_not_passed_and_are_not_far(
+    due_on: date, locks_on: date, today: date, offered: tuple[date, date]
+) -> None:
+    assert still_to_come(due_on, locks_on, YEAR.end, today) == offered

@@ -4,7 +4,7 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.report import StatedReport, StatedRow
-from cartaviva.core.written import as_written_in
+from cartaviva.core.written import as_written_in, target_written_in, together
 
 CASES = [
     ("12.000 documents", "13.105", "en", ("12,000 documents", "13,105")),
@@ -23,3 +23,36 @@ def test_figures_are_written_as_the_page_writes_them_and_words_stay(
 ) -> None:
     (row,) = build_report(StatedReport((StatedRow({"target": target, "result": result}),))).rows
     assert tuple(as_written_in(language, row, key, "ca") for key in ("target", "result")) == written
+
+
+def test_a_figure_stays_with_its_sign_and_a_short_unit() -> None:
+    texts = ["≤ 30 dies", "95 %", "8 sobre 10", "85 % within 20", "up to 10 MB each", "1.200 participants", "Sí"]
+    assert [together(text).replace("\u00a0", "_") for text in texts] == [
+        "≤_30_dies",
+        "95_%",
+        "8_sobre_10",
+        "85_% within 20",
+        "up to 10_MB each",
+        "1.200 participants",
+        "Sí",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "written"),
+    [
+        ("90 %", "ca", "90%"),
+        ("≥ 90,5%", "ca", "≥ 90.5%"),
+        ("≤10 dies hàbils", "ca", "≤ 10 working days"),
+        ("8 sobre 10", "ca", "8 out of 10"),
+        ("≤ 10 dies hàbils des de la sol·licitud", "ca", "≤ 10 dies hàbils des de la sol·licitud"),
+        ("4 tallers", "ca", "4 tallers"),
+        ("90 %", "gl", "90 %"),
+        ("90 %", "en", "90 %"),
+    ],
+)
+def test_a_target_that_is_a_sign_a_figure_and_a_unit_is_said_as_the_reader_says_it(
+    text: str, own: str, written: str
+) -> None:
+    (row,) = build_report(StatedReport((StatedRow({"target": text, "result": ""}),))).rows
+    assert target_written_in("en", row.target, text, own) == written

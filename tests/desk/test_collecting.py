@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from cartaviva.actions.access import today
 from cartaviva.actions.amending import amend
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates, change_dates, open_period
-from cartaviva.actions.publish import preview
+from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.entry import Typed
@@ -80,7 +80,8 @@ def test_the_next_year_is_offered_with_what_will_be_asked_and_opened(people: Cas
     shown_again = sent(carla, "open_period", **data, show="1")
     before = Period.objects.filter(opened_on__isnull=False).count()
     after = sent(carla, "open_period", **data, open="1")
-    offered = ("Open 2024", "2 reports, 9 results to enter; 1 indicator is not due.", 'value="2025-03-01"')
+    due = today(people.vilaclara) + timedelta(days=60)
+    offered = ("Open 2024", "2 reports, 9 results to enter; 1 indicator is not due.", f'value="{due}"')
     assert (missing(form, *offered), "Open 2024" in shown_again, before) == ([], True, 0)
     assert (missing(after, "The period is open", "0 of 6 results were submitted"), Entry.objects.count()) == ([], 6)
 
@@ -171,9 +172,24 @@ def test_a_reminder_that_goes_to_nobody_says_why(people: Cast, carla: Client) ->
 
 def test_dates_that_make_no_sense_are_said_and_nothing_is_opened(people: Cast, carla: Client) -> None:
     report_saved(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
-    data = {"which": "next", "due_on": "2025-04-01", "locks_on": "2025-03-01", "charter": [Charter.objects.get().pk]}
+    data = {"which": "next", "due_on": "2998-04-01", "locks_on": "2998-03-01", "charter": [Charter.objects.get().pk]}
     page = sent(carla, "open_period", **data, open="1")
-    assert ("has to come after the period begins" in page, Entry.objects.count()) == (True, 0)
+    past = sent(carla, "open_period", **data | {"due_on": "2025-03-01", "locks_on": "2998-03-01"}, open="1")
+    assert (
+        "has to come after the period begins" in page,
+        "This day has passed: nobody could submit in time." in past,
+        Entry.objects.count(),
+    ) == (True, True, 0)
+
+
+def test_a_charter_that_comes_into_force_later_is_named_with_its_day(people: Cast, carla: Client) -> None:
+    for name, year in (("Joventut", 2023), ("Esports", 2025)):
+        report_saved(people.vilaclara, people.carla, name, year, YOUTH)
+    days = {"start": "2024-01-01", "end": "2024-12-31", "due_on": "2998-02-28", "locks_on": "2998-04-01"}
+    early = html.fromstring(sent(carla, "open_period", which="other", **days, show="1"))
+    late = html.fromstring(read(carla, "open_period"))
+    said = [words(page, "//div[@class='cv-note mt-3']//li") for page in (early, late)]
+    assert said == [["Esports, in force from 1 January 2025"], []]
 
 
 def test_a_period_gets_other_dates_and_more_charters(people: Cast, carla: Client) -> None:
@@ -226,6 +242,16 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
         "10 February 2998",
     )
     assert missing(page, *expected) == []
+
+
+def test_the_matrix_of_what_is_all_published_counts_nothing_of_nothing(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    made = submitted(people, report)
+    move(people.carla, people.vilaclara, [one.pk for one in made], Step.VALIDATE)
+    before = words(html.fromstring(read(carla, "collecting")), "//h1")
+    publish(people.carla, report)
+    after = words(html.fromstring(read(carla, "collecting")), "//h1")
+    assert (before, after) == (["1 of 1 charter ready to publish"], ["Nothing waits to be published"])
 
 
 def test_a_name_is_said_as_it_is_written_and_one_result_is_counted_as_one(people: Cast, carla: Client) -> None:

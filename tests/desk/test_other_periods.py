@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from lxml import html
 
+from cartaviva.actions.access import today
 from cartaviva.actions.closing import close_year
 from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure
@@ -298,21 +299,26 @@ def test_days_to_submit_and_to_lock_in_some_distant_year_are_a_slip(people: Cast
 def test_the_days_of_another_period_that_was_offered_are_moved_and_shown_before_it_is_opened(
     people: Cast, carla: Client
 ) -> None:
-    Walk(people, 2024, Frequency.YEARLY)
+    this = today(people.vilaclara).year
+    Walk(people, this, Frequency.YEARLY)
     asked = {"which": "school", "charter": Charter.objects.get().pk, "open": "1"}
-    moved = html.fromstring(send(carla, **asked, dates_of="next", due_on="2026-03-01", locks_on="2026-03-31"))
+    year, school = (
+        {"due_on": str(end + timedelta(days=60)), "locks_on": str(end + timedelta(days=90))}
+        for end in (date(this + 1, 12, 31), date(this + 1, 8, 31))
+    )
+    moved = html.fromstring(send(carla, **asked, dates_of="next", **year))
     before = Kept.objects.filter(opened_on__isnull=False).count()
     sent = {name: moved.xpath(f"//input[@name='{name}']/@value")[0] for name in ("dates_of", "due_on", "locks_on")}
     send(carla, **asked, **sent)
     opened = Kept.objects.get(opened_on__isnull=False)
     assert (
-        "now those of 2024-25" in moved.text_content(),
+        f"now those of {opened.label}" in moved.text_content(),
         before,
         sent,
-        (opened.label, opened.due_on, opened.locks_on),
+        (opened.end, {"due_on": str(opened.due_on), "locks_on": str(opened.locks_on)}),
     ) == (
         True,
         0,
-        {"dates_of": "school", "due_on": "2025-10-30", "locks_on": "2025-11-29"},
-        ("2024-25", date(2025, 10, 30), date(2025, 11, 29)),
+        {"dates_of": "school", **school},
+        (date(this + 1, 8, 31), school),
     )

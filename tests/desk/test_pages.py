@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from lxml import html
 from PIL import Image
 
 from cartaviva.core.words import LANGUAGES
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.records.models import Invitation, Membership, Organisation
+from tests.pages import words
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +40,29 @@ def test_who_invites_somebody_who_works_here_already_is_told_so(people: Cast) ->
     new = client.post(f"{DESK}people/invite/", form | {"email": "nova@vilaclara.example"}, follow=True).content.decode()
     told = "Ana works here already: Contributor, Joventut."
     assert (told in page, "works here already" in new) == (True, False)
+
+
+def test_who_is_invited_to_fill_in_gets_a_department_or_all_of_them_on_purpose(people: Cast) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(people.fina)
+    form = html.fromstring(client.get(f"{DESK}people/invite/").content)
+    ways = [("contributor", ""), ("contributor", "all"), ("head", people.youth.pk), ("auditor", "")]
+    asked = [
+        {"email": f"x{at}@vilaclara.example", "role": role, "department": to} for at, (role, to) in enumerate(ways)
+    ]
+    pages = [client.post(f"{DESK}people/invite/", one, follow=True).content.decode() for one in asked]
+    made = Invitation.objects.order_by("pk").values_list("role", "department__name")
+    assert (
+        words(form, "//select[@name='department']/option"),
+        words(form, "//label[@for='id_department']"),
+        ["Choose the department, or the whole town." in page for page in pages],
+        list(made),
+    ) == (
+        ["Choose a department", "The whole town", "Joventut"],
+        ["Department"],
+        [True, False, False, False],
+        [("contributor", None), ("head", "Joventut"), ("auditor", None)],
+    )
 
 
 def test_nobody_is_offered_a_role_or_section_that_they_may_not_have(people: Cast, client: Any) -> None:

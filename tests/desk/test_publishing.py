@@ -71,6 +71,21 @@ def test_the_list_says_what_is_ready_what_is_missing_and_what_is_published(peopl
     assert [words for words in expected if words not in page] == []
 
 
+def test_a_report_that_is_collected_is_counted_by_what_is_not_validated(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    first, *_ = submitted(people, report)
+    move(people.carla, people.vilaclara, [first.pk], Step.VALIDATE)
+    listed = html.fromstring(read(carla, "publishing")).xpath("string(//tbody/tr[1]/td[2])")
+    page = html.fromstring(read(carla, "publish_preview", report.pk))
+    points = page.xpath("//ul[@class='cv-bullets']/li/b/text()")
+    bar = page.xpath("//div[@id='why']//li/text()")
+    assert (listed.strip(), points, bar) == (
+        "2 results are not validated yet",
+        [],
+        ["Results that are not validated yet: 2."],
+    )
+
+
 def test_the_list_asks_the_database_as_often_for_many_reports_and_years_as_for_one(people: Cast, carla: Client) -> None:
     counts = []
     for year in (2021, 2022, 2023):

@@ -50,3 +50,16 @@ def test_a_locked_period_is_read_only_and_says_why_until_an_exemption_is_granted
         409,
         True,
     ) and "Since" in tree.text_content()
+
+
+def test_what_is_all_submitted_offers_no_workbook_and_no_button(people: Cast) -> None:
+    report = opened(people)
+    buttons = "//p[contains(@class, 'cv-row')]/a | //div[@class='cv-dock']//button"
+    before = words(read(people.ana, "report_results", report.pk), buttons)
+    report.entries.update(state="submitted")
+    after = words(read(people.ana, "report_results", report.pk), buttons)
+    left = ["Send a link to who has the figure", "Missed commitments and what is done about them"]
+    assert (before, after) == (
+        [*left, "Download the workbook", "Return a workbook", "Save and go on later", "Submit for review"],
+        left,
+    )
