@@ -7,7 +7,6 @@ import pytest
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
-from cartaviva.formats.readers import read_document
 from cartaviva.formats.recognise import recognise
 
 HEADINGS = "Compromís\tIndicador\tValor compromès\tResultat\tDiferència\tGrau de compliment\tObservacions"
@@ -362,43 +361,6 @@ def test_a_title_that_the_file_says_of_itself_is_no_promise_above_its_table() ->
 def test_a_charter_is_named_behind_the_word_for_it(line: str, service: str) -> None:
     reports = recognise(document("Ayuntamiento", line, HEADINGS, "Fer\tFets\t1\t1\t0\t100 %\t"))
     assert [report.service for report in reports] == [service]
-
-
-PAIRS = """Compromís/2 | Objectiu | {0} | Observacions/2
-{1}
-Fer tallers/2 | 4 | 3 | Obres/2
-{2} | -1
-Fer visites/2 | 5 | 5 | /2
-{3} | 0"""
-
-
-@pytest.mark.parametrize(
-    ("headings", "below", "rows"),
-    [
-        (
-            ("Resultat", "Indicador | Diferència"),
-            ("Tallers", "Visites"),
-            ["Fer tallers | Tallers | 4 | 3 | -1 | Obres", "Fer visites | Visites | 5 | 5 | 0 | "],
-        ),
-        (
-            ("Resultat", "2023 | 2023"),
-            ("2", "3"),
-            [
-                *("Fer tallers | 4 | 3 | Obres", "^Fer tallers | 2 | -1 | ^Obres"),
-                *("Fer visites | 5 | 5 | ", "^Fer visites | 3 | 0 | "),
-            ],
-        ),
-    ],
-)
-def test_two_rows_are_one_promise_where_every_heading_says_another_thing(
-    headings: tuple[str, str], below: tuple[str, str], rows: list[str]
-) -> None:
-    rowspans = [
-        [text.partition("/") for text in line.split(" | ")] for line in PAIRS.format(*headings, *below).split("\n")
-    ]
-    cells = ("".join(f"<td rowspan={over or 1}>{text}</td>" for text, _, over in line) for line in rowspans)
-    page = f"<h1>Seguiment 2023</h1><table>{''.join(f'<tr>{line}</tr>' for line in cells)}</table>"
-    assert flat(recognise(read_document(page.encode(), "dues.html"))) == [("", "2023-01-01", rows)]
 
 
 def periods(*lines: str) -> list[tuple[str, str, list[str]]]:
