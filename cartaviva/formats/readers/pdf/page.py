@@ -253,7 +253,11 @@ Spans = list[tuple[int, int]]
 
 
 def _contents(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The parts of a line (start, end, mark)."""
+    """The parts of a line (start, end, mark): one where its first and its last word came in one drawing, as most do."""
+    last = max(letters.text.rfind(" ", start, end), letters.text.rfind("\u00a0", start, end)) + 1
+    if not last or letters.part(start) == letters.part(last):
+        yield start, end, letters.marks((start,))[0]
+        return
     words = [start, *[blank.end() for blank in _BLANK.finditer(letters.text, start, end)]]
     marks = letters.marks(words)
     for at in range(1, len(words)):

@@ -43,14 +43,14 @@ class Boxed(Protocol):
 def bars_of(page: Any, texts: Collection[int | None]) -> list[Bar]:
     """The thin lines that an open page draws; `texts` are drawings that are known to be none."""
     handle = ctypes.cast(page, ctypes.c_void_p)
-    edges = [ctypes.c_float() for _edge in range(4)]
-    references = [ctypes.byref(edge) for edge in edges]
+    box = (ctypes.c_float * 4)()
+    edges, references = memoryview(box).cast("B").cast("f"), [ctypes.byref(box, at) for at in range(0, 16, 4)]
     parts = map(quick.object_at, repeat(handle), range(quick.count_objects(handle)))
     found: list[Bar] = []
     path = pdfium.FPDF_PAGEOBJ_PATH
     for part in [part for part in parts if part not in texts and quick.object_kind(part) == path]:
         if quick.object_bounds(ctypes.c_void_p(part), *references):
-            left, bottom, right, top = (edge.value for edge in edges)
+            left, bottom, right, top = edges.tolist()
             if top - bottom <= _THIN < right - left:
                 found.append(Bar((bottom + top) / 2, left, right))
     return sorted(found)
