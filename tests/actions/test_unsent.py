@@ -18,7 +18,7 @@ from cartaviva.actions.invitations import invite, resend
 from cartaviva.actions.queue import run_next, try_mail_again, unsent_mail, waiting
 from cartaviva.actions.reminding import remind
 from cartaviva.core.permissions import Role
-from cartaviva.records.models import Person, Reminder
+from cartaviva.records.models import Reminder
 from tests.actions.test_reminding import DUE, opened
 from tests.people import Cast
 
@@ -56,8 +56,7 @@ def answers(settings: Any, backend: str) -> None:
 
 def shown(people: Cast) -> list[str]:
     """What the page of the people says of mail that did not leave."""
-    Person.objects.filter(pk=people.fina.pk).update(language="en")
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(people.fina)
     page = client.get(reverse("desk:people", args=["vilaclara"])).content.decode()
     return [said for said in ("Could not be sent", "Not sent yet", "could not be sent yet to: Ana") if said in page]

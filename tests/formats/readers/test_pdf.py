@@ -389,19 +389,3 @@ def test_where_tags_leave_empty_cells_out_the_place_of_a_text_says_its_column() 
     document = read(browser_made())
     assert shown(document) == [[["Compromís", "Fita", "Resultat"], ["Obrir", "", "4"], ["Fer tallers", "3", "2"]]]
     assert grids(document)[0].rows[0][0].heading
-
-
-@pytest.mark.parametrize("tags", [False, True], ids=["lines", "tags"])
-@pytest.mark.parametrize("drawn", ["true", "false"], ids=["a font's own", "small"])
-def test_small_figures_above_the_line_are_marks_of_notes(drawn: str, tags: bool) -> None:
-    table = """#let high(x) = super(typographic: DRAWN, x)
-#table(columns: 3, table.header([Compromís], [Fita], [Resultat]),
-  [Netejar 50 m#high[2], CO#sub[2]], [12.000], [11480#high[1]],
-  [El 1#high[r] any, 4 visites], [95 %], [96 %#high[12]])"""
-    assert shown(read(pdf(table.replace("DRAWN", drawn), tags))) == [
-        [
-            ["Compromís", "Fita", "Resultat"],
-            ["Netejar 50 m², CO2", "12.000", "11480¹"],
-            ["El 1r any, 4 visites", "95 %", "96 %¹²"],
-        ]
-    ]

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from cartaviva.formats.readers.cells import raised
 from cartaviva.formats.readers.pdf import quick
-from cartaviva.formats.readers.pdf.raised import Letter, with_raised
+from cartaviva.formats.readers.pdf.raised import Letter, lone_marks, with_raised
 from cartaviva.formats.readers.pdf.struck import Bar, bars_of, struck, through
 
 Box = tuple[float, float, float, float]
@@ -101,6 +102,8 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
             lines = through(page.words, bars_of(handle, letters.texts)) if not turn.quarters else []
             if lines and letters.strike(lines):
                 page.words[:] = _words(letters, visit is not None)
+            for at in lone_marks(page.words):
+                page.words[at] = page.words[at]._replace(text=raised(page.words[at].text))
             pdfium.FPDFText_ClosePage(text)
         if visit is not None:
             visit(handle)

@@ -1,13 +1,20 @@
 """Digits that a page shows small and high: marks of notes, and powers."""
 
 import re
+from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple, Protocol
 
 from cartaviva.formats.readers.cells import raised
 
 _DIGITS = re.compile(r"\d+")
+_NOTE = re.compile(r"\d{1,2} ")
 _FAR = 3
 """Letters between a raised digit and what it stands at: pdfium may take it for a line of its own."""
+
+
+_SMALL = 0.75
+"""Of the usual height of figures: marks of notes have about three fifths of it."""
 
 
 class Letter(NamedTuple):
@@ -31,6 +38,42 @@ class Letters(Protocol):
         """The height of its line."""
 
     def look(self, index: int) -> Letter: ...
+
+
+class Word(Protocol):
+    """`bottom` and `top` are a fifth below the line that it stands on, and three quarters above, of its size."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def bottom(self) -> float: ...
+
+    @property
+    def top(self) -> float: ...
+
+
+def lone_marks(words: Sequence[Word]) -> list[int]:
+    """The indexes of marks of notes that stand alone: small figures on a line of nobody else, and a note below that
+    begins with the same.
+    """
+    short = [at for at, word in enumerate(words) if word.text.isdecimal() and len(word.text) <= 2]
+    if not short:
+        return []
+    usual = median(word.top - word.bottom for word in words if any(map(str.isdigit, word.text)))
+    small = [at for at in short if words[at].top - words[at].bottom < _SMALL * usual]
+    notes = [*(words[at] for at in small), *(word for word in words if _NOTE.match(word.text))] if small else []
+    noted = [at for at in small if any(_is_below(note, words[at]) for note in notes)]
+    lines = [_line(word) for word in words if word.top - word.bottom >= _SMALL * usual] if noted else []
+    return [at for at in noted if all(abs(line - _line(words[at])) > 1 for line in lines)]
+
+
+def _is_below(note: Word, mark: Word) -> bool:
+    return note.text.partition(" ")[0] == mark.text and note.top < mark.bottom
+
+
+def _line(word: Word) -> float:
+    return word.bottom + 0.2 / 0.95 * (word.top - word.bottom)
 
 
 def with_raised(text: str, letters: Letters) -> str:
