@@ -31,9 +31,10 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     `cards` says what the labels of other cards of the document mean.
     """
     for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
-        found = map(_turned, records(piece)) if spread(piece) is piece else ()
-        if whole := [Part((), (), turned) for turned in found if header_of(turned, cards)]:
-            yield from whole
+        found = list(map(_turned, records(piece))) if spread(piece) is piece else []
+        if found:
+            whole = [Part((), (), turned) for turned in found if header_of(turned, cards)]
+            yield from whole or [Part(piece)]
             continue
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
