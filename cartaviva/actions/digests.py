@@ -38,7 +38,7 @@ def send_digests(town: int, day: str) -> None:
     """
     there = Organisation.objects.get(pk=town)
     on = date.fromisoformat(day)
-    later = Reminder.objects.filter(on__gt=on).values("person")
+    later = Reminder.objects.filter(organisation=there, on__gt=on).values("person")
     waiting = Reminder.objects.filter(organisation=there, on=on, sent_at=None).exclude(person__in=later)
     told = open_digests(facts_of(there, on))
     wanted = [

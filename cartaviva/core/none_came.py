@@ -29,6 +29,7 @@ RAISED = tuple("report avis denunci signal segnal sinal notific comunic salat".s
 """What people do, and what they bring by doing so: "No reports", "Nobody reported graffiti"."""
 NOBODY = frozenset("nobody ningu nadie ninguen ninguem personne nessuno inork".split())
 HELPING = frozenset("has had ha va n a ne no non du zuen".split())
+FEW = 7
 OF_FIGURES = frozenset("figures data result results dades dados datos donnees dati datuak xifres cifras".split())
 """Nobody reported the figures: it was not measured."""
 
@@ -57,13 +58,14 @@ def is_none(stated: StatedRow) -> bool:
 def none_came(stated: StatedRow) -> bool:
     """Do remarks say of what the result names that none was lodged: "No appeals", "No appeals were lodged"?"""
     named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}
-    for sentence in re.split(r"[.;\n]", stated.text("remarks")):
+    sentences = [sentence for sentence in re.split(r"[.;\n]", stated.text("remarks")) if sentence.strip()]
+    if len(sentences) == 1 and _nobody_did(words_of(stated.text("result")), words_of(sentences[0])):
+        return True
+    for sentence in sentences:
         spoken = words_of(sentence)
         denied = next((at for at, word in enumerate(spoken) if word in NONE), len(spoken))
         after = spoken[denied + 1 : denied + 7]
-        came = any(word.startswith(CAME) or word in RECEIVED for word in spoken)
-        if _nobody_did(words_of(stated.text("result")), spoken):
-            return True
+        came = any(word.startswith(CAME) or word in RECEIVED for word in after)
         told = came and not named.isdisjoint(word[:4] for word in after)
         if told and ALL.isdisjoint(after[:1]) and not COUNT.search(sentence):
             return True
@@ -71,7 +73,9 @@ def none_came(stated: StatedRow) -> bool:
 
 
 def _nobody_did(result: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
-    """Nobody reported, of what the result calls a report."""
+    """Nobody reported, of what the result calls a report; in so many words and no more, which may say "by phone"."""
+    if len(spoken) > FEW:
+        return False
     raised = {word[:4] for word in result if word.startswith(RAISED)}
     at = next((at for at, word in enumerate(spoken) if word in NOBODY), len(spoken))
     did = next((word for word in spoken[at + 1 : at + 4] if word not in HELPING), "")

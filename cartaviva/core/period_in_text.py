@@ -65,7 +65,7 @@ def _part_of_two_years(folded: str) -> Found | None:
     whole = PATTERNS["two years"](both, folded) if both else None
     if both is None or whole is None or whole[1].year != whole[0].year + 1 or re.search("[a-z]", both[0]):
         return None
-    blanked = re.sub(rf"[()]|\b(?:{_NAMES})\b", lambda name: " " * len(name[0]), folded)
+    blanked = re.sub(rf"[()]|\b(?:{_NAMES})\b|\bfy(?=\d)", lambda name: " " * len(name[0]), folded)
     rest = blanked[: both.start()] + both[1] + blanked[both.end() :]
     named = ((match, PATTERNS[name](match, rest)) for name in PARTS for match in pattern(name).finditer(rest))
     match, dates = next((found for found in named if found[1]), (None, None))

@@ -101,10 +101,10 @@ def _same(cell: Cell, other: Cell) -> bool:
 
 
 def _result(cells: Sequence[Cell], heads: Sequence[Cell]) -> tuple[Cell, Cell]:
-    """The one that is filled, and how its column says that it went; a mark under "Not applicable" says so."""
+    """The one that is filled, and what its column says of it; what is short under "Not applicable" is a mark."""
     for cell, head in zip(cells, heads, strict=True):
         if compact(cell.text) or (cell.text and not any(compact(other.text) for other in cells)):
             went = outcome_of(head.text)
-            marked = not went and len(cell.text) == 1 and not cell.text.isdigit()
+            marked = not went and (len(cell.text) == 1 or is_figure(cell.text))
             return (Cell(head.text, cell.place) if marked else cell), (Cell(head.text, cell.place) if went else BLANK)
     return BLANK, BLANK

@@ -16,7 +16,8 @@ Row = tuple[Cell, ...]
 Rows = Sequence[Row]
 Labels = tuple[str, ...]
 
-LABEL = re.compile(r"([^:\n]*[^\W\d_][^:\n]*?)\s?:(?:(?=\s|$)|(?<=[^\W\d_]:))")
+COLON = re.compile(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
+"""Behind a label, and not within 9:00."""
 WORDS = 5
 """Words that a label has at most."""
 LONGEST = 400
@@ -73,13 +74,22 @@ def _has_labels(text: str) -> bool:
 
 def _labels(texts: Sequence[str]) -> Labels:
     """The labels that most of some cells have, in their order, with a target and a result among them; or nothing."""
-    found = [[match[1] for match in LABEL.finditer(text)] for text in texts]
+    found = [list(_before_colons(text)) for text in texts]
     count, cells = Counter(map(len, found)).most_common(1)[0]
     alike = [said for said in found if len(said) == count]
     if count < 2 or 5 * cells < 4 * len(texts):
         return ()
     labels = tuple(_common_end([said[at] for said in alike]) for at in range(count))
     return labels if _stated(labels, None) else ()
+
+
+def _before_colons(text: str) -> Iterator[str]:
+    """What stands before each colon, in its line and behind the colon before it, where that has a letter."""
+    for colon in COLON.finditer(text):
+        first = max(text.rfind(mark, 0, colon.start()) for mark in ":\n") + 1
+        before = text[first : colon.start()].rstrip()
+        if any(map(str.isalpha, before)):
+            yield before
 
 
 def _stated(labels: Labels, likeliest: int | None) -> bool:

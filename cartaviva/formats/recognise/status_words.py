@@ -7,6 +7,7 @@ from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.result_words import whole_meaning
 
 _WORDS: Wording = {
     "ca": "complit, complits, complert*, complet, completa, complid*, compleix, es compleix, complix, es complix, "
@@ -114,7 +115,8 @@ def is_status(text: str) -> bool:
 def names_statuses(heading: str) -> bool:
     """Kept / Not kept / Not applicable: does a heading list what the cells below it say of how it went?"""
     said = heading.split("/")
-    return len(said) > 1 and all(outcome_of(one) or is_status(one) for one in said) and any(map(outcome_of, said))
+    known = all(outcome_of(one) or is_status(one) or whole_meaning(one) == "inapplicable" for one in said)
+    return len(said) > 1 and known and any(map(outcome_of, said))
 
 
 def are_statuses(texts: Iterable[str]) -> bool:
