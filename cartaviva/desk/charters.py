@@ -178,8 +178,8 @@ def charter_form(
     """A form about a charter; None for a new one.
 
     `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it
-    and the digest of what goes, the digest of what was `seen`, or the last number of its kind.
+    and the digest of what goes, the digest of what was `seen`, and the last number of its kind, `after` which it comes.
     """
     common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
-    context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": ""} | more
+    context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": "", "after": None} | more
     return render(request, "desk/charter_form.html", SECTION | context)
