@@ -136,8 +136,8 @@ def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpRe
     after = _after(request, last_indicator(found.commitment))
     if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
         try:
-            measured = actions.Measured(form.typed(), row.measurement())
-            made = actions.add_indicator(request.user, draft, found.commitment, measured, after)
+            new = actions.NewIndicator(form.typed(), row.measurement())
+            made = actions.add_indicator(request.user, draft, found.commitment, new, after)
         except Refused as refused:
             row.add_error(None, sentence_of(refused))
         else:
