@@ -15,7 +15,7 @@ from django.db.models import OuterRef, Subquery
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
 from cartaviva.core.check import build_report
-from cartaviva.core.collecting import part_due_on, parts_due
+from cartaviva.core.collecting import USUAL, part_due_on, parts_due
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import LAST_DAY, Frequency, last_to_open
 from cartaviva.core.period import Period as Span
@@ -331,7 +331,7 @@ def _new_part(period: Period, span: Span) -> Period:
 
 
 def dates_as(last: Period, span: Span) -> Dates:
-    """The days for another period: as long after its end as those of `last`, and none that could not be saved."""
-    due, locks = last.due_on or last.end + timedelta(days=60), last.locks_on or last.end + timedelta(days=90)
-    longest = LAST_DAY - span.end
-    return Dates(span.end + min(due - last.end, longest - timedelta(days=1)), span.end + min(locks - last.end, longest))
+    """The days for another period: as long after its end as those of `last`; `still_to_come` says what to offer."""
+    due = last.due_on or last.end + USUAL
+    locks = last.locks_on or due + timedelta(days=30)
+    return Dates(span.end + (due - last.end), span.end + (locks - last.end))

@@ -219,7 +219,7 @@ def withdraw_commitment(
 # Indicators
 
 
-class Measured(NamedTuple):
+class NewIndicator(NamedTuple):
     """An indicator as it is called, and how it is measured."""
 
     text: Text
@@ -227,13 +227,13 @@ class Measured(NamedTuple):
 
 
 def add_indicator(
-    person: Person, version: CharterVersion, commitment: Commitment, measured: Measured, after: int | None = None
+    person: Person, version: CharterVersion, commitment: Commitment, new: NewIndicator, after: int | None = None
 ) -> Indicator:
     """A new one of a commitment of a draft. `after`: the last number that one of it had, as in `add_commitment`.
 
     Raises Refused: those of core.measuring, "not-of-department".
     """
-    town, (text, how) = version.organisation, measured
+    town, (text, how) = version.organisation, new
     allow(person, Action.MANAGE_CHARTERS, town)
     if refused := check_measurement(how):
         raise refused

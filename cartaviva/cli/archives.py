@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cartaviva.cli.disk import disk_said
-from cartaviva.cli.prepare import migrate, only_one, with_database, with_installation
-from cartaviva.cli.server import with_django
+from cartaviva.cli.prepare import django_with_database, migrate, only_one, with_installation
 from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
 
@@ -41,8 +40,7 @@ def restore(file: str, force: bool, say: Say) -> int:
         raise click.ClickException(say("There is no file {file}.").format(file=printable(file)))
     sentence = say("{file} could not be restored: {why}. Everything is as it was before.")
     with disk_said(sentence.replace("{file}", printable(file)), say):
-        with_django()
-        with_database(say)
+        django_with_database(say)
         from django.conf import settings
 
         from cartaviva.actions.restore import Unfit, restore

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
-from cartaviva.cli.prepare import migrate, only_one
-from cartaviva.cli.server import SETTINGS, with_django
+from cartaviva.cli.prepare import django_with_database, migrate, only_one
+from cartaviva.cli.server import SETTINGS
 from cartaviva.cli.table import printable
 from cartaviva.core.permissions import ROLE_WORDS
 from cartaviva.core.words import Say
@@ -35,7 +35,7 @@ def demo(folder: str, say: Say) -> int:
 
 def _make(documents: list[Path], say: Say) -> str:
     """What was made, in a sentence."""
-    with_django()
+    django_with_database(say)
     logging.disable(logging.INFO)
     migrate()
     from cartaviva.cli.example_town import make, people_and_town

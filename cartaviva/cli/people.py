@@ -89,7 +89,7 @@ def add_user(given: dict[str, Any], say: Translations) -> int:
     from cartaviva.cli.prepare import towns, with_installation
 
     with_installation(say)
-    _django(say)
+    _with_tables(say)
     from cartaviva.actions.people import check_place
     from cartaviva.actions.towns import NewPerson, add_member, add_person
     from cartaviva.core.findings import Refused
@@ -115,7 +115,10 @@ def add_user(given: dict[str, Any], say: Translations) -> int:
 
 def add_town(given: dict[str, Any], say: Translations) -> int:
     """Make the town; the exit code."""
-    _django(say)
+    from cartaviva.cli.prepare import django_with_database
+
+    django_with_database(say)
+    _with_tables(say)
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_slug
 
@@ -150,14 +153,11 @@ def _department(town: "Organisation", name: str, say: Say) -> "Department":
     raise click.ClickException(printable(words.format(name=name, names=there)))
 
 
-def _django(say: Translations) -> None:
-    """Django in the language of `say`, and the tables where there are none yet."""
-    from cartaviva.cli.prepare import migrate, with_database
-    from cartaviva.cli.server import with_django
-
-    with_django()
-    with_database(say)
+def _with_tables(say: Translations) -> None:
+    """The tables, where there are none yet, and Django in the language of `say`."""
     from django.utils.translation import activate
+
+    from cartaviva.cli.prepare import migrate
 
     migrate()
     activate(say.language)

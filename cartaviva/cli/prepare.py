@@ -51,8 +51,7 @@ def with_installation(say: Say) -> None:
     fresh = not settings.configured and "DATABASE_URL" not in os.environ
     if fresh and not (home / "cartaviva.sqlite3").exists():  # the settings would make a secret, SQLite a database
         raise no_installation(home, say)
-    with_django()
-    with_database(say)
+    django_with_database(say)
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
@@ -69,8 +68,9 @@ def no_installation(folder: Path, say: Say) -> click.ClickException:
     )
 
 
-def with_database(say: Say) -> None:
-    """Raises click.ClickException, with what the database says, where none answers. Django has to be set up."""
+def django_with_database(say: Say) -> None:
+    """Set Django up. Raises click.ClickException, with what the database says, where none answers."""
+    with_django()
     from django.db import OperationalError, connection
 
     if connection.vendor == "sqlite":

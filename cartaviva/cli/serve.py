@@ -17,8 +17,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from cartaviva.cli.prepare import check_address, collect_static, migrate, only_one, with_database
-from cartaviva.cli.server import with_django
+from cartaviva.cli.prepare import check_address, collect_static, django_with_database, migrate, only_one
 from cartaviva.core.leases import LEASE
 from cartaviva.core.words import Say
 from cartaviva.formats.forks import end_with
@@ -58,10 +57,9 @@ def serve(host: str, port: int, say: Say) -> int:
     """Run until SIGTERM or SIGINT. Exit code 0 after those, 1 where the server ended by itself."""
     os.environ.setdefault("CARTAVIVA_URL", f"http://{f'[{host}]' if ':' in host else host}:{port}")
     check_address(host, port, say)
-    with_django()
+    django_with_database(say)
     from django.conf import settings
 
-    with_database(say)
     with only_one(settings.HOME, say):
         migrate()
         collect_static()

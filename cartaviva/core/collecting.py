@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cartaviva.core.findings import Refused
-from cartaviva.core.period import Frequency, Period, from_to, sub_periods, whole_months
+from cartaviva.core.period import LAST_DAY, Frequency, Period, from_to, sub_periods, whole_months
 from cartaviva.core.sub_periods import Aggregation
 
 
@@ -58,12 +58,14 @@ USUAL, LONGEST = timedelta(days=60), timedelta(days=366)
 def still_to_come(due_on: date, locks_on: date, end: date, today: date) -> tuple[date, date]:
     """The days to offer for a period that ends on `end`; `due_on`, `locks_on`: those that follow from an earlier one.
 
-    A period that is opened late is due some weeks from today, and the one after it not as late as it was.
+    A period that is opened late is due some weeks from today, and the one after it not as late as it was. None of them
+    is one that could not be saved: a period that never locks is followed by another one.
     """
     begins = max(end, today)
-    if today < due_on <= begins + LONGEST:
-        return due_on, locks_on
-    return begins + USUAL, begins + USUAL + (locks_on - due_on)
+    if not today < due_on <= begins + LONGEST:
+        due_on, locks_on = begins + USUAL, begins + USUAL + (locks_on - due_on)
+    locks_on = min(locks_on, LAST_DAY)
+    return min(due_on, locks_on - timedelta(days=1)), locks_on
 
 
 def locked(locks_on: date | None, exempt_until: Iterable[date], today: date) -> Refused | None:

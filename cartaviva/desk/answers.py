@@ -17,6 +17,16 @@ DIRECT: Mapping[str, tuple[Reason, str]] = {
 }
 """Code of a finding → the reason that can be chosen for it without editing, and the words of that choice."""
 
+CHOICES: Mapping[str, Mapping[Choice, str]] = {
+    "report": {Choice.ACCEPT: mark("Leave this report out")},
+    "town": {Choice.KEEP: mark("It is of this town"), Choice.ACCEPT: mark("Leave it out")},
+    "version": {
+        Choice.KEEP: mark("Keep what it says, for this report alone"),
+        Choice.ACCEPT: mark("Leave this report out"),
+    },
+}
+"""Code of a point that is about no finding, where nothing is written or picked → what is offered, and its words."""
+
 
 def answers_in(posted: QueryDict, review: Review) -> dict[str, Answer]:
     """The answers to the points of a review, and to the commitments that somebody matched by hand."""
@@ -38,8 +48,7 @@ def _answer(posted: QueryDict, point: Point) -> Answer | None:
     if point.code == "period":
         text = posted.get(f"v:{point.key}:period", "").strip()
         return Answer(Choice.EDIT, {"period": text}) if text else None
-    offered = (Choice.ACCEPT,) if point.code == "report" else (Choice.ACCEPT, Choice.KEEP)
-    return Answer(Choice(choice)) if choice in offered else None
+    return Answer(Choice(choice)) if choice in CHOICES[point.code] else None
 
 
 def _about_finding(posted: QueryDict, point: Point, choice: str) -> Answer | None:
@@ -83,7 +92,7 @@ def alike_answer(posted: Mapping[str, str]) -> Answer | None:
     alike, choice = posted.get("alike", ""), posted.get("choice", "")
     allowed = {
         "finding": (Choice.ACCEPT, Choice.KEEP),
-        "town": (Choice.ACCEPT, Choice.KEEP),
+        "town": tuple(CHOICES["town"]),
         "match": (Choice.SAME, Choice.NEW),
         "charter": (Choice.SAME, Choice.NEW),
     }.get(alike.partition("/")[0], ())

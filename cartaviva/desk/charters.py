@@ -23,7 +23,7 @@ from cartaviva.desk.reach import charter_of, may
 from cartaviva.records.charters import IN_ORDER
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Charter, CharterVersion
-from cartaviva.records.versions import Measured, draft_of, last_day, listed_charters, promises_of, seen_of
+from cartaviva.records.versions import Measured, draft_of, in_force_until, listed_charters, promises_of, seen_of
 
 SECTION = {"section": "charters"}
 
@@ -70,7 +70,7 @@ def charter(request: DeskRequest, charter: str, version: int | None = None) -> H
         "charter": found,
         "shown": shown,
         "versions": versions,
-        "until": {one.pk: last_day(one, approved, found.ended_on) for one in approved},
+        "until": {one.pk: in_force_until(one, approved, found.ended_on) for one in approved},
         "state_words": STATE_WORDS,
         "before": approved[-1] if approved else None,
         "promises": promises,
@@ -178,8 +178,8 @@ def charter_form(
     """A form about a charter; None for a new one.
 
     `more`: a `lede`, what it is `about`, its fields in `groups`, the `row` of a measurement, where to `withdraw` it
-    and the digest of what goes, the digest of what was `seen`, or the last number of its kind.
+    and the digest of what goes, the digest of what was `seen`, and the last number of its kind, `after` which it comes.
     """
     common = {"charter": charter, "form": form, "title": title, "button": button, "groups": [("", list(form))]}
-    context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": ""} | more
+    context = common | {"lede": "", "about": None, "row": None, "withdraw": "", "seen": "", "after": None} | more
     return render(request, "desk/charter_form.html", SECTION | context)

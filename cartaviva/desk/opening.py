@@ -30,7 +30,7 @@ from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
 from cartaviva.records.charters import charters_after
-from cartaviva.records.models import Organisation, Period
+from cartaviva.records.models import Organisation, Period, Report
 
 SECTION = {"section": "collecting"}
 
@@ -71,7 +71,7 @@ def open_new(request: DeskRequest) -> HttpResponse:
     planned = plan_period(request.town, shown)
     context["later"] = charters_after(request.town, shown.end)
     overlaps = overlaps or overlapping(request.town, shown, [one.charter.pk for one in planned if one.new])
-    asked = _asked(planned, ticked, {one.charter_id for one in overlaps})
+    asked = _asked(planned, ticked, overlaps)
     return render(request, "desk/open_period.html", context | asked | {"overlaps": overlaps})
 
 
@@ -133,11 +133,10 @@ def _offered(last: list[Period], day: date) -> dict[str, Offer]:
     return found
 
 
-def _asked(planned: list[Planned], ticked: set[int] | None, elsewhere: Collection[int] = ()) -> dict[str, Any]:
-    """Counts over what would be opened, and which boxes are ticked: None stands for all but those that are asked for
-    these days elsewhere."""
+def _asked(planned: list[Planned], ticked: set[int] | None, overlaps: Collection[Report] = ()) -> dict[str, Any]:
+    """Counts over what would be opened, and which boxes are ticked: None stands for all but those of `overlaps`."""
     new = [one for one in planned if one.new]
-    ticked = {one.charter.pk for one in new} - set(elsewhere) if ticked is None else ticked
+    ticked = {one.charter.pk for one in new} - {one.charter_id for one in overlaps} if ticked is None else ticked
     asked = [one for one in new if one.charter.pk in ticked]
     return {
         "planned": planned,

@@ -99,7 +99,7 @@ def _grid(request: DeskRequest, report: Report, left: Left = NOTHING_LEFT) -> Ht
             "gone": [gone_words(one, REASONS, around.say) for one in gone],
         }
     )
-    return render(request, "desk/results_report.html", context, status=409 if left != NOTHING_LEFT else 200)
+    return render(request, "desk/results_report.html", context, status=409 if any(left) else 200)
 
 
 def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
@@ -209,7 +209,7 @@ def _save(request: DeskRequest, report: Report) -> Left:
 def save_results(request: DeskRequest, report: int) -> HttpResponse:
     """All rows, for a browser without scripts."""
     found = _report(request, report, Action.ENTER)
-    if (left := _save(request, found)) != NOTHING_LEFT:
+    if any(left := _save(request, found)):
         return _grid(request, found, left)
     tell(request, mark("Saved. You can go on later."))
     return redirect("desk:report_results", request.town.slug, report)
@@ -222,7 +222,7 @@ def save_results(request: DeskRequest, report: int) -> HttpResponse:
 def submit_results(request: DeskRequest, report: int) -> HttpResponse:
     """Save what was typed, then submit what is ready."""
     found = _report(request, report, Action.SUBMIT)
-    if (left := _save(request, found)) != NOTHING_LEFT:
+    if any(left := _save(request, found)):
         return _grid(request, found, left)
     try:
         done = submit(request.user, found)

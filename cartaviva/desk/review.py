@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cartaviva.actions.review import Matched, Point, ReportReview, Review
 from cartaviva.core.days import day_words
@@ -10,7 +10,7 @@ from cartaviva.core.report import COLUMNS
 from cartaviva.core.result import Reason
 from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
-from cartaviva.desk.answers import DIRECT
+from cartaviva.desk.answers import CHOICES, DIRECT
 from cartaviva.desk.cases import COLUMN_WORDS, heading_of, place_of, told_of
 from cartaviva.desk.sheet import Sheet, sheet_of
 from cartaviva.formats.recognise.mapping import LEAVE_OUT
@@ -31,14 +31,6 @@ ROLES: tuple[tuple[str, str], ...] = (
     (Role.EXTRA.value, mark("A further column, kept as it is")),
     (LEAVE_OUT, mark("Leave it out")),
 )
-TITLES = {
-    "match": mark("Is it the same commitment?"),
-    "charter": mark("Which charter is it about?"),
-    "period": mark("Which period is it about?"),
-    "town": mark("Is it a document of this town?"),
-    "version": mark("It says something else than its charter"),
-    "report": mark("There is a report of this charter and period already"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +109,19 @@ def shown(review: Review, say: Say) -> tuple[ShownReport, ...]:
 
 def left_open(review: Review, say: Say) -> str:
     """What is still to be decided, by the names that stand over it on the page."""
-    named = (point.finding.kind.title if point.finding else TITLES[point.code] for point in review.open)
+    named = (point.finding.kind.title if point.finding else ASKED[point.code].title for point in review.open)
     return "; ".join(say(title) for title in dict.fromkeys(named))
 
 
 def _shown(number: int, point: Point, report: ReportReview, say: Say) -> Shown:
     if point.finding is not None:
         return _finding(number, point, report, say)
-    text, choices, fields = PARTS[point.code](point, report, say)
+    asked = ASKED[point.code]
+    text, choices, fields = asked.parts(point, report, say)
     always = point.code in ("charter", "period")
-    title = say(TITLES[point.code])
     ticked = tuple((value, words, value == _chosen(point)) for value, words in choices)
     published = point.there.publication if point.there else None
-    return Shown(number, point.key, title, text, "", "", point.open, ticked, fields, always, published)
+    return Shown(number, point.key, say(asked.title), text, "", "", point.open, ticked, fields, always, published)
 
 
 def _chosen(point: Point) -> str:
@@ -253,6 +245,10 @@ def _period(point: Point, report: ReportReview, say: Say) -> Parts:
     return say(mark("The document does not say it.")), (), (Field("period", label, point.text),)
 
 
+def _offered(point: Point, say: Say) -> tuple[tuple[str, str], ...]:
+    return tuple((choice.value, say(words)) for choice, words in CHOICES[point.code].items())
+
+
 _PUBLISHED = mark("{report} is published, with number {number}. To change a figure, correct that publication.")
 _IMPORTED = mark("{report}: it came from “{file}”. Undo that import first, if this document is the right one.")
 _COLLECTED = mark("{report}: its results are entered here, on the page of results, and not imported.")
@@ -262,14 +258,12 @@ def _exists(point: Point, report: ReportReview, say: Say) -> Parts:
     name = f"{report.charter.name if report.charter else report.name}, {report.period.label if report.period else ''}"
     published = point.there.publication if point.there else None
     text = say(_PUBLISHED if published else _IMPORTED if point.text else _COLLECTED)
-    leave = (Choice.ACCEPT.value, say(mark("Leave this report out")))
-    return text.format(report=name, file=point.text, number=published), (leave,), ()
+    return text.format(report=name, file=point.text, number=published), _offered(point, say), ()
 
 
 def _town(point: Point, report: ReportReview, say: Say) -> Parts:
     text = say(mark("The document names “{name}”. What is kept of it will be published as a report of this town."))
-    keep = (Choice.KEEP.value, say(mark("It is of this town")))
-    return text.format(name=point.text), (keep, (Choice.ACCEPT.value, say(mark("Leave it out")))), ()
+    return text.format(name=point.text), _offered(point, say), ()
 
 
 def _version(point: Point, report: ReportReview, say: Say) -> Parts:
@@ -279,19 +273,25 @@ def _version(point: Point, report: ReportReview, say: Say) -> Parts:
         mark("Version {number} was approved, and is in force since {day}. The document does not say the same of:")
     )
     said = text.format(number=version.number, day=day_words(version.in_force_from, say))
-    keep = (Choice.KEEP.value, say(mark("Keep what it says, for this report alone")))
-    return f"{said}\n{point.text}", (keep, (Choice.ACCEPT.value, say(mark("Leave this report out")))), ()
+    return f"{said}\n{point.text}", _offered(point, say), ()
 
 
-PARTS: Mapping[str, Callable[[Point, ReportReview, Say], Parts]] = {
-    "match": _match,
-    "charter": _charter,
-    "period": _period,
-    "report": _exists,
-    "town": _town,
-    "version": _version,
+class Asked(NamedTuple):
+    """How a point that is about no finding is asked."""
+
+    title: str
+    parts: Callable[[Point, ReportReview, Say], Parts]
+
+
+ASKED: Mapping[str, Asked] = {
+    "match": Asked(mark("Is it the same commitment?"), _match),
+    "charter": Asked(mark("Which charter is it about?"), _charter),
+    "period": Asked(mark("Which period is it about?"), _period),
+    "report": Asked(mark("There is a report of this charter and period already"), _exists),
+    "town": Asked(mark("Is it a document of this town?"), _town),
+    "version": Asked(mark("It says something else than its charter"), _version),
 }
-"""Code of a point that is about no finding → how it is asked."""
+"""By the code of the point."""
 
 
 def columns_of(document: ImportedDocument, say: Say) -> ShownColumns:

@@ -61,13 +61,13 @@ def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
         made = actions.add_commitment(request.user, draft, form.worded(), after)
         tell(request, mark("Now say how it is measured."))
         return redirect("desk:add_indicator", request.town.slug, charter, made.pk)
-    more = {"groups": form.groups(), "seen": after}
+    more = {"groups": form.groups(), "after": after}
     return charter_form(request, draft.charter, form, mark("A new commitment"), mark("Add the commitment"), **more)
 
 
 def _after(request: DeskRequest, last: int) -> int:
     """The last number of its kind when the form of something new was opened: sent twice, it adds one thing."""
-    sent = identifier(_seen(request))
+    sent = identifier(request.POST.get("after", ""))
     return last if sent is None else min(sent, last)
 
 
@@ -136,14 +136,14 @@ def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpRe
     after = _after(request, last_indicator(found.commitment))
     if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
         try:
-            measured = actions.Measured(form.typed(), row.measurement())
-            made = actions.add_indicator(request.user, draft, found.commitment, measured, after)
+            new = actions.NewIndicator(form.typed(), row.measurement())
+            made = actions.add_indicator(request.user, draft, found.commitment, new, after)
         except Refused as refused:
             row.add_error(None, sentence_of(refused))
         else:
             tell(request, mark("Now say what is promised."))
             return redirect("desk:charter_target", request.town.slug, charter, made.pk)
-    more = {"row": row, "about": found.text, "seen": after}
+    more = {"row": row, "about": found.text, "after": after}
     return charter_form(request, draft.charter, form, mark("A new indicator"), mark("Add the indicator"), **more)
 
 

@@ -70,11 +70,11 @@ def _listed(charter: Charter, versions: list[CharterVersion], today: date) -> Li
     approved = [one for one in versions if one.state == VersionState.APPROVED and one.in_force_from is not None]
     begun = [one for one in approved if one.in_force_from is not None and one.in_force_from <= today]
     shown = begun[-1] if begun else next(iter(approved), None)
-    until = last_day(shown, approved, charter.ended_on) if shown else None
+    until = in_force_until(shown, approved, charter.ended_on) if shown else None
     return Listed(charter, shown or draft, draft if shown else None, until)
 
 
-def last_day(version: CharterVersion, approved: Sequence[CharterVersion], ended_on: date | None) -> date | None:
+def in_force_until(version: CharterVersion, approved: Sequence[CharterVersion], ended_on: date | None) -> date | None:
     """The last day on which a version is in force; None: nothing follows yet.
 
     What an approval wrote down counts, and what follows from the next version that comes into force later: reports that

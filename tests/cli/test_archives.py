@@ -50,14 +50,25 @@ def test_an_installation_without_a_town_has_nothing_to_verify_and_its_backup_say
 def test_a_database_that_does_not_answer_and_a_file_that_is_no_backup_are_one_sentence_each(tmp_path: Path) -> None:
     home = tmp_path / "home"
     (tmp_path / "town.zip").write_bytes(b"no archive")
+    (tmp_path / "report.docx").touch()
     restored = run(home, "restore", "town.zip")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    asked = {**COMMANDS, "serve": ("serve", "--port", str(port)), "town": ("town", "add", "vila", "Vila")}
+    asked = {
+        **COMMANDS,
+        "serve": ("serve", "--port", str(port)),
+        "town": ("town", "add", "vila", "Vila"),
+        "demo": ("demo", str(tmp_path)),
+    }
     away = [run(home, *each, DATABASE_URL=f"postgresql://x:secret@127.0.0.1:{port}/x") for each in asked.values()]
     shapes = {re.sub(r"answer: .* Start", "answer: … Start", one.stderr, flags=re.DOTALL) for one in away}
-    assert (restored.returncode, restored.stderr) == (64, "Error: This file is no backup, or a damaged one.\n")
-    assert ({one.returncode for one in away}, shapes, ["secret" in one.stderr for one in away]) == (
+    assert (
+        (restored.returncode, restored.stderr),
+        {one.returncode for one in away},
+        shapes,
+        ["secret" in one.stderr for one in away],
+    ) == (
+        (64, "Error: This file is no backup, or a damaged one.\n"),
         {64},
         {"Error: The database does not answer: … Start it, or name another one with DATABASE_URL.\n"},
         [False] * len(asked),

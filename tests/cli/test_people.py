@@ -85,18 +85,19 @@ def test_a_person_is_put_into_a_department_that_is_there_and_reads_the_language_
         add("ana", "--role", "contributor", "--department", "joventut"),
         add("bruno", "--role", "head", "--language", "es"),
     ]
-    assert (told[:2], told[2][0], told[3:]) == (
+    shown = server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines()[1:]
+    assert (told[:2], told[2][0], told[3:], shown) == (
         [
             (64, "Error: The town has no departments yet."),
             (64, "Error: There is no department Mercat. There are: Joventut."),
         ],
         64,
         [(0, ""), (0, "")],
+        [
+            "ana@vilaclara.example ana ca False [('vilaclara', 'contributor', 'Joventut')] True",
+            "bruno@vilaclara.example bruno es False [('vilaclara', 'head')] True",
+        ],
     )
-    assert server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines()[1:] == [
-        "ana@vilaclara.example ana ca False [('vilaclara', 'contributor', 'Joventut')] True",
-        "bruno@vilaclara.example bruno es False [('vilaclara', 'head')] True",
-    ]
 
 
 def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:

@@ -78,9 +78,12 @@ def test_a_period_locks_on_its_day_and_an_exemption_opens_it_to_its_end(
         (date(2027, 2, 28), date(2027, 3, 31), date(2027, 2, 28), (date(2027, 4, 29), date(2027, 5, 30))),
         (date(2027, 2, 28), date(2027, 3, 31), date(2029, 11, 2), (date(2030, 1, 1), date(2030, 2, 1))),
         (date(2029, 12, 31), date(2030, 1, 31), date(2027, 1, 10), (date(2027, 3, 11), date(2027, 4, 11))),
+        (date(2027, 2, 28), date(3026, 1, 1), date(2027, 1, 10), (date(2027, 2, 28), date(2999, 12, 31))),
+        (date(2027, 2, 28), date(2999, 12, 31), date(2029, 11, 2), (date(2030, 1, 1), date(2999, 12, 31))),
+        (date(2999, 12, 31), date(2999, 12, 31), date(2999, 12, 1), (date(2999, 12, 30), date(2999, 12, 31))),
     ],
 )
-def test_days_are_offered_that_have_not_passed_and_are_not_far(
+def test_days_are_offered_that_have_not_passed_are_not_far_and_can_be_saved(
     due_on: date, locks_on: date, today: date, offered: tuple[date, date]
 ) -> None:
     assert still_to_come(due_on, locks_on, YEAR.end, today) == offered

@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from cartaviva.records.models import Indicator
-from tests.charters import PROMISED, TARGET, approve, at, desk, digest_in, drafted, in_force, withdraw
+from tests.charters import PROMISED, TARGET, approve, at, desk, drafted, in_force, withdraw
 from tests.people import Cast
 from tests.towns import report_saved
 
@@ -13,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def post_again(client: Client, address: str, typed: dict[str, object]) -> list[str]:
     """Where the answers lead to, of a form that was opened once and sent three times."""
-    sent = digest_in(client, address)
+    page = html.fromstring(client.get(address).content)
+    (after,) = page.xpath("//main//form[not(@action)]//input[@name='after']/@value")
+    sent = {"after": after}
     return [client.post(address, {**typed, **sent}).headers["Location"] for _ in range(3)]
 
 
