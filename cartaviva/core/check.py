@@ -1,4 +1,8 @@
-"""Reads the figures of a stated report, works them out again and compares: every rule of CHECKS looks at one row."""
+"""Reads the figures of a stated report, works them out again and compares.
+
+Every rule of CHECKS looks at one row of the report; `check_figures` comes before them, since it is given what was in
+the way of reading the row.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +33,7 @@ from cartaviva.core.result import (
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
-from cartaviva.core.target import A_YEAR, promised_quantities, said_yes
+from cartaviva.core.target import PER_YEAR, promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -192,6 +196,8 @@ def _contradicts(text: str, row: ReportRow) -> bool:
 def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """stated-alone: a difference or a degree that nothing can be compared with, and that is not printed again; it goes
     with the target or the result that could not be read, where one of them could not
+
+    A check is given no problems: the few rows with such a figure are read again for theirs.
     """
     row = report.rows[index]
     if row.target.comparator is Comparator.YES or not report.policy.percentages:
@@ -270,7 +276,7 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         return quantity.value <= (row.target.scale or 10)  # a mark of 8,5
     if unit in COUNTED:
         measured = words_of(row.stated.text("indicator") + " " + row.stated.text("target"))
-        if (noun in OCCASIONS or noun == A_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
+        if (noun in OCCASIONS or noun == PER_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         counted = quantity.unit in COUNTED and len(noun) > 3
         return counted and (any(word[:5] == noun[:5] for word in measured) or _are_acts(quantity, noun, row))

@@ -45,7 +45,7 @@ def dates_in(folded: str) -> Found | None:
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := _part_of_two_years(folded)):
+        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := part_of_two_years(folded)):
             return part
         if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue
@@ -59,8 +59,10 @@ _BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:
 PARTS = ("short part", "year part", "part", "part number")
 
 
-def _part_of_two_years(folded: str) -> Found | None:
-    """H1 2024/25, counted from September as in a school year; from April where it says fiscal, or Q for a quarter."""
+def part_of_two_years(folded: str, first_month: int | None = None) -> Found | None:
+    """H1 2024/25, counted from `first_month`; without, from September as in a school year, from April where it says
+    fiscal, or Q for a quarter. None for what names no part of two years.
+    """
     both = pattern("two years").search(folded)
     whole = PATTERNS["two years"](both, folded) if both else None
     if both is None or whole is None or whole[1].year != whole[0].year + 1 or re.search("[a-z]", both[0]):
@@ -76,7 +78,8 @@ def _part_of_two_years(folded: str) -> Found | None:
         return None
     months = dates[1].month - dates[0].month + 1
     quarter = months == A_QUARTER and bool(re.search(r"\bq\s?\d|\d\s?q\b|quarter|qtr", match[0]))
-    begins = whole[0].month if whole[0].month > 1 else BEGINS["fiscal" if quarter else "school"][0]
+    usual = whole[0].month if whole[0].month > 1 else BEGINS["fiscal" if quarter else "school"][0]
+    begins = first_month or usual
     first = begins + dates[0].month - 2
     last = max(both.end(), match.end() + (len(folded) - len(rest) if match.end() > both.start() else 0))
     last += folded[last : last + 1] == ")" and "(" in folded[before[0] : last]

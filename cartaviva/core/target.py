@@ -289,7 +289,7 @@ def _numbering() -> re.Pattern[str]:
 def promised_quantities(commitment: str, language: str | None = None) -> tuple[tuple[Quantity, str], ...]:
     """The quantities that a sentence promises, each with the noun after it (folded, or ""). Numbering, years, scales,
     ordinals, times of day, telephone numbers and articles are no promises; a range gives both its ends. A bare figure
-    that is said of the year and is the only one of its sentence ("meetings, at least 8 a year") has the noun A_YEAR.
+    that is said of the year and is the only one of its sentence ("meetings, at least 8 a year") has the noun PER_YEAR.
     """
     numbering = _numbering().match(commitment)
     text = commitment
@@ -301,14 +301,14 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
         if _is_promise(figure, read):
             noun = read.words[figure.last] if figure.unit is Unit.OTHER else figure.noun  # 4 kilometres
             if not noun and figure.unit is None and len(read.figures) == 1 and _is_of_the_year(figure, read):
-                noun = A_YEAR
+                noun = PER_YEAR
             promised.append((figure.quantity, noun))
             if figure.upper is not None:
                 promised.append((figure.quantity._replace(value=figure.upper), noun))
     return tuple(promised)
 
 
-A_YEAR = "/year"
+PER_YEAR = "/year"
 YEAR = frozenset("any ano anno an year".split())
 BEFORE_YEAR = frozenset("l a al all ao per por par cada ogni each every chaque".split())
 

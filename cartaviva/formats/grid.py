@@ -21,6 +21,8 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell("")
+Row = tuple[Cell, ...]
+Rows = Sequence[Row]
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
@@ -35,7 +37,7 @@ class Grid(NamedTuple):
     to be understood). Text rows keep their own lengths in `widths`, before they were padded with BLANK.
     """
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     merges: bool = True
     widths: tuple[int, ...] = ()
     sheet: str | None = None

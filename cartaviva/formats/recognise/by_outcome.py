@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import is_status
-
-Row = tuple[Cell, ...]
-Rows = Sequence[Row]
 
 NO_RESULT = frozenset({"inapplicable", "no demand", "missing", "measurement failed"})
 ROWS = 2

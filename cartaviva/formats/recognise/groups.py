@@ -1,13 +1,14 @@
 """Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.days import last_day
+from cartaviva.core.lexicon import fold
 from cartaviva.core.period import Period, whole_months
+from cartaviva.core.period_in_text import part_of_two_years
 from cartaviva.core.period_words import names_months
 from cartaviva.formats.recognise.columns import ANY_YEAR, Header, Use
 from cartaviva.formats.recognise.context import same_span
@@ -19,10 +20,6 @@ from cartaviva.formats.recognise.roles import HINTS, Role
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)
 ROW_ONLY = frozenset({Role.PERIOD, Role.FREQUENCY})
-
-
-OF_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-/]\s*(?:(?:19|20)\d\d|\d\d)\b")
-"""H1 2024/25"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +79,10 @@ def dated_in(period: Period, stated: Period) -> Period:
     """A part of any year as that of the year `stated`; H1 2024/25 counted from the month in which that one begins."""
     if period.start.year == ANY_YEAR and str(ANY_YEAR) not in period.label:
         return part_of(period, stated)
-    length = whole_months(period.start, period.end)
-    year = OF_TWO_YEARS.search(period.label) if length in (3, 4, 6) else None
-    if year is None or whole_months(stated.start, stated.end) != 12 or stated.start.month == 1:
+    if whole_months(stated.start, stated.end) != 12 or stated.start.month == 1:
         return period
-    counted = next(month for month in (9, 4) if (period.start.month - month) % length == 0)
-    after = (period.start.month - counted) % 12 + stated.start.month - 1
-    start = date(int(year[1]) + after // 12, after % 12 + 1, 1)
-    return Period(period.label, start, last_day(start, length))
+    found = part_of_two_years(fold(period.label), stated.start.month)
+    return Period(period.label, found.start, found.end) if found else period
 
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Rows
 from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[tuple[Cell, ...]]
 
 YEAR = "Year"
 

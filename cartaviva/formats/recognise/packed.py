@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.parted import A_YEAR
 from cartaviva.formats.recognise.roles import Role
 
-Row = tuple[Cell, ...]
-Rows = Sequence[Row]
 Labels = tuple[str, ...]
 
 COLON = re.compile(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
@@ -22,7 +21,6 @@ WORDS = 5
 """Words that a label has at most."""
 LONGEST = 400
 """Letters of a cell that is looked at: longer ones tell something."""
-A_YEAR = re.compile(r"(?:19|20)\d\d")
 ENDS = ";,/|·•"
 """What may stand between a figure and the next label."""
 NAMES = re.compile(r"\s*[\n/|]\s*|\s+(?:i|y|e|et|and|eta)\s+")

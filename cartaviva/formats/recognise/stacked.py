@@ -7,12 +7,10 @@ put into one row.
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
 
-Row = tuple[Cell, ...]
-Rows = Sequence[Row]
 Span = tuple[int, int]
 
 DEEPEST = 3

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from cartaviva.core.patterns import later
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.units import DURATIONS, convert
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Cell, Row
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import Role
-
-Row = tuple[Cell, ...]
 
 WITHOUT_CELLS = frozenset({"text", "pdf"})
 """Formats whose tables may be nothing but lines of text."""

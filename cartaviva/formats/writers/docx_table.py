@@ -44,11 +44,14 @@ def paragraph(style: str, content: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
 
 
-def least_widths(table: Table, statuses: Sequence[str] = (), bold: int = LETTER) -> list[int]:
-    """Of the columns, in twentieths of a point, so that no word is broken, nor one of the `statuses` under degrees;
-    `bold`: of a letter in headings.
-    """
-    columns = zip(table.headings, room_of(_told(table, statuses)), apart_of(table), strict=True)
+def least_widths(table: Table, statuses: Sequence[str] = ()) -> list[int]:
+    """Of the columns, in twentieths of a point, so that no word is broken, nor one of the `statuses` under degrees."""
+    return _least_widths(table, room_of(_told(table, statuses)), LETTER)
+
+
+def _least_widths(table: Table, room: Sequence[tuple[int, int]], bold: int) -> list[int]:
+    """`room`: that each column takes as it is printed; `bold`: of a letter in headings, in twentieths of a point."""
+    columns = zip(table.headings, room, apart_of(table), strict=True)
     return [
         MARGINS + APART * apart + max(LETTER * word, bold * longest_word(column.text))
         for column, (word, _), apart in columns
@@ -92,11 +95,12 @@ class TableXml:
         readers.
         """
         self._findings = findings
+        room = room_of(_told(table, self._statuses))
         weights = [
             min(WEIGHTS.get(column.key, WEIGHTS[""]), line + 2)
-            for column, (_, line) in zip(table.headings, room_of(_told(table, self._statuses)), strict=True)
+            for column, (_, line) in zip(table.headings, room, strict=True)
         ]
-        widths = share_out(width, weights, least_widths(table, self._statuses, BOLD))
+        widths = share_out(width, weights, _least_widths(table, room, BOLD))
         grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
         looks = f'<w:tblStyle w:val="{self._styles[names.TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         named = zip(("Caption", "Description"), told, strict=True)

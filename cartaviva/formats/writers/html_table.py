@@ -44,6 +44,11 @@ def text(words: str) -> str:
     return "".join(pieces).replace("\n", "<br>")
 
 
+def _classes(names: Sequence[str]) -> str:
+    """The attribute with these classes."""
+    return f' class="{" ".join(names)}"' if names else ""
+
+
 def other_language(own: str, page: str) -> str:
     """The attribute for a text in a language that is not the page's."""
     return "" if own == page else f' lang="{escape(own)}"'
@@ -232,12 +237,11 @@ class Ledger:
         label = f' data-label="{escape(column.text)}"'
         classes = ["cv-first"] if column is self.table.headings[0] else []
         if key in ROW_HEADINGS:
-            first = f' class="{classes[0]}"' if classes else ""
-            return f'<th role="rowheader" scope="row"{first}{span}{label if key in GROUPS else ""}>{inner}</th>'
+            attributes = _classes(classes) + span + (label if key in GROUPS else "")
+            return f'<th role="rowheader" scope="row"{attributes}>{inner}</th>'
         short = column.numeric and key != "compliance" and len(cell.text) <= 24
         classes += ["cv-n"] if short else []
-        named = f' class="{" ".join(classes)}"' if classes else ""
-        attributes = named + (ASIDE if key in (STATUS, BEYOND) else "")
+        attributes = _classes(classes) + (ASIDE if key in (STATUS, BEYOND) else "")
         return f'<td role="cell"{span}{label}{attributes}>{inner}</td>'
 
     def _words(self, index: int, key: str, stated: str) -> str:

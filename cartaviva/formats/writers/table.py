@@ -192,18 +192,18 @@ def name_of(report: FollowUpReport, say: Say) -> str:
 
 def full_name(report: FollowUpReport, say: Say) -> str:
     """With its period."""
-    return _dated(report, name_of(report, say), False)
+    return _with_period(report, name_of(report, say), False)
 
 
 def names_of(reports: Sequence[FollowUpReport], say: Say, period_first: bool = False) -> list[str]:
     """What each is called beside the others, with its period where that tells several of one name apart."""
     names = [name_of(report, say) for report in reports]
-    longer = [_dated(report, name, period_first) for report, name in zip(reports, names, strict=True)]
+    longer = [_with_period(report, name, period_first) for report, name in zip(reports, names, strict=True)]
     times = Counter(names), Counter(longer)
     return [full if times[0][name] > times[1][full] else name for name, full in zip(names, longer, strict=True)]
 
 
-def _dated(report: FollowUpReport, name: str, period_first: bool) -> str:
+def _with_period(report: FollowUpReport, name: str, period_first: bool) -> str:
     parts = [name, report.stated.period.label if report.stated.period else ""]
     return ", ".join(part for part in (reversed(parts) if period_first else parts) if part)
 

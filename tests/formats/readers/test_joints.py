@@ -2,8 +2,9 @@
 
 import pytest
 
-from cartaviva.formats.readers.pdf.page import Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
+from cartaviva.formats.readers.pdf.shapes import Rule, Word
 
 EDGES = (0, 40, 80, 140)
 TEXTS = {

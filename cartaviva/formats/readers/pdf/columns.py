@@ -11,9 +11,10 @@ from typing import NamedTuple
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
 from cartaviva.formats.readers.pdf.merged import between_rows
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
+from cartaviva.formats.readers.pdf.page import Page, parted
 from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
 from cartaviva.formats.readers.pdf.spread import (
     Columns,
     Group,

@@ -8,7 +8,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from cartaviva.formats.readers.pdf import quick
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Turn
+from cartaviva.formats.readers.pdf.page import Page, Turn
+from cartaviva.formats.readers.pdf.shapes import Box, Rule
 
 Matrix = tuple[float, float, float, float, float, float]
 _THIN = 2.5

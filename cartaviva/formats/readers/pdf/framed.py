@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.columns import segments_of
 from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Slot, Table, holds, rules_together
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
 from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, has_figure, span, touching
 
 _LEAST = 4

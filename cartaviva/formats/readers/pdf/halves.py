@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from cartaviva.formats.forks import beside, may_fork
-from cartaviva.formats.readers.pdf.page import Page, Word, read_page
+from cartaviva.formats.readers.pdf.page import Page, read_page
+from cartaviva.formats.readers.pdf.shapes import Word
 from cartaviva.formats.readers.pdf.tagged import Tags
 
 _MANY = 8

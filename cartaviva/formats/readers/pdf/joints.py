@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import lines_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word
+from cartaviva.formats.readers.pdf.page import Page
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
 
 _SNAP = 2.0
 """Points: what is nearer is at the same place."""

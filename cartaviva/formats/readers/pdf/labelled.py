@@ -10,9 +10,10 @@ from cartaviva.formats.readers.blocks import FIGURE, LABEL
 from cartaviva.formats.readers.pdf.columns import segments_of
 from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, gap, is_apart, table_of
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
-from cartaviva.formats.readers.pdf.page import Page, Word
+from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Table
+from cartaviva.formats.readers.pdf.shapes import Word
 from cartaviva.formats.readers.pdf.spread import columns_of, span
 
 _DIFFERENT = 3

@@ -5,7 +5,8 @@ from itertools import pairwise
 from statistics import median
 
 from cartaviva.formats.readers.cells import clean
-from cartaviva.formats.readers.pdf.page import SOFT, Box, Page, Word
+from cartaviva.formats.readers.pdf.page import SOFT, Page
+from cartaviva.formats.readers.pdf.shapes import Box, Word
 
 Line = list[Word]
 _SIGNS = ".,;:()\"'«»“”"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cartaviva.formats.readers.pdf.page import Box, Rule
 from cartaviva.formats.readers.pdf.rows import Rows, Segments
+from cartaviva.formats.readers.pdf.shapes import Box, Rule
 from cartaviva.formats.readers.pdf.spread import Columns, Group, column_at, has_figure, span
 
 Height = tuple[float, float]

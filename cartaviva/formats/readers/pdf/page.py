@@ -5,17 +5,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from cartaviva.formats.readers.cells import raised
 from cartaviva.formats.readers.pdf import quick
-from cartaviva.formats.readers.pdf.raised import Letter, lone_marks, with_raised
-from cartaviva.formats.readers.pdf.struck import Bar, bars_of, struck, through
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
+from cartaviva.formats.readers.pdf.raised import Letter, with_lone_marks, with_raised
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.struck import bars_of, struck, through
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
@@ -25,33 +22,6 @@ _BLANK = re.compile("[ \u00a0]")
 _SEAM = re.compile(r"(?<=[^\sA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between the texts of two cells that touch: "4Realizar"."""
 SOFT = "\u00ad"
-
-
-class Word(NamedTuple):
-    """Words of a line with no more than a blank between them. `mark` is their marked content, -1 without."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    mark: int
-    gaps: tuple[tuple[float, float], ...] = ()
-    """From where to where each blank goes, not known for what is marked; (0, 0) for one within a drawing of text."""
-    seams: tuple[tuple[int, float, float], ...] = ()
-    """Where another drawing goes on without a blank: its first letter, from where to where the room before it goes."""
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
-
-
-class Rule(NamedTuple):
-    """A line at `at`, from `start` to `end` along the other axis."""
-
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(slots=True)
@@ -102,8 +72,7 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
             lines = through(page.words, bars_of(handle, letters.texts)) if not turn.quarters else []
             if lines and letters.strike(lines):
                 page.words[:] = _words(letters, visit is not None)
-            for at in lone_marks(page.words):
-                page.words[at] = page.words[at]._replace(text=raised(page.words[at].text))
+            page.words[:] = with_lone_marks(page.words)
             pdfium.FPDFText_ClosePage(text)
         if visit is not None:
             visit(handle)
@@ -135,7 +104,7 @@ class _Letters:
         """The drawings that are known to be of text."""
         return self._marks
 
-    def strike(self, bars: Sequence[Bar]) -> bool:
+    def strike(self, bars: Sequence[Rule]) -> bool:
         """Leave out the letters that lines go through; whether there are any."""
         boxes = [(at, self.box(at)) for at, letter in enumerate(self.text) if not letter.isspace() and letter != "\0"]
         gone = frozenset(struck(boxes, bars))

@@ -13,8 +13,9 @@ from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Word
+from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
+from cartaviva.formats.readers.pdf.shapes import Box, Word
 from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
 
 _PAGE_NUMBER = re.compile(

@@ -6,6 +6,7 @@ from statistics import median
 from typing import NamedTuple, Protocol
 
 from cartaviva.formats.readers.cells import raised
+from cartaviva.formats.readers.pdf.shapes import Word
 
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"\d{1,2} ")
@@ -40,20 +41,13 @@ class Letters(Protocol):
     def look(self, index: int) -> Letter: ...
 
 
-class Word(Protocol):
-    """`bottom` and `top` are a fifth below the line that it stands on, and three quarters above, of its size."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def bottom(self) -> float: ...
-
-    @property
-    def top(self) -> float: ...
+def with_lone_marks(words: Sequence[Word]) -> list[Word]:
+    """`words` with ¹ for each mark of a note that stands alone."""
+    marks = frozenset(_lone_marks(words))
+    return [word._replace(text=raised(word.text)) if at in marks else word for at, word in enumerate(words)]
 
 
-def lone_marks(words: Sequence[Word]) -> list[int]:
+def _lone_marks(words: Sequence[Word]) -> list[int]:
     """The indexes of marks of notes that stand alone: small figures on a line of nobody else, and a note below that
     begins with the same.
     """
@@ -73,6 +67,7 @@ def _is_below(note: Word, mark: Word) -> bool:
 
 
 def _line(word: Word) -> float:
+    """On which a word stands: its `bottom` is a fifth of its size below it, its `top` three quarters above."""
     return word.bottom + 0.2 / 0.95 * (word.top - word.bottom)
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import lines_of, text_of
-from cartaviva.formats.readers.pdf.page import Box, Page, Rule, Word, parted
+from cartaviva.formats.readers.pdf.page import Page, parted
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
-from cartaviva.formats.readers.pdf.page import Word
+from cartaviva.formats.readers.pdf.shapes import Word
 
 Span = tuple[float, float]
 """From left to right."""

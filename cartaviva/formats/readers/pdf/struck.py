@@ -4,13 +4,13 @@ import ctypes
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from cartaviva.formats.readers.pdf import quick
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
 
-Box = tuple[float, float, float, float]
 _THIN = 2.0
 """Points."""
 _MIDDLE = 0.15
@@ -19,47 +19,26 @@ _ENDS = 0.5
 """The same, by how much a line may begin or end elsewhere than the letters: those of tables go on."""
 
 
-class Bar(NamedTuple):
-    """A thin line across the page, the lowest first."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Boxed(Protocol):
-    """A word, or whatever has a place."""
-
-    @property
-    def left(self) -> float: ...
-    @property
-    def right(self) -> float: ...
-    @property
-    def bottom(self) -> float: ...
-    @property
-    def top(self) -> float: ...
-
-
-def bars_of(page: Any, texts: Collection[int | None]) -> list[Bar]:
-    """The thin lines that an open page draws; `texts` are drawings that are known to be none."""
+def bars_of(page: Any, texts: Collection[int | None]) -> list[Rule]:
+    """The thin lines across an open page, the lowest first; `texts` are drawings that are known to be none."""
     handle = ctypes.cast(page, ctypes.c_void_p)
     box = (ctypes.c_float * 4)()
     edges, references = memoryview(box).cast("B").cast("f"), [ctypes.byref(box, at) for at in range(0, 16, 4)]
     parts = map(quick.object_at, repeat(handle), range(quick.count_objects(handle)))
-    found: list[Bar] = []
+    found: list[Rule] = []
     path = pdfium.FPDF_PAGEOBJ_PATH
     for part in [part for part in parts if part not in texts and quick.object_kind(part) == path]:
         if quick.object_bounds(ctypes.c_void_p(part), *references):
             left, bottom, right, top = edges.tolist()
             if top - bottom <= _THIN < right - left:
-                found.append(Bar((bottom + top) / 2, left, right))
+                found.append(Rule((bottom + top) / 2, left, right))
     return sorted(found)
 
 
-def through(words: Sequence[Boxed], bars: Sequence[Bar]) -> list[Bar]:
+def through(words: Sequence[Word], bars: Sequence[Rule]) -> list[Rule]:
     """The lines that go through the middle of some word and are no longer than it, as far as words can tell."""
     heights = [bar.at for bar in bars]
-    found: dict[Bar, None] = {}
+    found: dict[Rule, None] = {}
     for word in words if bars else ():
         middle, height = (word.bottom + word.top) / 2, word.top - word.bottom
         near = slice(bisect_left(heights, middle - _MIDDLE * height), bisect_right(heights, middle + _MIDDLE * height))
@@ -69,7 +48,7 @@ def through(words: Sequence[Boxed], bars: Sequence[Bar]) -> list[Bar]:
     return list(found)
 
 
-def struck(boxes: Sequence[tuple[int, Box]], bars: Sequence[Bar]) -> Iterator[int]:
+def struck(boxes: Sequence[tuple[int, Box]], bars: Sequence[Rule]) -> Iterator[int]:
     """The indexes of letters that lines go through; `boxes` are all letters of the page, by their index."""
     for bar in bars:
         mine = [(index, box) for index, box in boxes if _is_through(box, bar)]
@@ -80,7 +59,7 @@ def struck(boxes: Sequence[tuple[int, Box]], bars: Sequence[Bar]) -> Iterator[in
                 yield from (index for index, _box in mine)
 
 
-def _is_through(box: Box, bar: Bar) -> bool:
+def _is_through(box: Box, bar: Rule) -> bool:
     left, bottom, right, top = box
     inside = bar.start <= (left + right) / 2 <= bar.end
     return inside and abs(bar.at - (bottom + top) / 2) <= _MIDDLE * (top - bottom)

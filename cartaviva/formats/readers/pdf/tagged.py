@@ -18,9 +18,10 @@ from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.lines import Vocabulary, box_of, text_of
-from cartaviva.formats.readers.pdf.page import Page, Word
+from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
+from cartaviva.formats.readers.pdf.shapes import Word
 from cartaviva.formats.readers.pdf.spread import column_at, columns_of
 
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
