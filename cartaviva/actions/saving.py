@@ -42,7 +42,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from cartaviva.records.numbering import last_number
+from cartaviva.records.numbering import last_number, last_of
 
 Named = TypeVar("Named", Service, Objective)
 
@@ -145,7 +145,7 @@ def _identities(
         commitment = known[matches[first]] if first in matches else next(new)
         present = list(commitment.indicators.all()) if first in matches else []
         present.sort(key=lambda one: (one.pk not in named, one.number))
-        after = max([commitment.last_gone, *(one.number for one in present)])
+        after = last_of(commitment.last_gone, (one.number for one in present))
         indicators = present[: len(group)] + [
             Indicator(organisation=charter.organisation, commitment=commitment, number=after + place)
             for place in range(1, len(group) - len(present) + 1)
