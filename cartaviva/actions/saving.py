@@ -42,7 +42,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from cartaviva.records.numbering import last_number
+from cartaviva.records.numbering import last_number, last_of
 
 Named = TypeVar("Named", Service, Objective)
 
@@ -75,8 +75,12 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
     if Report.objects.filter(charter=charter, period=period).exists():
         raise Refused("report-exists", f"{charter.name}, {period.label}")
     groups = commitments(confirmed.report.rows)
-    identities = _identities(charter, groups, confirmed.matches)
-    version = _version(charter, period, groups, identities, language)
+    written = holding_in(written_versions([charter.pk]).get(charter.pk, ()), period.span)
+    identities = _identities(charter, groups, confirmed.matches, written)
+    if written and not otherwise(_said(groups, identities), promises_in(written)):
+        version = written
+    else:
+        version = _told(charter, groups, identities, language, None if written else period.start)
     stated = report_object(confirmed.report, ENGLISH)
     rows = stated.pop("rows")
     report = Report.objects.create(
@@ -124,16 +128,24 @@ def free_slug(name: str, taken: set[str]) -> str:
 
 
 def _identities(
-    charter: Charter, groups: Sequence[Sequence[ReportRow]], matches: Mapping[int, int]
+    charter: Charter,
+    groups: Sequence[Sequence[ReportRow]],
+    matches: Mapping[int, int],
+    written: CharterVersion | None,
 ) -> list[list[Indicator]]:
-    """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new."""
+    """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new.
+
+    Those that the version `written` for the period names go before those that it withdrew.
+    """
+    named = {one.indicator_id for one in written.indicator_wordings.all()} if written else set()
     known = {one.pk: one for one in charter.commitments.prefetch_related("indicators")}
     new = iter(new_commitments(charter, sum(first not in matches for first in _firsts(groups))))
     found, missing = [], []
     for first, group in zip(_firsts(groups), groups, strict=True):
         commitment = known[matches[first]] if first in matches else next(new)
-        present = sorted(commitment.indicators.all(), key=lambda one: one.number) if first in matches else []
-        after = max([commitment.last_gone, *(one.number for one in present)])
+        present = list(commitment.indicators.all()) if first in matches else []
+        present.sort(key=lambda one: (one.pk not in named, one.number))
+        after = last_of(commitment.last_gone, (one.number for one in present))
         indicators = present[: len(group)] + [
             Indicator(organisation=charter.organisation, commitment=commitment, number=after + place)
             for place in range(1, len(group) - len(present) + 1)
@@ -162,21 +174,16 @@ def new_commitments(charter: Charter, count: int) -> list[Commitment]:
     )
 
 
-def _version(
+def _told(
     charter: Charter,
-    period: Period,
     groups: Sequence[Sequence[ReportRow]],
     identities: Sequence[Sequence[Indicator]],
     language: str,
+    begins: date | None,
 ) -> CharterVersion:
-    """The version that says the same: the one that was approved here and was in force, else one that reports tell of,
-    else a new one. What is approved is not superseded by what a report says: beside it, a new one is of its reports
-    alone, and has no day on which it came into force.
+    """The version that reports tell of, else a new one. What is approved is not superseded by what a report says:
+    beside it, a new one is of its reports alone, and has no day on which it came into force.
     """
-    written = holding_in(written_versions([charter.pk]).get(charter.pk, ()), period.span)
-    if written and not otherwise(_said(groups, identities), promises_in(written)):
-        return written
-    begins = None if written else period.start
     version = _inferred(charter, groups, identities, begins)
     if not version.wordings.exists():
         _save_wordings(version, groups, identities, language)

@@ -1,5 +1,8 @@
 """Taking a confirmed import back, as long as nothing of it was published: what it alone had made goes with it."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
@@ -22,7 +25,9 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from cartaviva.records.numbering import number_of
+from cartaviva.records.numbering import last_of, number_of
+
+Whole = TypeVar("Whole", Charter, Commitment)
 
 
 def undo(person: Person, document: ImportedDocument) -> None:
@@ -74,18 +79,19 @@ def sweep_identities(charters: set[int]) -> None:
 
 
 def _delete_indicators(gone: "QuerySet[Indicator]") -> None:
-    kept: dict[int, Commitment] = {}
-    for one in gone.select_related("commitment"):
-        commitment = kept.setdefault(one.commitment_id, one.commitment)
-        commitment.last_gone = max(commitment.last_gone, one.number)
-    Commitment.objects.bulk_update(kept.values(), ["last_gone"])
+    _keep_numbers(Commitment, ((one.commitment, one.number) for one in gone.select_related("commitment")))
     gone.delete()
 
 
 def _delete_commitments(gone: "QuerySet[Commitment]") -> None:
-    kept: dict[int, Charter] = {}
-    for one in gone.select_related("charter"):
-        charter = kept.setdefault(one.charter_id, one.charter)
-        charter.last_gone = max(charter.last_gone, number_of(one))
-    Charter.objects.bulk_update(kept.values(), ["last_gone"])
+    _keep_numbers(Charter, ((one.charter, number_of(one)) for one in gone.select_related("charter")))
     gone.delete()
+
+
+def _keep_numbers(model: type[Whole], numbers: Iterable[tuple[Whole, int]]) -> None:
+    """Numbers that go, each with the charter or the commitment that it was given in."""
+    kept: dict[int, Whole] = {}
+    for whole, number in numbers:
+        one = kept.setdefault(whole.pk, whole)
+        one.last_gone = last_of(one.last_gone, [number])
+    model._default_manager.bulk_update(kept.values(), ["last_gone"])

@@ -17,7 +17,6 @@ from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Aspect
-from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
@@ -218,7 +217,7 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     row = report.rows[index]
     if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
-    remarks = in_full(row.stated.text("remarks"), report.stated.notes)
+    remarks = report.remarks(row)
     if not any(letter.isalpha() for letter in remarks):
         yield Finding("remarks-missing", column="remarks")
     elif row.assessment.degree == 0 and says_no_need(remarks):

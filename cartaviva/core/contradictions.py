@@ -6,7 +6,6 @@ from decimal import Decimal
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
-from cartaviva.core.noted import in_full
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import belies, outcome_of
 from cartaviva.core.remark_words import claim_of
@@ -69,7 +68,7 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """remarks-say-met, remarks-say-missed: what the remarks say outright, as of what is typed"""
     row = report.rows[index]
-    claim, status = claim_of(in_full(row.stated.text("remarks"), report.stated.notes)), row.assessment.status
+    claim, status = claim_of(report.remarks(row)), row.assessment.status
     if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
         return
     yield Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)

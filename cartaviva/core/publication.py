@@ -188,8 +188,9 @@ def changes(before: PublishedReport, now: PublishedReport, language: str, say: S
 
 def newly_missed(before: PublishedReport, now: PublishedReport) -> tuple[Refused, ...]:
     """What is in the way of a correction: misses without remarks that were none, or were explained, before."""
-    old = {(one.code, one.indicator) for one, row in _rows(before) if _unexplained(row)}
-    left = [row for one, row in _rows(now) if _unexplained(row) and (one.code, one.indicator) not in old]
+    old = {(one.code, one.indicator) for one, row in _rows(before) if _unexplained(before.report, row)}
+    new = [row for one, row in _rows(now) if (one.code, one.indicator) not in old]
+    left = [row for row in new if _unexplained(now.report, row)]
     return (Refused("miss-unexplained", "; ".join(map(_named, left))),) if left else ()
 
 
@@ -197,8 +198,8 @@ def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:
     return zip(published.identities, published.report.rows, strict=True)
 
 
-def _unexplained(row: ReportRow) -> bool:
-    return row.assessment.status in MISSED and not row.stated.text("remarks").strip()
+def _unexplained(report: FollowUpReport, row: ReportRow) -> bool:
+    return row.assessment.status in MISSED and not report.remarks(row).strip()
 
 
 def _cells(

@@ -9,6 +9,7 @@ from cartaviva.core.compliance import Assessment
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.improving import Improvement, Outcome
+from cartaviva.core.noted import in_full
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
@@ -136,6 +137,10 @@ class FollowUpReport:
     policy: Policy
     imprint: Imprint | None = None
     """None until it is published."""
+
+    def remarks(self, row: ReportRow) -> str:
+        """What the remarks of a row of this report say: those that are marks of notes, the notes; "" without these."""
+        return in_full(row.stated.text("remarks"), self.stated.notes)
 
 
 def commitments(rows: Sequence[ReportRow]) -> tuple[tuple[ReportRow, ...], ...]:

@@ -261,7 +261,7 @@ def _happened(at: int, points: Sequence[Point], change: Change | None, say: Say,
     result = point.row.result
     reason = say(REASONS[result.reason]) if isinstance(result, NoResult) else ""
     warns = change in (Change.LOWERED, Change.BREAK)
-    remarks, own = point.row.stated.text("remarks"), point.report.stated.language
+    remarks, own = point.report.remarks(point.row), point.report.stated.language
     lines = told(point.row.improvement, point.row.outcome, say)
     return Happened(point.measured, words, warns, reason, remarks, own, lines, point.row.evidence)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cartaviva.core.compliance import Status
 from cartaviva.core.improving import Told, told
 from cartaviva.core.publication import PublishedReport
-from cartaviva.core.report import ReportRow
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.result import Result
 from cartaviva.core.words import Say
 from cartaviva.core.written import as_written_in
@@ -18,7 +18,7 @@ DONE_ABOUT_IT = ("action", "due_on")
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A row that was not met, or not evaluated. `why`: its remark, or else its cause; "" where none was published."""
+    """A row that was not met, or not evaluated. `why`: its remark in full, or else its cause; "" where it has none."""
 
     anchor: str
     """Id of its row in the table."""
@@ -33,18 +33,17 @@ class Missed:
 
 def missed(published: PublishedReport, say: Say, language: str, status: Status = Status.NOT_MET) -> list[Missed]:
     """The rows that were not met, or those of another status, in the order of the table, figures as in `language`."""
-    own = published.report.stated.language
     times = Counter(one.code for one in published.identities)
     return [
-        _missed(index, row, times[published.identities[index].code] > 1, (say, language, own))
+        _missed(published.report, index, times[published.identities[index].code] > 1, (say, language))
         for index, row in enumerate(published.report.rows)
         if row.assessment.status is status
     ]
 
 
-def _missed(index: int, row: ReportRow, one_of_several: bool, spoken: tuple[Say, str, str]) -> Missed:
-    """`spoken`: what says it, in which language, and that of the report."""
-    say, language, own = spoken
+def _missed(report: FollowUpReport, index: int, one_of_several: bool, spoken: tuple[Say, str]) -> Missed:
+    """`spoken`: what says it, and in which language."""
+    (say, language), own, row = spoken, report.stated.language, report.rows[index]
     stated, plan = row.stated, row.improvement
     promise, indicator = stated.text("commitment").removesuffix("."), stated.text("indicator").removesuffix(".")
     named = ", ".join(text for text in (promise, indicator) if text) if one_of_several else promise or indicator
@@ -55,6 +54,6 @@ def _missed(index: int, row: ReportRow, one_of_several: bool, spoken: tuple[Say,
         as_written_in(language, row, "target", own) or "–",
         result or "–",
         bool(result) and not isinstance(row.result, Result),
-        stated.text("remarks") or (plan.cause if plan else ""),
+        report.remarks(row) or (plan.cause if plan else ""),
         tuple(one for one in told(plan, None, say) if one.key in DONE_ABOUT_IT),
     )

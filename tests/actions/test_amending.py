@@ -108,7 +108,9 @@ def test_a_correction_that_says_nothing_is_refused(
     assert (Publication.objects.count(), report.rows[1].stated.text("result")) == (1, "3")
 
 
-@pytest.mark.parametrize("amendment", [{0: Amendment(target="≤ 1")}, {1: Amendment(remarks="")}])
+@pytest.mark.parametrize(
+    "amendment", [{0: Amendment(target="≤ 1")}, {1: Amendment(remarks="")}, {1: Amendment(remarks="(1)")}]
+)
 def test_a_correction_leaves_no_miss_without_an_explanation(people: Cast, amendment: dict[int, Amendment]) -> None:
     old = published(people)
     with pytest.raises(Refused) as refused:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from cartaviva.records.models import Indicator
+from cartaviva.records.models import Indicator, Result
 from tests.charters import PROMISED, TARGET, approve, at, desk, drafted, in_force, withdraw
 from tests.people import Cast
 from tests.towns import report_saved
@@ -65,6 +65,25 @@ def test_a_report_that_measures_more_than_its_charter_gives_no_number_twice(peop
         (2, "1"),
         (3, "1"),
     ]
+
+
+def test_a_report_is_of_the_indicators_that_its_version_names_and_not_of_those_that_it_withdrew(
+    people: Cast, client: Client
+) -> None:
+    charter, carla = in_force(people, desk(people, client)), client
+    answering = charter.commitments.get()
+    carla.post(at("begin_version", charter.slug))
+    how = {"text-ca": "Temps mitjà", "how-frequency": "yearly", "how-aggregation": "none"}
+    carla.post(at("add_indicator", charter.slug, answering.pk), how)
+    carla.post(at("charter_target", charter.slug, Indicator.objects.get(number=2).pk), TARGET)
+    withdraw(carla, "indicator", charter.slug, Indicator.objects.get(number=1).pk)
+    approve(carla, charter.slug, in_force_from="2027-01-01")
+    target = {"target": "≤ 2 dies hàbils", "result": "1 dia hàbil"}
+    for year, words in ((2026, "Temps màxim de resposta"), (2027, "Temps mitjà")):
+        rows = ({"commitment": PROMISED["text-ca"], "indicator": words} | target,)
+        report_saved(people.vilaclara, people.carla, "Punt jove", year, rows)
+    kept = Result.objects.order_by("period__start").values_list("indicator__number", "report__version__number")
+    assert (list(kept), charter.versions.count()) == ([(1, 1), (2, 2)], 2)
 
 
 def test_what_is_withdrawn_is_in_the_versions_before_and_a_new_commitment_has_a_code_of_its_own(

@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 
+from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render, show
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast
-from tests.towns import YOUTH, report_published
+from tests.towns import YOUTH, report_published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 REPORT = "/vilaclara/en/charters/joventut/2023/"
@@ -62,6 +63,25 @@ def test_what_was_missed_is_said_with_its_figures_and_why_and_leads_to_its_row(t
     assert (words(missed, ".//li"), words(tree, f"//*[@id='{address[1:]}']/td[1]")) == (
         ["Farem 4 tallers l'any: target 4, result 3. El taller de tardor es va anul·lar."],
         ["Tallers fets"],
+    )
+
+
+def test_the_mark_of_a_note_is_why_it_was_missed_in_the_words_of_the_note(people: Cast) -> None:
+    rows = (YOUTH[1] | {"remarks": "(1)"}, YOUTH[2] | {"result": "80 %", "remarks": "(2)"})
+    report = report_saved(people.vilaclara, people.carla, "Joventut", 2023, rows)
+    report.stated |= {"notes": ["(1) El taller de tardor es va anul·lar."]}
+    report.save()
+    shown(publish(people.carla, report))
+    history = page("/vilaclara/en/c/joventut-1/")
+    assert (
+        words(page(REPORT), "//section[@aria-labelledby='missed']//li"),
+        words(history, "//h3[text()='What happened']/following::dl[1]/div"),
+    ) == (
+        [
+            "Farem 4 tallers l'any: target 4, result 3. El taller de tardor es va anul·lar.",
+            "Atendrem el 90 % de les peticions d'assessoria: target 90 %, result 80 %.",
+        ],
+        ["2023El taller de tardor es va anul·lar."],
     )
 
 
