@@ -1,15 +1,17 @@
 """Taking a confirmed import back, as long as nothing of it was published: what it alone had made goes with it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import ImportState, Step, after
+from cartaviva.records.lines import holding_in, written_versions
 from cartaviva.records.models import (
     Charter,
     CharterVersion,
@@ -58,11 +60,19 @@ def _sweep(charters: set[int], periods: set[int]) -> None:
     versions = CharterVersion.objects.filter(charter__in=charters, inferred=True)
     versions.filter(reports=None).delete()
     Target.objects.filter(version__charter__in=charters, period__in=periods, results=None).delete()
-    for version in versions.exclude(in_force_from=None).annotate(first=Min("reports__period__start")):
-        version.in_force_from = version.first
-        version.save(update_fields=["in_force_from"])
+    written = written_versions(charters)
+    known = list(versions.exclude(in_force_from=None).prefetch_related("reports__period"))
+    for version in known:
+        version.in_force_from = _first_day(version, written.get(version.charter_id, ()))
+    CharterVersion.objects.bulk_update(known, ["in_force_from"])
     sweep_identities(charters)
     Period.objects.filter(pk__in=periods, reports=None, publications=None, results=None).delete()
+
+
+def _first_day(version: CharterVersion, written: Iterable[CharterVersion]) -> date | None:
+    """The first day of the reports that tell of a version; none of a period in which one that was approved held."""
+    spans = [report.period.span for report in version.reports.all()]
+    return min((span.start for span in spans if holding_in(written, span) is None), default=None)
 
 
 def sweep_identities(charters: set[int]) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cartaviva.actions.access import today
+from cartaviva.actions.digests import send_digests
 from cartaviva.actions.invitations import invite, resend
 from cartaviva.actions.queue import run_next, try_mail_again, unsent_mail, waiting
 from cartaviva.actions.reminding import remind
@@ -128,3 +129,15 @@ def test_reminders_that_wait_are_named_and_of_two_days_the_later_one_leaves(peop
     try_mail_again()
     run_next("worker-1")
     assert (of_another_day, named, mail.outbox, shown(people)) == ([], ["could not be sent yet to: Ana"], [], [])
+
+
+def test_a_reminder_that_waits_leaves_although_another_town_has_written_since(people: Cast) -> None:
+    opened(people)
+    remind(people.vilaclara, DUE)
+    waiting = list(Reminder.objects.all())
+    for one in waiting:
+        Reminder.objects.create(
+            organisation=people.montsec, person=one.person, on=DUE + timedelta(days=1), sent_at=timezone.now()
+        )
+    send_digests.func(people.vilaclara.pk, DUE.isoformat())
+    assert (len(mail.outbox), Reminder.objects.filter(sent_at=None).count()) == (len(waiting), 0)

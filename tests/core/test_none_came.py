@@ -26,6 +26,10 @@ SOME = [
     ("No appeals", "We were short of people."),
     ("No reports", "Nobody reported the figures to us."),
     ("No reports", "Nobody answered the reports."),
+    ("No reports", "Nobody reported by phone. By app there were reports every week."),
+    ("No reports", "Nobody reported in August; reports of other months were cleaned late."),
+    ("Sense avisos", "Ningú no va avisar el responsable del canvi d'indicador."),
+    ("No appeals", "Appeals were received, no appeals were answered."),
     ("No inspections", "Nobody inspected the sites."),
 ]
 

@@ -346,3 +346,15 @@ def test_a_document_that_says_something_else_can_be_left_out(people: Cast, carla
     form = {"revision": only().revision, "do": "save", "c:0/version": "accept"}
     carla.post(address("import-answer", only().pk), form)
     assert ([one.left_out for one in review_of(only()).reports], review_of(only()).open) == ([True], [])
+
+
+def test_what_is_left_after_an_import_is_taken_back_supersedes_no_charter_either(people: Cast, carla: Client) -> None:
+    in_force(people, carla)
+    for year in (2025, 2027):
+        uploaded(carla, followed(year, "≤ 3 dies hàbils"))
+        document = ImportedDocument.objects.latest("pk")
+        kept = {f"c:{point.key}": "same" if point.code == "match" else "keep" for point in review_of(document).open}
+        carla.post(address("import-answer", document.pk), {"revision": document.revision, "do": "confirm"} | kept)
+    before = versions()
+    carla.post(address("import-answer", ImportedDocument.objects.earliest("pk").pk), {"do": "undo"})
+    assert (before[1], versions()[1]) == ((2, True, date(2025, 1, 1)), (2, True, None))

@@ -62,3 +62,29 @@ Farem sortides;Sortides fetes;2;;;Sense demanda;
 """
     (report,) = read_reports(text.encode(), "complert.csv")
     assert [(finding.row, finding.code) for finding in report.findings] == asked
+
+
+def test_a_figure_under_not_applicable_is_no_result() -> None:
+    text = """Informe de seguiment 2024
+Compromís;Indicador;Objectiu;Complert;No complert;No aplicable
+Respondre en 5 dies;Temps mitjà (dies);≤ 5;4;;
+Atendre el 90 %;% atesos;≥ 90 %;;85 %;
+Respondre recursos en 10 dies;Dies per respondre recursos;≤ 10;;;0
+Respondre queixes en 10 dies;Dies per respondre queixes;≤ 10;;;11
+"""
+    (report,) = read_reports(text.encode(), "escau.csv")
+    assert [row.stated.text("result") for row in report.rows] == ["4", "85 %", "No aplicable", "No aplicable"]
+
+
+def test_what_explains_a_miss_is_a_remark_among_figures_too() -> None:
+    text = """Informe 2024
+Compromís;Indicador;Objectiu;Resultat;Observacions
+Respondre en 5 dies;Temps mitjà (dies);≤ 5;6;Baixa del personal
+Fer 3 enquestes;Enquestes;3;2;
+Fer 10 visites;Visites;10;2;12
+"""
+    (report,) = read_reports(text.encode(), "notes.csv")
+    assert [(finding.row, finding.code) for finding in report.findings] == [
+        (1, "remarks-missing"),
+        (2, "remarks-missing"),
+    ]

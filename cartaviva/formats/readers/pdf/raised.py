@@ -56,10 +56,21 @@ def _lone_marks(words: Sequence[Word]) -> list[int]:
         return []
     usual = median(word.top - word.bottom for word in words if any(map(str.isdigit, word.text)))
     small = [at for at in short if words[at].top - words[at].bottom < _SMALL * usual]
-    notes = [*(words[at] for at in small), *(word for word in words if _NOTE.match(word.text))] if small else []
+    notes = [word for word in words if _NOTE.match(word.text) or _begins(word, words)] if small else []
     noted = [at for at in small if any(_is_below(note, words[at]) for note in notes)]
     lines = [_line(word) for word in words if word.top - word.bottom >= _SMALL * usual] if noted else []
     return [at for at in noted if all(abs(line - _line(words[at])) > 1 for line in lines)]
+
+
+def _begins(number: Word, words: Sequence[Word]) -> bool:
+    """Is it the number of a note, with its text behind it?"""
+    size = number.top - number.bottom
+    return number.text.isdecimal() and any(
+        -0.1 * size < word.left - number.right < 2 * size
+        and abs(word.bottom - number.bottom) < size
+        and any(map(str.isalpha, word.text))
+        for word in words
+    )
 
 
 def _is_below(note: Word, mark: Word) -> bool:
