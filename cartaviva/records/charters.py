@@ -25,12 +25,17 @@ def _approved(organisation: int) -> list[CharterVersion]:
     return list(found.exclude(in_force_from=None).select_related("charter").order_by("charter__slug"))
 
 
+def holds(version: CharterVersion, start: date, end: date) -> bool:
+    """Whether a version was in force on some day of a period, `end` included; that its charter ended is not asked."""
+    begun, until = version.in_force_from, version.in_force_until
+    return begun is not None and begun <= end and (until is None or until >= start)
+
+
 def _in_force(approved: Iterable[CharterVersion], period: Period) -> list[Charter]:
     found: dict[int, Charter] = {}
     for one in approved:
-        begun = one.in_force_from is not None and one.in_force_from <= period.end
-        ends = [day for day in (one.in_force_until, one.charter.ended_on) if day is not None]
-        if begun and all(day >= period.start for day in ends):
+        ended = one.charter.ended_on is not None and one.charter.ended_on < period.start
+        if holds(one, period.start, period.end) and not ended:
             found.setdefault(one.charter_id, one.charter)
     return list(found.values())
 

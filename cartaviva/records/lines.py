@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from cartaviva.core.period import Period as Span
 from cartaviva.core.same_promises import Said
 from cartaviva.core.workflow import VersionState
-from cartaviva.records.charters import IN_ORDER
+from cartaviva.records.charters import IN_ORDER, holds
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import (
     Charter,
@@ -32,7 +32,9 @@ class Line:
 
 
 def approved_until(period: Period) -> QuerySet[CharterVersion]:
-    """Every approved version that was in force in a period or before it: of a charter, the last one counts."""
+    """Every approved version that was in force in a period or before it: of a charter, the last one counts, and stays
+    the last one when its days are over, since a report that is open is still of it.
+    """
     found = CharterVersion.objects.filter(organisation=period.organisation_id, state=VersionState.APPROVED)
     return found.filter(in_force_from__lte=period.end).order_by("charter__slug", *IN_ORDER)
 
@@ -49,13 +51,12 @@ def written_versions(charters: Collection[int]) -> dict[int, list[CharterVersion
 
 
 def holding_in(versions: Iterable[CharterVersion], span: Span) -> CharterVersion | None:
-    """Of the versions of a charter, in their order, the last one that was in force in a period."""
-    there = (
-        one
-        for one in versions
-        if one.in_force_from and one.in_force_from <= span.end and (one.in_force_until or span.start) >= span.start
-    )
-    return max(there, key=lambda one: one.in_force_from or span.start, default=None)
+    """Of the versions of a charter, in their order, the last one that was in force in a period.
+
+    A document of a year after its charter ended is of the version that was the last one, too.
+    """
+    there = [one for one in versions if holds(one, span.start, span.end)]
+    return there[-1] if there else None
 
 
 def promises_in(version: CharterVersion) -> list[Said]:
