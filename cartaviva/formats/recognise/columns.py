@@ -247,14 +247,8 @@ def is_bare(text: str) -> bool:
 
 def no_headings(texts: Iterable[str]) -> bool:
     """Is one of the texts of a row a figure and no year? Told at a glance, for tables of thousands of rows."""
-    return any(
-        text
-        and len(text) != 4
-        and not text[0].isalpha()
-        and any(map(str.isdigit, text))
-        and not any(map(str.isalpha, text))
-        for text in texts
-    )
+    figures = (one for one in texts if one and not one[0].isalpha() and any(map(str.isdigit, one)))
+    return any(len(figure) != 4 and not any(map(str.isalpha, figure)) for figure in figures)
 
 
 def are_parts(texts: Sequence[str]) -> bool:
