@@ -30,6 +30,7 @@ RAISED = tuple("report avis denunci signal segnal sinal notific comunic salat".s
 NOBODY = frozenset("nobody ningu nadie ninguen ninguem personne nessuno inork".split())
 HELPING = frozenset("has had ha va n a ne no non du zuen".split())
 FEW = 7
+"""Words that say no more than that; where there are others, they may say "by phone"."""
 OF_FIGURES = frozenset("figures data result results dades dados datos donnees dati datuak xifres cifras".split())
 """Nobody reported the figures: it was not measured."""
 
@@ -73,7 +74,7 @@ def none_came(stated: StatedRow) -> bool:
 
 
 def _nobody_did(result: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
-    """Nobody reported, of what the result calls a report; in so many words and no more, which may say "by phone"."""
+    """Nobody reported, of what the result calls a report."""
     if len(spoken) > FEW:
         return False
     raised = {word[:4] for word in result if word.startswith(RAISED)}

@@ -1,6 +1,5 @@
 """What is done for many charters of a period at once: validating what has no finding, and publishing."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,18 +14,12 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Membership, Period, Publication, Report
 from tests.collecting import CLEAN, OPEN, entries, opened, submitted
-from tests.desk.test_collecting import address, missing, queries, read, sent
+from tests.desk.test_collecting import address, carla, missing, queries, read, sent
 from tests.pages import words
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
+__all__ = ["carla"]
 
 
 def test_what_has_no_finding_is_validated_at_once_and_the_rest_is_left(people: Cast, carla: Client) -> None:
