@@ -127,6 +127,7 @@ def _ask_anew(indicators: Collection[Indicator]) -> None:
         .filter(reason__in=("", Reason.NOT_DUE.value))
         .exclude(report__in=kept)
         .select_related("period", "report__period", "indicator", "target")
+        .order_by("pk")
     )
     own = (one for one in open_results if one.target and one.target.period_id and _of_parts(one.indicator))
     if found := next(own, None):

@@ -245,7 +245,7 @@ def ask_for(entries: list[Entry]) -> list[Entry]:
     days = {(one.indicator_id, one.period_id) for one in entries}
     found = Entry.objects.filter(indicator__in={pk for pk, _ in days}, period__in={pk for _, pk in days})
     related = ("report__charter", "report__period", "period")
-    there = [one for one in found.select_related(*related) if (one.indicator_id, one.period_id) in days]
+    there = [one for one in found.select_related(*related).order_by("pk") if (one.indicator_id, one.period_id) in days]
     if there:
         named = (f"{one.report.charter.name}, {one.report.period.label}: {one.period.label}" for one in there)
         raise Refused("asked-already", "; ".join(dict.fromkeys(named)))
