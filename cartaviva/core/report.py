@@ -67,7 +67,7 @@ class StatedRow:
     @property
     def kept(self) -> frozenset[str]:
         """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
-        return frozenset(self.hints.get(KEPT, "").split())
+        return frozenset(self.hints[KEPT].split()) if KEPT in self.hints else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

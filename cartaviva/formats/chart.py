@@ -42,14 +42,6 @@ SPACED = 71
 """From one count to the next, below a bar."""
 
 
-def status_mark(status: Status) -> str:
-    """The square of one status as a picture of its own, without a name: the word stands beside it."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20" '
-        f'color="{COLOURS[status]}">{SHAPES[status]}</svg>'
-    )
-
-
 def status_chart(counts: Mapping[Status, int], title: str, say: Say, name: str) -> str:
     """A square for each commitment; a bar where they are too many to count. `name` makes its ids unique in the page."""
     total = sum(counts.values())

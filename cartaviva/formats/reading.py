@@ -1,12 +1,11 @@
 """From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cartaviva.core.policy import PROPORTIONAL, Policy
+from cartaviva.formats.collector import collector_off
 
 if TYPE_CHECKING:
     from cartaviva.core.report import FollowUpReport
@@ -28,22 +27,10 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
         return read_own(data)
     from cartaviva.formats.readers.guard import read_guarded, time_limit
 
-    with _collector_off():
+    with collector_off():
         document = read_guarded(data, name, meanwhile=_understanding)
         with time_limit():
             return _understanding()(document, policy)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """No search for circles of objects, which would go through all that was read, again and again: it has none."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def is_own(data: bytes, name: str) -> bool:

@@ -42,7 +42,7 @@ def write(memo: Memo, say: Say) -> bytes:
             "authenticity": say(AUTHENTICITY),
         },
     }
-    return typeset_apart(json.dumps(data, ensure_ascii=False), datetime.combine(memo.day, time()), "memo")
+    return typeset_apart(lambda: (json.dumps(data, ensure_ascii=False), datetime.combine(memo.day, time())), "memo")
 
 
 def _named(charter: Named, width: float) -> Json:

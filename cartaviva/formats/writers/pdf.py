@@ -6,6 +6,7 @@ The texts of a report reach Typst as JSON, never as source: no character of thei
 import json
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import (
@@ -19,14 +20,16 @@ from cartaviva.core.display import (
 )
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.chart import counted, status_chart, status_mark
+from cartaviva.formats.chart import counted, status_chart
+from cartaviva.formats.collector import collector_off
 from cartaviva.formats.palette import COLOURS
 from cartaviva.formats.writers.notes import improving, improving_title, lede, notes_of
+from cartaviva.formats.writers.pdf_marks import drawn
 from cartaviva.formats.writers.pdf_notes import note_lists, points_of
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import dated, full_name
-from cartaviva.formats.writers.typeset import typeset, typeset_apart
+from cartaviva.formats.writers.typeset import Job, typeset, typeset_apart
 
 MOST_ROWS = 300
 """Typst keeps what it has set: 60 MB after some short reports, 500 after one of 1,000 rows. A process of its own gives
@@ -40,6 +43,12 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
 
     The same reports give the same bytes: the file is dated with the last day that they report on.
     """
+    make = partial(_job, reports, say, language)
+    return typeset_apart(make) if sum(len(report.rows) for report in reports) > MOST_ROWS else typeset(*make())
+
+
+@collector_off()
+def _job(reports: Sequence[FollowUpReport], say: Say, language: str) -> Job:
     made = [_report(report, number, say, language) for number, report in enumerate(reports, 1)]
     data = {
         "lang": language,
@@ -51,13 +60,11 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
         "keywords": _keywords(reports, say),
         "page": say(mark("Page {page} of {total}")),
         "words": {status: say(word) for status, word in STATUS_WORDS.items()},
-        "marks": {status: status_mark(status) for status in Status},
+        "marks": {status: drawn(status) for status in Status},
         "colours": dict(COLOURS),
         "reports": made,
     }
-    rows = sum(len(report.rows) for report in reports)
-    job = json.dumps(data, ensure_ascii=False), dated(reports)
-    return typeset_apart(*job) if rows > MOST_ROWS else typeset(*job)
+    return json.dumps(data, ensure_ascii=False), dated(reports)
 
 
 def _keywords(reports: Sequence[FollowUpReport], say: Say) -> list[str]:

@@ -69,7 +69,7 @@ def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say) -> Json:
 class _Cell:
     text: str
     kind: str
-    notes: list[Note]
+    notes: tuple[Note, ...]
     width: float
     span: int = 1
 
@@ -78,14 +78,14 @@ class _Cell:
         """Is it surely no higher than a row with a degree, its bar and its word? A figure has marks beside it."""
         if self.kind == "figure":
             return len(self.notes) <= 2
-        text = "~".join([self.text, *(note.mark for note in self.notes)])
+        text = "~".join([self.text, *(note.mark for note in self.notes)]) if self.notes else self.text
         if self.kind == "status":
             return bool(self.text) and most_lines(text, self.width - INSETS, LARGE * 1.1) == 1
         return most_lines(text, self.width - INSETS, SMALL) <= LOW
 
     def data(self, keep: bool) -> list[object]:
-        notes = dict.fromkeys((note.mark, note.number) for note in self.notes)
-        return [self.text, self.kind, list(notes), self.span, keep]
+        notes = list(dict.fromkeys((note.mark, note.number) for note in self.notes)) if self.notes else []
+        return [self.text, self.kind, notes, self.span, keep]
 
 
 class _Block:
@@ -137,11 +137,12 @@ class _Ledger:
         self.headings = {key: column for key, column in zip(keys, table.headings, strict=True) if key not in BANDS}
         self.rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
         self.sheet, self.widths = _widths(list(self.headings))
-        self.marks: dict[tuple[int, str], list[Note]] = {}
+        self.marks: dict[tuple[int, str], tuple[Note, ...]] = {}
         for note in notes:
             if note.finding.row is not None:
                 key = note.finding.column if note.finding.column in self.headings else next(iter(self.headings))
-                self.marks.setdefault((note.finding.row, str(key)), []).append(note)
+                place = note.finding.row, str(key)
+                self.marks[place] = (*self.marks.get(place, ()), note)
 
     def data(self) -> Json:
         return {
@@ -199,7 +200,7 @@ class _Ledger:
                 if self.headings[key].numeric
                 else "text"
             )
-            cells[key] = _Cell(breakable(text, width - 3, kind), kind, list(self.marks.get((index, key), ())), width)
+            cells[key] = _Cell(breakable(text, width - 3, kind), kind, self.marks.get((index, key), ()), width)
         return cells
 
 
@@ -234,6 +235,8 @@ def _widths(keys: Sequence[str]) -> tuple[tuple[int, int], dict[str, float]]:
 
 def _lines(text: str, width: float) -> int:
     """About how many lines `text` takes in a column of `width` mm."""
+    if "\n" not in text:
+        return 1 + int(len(text) * 1.6 // width)
     return sum(1 + int(len(line) * 1.6 // width) for line in text.split("\n"))
 
 
@@ -249,8 +252,8 @@ def most_lines(text: str, width: float, letter: float) -> float:
     lines = 0
     for line in text.replace(BREAK, "").split("\n"):
         used = inf
-        for word in line.split(" "):
-            wide = letter / 2 * (len(word) + len(word.translate(WIDE)))
+        for word, widened in zip(line.split(" "), line.translate(WIDE).split(" "), strict=True):
+            wide = letter / 2 * (len(word) + len(widened))
             if used + wide > width:
                 lines, used = lines + max(1, ceil(wide / width)), 0
             used += (wide if wide < width else width) + letter

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from unicodedata import category
 if TYPE_CHECKING:
     import typst
 
+Job = tuple[str, datetime]
+"""The data of a template as JSON text, and the day of the file."""
 STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 MISSING = "\N{WHITE SQUARE}"
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -44,17 +47,29 @@ def typeset(data: str, day: datetime, template: str = "report") -> bytes:
         return made
 
 
-def typeset_apart(data: str, day: datetime, template: str = "report") -> bytes:
-    """`typeset` in an interpreter of its own, whose memory ends with it: Typst keeps what it has set."""
+def typeset_apart(make: Callable[[], Job], template: str = "report") -> bytes:
+    """`typeset` of what `make` gives, in an interpreter of its own, which starts while it is made.
+
+    The memory of that ends with it: Typst keeps what it has set.
+    """
     import subprocess
 
     command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-    job = json.dumps([data, day.isoformat(), template]).encode("ascii")
-    return subprocess.run(command, input=job, stdout=subprocess.PIPE, check=True).stdout
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        try:
+            data, day = make()
+            made, _ = other.communicate(json.dumps([data, day.isoformat(), template]).encode("ascii"))
+        except BaseException:
+            other.kill()
+            raise
+    if other.returncode:
+        raise subprocess.CalledProcessError(other.returncode, command)
+    return made
 
 
 def serve() -> None:
     """The other end: a job on standard input, the file on standard output."""
+    _compiler()
     data, day, template = json.load(sys.stdin.buffer)
     sys.stdout.buffer.write(typeset(data, datetime.fromisoformat(day), template))
 
