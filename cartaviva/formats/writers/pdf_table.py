@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, inf
 from typing import Any
 
@@ -219,7 +219,7 @@ def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _kind(text: str, width: float) -> str:
     """A short figure is set large; a few words stand to the right as well; more are set as text."""
-    if len(text) * LARGE + 4 <= width and any(char.isdigit() for char in text):
+    if len(text) * LARGE + 4 <= width and any(map(str.isdigit, text)):
         return "figure"
     return "words" if len(text) <= 24 else "text"
 
@@ -245,19 +245,23 @@ def most_lines(text: str, width: float, letter: float) -> float:
 
     Infinitely many where something stands in it of which that is not known.
     """
-    if not PLAIN.issuperset(text):
-        return inf
-    if "\n" not in text and len(text) * letter * 1.5 <= width:
-        return 1
-    lines = 0
+    lines: float = 0
     for line in text.replace(BREAK, "").split("\n"):
         used = inf
-        for word, widened in zip(line.split(" "), line.translate(WIDE).split(" "), strict=True):
-            wide = letter / 2 * (len(word) + len(widened))
+        for word in line.split(" "):
+            wide = letter * _letters(word)
             if used + wide > width:
+                if wide == inf:
+                    return inf
                 lines, used = lines + max(1, ceil(wide / width)), 0
             used += (wide if wide < width else width) + letter
     return lines
+
+
+@lru_cache(maxsize=50_000)
+def _letters(word: str) -> float:
+    """How many letters wide a word is; a long report has the same words again and again."""
+    return (len(word) + len(word.translate(WIDE))) / 2 if PLAIN.issuperset(word) else inf
 
 
 def breakable(text: str, width: float, kind: str = "text") -> str:
