@@ -3,9 +3,13 @@
 import io
 import itertools
 import json
+import signal
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -211,6 +215,27 @@ def test_a_long_report_is_the_same_file_although_another_process_sets_it(monkeyp
     here = pdf(report)
     monkeypatch.setattr("cartaviva.formats.writers.pdf.MOST_ROWS", 0)
     assert pdf(report) == here
+
+
+def test_the_other_process_ends_with_what_fails_here_and_what_fails_there_is_an_error_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *words: Any, **named: Any) -> None:
+            super().__init__(*words, **named)
+            started.append(self)
+
+    def failing() -> typeset.Job:
+        raise LookupError
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    with pytest.raises(LookupError):
+        typeset.typeset_apart(failing)
+    with pytest.raises(subprocess.CalledProcessError):
+        typeset.typeset_apart(lambda: ("no JSON", datetime(2025, 12, 31)))
+    assert [one.returncode for one in started] == [-signal.SIGKILL, 1]
 
 
 def test_a_long_table_goes_on_at_a_service_on_a_page_of_its_own_and_reads_back_as_one(
