@@ -75,8 +75,7 @@ def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Fin
         raised += ((index, finding) for check in CHECKS for finding in check(report, index))
     found = [*report.stated.findings, *check_totals(report), *check_notes(report)]
     for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
-        place = report.rows[index].stated.places.get(finding.column or "", Place())
-        found.append(replace(finding, row=index, place=place))
+        found.append(finding.at(index, report.rows[index].stated.places.get(finding.column or "", Place())))
     return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
 
 

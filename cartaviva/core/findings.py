@@ -333,6 +333,10 @@ class Finding:
     detail: str = ""
     place: Place = field(default_factory=Place)
 
+    def at(self, row: int, place: Place) -> "Finding":
+        """The same at a row of the report, and where that stands in the file."""
+        return Finding(self.code, row, self.column, self.stated, self.computed, self.detail, place)
+
     @property
     def kind(self) -> FindingKind:
         return FINDINGS[self.code]

@@ -81,6 +81,12 @@ class _Phrase(NamedTuple, Generic[T]):
     only: str | None
 
 
+def _phrase(given: tuple[str, T, str]) -> _Phrase[T]:
+    phrase, meaning, language = given
+    first, *others = phrase.split()
+    return _Phrase((first.removeprefix("!"), *others), meaning, language if first[0] == "!" else None)
+
+
 MOST_WORDS = 4096
 """First words remembered by a lexicon; texts repeat few words over and over."""
 
@@ -89,18 +95,15 @@ class Lexicon(Generic[T]):
     """Phrases of whole words and what each of them means; the longest phrase wins."""
 
     def __init__(self, tables: Mapping[T, Wording]) -> None:
-        self._phrases: dict[str, list[_Phrase[T]]] = {}
+        self._given: dict[str, list[tuple[str, T, str]]] = {}
+        """First word → phrases as they are given, what they mean, their language; taken apart where a text has it."""
         for meaning, wording in tables.items():
             for language, phrases in wording.items():
                 for phrase in filter(None, fold(phrases).replace("·", "").split(",")):
-                    self._learn(phrase.split(), meaning, language)
-        self._lengths = tuple({len(first) - 1 for first in self._phrases if first.endswith("*")})
+                    first = phrase.split(maxsplit=1)[0].removeprefix("!")
+                    self._given.setdefault(first, []).append((phrase, meaning, language))
+        self._lengths = tuple({len(first) - 1 for first in self._given if first.endswith("*")})
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
-
-    def _learn(self, pattern: list[str], meaning: T, language: str) -> None:
-        only = language if pattern[0].startswith("!") else None
-        pattern[0] = pattern[0].removeprefix("!")
-        self._phrases.setdefault(pattern[0], []).append(_Phrase(tuple(pattern), meaning, only))
 
     def find(self, text: Sequence[str], at: int, language: str | None = None) -> tuple[T, int] | None:
         """What the phrase that begins at word `at` means, and how many words it has; `language` is that of the text."""
@@ -113,13 +116,14 @@ class Lexicon(Generic[T]):
 
     def _begin(self, word: str) -> tuple[_Phrase[T], ...]:
         """The phrases that may begin with `word`, the longest first; remembered."""
-        known = list(self._phrases.get(word, ()))
+        given = [*self._given.get(word, ())]
         for length in self._lengths:
             if length <= len(word):
-                known += self._phrases.get(word[:length] + "*", ())
+                given += self._given.get(word[:length] + "*", ())
         if len(self._beginning) >= MOST_WORDS:
             self._beginning.clear()
-        self._beginning[word] = tuple(sorted(known, key=lambda phrase: -len(phrase.pattern)))
+        known = sorted(map(_phrase, given), key=lambda phrase: -len(phrase.pattern))
+        self._beginning[word] = tuple(known)
         return self._beginning[word]
 
     def all(self, text: Sequence[str], language: str | None = None) -> list[tuple[T, int, int]]:

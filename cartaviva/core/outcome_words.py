@@ -5,7 +5,7 @@ Of what may mean something else, nothing is told: lights (within which tolerance
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Status
@@ -71,11 +71,12 @@ def _said() -> Lexicon[str]:
     return Lexicon(_SAID)
 
 
+@lru_cache(maxsize=1024)
 def outcome_of(text: str) -> Outcome | None:
     """What a short text says of its target; None where it says something else, or both sides."""
-    spoken = words_of(text)
+    spoken = words_of(text) if len(text) <= LONGEST else ()
     found = _said().all(spoken)
-    if len(text) > LONGEST or not spoken or sum(after - first for _, first, after in found) < len(spoken):
+    if not spoken or sum(after - first for _, first, after in found) < len(spoken):
         return _ticked(text.strip())
     said = [kind for kind, *_ in found if kind != _BESIDE]
     kinds = set(said) - {_NOT}

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.counted_words import counts_another
 from cartaviva.core.lexicon import fold
+from cartaviva.core.patterns import later
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result import MISMATCH, Reading, Result
 from cartaviva.core.target import Target
@@ -62,12 +64,17 @@ _BY_WORD = {
     for word in words.split(",")
 }
 _WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
-_AFTER = re.compile(rf"\d\s*({_WORDS})(?![\w/])|([€$£])\s*\d")
+_WORD = re.compile(r"[^\W\d_]+|[€$£]")
+_FIRST = {found[0] for word in _BY_WORD if (found := _WORD.match(word))}
+_AFTER = later(rf"\d\s*({_WORDS})(?![\w/])|([€$£])\s*\d")
 
 
+@lru_cache(maxsize=1024)
 def size_of(text: str) -> Size | None:
     """The one unit beside the figures of a text; None where there are two, and for a rate (km/h)."""
     plain = fold(text.replace("²", "2").replace("³", "3")).replace("·", "")
+    if _FIRST.isdisjoint(_WORD.findall(plain)):
+        return None
     found = {_BY_WORD[match[1] or match[2]] for match in _AFTER.finditer(plain)}
     return found.pop() if len(found) == 1 else None
 

@@ -4,7 +4,7 @@ Only what is said outright counts: a short sentence, or one that names the targe
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
@@ -66,6 +66,7 @@ class Claim(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=1024)
 def claim_of(remarks: str) -> Claim | None:
     """What remarks say outright about the whole promise; None where they say nothing, both, or with reservations."""
     claims = [claim for sentence in _sentences(remarks) if (claim := _claimed(sentence))]

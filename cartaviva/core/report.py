@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.core.compliance import Assessment
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.noted import in_full
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import Target
 from cartaviva.core.words import LANGUAGES, mark
+
+if TYPE_CHECKING:
+    from cartaviva.core.improving import Improvement, Outcome
 
 
 class Column(NamedTuple):
@@ -105,8 +107,8 @@ class ReportRow(NamedTuple):
     target: Target
     result: Result | NoResult | None
     assessment: Assessment
-    improvement: Improvement | None = None
-    outcome: Outcome | None = None
+    improvement: "Improvement | None" = None
+    outcome: "Outcome | None" = None
     evidence: tuple[EvidenceFile, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """From the bytes of a file to its checked reports: the one way in, for the command line and for everything after it."""
 
 import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 Reports = tuple["FollowUpReport", ...]
 
+_RECOGNISE = "cartaviva.formats.recognise"
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 
 
@@ -25,12 +27,24 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
-    from cartaviva.formats.readers.guard import read_guarded, time_limit
+    from cartaviva.formats.readers.guard import time_limit
 
     with collector_off():
-        document = read_guarded(data, name, meanwhile=_understanding)
+        document = _document(data, name)
         with time_limit():
             return _understanding()(document, policy)
+
+
+def _document(data: bytes, name: str) -> "Document":
+    """The first comes from a child, and meanwhile this program gets ready for what follows; later ones if they must."""
+    from cartaviva.formats.readers.guard import may_read_here, read_guarded, time_limit
+
+    if _RECOGNISE not in sys.modules or not may_read_here(data, name):
+        return read_guarded(data, name, meanwhile=_understanding)
+    from cartaviva.formats.readers import read_document
+
+    with time_limit():
+        return read_document(data, name)
 
 
 def is_own(data: bytes, name: str) -> bool:

@@ -1,12 +1,20 @@
 """The one way in."""
 
 import gc
+import random
+import threading
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from cartaviva.core.findings import Unreadable
+from cartaviva.formats import readers, reading
+from cartaviva.formats.grid import Document
+from cartaviva.formats.readers import guard
+from cartaviva.formats.readers.guard import SMALL, may_read_here
 from cartaviva.formats.reading import read_reports
+from tests.formats.readers.packing import packed, word
 
 TABLE = b"Commitment;Target;Result\nAnswer in ten days;90 %;95 %\nOpen all year;300 days;250 days\n"
 
@@ -27,3 +35,60 @@ def test_the_collector_is_as_it_was_after_a_document_and_after_none(read: partia
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+LARGE = packed({"word/document.xml": "<w/>", "word/media/photo.png": random.Random(1).randbytes(SMALL)})
+FILES = {
+    "table.csv": TABLE,
+    "page.html": b"<table>",
+    "letter.docx": word(""),
+    "photo.docx": LARGE,
+    "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0\0",
+    "a.pdf": b"%PDF-",
+}
+
+
+def test_small_files_of_plain_formats_are_read_where_the_program_is() -> None:
+    """Not those that unpack to much, nor those whose parsers are large programs."""
+    assert {name: may_read_here(data, name) for name, data in FILES.items()} == {
+        "table.csv": True,
+        "page.html": True,
+        "letter.docx": True,
+        "photo.docx": False,
+        "old.xls": False,
+        "a.pdf": False,
+    }
+
+
+def test_nothing_is_read_where_it_could_not_be_stopped() -> None:
+    told: list[bool] = []
+    other = threading.Thread(target=lambda: told.append(may_read_here(TABLE, "table.csv")))
+    other.start()
+    other.join()
+    assert told == [False]
+
+
+def test_the_first_document_comes_from_a_child_and_the_next_one_needs_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[str] = []
+
+    def child(data: bytes, name: str, meanwhile: Callable[[], object]) -> Document:
+        children.append(name)
+        return readers.read_document(data, name)
+
+    monkeypatch.setattr(guard, "read_guarded", child)
+    for module in ("cartaviva.no such module", reading._RECOGNISE):
+        monkeypatch.setattr(reading, "_RECOGNISE", module)
+        read_reports(TABLE, f"{module}.csv")
+    assert children == ["cartaviva.no such module.csv"]
+
+
+def test_a_document_that_hangs_where_the_program_is_ends_in_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(data: bytes, name: str) -> Document:
+        while True:
+            pass
+
+    monkeypatch.setattr(readers, "read_document", hang)
+    monkeypatch.setattr(guard, "time_limit", partial(guard.time_limit, 1))
+    with pytest.raises(Unreadable) as raised:
+        read_reports(TABLE, "table.csv")
+    assert raised.value.finding.code == "too-slow"

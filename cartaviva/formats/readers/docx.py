@@ -37,6 +37,7 @@ class _Words:
         self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
         self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
         self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
+        self.style, self.val = self.space + "pStyle", self.space + "val"
         self.dropped = [self.space + name for name in _DROPPED]
         self.unwrapped = [self.space + name for name in _UNWRAPPED]
         self.pieces = (self.p, self.t, self.sym, _FORMULA + "t", *self.marks)
@@ -58,41 +59,51 @@ class _Words:
         text = self.value(element) or ""
         return min(int(text), MAX_COLUMNS) if text.isascii() and text.isdigit() else default
 
-    def text(self, element: Element) -> str:
-        """The visible text inside, a line for each paragraph."""
-        return clean("".join(self._piece(part, str(part.tag)) for part in element.iter(*self.pieces)))
-
     def _piece(self, part: Element, tag: str) -> str:
-        if tag == self.p:
-            return "\n"
         if tag == self.sym:
             code = self.value(part, "char") or ""
             return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
         return self.marks.get(tag) or part.text or ""
 
-    def cells(self, table: Element) -> dict[Element, "_Cell"]:
-        """Every cell of a table. lxml looks for so many names once for all of them: for each it would take as long."""
-        cells: dict[Element, _Cell] = {}
-        cell = _Cell([])
-        for part in table.iter(self.tc, self.span, self.merge, *self.pieces):
+    def held(self, root: Element, paragraphs: Iterable[Element]) -> dict[Element, "_Held"]:
+        """What every cell of a part holds, and every one of these paragraphs, which are in none. lxml looks for so many
+        names once for all of them: for each it would take as long.
+        """
+        found: dict[Element, _Held] = {}
+        alone, holder = set(paragraphs), _Held([])
+        for part in root.iter(self.tc, self.span, self.merge, *self.pieces):
             tag = str(part.tag)
-            if tag == self.tc:
-                cell = cells[part] = _Cell([])
+            if tag == self.t:
+                holder.pieces.append(part.text or "")
+            elif tag == self.tc or (tag == self.p and part in alone):
+                holder = found[part] = _Held([])
             elif tag not in (self.span, self.merge):
-                cell.pieces.append(self._piece(part, tag))
-            elif next(islice(part.iterancestors(), 1, None)) in cells:  # and not in what a change has replaced
+                holder.pieces.append("\n" if tag == self.p else self._piece(part, tag))
+            elif next(islice(part.iterancestors(), 1, None)) in found:  # and not in what a change has replaced
                 if tag == self.span:
-                    cell.columns = max(1, self.number(part, 1))
+                    holder.columns = max(1, self.number(part, 1))
                 else:
-                    cell.merge = self.value(part)
-        return cells
+                    holder.merge = self.value(part)
+        return found
+
+    def rows(self, table: Element) -> dict[Element, tuple[int, bool]]:
+        """The column where a row begins, and whether it is a heading, of the rows that say one of them."""
+        told: dict[Element, tuple[int, bool]] = {}
+        for part in table.iter(self.space + "gridBefore", self.space + "tblHeader"):
+            row = next(islice(part.iterancestors(), 1, None), None)
+            if row is not None and row.tag == self.tr:
+                start, heading = told.get(row, (0, False))
+                heads = part.tag == self.space + "tblHeader"
+                told[row] = (start, self.on(part)) if heads else (self.number(part, 0), heading)
+        return told
 
     def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
-        for row in list(root.iter(self.tr)):
-            properties = self.child(row, "trPr")
-            if self.on(self.child(properties, "hidden")) or self.child(properties, "del") is not None:
-                _remove(row)
+        for part in list(root.iter(self.space + "hidden", self.space + "del")):
+            lineage = list(islice(part.iterancestors(), 2))
+            in_row = [element.tag for element in lineage] == [self.space + "trPr", self.tr]
+            if in_row and (part.tag != self.space + "hidden" or self.on(part)):
+                _remove(lineage[1])
         docx_runs.settle(root, self.space, looks)
         etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
@@ -104,12 +115,18 @@ class _Words:
 
 
 @dataclass(slots=True)
-class _Cell:
-    """`merge`: what it says about merging downwards: None, "restart", or that it goes on."""
+class _Held:
+    """Of a cell or a paragraph. `merge`: what a cell says about merging downwards: None, "restart", or that it goes
+    on.
+    """
 
     pieces: list[str]
     columns: int = 1
     merge: str | None = None
+
+    def text(self) -> str:
+        """What is visible, a line for each paragraph."""
+        return clean("".join(self.pieces))
 
 
 def _put_after(element: Element | None, others: Iterable[Element]) -> None:
@@ -127,9 +144,10 @@ def _remove(element: Element) -> None:
 class _Reader:
     """Walks one document; tables are numbered as they come, an inner table after the one that holds it."""
 
-    def __init__(self, words: _Words, levels: dict[str, int]) -> None:
+    def __init__(self, words: _Words, levels: dict[str, int], held: Mapping[Element, _Held]) -> None:
         self._words = words
         self._levels = levels
+        self._held = held
         self._tables = 0
         self.blocks: list[Grid | Paragraph] = []
 
@@ -141,41 +159,36 @@ class _Reader:
                 self._table(child)
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = self._words.text(paragraph)
+        text = self._held[paragraph].text()
         if text:
-            style = self._words.value(self._words.child(paragraph, "pPr", "pStyle")) or ""
-            outline = self._words.child(paragraph, "pPr", "outlineLvl")
+            properties = self._words.child(paragraph, "pPr")
+            style = self._words.value(self._words.child(properties, "pStyle")) or ""
+            outline = self._words.child(properties, "outlineLvl")
             level = self._levels.get(style, 0) if outline is None else self._words.number(outline, 9) + 1
             if level != ASIDE:
                 self.blocks.append(Paragraph(text, level if level <= 6 else 0))
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        cells, placed = self._words.cells(table), list[Placed]()
+        rows, placed = self._words.rows(table), list[Placed]()
         merging: dict[int, int] = {}  # column → index in placed of the cell that may go on below
         for row, tr in enumerate(table.iterchildren(self._words.tr)):
-            column, heading = self._row(tr)
+            column, heading = rows.get(tr, (0, False))
             for tc in tr.iterchildren(self._words.tc):
-                cell = cells[tc]
+                cell = self._held[tc]
                 above = merging.get(column) if cell.merge in ("", "continue") else None
                 if above is not None:
                     placed[above] = placed[above]._replace(rows=row - placed[above].row + 1)
                 else:
                     merging[column] = len(placed)
-                    text, place = clean("".join(cell.pieces)), Place(None, self._tables, None, row + 1, column + 1)
-                    placed.append(Placed(row, column, Cell(text, place, heading), 1, cell.columns))
+                    place = Place(None, self._tables, None, row + 1, column + 1)
+                    placed.append(Placed(row, column, Cell(cell.text(), place, heading), 1, cell.columns))
                     if cell.merge is None:
                         del merging[column]
                 column += cell.columns
-        rows = lay_out(placed)
-        if rows:
-            self.blocks.append(grid(rows))
-
-    def _row(self, tr: Element) -> tuple[int, bool]:
-        """The column where a row begins, and whether it is a heading."""
-        properties = self._words.child(tr, "trPr")
-        start = self._words.number(self._words.child(properties, "gridBefore"), 0)
-        return start, self._words.on(self._words.child(properties, "tblHeader"))
+        laid = lay_out(placed)
+        if laid:
+            self.blocks.append(grid(laid))
 
 
 ASIDE = -1
@@ -202,7 +215,7 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
 def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
     """Paragraphs in the cells of our own files that are no part of the report."""
     ours = {style for style, level in levels.items() if level == ASIDE}
-    named = [style for style in body.iter(words.space + "pStyle") if words.value(style) in ours] if ours else []
+    named = [style for style in body.iter(words.style) if style.get(words.val) in ours] if ours else []
     for style in named:
         lineage = list(islice(style.iterancestors(), 3))
         if [element.tag for element in lineage] == [words.space + "pPr", words.p, words.tc]:
@@ -218,13 +231,18 @@ def _language(body: Element, styles: Element | None, words: _Words) -> str | Non
     return common.partition("-")[0].lower() if common else None
 
 
-def _notes(parts: Parts, styles: Element | None) -> Iterator[tuple[Element, _Words]]:
+def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iterator[Grid | Paragraph]:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in parts:
             root = parts.tree(name)
             words = _Words(root)
             words.settle(root, docx_runs.looks_of(styles, words.space))
-            yield from ((note, words) for note in root if not words.value(note, "type"))  # separators have one
+            notes = [note for note in root if not words.value(note, "type")]  # separators have one
+            held = words.held(root, (part for note in notes for part in note.iterchildren(words.p)))
+            for note in notes:
+                reader = _Reader(words, levels, held)
+                reader.walk(note)
+                yield from reader.blocks
 
 
 # Read
@@ -243,10 +261,6 @@ def read(data: bytes) -> Document:
     words.settle(root, docx_runs.looks_of(styles, words.space))
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
-    reader = _Reader(words, levels)
+    reader = _Reader(words, levels, words.held(body, body.iterchildren(words.p)))
     reader.walk(body)
-    for note, note_words in _notes(parts, styles):
-        blocks = _Reader(note_words, levels)
-        blocks.walk(note)
-        reader.blocks += blocks.blocks
-    return Document(tuple(reader.blocks), "docx", language=language)
+    return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

@@ -21,9 +21,9 @@ _OFF = ("0", "false", "off")
 
 
 def _look(properties: Element | None, space: str) -> dict[str, bool]:
-    said = {}
+    said, key = {}, space + "val"
     for part in () if properties is None else properties:
-        name, value = str(part.tag).removeprefix(space), part.get(space + "val", "")
+        name, value = str(part.tag).removeprefix(space), part.get(key, "")
         if name in _GONE:
             said[name] = value not in _OFF
         elif name == "vertAlign":
@@ -47,7 +47,7 @@ def settle(root: Element, space: str, looks: Mapping[str, Look]) -> None:
         run = properties.getparent() if properties is not None else None
         if properties is None or run is None or run.tag != space + "r":
             continue
-        style = properties.find(space + "rStyle")
+        style = properties.find(space + "rStyle") if looks else None
         look = {**looks.get("" if style is None else str(style.get(space + "val", "")), {}), **_look(properties, space)}
         parent = run.getparent()
         if parent is not None and any(look.get(name) for name in _GONE):

@@ -24,12 +24,17 @@ from cartaviva.formats.forks import may_fork
 from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 from cartaviva.formats.readers.crossing import pack, plain_of, unpack
+from cartaviva.formats.readers.limits import unpacked
 
 SECONDS = 9
 MEGABYTES = 896
 """With what the program takes to start and holds itself, these are ten seconds and a gigabyte."""
 _MOST = 512 << 20
 """Bytes of an answer."""
+SMALL = 4 << 20
+"""Bytes of a file, or of what it unpacks to, that no reader of _PLAIN takes a second or a tenth of MEGABYTES for."""
+_PLAIN = frozenset({"docx", "xlsx", "odf", "html", "text"})
+"""Modules of READERS whose time grows with the size of what they read, and no faster."""
 Answer = tuple[str, Any]
 """What the child found: ("document", Plain), ("unreadable", (code, detail)) or ("bug", traceback)."""
 
@@ -58,6 +63,13 @@ def read_guarded(
     return replace(document, format="doc") if old else document
 
 
+def may_read_here(data: bytes, name: str) -> bool:
+    """Can reading it neither take long nor fill the memory, and can it be stopped here? A child would only cost then,
+    since the kernel copies page by page what it writes to. Raises Unreadable.
+    """
+    return can_be_stopped() and unpacked(data) <= SMALL and READERS[suffix_of(data, name)].module in _PLAIN
+
+
 def read_form_guarded(data: bytes, name: str) -> Document:
     """`read_form` with the same limits."""
     return _read(Job(data, name, form=True), bool)
@@ -78,13 +90,18 @@ def _read(job: "Job", meanwhile: Callable[[], object]) -> Document:
     raise Unreadable("damaged-file", mark("The program that reads it broke off."))
 
 
+def can_be_stopped() -> bool:
+    """Only a main thread can be interrupted, and not on every system."""
+    return threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
+
+
 @contextmanager
 def time_limit(seconds: int = SECONDS) -> Iterator[None]:
     """Stop what follows after `seconds`: a document can be read quickly and still hold texts that take for ever.
 
-    Raises Unreadable("too-slow"). Only a main thread can be interrupted; elsewhere the caller has limits of its own.
+    Raises Unreadable("too-slow"). Where it cannot be stopped, the caller has limits of its own.
     """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+    if not can_be_stopped():
         yield
         return
 

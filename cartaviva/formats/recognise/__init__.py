@@ -15,7 +15,14 @@ from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, disti
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_figure, no_headings
+from cartaviva.formats.recognise.columns import (
+    TEXT_ROLES,
+    Header,
+    is_figure,
+    is_period,
+    no_headings,
+    roles_of,
+)
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
@@ -164,8 +171,14 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     state.context = take(state.context, text, level)
 
 
+def _may_be_headings(texts: Sequence[str]) -> bool:
+    """Is none of the texts of a row a figure, with a unit or without, that a heading would not say?"""
+    figures = (one for one in texts if one and not one[0].isalpha() and is_figure(one))
+    return not no_headings(texts) and all(roles_of(figure) or is_period(figure) for figure in figures)
+
+
 def _turned(rows: Rows) -> Rows:
-    heads = [at for at, row in enumerate(rows) if not no_headings(cell.text for cell in row)]
+    heads = [at for at, row in enumerate(rows) if _may_be_headings([cell.text for cell in row])]
     return next(filter(None, (turn(rows, heads) for turn in TURNS)), ())
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 
 from cartaviva.core.bounds import says_bound
@@ -328,9 +327,7 @@ Meaning = tuple[Role, Role | None]
 def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple[list[Meaning], list[Meaning]]:
     """(what a heading may mean, the likeliest first; what it says that the cells speak against)"""
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
-    wordy = long or (
-        bool(texts) and not figures and (_say_something(texts) or not _have_digits(texts, Fraction(3, 10)))
-    )
+    wordy = long or (bool(texts) and not figures and (_say_something(texts) or not _have_digits(texts, tenths=3)))
     sure: list[Meaning] = []
     late: list[Meaning] = []
     agreed = _agreed(path) if figures else None
@@ -381,8 +378,8 @@ def _say_directions(texts: Sequence[str]) -> bool:
     return 2 * sum(len(text) <= 3 or column_direction(text) is not None for text in texts) >= len(texts)
 
 
-def _have_digits(texts: Sequence[str], share: Fraction = Fraction(6, 10)) -> bool:
-    return sum(any(map(str.isdigit, text)) for text in texts) >= share * len(texts)
+def _have_digits(texts: Sequence[str], tenths: int = 6) -> bool:
+    return 10 * sum(any(map(str.isdigit, text)) for text in texts) >= tenths * len(texts)
 
 
 def _say_something(texts: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from cartaviva.core.display import corrections, open_findings
 from cartaviva.core.findings import Finding
-from cartaviva.core.improving import told
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 
@@ -58,6 +57,10 @@ def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[s
     """What each miss leads to, and what became of the actions of the period before: its row, and pairs of a label and
     a text.
     """
+    if not any(row.improvement or row.outcome or row.evidence for row in report.rows):
+        return []
+    from cartaviva.core.improving import told
+
     lines = [(row.stated, told(row.improvement, row.outcome, say, row.evidence)) for row in report.rows]
     return [
         (stated.text("indicator") or stated.text("commitment"), tuple((one.label, one.text) for one in each))
