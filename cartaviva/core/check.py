@@ -16,6 +16,7 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.marks import as_stated, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
 from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
@@ -24,11 +25,7 @@ from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import (
-    Result,
-    parse_difference,
-    parse_percent,
-)
+from cartaviva.core.result import Result, parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
@@ -53,13 +50,19 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    read = [read_row(row, stated.language, policy, stated.notes) for row in stated.rows]
-    report = FollowUpReport(stated, tuple(row for row, _problems in read), (), policy)
-    return replace(report, findings=_findings(report, [problems for _row, problems in read]))
+    plain = with_usual_marks(stated)
+    read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
+    report = FollowUpReport(plain, tuple(row for row, _problems in read), (), policy)
+    report = replace(report, findings=_findings(report, [problems for _row, problems in read]))
+    return report if plain is stated else as_stated(report, stated)
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
+    plain = with_usual_marks(report.stated)
+    if plain is not report.stated:
+        ready = with_rows_of(report, plain)
+        return as_stated(replace(ready, findings=check_report(ready)), report.stated).findings
     return _findings(report, [_problems(report, row) for row in report.rows])
 
 
