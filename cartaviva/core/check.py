@@ -16,9 +16,8 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.marks import as_stated, with_rows_of, with_usual_marks
+from cartaviva.core.marks import as_stated, check_mark, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
-from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
@@ -121,30 +120,6 @@ def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _value(row: ReportRow) -> Decimal | None:
     return row.result.value if isinstance(row.result, Result) else None
-
-
-ONE_MARK = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
-"""A figure that is a thousand times another one where the mark is of thousands."""
-OFF = 100
-
-
-def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near"""
-    row = report.rows[index]
-    text, value, target = row.stated.text("result"), _value(row), row.target.value
-    if not value or not target or not ONE_MARK.search(text):
-        return
-    other = value * 1000 if value < target else value / 1000
-    if target / OFF < value < target * OFF or not target / 2 <= other <= target * 2:
-        return
-    language = report.stated.figures_like
-    yield Finding(
-        "decimal-mark",
-        column="result",
-        stated=text,
-        computed=format_number(other, language),
-        detail=format_number(value, language),
-    )
 
 
 def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:

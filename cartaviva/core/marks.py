@@ -1,7 +1,7 @@
 """Marks of thousands in reports that do not write figures as their language does: "1,200" beside "18.4" in Spanish.
 
 A text is shown as it is written. Here it is only made ready to be read: without the mark that its language would take
-for that of decimals.
+for that of decimals. Where nothing tells, somebody is asked.
 """
 
 import re
@@ -9,11 +9,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cartaviva.core.findings import Finding
+from cartaviva.core.numerals import format_number
+from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
+from cartaviva.core.result import Result
+from cartaviva.core.units import Unit
 
-FIGURES = ("target", "result", "difference", "compliance")
-_READ = (*FIGURES, "commitment", "indicator")
-_DECIMAL = re.compile(r"(?<![\w.,/:-])\d+([.,])(?:\d{1,2}|\d{4,})(?![.,/:-]?\d)")
+_FIGURES = ("target", "result", "difference", "compliance")
+_READ = (*_FIGURES, "commitment", "indicator")
+_DECIMAL = later(r"(?<![\w.,/:-])\d+([.,])(?:\d{1,2}|\d{4,})(?![.,/:-]?\d)")
 """18.4 and 0.25: no mark of thousands. 1.200 may be one, and 30.6.2024 is a date."""
 _LEAST = 2
 """Figures that say which mark is that of decimals."""
@@ -40,7 +45,7 @@ def with_usual_marks(stated: StatedReport) -> StatedReport:
 
 
 def _decimal_marks(row: StatedRow) -> Iterator[str]:
-    return (found[1] for key in FIGURES for found in _DECIMAL.finditer(row.text(key)))
+    return (found[1] for key in _FIGURES for found in _DECIMAL.finditer(row.text(key)))
 
 
 def with_rows_of(report: FollowUpReport, stated: StatedReport) -> FollowUpReport:
@@ -62,3 +67,33 @@ def as_stated(report: FollowUpReport, stated: StatedReport) -> FollowUpReport:
         for found in report.findings
     )
     return replace(with_rows_of(report, stated), findings=tuple(findings))
+
+
+_ONE_MARK = later(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
+"""A figure that is a thousand times another one where the mark is of thousands."""
+_OFF = 100
+
+
+def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near; or
+    both have three decimals, of what is counted
+    """
+    row = report.rows[index]
+    text, target = row.stated.text("result"), row.target.value
+    value = row.result.value if isinstance(row.result, Result) else None
+    if not value or not target or not _ONE_MARK.search(text):
+        return
+    other = value * 1000 if value < target else value / 1000
+    far = not target / _OFF < value < target * _OFF and target / 2 <= other <= target * 2
+    if row.target.unit is Unit.COUNT and max(value, target) < 1000 and _ONE_MARK.search(row.stated.text("target")):
+        far, other = True, value * 1000
+    if not far:
+        return
+    language = report.stated.figures_like
+    yield Finding(
+        "decimal-mark",
+        column="result",
+        stated=text,
+        computed=format_number(other, language),
+        detail=format_number(value, language),
+    )
