@@ -50,6 +50,8 @@ def test_edges_of_shades_say_where_the_columns_are() -> None:
     [
         ([(52, 128, "April to September"), (44, 64, "2023")], ["Promise", "April 2023", "to September"]),
         ([(52, 128, "April to September"), (80, 100, "2023")], ["Promise", "April to September 2023"]),
+        ([(52, 128, "April to September"), (70, 110, "2023")], ["Promise", "April to September 2023"]),
+        ([(62, 118, "Half 2023"), (96, 110, "(%)")], ["Promise", "Half", "2023 (%)"]),
         ([(44, 122, "Planned Reached"), (90, 102, "(%)")], ["Promise", "Planned", "Reached (%)"]),
     ],
 )
