@@ -60,8 +60,6 @@ class _Words:
         return min(int(text), MAX_COLUMNS) if text.isascii() and text.isdigit() else default
 
     def _piece(self, part: Element, tag: str) -> str:
-        if tag == self.p:
-            return "\n"
         if tag == self.sym:
             code = self.value(part, "char") or ""
             return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
@@ -75,10 +73,12 @@ class _Words:
         alone, holder = set(paragraphs), _Held([])
         for part in root.iter(self.tc, self.span, self.merge, *self.pieces):
             tag = str(part.tag)
-            if tag == self.tc or (tag == self.p and part in alone):
+            if tag == self.t:
+                holder.pieces.append(part.text or "")
+            elif tag == self.tc or (tag == self.p and part in alone):
                 holder = found[part] = _Held([])
             elif tag not in (self.span, self.merge):
-                holder.pieces.append(self._piece(part, tag))
+                holder.pieces.append("\n" if tag == self.p else self._piece(part, tag))
             elif next(islice(part.iterancestors(), 1, None)) in found:  # and not in what a change has replaced
                 if tag == self.span:
                     holder.columns = max(1, self.number(part, 1))

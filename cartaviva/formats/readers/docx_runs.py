@@ -21,9 +21,9 @@ _OFF = ("0", "false", "off")
 
 
 def _look(properties: Element | None, space: str) -> dict[str, bool]:
-    said = {}
+    said, key = {}, space + "val"
     for part in () if properties is None else properties:
-        name, value = str(part.tag).removeprefix(space), part.get(space + "val", "")
+        name, value = str(part.tag).removeprefix(space), part.get(key, "")
         if name in _GONE:
             said[name] = value not in _OFF
         elif name == "vertAlign":

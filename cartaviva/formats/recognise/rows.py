@@ -82,7 +82,9 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     body = Body()
     bands: list[Cell] = []
     fresh = False
-    filled = [distinct(row) if _sign(row) not in repeated else [] for row in rows]
+    firsts = {sign.partition("|")[0] for sign in repeated}
+    again = {index for index, row in enumerate(rows) if compact(row[0].text) in firsts and _sign(row) in repeated}
+    filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
     data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
