@@ -37,7 +37,12 @@ def bind(text: Text, figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[C
     words = text.words
     said = _said(words, figures)
     covered = {at for saying in said for at in range(saying.first, saying.after)}
-    bound = [figure for figure in figures if not (figure.article and figure.first in covered)]
+    compared = {at for saying in said if not saying.weak for at in range(saying.first, saying.after)}
+    bound = [
+        figure._replace(noun="") if _is_comparing(figure, words, compared) else figure
+        for figure in figures
+        if not (figure.article and figure.first in covered)
+    ]
     numbers = [index for index, figure in enumerate(bound) if not figure.article] or list(range(len(bound)))
     loose = []
     for saying in said:
@@ -48,6 +53,12 @@ def bind(text: Text, figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[C
             loose.append(saying)
     understood = _understood(text, covered, figures) and not any(words[saying.first] in SYMBOLS for saying in loose)
     return tuple(bound), tuple(saying.comparator for saying in loose), understood
+
+
+def _is_comparing(figure: Figure, words: tuple[str, ...], compared: set[int]) -> bool:
+    """Is its noun no thing that is counted, but how it is compared: "1,5 maximum"?"""
+    after = range(figure.last + 1, min(figure.last + 1 + REACH, len(words)))
+    return bool(figure.noun) and next((at for at in after if words[at] == figure.noun), None) in compared
 
 
 def _understood(text: Text, covered: set[int], figures: list[Figure]) -> bool:

@@ -16,19 +16,15 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.marks import as_stated, check_mark, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
-from cartaviva.core.numerals import format_number
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import (
-    Result,
-    parse_difference,
-    parse_percent,
-)
+from cartaviva.core.result import Result, parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
@@ -53,13 +49,19 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    read = [read_row(row, stated.language, policy, stated.notes) for row in stated.rows]
-    report = FollowUpReport(stated, tuple(row for row, _problems in read), (), policy)
-    return replace(report, findings=_findings(report, [problems for _row, problems in read]))
+    plain = with_usual_marks(stated)
+    read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
+    report = FollowUpReport(plain, tuple(row for row, _problems in read), (), policy)
+    report = replace(report, findings=_findings(report, [problems for _row, problems in read]))
+    return report if plain is stated else as_stated(report, stated)
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     """The findings of the layout and those of every check on every row, by row."""
+    plain = with_usual_marks(report.stated)
+    if plain is not report.stated:
+        ready = with_rows_of(report, plain)
+        return as_stated(replace(ready, findings=check_report(ready)), report.stated).findings
     return _findings(report, [_problems(report, row) for row in report.rows])
 
 
@@ -118,30 +120,6 @@ def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _value(row: ReportRow) -> Decimal | None:
     return row.result.value if isinstance(row.result, Result) else None
-
-
-ONE_MARK = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
-"""A figure that is a thousand times another one where the mark is of thousands."""
-OFF = 100
-
-
-def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near"""
-    row = report.rows[index]
-    text, value, target = row.stated.text("result"), _value(row), row.target.value
-    if not value or not target or not ONE_MARK.search(text):
-        return
-    other = value * 1000 if value < target else value / 1000
-    if target / OFF < value < target * OFF or not target / 2 <= other <= target * 2:
-        return
-    language = report.stated.figures_like
-    yield Finding(
-        "decimal-mark",
-        column="result",
-        stated=text,
-        computed=format_number(other, language),
-        detail=format_number(value, language),
-    )
 
 
 def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:

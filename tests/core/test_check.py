@@ -213,6 +213,10 @@ def test_a_row_that_slid_is_asked_about_and_the_cell_above_that_holds_two_promis
         ("ca", "Sessions", "5.000", "1,200", ["remarks-missing"]),
         ("ca", "Quilòmetres", "1,2", "1,250", []),
         ("ca", "Quilòmetres", "com a màxim 1,2", "1.250", ["decimal-mark 1250 1,25", "remarks-missing"]),
+        ("es", "Personas atendidas", "≥ 1,200", "1,284", ["decimal-mark 1,284 1284"]),
+        ("es", "Personas atendidas", "≥ 1.200", "1.284", []),
+        ("es", "Kilómetros por persona", "1,200 km", "1,284 km", []),
+        ("es", "Valoración media", "4,125 sobre 5", "4,250", []),
         ("en", "Sessions", "1,000", "1.200", ["decimal-mark 1.2 1200", "remarks-missing"]),
     ],
 )

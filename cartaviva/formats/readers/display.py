@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[\d.]+)")
 _COMMA = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?!\d|[.,]\d)")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?!\d|[.,]\d)")
+_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,]*\d)")
 _APOSTROPHE = re.compile(r"(?<![\d.,'’])\d{1,3}(['’])\d{3}(?![\d'’]\d)")
 """45’000, as in Switzerland."""
 _ENGLISH = frozenset(
@@ -49,7 +50,9 @@ class Locale:
 
 
 def locale_of(texts: Iterable[str], from_1904: bool = False, language: str | None = None) -> Locale:
-    """How figures are displayed: as in the language of the file, else as most of its texts write decimals."""
+    """How figures are displayed: as in the language of the file, else as most of its texts write decimals; whatever the
+    language is, with a point where its texts have one for decimals and none with a comma, which is that of thousands.
+    """
     joined = "\n".join(texts)
     words = re.findall(r"\w+", joined.lower())
     english, french, others = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH, _OTHERS))
@@ -57,6 +60,7 @@ def locale_of(texts: Iterable[str], from_1904: bool = False, language: str | Non
         comma = language != "en" if language else english < french + others
     else:
         comma = len(_COMMA.findall(joined)) >= len(_POINT.findall(joined))
+    comma = comma and not (_GROUPED.search(joined) and _POINT.search(joined) and not _COMMA.search(joined))
     spaced = language == "fr" if language else french * 20 > len(words)
     said = _APOSTROPHE.search(joined)
     return Locale(comma, from_1904, said[1] if said else " " if spaced else ".")

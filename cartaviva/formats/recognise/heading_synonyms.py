@@ -40,6 +40,7 @@ FURTHER: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said_briefly(
+        r"^(mesuree?s?|mesurad?[eo]?s?|mesurat|medid[oa]s?|misurat[oa])(par|avec|amb|per|pel|con|por|da|mediante|atravesde)(le|la|el|o|a)?$|"
         r"(cosa|come|quello)simisura|quesemede$|onmesure$|^(mesur[ae]|medida|misura)"
         r"(retenue|utilisee|choisie|employee|utilitzada|emprada|triada|escollida|utilizada|empleada|elegida|empregada|escolhida|usata|utilizzata|scelta)$|"
         r"^(com|como|come|comment|nola|how)\w*(avalu|eval|valor|valut|avalia|ebalu|comprov|comprob|control|verif|assess|check|track|monitor|count|"
@@ -52,7 +53,7 @@ FURTHER: tuple[Heading, ...] = (
     ),
     said_briefly(
         r"^(nivell?|nivel|niveau|livello|maila|level)(de|di|del)?(serv|qual|calid|zerb)|^(valor|valore|valeur|balio)\w*(refer|rifer|concord|contrat|adost|standard)|"
-        r"(adostu|desired|planead|contratual|esixid|exixid|esigit|acordad|acordat|accordat|concordad|conveng|convenu|convenid|pactad|pactat|pattuit|anunciad|anunciat|annonc|announc|"
+        r"(adostu|desired|planead|contratual|esixid|exixid|esigit|acordad|acordat|accordat|concordad|conveng|convenu|convenid|pactad|pactat|pattuit|anunciad|anunciat|annoncee?s?(20|dans|pour|par|en|$)|announced|"
         r"marcad|marcat|proposat|propuest|propost|proposed|propose$|fixad|fixat|fixe$|fixee$|fijad|fissat|finkat|ezarri|bilatu|setlevel|levelset|benchmark|alvo|pretendid|pretes|perseguid|aspir|establert|establecid|estabelecid|establish|"
         r"stabilit|etabli|agardad|aguardad|valor(e)?(limit|maxim|minim)|valeurlimit|^muga|aatingir|erreferentzi|aimofthe|asignad|assignat|assigned|prometid|promised|promis$|promes|agindu|hitzemandak|estimad|estimat|stimat|estime$|zenbatetsi|"
         r"pressupost|presupuest|orcad|orcament|budget|intend|(to|a|da|ad)(be)?(achiev|alcanz|alcanc|assol|acad|raggiung|atteind|consegui|lograr|"

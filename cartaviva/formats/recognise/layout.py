@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from cartaviva.core.scan import names_a_day
 from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
-from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
@@ -100,6 +101,8 @@ def _last_heading(rows: Rows, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + HEADER_REACH, len(rows))):
         pairs = list(zip(rows[index], rows[last], strict=True))
+        if _is_due_by_a_day(pairs):
+            break
         joined = any(cell.text and cell is above for cell, above in pairs)
         own = [cell for cell, above in pairs if cell.text and cell is not above]
         if not own or (len({id(cell) for cell in own}) == 1 and (len(own) == len(pairs) or not joined)):
@@ -113,6 +116,15 @@ def _last_heading(rows: Rows, first: int) -> int:
             break
         last = index
     return last
+
+
+def _is_due_by_a_day(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Is a row one of a promise ("publish the report") whose target is a date, below the headings of both?"""
+    meant = [(cell.text, heading_of(above.text)) for cell, above in pairs if cell.text and cell is not above]
+    promised = any(heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR) for _, heading in meant)
+    return promised and any(
+        heading.over_figures is Role.TARGET and names_a_day(text) for text, heading in meant if heading
+    )
 
 
 def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -106,6 +106,9 @@ def test_a_decimal_comma_where_the_file_has_one(value: str, code: str, expected:
         (["Number of the calls"], "ca", "1.234,5"),
         (["Prêter 45’000 documents", "9,5"], "fr", "1’234,5"),
         (["Prestare 12'000 libri all'anno", "9.5"], "en", "1'234.5"),
+        (["Atender a 1,200 personas en el año", "8.5 sobre 10"], None, "1,234.5"),
+        (["Atender a 1,200 personas en el año", "8.5 sobre 10", "3,5"], None, "1.234,5"),
+        (["Atender a 1.200 personas en el año", "8.5 sobre 10"], None, "1.234,5"),
         (["l'any 2024", "D’012 a D’019, 8’30 minuts"], "ca", "1.234,5"),
     ],
 )

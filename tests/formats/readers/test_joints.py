@@ -45,6 +45,28 @@ def test_edges_of_shades_say_where_the_columns_are() -> None:
     assert rows[:2] == READ[:2]
 
 
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ([(52, 128, "April to September"), (44, 64, "2023")], ["Promise", "April 2023", "to September"]),
+        ([(52, 128, "April to September"), (80, 100, "2023")], ["Promise", "April to September 2023"]),
+        ([(52, 128, "April to September"), (70, 110, "2023")], ["Promise", "April to September 2023"]),
+        ([(62, 118, "Half 2023"), (96, 110, "(%)")], ["Promise", "Half", "2023 (%)"]),
+        ([(44, 122, "Planned Reached"), (90, 102, "(%)")], ["Promise", "Planned", "Reached (%)"]),
+    ],
+)
+def test_lines_in_the_middle_of_two_columns_are_a_heading_of_both(
+    lines: list[tuple[int, int, str]], read: list[str]
+) -> None:
+    headed = page()
+    headed.words += [
+        Word(text, left, 116 + 9 * at, right, 122 + 9 * at, -1) for at, (left, right, text) in enumerate(lines[::-1])
+    ]
+    headed.across += [Rule(114, 40, 80), Rule(114, 80, 140)]
+    top = ruled_tables(headed)[0][0].rows[0]
+    assert list(dict.fromkeys(slot.text for slot in top)) == read
+
+
 @pytest.mark.parametrize("across", [[], [Rule(100, 0, 140), Rule(80, 0, 140), Rule(60, 0, 140)]])
 def test_whole_lines_say_nothing_of_columns(across: list[Rule]) -> None:
     plain = page()

@@ -41,7 +41,15 @@ def test_every_heading_says_what_its_column_holds() -> None:
     assert [(role, heading, found) for role, heading in HEADINGS if (found := role_of(role, heading)) != role] == []
 
 
-NO_HEADINGS = ("Gako-hitza", "Hitzaldiak", "Paraules clau", "Si misura in", "Mesures retenues", "Éclairage public")
+NO_HEADINGS = (
+    "Gako-hitza",
+    "Hitzaldiak",
+    "Paraules clau",
+    "Si misura in",
+    "Mesures retenues",
+    "Annoncer les travaux",
+    "Éclairage public",
+)
 
 
 def test_words_that_only_look_like_those_of_a_heading_say_nothing() -> None:

@@ -199,8 +199,9 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
     inside = [word for word in page.words if low < word.middle < high]
     if high - low < 2 * _SNAP or any(_near(end, own) for end in ends) or len(inside) < 2:
         return []
+    free = [end for end in ends if not _is_under_lines(inside, end, ends)]
     for word in inside:
-        parts = _parted(word, ends)
+        parts = _parted(word, free)
         if len(parts) > 1:
             at = page.words.index(word)
             page.words[at : at + 1] = parts
@@ -228,6 +229,14 @@ def _is_over_two(word: Word, end: float, ends: Sequence[float]) -> bool:
     low = max((other for other in ends if other < end), default=word.left)
     high = min((other for other in ends if other > end), default=word.right)
     return abs(word.left + word.right - 2 * end) < 0.2 * wide and wide < 0.6 * (high - low)
+
+
+def _is_under_lines(words: Sequence[Word], end: float, ends: Sequence[float]) -> bool:
+    """A heading whose lines are all in the middle of the two columns, however wide, is theirs, too."""
+    low = max((other for other in ends if other < end), default=end)
+    high = min((other for other in ends if other > end), default=end)
+    mine = [word for word in words if low < (word.left + word.right) / 2 < high]
+    return bool(mine) and all(abs(word.left + word.right - low - high) < _SNAP for word in mine)
 
 
 def _parted(word: Word, ends: Sequence[float]) -> list[Word]:
@@ -261,7 +270,8 @@ def _reach(words: Sequence[Word], table: tuple[float, Breadth], ends: Sequence[f
     for line in reversed(lines) if up else lines:
         parts = [part for word in line for part in _parted(word, ends)]
         gap = min(word.bottom for word in line) - edge if up else edge - max(word.top for word in line)
-        lone = len(line) < 2 and any(_crosses(part, end) for part in parts for end in ends)
+        over = [end for end in ends for part in parts if _crosses(part, end)]
+        lone = len(line) < 2 and not all(_is_under_lines(line, end, ends) for end in over)  # a title
         if gap > 0.9 * (line[0].top - line[0].bottom) or lone:
             break
         columns |= {sum(end < part.left + 1 for end in ends) for part in parts}
