@@ -146,8 +146,8 @@ FINDINGS: Mapping[str, FindingKind] = {
     "period-unknown": FindingKind(
         _W,
         mark("Period without a year"),
-        mark("The results are those of “{stated}”, and nothing in the document says of which year."),
-        mark("Name the year in a title, or beside the period."),
+        mark("The results are those of “{stated}”, and nothing in the document says which days these are."),
+        mark("Name the year, or the first and the last day, in a title or beside the period."),
     ),
     "denominator-zero": FindingKind(
         _E,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.patterns import later
-from cartaviva.core.period_words import BEGINS, PATTERNS, YEAR, pattern
+from cartaviva.core.period_words import BEGINS, PATTERNS, YEAR, pattern, year_said
 
 
 class Found(NamedTuple):
@@ -19,9 +19,6 @@ class Found(NamedTuple):
     first: int
     after: int
 
-
-A_QUARTER = 3
-"""Months."""
 
 LEAST_DIGITS: Mapping[str, int] = {
     **{"days": 6, "year to a day": 6, "basque days": 6},
@@ -39,33 +36,87 @@ SAID: Mapping[str, tuple[str, ...]] = {
 """What a text has that one of these patterns can match: one of these pieces of a word."""
 
 
+_LIFE = later(
+    r"\b(?:(?:carta|charter|charte)(?: (?:de |d['e] ?|di |dei )?(?:serv\w+|compromis\w*|qual\w+|calid\w+|cidadan\w+|"
+    r"ciud?tadan\w+|engagements?))?|pla|plan|plano|piano)(?: [a-z']{1,20}){0,5}?[ ,:(-]*"
+    rf"(?:(?:vigencia|vixencia|vigent|vigente|periode?|periodo)[ :]*)?{YEAR} ?(?:-|/|a|al|to) ?{YEAR}(?!\d)"
+)
+"""Carta de serveis 2023-2026: the years in which it is in force, and not those of a report."""
+_OF_THE_REPORT = later(r"\b(?:seguim\w+|result\w+|inform\w*|report\w*|memor\w+|curs|curso|year|exerci\w+|ejercicio)\b")
+
+
+def life_in(folded: str) -> tuple[int, int] | None:
+    """Where a text names the years in which a charter or a plan is in force."""
+    if "20" not in folded or not any(word in folded for word in ("cart", "chart", "pla", "piano")):
+        return None
+    found = _LIFE.search(folded)
+    return None if found is None or _OF_THE_REPORT.search(found[0]) else found.span()
+
+
 def dates_in(folded: str) -> Found | None:
     """The dates of the most exact period that a folded text names."""
+    if life := life_in(folded):
+        years = re.sub(r"\d", " ", folded[slice(*life)])
+        folded = folded[: life[0]] + years + folded[life[1] :]
     if not re.search(YEAR, folded):
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := part_of_two_years(folded)):
-            return part
+        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
+            return part_of_two_years(folded, _first_month(folded, part))
         if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue
         for match in pattern(name).finditer(folded):
             if dates := meaning(match, folded):
-                return Found(*dates, match.start(), match.end())
+                return _year_of_several(folded, match, dates) or Found(*dates, match.start(), match.end())
     return None
+
+
+TWO_YEARS = 731
+"""Days."""
+
+
+def _year_of_several(folded: str, several: re.Match[str], dates: tuple[date, date]) -> Found | None:
+    """The one year that is named beside more than two that it is of: "Carta del Mercat 2022-2025. Seguiment 2024"."""
+    if (dates[1] - dates[0]).days <= TWO_YEARS or several.re is not pattern("two years"):
+        return None
+    beside = " " * several.end() + folded[several.end() :]
+    named = {int(match[1]): match for match in pattern("year").finditer(beside)}
+    if len(named) != 1:
+        return None
+    year, match = named.popitem()
+    within = dates[0].year <= year <= dates[1].year
+    return Found(date(year, 1, 1), date(year, 12, 31), match.start(), match.end()) if within else None
+
+
+def _first_month(folded: str, part: Found) -> int | None:
+    """The month in which the year begins of whose part the text speaks; None where nothing says it."""
+    if kind := year_said(folded):
+        return BEGINS[kind][0]
+    return BEGINS["fiscal"][0] if _QUARTER.search(folded[part.first : part.after]) else None
+
+
+_QUARTER = later(r"\bq\s?\d|\d\s?q\b|quarter|qtr")
+"""What is said of quarters of a fiscal year; T1 may be one of a school year too."""
 
 
 _BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
 PARTS = ("short part", "year part", "part", "part number")
 
 
-def part_of_two_years(folded: str, first_month: int | None = None) -> Found | None:
-    """H1 2024/25, counted from `first_month`; without, from September as in a school year, from April where it says
-    fiscal, or Q for a quarter. None for what names no part of two years.
+def part_of_two_years(folded: str, first_month: int | None) -> Found | None:
+    """H1 2024/25, counted from `first_month`, or None where that is not known; None for what names no part of two
+    years.
     """
-    both = pattern("two years").search(folded)
+    both = pattern("two years").search(folded) if first_month else None
     whole = PATTERNS["two years"](both, folded) if both else None
-    if both is None or whole is None or whole[1].year != whole[0].year + 1 or re.search("[a-z]", both[0]):
+    if (
+        not first_month
+        or both is None
+        or whole is None
+        or whole[1].year != whole[0].year + 1
+        or re.search("[a-z]", both[0])
+    ):
         return None
     blanked = re.sub(rf"[()]|\b(?:{_NAMES})\b|\bfy(?=\d)", lambda name: " " * len(name[0]), folded)
     rest = blanked[: both.start()] + both[1] + blanked[both.end() :]
@@ -77,10 +128,7 @@ def part_of_two_years(folded: str, first_month: int | None = None) -> Found | No
     if not _BETWEEN.fullmatch(rest[before[1] : max(before[1], after[0])]):
         return None
     months = dates[1].month - dates[0].month + 1
-    quarter = months == A_QUARTER and bool(re.search(r"\bq\s?\d|\d\s?q\b|quarter|qtr", match[0]))
-    usual = whole[0].month if whole[0].month > 1 else BEGINS["fiscal" if quarter else "school"][0]
-    begins = first_month or usual
-    first = begins + dates[0].month - 2
+    first = first_month + dates[0].month - 2
     last = max(both.end(), match.end() + (len(folded) - len(rest) if match.end() > both.start() else 0))
     last += folded[last : last + 1] == ")" and "(" in folded[before[0] : last]
     start = date(whole[0].year + first // 12, first % 12 + 1, 1)
@@ -88,9 +136,8 @@ def part_of_two_years(folded: str, first_month: int | None = None) -> Found | No
 
 
 _NAMES = (
-    "any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|school "
-    "year|academic year|annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|fiscal year|financial "
-    "year|fy"
+    "annee scolaire|anno scolastico|ano letivo|curso escolar|curs escolar|school year|academic year|fiscal year|"
+    "financial year|any|ano|year|annee|anno|exercici|ejercicio|exercicio|exercice|esercizio|curs|curso|ikasturtea|fy"
 )
 
 

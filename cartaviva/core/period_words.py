@@ -18,9 +18,11 @@ YEARS: Mapping[str, Wording] = {
         "académico, année scolaire, année universitaire, anno scolastico, anno accademico, ano letivo, ano lectivo, "
         "ano escolar"
     },
-    "fiscal": {"": "fiscal year, financial year, fy, fy2*"},
+    "fiscal": {"": "fiscal year, financial year, fy, fy2*, exercici, ejercicio, exercicio, exercice, esercizio"},
 }
-"""Years that do not begin in January: the school year on 1 September, British and Canadian fiscal years on 1 April."""
+"""Years that do not begin in January, the school year on 1 September, British and Canadian fiscal years on 1 April;
+such words say so of two years too.
+"""
 
 BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
 
@@ -28,6 +30,11 @@ BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
 @cache
 def _years() -> Lexicon[str]:
     return Lexicon(YEARS)
+
+
+def year_said(text: str) -> str | None:
+    """Of which of these kinds a text says that a year is."""
+    return next((said for said, _, _ in _years().all(words_of(text))), None)
 
 
 @cache
@@ -116,7 +123,7 @@ def pattern(name: str) -> re.Pattern[str]:
             "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
             "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
             "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
-            rf"|\b{YEAR}\s?[-/ ]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
+            rf"|\b{YEAR}\s?[-/ ,]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
             rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
             "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
             "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
@@ -301,8 +308,7 @@ def _two_years(match: re.Match[str], text: str) -> Dates:
     end = int(second) if len(second) == 4 else start - start % 100 + int(second)
     if not start < end <= start + 10:
         return None
-    kind = next((said for said, _, _ in _years().all(words_of(text))), None)
-    if end == start + 1 and kind:
+    if end == start + 1 and (kind := year_said(text)):
         begins = date(start, *BEGINS[kind])
         return _from(begins, 12)
     return date(start, 1, 1), date(end, 12, 31)

@@ -12,7 +12,7 @@ from cartaviva.core.measures import measures
 from cartaviva.core.noted import MARKS
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
-from cartaviva.core.period_words import names_months, term_months
+from cartaviva.core.period_words import names_months
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import column_direction
 from cartaviva.core.target import says_share
@@ -20,6 +20,15 @@ from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import names_statuses
+from cartaviva.formats.recognise.year_parts import (
+    ANY_YEAR,
+    is_aside,
+    lasts_part,
+    part_of_year,
+    part_under,
+    said_again,
+    short_month,
+)
 
 FIGURE_ROLES = frozenset(
     {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
@@ -27,7 +36,6 @@ FIGURE_ROLES = frozenset(
 FOLLOWING = frozenset({Role.DIFFERENCE, Role.COMPLIANCE})
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
 YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
-ANY_YEAR = 2000
 BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
@@ -124,7 +132,7 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
         return found
     if DAY.search(text):
         return _roles(compact(DAY.sub(" ", text)))
-    period = find_period(text) or _part_of_year(text)
+    period = find_period(text) or part_of_year(text)
     if period is None or len(period.label) >= len(text):
         return ()
     rest = compact(_without_again(text.replace(period.label, " ")))
@@ -149,80 +157,21 @@ def heading_period(text: str) -> Period | None:
         return None
     found = find_period(text)
     if found is None and 1 < len(text) <= 40 and not is_bare(text):
-        found = _short_month(text) or _part_of_year(text)
+        found = short_month(text) or part_of_year(text)
         rest = text.replace(found.label, " ") if found else ""
-        if found and (again := _said_again(rest)):
+        if found and (again := said_again(rest)):
             rest = rest.replace(again.label, " ")
             found = again if names_months(again.label) else found
-        if found and all(map(_is_aside, words_of(rest))):
+        if found and all(map(is_aside, words_of(rest))):
             found, rest = replace(found, label=text), ""
         if compact(rest) and not _roles(compact(rest)):
             return None
     return found
 
 
-def _is_aside(word: str) -> bool:
-    """The months that are named in "1r trimestre (gener, febrer i març)"."""
-    return names_months(word) or word in ("i", "y", "e", "et", "and", "eta", "a", "to", "de", "al")
-
-
-def _said_again(rest: str) -> Period | None:
-    """The months in "Q1 (Apr–Jun)", beside the quarter."""
-    return _part_of_year(rest.strip(" ()[]:;,.-–—/|\n"))
-
-
 def _without_again(rest: str) -> str:
-    again = _said_again(rest)
+    again = said_again(rest)
     return rest.replace(again.label, " ") if again else rest
-
-
-SHORT_MONTH = re.compile(r"([^\W\d_]{3,10})\.?\s?[-/'’]\s?(\d\d)")
-
-
-def _short_month(text: str) -> Period | None:
-    """Jan-24"""
-    found = SHORT_MONTH.fullmatch(text.strip())
-    month = find_period(f"{found[1]} 20{found[2]}") if found else None
-    return replace(month, label=text) if month and _is_part(month) else None
-
-
-def _part_of_year(text: str) -> Period | None:
-    """1T, Valor 1er semestre, Q1 Target"""
-    if months := term_months(text):
-        term = find_period(f"{months} {ANY_YEAR}")
-        return replace(term, label=text) if term else None
-    if listed := _listed_months(text):
-        return listed
-    said = text.split()
-    for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
-        part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
-        label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-        if part and label and label in text and (_is_part(part) or names_months(label)):
-            return Period(label, part.start, part.end)
-    return None
-
-
-def _listed_months(text: str) -> Period | None:
-    """gener, febrer i març: from the first to the last"""
-    named = [found for found in re.finditer(r"[^\W\d_]+", text) if names_months(found[0])]
-    if len(named) < 3:
-        return None
-    label = text[named[0].start() : named[-1].end()]
-    months = find_period(f"{named[0][0]}-{named[-1][0]} {ANY_YEAR}")
-    if not months or months.start.year != ANY_YEAR or not all(map(_is_aside, words_of(label))):
-        return None
-    return replace(months, label=label)
-
-
-ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def part_under(text: str, group: str) -> Period | None:
-    """The quarter or half-year, in ANY_YEAR, that an ordinal ("1r") names under a heading ("Trimestres")."""
-    if len(group) > 60 or not ORDINAL.fullmatch(text.strip()):
-        return None
-    return next((found for word in group.split() if (found := _part_of_year(f"{text.strip()} {word}"))), None)
 
 
 def _path_period(path: Sequence[str]) -> Period | None:
@@ -232,10 +181,6 @@ def _path_period(path: Sequence[str]) -> Period | None:
         if found:
             return found
     return None
-
-
-def _is_part(period: Period) -> bool:
-    return (period.end - period.start).days < 200
 
 
 @lru_cache(maxsize=4096)
@@ -259,7 +204,7 @@ def are_parts(texts: Sequence[str]) -> bool:
 
 def is_part(text: str) -> bool:
     found = heading_period(text)
-    return found is not None and _is_part(found)
+    return found is not None and lasts_part(found)
 
 
 def says_whole(text: str) -> bool:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, find_period
+from cartaviva.core.period import Period, find_period, whole_months
+from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.year_parts import dated_in, titled_part
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -122,6 +124,10 @@ class Context:
     service: str = ""
     period: Period | None = None
     language: str = "ca"
+    year: Period | None = None
+    """The last whole year that was named: what is named as a part of any is one of it."""
+    part: Period | None = None
+    """A part of any year that was named since the last table ("Primer trimestre")."""
     fiscal: bool = False
     """Years run from 1 April to 31 March, as the document says."""
     named: bool = False
@@ -207,14 +213,25 @@ def _take_period(context: Context, text: str) -> Context:
         return context
     period = find_period(text)
     if period is None:
-        return context
+        return _take_part(context, text)
     named = bool(PERIOD_KEY.search(text))
     if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
     if context.period is None or named or (len(text) <= 60 and not longer):
-        return replace(context, period=period)
+        year = period if whole_months(period.start, period.end) == 12 else None
+        dated = dated_in(context.part, year) if context.part and year else period
+        return replace(context, period=dated, year=year or context.year)
     return context
+
+
+def _take_part(context: Context, text: str) -> Context:
+    """The context after a title that names a part of the year said before, or of the one to come; or all of it."""
+    part = titled_part(text)
+    if part:
+        year = context.year
+        return replace(context, part=part, period=dated_in(part, year) if year else context.period)
+    return replace(context, period=context.year) if context.year and says_whole(text) else context
 
 
 def on_sheet(context: Context, sheet: str) -> Context:
@@ -228,7 +245,7 @@ def on_sheet(context: Context, sheet: str) -> Context:
 
 def after_table(context: Context) -> Context:
     """What is left of the context once a table has used it: titles and block texts belong to one table."""
-    return replace(context, named=False, headings=(), keys={})
+    return replace(context, named=False, headings=(), keys={}, part=None)
 
 
 def service_of(context: Context, several: bool) -> str:

@@ -1,21 +1,19 @@
 """Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.days import last_day
-from cartaviva.core.lexicon import fold
-from cartaviva.core.period import Period, whole_months
-from cartaviva.core.period_in_text import part_of_two_years
+from cartaviva.core.period import Period
 from cartaviva.core.period_words import names_months
-from cartaviva.formats.recognise.columns import ANY_YEAR, Header, Use
+from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
 SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS)
@@ -75,16 +73,6 @@ def _in_year(use: Use, stated: Period) -> Use:
     return replace(use, period=use.period and dated_in(use.period, stated), yearless=False)
 
 
-def dated_in(period: Period, stated: Period) -> Period:
-    """A part of any year as that of the year `stated`; H1 2024/25 counted from the month in which that one begins."""
-    if period.start.year == ANY_YEAR and str(ANY_YEAR) not in period.label:
-        return part_of(period, stated)
-    if whole_months(stated.start, stated.end) != 12 or stated.start.month == 1:
-        return period
-    found = part_of_two_years(fold(period.label), stated.start.month)
-    return Period(period.label, found.start, found.end) if found else period
-
-
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:
     """2024/25 from the first month of its parts on, where these name their months: "Q1 Apr–Jun" is of 2024."""
     if stated is None or (stated.start.month, stated.end.year - stated.start.year) != (1, 1):
@@ -94,26 +82,6 @@ def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period 
         return stated
     first = stated.start.replace(month=months[0])
     return Period(stated.label, first, last_day(first, 12))
-
-
-def part_of(period: Period, whole: Period) -> Period:
-    """A part of any year as that of `whole`: of April to March, its months by their names, else counted from April."""
-    first = whole.start
-    placed = in_year(period, first.year)
-    if first.month == 1 or first.day != 1 or whole.end != last_day(first, 12):
-        return placed
-    if names_months(period.label):
-        return placed if placed.start >= first else in_year(period, first.year + 1)
-    months = first.month - 1 + placed.start.month - 1
-    start = date(first.year + months // 12, months % 12 + 1, 1)
-    return Period(period.label, start, last_day(start, placed.end.month - placed.start.month + 1))
-
-
-def in_year(period: Period, year: int) -> Period:
-    """A part of a year, moved into `year`."""
-    start, end = period.start, period.end
-    last = monthrange(year, end.month)[1] if end.month == 2 else end.day
-    return Period(period.label, start.replace(year=year), date(year + end.year - start.year, end.month, last))
 
 
 def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tuple[Use, ...]]:

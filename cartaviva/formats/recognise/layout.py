@@ -6,12 +6,13 @@ from itertools import accumulate
 
 from cartaviva.core.scan import names_a_day
 from cartaviva.formats.grid import Cell, distinct
-from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, part_under, roles_of, use_of
+from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
+from cartaviva.formats.recognise.year_parts import part_under
 
 Rows = Sequence[Sequence[Cell]]
 

@@ -10,9 +10,10 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, part_under, roles_of, says_whole
+from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, roles_of, says_whole
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.year_parts import part_under
 
 Rows = tuple[tuple[Cell, ...], ...]
 

@@ -5,18 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.period import Period
+from cartaviva.core.period import Period, whole_months
+from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import ANY_YEAR, TEXT_ROLES, Header, Use
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
-from cartaviva.formats.recognise.groups import Group, dated_in, exact_year, groups_of
+from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, titled_part, undated
 
+A_YEAR = 366
+"""Days."""
 Rows = tuple[tuple[Cell, ...], ...]
 
 SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
@@ -48,7 +52,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
     merged: dict[tuple[str, ...], StatedReport] = {}
-    undated: set[tuple[str, ...]] = set()
+    anytime: set[tuple[str, ...]] = set()
+    said: dict[tuple[str, ...], str] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
@@ -60,19 +65,40 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     else (str(number), str(len(merged)))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                undated |= set() if table.context.period else {key}
+                anytime |= {key} if _is_of_any_year(report.period, table.context.period) else set()
+                if report.period is None:
+                    said[key] = _said_in_titles(table.context)
     trailing = tuple(text for text in below if text.strip())
     for key, joined in merged.items():
-        report = _of_a_year(joined) if key in undated else joined
+        report = _of_any_year(joined, said.get(key, "")) if key in anytime else joined
         yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
 
 
-def _of_a_year(report: StatedReport) -> StatedReport:
-    """The report without a period that is a part of any year, "Q1": nothing says of which one, which is a finding."""
-    period = report.period
-    if period is None or period.start.year != ANY_YEAR or re.search(r"00\b", period.label):
+def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
+    """Is there no period, or is it a part of a year that nothing names: of none, or of one of several?"""
+    if period is None:
+        return True
+    if period.start.year == ANY_YEAR and not re.search(r"00\b", period.label):
+        return stated is None or stated.start.year != ANY_YEAR
+    several = stated is not None and (stated.end - stated.start).days > A_YEAR
+    told = names_months(period.label) or re.search(r"\d\d", period.label)
+    return several and whole_months(period.start, period.end) < 12 and not told
+
+
+def _said_in_titles(context: Context) -> str:
+    """The part of no year, or the years of a charter, that the titles of a table name and no more."""
+    parts = filter(None, map(titled_part, reversed(context.headings)))
+    return next((part.label for part in parts), "") or undated(context.title)
+
+
+def _of_any_year(report: StatedReport, titled: str) -> StatedReport:
+    """The report without a period that is a part of any year, "Q1": nothing says of which one, which is a finding, as
+    where its title names no more (`titled`).
+    """
+    stated = titled if report.period is None else report.period.label
+    if not stated:
         return report
-    finding = Finding("period-unknown", stated=period.label)
+    finding = Finding("period-unknown", stated=stated)
     return replace(report, period=None, findings=(*report.findings, finding))
 
 
@@ -87,7 +113,7 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     return StatedReport(
         rows=tuple(row for row, _ in pairs),
         service=service_of(context, several),
-        period=group.period or context.period,
+        period=_in_part(group.period, context.part) or context.period,
         title=context.title,
         organisation=context.organisation,
         language=context.language,
@@ -97,6 +123,12 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
         totals=tuple(totals),
         findings=findings + _guesses(group),
     )
+
+
+def _in_part(period: Period | None, part: Period | None) -> Period | None:
+    """The part that the title names, "Informe del 1r trimestre", of the year that the headings say."""
+    whole = period is not None and whole_months(period.start, period.end) == 12
+    return dated_in(part, period) if period and part and whole else period
 
 
 def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:
