@@ -4,18 +4,28 @@ put into one row.
 "Our promise" and "Comments" stand over "Measure", "Target" and "Achieved", and what was promised over its figures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.rows import says_total
 
 Span = tuple[int, int]
 
 DEEPEST = 3
 RECORDS = 2
 """Promises that are enough to tell."""
+
+
+class Unstacked(NamedTuple):
+    """The rows of some records, how many of these are whole, and the first row behind them."""
+
+    rows: list[Row]
+    whole: int
+    after: int
 
 
 def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
@@ -25,11 +35,10 @@ def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
             heads = [_own(rows, first + at, first) for at in range(depth)]
             if first + depth * (1 + RECORDS) > len(rows) or not _are_headings(rows[first : first + depth], heads):
                 continue
-            below = list(_unstacked(rows, first + depth, heads))
-            if sum(len(row) > 1 for row in below) >= RECORDS:
-                whole = (*rows[:first], _joined(rows, first, heads), *below)
-                rest = rows[first + depth + sum(depth if len(row) > 1 else 1 for row in below) :]
-                return _wide((*whole, *rest))
+            found = _unstacked(rows, first + depth, heads)
+            others = sum(len(row) > 1 for row in found.rows) - found.whole
+            if found.whole >= RECORDS and found.whole >= others:
+                return _wide((*rows[:first], _joined(rows, first, heads), *found.rows, *rows[found.after :]))
     return ()
 
 
@@ -65,18 +74,56 @@ def _merged(rows: Rows) -> bool:
     return any(cell.text and all(row[column] is cell for row in rows) for column, cell in enumerate(rows[0]))
 
 
-def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Iterator[Row]:
-    """The rows below the headings: a row for each promise, bands as they are (one cell), up to what is neither."""
-    at = start
+def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unstacked:
+    """The rows below the headings, up to what is of another kind: a row for each measure of a promise, with what it
+    lacks left blank; bands as they are (one cell).
+    """
+    found: list[Row] = []
+    whole, at, above = 0, start, BLANKS
+    banded = start + 1 < len(rows) and not _is_record(rows, start, heads) and _is_record(rows, start + 1, heads)
     while at < len(rows):
+        alone = len(distinct(rows[at])) <= 1
+        before_record = at + 1 < len(rows) and _is_record(rows, at + 1, heads)
         if _is_record(rows, at, heads):
-            yield _joined(rows, at, heads)
+            above = rows[at : at + len(heads)]
+            whole += 1
             at += len(heads)
-        elif len(distinct(rows[at])) <= 1 and at + 1 < len(rows) and _is_record(rows, at + 1, heads):
-            yield (next(iter(distinct(rows[at])), BLANK),)
+        elif alone and before_record and (banded or not _fits(rows, at, heads[0])):
+            found.append((next(iter(distinct(rows[at])), BLANK),))
+            at += 1
+            continue
+        elif (
+            above and (before_record or not alone) and _fits(rows, at, heads[0])
+        ):  # a promise whose measure is left out
+            above = (rows[at], *(_left_out(rows[at], heads[1:]) if alone else _blank(rows[at], len(heads) - 1)))
+            at += 1
+        elif above and not alone and _fits(rows, at, heads[-1]):  # one measure more of the promise above
+            kept = above[:-1] if not says_total(next(iter(distinct(rows[at]))).text) else BLANKS
+            above = (*kept, *_blank(rows[at], len(heads) - 1 - len(kept)), rows[at])
             at += 1
         else:
-            return
+            break
+        found.append(_joined(above, 0, heads))
+    return Unstacked(found, whole, at)
+
+
+BLANKS: Rows = ()
+
+
+def _blank(row: Row, count: int) -> Rows:
+    return ((BLANK,) * len(row),) * count
+
+
+def _left_out(row: Row, heads: Sequence[Sequence[Span]]) -> Rows:
+    """Below a promise that stands alone, its own words for what is measured: a row of one cell would be a band."""
+    promise, measured = next(iter(distinct(row))), heads[0][0][0]
+    below = tuple(promise._replace(exact="") if at == measured else BLANK for at in range(len(row)))
+    return (below, *_blank(row, len(heads) - 1))
+
+
+def _fits(rows: Rows, at: int, under: Sequence[Span]) -> bool:
+    """Do the texts of a row stand where these do, but for what is merged with the row above?"""
+    return set(_own(rows, at, at - 1)) <= set(under)
 
 
 def _is_record(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> bool:
