@@ -162,12 +162,26 @@ def _are_pairs(records: Lines) -> bool:
     return 10 * sum(len(fields) == 2 for fields in filled) >= 6 * len(filled) > 6 * _MINIMUM
 
 
+def _are_of_two(records: Lines) -> bool:
+    """A table of two columns, as spreadsheets write it with commas: each record has one, from its headings on, and none
+    stands within a figure or before a blank.
+    """
+    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    first = next((at for at, fields in enumerate(filled) if len(fields) > 1), len(filled))
+    table = filled[first:]
+    parted = all(len(fields) == 2 and fields[1][:1] != " " for fields in table)
+    within = any(fields[0][-1:].isdecimal() and fields[1][:1].isdecimal() for fields in table if len(fields) == 2)
+    return parted and not within and len(table) > _MINIMUM > first
+
+
 def _best(lines: list[str]) -> tuple[Lines, str]:
     """The separator under which most of the text is a table; else columns of blanks; else tabs, for what there is.
 
     With the format: "csv" where the file says itself where its cells end, "text" where it has lines alone.
     """
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
+    if _are_of_two(candidates[2]) and not any(map(_weight, (*candidates[:2], candidates[3]))):
+        return candidates[2], "csv"
     if _are_labelled(lines):
         candidates[1:3] = map(_mostly, candidates[1:3])
     best = max(candidates, key=_weight)

@@ -161,8 +161,9 @@ USUAL: tuple[Heading, ...] = (
         r"whatweachieved|whatwedid$|whatwegot|whatyougot|whathappened|elquehemfet|loquehicimos|loquehemoshecho|cequenousavonsfait|"
         r"cosaabbiamofatto|oquefizemos|oquefixemos|egindugun|quehemfet|hemassolit|hemaconseg|hemoscons|hemoslogra|hemosalcanz|hemoscumpl|quehemoshecho|"
         r"howwedid|howdidwe|howhavewe|wedelivered|ourresult|ourperformance|nousavons|abbiamo(ragg|fatt|otten|real)|conseguimos|"
-        r"alcancamos|acadamos|lortudugu|egindugu",
+        r"alcancamos|acadamos|lortudugu|egindugu|^(hemfet|vamfer|hicimos|hemoshecho|wedid|wehavedone|fizemos|fixemos|abbiamofatto)$",
         Role.RESULT,
+        unless="promis|promes|promet",
     ),
     said(
         r"^(realizac|realisation|realizzazione|execuc|execuci|ejecuc|completion|howclose|howfar|avance?$|avanc|progress|esecuzione)\w*$",
@@ -242,6 +243,7 @@ USUAL: tuple[Heading, ...] = (
     said(r"^(mesures?|misur[ae]|medicion|medida|medicao|medicions?|neurketak?)$", Role.INDICATOR, Role.RESULT),
     said(
         r"(compromis|compromiso|compromisso|commitment|engagement|impegn|konpromiso|promise|pledge|promesa|whatwepromise|whatwesaid|"
+        r"^(vam|hem|hemos|abbiamo|nousavons)prom|^prometimos$|^prometemos$|"
         r"cequenous|quecomprom|que?ens?comprom|que(vam|vem|vamos)?(prome|comprom)|^whatwedo$|^quefem$|^quehacemos$|^ceque?nous?faisons$|^oquefa[cz]emos$|^quefacemos$|^cosafacciamo$|^zeregitendugu$|quenoscomprom|ceaquoi|aquoi|promess|undertaking|hitzem|canexpect|toexpect|pouvezattendre|quevousattendez|"
         r"vouspouvez|podeuesper|puedeesper|podeesper|siimpegn|quegarant|cigarant|"
         r"(serv\w*|prestaci\w*|prestaz\w*)(garant|guarant|promes)|guaranteed|^garant(ia|ie|zia|ies|ias|zie|ee|ees)s?$|^oferim|^ofrecemos|^offriamo|servicelevel)",

@@ -38,11 +38,30 @@ class Packing(NamedTuple):
 
 def unpacked(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
     """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
-    for column in range(len(rows[0]) if rows else 0):
-        packing = _labelled(rows, column) or _listed(rows, heads, column)
+    found, column = False, 0
+    while column < (len(rows[0]) if rows else 0):
+        packing = _labelled(rows, column) or _listed(rows, heads, column) or _named_again(rows, heads, column)
         if packing and _hold(rows[packing.header + 1 :], column, packing):
-            return tuple(_unpacked(rows, column, packing))
-    return ()
+            rows, found = tuple(_unpacked(rows, column, packing)), True
+            column += len(packing.labels) - 1
+        column += 1
+    return tuple(rows) if found else ()
+
+
+AGAIN = re.compile(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
+
+
+def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
+    """Under "Objectiu", cells that all say it again: "Objectiu: 4"."""
+    header = next((at for at in heads if at + 2 < len(rows) and _is_heading(rows[at], column)), None)
+    if header is None:
+        return None
+    heading = rows[header][column].text
+    said = [found[1] if (found := AGAIN.match(row[column].text)) else "" for row in rows[header + 1 :]]
+    label, times = Counter(said).most_common(1)[0]
+    same = bool(label) and times > 1 and roles_of(label)[:1] == roles_of(heading)[:1] != ()
+    figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
+    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*roles_of(label)[0]} else None
 
 
 def _labelled(rows: Rows, column: int) -> Packing | None:
@@ -71,14 +90,19 @@ def _has_labels(text: str) -> bool:
 
 
 def _labels(texts: Sequence[str]) -> Labels:
-    """The labels that most of some cells have, in their order, with a target and a result among them; or nothing."""
+    """The labels that as many cells have, in their order, with a target and a result among them, and then those that
+    others have besides; or nothing.
+    """
     found = [list(_before_colons(text)) for text in texts]
-    count, cells = Counter(map(len, found)).most_common(1)[0]
-    alike = [said for said in found if len(said) == count]
-    if count < 2 or 5 * cells < 4 * len(texts):
-        return ()
-    labels = tuple(_common_end([said[at] for said in alike]) for at in range(count))
-    return labels if _stated(labels, None) else ()
+    for count, cells in Counter(map(len, found)).most_common():
+        alike = [said for said in found if len(said) == count]
+        labels = tuple(dict.fromkeys(_common_end([said[at] for said in alike]) for at in range(count)))
+        shared = cells > 1 or all(any(text.endswith(label) for text in said) for said in found for label in labels)
+        if shared and len(labels) > 1 and _stated(labels, None):
+            others = (text for said in found if len(said) > count for text in said)
+            more = (_common_end([text]) for text in others if not text.endswith(labels))
+            return tuple(dict.fromkeys((*labels, *filter(None, more))))
+    return ()
 
 
 def _before_colons(text: str) -> Iterator[str]:
@@ -113,10 +137,10 @@ def _common_end(texts: Sequence[str]) -> str:
 
 
 def _hold(rows: Rows, column: int, packing: Packing) -> bool:
-    """Can nearly all of the cells of a column be taken apart, two at least?"""
+    """Can most of the cells of a column be taken apart, two at least? The others are kept as they are."""
     cells = [row[column] for row in rows if row[column].text and len(distinct(row)) > 1]
-    held = sum(len(packing.parts(cell)) > 1 for cell in cells)
-    return held > 1 and 5 * held >= 4 * len(cells)
+    held = sum(len(packing.parts(cell)) >= min(2, len(packing.labels)) for cell in cells)
+    return held > 1 and 3 * held >= 2 * len(cells)
 
 
 def _unpacked(rows: Rows, column: int, packing: Packing) -> Iterator[Row]:
@@ -140,14 +164,18 @@ def _is_over_all(row: Row, column: int) -> bool:
 
 
 def _parts(labels: Labels, cell: Cell) -> Mapping[str, Cell]:
-    """What stands behind each label of a cell that begins with one of them."""
-    either = "|".join(r"\s+".join(map(re.escape, label.split())) for label in labels)
+    """What stands behind each label of a cell that begins with one of them; of one that it has twice, all."""
+    either = "|".join(r"\s+".join(map(re.escape, label.split())) for label in sorted(labels, key=len, reverse=True))
     pieces = re.split(rf"(?:^|(?<=[\s{ENDS}]))({either})\s?:", cell.text)
     if pieces[0].strip():
         return {}
     said = (" ".join(label.split()) for label in pieces[1::2])
     texts = (text.strip().rstrip(ENDS).rstrip() for text in pieces[2::2])
-    return {label: cell._replace(text=text, exact="") for label, text in zip(said, texts, strict=True)}
+    parts: dict[str, Cell] = {}
+    for label, text in zip(said, texts, strict=True):
+        both = f"{parts[label].text} | {text}" if label in parts else text
+        parts[label] = cell._replace(text=both, exact="")
+    return parts
 
 
 def _in_order(labels: Labels, cell: Cell) -> Mapping[str, Cell]:

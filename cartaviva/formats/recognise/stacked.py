@@ -92,9 +92,7 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unsta
             found.append((next(iter(distinct(rows[at])), BLANK),))
             at += 1
             continue
-        elif (
-            above and (before_record or not alone) and _fits(rows, at, heads[0])
-        ):  # a promise whose measure is left out
+        elif above and (before_record or not alone) and _fits(rows, at, heads[0]):  # its measure is left out
             above = (rows[at], *(_left_out(rows[at], heads[1:]) if alone else _blank(rows[at], len(heads) - 1)))
             at += 1
         elif above and not alone and _fits(rows, at, heads[-1]):  # one measure more of the promise above

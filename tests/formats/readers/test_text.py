@@ -25,6 +25,14 @@ def test_quoted_fields_may_hold_separators_line_breaks_and_quotes() -> None:
     ]
 
 
+def test_commas_part_two_columns_but_not_running_text() -> None:
+    rows = ["Compromís,Valors", "Fer tallers,Objectiu: 4; Resultat: 3", "Fer jocs,Objectiu: 5; Resultat: 6"]
+    rows = [*rows, 'Fer festes,"Objectiu: 2\nResultat: 1"']
+    texts = ["Seguiment 2024", "Objectiu: 4,5", "Resultat: 3,5", "Objectiu: 2,5", "Resultat: 1,5"]
+    table = [row.split(",") for row in rows[:3]] + [["Fer festes", "Objectiu: 2\nResultat: 1"]]
+    assert [read_text("\n".join(lines)) for lines in (rows, texts)] == [[table], texts]
+
+
 def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     rows = "\n".join(f"Indicador {n};{n};{n}" for n in range(40))
     table = read_text(f'Compromís;Fita;Resultat\n"Obrir;3;4\n{rows}')[0]
