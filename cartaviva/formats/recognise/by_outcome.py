@@ -10,9 +10,15 @@ from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.rows import says_total
 from cartaviva.formats.recognise.status_words import is_status
 
 NO_RESULT = frozenset({"inapplicable", "no demand", "missing", "measurement failed"})
+NOT_MEASURED = frozenset(
+    "nomesurat nomesurats nomesurable nomedido nomedidos nonmedido notmeasured unmeasured nonmesure nonmesures "
+    "nonmisurato nonmisurati naomedido naomedidos neurtugabe".split()
+)
+"""Headings, as `compact` has them, of columns for what has no result."""
 ROWS = 2
 """Rows that are enough to tell."""
 
@@ -50,7 +56,8 @@ def _kind(text: str) -> str | None:
     """What the heading of a column says about the figures below it, or that there are none."""
     if not compact(text):
         return None
-    return outcome_of(text) or ("none" if whole_meaning(text) in NO_RESULT or is_status(text) else None)
+    unmeasured = compact(text) in NOT_MEASURED or whole_meaning(text) in NO_RESULT
+    return outcome_of(text) or ("none" if unmeasured or is_status(text) else None)
 
 
 def _has_result(row: Row, columns: range) -> bool:
@@ -59,7 +66,7 @@ def _has_result(row: Row, columns: range) -> bool:
 
 def _hold_results(rows: Rows, columns: range) -> bool:
     """One text in most rows and never two, more than half of them figures; ticks and counts are of other tables."""
-    body = [[row[at] for at in columns] for row in rows if len(distinct(row)) > 2]
+    body = [[row[at] for at in columns] for row in rows if len(distinct(row)) > 2 and not _is_total(row)]
     said = [[cell.text for cell in cells if compact(cell.text)] for cells in body]
     texts = [text for one in said for text in one]
     one_each = all(len(one) <= 1 for one in said) and 2 * len(texts) > len(body) and len(texts) >= ROWS
@@ -71,7 +78,9 @@ def _hold_results(rows: Rows, columns: range) -> bool:
 
 def _put_together(rows: Rows, header: int, columns: range, group: Cell | None) -> Iterator[Row]:
     heads = rows[header][columns.start : columns.stop]
-    told = Cell(" / ".join(dict.fromkeys(cell.text for cell in heads)), heads[0].place)
+    told = Cell(
+        " / ".join(dict.fromkeys(cell.text for cell in heads if compact(cell.text) not in NOT_MEASURED)), heads[0].place
+    )
     spare = bool(group) and not _says_more(rows[header], rows[header - 1], columns)
     for at, row in enumerate(rows):
         if at == header and spare:
@@ -83,9 +92,16 @@ def _put_together(rows: Rows, header: int, columns: range, group: Cell | None) -
             both = (group, told)
         elif at < header or len(distinct(row)) < 2:
             both = (cells[0], cells[-1])
+        elif _is_total(row):
+            both = (cells[0]._replace(text=" | ".join(cell.text for cell in cells if cell.text), exact=""), BLANK)
         else:
             both = _result(cells, heads)
         yield (*row[: columns.start], *both, *row[columns.stop :])
+
+
+def _is_total(row: Row) -> bool:
+    """How many went which way, below them all."""
+    return says_total(next((cell.text for cell in row if cell.text), ""))
 
 
 def _says_more(row: Row, above: Row, columns: range) -> bool:
