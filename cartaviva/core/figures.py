@@ -50,6 +50,7 @@ HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio 
 NINE_OR_NEW = frozenset({"nou", "neuf"})
 """nou sessions are nine, el nou servei is a new one."""
 
+OF_SOMETHING = frozenset("of de d del dels di da do des an".split())
 AND = frozenset("i y e et and eta".split())
 WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
 """How the words begin that make days working days."""
@@ -162,6 +163,7 @@ def _joins(before: Token, sign: Token, number: Token) -> bool:
 
 
 def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
+    figure, after = _half_more(text, figure, after)
     figure, after = _multiplied(text, figure, _past_notes(text, figure, after))
     if found := _unit_at(text, after):
         return _sized(text, figure, found, after)
@@ -224,11 +226,15 @@ def _unit_at(text: Text, at: int) -> tuple[Unit | str, int] | None:
 def _sized(text: Text, figure: Figure, found: tuple[Unit | str, int], at: int) -> Figure:
     unit, after = found[0], at + found[1]
     figure = figure._replace(last=after - 1)
+    if unit in DURATIONS or unit == "years":
+        figure, after = _half_more(text, figure, after)
+        figure = figure._replace(last=after - 1)
     if unit == "points":
         of_what = text.word(at + 1) in ("de", "d", "di") and text.kind(at + 2) == "word"
         return figure._replace(last=at - 1, noun=text.words[at]) if of_what else figure._replace(unit=Unit.SCORE)
     if unit == "years":
-        return figure._replace(value=figure.value * 12, unit=Unit.MONTHS)
+        months = figure.value * 12
+        return figure._replace(value=months if months % 1 else months.quantize(Decimal(1)), unit=Unit.MONTHS)
     if not isinstance(unit, Unit):
         return figure
     if unit is Unit.DAYS:
@@ -236,17 +242,15 @@ def _sized(text: Text, figure: Figure, found: tuple[Unit | str, int], at: int) -
         if text.word(beside).startswith(WORKING):
             return figure._replace(unit=Unit.WORKING_DAYS, last=beside)
     ending = text.kind(after) == "ending" and unit is Unit.PERCENT
-    figure = figure._replace(unit=unit, last=figure.last + ending)
-    return _and_a_half(text, figure) if unit in DURATIONS else figure
+    return figure._replace(unit=unit, last=figure.last + ending)
 
 
-def _and_a_half(text: Text, figure: Figure) -> Figure:
-    at = figure.last + 1
-    if text.word(at) in AND:
-        at += 1 + (text.word(at + 1) in ("a", "una"))
-        if text.word(at) in HALVES:
-            return figure._replace(value=figure.value + Decimal("0.5"), last=at)
-    return figure
+def _half_more(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
+    """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing."""
+    at = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
+    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in OF_SOMETHING:
+        return figure, after
+    return figure._replace(value=figure.value + Decimal("0.5"), article=False), at + 1
 
 
 def _half(text: Text, at: int) -> Figure | None:

@@ -63,6 +63,8 @@ ALL_OF_IT = later(
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
 )
 """The whole of a year, where its parts stand beside it."""
+BOUND = 6
+"""Words at most of a figure in words."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
 
@@ -226,6 +228,8 @@ def speaks(text: str) -> bool:
     if rest != text and len(spoken) > 1 and not any(letter.isdigit() for letter in rest):
         return True  # (1) Encuesta aplazada
     if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
+        return False
+    if len(spoken) <= BOUND and says_bound(rest):  # dos dies i mig
         return False
     return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
 
