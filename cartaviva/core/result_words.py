@@ -66,7 +66,7 @@ SAID: Mapping[str, Wording] = {
         "": "✗, ✘, ☒, ❌, ✖, ✕",
     },
     "none": {
-        "": "cap, ningun, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
+        "": "cap, ningun, ninguno, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
         "ere ez, zero"
     },
 }

@@ -11,6 +11,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, is_year
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
+from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
@@ -107,6 +108,9 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     head = text.partition("(")[0]
     if said_yes(head) and not any(char.isdigit() for char in head) and said_yes(text) is not None:
         return Target(Comparator.YES), None
+    if whole_meaning(text) == "none":  # no complaint, where complaints are what nobody wants
+        none = _parse("0", row)
+        return none if none[0].comparator is Comparator.AT_MOST else UNREADABLE
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
     cell = scan(text, language)
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
