@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
@@ -53,6 +53,7 @@ def _month_numbers() -> dict[str, int]:
     return numbers
 
 
+@lru_cache(maxsize=4096)
 def _month(word: str) -> int | None:
     numbers = _month_numbers()
     if word in numbers:

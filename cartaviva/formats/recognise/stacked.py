@@ -56,12 +56,12 @@ def _are_headings(rows: Rows, heads: Sequence[Sequence[Span]]) -> bool:
     """Known headings of a target and a result among them, and no row whose texts stand under those above it; unless
     something is merged over all rows, and every heading says another thing.
     """
+    under = any(set(below) <= set(above) for above, below in pairwise(heads))
+    if not all(heads) or (under and not _merged(rows)):
+        return False  # nothing is looked up for the rows of a table of thousands
     texts = [row[first].text for row, spans in zip(rows, heads, strict=True) for first, _ in spans]
     said = [roles_of(text) for text in texts]
-    under = any(set(below) <= set(above) for above, below in pairwise(heads))
-    if not all(heads) or (
-        under and not (_merged(rows) and all(said) and len({roles[0] for roles in said}) == len(said))
-    ):
+    if under and not (all(said) and len({roles[0] for roles in said}) == len(said)):
         return False
     meant = {role for roles in said for _, role in roles[:1]}
     known = sum(map(bool, said))
