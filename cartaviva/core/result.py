@@ -274,8 +274,16 @@ def _converted(figure: Figure, read: Scan, target: Target) -> Reading:
     return MISMATCH if value is None else (Result(value, target.unit), None)
 
 
+AN_HOUR = 60
+"""Minutes."""
+
+
 def _clock(figure: Figure, target: Target) -> Reading:
-    """4:10 is four minutes and ten seconds beside minutes, four hours and ten minutes beside hours."""
+    """4:10 is four minutes and ten seconds beside minutes, four hours and ten minutes beside hours. Beside 90 minutes
+    it may be either.
+    """
+    if target.unit is Unit.MINUTES and (target.value or 0) >= AN_HOUR:
+        return UNREADABLE
     seconds = {Unit.SECONDS: 1, Unit.MINUTES: 1, Unit.HOURS: 60}.get(target.unit)
     if seconds is None:
         return UNREADABLE

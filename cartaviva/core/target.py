@@ -59,6 +59,7 @@ UNREADABLE = (NO_TARGET, "unreadable-target")
 
 YES = frozenset({"si", "yes", "bai", "oui", "sim"})
 NO = frozenset({"no", "ez", "non", "nao"})
+BUT = frozenset("pero but mais ma mas baina excepte excepto except salvo salvat sauf tranne agas".split())
 PARTLY = ("parcial", "partial", "partiel", "parzial", "partly", "partzial")
 
 
@@ -67,6 +68,8 @@ def said_yes(text: str) -> bool | None:
     spoken = words_of(text)
     if len(spoken) == 1 and spoken[0] in ("y", "n"):
         return spoken[0] == "y"
+    if not BUT.isdisjoint(spoken):  # Sí, però fora de termini
+        return None
     said = set(spoken[:3])
     if bool(said & YES) == bool(said & NO) or any(word.startswith(PARTLY) for word in spoken):
         return None

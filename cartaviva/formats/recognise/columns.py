@@ -22,6 +22,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import names_statuses
 from cartaviva.formats.recognise.year_parts import (
     ANY_YEAR,
+    are_nth,
     is_aside,
     lasts_part,
     part_of_year,
@@ -282,7 +283,8 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
     agreed = _agreed(path) if figures else None
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in roles_of(text):
-            role = _fitting(over_figures if figures else over_text, texts, figures)
+            role = over_figures if figures else over_text
+            role = role if role is Role.PERIOD and are_nth(texts, text) else _fitting(role, texts, figures)
             if role is None or (role is Role.PERIOD and len(path) > 1):
                 continue
             if role in FIGURE_ROLES and wordy:

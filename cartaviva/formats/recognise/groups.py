@@ -7,7 +7,7 @@ from datetime import date
 from cartaviva.core.days import last_day
 from cartaviva.core.period import Period
 from cartaviva.core.period_words import names_months
-from cartaviva.formats.recognise.columns import Header, Use
+from cartaviva.formats.recognise.columns import Header, Use, roles_of
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
@@ -28,6 +28,8 @@ class Group:
     columns: dict[Role, Use]
     extras: tuple[Use, ...]
     parts: tuple[Use, ...] = ()
+    second: Use | None = None
+    """Another column of periods: the parts of the year that the first one names."""
     status: Use | None = None
     """The one of the extras that says whether each target was met."""
 
@@ -51,10 +53,21 @@ def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body:
             group.columns,
             (*parts, *rest),
             found[result],
+            _second(header, group),
             _status(told, result, result is last),
         )
         for group, result in groups
     )
+
+
+def _second(header: Header, group: Group) -> Use | None:
+    """The other one of "Any" and "Trimestre", of which one is the column of periods."""
+    if Role.PERIOD not in group.columns:
+        return None
+    others = (
+        use for use in header.having(Role.EXTRA) if Role.PERIOD in [role for role, _ in roles_of(use.heading)[:1]]
+    )
+    return next(others, None)
 
 
 def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:

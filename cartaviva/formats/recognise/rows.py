@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period
+from cartaviva.core.period import Period, whole_months
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.units import unit_words
@@ -21,6 +21,7 @@ from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, lasts_part, part_under
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
@@ -364,8 +365,19 @@ def _own_period(line: Line, group: Group) -> Period | None:
         use = group.columns.get(role)
         text = line.cells[use.index].text if use is not None else ""
         if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
-            return heading_period(text)
+            named = heading_period(text) or part_under(text, use.heading if use else "")
+            return _part_beside(line, group, named) if role is Role.PERIOD else named
     return None
+
+
+def _part_beside(line: Line, group: Group, named: Period | None) -> Period | None:
+    """The quarter in another column, of the year that stands beside it."""
+    text = line.cells[group.second.index].text if group.second else ""
+    beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None
+    if named is None or beside is None:
+        return named or beside
+    year, part = (named, beside) if lasts_part(beside) else (beside, named)
+    return dated_in(part, year) if part.start.year == ANY_YEAR and whole_months(year.start, year.end) == 12 else named
 
 
 SLID = mark("It was put back where its cells fit the columns.")

@@ -4,6 +4,7 @@ in which they are put.
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -99,6 +100,11 @@ OF_A_REPORT = frozenset(
     "de del d des dels du dal do da di of for the el la le il les los carta".split()
 )
 """Words beside which a part of a year is that of a report."""
+
+
+def are_nth(texts: Sequence[str], heading: str) -> bool:
+    """Are the cells under "Trimestre" 1, 2, 3 and 4?"""
+    return len(set(texts)) > 1 and all(part_under(text, heading) for text in texts)
 
 
 def titled_part(text: str) -> Period | None:
