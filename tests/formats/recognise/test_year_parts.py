@@ -1,0 +1,61 @@
+"""Parts of a year in headings and titles, and the year in which they are put."""
+
+from cartaviva.formats.recognise import recognise
+from tests.formats.recognise.test_recognise import document
+
+
+def periods(*lines: str) -> list[tuple[str, str, list[str]]]:
+    """(label and first day of a period, the result of its row, what is said of it)"""
+    heads = "Compromís\tIndicador\tFita"
+    return [
+        (
+            f"{report.period.label}: {report.period.start}" if report.period else "",
+            report.rows[0].text("result"),
+            [f"{finding.code} {finding.stated}" for finding in report.findings],
+        )
+        for report in recognise(document(*lines[:-1], f"{heads}\t{lines[-1]}", "Obrir\tDies oberts\t≥ 70\t71\t72"))
+    ]
+
+
+def test_halves_of_a_year_that_spans_two_are_counted_from_its_first_month() -> None:
+    fiscal = "Exercici: de l'1 d'abril de 2024 al 31 de març de 2025"
+    assert {year: periods("Carta", year, "H1 2024/25\tH2 2024/25") for year in ("Curs 2024-25", fiscal, "Informe")} == {
+        "Curs 2024-25": [("H1 2024/25: 2024-09-01", "71", []), ("H2 2024/25: 2025-03-01", "72", [])],
+        fiscal: [("H1 2024/25: 2024-04-01", "71", []), ("H2 2024/25: 2024-10-01", "72", [])],
+        "Informe": [("", "71", ["period-unknown H1 2024/25"]), ("", "72", ["period-unknown H2 2024/25"])],
+    }
+
+
+def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_the_year_beside_it() -> None:
+    titles = (
+        *(["Informe Q1"], ["Carta de serveis 2023-2024"], ["Carta 2023-2024, 4t trimestre"], ["Informe"]),
+        *(["Seguiment 2024", "Primer trimestre"], ["Informe del 2n semestre", "Any: 2024"]),
+        *(["Seguiment 2024", "Trimestre: 3r"], ["Seguiment 2024", "Obrirem el primer trimestre"]),
+        *(["Carta de serveis del Mercat 2022-2025", "Seguiment 2024"], ["Curs 2024-2025", "2n trimestre"]),
+    )
+    assert {"; ".join(lines): periods(*lines, "Resultat") for lines in titles} == {
+        "Informe Q1": [("", "71", ["period-unknown Q1"])],
+        "Carta de serveis 2023-2024": [("", "71", ["period-unknown Carta de serveis 2023-2024"])],
+        "Carta 2023-2024, 4t trimestre": [("", "71", ["period-unknown 2023-2024, 4t trimestre"])],
+        "Informe": [("", "71", [])],
+        "Seguiment 2024; Primer trimestre": [("Primer trimestre: 2024-01-01", "71", [])],
+        "Informe del 2n semestre; Any: 2024": [("del 2n semestre: 2024-07-01", "71", [])],
+        "Seguiment 2024; Trimestre: 3r": [("3r Trimestre: 2024-07-01", "71", [])],
+        "Seguiment 2024; Obrirem el primer trimestre": [("2024: 2024-01-01", "71", [])],
+        "Carta de serveis del Mercat 2022-2025; Seguiment 2024": [("2024: 2024-01-01", "71", [])],
+        "Curs 2024-2025; 2n trimestre": [("2n trimestre: 2024-12-01", "71", [])],
+    }
+
+
+def test_quarters_of_two_years_are_of_no_year_unless_it_is_said_when_it_begins() -> None:
+    assert {year: periods("Carta", year, "T1\tT2") for year in ("Informe 2024-2025", "Curs 2024-2025")} == {
+        "Informe 2024-2025": [("", "71", ["period-unknown T1"]), ("", "72", ["period-unknown T2"])],
+        "Curs 2024-2025": [("T1: 2024-09-01", "71", []), ("T2: 2024-12-01", "72", [])],
+    }
+
+
+def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
+    assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
+        [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
+        [("Q1: 2000-01-01", "71", []), ("Q2: 2000-04-01", "72", [])],
+    ]
