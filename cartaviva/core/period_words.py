@@ -18,7 +18,7 @@ YEARS: Mapping[str, Wording] = {
         "académico, année scolaire, année universitaire, anno scolastico, anno accademico, ano letivo, ano lectivo, "
         "ano escolar"
     },
-    "fiscal": {"": "fiscal year, financial year, fy, fy2*, exercici, ejercicio, exercicio, exercice, esercizio"},
+    "fiscal": {"": "fiscal year, financial year, fy, fy2*, exercice"},
 }
 """Years that do not begin in January, the school year on 1 September, British and Canadian fiscal years on 1 April;
 such words say so of two years too.
