@@ -149,6 +149,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The results are those of “{stated}”, and nothing in the document says which days these are."),
         mark("Name the year, or the first and the last day, in a title or beside the period."),
     ),
+    "cut-off": FindingKind(
+        _E,
+        mark("Page that cuts a table off"),
+        mark("Page {stated} cuts the table off at its side: what stood further out is not in the file."),
+        mark("Export the document again on wider paper, or lying, and compare what was read with the original."),
+    ),
     "denominator-zero": FindingKind(
         _E,
         mark("Something of nothing"),

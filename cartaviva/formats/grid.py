@@ -59,3 +59,5 @@ class Document:
     format: str
     title: str = ""
     language: str | None = None
+    cut: int = 0
+    """The first page whose texts go on beyond its side, as what stood further out may not be in the file; else 0."""

@@ -6,9 +6,9 @@ Nothing is guessed in silence: a row that was put back and a heading that nobody
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, repeat
 
-from cartaviva.core.findings import Unreadable
+from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
@@ -88,7 +88,12 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     reports = tuple(reports_of(state.tables, state.loose))
     if not any(report.rows for report in reports):
         raise Unreadable("no-table")
-    return reports
+    return tuple(map(_cut, reports, repeat(document.cut))) if document.cut else reports
+
+
+def _cut(report: StatedReport, page: int) -> StatedReport:
+    finding = Finding("cut-off", stated=str(page), place=Place(page=page))
+    return replace(report, findings=(*report.findings, finding))
 
 
 def layouts(document: Document, known: Shapes = NO_SHAPES) -> tuple[Layout, ...]:

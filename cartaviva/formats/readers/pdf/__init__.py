@@ -10,6 +10,7 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
+from cartaviva.formats.readers.pdf.drawings import part_drawings
 from cartaviva.formats.readers.pdf.drawn import draw
 from cartaviva.formats.readers.pdf.halves import read_pages
 from cartaviva.formats.readers.pdf.lines import Vocabulary, settle_hyphens
@@ -35,9 +36,11 @@ def read(data: bytes) -> Document:
         known = Vocabulary(pages)
         settle_hyphens(pages, known)
         blocks = tagged_blocks(tags, pages, known) if tags else None
+        cut = 0
         if blocks is None:
             blocks = _by_place(document, pages, tags, known)
-        return Document(tuple(blocks), "pdf", _title(document), _language(document))
+            cut = next((page.number for page in pages if page.is_cut), 0)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut)
     finally:
         pdfium.FPDF_CloseDocument(document)
 
@@ -46,6 +49,7 @@ def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None, known: Vo
     """By lines; without any, by rows that are tagged; without tags, by columns of text."""
     for page in pages:
         draw(document, page)
+    part_drawings(pages)
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
     loose = tagged_blocks(tags, pages, known, loose=True) if tags and not _are_ruled(pages) else None

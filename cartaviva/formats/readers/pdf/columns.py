@@ -86,7 +86,7 @@ def _headings_follow(lines: Sequence[Segments]) -> bool:
     return below is not None and len(below) >= _LEAST and not any(FIGURE.match(line_text(part)) for part in below)
 
 
-_MEASURE = re.compile(r"\W*(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s+[^\W\d]+(?:\s[^\W\d]+){0,2}$")
+MEASURE = re.compile(r"\W*(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*\s+[^\W\d]+(?:\s[^\W\d]+){0,2}$")
 """A figure with a unit of several words (1.6 working days), which heads nothing: a row may stand in a table twice."""
 
 
@@ -95,7 +95,7 @@ def _headings_again(lines: Sequence[Segments]) -> Iterator[int]:
     heads: list[tuple[str, set[str]]] = []
     figures = False
     for at, line in enumerate(lines):
-        has_any = has_figure(line) or any(_MEASURE.match(line_text(part)) for part in line)
+        has_any = has_figure(line) or any(MEASURE.match(line_text(part)) for part in line)
         figures = figures or has_any
         if len(line) < _LEAST or has_any:
             continue

@@ -37,6 +37,10 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     """Filled boxes, as behind every second row."""
     pictures: int = 0
+    is_cut: bool = False
+    """Texts go on beyond the side of the page."""
+    in_lines: bool = False
+    """Each word is what the file draws in one go: a line of one cell, or a part of it."""
 
 
 class Turn:

@@ -17,6 +17,7 @@ from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
 from cartaviva.formats.readers.pdf.shapes import Box, Word
 from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
+from cartaviva.formats.readers.pdf.undrawn import undrawn_tables
 
 _PAGE_NUMBER = re.compile(
     r"^\W*\d{1,4}\W*$|^\W*\d{1,4}\s*(/|de|of|di|sur)\s*\d{1,4}\W*$|\b(p[àaá]g\w*|page|orri\w*)\W{0,3}\d{1,4}\b|"
@@ -114,8 +115,9 @@ def _not_drawn(page: Page, words: list[Word], labels: Labels, before: Columns) -
     """
     loose, words = loose_cards(page, words)
     labelled, words = labelled_cards(page, words, labels)
+    undrawn, words = undrawn_tables(page, words)
     more, words = column_tables(page, words, before)
-    return [*loose, *labelled, *more], words
+    return [*loose, *labelled, *undrawn, *more], words
 
 
 def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Block]:

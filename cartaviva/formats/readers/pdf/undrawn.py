@@ -1,0 +1,355 @@
+"""Tables of which nothing is drawn, in a file that draws each line of a cell in one go.
+
+The texts of cells are put together first. Texts beside each other are a row, what rows take from left to right are the
+columns. A cell over several rows has its text in the middle of them, or at their top. What does not come out even is
+left to others.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from cartaviva.formats.readers.blocks import FIGURE
+from cartaviva.formats.readers.pdf.columns import MEASURE
+from cartaviva.formats.readers.pdf.lines import text_of
+from cartaviva.formats.readers.pdf.page import Page
+from cartaviva.formats.readers.pdf.ruled import Slot, Table
+from cartaviva.formats.readers.pdf.shapes import Word
+from cartaviva.formats.readers.pdf.spans import tiles
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, headed, placed, touching
+from cartaviva.formats.readers.pdf.texts import (
+    Group,
+    Text,
+    beside_each_other,
+    box_around,
+    said,
+    texts_of,
+)
+
+_LEAST = 3
+"""Columns, from which texts are a table."""
+_FAR = 7.0
+"""Heights of a line between two rows of a table, at most."""
+_NEAR = 0.45
+"""Heights of a line between two words, at most."""
+
+
+def undrawn_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[Word]]:
+    """The tables among words, and the words outside of them."""
+    if not page.in_lines:
+        return [], list(words)
+    groups = beside_each_other(texts_of(words))
+    tables: list[Table] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(groups):
+        if not _begins(groups[at]):
+            at += 1
+            continue
+        end = _end(groups, at)
+        start, first = _heads(groups, (at, end), taken)
+        table = _table(page, groups[start:first], groups[first:end])
+        if table:
+            tables.append(table)
+            taken |= {id(word) for group in groups[start:end] for text in group for word in text.words}
+        at = end
+    return tables, [word for word in words if id(word) not in taken]
+
+
+def _spans(groups: Sequence[Group]) -> list[tuple[float, float]]:
+    return columns_of(text.span for group in groups for text in group)
+
+
+def _least(group: Group) -> int:
+    """How many columns a group has at least: drawings as near as words are may be of one text."""
+    return _joined(_spans([group]), group[0].line)
+
+
+def _joined(columns: Columns, line: float) -> int:
+    return 1 + sum(other[0] - one[1] >= _NEAR * line for one, other in pairwise(columns))
+
+
+def _has_figure(group: Group) -> bool:
+    return any(FIGURE.match(said(text)) or MEASURE.match(said(text)) for text in group)
+
+
+def _begins(group: Group) -> bool:
+    return len(_spans([group])) >= _LEAST and _has_figure(group)
+
+
+def _gap(group: Group, below: Group) -> float:
+    """What is free between two groups, in heights of a line."""
+    return (min(text.bottom for text in group) - max(text.top for text in below)) / below[0].line
+
+
+def _end(groups: Sequence[Group], start: int) -> int:
+    """After the last group of the table that begins with the one at `start`."""
+    end = start + 1
+    columns, least = _spans(groups[start:end]), _least(groups[start])
+    for at in range(start + 1, len(groups)):
+        group = groups[at]
+        if _gap(groups[at - 1], group) > _FAR or group[0].line > 1.1 * groups[start][0].line:
+            break
+        if len(group) == 1 and len(touching(columns, group[0].span)) > 1:
+            continue  # a band, if the table goes on
+        wide = columns_of([*columns, *(text.span for text in group)])
+        least = max(least, _least(group), _joined(columns, group[0].line))
+        if len(wide) < least:
+            break
+        columns = wide
+        if len(group) > 1 or columns.index(next(one for one in columns if one[0] <= group[0].left < one[1])) > 0:
+            end = at + 1
+    return end
+
+
+def _heads(groups: Sequence[Group], table: tuple[int, int], taken: set[int]) -> tuple[int, int]:
+    """The first group of the headings above a table, and the one after their last: bands may be between."""
+    start = end = at = table[0]
+    columns = _plain(groups[slice(*table)])
+    low, high = columns[0][0], columns[-1][1]
+    for up in range(at - 1, -1, -1):
+        above = groups[up]
+        inside = all(low - 40 < text.left and text.right < high + 150 for text in above)
+        figures = sum(bool(FIGURE.match(said(text))) for text in above)
+        measured = any(MEASURE.match(said(text)) for text in above)
+        big = above[0].line > (1.6 if len(above) > 1 else 1.1) * groups[at][0].line
+        if _gap(above, groups[up + 1]) > _FAR / 2 or id(above[0].words[0]) in taken or big:
+            break
+        if measured or 2 * figures >= len(above):
+            break
+        if not inside:
+            break
+        if len(above) > 1 or above[0].left > columns[0][1]:
+            start, end = up, end if start < at else up + 1
+    return start, end
+
+
+@dataclass(slots=True)
+class _Row:
+    """What is beside each other in the columns that have a text in most rows."""
+
+    texts: Group
+    top: float
+    bottom: float
+
+
+def _table(page: Page, heads: Sequence[Group], body: Sequence[Group]) -> Table | None:
+    bands = list(_bands(body))
+    texts = [text for group in body for text in group if text not in bands]
+    columns = columns_of(text.span for text in texts)
+    above = _headings(heads, columns)
+    if above is None:
+        return None
+    columns, headings = above
+    if len(columns) < _LEAST or sum(map(_has_figure, body)) < 2 or _is_ruled(page, body) or _is_torn(body):
+        return None
+    rows = _rows(texts, bands, columns)
+    filled = _filled(rows, texts, columns, page) if rows else None
+    if filled is None:
+        return None
+    box = (columns[0][0], min(text.bottom for text in texts), columns[-1][1], max(text.top for text in texts))
+    slots = [_slots(row, page) for row in (*headings, *filled)]
+    merged: dict[int, Slot] = {}
+    for row, line in zip((*headings, *filled), slots, strict=True):
+        for at, cell in enumerate(row):
+            if cell:
+                line[at] = merged.setdefault(id(cell), line[at])
+    return Table(slots, (), box, (page.number, page.number), tuple(columns))
+
+
+Cells = list[Group | None]
+"""The texts of each cell of a row; the same list where a cell goes on."""
+
+
+def _plain(body: Sequence[Group]) -> list[tuple[float, float]]:
+    return _spans([group for group in body if len(group) > 1])
+
+
+def _is_torn(body: Sequence[Group]) -> bool:
+    """A text alone is much nearer to the row above than rows are: it goes on there."""
+    gaps = [_gap(above, below) for above, below in pairwise(body)]
+    return any(len(below) == 1 and gap < 0.5 * median(gaps) for gap, below in zip(gaps, body[1:], strict=True))
+
+
+def _is_ruled(page: Page, body: Sequence[Group]) -> bool:
+    """Lines are drawn between most rows: they tell more than places do."""
+    top, bottom = body[0][0].top, min(text.bottom for text in body[-1])
+    levels = {round(rule.at / 3) for rule in page.across if bottom < rule.at < top}
+    return 2 * len(levels) > len(body)
+
+
+def _bands(body: Sequence[Group]) -> Iterator[Text]:
+    """Texts alone over several columns, or at the left with room of their own."""
+    columns = _plain(body)
+    gaps = [_gap(above, below) for above, below in pairwise(body) if len(above) > 1 and len(below) > 1]
+    usual = median(gaps) if gaps else 1.0
+    for at, group in enumerate(body):
+        if len(group) == 1:
+            room = _gap(body[at - 1], body[at + 1]) if 0 < at < len(body) - 1 else usual + 1.0
+            left = group[0].left < columns[0][1] and room > usual + 0.7
+            if left or len(touching(columns, group[0].span)) > 1:
+                yield group[0]
+
+
+def _slots(row: Cells, page: Page) -> list[Slot]:
+    return [
+        Slot(text_of([word for text in cell for word in text.words]), page.number, box_around(cell))
+        if cell
+        else Slot("", page.number, (0, 0, 0, 0))
+        for cell in row
+    ]
+
+
+def _headings(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
+    """The columns with those that only headings have, and the rows of headings."""
+    texts = [text for group in heads for text in group]
+    if not texts:
+        return list(columns), []
+    texts = sorted(texts, key=lambda text: text.left)
+    spans = [text.span for text in texts]
+    several = len(heads) > 1 or len(columns_of(spans)) < len(texts)
+    if several or any(len(touching(columns, span)) > 1 for span in spans):
+        return _headings_over(texts, columns)
+    places = placed(spans, columns)
+    alone = [span for at, span in zip(places, spans, strict=True) if at is None]
+    if any(touching(columns, span) for span in alone):
+        return None
+    wide = sorted([*columns, *alone])
+    row: Cells = [None] * len(wide)
+    for at, text in zip(places, texts, strict=True):
+        row[wide.index(text.span if at is None else columns[at])] = [text]
+    return wide, [row]
+
+
+def _headings_over(texts: Group, columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
+    """The same where some are over several columns."""
+    lines = _lines(texts)
+    wide, groups = headed(columns, [[[_as_line(text)] for text in line] for line in lines])
+    stacks: list[Group] = [[] for _ in wide]
+    for number, line in enumerate(lines):
+        for left, right in sorted((left, right) for at, left, right in groups if at == number):
+            above = next(text for text in line if left < sum(text.span) / 2 < right)
+            line.remove(above)
+            for at, column in enumerate(wide):
+                if left - 1 <= sum(column) / 2 <= right + 1:
+                    stacks[at].append(above)
+        for place, text in zip(placed([text.span for text in line], wide), line, strict=True):
+            if place is None or len(touching(columns, text.span)) > 1:
+                return None
+            stacks[place].append(text)
+    return wide, _stacked(stacks)
+
+
+def _lines(texts: Group) -> list[Group]:
+    """Texts whose middles are at one height, each line from left to right."""
+    lines: list[Group] = []
+    for text in sorted(texts, key=lambda text: -text.middle):
+        if lines and lines[-1][0].middle - text.middle < 0.4 * text.line:
+            lines[-1].append(text)
+        else:
+            lines.append([text])
+    return [sorted(line, key=lambda text: text.left) for line in lines]
+
+
+def _stacked(stacks: Sequence[Group]) -> list[Cells]:
+    """The headings of each column as rows: the last of those that are fewer goes on below."""
+    cells = {id(text): [text] for stack in stacks for text in stack}
+    return [
+        [cells[id(stack[min(row, len(stack) - 1)])] if stack else None for stack in stacks]
+        for row in range(max(map(len, stacks)))
+    ]
+
+
+def _as_line(text: Text) -> Word:
+    half = text.line / 2
+    return Word(said(text), text.left, text.middle - half, text.right, text.middle + half, -1)
+
+
+def _rows(texts: Group, bands: Group, columns: Columns) -> list[_Row]:
+    """The rows, each with the texts of the columns that are not of few; and bands, which are rows of one text."""
+    few = set(_few(texts, columns))
+    mine = [text for text in texts if column_at(columns, *text.span) not in few]
+    groups = beside_each_other([*mine, *bands])
+    return [_Row(group, max(text.top for text in group), min(text.bottom for text in group)) for group in groups]
+
+
+def _few(texts: Group, columns: Columns) -> Iterator[int]:
+    """The columns at the left with fewer texts than others have."""
+    counts = [sum(column_at(columns, *text.span) == at for text in texts) for at in range(len(columns))]
+    for at in range(len(columns) - 2):
+        if not 0 < 10 * counts[at] < 8 * max(counts):
+            break
+        yield at
+
+
+def _filled(rows: Sequence[_Row], texts: Group, columns: Columns, page: Page) -> list[Cells] | None:
+    """The cells of each row; None where a column has two texts in a row, or a text over several rows no place."""
+    filled: list[Cells] = []
+    used: set[int] = set()
+    for row in rows:
+        cells: Cells = [None] * len(columns)
+        band = len(row.texts) == 1 and row.texts[0] not in texts
+        for text in row.texts:
+            at = column_at(columns, *text.span)
+            if cells[at] and not _is_one(cells[at] or [], text):
+                return None
+            cells[at] = [*(cells[at] or []), text]
+            used.add(id(text))
+        filled.append([row.texts] * len(columns) if band else cells)
+    few = {column_at(columns, *text.span) for text in texts if id(text) not in used}
+    for at in sorted(few):
+        mine = [text for text in texts if id(text) not in used and column_at(columns, *text.span) == at]
+        if not _spread_down(filled, rows, mine, at):
+            return None
+    return filled
+
+
+def _is_one(cell: Group, text: Text) -> bool:
+    """Two drawings in one line of a cell, or paragraphs of it, none of them a figure."""
+    beside = any(
+        abs(other.middle - text.middle) < 0.3 * text.line and text.left - other.right < _NEAR * text.line
+        for other in cell
+    )
+    return beside or not any(FIGURE.match(said(one)) for one in (*cell, text))
+
+
+def _spread_down(filled: list[Cells], rows: Sequence[_Row], texts: Group, column: int) -> bool:
+    """Put the texts of a column into the rows that each covers."""
+    stretches: list[list[int]] = [[]]
+    for at, cells in enumerate(filled):
+        if len({id(cell) for cell in cells}) == 1:
+            stretches.append([])
+        else:
+            stretches[-1].append(at)
+    left = list(texts)
+    for stretch in filter(None, stretches):
+        edges = _edges([rows[at] for at in stretch])
+        inside = [text for text in left if edges[-1] < text.middle < edges[0]]
+        left = [text for text in left if text not in inside]
+        found = tiles([(text.top, text.bottom, text.line) for text in inside], edges, _at_top(rows))
+        if found is None:
+            return False
+        for text, (first, end) in zip(inside, found, strict=True):
+            cell = [text]
+            for at in stretch[first:end]:
+                filled[at][column] = cell
+    return not left
+
+
+def _at_top(rows: Sequence[_Row]) -> bool | None:
+    """Whether texts of a row with more and with fewer lines begin at the same height; None where all have as many."""
+    votes = [0, 0]
+    for row in rows:
+        tall = max(row.texts, key=lambda text: text.top - text.bottom)
+        for text in row.texts:
+            if tall.top - tall.bottom > text.top - text.bottom + 0.5 * text.line:
+                votes[abs(tall.top - text.top) < abs(tall.middle - text.middle)] += 1
+    return votes[1] > votes[0] if sum(votes) else None
+
+
+def _edges(rows: Sequence[_Row]) -> list[float]:
+    """Between rows in the middle of what is free, and as far above and below them."""
+    inner = [(above.bottom + below.top) / 2 for above, below in pairwise(rows)]
+    free = median(above.bottom - below.top for above, below in pairwise(rows)) / 2 if len(rows) > 1 else 2.0
+    return [rows[0].top + free, *inner, rows[-1].bottom - free]
