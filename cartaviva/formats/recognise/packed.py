@@ -57,7 +57,8 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     if header is None:
         return None
     heading = rows[header][column].text
-    said = [found[1] if (found := AGAIN.match(row[column].text)) else "" for row in rows[header + 1 :]]
+    texts = (row[column].text for row in rows[header + 1 :])
+    said = [found[1] if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
     label, times = Counter(said).most_common(1)[0]
     same = bool(label) and times > 1 and roles_of(label)[:1] == roles_of(heading)[:1] != ()
     figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
@@ -86,7 +87,7 @@ def _is_heading(row: Row, column: int) -> bool:
 
 
 def _has_labels(text: str) -> bool:
-    return text.count(":") > 1 and len(text) <= LONGEST
+    return ":" in text and text.count(":") > 1 and len(text) <= LONGEST
 
 
 def _labels(texts: Sequence[str]) -> Labels:

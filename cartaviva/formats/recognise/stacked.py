@@ -16,6 +16,7 @@ from cartaviva.formats.recognise.rows import says_total
 Span = tuple[int, int]
 
 DEEPEST = 3
+STATED = {Role.TARGET, Role.RESULT}
 RECORDS = 2
 """Promises that are enough to tell."""
 
@@ -30,7 +31,7 @@ class Unstacked(NamedTuple):
 
 def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
     """A row for each promise, under its headings in one; nothing where the table is of another kind."""
-    for first in (at for at in starts if at + 2 * RECORDS < len(rows)):
+    for first in (at for at in starts if at + 2 * RECORDS < len(rows) and _meant(rows[at : at + DEEPEST]) >= STATED):
         for depth in range(DEEPEST, 1, -1):
             heads = [_own(rows, first + at, first) for at in range(depth)]
             if first + depth * (1 + RECORDS) > len(rows) or not _are_headings(rows[first : first + depth], heads):
@@ -40,6 +41,12 @@ def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
             if found.whole >= RECORDS and found.whole >= others:
                 return _wide((*rows[:first], _joined(rows, first, heads), *found.rows, *rows[found.after :]))
     return ()
+
+
+def _meant(rows: Rows) -> set[Role | None]:
+    """What the texts of some rows are the headings of."""
+    texts = {cell.text for row in rows for cell in row if cell.text}
+    return {role for text in texts for _, role in roles_of(text)[:1]}
 
 
 def _own(rows: Rows, at: int, first: int) -> list[Span]:
@@ -66,7 +73,7 @@ def _are_headings(rows: Rows, heads: Sequence[Sequence[Span]]) -> bool:
     meant = {role for roles in said for _, role in roles[:1]}
     known = sum(map(bool, said))
     figures = any(is_figure(text) and not roles for text, roles in zip(texts, said, strict=True))
-    return {Role.TARGET, Role.RESULT} <= meant and 3 * known >= 2 * len(texts) and not figures
+    return meant >= STATED and 3 * known >= 2 * len(texts) and not figures
 
 
 def _merged(rows: Rows) -> bool:
