@@ -6,7 +6,7 @@ Nothing is guessed in silence: a row that was put back and a heading that nobody
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, repeat
+from itertools import islice
 
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
@@ -88,7 +88,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     reports = tuple(reports_of(state.tables, state.loose))
     if not any(report.rows for report in reports):
         raise Unreadable("no-table")
-    return tuple(map(_cut, reports, repeat(document.cut))) if document.cut else reports
+    return tuple(_cut(report, document.cut) for report in reports) if document.cut else reports
 
 
 def _cut(report: StatedReport, page: int) -> StatedReport:
