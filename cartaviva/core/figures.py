@@ -50,7 +50,7 @@ HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio 
 NINE_OR_NEW = frozenset({"nou", "neuf"})
 """nou sessions are nine, el nou servei is a new one."""
 
-OF_SOMETHING = frozenset("of de d del dels di da do des an".split())
+OF_SOMETHING = frozenset("of de d del dels di da do des an yearly".split())
 AND = frozenset("i y e et and eta".split())
 WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
 """How the words begin that make days working days."""

@@ -18,8 +18,8 @@ from cartaviva.core.units import Unit
 
 _FIGURES = ("target", "result", "difference", "compliance")
 _READ = (*_FIGURES, "commitment", "indicator")
-_DECIMAL = later(r"(?<![\w.,/:-])\d+([.,])(?:\d{1,2}|\d{4,})(?![.,/:-]?\d)")
-"""18.4 and 0.25: no mark of thousands. 1.200 may be one, and 30.6.2024 is a date."""
+_DECIMAL = later(r"(?<![\w.,/:])(?<!\d-)\d+([.,])(?:\d{1,2}|\d{4,}|(?<=\b0[.,])\d{3})(?![.,/:-]?\d)")
+"""18.4, 0.25 and 0.145: no mark of thousands. 1.200 may be one, and 30.6.2024 is a date."""
 _LEAST = 2
 """Figures that say which mark is that of decimals."""
 

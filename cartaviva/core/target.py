@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure, is_year
+from cartaviva.core.figures import OF_SOMETHING, Figure, is_year
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
 from cartaviva.core.result_words import whole_meaning
@@ -112,8 +113,11 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     if said_yes(head) and not any(char.isdigit() for char in head) and said_yes(text) is not None:
         return Target(Comparator.YES), None
     if whole_meaning(text) == "none":  # no complaint, where complaints are what nobody wants
-        none = _parse("0", row)
-        return none if none[0].comparator is Comparator.AT_MOST else UNREADABLE
+        none, words = _parse("0", row), words_of(f"{row.commitment} {row.indicator}")
+        named = any(
+            word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words)
+        )  # cap de servei
+        return none if none[0].comparator is Comparator.AT_MOST and not named else UNREADABLE
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
     cell = scan(text, language)
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)

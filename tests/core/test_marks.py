@@ -21,6 +21,7 @@ def report(language: str, *results: str) -> StatedReport:
         (report("es", "1,200", "1,284", "1.5", "1.25", "1,5"), ["1.200", "1.284", "1.5", "1.25", "1.5"]),
         (report("es", "1.200", "1.284", "1199.5", "1201.25"), ["1200", "1284", "1199.5", "1201.25"]),
         (report("es", "1,5", "1,284", "30.6.2024"), ["1.5", "1.284", "None"]),
+        (report("es", "2,125", "1,980", "12.4", "12.5", "0,145"), ["2.125", "1.980", "12.4", "12.5", "0.145"]),
     ],
 )
 def test_a_mark_of_thousands_is_told_by_the_decimals_of_the_report(stated: StatedReport, read: list[str]) -> None:

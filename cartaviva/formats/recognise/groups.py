@@ -1,12 +1,15 @@
 """Which columns of a table make one report: years side by side, sub-periods beside one target, or one of each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cartaviva.core.days import last_day
+from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period
 from cartaviva.core.period_words import names_months
+from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.columns import Header, Use, roles_of
 from cartaviva.formats.recognise.context import same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
@@ -32,6 +35,20 @@ class Group:
     """Another column of periods: the parts of the year that the first one names."""
     status: Use | None = None
     """The one of the extras that says whether each target was met."""
+
+
+IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")
+
+
+def said_in_headings(group: Group) -> dict[str, str]:
+    """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
+    headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
+    brackets = (IN_BRACKETS.search(heading) for heading in headings)
+    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
+    if unit is None:
+        return {}
+    timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
+    return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
 
 
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:

@@ -7,17 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.measures import Measure, measures
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, whole_months
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
-from cartaviva.core.units import unit_words
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, heading_period, is_figure, says_whole
 from cartaviva.formats.recognise.context import named_band
-from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -291,7 +289,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
-    for line in lines:
+    for line in _dated(lines, group):
         row = Filling(above, FILLED if repeats else FILLED[:-1])
         row.take_bands(line, previous, bands)
         for role, at in columns:
@@ -346,18 +344,20 @@ def _row(
     )
 
 
-IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")
-
-
-def said_in_headings(group: Group) -> dict[str, str]:
-    """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
-    headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
-    brackets = (IN_BRACKETS.search(heading) for heading in headings)
-    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
-    if unit is None:
-        return {}
-    timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
-    return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
+def _dated(lines: Sequence[Line], group: Group) -> Iterator[Line]:
+    """Another promise under a blank is of the period above; the same one again may be of the year."""
+    use = group.columns.get(Role.PERIOD)
+    texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
+    above: Cell | None = None
+    said: Cell | None = None
+    for line in lines:
+        named = next((line.cells[at] for at in texts if line.cells[at].text), None)
+        if use and line.cells[use.index].text:
+            above = line.cells[use.index]
+        elif use and above and named and (said is None or named.text != said.text):
+            line = line._replace(cells=(*line.cells[: use.index], above, *line.cells[use.index + 1 :]))
+        said = named or said
+        yield line
 
 
 def _own_period(line: Line, group: Group) -> Period | None:

@@ -59,3 +59,19 @@ def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
         [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
         [("Q1: 2000-01-01", "71", []), ("Q2: 2000-04-01", "72", [])],
     ]
+
+
+def test_a_blank_under_a_quarter_is_of_the_quarter_above_unless_the_same_promise_comes_again() -> None:
+    read = recognise(
+        document(
+            "Informe 2024",
+            "Trimestre\tCompromís\tObjectiu\tResultat",
+            *("1\tRespondre\t≥ 90%\t92%", "\tVisites\t4\t3", "2\tRespondre\t≥ 90%\t80%", "\tVisites\t4\t5"),
+        )
+    )
+    assert [
+        (report.period and report.period.label, [row.text("result") for row in report.rows]) for report in read
+    ] == [
+        ("1 Trimestre", ["92%", "3"]),
+        ("2 Trimestre", ["80%", "5"]),
+    ]
