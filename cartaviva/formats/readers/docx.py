@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,12 +65,15 @@ class _Words:
             return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
         return self.marks.get(tag) or part.text or ""
 
-    def held(self, root: Element, paragraphs: Iterable[Element]) -> dict[Element, "_Held"]:
-        """What every cell of a part holds, and every one of these paragraphs, which are in none. lxml looks for so many
-        names once for all of them: for each it would take as long.
+    def held(self, root: Element, parents: Sequence[Element]) -> dict[Element, "_Held"]:
+        """What every cell of a part holds, and every paragraph that is in none, those below `parents` and in what is
+        unknown there. lxml looks for so many names once for all of them: for each it would take as long.
         """
         found: dict[Element, _Held] = {}
-        alone, holder = set(paragraphs), _Held([])
+        unknown = [child for parent in parents for child in parent if child.tag not in (self.p, self.tbl)]
+        alone = {part for parent in parents for part in parent.iterchildren(self.p)}
+        alone.update(part for child in unknown for part in child.iter(self.p))
+        holder = _Held([])
         for part in root.iter(self.tc, self.span, self.merge, *self.pieces):
             tag = str(part.tag)
             if tag == self.t:
@@ -237,9 +240,10 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
             root = parts.tree(name)
             words = _Words(root)
             words.settle(root, docx_runs.looks_of(styles, words.space))
-            notes = [note for note in root if not words.value(note, "type")]  # separators have one
-            held = words.held(root, (part for note in notes for part in note.iterchildren(words.p)))
-            for note in notes:
+            for note in [note for note in root if words.value(note, "type")]:  # a separator
+                root.remove(note)
+            held = words.held(root, list(root))
+            for note in root:
                 reader = _Reader(words, levels, held)
                 reader.walk(note)
                 yield from reader.blocks
@@ -261,6 +265,6 @@ def read(data: bytes) -> Document:
     words.settle(root, docx_runs.looks_of(styles, words.space))
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
-    reader = _Reader(words, levels, words.held(body, body.iterchildren(words.p)))
+    reader = _Reader(words, levels, words.held(body, [body]))
     reader.walk(body)
     return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

@@ -58,7 +58,7 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
         return None
     heading = rows[header][column].text
     texts = (row[column].text for row in rows[header + 1 :])
-    said = [found[1] if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
+    said = [" ".join(found[1].split()) if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
     label, times = Counter(said).most_common(1)[0]
     same = bool(label) and times > 1 and roles_of(label)[:1] == roles_of(heading)[:1] != ()
     figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}

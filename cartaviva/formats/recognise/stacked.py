@@ -89,6 +89,9 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unsta
     whole, at, above = 0, start, BLANKS
     banded = start + 1 < len(rows) and not _is_record(rows, start, heads) and _is_record(rows, start + 1, heads)
     while at < len(rows):
+        if not distinct(rows[at]):
+            at += 1
+            continue
         alone = len(distinct(rows[at])) <= 1
         before_record = at + 1 < len(rows) and _is_record(rows, at + 1, heads)
         if _is_record(rows, at, heads):

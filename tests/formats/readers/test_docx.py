@@ -116,3 +116,13 @@ def test_a_document_without_a_body_is_damaged() -> None:
     with pytest.raises(Unreadable) as caught:
         read(packed({"word/document.xml": f'<w:document xmlns:w="{WORD}"/>'}))
     assert caught.value.finding.code == "damaged-file"
+
+
+def test_what_stands_in_something_unknown_joins_no_paragraph_and_no_cell() -> None:
+    strange = f"<w:strange>{p('aside')}</w:strange>"
+    document = read(word(f"{p('Real')}{strange}{tbl(tr(tc('Target'), tc('Result')))}{strange}{p('End')}"))
+    assert [getattr(block, "text", None) or [cell.text for cell in block.rows[0]] for block in document.blocks] == [
+        "Real",
+        ["Target", "Result"],
+        "End",
+    ]
