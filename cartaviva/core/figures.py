@@ -50,7 +50,7 @@ HALVES = frozenset("mitja mig media medio demi demie mezz mezza mezzo meia meio 
 NINE_OR_NEW = frozenset({"nou", "neuf"})
 """nou sessions are nine, el nou servei is a new one."""
 
-OF_SOMETHING = frozenset("of de d del dels di da do des an yearly".split())
+OF_SOMETHING = frozenset("of de d del dels di da do des an".split())
 AND = frozenset("i y e et and eta".split())
 WORKING = tuple("habil laborab laboral feiner ouvrab ouvre lavorativ util uteis working business baliodun".split())
 """How the words begin that make days working days."""
@@ -246,9 +246,11 @@ def _sized(text: Text, figure: Figure, found: tuple[Unit | str, int], at: int) -
 
 
 def _half_more(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
-    """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing."""
+    """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing, and
+    half-yearly, too.
+    """
     at = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in OF_SOMETHING:
+    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in (*OF_SOMETHING, "yearly"):
         return figure, after
     return figure._replace(value=figure.value + Decimal("0.5"), article=False), at + 1
 

@@ -340,7 +340,9 @@ class Finding:
     place: Place = field(default_factory=Place)
 
     def at(self, row: int, place: Place) -> "Finding":
-        """The same at a row of the report, and where that stands in the file."""
+        """The same at a row of the report, and where that stands in the file. A report may have one for every row, and
+        `replace` takes twice as long.
+        """
         return Finding(self.code, row, self.column, self.stated, self.computed, self.detail, place)
 
     @property

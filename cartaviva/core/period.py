@@ -100,6 +100,11 @@ def is_school_year(period: Period) -> bool:
     return _kind(period) == (12, 9)
 
 
+def is_year(period: Period) -> bool:
+    """Twelve whole months, from whichever one on."""
+    return whole_months(period.start, period.end) == 12
+
+
 def whole_months(start: date, end: date) -> int:
     """How many months a period has; 0 where it is no whole number of them."""
     if start.day != 1 or (end + timedelta(days=1)).day != 1:

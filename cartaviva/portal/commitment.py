@@ -24,7 +24,7 @@ from cartaviva.core.history import (
     word_diff,
 )
 from cartaviva.core.improving import Told, told
-from cartaviva.core.period import Period, from_to, whole_months
+from cartaviva.core.period import Period, from_to, is_year
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.units import convert
 from cartaviva.core.words import Say, mark
@@ -316,7 +316,7 @@ def _short(period: Period) -> str:
     """As the axis has room for it; a year that begins in another one with both, as 2024-25."""
     if len(period.label) <= 9:
         return period.label
-    over = whole_months(period.start, period.end) == 12 and period.start.year < period.end.year
+    over = is_year(period) and period.start.year < period.end.year
     return from_to(period.start, period.end).label if over else str(period.end.year)
 
 

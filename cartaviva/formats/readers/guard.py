@@ -24,7 +24,7 @@ from cartaviva.formats.forks import may_fork
 from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 from cartaviva.formats.readers.crossing import pack, plain_of, unpack
-from cartaviva.formats.readers.limits import unpacked
+from cartaviva.formats.readers.limits import unpacked_size
 
 SECONDS = 9
 MEGABYTES = 896
@@ -67,7 +67,7 @@ def may_read_here(data: bytes, name: str) -> bool:
     """Can reading it neither take long nor fill the memory, and can it be stopped here? A child would only cost then,
     since the kernel copies page by page what it writes to. Raises Unreadable.
     """
-    return can_be_stopped() and unpacked(data) <= SMALL and READERS[suffix_of(data, name)].module in _PLAIN
+    return can_be_stopped() and unpacked_size(data) <= SMALL and READERS[suffix_of(data, name)].module in _PLAIN
 
 
 def read_form_guarded(data: bytes, name: str) -> Document:

@@ -43,7 +43,7 @@ def check_file(data: bytes) -> None:
         raise Unreadable("too-large", mark("It has more than 50 MB."))
 
 
-def unpacked(data: bytes) -> int:
+def unpacked_size(data: bytes) -> int:
     """The bytes of a file; of a zip, those of its parts together. Raises Unreadable."""
     return Parts(data).size if data.startswith(b"PK") else len(data)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, find_period, whole_months
+from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -219,7 +219,7 @@ def _take_period(context: Context, text: str) -> Context:
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
     if context.period is None or named or (len(text) <= 60 and not longer):
-        year = period if whole_months(period.start, period.end) == 12 else None
+        year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
         return replace(context, period=dated, year=year or context.year)
     return context

@@ -138,7 +138,9 @@ def _common_end(texts: Sequence[str]) -> str:
 
 
 def _hold(rows: Rows, column: int, packing: Packing) -> bool:
-    """Can most of the cells of a column be taken apart, two at least? The others are kept as they are."""
+    """Can most of the cells of a column be taken apart, two at least, each into two if there are as many labels? The
+    others are kept as they are.
+    """
     cells = [row[column] for row in rows if row[column].text and len(distinct(row)) > 1]
     held = sum(len(packing.parts(cell)) >= min(2, len(packing.labels)) for cell in cells)
     return held > 1 and 3 * held >= 2 * len(cells)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.period import Period, whole_months
+from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
@@ -19,7 +19,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, titled_part, undated
 
-A_YEAR = 366
+DAYS_OF_A_YEAR = 366
 """Days."""
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -80,7 +80,7 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
         return True
     if period.start.year == ANY_YEAR and not re.search(r"00\b", period.label):
         return stated is None or stated.start.year != ANY_YEAR
-    several = stated is not None and (stated.end - stated.start).days > A_YEAR
+    several = stated is not None and (stated.end - stated.start).days > DAYS_OF_A_YEAR
     told = names_months(period.label) or re.search(r"\d\d", period.label)
     return several and whole_months(period.start, period.end) < 12 and not told
 
@@ -127,7 +127,7 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
 
 def _in_part(period: Period | None, part: Period | None) -> Period | None:
     """The part that the title names, "Informe del 1r trimestre", of the year that the headings say."""
-    whole = period is not None and whole_months(period.start, period.end) == 12
+    whole = period is not None and is_year(period)
     return dated_in(part, period) if period and part and whole else period
 
 

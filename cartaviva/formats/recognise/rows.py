@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, whole_months
+from cartaviva.core.period import Period, is_year
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
@@ -19,7 +19,7 @@ from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
-from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, lasts_part, part_under
+from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
@@ -377,7 +377,7 @@ def _part_beside(line: Line, group: Group, named: Period | None) -> Period | Non
     if named is None or beside is None:
         return named or beside
     year, part = (named, beside) if lasts_part(beside) else (beside, named)
-    return dated_in(part, year) if part.start.year == ANY_YEAR and whole_months(year.start, year.end) == 12 else named
+    return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
 
 
 SLID = mark("It was put back where its cells fit the columns.")

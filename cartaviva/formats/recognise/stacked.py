@@ -86,7 +86,8 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unsta
     lacks left blank; bands as they are (one cell).
     """
     found: list[Row] = []
-    whole, at, above = 0, start, BLANKS
+    whole, at = 0, start
+    above: Rows = ()
     banded = start + 1 < len(rows) and not _is_record(rows, start, heads) and _is_record(rows, start + 1, heads)
     while at < len(rows):
         if not distinct(rows[at]):
@@ -106,16 +107,13 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unsta
             above = (rows[at], *(_left_out(rows[at], heads[1:]) if alone else _blank(rows[at], len(heads) - 1)))
             at += 1
         elif above and not alone and _fits(rows, at, heads[-1]):  # one measure more of the promise above
-            kept = above[:-1] if not says_total(next(iter(distinct(rows[at]))).text) else BLANKS
+            kept = above[:-1] if not says_total(next(iter(distinct(rows[at]))).text) else ()
             above = (*kept, *_blank(rows[at], len(heads) - 1 - len(kept)), rows[at])
             at += 1
         else:
             break
         found.append(_joined(above, 0, heads))
     return Unstacked(found, whole, at)
-
-
-BLANKS: Rows = ()
 
 
 def _blank(row: Row, count: int) -> Rows:

@@ -11,11 +11,16 @@ from functools import lru_cache
 
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
-from cartaviva.core.period import Period, find_period, whole_months
+from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.core.period_in_text import life_in, part_of_two_years
 from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
+
+
+def is_of_any_year(period: Period) -> bool:
+    """Does nothing say in which year it was?"""
+    return period.start.year == ANY_YEAR and str(ANY_YEAR) not in period.label
 
 
 def lasts_part(period: Period) -> bool:
@@ -146,8 +151,8 @@ PIECES = re.compile(r"[.:;,()|]\s|\s[–—-]\s")
 
 def dated_in(period: Period, stated: Period) -> Period:
     """A part of any year as that of the year `stated`; H1 2024/25 counted from the month in which that one begins."""
-    of_two_years = whole_months(stated.start, stated.end) == 12 and stated.start.month > 1
-    if period.start.year == ANY_YEAR and str(ANY_YEAR) not in period.label:
+    of_two_years = is_year(stated) and stated.start.month > 1
+    if is_of_any_year(period):
         return period if not of_two_years and part_of_two_years(fold(period.label), 1) else part_of(period, stated)
     if not of_two_years:
         return period

@@ -4,7 +4,7 @@ import pytest
 
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.formats.readers.pdf import read
-from cartaviva.formats.readers.pdf.spans import tiles
+from cartaviva.formats.readers.pdf.covered_rows import tiles
 from cartaviva.formats.reading import read_reports
 from tests.formats.readers.showing import shown
 from tests.formats.readers.test_pdf import pdf

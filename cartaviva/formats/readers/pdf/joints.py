@@ -199,7 +199,7 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
     inside = [word for word in page.words if low < word.middle < high]
     if high - low < 2 * _SNAP or any(_near(end, own) for end in ends) or len(inside) < 2:
         return []
-    free = [end for end in ends if not _is_under_lines(inside, end, ends)]
+    free = [end for end in ends if not _is_centred_over(inside, end, ends)]
     for word in inside:
         parts = _parted(word, free)
         if len(parts) > 1:
@@ -231,7 +231,7 @@ def _is_over_two(word: Word, end: float, ends: Sequence[float]) -> bool:
     return abs(word.left + word.right - 2 * end) < 0.2 * wide and wide < 0.6 * (high - low)
 
 
-def _is_under_lines(words: Sequence[Word], end: float, ends: Sequence[float]) -> bool:
+def _is_centred_over(words: Sequence[Word], end: float, ends: Sequence[float]) -> bool:
     """A heading whose lines are all in the middle of the two columns, however wide, is theirs, too."""
     low = max((other for other in ends if other < end), default=end)
     high = min((other for other in ends if other > end), default=end)
@@ -271,7 +271,7 @@ def _reach(words: Sequence[Word], table: tuple[float, Breadth], ends: Sequence[f
         parts = [part for word in line for part in _parted(word, ends)]
         gap = min(word.bottom for word in line) - edge if up else edge - max(word.top for word in line)
         over = [end for end in ends for part in parts if _crosses(part, end)]
-        lone = len(line) < 2 and not all(_is_under_lines(line, end, ends) for end in over)  # a title
+        lone = len(line) < 2 and not all(_is_centred_over(line, end, ends) for end in over)  # a title
         if gap > 0.9 * (line[0].top - line[0].bottom) or lone:
             break
         columns |= {sum(end < part.left + 1 for end in ends) for part in parts}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cartaviva.formats.readers.pdf.lines import box_of, text_of
-from cartaviva.formats.readers.pdf.shapes import Box, Word
+from cartaviva.formats.readers.pdf.shapes import Word
 
 _SAME = 1.2
 """Points by which lines of a text may be aside of each other."""
@@ -40,7 +40,7 @@ Group = list[Text]
 """Texts beside each other, or held together by one that is beside all of them."""
 
 
-def text_of_words(words: Sequence[Word]) -> Text:
+def _text(words: Sequence[Word]) -> Text:
     return Text(tuple(words), *box_of(words))
 
 
@@ -56,7 +56,7 @@ def texts_of(words: Iterable[Word]) -> list[Text]:
             above[0].append(word)
         else:
             found.append([word])
-    return sorted(map(text_of_words, found), key=lambda text: -text.top)
+    return sorted(map(_text, found), key=lambda text: -text.top)
 
 
 def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
@@ -112,12 +112,3 @@ def beside_each_other(texts: Sequence[Text]) -> list[Group]:
 
 def said(text: Text) -> str:
     return text_of(text.words)
-
-
-def box_around(texts: Group) -> Box:
-    return (
-        min(text.left for text in texts),
-        min(text.bottom for text in texts),
-        max(text.right for text in texts),
-        max(text.top for text in texts),
-    )

@@ -12,17 +12,16 @@ from statistics import median
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.columns import MEASURE
-from cartaviva.formats.readers.pdf.lines import text_of
+from cartaviva.formats.readers.pdf.covered_rows import tiles
+from cartaviva.formats.readers.pdf.lines import box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spans import tiles
 from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, headed, placed, touching
 from cartaviva.formats.readers.pdf.texts import (
     Group,
     Text,
     beside_each_other,
-    box_around,
     said,
     texts_of,
 )
@@ -169,7 +168,8 @@ def _plain(body: Sequence[Group]) -> list[tuple[float, float]]:
 def _is_torn(body: Sequence[Group]) -> bool:
     """A text alone is much nearer to the row above than rows are: it goes on there."""
     gaps = [_gap(above, below) for above, below in pairwise(body)]
-    return any(len(below) == 1 and gap < 0.5 * median(gaps) for gap, below in zip(gaps, body[1:], strict=True))
+    near = 0.5 * median(gaps) if gaps else 0.0
+    return any(len(below) == 1 and gap < near for gap, below in zip(gaps, body[1:], strict=True))
 
 
 def _is_ruled(page: Page, body: Sequence[Group]) -> bool:
@@ -193,12 +193,12 @@ def _bands(body: Sequence[Group]) -> Iterator[Text]:
 
 
 def _slots(row: Cells, page: Page) -> list[Slot]:
-    return [
-        Slot(text_of([word for text in cell for word in text.words]), page.number, box_around(cell))
-        if cell
-        else Slot("", page.number, (0, 0, 0, 0))
-        for cell in row
-    ]
+    return [_slot(cell, page) if cell else Slot("", page.number, (0, 0, 0, 0)) for cell in row]
+
+
+def _slot(cell: Group, page: Page) -> Slot:
+    words = [word for text in cell for word in text.words]
+    return Slot(text_of(words), page.number, box_of(words))
 
 
 def _headings(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
