@@ -86,9 +86,10 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
 
 
 def _said_in_titles(context: Context) -> str:
-    """The part of no year, or the years of a charter, that the titles of a table name and no more."""
-    parts = filter(None, map(titled_part, reversed(context.headings)))
-    return next((part.label for part in parts), "") or undated(context.title)
+    """The part of no year, the years of a charter or the school term, that the titles of a table name and no more."""
+    titles = context.headings[::-1]
+    said = [*(part.label for part in map(titled_part, titles) if part), *map(undated, (context.title, *titles))]
+    return next(filter(None, said), "")
 
 
 def _of_any_year(report: StatedReport, titled: str) -> StatedReport:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.core.period_in_text import life_in, part_of_two_years
+from cartaviva.core.period_in_text import of_no_days, part_of_two_years
 from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
@@ -147,7 +147,7 @@ def undated(text: str) -> str:
         return ""
     if part := part_of_two_years(fold(text), 1):
         return text[part.first : part.after].strip()
-    life = life_in(fold(text))
+    life = of_no_days(fold(text))
     beside = text if life is None else f"{text[: life[0]]} {text[life[1] :]}"
     named = (part_of_year(piece) for piece in PIECES.split(beside) if len(piece) <= TITLE)
     if found := next(filter(None, named), None):

@@ -29,6 +29,7 @@ def test_halves_of_a_year_that_spans_two_are_counted_from_its_first_month() -> N
 def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_the_year_beside_it() -> None:
     titles = (
         *(["Informe Q1"], ["Carta de serveis 2023-2024"], ["Carta 2023-2024, 4t trimestre"], ["Informe"]),
+        *(["Plantilla 2023-2024"], ["Informe", "First school term 2024"], ["Second school term 2024-25"]),
         *(["Seguiment 2024", "Primer trimestre"], ["Informe del 2n semestre", "Any: 2024"]),
         *(["Seguiment 2024", "Trimestre: 3r"], ["Seguiment 2024", "Obrirem el primer trimestre"]),
         *(["Carta de serveis del Mercat 2022-2025", "Seguiment 2024"], ["Curs 2024-2025", "2n trimestre"]),
@@ -38,6 +39,9 @@ def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_t
         "Carta de serveis 2023-2024": [("", "71", ["period-unknown Carta de serveis 2023-2024"])],
         "Carta 2023-2024, 4t trimestre": [("", "71", ["period-unknown 2023-2024, 4t trimestre"])],
         "Informe": [("", "71", [])],
+        "Plantilla 2023-2024": [("", "71", ["period-unknown Plantilla 2023-2024"])],
+        "Informe; First school term 2024": [("", "71", ["period-unknown First school term 2024"])],
+        "Second school term 2024-25": [("", "71", ["period-unknown Second school term 2024-25"])],
         "Seguiment 2024; Primer trimestre": [("Primer trimestre: 2024-01-01", "71", [])],
         "Informe del 2n semestre; Any: 2024": [("del 2n semestre: 2024-07-01", "71", [])],
         "Seguiment 2024; Trimestre: 3r": [("3r Trimestre: 2024-07-01", "71", [])],
