@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cartaviva.core.counted_words import counts_whole
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number
 from cartaviva.core.patterns import later
@@ -35,7 +36,7 @@ def with_mark_kept(stated: StatedReport) -> StatedReport:
     usual, grouped = _usual(stated)
     if not _may_be_grouped(stated, usual, grouped):
         return stated
-    hint = {THOUSANDS: usual if _is_of_thousands(stated, usual) else _NEITHER}
+    hint = {THOUSANDS: usual if _is_of_thousands(stated, usual, grouped) else _NEITHER}
 
     def kept(row: StatedRow) -> StatedRow:
         told = any(map(grouped.search, map(row.text, _READ)))
@@ -45,11 +46,11 @@ def with_mark_kept(stated: StatedReport) -> StatedReport:
 
 
 def with_usual_marks(stated: StatedReport) -> StatedReport:
-    """The report with "1,200" as "1200" where its figures agree on a decimal point and its language has a comma; the
-    other way round in English. The same object for all others.
+    """The report with "1,200" as "1200" where its figures agree on a decimal point and its language has a comma, or
+    people are counted so; the other way round in English. The same object for all others.
     """
     usual, grouped = _usual(stated)
-    if not _may_be_grouped(stated, usual, grouped) or not _is_of_thousands(stated, usual):
+    if not _may_be_grouped(stated, usual, grouped) or not _is_of_thousands(stated, usual, grouped):
         return stated
     rows, totals = (tuple(_plain(row, grouped) for row in part) for part in (stated.rows, stated.totals))
     return replace(stated, rows=rows, totals=totals)
@@ -58,7 +59,7 @@ def with_usual_marks(stated: StatedReport) -> StatedReport:
 def with_usual_mark(row: StatedRow, stated: StatedReport) -> StatedRow:
     """A row of the report, or what it is to be, as `with_usual_marks` has it."""
     usual, grouped = _usual(stated)
-    return _plain(row, grouped) if _is_of_thousands(stated, usual) else row
+    return _plain(row, grouped) if _is_of_thousands(stated, usual, grouped) else row
 
 
 def _usual(stated: StatedReport) -> tuple[str, re.Pattern[str]]:
@@ -72,12 +73,22 @@ def _may_be_grouped(stated: StatedReport, usual: str, grouped: re.Pattern[str]) 
     return any(usual in text and grouped.search(text) for row in rows for text in map(row.text, _READ))
 
 
-def _is_of_thousands(stated: StatedReport, usual: str) -> bool:
+def _is_of_thousands(stated: StatedReport, usual: str, grouped: re.Pattern[str]) -> bool:
     rows = (*stated.rows, *stated.totals)
     if kept := {row.hints[THOUSANDS] for row in rows if THOUSANDS in row.hints}:
         return usual in kept
     said = Counter(mark for row in rows for mark in _decimal_marks(row))
-    return said["," if usual == "." else "."] >= _LEAST and not said[usual]
+    if said[usual]:
+        return False
+    return (
+        said["," if usual == "." else "."] >= _LEAST or sum(_counts_thousands(row, grouped) for row in rows) >= _LEAST
+    )
+
+
+def _counts_thousands(row: StatedRow, grouped: re.Pattern[str]) -> bool:
+    """Participants: 1,200 and 1,350. There are no thousandths of people, whatever else the marks of the report say."""
+    both = all(grouped.fullmatch(row.text(key).strip()) for key in ("target", "result"))
+    return both and counts_whole(row.text("indicator") or row.text("commitment"))
 
 
 def _plain(row: StatedRow, grouped: re.Pattern[str]) -> StatedRow:

@@ -33,6 +33,34 @@ def test_a_mark_of_thousands_is_told_by_the_decimals_of_the_report(stated: State
     assert list(map(str, values)) == read
 
 
+def counted(indicator: str, *figures: tuple[str, str]) -> list[str]:
+    rows = [{"commitment": "Atendre", "indicator": indicator, "target": one, "result": two} for one, two in figures]
+    return [
+        value
+        for pair in values(build_report(StatedReport(tuple(map(StatedRow, rows)), language="ca")))
+        for value in pair
+    ]
+
+
+def test_people_have_no_thousandths_where_several_rows_say_so() -> None:
+    twice = (("1,200", "1,350"), ("2,100", "2,250"))
+    assert [
+        counted("Participants", *twice),
+        counted("Sol·licituds tramitades", *twice),
+        counted("Participants", twice[0], ("10", "12")),
+        counted("Participants per sessió", *twice),
+        counted("Quilòmetres", *twice),
+        counted("Participants", *twice, ("4,5", "4,7")),
+    ] == [
+        ["1200", "1350", "2100", "2250"],
+        ["1200", "1350", "2100", "2250"],
+        ["1.200", "1.350", "10", "12"],
+        ["1.200", "1.350", "2.100", "2.250"],
+        ["1.200", "1.350", "2.100", "2.250"],
+        ["1.200", "1.350", "2.100", "2.250", "4.5", "4.7"],
+    ]
+
+
 def test_what_is_found_says_the_text_of_the_document() -> None:
     stated = report("es", "1,200", "1,284", "1199.5", "1201.25")
     rows = (*stated.rows[1:], StatedRow({**stated.rows[0].cells, "difference": "1,084"}))
