@@ -7,7 +7,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import belies, outcome_of
+from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
@@ -56,13 +56,27 @@ def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:
 
 
 def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """status-mismatch: a column that says whether the target was met, and target and result that say otherwise"""
+    """status-mismatch, status-twice, status-unmarked: a column that says whether the target was met, and target and
+    result that say otherwise; or it says both, or neither of the two that its heading names
+    """
     row = report.rows[index]
     column, extras = row.stated.hints.get("status", ""), row.stated.extras
-    text = extras[int(column)] if column.isdecimal() and int(column) < len(extras) else ""
-    if belies(row.assessment.status, row.target.comparator, outcome_of(text)):
+    at = int(column) if column.isdecimal() else len(extras)
+    text, heading = ("".join(texts[at : at + 1]) for texts in (extras, report.stated.extras))
+    if _names_both(degree := row.stated.text("compliance")):
+        yield Finding("status-twice", column="compliance", stated=degree)
+    if not text and _names_both(heading) and isinstance(row.result, Result):
+        yield Finding("status-unmarked", column="result", stated=heading)
+    elif _names_both(text):
+        yield Finding("status-twice", column="result", stated=text)
+    elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
         degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
         yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+
+
+def _names_both(text: str) -> bool:
+    """Kept / Not kept"""
+    return "/" in text and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
