@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
@@ -38,6 +39,22 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if isinstance(row.result, Result) and stated is not None and not agrees(stated, places, share):
         computed = percent_text(share, 2, language)
         yield Finding("ratio-mismatch", column="result", stated=text, computed=computed, detail=" / ".join(parts))
+
+
+def check_share(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """share-of-one: at least 0,9 and 0,95 under "% of…", with no percent sign; of what nobody wants 0,9 % is a limit"""
+    row, language = report.rows[index], report.stated.figures_like
+    value, result = row.target.value, row.result.value if isinstance(row.result, Result) else None
+    if row.target.unit is not Unit.PERCENT or row.target.comparator not in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        return
+    texts = [row.stated.text(key) for key in ("target", "result")]
+    bare = not any(letter.isalpha() or letter in "%‰" for text in texts for letter in text)
+    if not bare or all(map(str.isdecimal, texts)) or not value or result is None:
+        return
+    if not (0 < value <= 1 and 0 <= result <= 1):
+        return
+    as_read, other = (percent_text(share, 2, language) for share in (value, value * HUNDRED))
+    yield Finding("share-of-one", column="target", stated=texts[0], computed=other, detail=as_read)
 
 
 def share_differs(row: ReportRow, language: str) -> bool:
@@ -90,6 +107,7 @@ def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_ratio,
+    check_share,
     check_status,
     check_claim,
 )

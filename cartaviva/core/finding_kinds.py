@@ -120,6 +120,12 @@ CONTRADICTED: Mapping[str, FindingKind] = {
         mark("Beside the figures stands “{stated}”; target and result give {computed}."),
         mark("Check target and result, then correct the figure or the status."),
     ),
+    "share-of-one": FindingKind(
+        _W,
+        mark("Share or percentage"),
+        mark("The target “{stated}” was read as {detail}. As a share of one it would be {computed}."),
+        mark("If a share was meant, write target and result as percentages."),
+    ),
     "status-twice": FindingKind(
         _W,
         mark("Kept and not kept at once"),
