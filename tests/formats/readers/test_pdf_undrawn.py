@@ -2,10 +2,8 @@
 
 import pytest
 
-from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.formats.readers.pdf import read
 from cartaviva.formats.readers.pdf.covered_rows import tiles
-from cartaviva.formats.reading import read_reports
 from tests.formats.readers.showing import shown
 from tests.formats.readers.test_pdf import pdf
 
@@ -51,13 +49,3 @@ def test_texts_cover_rows_by_their_middle_or_from_their_top_or_not_at_all() -> N
         None,
         [],
     ]
-
-
-def cut(width: str) -> list[str]:
-    """The findings of a report on a page of some width; its table ends 10 cm from the left."""
-    data = pdf(f"#set page(width: {width}, margin: (left: 1cm, right: 0cm))\n{table('horizon')}")
-    return [finding.code for report in read_reports(data, "informe.pdf", PROPORTIONAL) for finding in report.findings]
-
-
-def test_a_page_that_cuts_its_table_off_says_so() -> None:
-    assert [code for width in ("9cm", "21cm") for code in cut(width) if code == "cut-off"] == ["cut-off"]

@@ -10,6 +10,7 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
+from cartaviva.formats.readers.pdf.cut_off import cut_page
 from cartaviva.formats.readers.pdf.drawings import part_drawings
 from cartaviva.formats.readers.pdf.drawn import draw
 from cartaviva.formats.readers.pdf.halves import read_pages
@@ -36,11 +37,9 @@ def read(data: bytes) -> Document:
         known = Vocabulary(pages)
         settle_hyphens(pages, known)
         blocks = tagged_blocks(tags, pages, known) if tags else None
-        cut = 0
         if blocks is None:
             blocks = _by_place(document, pages, tags, known)
-            cut = next((page.number for page in pages if page.is_cut), 0)
-        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut_page(pages, blocks))
     finally:
         pdfium.FPDF_CloseDocument(document)
 

@@ -29,6 +29,8 @@ class Page:
     number: int
     width: float
     height: float
+    side: float = 0.0
+    """Where an upright page ends at the right; 0 for one that lies."""
     words: list[Word] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     """Horizontal lines."""
@@ -37,8 +39,6 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     """Filled boxes, as behind every second row."""
     pictures: int = 0
-    is_cut: bool = False
-    """Texts go on beyond the side of the page."""
     in_lines: bool = False
     """Each word is what the file draws in one go: a line of one cell, or a part of it."""
 
@@ -67,7 +67,8 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
     if not handle:
         return Page(index + 1, 0, 0)
     try:
-        page = Page(index + 1, pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle))
+        size = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+        page = Page(index + 1, *size, _side(handle))
         text = pdfium.FPDFText_LoadPage(handle)
         if text:
             turn = Turn(pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
@@ -83,6 +84,13 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
+
+
+def _side(handle: Any) -> float:
+    shown = pdfium.FS_RECTF()
+    if pdfium.FPDFPage_GetRotation(handle) or not pdfium.FPDF_GetPageBoundingBox(handle, ctypes.byref(shown)):
+        return 0.0
+    return float(shown.right)
 
 
 class _Letters:
