@@ -77,7 +77,7 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
             lines = through(page.words, bars_of(handle, letters.texts)) if not turn.quarters else []
             if lines and letters.strike(lines):
                 page.words[:] = _words(letters, visit is not None)
-            page.words[:] = with_lone_marks(page.words)
+            page.words[:] = [word for word in with_lone_marks(page.words) if word.top > word.bottom]  # others are flat
             pdfium.FPDFText_ClosePage(text)
         if visit is not None:
             visit(handle)
