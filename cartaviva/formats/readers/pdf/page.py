@@ -237,18 +237,24 @@ Spans = list[tuple[int, int]]
 
 
 def _contents(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The parts of a line (start, end, mark): one where its first and its last word came in one drawing, as most do."""
-    last = max(letters.text.rfind(" ", start, end), letters.text.rfind("\u00a0", start, end)) + 1
-    if not last or letters.part(start) == letters.part(last):
+    """The parts of a line (start, end, mark): one where its first and last letters came in one drawing, as most do."""
+    if letters.part(start) == letters.part(end - 1):
         yield start, end, letters.marks((start,))[0]
         return
-    words = [start, *[blank.end() for blank in _BLANK.finditer(letters.text, start, end)]]
-    marks = letters.marks(words)
-    for at in range(1, len(words)):
+    places = list(_places(letters, [word.span() for word in _WORD.finditer(letters.text, start, end)]))
+    marks = letters.marks(places)
+    for at in range(1, len(places)):
         if marks[at] != marks[at - 1]:
-            yield start, words[at] - 1, marks[at - 1]
-            start = words[at]
+            yield start, places[at] - (letters.text[places[at] - 1] in " \u00a0"), marks[at - 1]
+            start = places[at]
     yield start, end, marks[-1]
+
+
+def _places(letters: _Letters, words: Spans) -> Iterator[int]:
+    """Where words begin, and every letter of those that texts with marks of their own touch in."""
+    firsts, lasts = letters.marks([start for start, _end in words]), letters.marks([end - 1 for _start, end in words])
+    for (start, end), first, last in zip(words, firsts, lasts, strict=True):
+        yield from range(start, end) if -1 < last != first > -1 else (start,)
 
 
 def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
