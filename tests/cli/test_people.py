@@ -114,6 +114,9 @@ def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     ]
     assert ([code for code, _, _ in answers], server.run(CARTAVIVA[0], "-c", SHOW)[1]) == ([64] * 6, "")
     assert "at least 12 characters" in answers[0][2]
+    assert answers[4][2].endswith(
+        "Error: TOWN has small letters without accents, figures and hyphens alone: vila-clara.\n"
+    )
     assert answers[5][2].endswith(
         "Error: There is no terminal to ask for the password: hand it over with --password-stdin.\n"
     )
