@@ -88,7 +88,7 @@ def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
         (("informe.txt", "-o", "nou"), "Error: nou does not say a format. A report is written as one of: {}."),
         (("informe.txt", "-o", "enlloc/nou.pdf"), "Error: There is no folder enlloc."),
         (("informe.txt", "-o", "carpeta.pdf"), "Error: carpeta.pdf is a folder."),
-        (("carpeta.pdf", "-o", "nou.pdf"), "Error: carpeta.pdf is a folder."),
+        (("carpeta.pdf", "-o", "nou.pdf"), "Error: carpeta.pdf is a folder: a report is written of one document."),
         (("absent.txt", "-o", "nou.pdf"), "Error: There is no file absent.txt."),
         (("informe.csv", "-o", "./informe.csv"), "Error: ./informe.csv is the document itself: give another name."),
     ],
