@@ -58,7 +58,12 @@ def report(asked: Asked, say: Translations) -> int:
         return reading.code
     voice = _voice(asked, reading.reports, say)
     made = [(path, _made(suffix, reading.reports, voice, styled)) for path, suffix in targets]
-    return max(reading.code, *[_write(path, data, say) for path, data in made])
+    codes = [_write(path, data, say) for path, data in made]
+    if reading.code and not any(codes):
+        from cartaviva.cli import show
+
+        click.echo("\n".join(show.left(reading, say, terminal_width())))
+    return max(reading.code, *codes)
 
 
 def _made(suffix: str, reports: tuple["FollowUpReport", ...], voice: Translations, template: bytes | None) -> bytes:

@@ -84,6 +84,13 @@ def about(report: FollowUpReport, say: Say) -> str:
     )
 
 
+def left(reading: Reading, say: Say, width: int) -> Iterator[str]:
+    """How much there is to look at, of each report where there are several: why a command ends with 1."""
+    for report in reading.reports:
+        told = counts(report, say)
+        yield from wrap(f"{about(report, say)}. {told}" if len(reading.reports) > 1 else told, width)
+
+
 def counts(report: FollowUpReport, say: Say) -> str:
     """ "To look at: 4 errors, 1 note." """
     found = Counter(finding.severity for finding in report.findings)
