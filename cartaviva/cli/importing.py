@@ -106,7 +106,9 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
     for review in reviews_of(town, documents):
         state = ImportState(review.document.state)
         left = len(review.open) if state is ImportState.READ else 0
-        said = [Span(say(STATE_WORDS[state]), "met" if state is ImportState.CONFIRMED else "")]
+        ready = state is ImportState.READ and not left
+        words = say("Ready to be confirmed") if ready else say(STATE_WORDS[state])
+        said = [Span(words, "met" if ready or state is ImportState.CONFIRMED else "")]
         if left:
             said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
         _tell(os.path.basename(review.document.name), [*(Span(one.title(say)) for one in review.reports), *said])
