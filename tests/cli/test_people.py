@@ -46,7 +46,7 @@ def test_a_town_and_its_administrator_are_made_and_told_what_to_do_next(tmp_path
         0,
         (0, "Fina can sign in as fina@vilaclara.example.\nSign in at http://127.0.0.1:8000/account/login/\n", ""),
     )
-    assert "cartaviva user add EMAIL" in town[1]
+    assert "cartaviva user add CORREU" in town[1]
     assert [again[0], again[2], taken[0], taken[2]] == [
         64,
         "Error: There is a person with this e-mail already.\n",
