@@ -100,7 +100,7 @@ class Lexicon(Generic[T]):
         for meaning, wording in tables.items():
             for language, phrases in wording.items():
                 for phrase in filter(None, fold(phrases).replace("·", "").split(",")):
-                    first = phrase.split(maxsplit=1)[0].removeprefix("!")
+                    first = phrase.lstrip(" !").partition(" ")[0]
                     self._given.setdefault(first, []).append((phrase, meaning, language))
         self._lengths = tuple({len(first) - 1 for first in self._given if first.endswith("*")})
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
