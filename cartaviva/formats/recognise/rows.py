@@ -12,7 +12,7 @@ from cartaviva.core.period import Period, is_year
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, heading_period, is_figure, says_whole
 from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
@@ -31,11 +31,12 @@ TOTAL = re.compile(
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
-    r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
-    r"[^:]{0,20}:\s*\d"
+    r"|\b(?:a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|tenue?s|respect[ée]e?s|rispettat[ie]|mantenut[ie]|"
+    r"raggiunt[ie]|met|kept|betet\w+)\b[^:]{0,20}:\s*\d"
     r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
-    r"engagements?|commitments?|promises|promeses|promesas|promesses|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?(?:cumplen|compleixen|complerts|acomplerts|"
-    r"assolits|cumplidos|cumpridos|cumpren|alcanzados|tenus|atteints|respect[ée]s|met|kept|achieved|rispettati|raggiunti)\s*:?\s*$",
+    r"engagements?|commitments?|promises|promes(?:[ea]s|ses?)|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?"
+    r"(?:cumplen|compleixen|a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|cumpren|alcanzad[oa]s|tenue?s|atteinte?s|respect[ée]e?s|"
+    r"met|kept|achieved|rispettat[ie]|raggiunt[ie])(?:(?:\s+[^\W\d_’']{1,5}['’]?){0,3}\s*(?:19|20)\d\d)?\s*:?\s*$",
     re.IGNORECASE,
 )
 SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
@@ -140,10 +141,11 @@ def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
 
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
-    text = next((cell.text for cell in row if cell.text), "")
+    label = next((cell for cell in row if cell.text), BLANK)
+    text = label.text
     if not (says_total(text) or (_begins_total(text) and _sums_up(row, header))):
         return False
-    targets = [row[use.index].text for use in header.having(Role.TARGET)]
+    targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
     promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
 
@@ -191,11 +193,11 @@ def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
 
 
 OF_CHARTERS = later(
-    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
+    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promis|promes|"
     r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
-    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"
-    r"cumplidos?|cumpridos?|alcanzados?|acadados?|logrados?|betet\w*|met|kept|achieved|tenus|respectes|atteints|"
-    r"rispettati|raggiunti|mantenuti|atingidos)$"
+    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+|promes\w+)(?:a?complert(?:e?s)?|assoli(?:ts?|des)|"
+    r"cumplid[oa]s?|cumprid[oa]s?|alcanzad[oa]s?|acadad[oa]s?|lograd[oa]s?|betet\w*|met|kept|achieved|tenue?s|respectee?s|atteinte?s|"
+    r"rispettat[ie]|raggiunt[ie]|mantenut[ie]|atingid[oa]s)$"
 )
 
 
