@@ -182,36 +182,6 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
-A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-
-
-def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
-    """The versions of a document: a date in every row, and words beside it that promise nothing."""
-    targets = [row[use.index].text for use in header.having(Role.TARGET) for row in rows]
-    results = [row[use.index].text for use in header.having(Role.RESULT) for row in rows]
-    return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
-
-
-OF_CHARTERS = later(
-    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promis|promes|"
-    r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
-    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+|promes\w+)(?:a?complert(?:e?s)?|assoli(?:ts?|des)|"
-    r"cumplid[oa]s?|cumprid[oa]s?|alcanzad[oa]s?|acadad[oa]s?|lograd[oa]s?|betet\w*|met|kept|achieved|tenue?s|respectee?s|atteinte?s|"
-    r"rispettat[ie]|raggiunt[ie]|mantenut[ie]|atingid[oa]s)$"
-)
-
-
-def is_summary(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
-    """A line for each charter, with how many of its commitments were kept: nothing there is promised or measured."""
-    told = {use.role for use in header.uses if not use.guessed}
-    if told & {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE} or not any(use.words for use in header.uses):
-        return False
-    counts = [use for use in header.uses if use.figures and OF_CHARTERS.search(compact(use.heading))]
-    return len(counts) > 1 and all(
-        row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
-    )
-
-
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
