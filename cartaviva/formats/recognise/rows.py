@@ -207,7 +207,8 @@ class Filling:
     """One row while its cells are filled in. `above` goes on from row to row."""
 
     above: dict[Role, str]
-    filled: tuple[Role, ...]
+    filled: Mapping[Role, Sequence[Role]]
+    """The columns to fill in, each with those that a new text in it begins anew."""
     cells: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(KEYS))
     merged: set[str] = field(default_factory=set)
 
@@ -217,7 +218,7 @@ class Filling:
         if over is not None and cell is over and text:
             self.merged.add(role.value)
         elif role in self.filled and text:
-            for lower in self.filled[self.filled.index(role) :]:
+            for lower in self.filled[role]:
                 self.above.pop(lower, None)
             self.above[role] = text
         elif role in self.filled and self.above.get(role):
@@ -258,11 +259,13 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
-    repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
+    filled = _filled(group)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     for line in _dated(lines, group):
-        row = Filling(above, FILLED if repeats else FILLED[:-1])
+        if previous and line.bands != previous.bands:
+            above.pop(Role.INDICATOR, None)
+        row = Filling(above, filled)
         row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
@@ -270,6 +273,19 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
+
+
+def _filled(group: Group) -> dict[Role, Sequence[Role]]:
+    """Measures are filled in where rows repeat them, for each period or without promises; and left of the promises,
+    where one is that of several, unless something further left, or a band, is said anew.
+    """
+    promise, measure = group.columns.get(Role.COMMITMENT), group.columns.get(Role.INDICATOR)
+    if promise is None or Role.PERIOD in group.columns:
+        return {role: FILLED[at:] for at, role in enumerate(FILLED)}
+    filled: dict[Role, Sequence[Role]] = {role: FILLED[at:] for at, role in enumerate(FILLED[:-1])}
+    if measure is None or measure.index > promise.index:
+        return filled
+    return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
