@@ -14,6 +14,7 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.beside import is_account, is_summary, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -35,9 +36,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     FILLED,
     header_signs,
-    is_summary,
     is_total,
-    only_dates,
     says_total,
 )
 from cartaviva.formats.recognise.stacked import unstacked
@@ -265,7 +264,9 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header) or (not table.part and is_summary(table.rows, table.header)):
+    if only_dates(table.rows, table.header):
+        return
+    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
