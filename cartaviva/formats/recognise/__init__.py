@@ -21,6 +21,7 @@ from cartaviva.formats.recognise.columns import (
     Header,
     is_figure,
     is_period,
+    is_year_alone,
     no_headings,
     roles_of,
 )
@@ -234,11 +235,15 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
 
 
 def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+    """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
     for row in rows:
         cells = distinct(row)
-        if cells:
-            joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
-            _paragraph(state, joint.join(cell.text for cell in cells))
+        joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
+        text = joint.join(cell.text for cell in cells)
+        if len({cell.text for cell in cells if is_year_alone(cell.text)}) > 1:
+            state.loose.append(text)
+        elif cells:
+            _paragraph(state, text)
 
 
 def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
