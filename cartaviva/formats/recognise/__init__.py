@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
@@ -70,8 +71,7 @@ class State:
     """What each label of the cards that were read means, by its shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The headings of a table and what each of its columns was taken for.
 
     `roles`: a `Role`, LEAVE_OUT where somebody said so, or "" where nobody knows.
@@ -175,7 +175,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
-        state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
+        state.tables[-1] = last._replace(rows=(*last.rows, row), widths=(*last.widths, len(row)))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
         state.tables[-1] = explained
@@ -231,7 +231,7 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
     again = find_header((*rows[header.first : header.last + 1], *body), 0, known)
     if again is None or (again.first, again.last) != (0, header.last - header.first):
         return header
-    return replace(header, uses=again.uses)
+    return header._replace(uses=again.uses)
 
 
 def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
@@ -275,7 +275,7 @@ def _table(state: State, table: Table) -> None:
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
-        state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
+        state.tables[-1] = last._replace(rows=last.rows + table.rows, widths=last.widths + table.widths)
     else:
         state.tables.append(table)
     state.context = after_table(state.context)
@@ -310,7 +310,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
     widths = (width,) * len(bands) + widths
-    state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + widths)
+    state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []
     state.context = after_table(state.context)
     return True
@@ -326,7 +326,7 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
     joined = f"{row[at].text} {loose[0]}"
     if not row[at].text or parse_target(row[at].text)[1] is None or parse_target(joined)[1] == "unreadable-target":
         return table
-    return replace(table, rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
+    return table._replace(rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
 
 
 def _blocks(state: State, rows: Rows) -> None:
@@ -345,5 +345,5 @@ def _blocks(state: State, rows: Rows) -> None:
         for line in part.before:
             _lines(state, [line])
         body = part.rows[header.last + 1 :]
-        context = replace(state.context, period=blocks.last_year(header, state.context.period))
+        context = state.context._replace(period=blocks.last_year(header, state.context.period))
         _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -278,7 +278,7 @@ USUAL: tuple[Heading, ...] = (
     said(r"^(prestac|prestaz|prestat)", Role.COMMITMENT),
     said(
         r"^(any|ano|anno|annee|an|year|urtea|exercici|ejercicio|esercizio|exercice|exercicio|periode|periodo|period|aldia|fiscalyear|"
-        r"trimestre|semestre|quarter|curs|curso)$",
+        r"trimestre|semestre|quarter|curs|curso|mes|month|mois|mese|hilabetea?)$",
         Role.PERIOD,
     ),
     said(

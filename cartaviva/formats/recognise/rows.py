@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, is_year
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, heading_period, is_figure, says_whole
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
 from cartaviva.formats.recognise.context import named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
+from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
-from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
@@ -262,7 +261,8 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     filled = _filled(group)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
-    for line in _dated(lines, group):
+    for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
+        line = read._replace(cells=cells)
         if previous and line.bands != previous.bands:
             above.pop(Role.INDICATOR, None)
         row = Filling(above, filled)
@@ -328,44 +328,8 @@ def _row(
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
         places={key: line.cells[at].place for key, at in places},
-        period=_own_period(line, group),
+        period=own_period(line.cells, group),
     )
-
-
-def _dated(lines: Sequence[Line], group: Group) -> Iterator[Line]:
-    """Another promise under a blank is of the period above; the same one again may be of the year."""
-    use = group.columns.get(Role.PERIOD)
-    texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
-    above: Cell | None = None
-    said: Cell | None = None
-    for line in lines:
-        named = next((line.cells[at] for at in texts if line.cells[at].text), None)
-        if use and line.cells[use.index].text:
-            above = line.cells[use.index]
-        elif use and above and named and (said is None or named.text != said.text):
-            line = line._replace(cells=(*line.cells[: use.index], above, *line.cells[use.index + 1 :]))
-        said = named or said
-        yield line
-
-
-def _own_period(line: Line, group: Group) -> Period | None:
-    for role in (Role.PERIOD, Role.FREQUENCY):
-        use = group.columns.get(role)
-        text = line.cells[use.index].text if use is not None else ""
-        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
-            named = heading_period(text) or part_under(text, use.heading if use else "")
-            return _part_beside(line, group, named) if role is Role.PERIOD else named
-    return None
-
-
-def _part_beside(line: Line, group: Group, named: Period | None) -> Period | None:
-    """The quarter in another column, of the year that stands beside it."""
-    text = line.cells[group.second.index].text if group.second else ""
-    beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None
-    if named is None or beside is None:
-        return named or beside
-    year, part = (named, beside) if lasts_part(beside) else (beside, named)
-    return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
 
 
 SLID = mark("It was put back where its cells fit the columns.")
