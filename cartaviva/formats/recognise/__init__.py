@@ -14,7 +14,7 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import is_account, is_summary, only_dates
+from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -304,7 +304,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     last = state.tables[-1]
     width = len(last.header.uses)
-    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
+    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
         return False
     last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
