@@ -17,12 +17,16 @@ class Severity(StrEnum):
 
 
 class FindingKind(NamedTuple):
-    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
+    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do.
+
+    `of_nothing` is said instead of `message` where nothing is stated.
+    """
 
     severity: Severity
     title: str
     message: str
     advice: str
+    of_nothing: str = ""
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period, is_year, whole_months
@@ -27,8 +28,7 @@ SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
 """What a small table may be about, said above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with its headings found, and what stood around it."""
 
     header: Header
