@@ -138,7 +138,8 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
     except Refused as problem:
         raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{town} is there. Its administrator:").format(town=made.name))
-    click.echo(f'  cartaviva user add {say("EMAIL")} --name "…" --organisation {made.slug} --role administrator')
+    email = say("EMAIL")
+    click.echo(f'  cartaviva user add {email} --name "…" --organisation {made.slug} --role administrator')
     return 0
 
 

@@ -81,9 +81,7 @@ def test_help_is_translated_whole_and_fits_eighty_columns(command: tuple[str, ..
 
 def test_what_cannot_be_done_ends_its_lines_between_words_on_a_terminal_and_is_one_line_elsewhere(here: Path) -> None:
     files(here, informe=CLEAN)
-    words = (
-        "Error: a.odg does not say a format. A report is written as one of: pdf, html, docx, xlsx, ods, csv, json."
-    )
+    words = "Error: a.odg does not say a format. A report is written as one of: pdf, html, docx, xlsx, ods, csv, json."
     asked = ("report", "informe.txt", "-o", "a.odg")
     assert cartaviva(*asked) == Outcome(64, "", f"{words}\n")
     assert on_terminal(*asked) == Outcome(64, "", words.replace("html, docx", "html,\r\ndocx") + "\r\n")
