@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-COMPILE := $(BIN)/python -m compileall -q cartaviva $(addprefix .venv/lib/python*/site-packages/,click lxml pypdfium2 pypdfium2_raw typst xlsxwriter)
+COMPILE := $(BIN)/python -m compileall -q cartaviva $(addprefix .venv/lib/python*/site-packages/,click lxml pypdfium2 pypdfium2_raw re2 typst xlsxwriter _distutils_hack)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)

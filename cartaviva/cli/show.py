@@ -35,6 +35,8 @@ NARROWEST = 11
 """How wide a column of figures is at least; what they leave is for the texts."""
 ENOUGH = 20
 """How wide the texts are at least. Where less is left, figures stand below them."""
+LINES = 3
+"""Of a target at most: a longer one is a sentence, which stands among the texts, and in its column what it comes to."""
 
 Replaced = Mapping[tuple[int | None, str | None], str]
 """Row and column of a figure that was worked out anew → what the document states."""
@@ -178,11 +180,18 @@ def _column(heading: str) -> Column:
 
 def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> list[list[Span]]:
     """Texts and figures of a row. Where a figure was replaced, what the document states stands below it in brackets."""
-    row = report.rows[index]
-    status = row.assessment.status
-    figures = {key: [Span(cell_text(report, row, key, report.stated.figures_like))] for key in FIGURES}
-    for key, spans in figures.items():
+    row, language = report.rows[index], report.stated.figures_like
+    texts = [row.stated.text(key) for key in ("commitment", "indicator")]
+    figures = {key: cell_text(report, row, key, language) for key in FIGURES}
+    if len(wrap(target := figures["target"], NARROWEST)) > LINES:
+        from cartaviva.core.promising import target_words
+
+        figures["target"] = target_words(row.target, say, language)
+        texts += [] if target in texts else [say("Target: {target}").format(target=target)]
+    cells = {key: [Span(text)] for key, text in figures.items()}
+    for key, spans in cells.items():
         if stated := replaced.get((index, key)):
             spans.append(Span(f"[{stated}]", "warning"))
-    figures["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
-    return [[Span(row.stated.text(key)) for key in ("commitment", "indicator")], *figures.values()]
+    status = row.assessment.status
+    cells["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
+    return [[Span(text) for text in texts], *cells.values()]

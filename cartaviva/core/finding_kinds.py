@@ -124,6 +124,24 @@ CONTRADICTED: Mapping[str, FindingKind] = {
         mark("Beside the figures stands “{stated}”; target and result give {computed}."),
         mark("Check target and result, then correct the figure or the status."),
     ),
+    "share-of-one": FindingKind(
+        _W,
+        mark("Share or percentage"),
+        mark("The target “{stated}” was read as {detail}. As a share of one it would be {computed}."),
+        mark("If a share was meant, write target and result as percentages."),
+    ),
+    "status-twice": FindingKind(
+        _W,
+        mark("Kept and not kept at once"),
+        mark("Beside the figures both are marked: “{stated}”."),
+        mark("Check target and result, and leave the one mark that is right."),
+    ),
+    "status-unmarked": FindingKind(
+        _I,
+        mark("Nothing marked of how it went"),
+        mark("Of “{stated}” nothing is marked in this row. Target and result decide."),
+        mark("Mark what target and result give, as in the other rows."),
+    ),
     "result-twice": FindingKind(
         _W,
         mark("Two results for one indicator"),

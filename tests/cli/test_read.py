@@ -177,3 +177,17 @@ def test_documents_of_every_layout_and_language_can_be_shown(command: str) -> No
     told = cartaviva(command, *documents, language="ca")
     assert (told.code, told.err, told.out.splitlines()[-1].split(" ")[0]) == (1, "", str(len(documents)))
     assert widest("\n".join(line for line in told.out.splitlines() if "/" not in line)) <= 80
+
+
+def test_a_target_that_is_a_sentence_stands_among_the_texts_and_its_figure_in_the_column(here: Path) -> None:
+    head = "Commitment\tIndicator\tTarget\tResult"
+    row = "Be quick\tWait at the counter\tAverage wait at the counter of less than 10 minutes\t11 minutes"
+    files(here, waits=f"Service commitments 2023\n\n{head}\n{row}\n")
+    shown = cartaviva("read", "waits.txt", language="en").out.split("\n")
+    assert shown[7:12] == [
+        "Be quick                        Less than   11 minutes           +1        90.9%",
+        "Wait at the counter            10 minutes                                Not met",
+        "Target: Average wait at the",
+        "counter of less than 10",
+        "minutes",
+    ]

@@ -1,7 +1,5 @@
 """How large a document may be, and the only ways in which readers open a zip or parse XML: any file may be hostile."""
 
-import zipfile
-import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -69,6 +67,8 @@ class Parts:
     """The parts of a zip container, read within the limits."""
 
     def __init__(self, data: bytes) -> None:
+        import zipfile  # by who opens one: a program whose child reads does without
+
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             infos = self._zip.infolist()
@@ -97,6 +97,9 @@ class Parts:
             raise Unreadable("damaged-file", _PART_MISSING)
         if info.flag_bits & 1:
             raise Unreadable("password")
+        import zipfile
+        import zlib
+
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
