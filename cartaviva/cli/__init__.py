@@ -12,7 +12,6 @@ import click
 from cartaviva.cli.disk import UNWRITTEN, Unwritten, why
 from cartaviva.cli.files import program
 from cartaviva.cli.say import click_speaks, language_of
-from cartaviva.cli.table import terminal_width, within
 from cartaviva.locale import Translations
 
 USAGE = 64
@@ -63,5 +62,7 @@ def _show(error: click.ClickException) -> None:
     error.show(told)
     text = told.getvalue().rstrip("\n")
     if sys.stderr is not None and sys.stderr.isatty():
+        from cartaviva.cli.table import terminal_width, within
+
         text = within(text, terminal_width())
     click.echo(text, err=True)

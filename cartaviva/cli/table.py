@@ -62,6 +62,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 def within(text: str, width: int) -> str:
     """`text`, its longer lines broken between words; a path or an address stays whole."""
+    import textwrap
+
     broken = (
         textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) if len(line) > width else line
         for line in text.split("\n")
