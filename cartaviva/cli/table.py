@@ -60,6 +60,17 @@ def wrap(text: str, width: int) -> list[str]:
     return textwrap.wrap(SIGN.sub("\u00a0", printable(text)), max(width, 1), break_on_hyphens=False)
 
 
+def within(text: str, width: int) -> str:
+    """`text`, its longer lines broken between words; a path or an address stays whole."""
+    import textwrap
+
+    broken = (
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) if len(line) > width else line
+        for line in text.split("\n")
+    )
+    return "\n".join(broken)
+
+
 def shortened(text: str, width: int) -> str:
     """The start of `text` that fits in one line, with "…" where some of it is left out."""
     import textwrap
