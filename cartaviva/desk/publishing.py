@@ -14,6 +14,7 @@ from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
+from cartaviva.core.period import address_of
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
@@ -163,6 +164,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "value": value,
         "is_report": isinstance(value, PublishedReport),
         "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
+        "period_address": address_of(found.period.span),
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
         "ready": office_of(request.user, request.town).ready,

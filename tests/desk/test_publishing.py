@@ -198,6 +198,12 @@ def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(
     ) == (["r0-remarks"], True, True, "4")
 
 
+def test_the_files_of_a_publication_are_downloaded_from_its_page(people: Cast, carla: Client) -> None:
+    page = html.fromstring(read(carla, "publication", published(people).number))
+    links = {link.text: carla.get(link.get("href")).status_code for link in page.xpath("//tbody//th/a")}
+    assert links == {"CSV, Català": 200, "JSON, Català": 200}
+
+
 def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) -> None:
     old = published(people)
     form = read(carla, "publication_correct", old.number)
