@@ -222,6 +222,14 @@ def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) 
     ) == (True, True, True, True, "4")
 
 
+def test_texts_that_were_written_for_the_year_are_offered_before_those_of_the_charter(
+    people: Cast, carla: Client
+) -> None:
+    page = html.fromstring(read(carla, "publication_redact", published(people).number))
+    offered = [" ".join(one.text_content().split()) for one in page.xpath("//label[input[@type='radio']]")]
+    assert (offered[0], "Farem 4 tallers l'any" in offered[1:]) == ("El taller de tardor es va anul·lar.", True)
+
+
 def test_a_text_is_taken_away(people: Cast, carla: Client) -> None:
     old = published(people)
     key = "report.rows.1.remarks"
