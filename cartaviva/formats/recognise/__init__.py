@@ -14,6 +14,7 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.beside import is_account, is_summary, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -29,14 +30,13 @@ from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
+from cartaviva.formats.recognise.promised import with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     FILLED,
     header_signs,
-    is_summary,
     is_total,
-    only_dates,
     says_total,
 )
 from cartaviva.formats.recognise.stacked import unstacked
@@ -64,6 +64,8 @@ class State:
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
+    promised: bool = False
+    """Targets are looked for in the words of promises as well."""
     cards: dict[str, Sequence[str]] = field(default_factory=dict)
     """What each label of the cards that were read means, by its shape."""
 
@@ -82,13 +84,18 @@ class Layout(NamedTuple):
 def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedReport, ...]:
     """The follow-up reports of a document, in its order; `known` are the shapes that somebody mapped by hand.
 
+    Where no table has a column of targets, they are looked for in the promises themselves.
     Raises Unreadable("no-table") where no table has a target and a result.
     """
-    state = _read(document, known)
-    reports = tuple(reports_of(state.tables, state.loose))
-    if not any(report.rows for report in reports):
+    reports = _reports(_read(document, known)) or _reports(_once(document, known, {}, promised=True))
+    if not reports:
         raise Unreadable("no-table")
     return tuple(_cut(report, document.cut) for report in reports) if document.cut else reports
+
+
+def _reports(state: State) -> tuple[StatedReport, ...]:
+    reports = tuple(reports_of(state.tables, state.loose))
+    return reports if any(report.rows for report in reports) else ()
 
 
 def _cut(report: StatedReport, page: int) -> StatedReport:
@@ -127,10 +134,10 @@ def _read(document: Document, known: Shapes) -> State:
     return _once(document, known, state.cards) if state.cards else state
 
 
-def _once(document: Document, known: Shapes, cards: Shapes) -> State:
+def _once(document: Document, known: Shapes, cards: Shapes, promised: bool = False) -> State:
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
-    state = State(start(document.title, texts), known=known, cards={**cards}, wraps=wraps)
+    state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
@@ -210,7 +217,9 @@ def _grid(state: State, grid: Grid) -> None:
         about_one = _is_about_one(header, state.context)
         _table(state, Table(header, *lines, state.context, frozenset(repeated), about_one))
         first = end
-    if not found and not _goes_on(state, rows, widths):
+    if not found and state.promised and find_header(said := with_targets(rows)):
+        _grid(state, Grid(said, grid.merges, sheet=grid.sheet))
+    elif not found and not _goes_on(state, rows, widths):
         _blocks(state, rows)
     elif found:
         _lines(state, rows[first:])
@@ -255,7 +264,9 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header) or (not table.part and is_summary(table.rows, table.header)):
+    if only_dates(table.rows, table.header):
+        return
+    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]

@@ -198,6 +198,10 @@ def no_headings(texts: Iterable[str]) -> bool:
     return any(len(figure) != 4 and not any(map(str.isalpha, figure)) for figure in figures)
 
 
+def are_periods(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(map(is_period, texts))
+
+
 def are_parts(texts: Sequence[str]) -> bool:
     """Parts of a year, and perhaps the whole of it: Q1, Q2, Q3, Q4, Year."""
     parts = [text for text in texts if is_period(text) and is_part(text)]
@@ -251,8 +255,9 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     role: Role | None
     if meanings:
         role, over_text = meanings[0]
-        others = dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
-    elif (texts and all(map(is_period, texts))) or are_parts(texts):
+        dated = role is Role.PERIOD and are_periods(texts)
+        others = {} if dated else dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
+    elif are_periods(texts) or are_parts(texts):
         role, over_text, others, period, yearless, words = Role.PERIOD, None, {}, None, False, False
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
