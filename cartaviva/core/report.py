@@ -112,8 +112,7 @@ class ReportRow(NamedTuple):
     evidence: tuple[EvidenceFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What a published report says of itself. `sha256` is the hash of its value, `head` that of its link in the chain.
 
     `removed`: the day and the reason of every text that had to go. `corrects`: number of the publication whose place it
