@@ -18,6 +18,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.marks import as_stated, check_mark, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
+from cartaviva.core.noted import explains
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
@@ -195,7 +196,7 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
     remarks = report.remarks(row)
-    if not any(letter.isalpha() for letter in remarks):
+    if not explains(remarks):
         yield Finding("remarks-missing", column="remarks")
     elif row.assessment.degree == 0 and says_no_need(remarks):
         yield Finding("possibly-not-applicable", column="remarks", stated=remarks)

@@ -16,6 +16,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
+from cartaviva.core.noted import explains
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.policy import PROPORTIONAL
@@ -73,7 +74,7 @@ class EnteredRow:
 
     @property
     def explained(self) -> bool:
-        return any(letter.isalpha() for letter in self.remarks)
+        return explains(self.remarks)
 
 
 def check_entry(row: EnteredRow) -> tuple[Finding, ...]:

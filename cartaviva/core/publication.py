@@ -10,6 +10,7 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.improving import improving_texts, told
+from cartaviva.core.noted import explains
 from cartaviva.core.period import Period
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -199,7 +200,7 @@ def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:
 
 
 def _unexplained(report: FollowUpReport, row: ReportRow) -> bool:
-    return row.assessment.status in MISSED and not report.remarks(row).strip()
+    return row.assessment.status in MISSED and not explains(report.remarks(row))
 
 
 def _cells(
