@@ -177,12 +177,3 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
     lines.append(say(mark("SHA-256 of what was published: {hash}")).format(hash=imprint.sha256))
     lines.append(say(mark("Head of the chain of publications: {hash}")).format(hash=imprint.head))
     return lines
-
-
-def size_text(size: int, language: str) -> str:
-    """412 kB, 1,2 MB"""
-    if size < 1000:
-        return f"{size}{NO_BREAK_SPACE}B"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}{NO_BREAK_SPACE}kB"
-    return format_number(Decimal(size) / 1_000_000, language, places=1) + NO_BREAK_SPACE + "MB"
