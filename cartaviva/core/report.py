@@ -67,6 +67,16 @@ class StatedRow:
         return self.cells.get(key) or ""
 
     @property
+    def measured(self) -> str:
+        """What its figures are of: the indicator, or the commitment where there is none."""
+        return self.text("indicator") or self.text("commitment")
+
+    @property
+    def about(self) -> str:
+        """What a row is called: its indicator, or the most that it says of itself; "" where it says nothing."""
+        return self.measured or self.text("objective") or self.text("service")
+
+    @property
     def kept(self) -> frozenset[str]:
         """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
         return frozenset(self.hints[KEPT].split()) if KEPT in self.hints else frozenset()

@@ -175,7 +175,7 @@ class Ledger:
         if index in self.told:
             words = escape(self.say(SUMMARIES[bool(row.improvement), bool(row.outcome)]))
             summary, shown = f"{summary} · {words}" if summary else words, " open"
-        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
+        what = escape(row.stated.measured)
         hidden = f'<span class="visually-hidden">: {what}</span>' if what else ""
         return (
             f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
