@@ -25,7 +25,7 @@ from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import Result, parse_difference, parse_percent
+from cartaviva.core.result import parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
@@ -112,15 +112,10 @@ def _goes_with(stated: StatedRow) -> bool:
 def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """over-the-whole: a share above 100 %"""
     row = report.rows[index]
-    value, words = _value(row), f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
-    if value is None or value <= HUNDRED or may_exceed(row.target, words):
+    if row.value is None or row.value <= HUNDRED or may_exceed(row.target, row.stated.wording):
         return
     most = format_quantity(Quantity(HUNDRED, Unit.PERCENT), report.stated.figures_like)
     yield Finding("over-the-whole", column="result", stated=row.stated.text("result"), computed=most)
-
-
-def _value(row: ReportRow) -> Decimal | None:
-    return row.result.value if isinstance(row.result, Result) else None
 
 
 def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:

@@ -29,8 +29,7 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
         return
     if row.target.unit is not Unit.PERCENT:
         return
-    words = f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
-    if numerator > denominator and not may_exceed(row.target, words):
+    if numerator > denominator and not may_exceed(row.target, row.stated.wording):
         yield Finding("numerator-over-denominator", column="result", stated=parts[0], computed=parts[1])
         return
     text, share = row.stated.text("result"), HUNDRED * numerator / denominator
@@ -42,7 +41,7 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def share_differs(row: ReportRow, language: str) -> bool:
     """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
-    result = row.result.value if isinstance(row.result, Result) else None
+    result = row.value
     target = row.target.value
     shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
     if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:

@@ -13,7 +13,6 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number
 from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
-from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 
 _FIGURES = ("target", "result", "difference", "compliance")
@@ -80,7 +79,7 @@ def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """
     row = report.rows[index]
     text, target = row.stated.text("result"), row.target.value
-    value = row.result.value if isinstance(row.result, Result) else None
+    value = row.value
     if not value or not target or not _ONE_MARK.search(text):
         return
     other = value * 1000 if value < target else value / 1000

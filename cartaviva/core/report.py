@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.core.compliance import Assessment
@@ -77,6 +78,11 @@ class StatedRow:
         return self.measured or self.text("objective") or self.text("service")
 
     @property
+    def wording(self) -> str:
+        """The promise and what is measured of it, where a word of either may tell."""
+        return f"{self.text('commitment')} {self.text('indicator')}"
+
+    @property
     def kept(self) -> frozenset[str]:
         """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
         return frozenset(self.hints[KEPT].split()) if KEPT in self.hints else frozenset()
@@ -120,6 +126,11 @@ class ReportRow(NamedTuple):
     improvement: "Improvement | None" = None
     outcome: "Outcome | None" = None
     evidence: tuple[EvidenceFile, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure of its result; None where there is none, and for a day or tiers."""
+        return self.result.value if isinstance(self.result, Result) else None
 
 
 @dataclass(frozen=True, slots=True)

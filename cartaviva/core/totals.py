@@ -13,7 +13,7 @@ from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
-from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.result import parse_percent
 from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import is_mean
 
@@ -160,7 +160,7 @@ def _adds_up_targets(report: FollowUpReport, total: StatedRow) -> bool:
 def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     """Results are added up only where the targets of the same row are the sum of the targets."""
     stated = parse_number(total.text("result"), report.stated.language)
-    results = [row.result.value if isinstance(row.result, Result) else None for row in report.rows]
+    results = [row.value for row in report.rows]
     added = sum((value for value in results if value is not None), Decimal(0))
     if stated is None or stated == added:
         return None
@@ -175,7 +175,7 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated = row.stated.hints.get("parts", "").split("\n")
     parts = [parse_percent(part, report.stated.language)[0] for part in stated]
     figures = [part for part in parts if part is not None]
-    value = row.result.value if isinstance(row.result, Result) else None
+    value = row.value
     if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
     indicator = row.stated.text("indicator")
