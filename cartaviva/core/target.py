@@ -356,6 +356,7 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
 
 
 BASES = frozenset(map(Decimal, (100, 1000, 10000, 100000, 1000000)))
+AGES = frozenset("majors mayores maiores menors menores over aged agees anni edat edad idade age".split())
 FOR_EACH = frozenset("cada por per par pro pour every each ogni chaque mila".split())
 
 
@@ -373,19 +374,4 @@ def _is_hour(figure: Figure, read: Scan) -> bool:
 
 def _is_age(figure: Figure, read: Scan) -> bool:
     before = set(read.words[max(0, figure.first - 3) : figure.first])
-    ages = {
-        "majors",
-        "mayores",
-        "maiores",
-        "menors",
-        "menores",
-        "over",
-        "aged",
-        "agees",
-        "anni",
-        "edat",
-        "edad",
-        "idade",
-        "age",
-    }
-    return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & ages)
+    return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & AGES)
