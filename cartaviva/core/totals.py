@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.compliance import Assessment, Status, agrees, rounded
+from cartaviva.core.compliance import HUNDRED, Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
@@ -24,8 +24,7 @@ SHARE = later(
 )
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
-HUNDRED = Decimal(100)
-UNMEASURED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
+UNEVALUATED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
 
 
 def check_totals(report: FollowUpReport) -> Iterator[Finding]:
@@ -101,7 +100,7 @@ def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
     """The rows counted by commitment, and counted by indicator; all of them, and those that were measured."""
-    measured = [row for row in report.rows if row.assessment.status not in UNMEASURED]
+    measured = [row for row in report.rows if row.assessment.status not in UNEVALUATED]
     ways = [(commitments(rows), tuple((row,) for row in rows)) for rows in (report.rows, measured)]
     return (*ways[0], *ways[1])
 
