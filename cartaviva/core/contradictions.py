@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
+from cartaviva.core.compliance import HUNDRED, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import belies, outcome_of
-from cartaviva.core.remark_words import claim_of
+from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
 from cartaviva.core.scan import scan
@@ -67,10 +67,8 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """remarks-say-met, remarks-say-missed: what the remarks say outright, as of what is typed"""
     row = report.rows[index]
-    claim, status = claim_of(report.remarks(row)), row.assessment.status
-    if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
-        return
-    yield Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)
+    if found := contradicted(report.remarks(row), row.assessment.status):
+        yield found
 
 
 CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
