@@ -153,12 +153,12 @@ def _speaks_of_other_things(cell: Scan) -> bool:
     """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its
     figure.
     """
-    if cell.bad or cell.dated or not cell.understood or any(_is_relative(*said, cell) for said in cell.relative()):
+    if cell.bad or cell.dated or not cell.understood or any(_is_relative(*said[:2], cell) for said in cell.relative()):
         return True
     return any(word == "%" and at not in cell.inside for at, word in enumerate(cell.words))
 
 
-def _is_relative(kind: str, first: int, after: int, cell: Scan) -> bool:
+def _is_relative(kind: str, first: int, cell: Scan) -> bool:
     """5 % less than last year; but three plans of improvement are three plans."""
     counts = len(cell.figures) == 1 and cell.figures[0].unit is None and cell.figures[0].last < first
     return kind != "yearly" and not (kind == "change" and counts and cell.words[first - 1] in ("de", "d", "of", "di"))
