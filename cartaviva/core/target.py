@@ -84,6 +84,10 @@ class _Row(NamedTuple):
     unit: str = ""
     language: str | None = None
 
+    def unit_of(self, figure: Figure, language: str | None) -> tuple[Unit, Decimal | None]:
+        """What the row says of a figure without a unit; `language`: the row's, or that of its texts."""
+        return row_unit(figure, self.commitment, self.indicator, self.unit, language)
+
 
 class Beside(TypedDict, total=False):
     """The texts beside a target. `direction` and `unit` are those of columns of their own."""
@@ -135,7 +139,7 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
 
 def _kind_of_share(figure: Figure, row: _Row, language: str | None) -> Figure | None:
     """A share in words, as the percentage or the mark that its row measures; None where it measures something else."""
-    unit, _ = row_unit(figure._replace(unit=None, scale=None), row.commitment, row.indicator, row.unit, language)
+    unit, _ = row.unit_of(figure._replace(unit=None, scale=None), language)
     if figure.unit is not Unit.PERCENT:
         whole = figure.scale or figure.whole
         percent = unit is Unit.PERCENT and whole
@@ -240,7 +244,7 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
     """45 (90 %): a count and its share, of which the indicator says one."""
     if not second.aside or {first.unit, second.unit} != {None, Unit.PERCENT}:
         return None
-    unit, _ = row_unit(first, row.commitment, row.indicator, row.unit, language)
+    unit, _ = row.unit_of(first, language)
     share, count = (first, second) if first.unit is Unit.PERCENT else (second, first)
     return share if unit is Unit.PERCENT else count
 
@@ -248,7 +252,7 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
 def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tuple[Target, str | None]:
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
-        _, scale = row_unit(figure._replace(unit=None), row.commitment, row.indicator, row.unit, language)
+        _, scale = row.unit_of(figure._replace(unit=None), language)
     if unit is None:
         unit, scale = (Unit.SCORE, scale) if scale else _bare_unit(figure, row, language)
     if unit is Unit.DAYS and _are_working_days(cell, row):
@@ -265,7 +269,7 @@ def _are_working_days(cell: Scan, row: _Row) -> bool:
 
 
 def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
-    unit, scale = row_unit(figure, row.commitment, row.indicator, row.unit, language)
+    unit, scale = row.unit_of(figure, language)
     if figure.noun and unit is not Unit.OTHER:
         return Unit.COUNT, None
     return unit, scale
