@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, own_words, size_text
+from cartaviva.core.display import STATUS_WORDS, own_words
+from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -178,7 +179,7 @@ class Ledger:
         if index in self.told:
             words = escape(self.say(SUMMARIES[bool(row.improvement), bool(row.outcome)]))
             summary, shown = f"{summary} · {words}" if summary else words, " open"
-        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
+        what = escape(row.stated.measured)
         hidden = f'<span class="visually-hidden">: {what}</span>' if what else ""
         return (
             f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
@@ -211,7 +212,7 @@ class Ledger:
             address = self.beside.files.get(one.sha256, "")
             name = f'<a href="{escape(address)}">{text(one.name)}</a>' if address else text(one.name)
             known = f'<span class="cv-xs">SHA-256: {text(one.sha256)}</span>'
-            made.append(f"<dd>{name} ({size_text(one.size, self.language)})<br>{known}</dd>")
+            made.append(f"<dd>{name} ({size_text(one.size)})<br>{known}</dd>")
         return "".join(made)
 
     def _covers_more(self, index: int, column: Heading) -> bool:
