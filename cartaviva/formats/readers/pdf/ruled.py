@@ -57,7 +57,7 @@ def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ())
     for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
-            if inside and (lattice.walled or _is_band(lattice, words, inside)):
+            if inside and (lattice.walled or (not page.is_below and _is_band(lattice, words, inside))):
                 tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
