@@ -79,3 +79,9 @@ def test_a_table_with_the_same_words_in_two_columns_is_one_table() -> None:
     table = [["Servei", "Compromís", "Unitat", "Fita", "Resultat"], *body]
     cells = ", ".join(f"[{text}]" for row in table for text in row)
     assert shown(read(page(f"#table(columns: 5, stroke: none, {cells})"))) == [table]
+
+
+def test_a_card_that_the_page_breaks_off_goes_on_in_its_own_column() -> None:
+    drawn = [columns(card).replace("stroke: none,", "") for card in CARDS[:2]]
+    body = f"#set page(height: 3.6cm, margin: 0.6cm)\n{grid(drawn)}"
+    assert shown(read(page(body))) == [rows(CARDS[0]), rows(CARDS[1])]

@@ -182,9 +182,11 @@ def _unnumbered(block: Paragraph) -> str:
 
 
 def joined(blocks: Sequence[Block], table: Table) -> bool:
-    """Add `table` to the table that ended the page before, if it goes on there."""
-    before = blocks[-1]
-    if isinstance(before, Paragraph) or before.pages[1] + 1 != table.pages[0] or _are_beside(before.box, table.box):
+    """Add `table` to the table that ended its column of the page before, if it goes on there."""
+    before: Block | None = blocks[-1]
+    if isinstance(before, Table) and _is_beside(before, table):
+        before = next((block for block in reversed(blocks) if not _is_beside(block, table)), None)
+    if not isinstance(before, Table) or before.pages[1] + 1 != table.pages[0]:
         return False
     if len(table.edges) == 2 < len(before.edges) and _same(before.edges[:: len(before.edges) - 1], table.edges):
         table = Table([row * len(before.rows[0]) for row in table.rows], before.edges, table.box, table.pages)
@@ -203,9 +205,10 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
     return True
 
 
-def _are_beside(box: Box, other: Box) -> bool:
-    """Do two tables stand in different columns of their pages?"""
-    return box[2] < other[0] or other[2] < box[0]
+def _is_beside(block: Block, table: Table) -> bool:
+    """Does a block stand in another column of its page than a table of the next?"""
+    box = block.box if isinstance(block, Table) else block.place.box
+    return box is not None and (box[2] < table.box[0] or table.box[2] < box[0])
 
 
 def _aligned(before: Table, table: Table) -> Table:
