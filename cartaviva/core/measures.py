@@ -390,3 +390,8 @@ def is_month(word: str) -> bool:
     """Is a folded word the name of a month? Basque names have their cases: urtarrilaren."""
     names, stems = _months()
     return word in names or word.startswith(stems)
+
+
+def begins_month(word: str) -> bool:
+    """Is a folded word three letters or more of the name of a month: apr, sept?"""
+    return len(word) > 2 and any(name.startswith(word) for name in _months()[0])

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure, is_year, read_figures_of
+from cartaviva.core.figures import Figure, goes_on_in_half, is_year, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
-from cartaviva.core.measures import is_month, relative_words
+from cartaviva.core.measures import begins_month, is_month, relative_words
 from cartaviva.core.patterns import later
 from cartaviva.core.shares import with_shares
 from cartaviva.core.tokens import Token, text_of
@@ -61,22 +61,29 @@ def scan(text: str, language: str | None = None) -> Scan:
     bound, loose, understood = bind(cut, figures)
     kinds = {token.kind for token in cut.tokens}
     dated = "date" in kinds or _names_a_month(cut.tokens)
-    return Scan(cut.tokens, cut.words, bound, scale, loose, "bad" in kinds, dated, understood, cut.language)
+    bad = "bad" in kinds or any(goes_on_in_half(cut, figure) for figure in figures)
+    return Scan(cut.tokens, cut.words, bound, scale, loose, bad, dated, understood, cut.language)
 
 
 BESIDE_MONTHS = frozenset("de d del do da di of the / , ending l".split())
 
 
 def _names_a_month(tokens: tuple[Token, ...]) -> bool:
-    """31 de gener, gener de 2024, 2020/Noviembre: a month beside a number."""
+    """31 de gener, gener de 2024, 2020/Noviembre, April 30 (2022): a month beside a number."""
     spoken = [token for token in tokens if token.text not in BESIDE_MONTHS]
-    if len(spoken) > 1 and is_month(spoken[-2].text) and spoken[-1].kind == "number":
+    of_year = bool(spoken) and is_year(spoken[-1].text)
+    last = spoken[:-1] if of_year else spoken
+    if len(last) > 1 and (_is_day(last[-1], last[-2]) or (of_year and _may_be_day(last[-1], last[-2]))):
         return True
     return any(_is_day(one, other) or _is_month_of_year(one, other) for one, other in pairwise(spoken))
 
 
 def _is_day(number: Token, word: Token) -> bool:
     return number.kind in ("number", "ordinal") and is_month(word.text)
+
+
+def _may_be_day(number: Token, word: Token) -> bool:
+    return number.kind == "number" and len(number.text) < 3 and begins_month(word.text)
 
 
 def _is_month_of_year(word: Token, number: Token) -> bool:

@@ -4,6 +4,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 from cartaviva.formats.recognise.columns import is_figure, roles_of
@@ -14,6 +16,14 @@ from cartaviva.formats.recognise.series import LONGEST, Said, is_year, named, pa
 
 Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
+
+
+class Line(NamedTuple):
+    """A line of a card, or a label and the line below it, and the labels with their values that are in it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    pairs: list[Pair]
+
 
 MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
 ABOVE = (Role.SERVICE, Role.PERIOD, Role.OBJECTIVE)
@@ -135,17 +145,44 @@ def _bare(label: Cell) -> str:
 
 
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
-    """The blocks of a document, with lines of "label: value" that make cards as grids."""
-    lines: list[tuple[Paragraph, list[Pair]]] = []
-    for block in (*_with_last_labels(blocks), None):
-        pairs = _said_in(block, bool(lines)) if isinstance(block, Paragraph) else []
-        if pairs and isinstance(block, Paragraph):
-            lines.append((block, pairs))
+    """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
+    below its label, where all of a card do.
+    """
+    lines: list[Line] = []
+    taken: Grid | Paragraph | None = None
+    for block, following in pairwise((*_with_last_labels(blocks), None, None)):
+        if block is not None and block is taken:
+            continue
+        line = _as_line(block, following, lines[-1] if lines else None)
+        if line:
+            lines.append(line)
+            taken = line.paragraphs[-1]
             continue
         yield from _boxed(lines)
         lines = []
         if block is not None:
             yield block
+
+
+def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, above: Line | None) -> Line | None:
+    if not isinstance(block, Paragraph):
+        return None
+    below = isinstance(following, Paragraph) and (above is None or len(above.paragraphs) > 1)
+    pair = _one_below_the_other(block, following) if below and isinstance(following, Paragraph) else None
+    if pair and isinstance(following, Paragraph):
+        return Line((block, following), [pair])
+    pairs = _said_in(block, above is not None)
+    return Line((block,), pairs) if pairs else None
+
+
+def _one_below_the_other(label: Paragraph, value: Paragraph) -> Pair | None:
+    """A label that ends with a colon, and a line that is none and begins no card."""
+    bare = label.text.rstrip()
+    if label.level or value.level or not bare.endswith(":") or len(bare) > SENTENCE or heading_of(bare) is None:
+        return None
+    said = Cell(value.text.strip(), value.place)
+    none = value.text.rstrip().endswith(":") or _line(value) or (is_label(said) and _is_about_card(said))
+    return None if none else (Cell(bare.removesuffix(":").rstrip(), label.place), said)
 
 
 def _with_last_labels(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
@@ -203,9 +240,9 @@ def _blank(paragraph: Paragraph) -> Pair | None:
     return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK
 
 
-def _boxed(lines: Sequence[tuple[Paragraph, list[Pair]]]) -> Iterator[Grid | Paragraph]:
-    pairs = [pair for _, said in lines for pair in said]
+def _boxed(lines: Sequence[Line]) -> Iterator[Grid | Paragraph]:
+    pairs = [pair for line in lines for pair in line.pairs]
     if len(pairs) > 2 and _are_cards(pairs):
-        yield Grid(tuple(pairs), sheet=lines[0][0].place.sheet)
+        yield Grid(tuple(pairs), sheet=lines[0].paragraphs[0].place.sheet)
     else:
-        yield from (paragraph for paragraph, _ in lines)
+        yield from (paragraph for line in lines for paragraph in line.paragraphs)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from cartaviva.core.bounds import says_bound
 from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
-from cartaviva.core.noted import MARKS
+from cartaviva.core.noted import are_marks
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -95,8 +96,7 @@ class Use:
     """Its heading says that it holds figures, and it holds words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The rows `first` to `last` are headings; `uses` has one entry for each column."""
 
     first: int
@@ -198,6 +198,10 @@ def no_headings(texts: Iterable[str]) -> bool:
     return any(len(figure) != 4 and not any(map(str.isalpha, figure)) for figure in figures)
 
 
+def are_periods(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(map(is_period, texts))
+
+
 def are_parts(texts: Sequence[str]) -> bool:
     """Parts of a year, and perhaps the whole of it: Q1, Q2, Q3, Q4, Year."""
     parts = [text for text in texts if is_period(text) and is_part(text)]
@@ -251,8 +255,9 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     role: Role | None
     if meanings:
         role, over_text = meanings[0]
-        others = dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
-    elif (texts and all(map(is_period, texts))) or are_parts(texts):
+        dated = role is Role.PERIOD and are_periods(texts)
+        others = {} if dated else dict.fromkeys(other for other, _ in meanings[1:] if other is not role)
+    elif are_periods(texts) or are_parts(texts):
         role, over_text, others, period, yearless, words = Role.PERIOD, None, {}, None, False, False
     else:
         role, over_text, others = Role.RESULT if period and (figures or not texts) else None, None, {}
@@ -307,7 +312,7 @@ def _agreed(path: Sequence[str]) -> Role | None:
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
-    marked = [one for one in texts if compact(one) and not MARKS.fullmatch(one)]
+    marked = [one for one in texts if compact(one) and not are_marks(one)]
     told = role is Role.REMARKS and (not _are_figures(marked) or any(map(_is_told, texts)))
     if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None

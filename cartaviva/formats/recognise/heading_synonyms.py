@@ -17,7 +17,7 @@ FURTHER: tuple[Heading, ...] = (
         r"^(activitat|actividad|actividade|atividade|activite|activity|attivita|jarduera|programa|programme|program|project|projecte|proyecto|"
         r"proxecto|projeto|progetto|projet|proiektu|negociat|negociado|gerencia|direccio|direccion|direzione|subdirec|delegaci|concejal|regidor|"
         r"assessorat|facolta|facultat|facultad|faculdade|faculte|fakultate|biblioteca|campus|escola|escuela|school|ecole|scuola|eskola|pole$|"
-        r"ufficio|reparto|presidio|sede|seu$|lloc|planta|ward|unitatde|branch|section|sezione|secc|bulego|zuzendaritza|negoziatu|proceso$|prozesua$|prozedura|business|businessarea|function|secteur|sector|setor|domaine|dominio|domini|direction|unitaorg|unidadeorg|"
+        r"ufficio|reparto|presidio|sede|seu$|lloc|planta|ward|unitatde|branch|section|sezione|secc|bulego|zuzendaritza|negoziatu|proceso$|prozesua$|prozedura|business|businessarea|businessline|lineofbusiness|function|secteur|sector|setor|domaine|dominio|domini|direction|unitaorg|unidadeorg|"
         r"entitat|entidad|entidade|ente|erakunde)\w{0,3}$",
         Role.SERVICE,
     ),

@@ -102,7 +102,7 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
         unless="paroladata",
     ),
@@ -169,6 +169,7 @@ USUAL: tuple[Heading, ...] = (
         r"^(realizac|realisation|realizzazione|execuc|execuci|ejecuc|completion|howclose|howfar|avance?$|avanc|progress|esecuzione)\w*$",
         Role.COMPLIANCE,
     ),
+    said(r"^(avance?|progress)\w*(metas?|objetivos?|objectifs?|indicador\w*|compromis\w*)$", None, Role.RESULT),
     said(
         r"(grau|grado|grao|degree|taux|taxa|tasa|tx|niv\w*|tasso|livell\w*|percent\w*|porcent\w*|ehuneko\w*|pct|pourcent\w*|maila|indice|index|ratio|rate|%)"
         r"\w*(complim|compl$|cumpl|cumpr|complian|assolim|"
@@ -235,7 +236,7 @@ USUAL: tuple[Heading, ...] = (
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
     said(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
-        r"com(ho|o)?mesur|como(lo|o)?med|como(o|os|lo)?medimos|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
+        r"com(ho|o|la|el|els|les)?mesur|como(lo|o|la)?med|como(o|os|lo|la)?medimos|conque(lo|la|se)?(medi|mide)|ambque(ho|la|es)?mesur|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
         r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,
         Role.INDICATOR,
@@ -265,7 +266,7 @@ USUAL: tuple[Heading, ...] = (
         r"capitol|kategori)",
         Role.OBJECTIVE,
         Role.TARGET,
-        unless="^((linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv)|asse[sg])",
+        unless="^((linia|linea|lina|linha|ligne)(de|d)?(serv|as+ist|activ|attiv)|asse[sg]|ejer?c)",
     ),
     said(
         r"(servei|servici|servizo|servic|servizi|zerbitzu|^(linia|linea|lina|linha|ligne)(de|d)?(as+ist|activ|attiv)|prestac|prestaz|prestat|^area|ambit|^carta|processo|proces$|arlo|"
@@ -277,7 +278,7 @@ USUAL: tuple[Heading, ...] = (
     said(r"^(prestac|prestaz|prestat)", Role.COMMITMENT),
     said(
         r"^(any|ano|anno|annee|an|year|urtea|exercici|ejercicio|esercizio|exercice|exercicio|periode|periodo|period|aldia|fiscalyear|"
-        r"trimestre|semestre|quarter|curs|curso)$",
+        r"trimestre|semestre|quarter|curs|curso|mes|month|mois|mese|hilabetea?)$",
         Role.PERIOD,
     ),
     said(

@@ -346,6 +346,7 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
         uses = _taken_for(uses, Role.COMMITMENT, [use for use in left if use.index == indicator - 1])
     elif commitment is None and indicator is None:
         uses = _taken_for(uses, Role.INDICATOR, left[-1:]) if left else _labelled(uses, min(figures))
+    uses = _grouped(uses, left, body)
     if _place_of(uses, Role.REMARKS) is None:
         doubted = [use for use in uses if use.role is Role.EXTRA and use.doubtful and use.words and not use.figures]
         right = [
@@ -353,6 +354,21 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
         ]
         uses = _taken_for(uses, Role.REMARKS, right)
     return uses
+
+
+def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
+    """Few words left of the promises, each for several of them, are who makes them, where no other column says it."""
+    promises = _place_of(uses, Role.COMMITMENT, Role.INDICATOR)
+    if promises is None or _has_any(uses, Role.SERVICE) or _has_any(uses, Role.OBJECTIVE):
+        return uses
+    rows = [row for row in body if row[promises].text]
+    return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])
+
+
+def _are_groups(use: Use, rows: Rows) -> bool:
+    """Texts that stand over two rows each on average, merged, repeated or over blanks."""
+    texts = {row[use.index].text for row in rows} - {""}
+    return 0 < 2 * len(texts) <= len(rows)
 
 
 def _labelled(uses: list[Use], figures: int) -> list[Use]:

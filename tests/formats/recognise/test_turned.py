@@ -1,5 +1,8 @@
 """Tables of another kind, put into a row for each promise: what stands in their way is left out, and nothing else."""
 
+import pytest
+
+from cartaviva.core.findings import Unreadable
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
@@ -19,3 +22,20 @@ def test_a_blank_row_between_promises_of_two_rows_is_no_promise() -> None:
 def test_a_label_with_two_blanks_in_a_row_is_the_same_label() -> None:
     lines = ("Compromís\tValor objectiu\tResultat", "Obrir\tValor  objectiu: 4\t5", "Visitar\tValor  objectiu: 6\t7")
     assert rows("Informe 2024", *lines) == [("4", "5"), ("6", "7")]
+
+
+def test_a_target_in_a_line_below_its_measure_has_a_column_of_its_own() -> None:
+    heads, lines = "Indicador\t2024\t2023", ("Cursos\nMínim 3\t4\t5", "Sales\t4\t5")
+    first = "Enquestes contestades\nMínim 85 %\nTriennal\t88 %\t--"
+    (now, *_) = recognise(document("Indicadors de la biblioteca", heads, first, *lines))
+    assert [(row.text("indicator"), row.text("target"), row.text("result")) for row in now.rows] == [
+        ("Enquestes contestades\nTriennal", "Mínim 85 %", "88 %"),
+        ("Cursos", "Mínim 3", "4"),
+        ("Sales", "", "4"),
+    ]
+
+
+def test_counts_under_years_promise_nothing_although_a_figure_is_in_their_names() -> None:
+    lines = ("Indicator\t2024\t2023", "Visitors aged 5 to 12\t340\t300", "Books lent for 30 days\t1200\t1100")
+    with pytest.raises(Unreadable):
+        recognise(document("Figures of the library", *lines))
