@@ -1,5 +1,8 @@
-from cartaviva.core.findings import Place
+import pytest
+
+from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats.readers.html import read
+from cartaviva.formats.readers.limits import MAX_TREE
 from tests.formats.readers.showing import Shown, areas, grids, shown
 
 
@@ -84,3 +87,13 @@ def test_broken_pages_give_what_there_is() -> None:
         [],
         [[["a"]]],
     ]
+
+
+def test_a_page_of_blanks_alone_is_empty_however_long_it_is() -> None:
+    assert [shown(read(b" " * length)) for length in (1, 11 << 20)] == [[], []]  # the parser refuses the second
+
+
+def test_a_page_that_is_too_large_is_refused_before_it_is_taken_apart() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(b" " * (MAX_TREE // 4 + 1))
+    assert caught.value.finding.code == "too-large"

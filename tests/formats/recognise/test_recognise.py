@@ -127,6 +127,19 @@ def test_an_empty_result_that_vanished_is_left_empty_and_said_so():
     assert codes(reports) == [("cell-shifted", 2, "result")]
 
 
+def test_figures_that_slid_among_those_of_two_years_stand_where_they_are_nearest():
+    reports = recognise(
+        document(
+            "Service standard\tTarget 2022\tResult 2022\tTarget 2023\tResult 2023",
+            "Acknowledge applications within 1 business day\t95\t96\t95\t97",
+            "Issue a decision within 20 business days\t80\t71\t85\t86",
+            "Refund overpaid dues within 15 business days\t95\t130\t131",
+            "Renew a licence within 30 days\t90\t93\t92\t91",
+        )
+    )
+    assert [rows[2].partition(" | ")[2] for _, _, rows in flat(reports)] == [" | 95", "130 | 131"]
+
+
 def test_years_side_by_side_are_a_report_each():
     reports = recognise(
         document(

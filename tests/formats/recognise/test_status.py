@@ -64,6 +64,23 @@ Farem sortides;Sortides fetes;2;;;Sense demanda;
     assert [(finding.row, finding.code) for finding in report.findings] == asked
 
 
+def test_a_band_across_columns_of_how_it_went_stays_one_and_a_row_without_a_result_has_none() -> None:
+    page = """<h1>Compromisos de 2023</h1><table>
+<tr><th>Compromiso<th>Indicador<th>Objetivo<th>Cumplimos<th>No cumplimos</tr>
+<tr><td>Atender en 10 minutos<td>% atendidos en 10 minutos<td>90 %<td>93 %<td></tr>
+<tr><td colspan=5>Talleres</tr>
+<tr><td>Responder en 5 días<td>% respondidas en 5 días<td>95 %<td><td>80 %</tr>
+<tr><td>Visitar los colegios<td>% de visitas<td>100 %<td><td></tr>
+<tr><td>Hacer talleres<td>Número de talleres<td>4<td>5<td></tr></table>"""
+    (report,) = read_reports(page.encode(), "carta.html")
+    assert [(row.stated.text("service"), row.stated.text("result")) for row in report.rows] == [
+        ("", "93 %"),
+        ("Talleres", "80 %"),
+        ("Talleres", ""),
+        ("Talleres", "5"),
+    ]
+
+
 def test_a_figure_under_not_applicable_is_no_result() -> None:
     text = """Informe de seguiment 2024
 Compromís;Indicador;Objectiu;Complert;No complert;No aplicable

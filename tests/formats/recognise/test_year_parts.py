@@ -58,6 +58,13 @@ def test_quarters_of_two_years_are_of_no_year_unless_it_is_said_when_it_begins()
     }
 
 
+def test_months_in_a_list_are_a_period_from_the_first_to_the_last() -> None:
+    assert periods("Carta", "Any: 2024", "Gener, febrer i març\t2n trimestre (abril, maig, juny)") == [
+        ("Gener, febrer i març: 2024-01-01", "71", []),
+        ("2n trimestre (abril, maig, juny): 2024-04-01", "72", []),
+    ]
+
+
 def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
     assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
         [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
