@@ -47,15 +47,6 @@ POINT = Locale(comma=False)
         ("0.1", "@", "0.1"),
         ("8", 'General" punts"', "8 punts"),
         ("5", '"sense xifra"', "sense xifra"),
-    ],
-)
-def test_numbers(value: str, code: str, expected: str) -> None:
-    assert display(Decimal(value), code, POINT) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "expected"),
-    [
         ("45000", "dd/mm/yyyy", "15/03/2023"),
         ("45000", "d/m/yy", "15/3/23"),
         ("45000.75", "yyyy-mm-dd hh:mm", "2023-03-15 18:00"),
@@ -74,7 +65,7 @@ def test_numbers(value: str, code: str, expected: str) -> None:
         ("99999999", "yyyy-mm-dd", "99999999"),
     ],
 )
-def test_dates_and_times(value: str, code: str, expected: str) -> None:
+def test_numbers_dates_and_times(value: str, code: str, expected: str) -> None:
     assert display(Decimal(value), code, POINT) == expected
 
 
