@@ -19,8 +19,8 @@ from cartaviva.formats.entry_book.styles import BookStyles
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.formats.writers.formulas import known, quoted
-from cartaviva.formats.writers.sheets import LONGEST, height_of, sheet_names
-from cartaviva.formats.writers.xlsx_sheet import A4, quoted_name
+from cartaviva.formats.writers.sheets import height_of, sheet_names
+from cartaviva.formats.writers.xlsx_page import address_of, lay_across, new_book, put_text, quoted_name
 
 TITLE = mark("Results to fill in: {period}")
 DUE = mark("To be sent back by {date}.")
@@ -38,10 +38,8 @@ LEAST_HEIGHT = 34
 
 def write_entry_book(sheet: EntrySheet, say: Say, language: str, stamp: str = "") -> bytes:
     """An .xlsx. `stamp` is whatever the caller signs `payload_of` with, without blanks; reading gives it back."""
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
-
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(out)
     title = say(TITLE).format(period=sheet.period)
     town = clean(sheet.town)
     book.set_properties({"title": clean(f"{title}, {sheet.charter}"), "author": town, "company": town})
@@ -63,7 +61,7 @@ def _lists(book: Any, name: str, sheet: EntrySheet, say: Say) -> Mapping[tuple[R
         if row.reasons not in ranges:
             at = len(ranges) - 1
             lists.write_column(0, at, [say(REASONS[reason]) for reason in row.reasons])
-            cells = f"{_address(0, at, True)}:{_address(len(row.reasons) - 1, at, True)}"
+            cells = f"{address_of(0, at, True)}:{address_of(len(row.reasons) - 1, at, True)}"
             ranges[row.reasons] = f"{quoted_name(name)}!{cells}"
     return ranges
 
@@ -89,11 +87,8 @@ class _Writer:
 
     def _page(self) -> None:
         sheet = self._sheet
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(A4)
+        lay_across(sheet)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self._head)
         sheet.freeze_panes(self._head + 1, self._at["entry"] + 1)
         footer = f"{self._book.town}, {self._book.charter}, {self._book.period}".replace("&", "&&")
@@ -112,7 +107,7 @@ class _Writer:
         left, total = self._at["left"], len(book.rows)
         before, after = say(PROGRESS).format(done="\0", total=total).split("\0")
         done = sum(still_to_do(row, self._assessed(row)) == DONE for row in book.rows)
-        cells = f"{_address(self._head + 1, left)}:{_address(self._head + max(total, 1), left)}"
+        cells = f"{address_of(self._head + 1, left)}:{address_of(self._head + max(total, 1), left)}"
         formula = f"={quoted(before)}&COUNTIF({cells},{quoted(DONE)})&{quoted(after)}"
         self._sheet.write_formula(4, 0, formula, self._styles.line(), f"{before}{done}{after}")
 
@@ -130,7 +125,7 @@ class _Writer:
 
     def _row(self, index: int, row: EntryRow, reasons: str) -> None:
         say, styles = self._say, self._styles
-        at = {key: _address(index, column) for key, column in self._at.items()}
+        at = {key: address_of(index, column) for key, column in self._at.items()}
         self._text(index, "commitment", row.commitment, styles.cell(False))
         self._indicator(index, row)
         self._text(index, "entry", str(row.entry), styles.key())
@@ -166,10 +161,7 @@ class _Writer:
             self._text(index, key, cell, style)
 
     def _text(self, index: int, key: str, text: str, style: Any) -> None:
-        if text:
-            self._sheet.write_string(index, self._at[key], text[:LONGEST], style)
-        else:
-            self._sheet.write_blank(index, self._at[key], None, style)
+        put_text(self._sheet, index, self._at[key], text, style)
 
     def _indicator(self, index: int, row: EntryRow) -> None:
         counted = self._counted(row)
@@ -196,7 +188,7 @@ class _Writer:
         self._formula(index, "value", formulas.value, (known(value), styles.cell(True)))
         if row.worked_out:
             result_style = styles.closed(True, styles.result_code(row))
-            self._formula(index, "result", _address(index, self._at["value"]), (known(value), result_style))
+            self._formula(index, "result", address_of(index, self._at["value"]), (known(value), result_style))
         difference = known(assessment.difference if assessment else None)
         self._formula(index, "difference", formulas.difference, (difference, styles.difference(row.is_percent)))
         if "compliance" in self._at:
@@ -231,7 +223,7 @@ class _Writer:
         """Where something is still to be done, and where a remark is required."""
         first, last = self._head + 1, self._head + max(1, len(self._book.rows))
         left, remarks, status = (self._at[key] for key in ("left", "remarks", "status"))
-        todo, due = _address(first, left), self._styles.due()
+        todo, due = address_of(first, left), self._styles.due()
         unexplained = {"type": "formula", "criteria": f"=${todo}={quoted(self._say(REMARKS))}", "format": due}
         self._sheet.conditional_format(first, remarks, last, remarks, unexplained)
         undone = {"type": "cell", "criteria": "!=", "value": quoted(DONE), "format": self._styles.open_ended()}
@@ -239,9 +231,3 @@ class _Writer:
         for word, style in self._styles.of_words(self._words).items():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
             self._sheet.conditional_format(first, status, last, status, rule)
-
-
-def _address(row: int, column: int, fixed: bool = False) -> str:
-    from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
-
-    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))

@@ -13,7 +13,8 @@ from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.sheets import sheet_names
 from cartaviva.formats.writers.table import dated, names_of, title_of
 from cartaviva.formats.writers.xlsx_notes import write_improving, write_notes
-from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
+from cartaviva.formats.writers.xlsx_page import new_book, quoted_name
+from cartaviva.formats.writers.xlsx_sheet import Sheet
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 NOTES = mark("Notes")
@@ -21,10 +22,8 @@ NOTES = mark("Notes")
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     """A workbook for spreadsheet programs from 2007 on. Text is never a formula, whatever it begins with."""
-    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
-
     out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(out)
     book.set_properties(_properties(reports, say))
     book.set_custom_property(aside.LANGUAGE, reports[0].stated.language, "text")
     said = improving_table(reports, say)

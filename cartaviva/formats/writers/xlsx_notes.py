@@ -12,7 +12,8 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
 from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, widths_of
 from cartaviva.formats.writers.table import Table, names_of
-from cartaviva.formats.writers.xlsx_sheet import Sheet, quoted_name
+from cartaviva.formats.writers.xlsx_page import lay_across, quoted_name
+from cartaviva.formats.writers.xlsx_sheet import Sheet
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 WIDTHS = (9, 36, 22, 52, 46)
@@ -51,10 +52,7 @@ def write_improving(sheet: Any, styles: Styles, table: Table) -> None:
 def _page(sheet: Any, widths: Sequence[int]) -> None:
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lay_across(sheet)
 
 
 def _line(sheet: Any, row: int, text: str, style: Any) -> int:

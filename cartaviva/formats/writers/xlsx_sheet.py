@@ -15,7 +15,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, known, number_formula
-from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, lines_of, widths_of
+from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
 from cartaviva.formats.writers.table import (
     BEYOND,
     COMPUTED,
@@ -28,11 +28,11 @@ from cartaviva.formats.writers.table import (
     table_of,
     title_of,
 )
+from cartaviva.formats.writers.xlsx_page import address_of, lay_across, put_text, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
 STATUS_WIDTH = 14
 STATUS, TARGET_VALUE, RESULT_VALUE = mark("Status"), mark("Target value"), mark("Result value")
-A4 = 9
 
 
 class Sheet:
@@ -63,7 +63,7 @@ class Sheet:
     def address(self, row: int, column: str) -> str:
         """Of the cell that holds a row's `column`; the first one of a merged cell."""
         at = self.columns[column]
-        return _address(self._first + self._origin(row, at), at)
+        return address_of(self._first + self._origin(row, at), at)
 
     def fill(self) -> None:
         self._page()
@@ -95,7 +95,7 @@ class Sheet:
         fewer = "=AND(ISNUMBER({0}),{0}{1}1,ROUND({0}*100,{2})<>100,ROUND({0}*100,{2})=ROUND({0}*100,{3}))"
         for column, below in ((degree, "<"), (self._beyond, "<>")):
             for places in range(policy.places if column else 0):
-                criteria = fewer.format(_address(self._first, column), below, policy.places, places)
+                criteria = fewer.format(address_of(self._first, column), below, policy.places, places)
                 rule = {"type": "formula", "criteria": criteria, "format": self._styles.percent(places)}
                 area = (self._first, column, end - 1, column)
                 self._sheet.conditional_format(*area, rule | {"stop_if_true": True})
@@ -105,7 +105,7 @@ class Sheet:
         for text in self.report.stated.notes:
             style = self._styles.note()
             self._sheet.merge_range(row, 0, row, self._status - 1, "", style)
-            self._text(row, 0, text, style)
+            put_text(self._sheet, row, 0, text, style)
             self._sheet.set_row(row, height_of(text, sum(self._widths)))
             row += 1
 
@@ -113,11 +113,8 @@ class Sheet:
 
     def _page(self) -> None:
         sheet = self._sheet
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(A4)
+        lay_across(sheet)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self._first - 1)
         sheet.freeze_panes(self._first, 0)
         sheet.set_footer("&L&8" + title_of(self.report, self._say).replace("&", "&&")[:200] + "&R&8&P / &N")
@@ -126,16 +123,16 @@ class Sheet:
         self._sheet.set_row(self._first - 1, heading_height(self._table, self._widths))
         for at, column in enumerate(self._headings):
             self._sheet.set_column(at, at, self._widths[at])
-            self._text(self._first - 1, at, column.text, self._styles.heading(column.numeric))
+            put_text(self._sheet, self._first - 1, at, column.text, self._styles.heading(column.numeric))
         self._sheet.set_column(self._status, self._status, STATUS_WIDTH)
-        self._text(self._first - 1, self._status, self._say(STATUS), self._styles.heading(False))
+        put_text(self._sheet, self._first - 1, self._status, self._say(STATUS), self._styles.heading(False))
         for at, text in enumerate((TARGET_VALUE, RESULT_VALUE), self._status + 1):
             self._sheet.set_column(at, at, 13, None, {"level": 1, "hidden": True})
-            self._text(self._first - 1, at, self._say(text), self._styles.heading(True))
+            put_text(self._sheet, self._first - 1, at, self._say(text), self._styles.heading(True))
         width = STATUS_WIDTH if self._beyond else None
         self._sheet.set_column(self._status + 3, self._status + 3, width, None, {"collapsed": True})
         if self._beyond:
-            self._text(self._first - 1, self._beyond, self._say(UNCAPPED), self._styles.heading(True))
+            put_text(self._sheet, self._first - 1, self._beyond, self._say(UNCAPPED), self._styles.heading(True))
 
     # Cells
 
@@ -152,13 +149,7 @@ class Sheet:
         if figure:
             self._sheet.write_number(row, at, float(figure.value), style)
         else:
-            self._text(row, at, cell.text, style)
-
-    def _text(self, row: int, at: int, text: str, style: Any) -> None:
-        if text:
-            self._sheet.write_string(row, at, text[:LONGEST], style)
-        else:
-            self._sheet.write_blank(row, at, None, style)
+            put_text(self._sheet, row, at, cell.text, style)
 
     def _origin(self, index: int, at: int) -> int:
         """The row where the cell begins that covers this one."""
@@ -187,7 +178,7 @@ class Sheet:
         if row.target.comparator not in FORMS or not promised:
             self._static(at, row, words[assessment.status])
             return
-        helpers = (_address(at, self._status + 1), _address(at, self._status + 2))
+        helpers = (address_of(at, self._status + 1), address_of(at, self._status + 2))
         formulas = Formulas(row.target, self.report.policy, *helpers)
         self._helpers(index, row)
         self._formula(at, "difference", formulas.difference, known(assessment.difference), self._difference_style(row))
@@ -224,7 +215,7 @@ class Sheet:
                 self._sheet.write_blank(at, self.columns[key], None, styles[key])
             else:
                 self._sheet.write_number(at, self.columns[key], float(value), styles[key])
-        self._text(at, self._status, word, self._styles.cell(False))
+        put_text(self._sheet, at, self._status, word, self._styles.cell(False))
         ratio = uncapped(row.assessment, self.report.policy)
         if self._beyond and ratio is not None:
             style = self._styles.degree(self.report.policy, beyond=True)
@@ -248,18 +239,7 @@ def _share(percent: Decimal | None) -> Decimal | None:
     return None if percent is None else percent / 100
 
 
-def _address(row: int, column: int) -> str:
-    from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
-
-    return str(xl_rowcol_to_cell(row, column))
-
-
 def _columns(first: int, last: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
+    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
     return f"${xl_col_to_name(first)}:${xl_col_to_name(last)}"
-
-
-def quoted_name(name: str) -> str:
-    """A sheet's name as addresses have it."""
-    return "'" + name.replace("'", "''") + "'"
