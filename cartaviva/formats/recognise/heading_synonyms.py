@@ -3,6 +3,13 @@
 from cartaviva.formats.recognise.heading_words import Heading, said_briefly
 from cartaviva.formats.recognise.roles import Role
 
+_REACH = r"^alcances?(20\d\d)?$"
+"""Portuguese; also how far something reaches."""
+_PERCENTAGE = (
+    r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|"
+    r"portzentajea?|percent|pct)$"
+)
+
 FURTHER: tuple[Heading, ...] = (
     said_briefly(
         r"^(que|o?que|ceque|cosa|zer|what)\w*(ofer|ofrec|offer|offri|offron|prest[ae]|propos|suppl|eskain|provide|fourni|forni)|eskaintza",
@@ -87,18 +94,10 @@ FURTHER: tuple[Heading, ...] = (
         r"raggiung|atteint|attein|betet|obj|obx|target|fita|meta|plan|prev)|^(level|degree|rate|extent)of\w+|fulfil|^(compl|cumpl|cumpr|assol|consec|ragg|att|bet|achv?)%?$",
         Role.COMPLIANCE,
     ),
-    said_briefly(r"^alcances?(20\d\d)?$", Role.EXTRA, Role.COMPLIANCE),  # Portuguese; also how far something reaches
-    said_briefly(r"^alcances?(20\d\d)?$", Role.EXTRA, Role.RESULT),
-    said_briefly(
-        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
-        Role.EXTRA,
-        Role.COMPLIANCE,
-    ),
-    said_briefly(
-        r"^(%|percentatge|porcentaje|porcentaxe|percentage|pourcentage|percentuale|percentagem|ehunekoa?|portzentaiak?|portzentajea?|percent|pct)$",
-        Role.EXTRA,
-        Role.RESULT,
-    ),
+    said_briefly(_REACH, Role.EXTRA, Role.COMPLIANCE),
+    said_briefly(_REACH, Role.EXTRA, Role.RESULT),
+    said_briefly(_PERCENTAGE, Role.EXTRA, Role.COMPLIANCE),
+    said_briefly(_PERCENTAGE, Role.EXTRA, Role.RESULT),
     said_briefly(
         r"^(giustif|chiarim|fundament|gehigarri|ohar|spiegaz|apunt|apunte|annotat|anotaci|detall|detalle|detail|dettagl|detalh|xehetasun|circumst|circunst|circonst|circost|inguruabar|valoraci|valorac|"
         r"valutaz|evaluat|assess|evaluaci|avaluaci|avaliac|balorazio|appreciat|apreciaci|seguim|followup|suivi|jarraipen|monitoragg|incidenc|"
