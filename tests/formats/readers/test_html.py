@@ -21,22 +21,25 @@ def test_spans_are_laid_out_as_browsers_do() -> None:
         "<tbody><tr><th scope=row rowspan=0>x<td>1<td>2<td>3<td>4</tr><tr><td>5<td>6<td colspan=2>7</table>"
     )
     grid = grids(read(body.encode()))[0]
-    assert [[cell.text for cell in row] for row in grid.rows] == [
-        ["Indicador", "2023", "2023", "2022", "2022"],
-        ["Indicador", "Fita", "Resultat", "Fita", "Resultat"],
-        ["x", "1", "2", "3", "4"],
-        ["x", "5", "6", "7", "7"],
-    ]
-    assert areas(grid) == {
-        "Indicador": (0, 0, 2, 1),
-        "2023": (0, 1, 1, 2),
-        "2022": (0, 3, 1, 2),
-        "x": (2, 0, 2, 1),
-        "7": (3, 3, 1, 2),
-    }
-    assert [cell.heading for cell in grid.rows[2]] == [False] * 5
-    assert [cell.heading for cell in grid.rows[1]] == [True] * 5
-    assert grid.rows[1][1].place == Place(table=1, row=2, column=2)
+    texts = [[cell.text for cell in row] for row in grid.rows]
+    headings = [[cell.heading for cell in row] for row in grid.rows]
+    assert (texts, areas(grid), headings, grid.rows[1][1].place) == (
+        [
+            ["Indicador", "2023", "2023", "2022", "2022"],
+            ["Indicador", "Fita", "Resultat", "Fita", "Resultat"],
+            ["x", "1", "2", "3", "4"],
+            ["x", "5", "6", "7", "7"],
+        ],
+        {
+            "Indicador": (0, 0, 2, 1),
+            "2023": (0, 1, 1, 2),
+            "2022": (0, 3, 1, 2),
+            "x": (2, 0, 2, 1),
+            "7": (3, 3, 1, 2),
+        },
+        [[True] * 5, [True] * 5, [False] * 5, [False] * 5],
+        Place(table=1, row=2, column=2),
+    )
 
 
 def test_headings_captions_and_running_text_are_paragraphs_in_their_order() -> None:

@@ -71,11 +71,13 @@ def test_the_table_repeats_its_headings_and_keeps_merged_cells_and_rows_together
     (table,) = opened(write([report], ENGLISH, "ca")).tables
     rows = table._tbl.tr_lst
     merges = [[cell.vMerge for cell in row.tc_lst[:3]] for row in rows[1:4]]
-    assert merges == [["restart", "restart", None], ["continue", "continue", None], ["continue", "continue", None]]
-    assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows[:2]] == [True, False]
-    assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+    repeated = [row.trPr.find(qn("w:tblHeader")) is not None for row in rows]
+    whole = [row.trPr.find(qn("w:cantSplit")) is not None for row in rows]
     described = table._tbl.tblPr.find(qn("w:tblDescription"))
-    assert (table.style and table.style.name, described.get(qn("w:val"))) == (
+    assert (merges, repeated, whole, table.style and table.style.name, described.get(qn("w:val"))) == (
+        [["restart", "restart", None], ["continue", "continue", None], ["continue", "continue", None]],
+        [True] + [False] * len(report.rows),
+        [True] * (1 + len(report.rows)),
         TABLE,
         summary_sentence(report, ENGLISH),
     )

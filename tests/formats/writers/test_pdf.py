@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2
@@ -88,22 +88,23 @@ def odd_report(text: str) -> FollowUpReport:
 def test_the_file_says_that_it_is_accessible_and_for_the_archive_and_what_it_is_about() -> None:
     with pikepdf.open(io.BytesIO(pdf(sample_report()))) as file, file.open_metadata() as metadata:
         root = file.Root
-        stated = {name: metadata.get(name) for name in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")}
-        about = {name: metadata.get(name) for name in ("dc:title", "dc:creator", "dc:language", "xmp:CreateDate")}
-        subjects = metadata.get("pdf:Keywords")
-        assert (str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)) == (
-            "ca",
-            True,
-            True,
-        )
-    assert stated == {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
-    assert about == {
-        "dc:title": "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
-        "dc:creator": ["Ajuntament de Vilaclara"],
-        "dc:language": {"ca"},
-        "xmp:CreateDate": "2025-12-31T00:00:00+00:00",
-    }
-    assert "BIBLIOTECA MUNICIPAL" in str(subjects)
+        shown = str(root.Lang), bool(root.MarkInfo.Marked), bool(root.ViewerPreferences.DisplayDocTitle)
+        standards = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
+        about = ("dc:title", "dc:creator", "dc:language", "xmp:CreateDate", "pdf:Keywords")
+        said = {name: metadata.get(name) for name in (*standards, *about)}
+    assert (shown, said) == (
+        ("ca", True, True),
+        {
+            "pdfuaid:part": "1",
+            "pdfaid:part": "2",
+            "pdfaid:conformance": "A",
+            "dc:title": "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
+            "dc:creator": ["Ajuntament de Vilaclara"],
+            "dc:language": {"ca"},
+            "xmp:CreateDate": "2025-12-31T00:00:00+00:00",
+            "pdf:Keywords": "BIBLIOTECA MUNICIPAL, Gener - Desembre 2025, service charter, follow-up report",
+        },
+    )
 
 
 def test_every_cell_names_the_heading_of_its_own_column_and_the_bands_above_it() -> None:
@@ -112,17 +113,22 @@ def test_every_cell_names_the_heading_of_its_own_column_and_the_bands_above_it()
     cells = [tag for tag in made if tag["tag"] == "TD"]
 
     def above(tag: dict[str, object]) -> list[str]:
-        names = tag["Headers"]
-        assert isinstance(names, list)
+        names = cast("list[str]", tag["Headers"])
         return [name for first in names for name in (first, *above(headings[first]))]
 
-    columns = [above(cell)[-1] for cell in cells[:7]]
-    assert {str(tag["Scope"]) for tag in headings.values()} == {"/Column"}
-    assert (columns, len(above(cells[0]))) == ([f"U1x{column}y0" for column in range(7)], 3)
-    assert [cell["RowSpan"] for cell in cells if "RowSpan" in cell] == [2]
-    assert [tag["tag"] for tag in made if tag["tag"] in ("H1", "H2", "Table", "Figure")] == (
-        ["H1", "Figure", "H2", "Table", *["H2"] * 3]
-    )
+    assert {
+        "scopes": {str(tag["Scope"]) for tag in headings.values()},
+        "headings of columns": [above(cell)[-1] for cell in cells[:7]],
+        "above the first cell": len(above(cells[0])),
+        "rows of merged cells": [cell["RowSpan"] for cell in cells if "RowSpan" in cell],
+        "parts": [tag["tag"] for tag in made if tag["tag"] in ("H1", "H2", "Table", "Figure")],
+    } == {
+        "scopes": {"/Column"},
+        "headings of columns": [f"U1x{column}y0" for column in range(7)],
+        "above the first cell": 3,
+        "rows of merged cells": [2],
+        "parts": ["H1", "Figure", "H2", "Table", "H2", "H2", "H2"],
+    }
 
 
 def test_the_chart_is_said_in_words() -> None:

@@ -21,20 +21,25 @@ from tests.reports import sample_report
 def test_a_sheet_looks_like_the_printed_report() -> None:
     book = load_workbook(BytesIO(write([sample_report()], ENGLISH, "ca")))
     sheet = book.worksheets[0]
-    assert book.sheetnames == ["BIBLIOTECA MUNICIPAL", "Notes"]
-    assert [sheet.cell(row, 1).value for row in range(1, 5)] == [
-        "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
-        "Ajuntament de Vilaclara",
-        "Service: BIBLIOTECA MUNICIPAL",
-        "Period: Gener - Desembre 2025",
-    ]
     setup = sheet.page_setup
-    assert (sheet.print_title_rows, sheet.freeze_panes, setup.orientation, setup.paperSize, setup.fitToHeight) == (
-        "$6:$6", "A7", "landscape", 9, 0,
-    )  # fmt: skip
-    assert sorted(str(area) for area in sheet.merged_cells.ranges) == [
-        "A10:A15", "A7:A9", "B10:B11", "B12:B15", "B7:B9", "C12:C13",
-    ]  # fmt: skip
+    assert {
+        "sheets": book.sheetnames,
+        "above the table": [sheet.cell(row, 1).value for row in range(1, 5)],
+        "kept in sight": (sheet.print_title_rows, sheet.freeze_panes),
+        "page": (setup.orientation, setup.paperSize, setup.fitToHeight),
+        "merged": sorted(str(area) for area in sheet.merged_cells.ranges),
+    } == {
+        "sheets": ["BIBLIOTECA MUNICIPAL", "Notes"],
+        "above the table": [
+            "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
+            "Ajuntament de Vilaclara",
+            "Service: BIBLIOTECA MUNICIPAL",
+            "Period: Gener - Desembre 2025",
+        ],
+        "kept in sight": ("$6:$6", "A7"),
+        "page": ("landscape", 9, 0),
+        "merged": ["A10:A15", "A7:A9", "B10:B11", "B12:B15", "B7:B9", "C12:C13"],
+    }
 
 
 def test_numbers_are_numbers_where_they_look_as_stated() -> None:
