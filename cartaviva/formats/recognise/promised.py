@@ -87,14 +87,14 @@ def _is_target(text: str) -> bool:
 
 
 def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[Row]:
-    parts_whole = all(promise is not target and promise.text == target.text for promise, target in said.values())
+    """Whole promises are targets: their column is that of targets where another tells what is promised."""
+    whole = all(promise.text == target.text for promise, target in said.values())
+    spare = whole and any(other != column for other in _spoken(rows[header]))
     for at, row in enumerate(rows):
         cell = row[column]
-        promise, target = said.get(id(cell), (cell, BLANK))
+        promise, target = said.get(id(cell), (cell, cell._replace() if whole and _states(row, column) else BLANK))
         if at == header:
             target = Cell(TARGET, cell.place)
         elif at < header or len(distinct(row)) < 2:
             target = cell
-        elif parts_whole and id(cell) not in said and _states(row, column):
-            target = cell._replace()
-        yield (*row[:column], promise, target, *row[column + 1 :])
+        yield (*row[:column], *(() if spare else (promise,)), target, *row[column + 1 :])
