@@ -102,9 +102,9 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
-        unless="paroladata",
+        unless=r"paroladata|(actual|achiev|result)\w*(until|at|on)date",
     ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
@@ -132,7 +132,7 @@ USUAL: tuple[Heading, ...] = (
         Role.THRESHOLD,
     ),
     said(
-        r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
+        r"^(goodis|goodperf|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
         r"norabide|better|melhor|mellor|millor|mejor|hobe|meglio|mieux|comparad|comparat|comparis|konparat|operador|operator|operatore|"
         r"operateur|simbol|symbol|condici|condiz|conditio|criteri[oa]?$|critere$|criterion$|kriterioa?$|baldintz|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
@@ -202,7 +202,7 @@ USUAL: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said(
-        r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
+        r"(result|emaitz|risultat|outturn|outcome|achieved|actual($|[^i]|i[^sz])|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
         r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
@@ -216,6 +216,7 @@ USUAL: tuple[Heading, ...] = (
         r"mitjana|media|moyenne|mean|average|promedio|batezbest|mediaanual|tancament|cierre|peche|cloture|chiusura|fecho|fin(al)?(d|de|del)?(any|ano|annee|anno|exerc|ejerc))",
         Role.EXTRA,
         Role.RESULT,
+        unless="^(annual|yearly)(performance)?targets?$",
     ),
     said(
         r"^(valor|valore|valeur|value|balioa|figure|xifra|cifra|dada|dato|datos|dades|dados|dati|datua|donnees?|data|obtido|obtingut|obtenido|acadado|assolit|assoliment|"
