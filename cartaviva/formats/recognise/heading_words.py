@@ -183,6 +183,7 @@ USUAL: tuple[Heading, ...] = (
         r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
         r"^(betetze|lorpen|lortze)\w{0,3}%$|helburu\w*betetze(maila|portzentaia|ehuneko\w*|tasa)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
+        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis)(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplido|cumprido|complert)s?$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
@@ -233,6 +234,7 @@ USUAL: tuple[Heading, ...] = (
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
         Role.REMARKS,
+        unless="resumennarrativo",
     ),
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
     said(
@@ -263,7 +265,7 @@ USUAL: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said(
-        r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|"
+        r"^resumennarrativo$|^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|"
         r"capitol|kategori)",
         Role.OBJECTIVE,
         Role.TARGET,
