@@ -7,7 +7,7 @@
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-COMPILE := $(BIN)/python -m compileall -q cartaviva $(addprefix .venv/lib/python*/site-packages/,click lxml pypdfium2 pypdfium2_raw typst xlsxwriter)
+COMPILE := $(BIN)/python -m compileall -q cartaviva $(addprefix .venv/lib/python*/site-packages/,click lxml pypdfium2 pypdfium2_raw re2 typst xlsxwriter _distutils_hack)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALE := cartaviva/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/cartaviva.po)
@@ -19,7 +19,7 @@ REPORTS := $(addprefix build/seguiment-2022.,pdf docx xlsx ods html csv json)
 
 ##@ Use
 
-run: .venv/.run  ## read the example town's old report, write it corrected into build/, and serve the town with three years of them
+run: .venv/.run  ## read an old report, correct it, and serve the example town
 	@$(BIN)/cartaviva check $(EXAMPLE) || test $$? -eq 1
 	@mkdir -p build
 	@$(BIN)/cartaviva report $(EXAMPLE) $(addprefix -o ,$(REPORTS)) || test $$? -eq 1
@@ -41,15 +41,15 @@ lint: .venv/.test  ## style, types, and who may import whom
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
-unit: .venv/.test libreoffice  ## all tests but the slow hostile ones, those with a database on PostgreSQL, too
+unit: .venv/.test libreoffice  ## all tests but faults and browser, on both databases
 	$(BIN)/python -m pytest -n 2 --ignore tests/faults --ignore tests/browser
 	$(BIN)/python -m tests.postgresql -n 2 $(DATABASE_TESTS)
 
-faults: .venv/.test libreoffice  ## hostile and broken files, and what always holds on many more examples
+faults: .venv/.test libreoffice  ## hostile and broken files; what always holds, tried on more
 	$(BIN)/python -m pytest -n 2 tests/faults
 	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile thorough tests/core tests/formats
 
-browser: .venv/.test  ## journeys through the pages, with axe, on a screen and on a phone
+browser: .venv/.test  ## journeys through the pages, on a screen and on a phone
 	@requirements/system.sh chromium chromium
 	$(BIN)/python -m pytest -n 2 tests/browser
 
@@ -71,12 +71,12 @@ pictures: .venv/.test  ## take the pictures of the manual from the journeys
 	@mkdir -p docs/pictures
 	PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser/test_journey.py tests/browser/test_pictures.py
 
-translations: .venv/.test  ## collect marked texts into the catalogues, for a person to translate
+translations: .venv/.test  ## collect marked texts, for a person to translate
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract -F $(LOCALE)/babel.cfg --no-default-keywords -k mark -k say -k plural:1,2 -k mark_plural:1,2 --no-location --sort-output --omit-header -o build/cartaviva.pot cartaviva
 	$(BIN)/pybabel --quiet update -i build/cartaviva.pot -d $(LOCALE) -D cartaviva --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110
 
-lock: .venv/.test  ## pin the newest releases of every package (needs the network)
+lock: .venv/.test  ## pin the newest packages (needs the network)
 	$(call compile,run,pyproject.toml requirements/build.in)
 	$(call compile,test,requirements/test.in)
 	$(call compile,bench,requirements/bench.in)

@@ -36,7 +36,8 @@ def findings() -> str:
     for code, kind in FINDINGS.items():
         detail = "" if kind.message.endswith("{detail}") else "…"  # at the end it is a sentence of its own
         message = kind.message.format(stated="…", computed="…", detail=detail).strip()
-        lines += [f"## {code}", "", f"{kind.title} ({kind.severity}). {message}", "", kind.advice, ""]
+        other = f" Or: {kind.of_nothing}" if kind.of_nothing else ""
+        lines += [f"## {code}", "", f"{kind.title} ({kind.severity}). {message}{other}", "", kind.advice, ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

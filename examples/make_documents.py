@@ -1,10 +1,9 @@
 """Makes examples/vilaclara: three years of reports in Word, Excel and PDF, as a town hall would have them.
 
-Run it after changing examples/charters: python examples/make_documents.py. The same texts give the same bytes.
+Run it after changing examples/charters: python -m examples.make_documents. The same texts give the same bytes.
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,6 @@ from pathlib import Path
 import typst
 import xlsxwriter
 from docx import Document
-from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
 from docx.table import Table
@@ -20,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from examples.charters import Charter, Row, charter
-from examples.make_examples import HEADINGS, WIDTHS
+from examples.make_examples import HEADINGS, WIDTHS, stored
 
 FOLDER = Path(__file__).with_name("vilaclara")
 TOWN = "Ajuntament de Vilaclara"
@@ -121,16 +119,6 @@ def fill(table: Table, headings: Sequence[str], rows: Sequence[Row]) -> None:
                 if last > first:
                     whole = whole.merge(grid[last + 1][column])
                 whole.text = rows[first][column]
-
-
-def stored(document: Word) -> bytes:
-    """A Word file whose parts carry no time of their own."""
-    made, again = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
-    return again.getvalue()
 
 
 def excel(charters: list[Charter], year: int) -> bytes:

@@ -117,7 +117,8 @@ def _send(invitation: Invitation, by: Person, made: Change) -> None:
     invitation.expires_at = invitation.sent_at + LASTS
     invitation.save()
     made.subject, made.details = f"invitation {invitation.pk}", _asked(invitation)
-    send_invitation.enqueue(invitation.pk)  # a row of the same transaction: it is sent once this change stands
+    # a row of the same transaction: it is sent once this change stands
+    send_invitation.enqueue(invitation.pk, invitation.sent_at.isoformat())
 
 
 def _asked(invitation: Invitation) -> dict[str, object]:

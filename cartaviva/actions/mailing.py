@@ -1,6 +1,9 @@
-"""What the worker sends. A task is handed numbers, and where somebody changes their e-mail the one that stands in no
-table; its row is deleted two weeks later (queue.prune). Links are made when they are sent, and kept nowhere.
+"""What the worker sends. A task is handed numbers and moments, and where somebody changes their e-mail the one that
+stands in no table; its row is deleted two weeks later (queue.prune). Links are made when they are sent, and kept
+nowhere.
 """
+
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
@@ -23,11 +26,11 @@ EMAIL_LASTS = 4 * 3600
 
 
 @task()
-def send_invitation(pk: int) -> None:
-    """Nothing is sent where it was withdrawn or accepted meanwhile."""
+def send_invitation(pk: int, sent: str) -> None:
+    """Nothing is sent where it was withdrawn, accepted or sent again after the moment `sent` (ISO 8601)."""
     invitation = (
         Invitation.objects.select_related("organisation", "department", "invited_by")
-        .filter(pk=pk, accepted_at=None)
+        .filter(pk=pk, sent_at=datetime.fromisoformat(sent), accepted_at=None)
         .first()
     )
     if invitation is None:

@@ -130,6 +130,12 @@ class ReportReview:
     """Those of the town, to choose from."""
     left_out: bool = False
 
+    @property
+    def of_new_charter(self) -> bool:
+        """Whether a charter of this name will be made: not while it is asked which one it is about."""
+        asked = any(point.code == "charter" and point.open for point in self.points)
+        return self.charter is None and self.name != "" and not asked
+
     def title(self, say: Say) -> str:
         """The charter and the period, as far as they are known."""
         name = str(self.charter.name) if self.charter else self.name or say(mark("Charter not known"))

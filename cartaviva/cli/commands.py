@@ -48,7 +48,8 @@ def report(asked: Asked, say: Translations) -> int:
     """Write the corrected report in every format asked for; nothing is written before all of them are there."""
     (source,) = asked.files
     if os.path.isdir(source):
-        raise click.ClickException(say("{file} is a folder.").format(file=printable(source)))
+        words = say("{file} is a folder: a report is written of one document.")
+        raise click.ClickException(words.format(file=printable(source)))
     names = names_of(asked.files, say)
     targets = [output(name, source, say) for name in asked.outputs]
     styled = template(asked.template, [suffix for _, suffix in targets], say) if asked.template else None
@@ -57,7 +58,12 @@ def report(asked: Asked, say: Translations) -> int:
         return reading.code
     voice = _voice(asked, reading.reports, say)
     made = [(path, _made(suffix, reading.reports, voice, styled)) for path, suffix in targets]
-    return max(reading.code, *[_write(path, data, say) for path, data in made])
+    codes = [_write(path, data, say) for path, data in made]
+    if reading.code and not any(codes):
+        from cartaviva.cli import show
+
+        click.echo("\n".join(show.left(reading, say, terminal_width())))
+    return max(reading.code, *codes)
 
 
 def _made(suffix: str, reports: tuple["FollowUpReport", ...], voice: Translations, template: bytes | None) -> bytes:

@@ -54,7 +54,7 @@ def addresses(url: str, say: Say) -> str:
     lines = [
         "",
         say("Pages of the town: {address}").format(address=f"{url}/vilaclara/"),
-        say("Desk: {address}").format(address=f"{url}/desk/"),
+        say("Workspace: {address}").format(address=f"{url}/desk/"),
         "",
         *(f"  {email(name):<26}{say(ROLE_WORDS[role])}" for name, role in PEOPLE),
         say("Password of each: {password}").format(password=PASSWORD),

@@ -10,7 +10,7 @@ import click
 from cartaviva.cli.import_book import Told, bring_book, not_taken
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import FINDINGS, NOTHING, names_of
-from cartaviva.cli.table import Column, Span, lines, printable, terminal_width
+from cartaviva.cli.table import GAP, Column, Span, lines, printable, styled, terminal_width, wrap
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.words import Say
 
@@ -106,7 +106,9 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
     for review in reviews_of(town, documents):
         state = ImportState(review.document.state)
         left = len(review.open) if state is ImportState.READ else 0
-        said = [Span(say(STATE_WORDS[state]), "met" if state is ImportState.CONFIRMED else "")]
+        ready = state is ImportState.READ and not left
+        words = say("Ready to be confirmed") if ready else say(STATE_WORDS[state])
+        said = [Span(words, "met" if ready or state is ImportState.CONFIRMED else "")]
         if left:
             said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
         _tell(os.path.basename(review.document.name), [*(Span(one.title(say)) for one in review.reports), *said])
@@ -114,5 +116,10 @@ def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Sa
 
 
 def _tell(name: str, said: list[Span]) -> None:
-    columns = (NAME, Column(terminal_width() - NAME.width - 2))
+    """What is said of `name`, beside it; below it where a file's name would be broken."""
+    width = terminal_width()
+    if max(map(len, printable(name).split()), default=0) > NAME.width:
+        click.echo("\n".join(styled(line, "title") for line in wrap(name, width)))
+        name = ""
+    columns = (NAME, Column(width - NAME.width - len(GAP)))
     click.echo("\n".join(lines(columns, ([Span(name, "title")], said))))

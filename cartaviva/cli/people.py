@@ -66,10 +66,10 @@ def _town_add(say: Translations) -> click.Command:
     return click.Command(
         "add",
         callback=run,
-        help=say("Add a town. Its pages stand under its slug."),
+        help=say("Add a town. TOWN is its name in addresses, NAME what it is called."),
         options_metavar=say("[OPTIONS]"),
         params=[
-            click.Argument(["slug"], metavar=say("SLUG")),
+            click.Argument(["slug"], metavar=say("TOWN")),
             click.Argument(["name"], metavar=say("NAME")),
             _language(say("Language of the town, and of what is said here.")),
         ],
@@ -130,14 +130,16 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
     try:
         validate_slug(slug)
     except ValidationError:
-        raise click.UsageError(say("A slug has small letters, figures and hyphens.")) from None
+        words = say("TOWN has small letters without accents, figures and hyphens alone: vila-clara.")
+        raise click.UsageError(words) from None
     own = given["language"] or say.language
     try:
         made = add(NewTown(slug, given["name"], (own, *(one for one in LANGUAGES if one != own))))
     except Refused as problem:
         raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{town} is there. Its administrator:").format(town=made.name))
-    click.echo(f'  cartaviva user add EMAIL --name "…" --organisation {made.slug} --role administrator')
+    email = say("EMAIL")
+    click.echo(f'  cartaviva user add {email} --name "…" --organisation {made.slug} --role administrator')
     return 0
 
 

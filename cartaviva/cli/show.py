@@ -29,8 +29,14 @@ OUTCOMES: Mapping[int, tuple[str, str]] = {
 }
 """What became of the files, in the line under many of them."""
 
-FIGURES: Mapping[str, int] = {"target": 11, "result": 11, "difference": 11, "compliance": 11}
-"""Columns of figures that `read` shows, and how wide they are; what they leave is for the texts."""
+FIGURES = ("target", "result", "difference", "compliance")
+"""Columns of figures that `read` shows."""
+NARROWEST = 11
+"""How wide a column of figures is at least; what they leave is for the texts."""
+ENOUGH = 20
+"""How wide the texts are at least. Where less is left, figures stand below them."""
+LINES = 3
+"""Of a target at most: a longer one is a sentence, which stands among the texts, and in its column what it comes to."""
 
 Replaced = Mapping[tuple[int | None, str | None], str]
 """Row and column of a figure that was worked out anew → what the document states."""
@@ -78,6 +84,13 @@ def about(report: FollowUpReport, say: Say) -> str:
     return " · ".join(
         filter(None, (stated.service or stated.title, stated.period.label if stated.period else "", rows))
     )
+
+
+def left(reading: Reading, say: Say, width: int) -> Iterator[str]:
+    """How much there is to look at, of each report where there are several: why a command ends with 1."""
+    for report in reading.reports:
+        told = counts(report, say)
+        yield from wrap(f"{about(report, say)}. {told}" if len(reading.reports) > 1 else told, width)
 
 
 def counts(report: FollowUpReport, say: Say) -> str:
@@ -131,11 +144,12 @@ def _place(report: FollowUpReport, finding: Finding) -> Place:
 
 def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
     headings = {column.key: say(column.heading) for column in COLUMNS}
-    figures = [Column(each, right=True) for each in FIGURES.values()]
-    taken = sum(each.width + len(GAP) for each in figures)
-    columns = [Column(width - taken), *figures]
-    ours = say("Commitment and indicator"), *(headings[key] for key in FIGURES)
-    yield from lines(columns, [[Span(text, "title")] for text in ours])
+    names = [headings[key] for key in FIGURES]
+    figures = [_column(name) for name in names]
+    columns = [Column(width - sum(each.width + len(GAP) for each in figures)), *figures]
+    beside = columns[0].width >= ENOUGH
+    if beside:
+        yield from lines(columns, [[Span(text, "title")] for text in (say("Commitment and indicator"), *names)])
     yield styled("─" * width, "quiet")
     replaced = {(finding.row, finding.column): finding.stated for finding in corrections(report)}
     band = ""
@@ -143,19 +157,41 @@ def _table(report: FollowUpReport, say: Say, width: int) -> Iterator[str]:
         above, band = band, " · ".join(filter(None, (row.stated.text("service"), row.stated.text("objective"))))
         if band and band != above:
             yield from (styled(line, "title") for line in wrap(band, width))
-        yield from lines(columns, _cells(report, index, replaced, say))
+        cells = _cells(report, index, replaced, say)
+        yield from lines(columns, cells) if beside else _below(names, cells, width)
         yield ""
     if any(row is not None and key in FIGURES for row, key in replaced):
         yield from wrap(say("In square brackets: what the document states."), width)
 
 
+def _below(names: Sequence[str], cells: Sequence[Sequence[Span]], width: int) -> Iterator[str]:
+    """A row on a narrow terminal: its texts, and a line for each figure."""
+    texts, *figures = cells
+    yield from lines([Column(width)], [texts])
+    columns = (Column(width - NARROWEST - len(GAP)), Column(NARROWEST, right=True))
+    for name, spans in zip(names, figures, strict=True):
+        yield from lines(columns, [[Span(name, "quiet")], spans])
+
+
+def _column(heading: str) -> Column:
+    """A column of figures in which no word of its heading is broken, in any language."""
+    return Column(max(NARROWEST, *map(len, heading.split())), right=True)
+
+
 def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> list[list[Span]]:
     """Texts and figures of a row. Where a figure was replaced, what the document states stands below it in brackets."""
-    row = report.rows[index]
-    status = row.assessment.status
-    figures = {key: [Span(cell_text(report, row, key, report.stated.figures_like))] for key in FIGURES}
-    for key, spans in figures.items():
+    row, language = report.rows[index], report.stated.figures_like
+    texts = [row.stated.text(key) for key in ("commitment", "indicator")]
+    figures = {key: cell_text(report, row, key, language) for key in FIGURES}
+    if len(wrap(target := figures["target"], NARROWEST)) > LINES:
+        from cartaviva.core.promising import target_words
+
+        figures["target"] = target_words(row.target, say, language)
+        texts += [] if target in texts else [say("Target: {target}").format(target=target)]
+    cells = {key: [Span(text)] for key, text in figures.items()}
+    for key, spans in cells.items():
         if stated := replaced.get((index, key)):
             spans.append(Span(f"[{stated}]", "warning"))
-    figures["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
-    return [[Span(row.stated.text(key)) for key in ("commitment", "indicator")], *figures.values()]
+    status = row.assessment.status
+    cells["compliance"].append(Span(say(STATUS_WORDS[status]), status.value))
+    return [[Span(text) for text in texts], *cells.values()]

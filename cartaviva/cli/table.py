@@ -1,7 +1,6 @@
 """Text in columns for people who read a terminal: wrapped, aligned, and never wider than it is."""
 
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -56,11 +55,15 @@ def printable(text: str) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a paragraph. No-break spaces hold, and a sign of percent stays with its figure."""
+    import textwrap
+
     return textwrap.wrap(SIGN.sub("\u00a0", printable(text)), max(width, 1), break_on_hyphens=False)
 
 
 def shortened(text: str, width: int) -> str:
     """The start of `text` that fits in one line, with "…" where some of it is left out."""
+    import textwrap
+
     return textwrap.shorten(printable(text), width, placeholder="…")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.marks import with_usual_mark
 from cartaviva.core.reading_rows import EXACT, result_of_row, target_of_row
 from cartaviva.core.report import KEPT, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
@@ -65,11 +66,12 @@ def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> Re
     if again:
         gone |= {"numerator", "denominator"}
     stated = _without_figures(stated, gone)
-    target = _target(stated, report.stated.language) if "target" in changed else row.target
+    read = with_usual_mark(stated, report.stated)
+    target = _target(read, report.stated.language) if "target" in changed else row.target
     if amendment.reason is not None:
         result: Result | NoResult | None = NoResult(amendment.reason)
     elif again or not _holds(row, target):
-        result = _result(stated, target, report.stated.language)
+        result = _result(read, target, report.stated.language)
     else:
         result = row.result
     return ReportRow(stated, target, result, assess(target, result, report.policy))

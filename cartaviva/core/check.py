@@ -16,7 +16,7 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.marks import as_stated, check_mark, with_rows_of, with_usual_marks
+from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
@@ -49,6 +49,7 @@ CARRIED_OUT = frozenset(
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
+    stated = with_mark_kept(stated)
     plain = with_usual_marks(stated)
     read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
     report = FollowUpReport(plain, tuple(row for row, _problems in read), (), policy)

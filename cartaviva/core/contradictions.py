@@ -8,7 +8,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import belies, outcome_of
+from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import claim_of
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -40,6 +40,22 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if isinstance(row.result, Result) and stated is not None and not agrees(stated, places, share):
         computed = percent_text(share, 2, language)
         yield Finding("ratio-mismatch", column="result", stated=text, computed=computed, detail=" / ".join(parts))
+
+
+def check_share(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """share-of-one: at least 0,9 and 0,95 under "% of…", with no percent sign; of what nobody wants 0,9 % is a limit"""
+    row, language = report.rows[index], report.stated.figures_like
+    value, result = row.target.value, row.result.value if isinstance(row.result, Result) else None
+    if row.target.unit is not Unit.PERCENT or row.target.comparator not in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        return
+    texts = [row.stated.text(key) for key in ("target", "result")]
+    bare = not any(letter.isalpha() or letter in "%‰" for text in texts for letter in text)
+    if not bare or all(map(str.isdecimal, texts)) or not value or result is None:
+        return
+    if not (0 < value <= 1 and 0 <= result <= 1):
+        return
+    as_read, other = (percent_text(share, 2, language) for share in (value, value * HUNDRED))
+    yield Finding("share-of-one", column="target", stated=texts[0], computed=other, detail=as_read)
 
 
 def share_differs(row: ReportRow, language: str) -> bool:
@@ -77,13 +93,27 @@ def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:
 
 
 def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """status-mismatch: a column that says whether the target was met, and target and result that say otherwise"""
+    """status-mismatch, status-twice, status-unmarked: a column that says whether the target was met, and target and
+    result that say otherwise; or it says both, or neither of the two that its heading names
+    """
     row = report.rows[index]
     column, extras = row.stated.hints.get("status", ""), row.stated.extras
-    text = extras[int(column)] if column.isdecimal() and int(column) < len(extras) else ""
-    if belies(row.assessment.status, row.target.comparator, outcome_of(text)):
+    at = int(column) if column.isdecimal() else len(extras)
+    text, heading = ("".join(texts[at : at + 1]) for texts in (extras, report.stated.extras))
+    if _names_both(degree := row.stated.text("compliance")):
+        yield Finding("status-twice", column="compliance", stated=degree)
+    if not text and _names_both(heading) and isinstance(row.result, Result):
+        yield Finding("status-unmarked", column="result", stated=heading)
+    elif _names_both(text):
+        yield Finding("status-twice", column="result", stated=text)
+    elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
         degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
         yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+
+
+def _names_both(text: str) -> bool:
+    """Kept / Not kept"""
+    return "/" in text and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -97,6 +127,7 @@ def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_ratio,
+    check_share,
     check_status,
     check_claim,
 )

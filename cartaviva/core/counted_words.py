@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
+from cartaviva.core.adding import does_not_add
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
-from cartaviva.core.vocabulary import unwanted
+from cartaviva.core.vocabulary import is_mean, unwanted
 
 _KINDS: Mapping[str, Wording] = {
     "people": {
@@ -21,6 +22,19 @@ _KINDS: Mapping[str, Wording] = {
     },
 }
 
+_ASKED: Mapping[bool, Wording] = {
+    True: {
+        "": "sol·licitud*, solicitud*, request*, application*, richiest*, pedidos, eskaer*, expedient*, trucad*, "
+        "llamad*, calls, appels, chiamate, chamadas, deiak, consultes, consultas, enquiries, préstecs, préstamos, "
+        "loans, prêts, prestiti, empréstimos, mailegu*",
+    },
+}
+
+
+@cache
+def _asked() -> Lexicon[bool]:
+    return Lexicon(_ASKED)
+
 
 @cache
 def _kinds() -> Lexicon[str]:
@@ -36,3 +50,12 @@ def counts_another(result: str, target: str, *beside: str) -> bool:
     """Does a result count things of one kind and its target those of another, which nothing beside them speaks of?"""
     counted, asked = _kinds_of(result), _kinds_of(target)
     return bool(counted and asked) and counted.isdisjoint({*asked, *_kinds_of(" ".join(beside))})
+
+
+def counts_whole(text: str) -> bool:
+    """Is what a text counts people, events, or what was asked, of which there is no part? Not of what comes on each."""
+    counted = bool(_kinds_of(text)) or any(True for _ in _asked().all(words_of(text)))
+    return counted and EACH.isdisjoint(words_of(text)) and not is_mean(text) and does_not_add(text) != "rate"
+
+
+EACH = frozenset("per por par pour pro each every cada chaque ogni ratio index indice bakoitzeko".split())

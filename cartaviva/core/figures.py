@@ -173,7 +173,21 @@ def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
         return figure._replace(unit=Unit.PERCENT, first=figure.first - 1)
     if before and before in CURRENCY:
         return figure._replace(unit=Unit.CURRENCY, first=figure.first - 1)
-    return figure._replace(noun=_noun(text, after))
+    figure = figure._replace(noun=_noun(text, after))
+    return _half_of_noun(text, figure, after) if figure.noun and figure.noun == text.word(after) else figure
+
+
+def _half_of_noun(text: Text, figure: Figure, at: int) -> Figure:
+    """dos llocs i mig, with nothing behind it: "dos tallers i mig dia" are two things."""
+    more, after = _half_more(text, figure, at + 1)
+    return more._replace(last=after - 1) if more is not figure and text.kind(after) in ("", "sign") else figure
+
+
+def goes_on_in_half(text: Text, figure: Figure) -> bool:
+    """Two and a half of the sites, 10 dies i mig de mitjana: half of what, nobody can tell from the words."""
+    after = figure.last + 1 + bool(figure.noun and text.word(figure.last + 1) == figure.noun)
+    half = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
+    return text.word(after) in AND and text.word(half) in HALVES and text.word(half + 1) in OF_SOMETHING
 
 
 MULTIPLES = {

@@ -17,12 +17,16 @@ class Severity(StrEnum):
 
 
 class FindingKind(NamedTuple):
-    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do."""
+    """What a code means. `message` may use {stated}, {computed} and {detail}; `advice` says what to do.
+
+    `of_nothing` is said instead of `message` where nothing is stated.
+    """
 
     severity: Severity
     title: str
     message: str
     advice: str
+    of_nothing: str = ""
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -119,6 +123,24 @@ CONTRADICTED: Mapping[str, FindingKind] = {
         mark("Status and figures differ"),
         mark("Beside the figures stands “{stated}”; target and result give {computed}."),
         mark("Check target and result, then correct the figure or the status."),
+    ),
+    "share-of-one": FindingKind(
+        _W,
+        mark("Share or percentage"),
+        mark("The target “{stated}” was read as {detail}. As a share of one it would be {computed}."),
+        mark("If a share was meant, write target and result as percentages."),
+    ),
+    "status-twice": FindingKind(
+        _W,
+        mark("Kept and not kept at once"),
+        mark("Beside the figures both are marked: “{stated}”."),
+        mark("Check target and result, and leave the one mark that is right."),
+    ),
+    "status-unmarked": FindingKind(
+        _I,
+        mark("Nothing marked of how it went"),
+        mark("Of “{stated}” nothing is marked in this row. Target and result decide."),
+        mark("Mark what target and result give, as in the other rows."),
     ),
     "result-twice": FindingKind(
         _W,

@@ -94,6 +94,7 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Target not readable"),
         mark("The target “{stated}” cannot be read as one figure."),
         mark("Enter the target by hand, or say that there is none."),
+        mark("There is a result and no target."),
     ),
     "unreadable-result": FindingKind(
         _W,
@@ -356,7 +357,8 @@ class Finding:
     def message(self, say: Say = ENGLISH) -> str:
         """One sentence that says what is wrong, in the reader's language."""
         detail = say(self.detail) if self.detail else ""
-        words = say(self.kind.message).format(stated=self.stated, computed=self.computed, detail=detail).strip()
+        message = self.kind.message if self.stated else self.kind.of_nothing or self.kind.message
+        words = say(message).format(stated=self.stated, computed=self.computed, detail=detail).strip()
         return words.replace("p.p..", "p.p.")  # one full stop is enough
 
     def advice(self, say: Say = ENGLISH) -> str:

@@ -99,9 +99,10 @@ class Lexicon(Generic[T]):
         """First word → phrases as they are given, what they mean, their language; taken apart where a text has it."""
         for meaning, wording in tables.items():
             for language, phrases in wording.items():
-                for phrase in filter(None, fold(phrases).replace("·", "").split(",")):
-                    first = phrase.split(maxsplit=1)[0].removeprefix("!")
-                    self._given.setdefault(first, []).append((phrase, meaning, language))
+                for each in phrases.split(","):  # most have no accent, and folding takes longest
+                    phrase = each.lower() if each.isascii() else each.translate(_FOLDING).replace("·", "")
+                    if first := phrase.lstrip(" !").partition(" ")[0]:
+                        self._given.setdefault(first, []).append((phrase, meaning, language))
         self._lengths = tuple({len(first) - 1 for first in self._given if first.endswith("*")})
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
 

@@ -6,9 +6,10 @@ for that of decimals. Where nothing tells, somebody is asked.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cartaviva.core.counted_words import counts_whole
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number
 from cartaviva.core.patterns import later
@@ -18,30 +19,82 @@ from cartaviva.core.units import Unit
 
 _FIGURES = ("target", "result", "difference", "compliance")
 _READ = (*_FIGURES, "commitment", "indicator")
+_BESIDE = ("threshold", "numerator", "denominator", "parts")
+"""Hints that are figures."""
 _DECIMAL = later(r"(?<![\w.,/:])(?<!\d-)\d+([.,])(?:\d{1,2}|\d{4,}|(?<=\b0[.,])\d{3})(?![.,/:-]?\d)")
 """18.4, 0.25 and 0.145: no mark of thousands. 1.200 may be one, and 30.6.2024 is a date."""
 _LEAST = 2
 """Figures that say which mark is that of decimals."""
+THOUSANDS = "thousands"
+"""The hint of a row with the mark of thousands of its report, as it was decided when that was read, or _NEITHER: one
+figure that somebody corrects decides nothing about the others."""
+_NEITHER = "-"
+
+
+def with_mark_kept(stated: StatedReport) -> StatedReport:
+    """The report with what is decided of its figures in the hints of its rows. The same object for most."""
+    usual, grouped = _usual(stated)
+    if not _may_be_grouped(stated, usual, grouped):
+        return stated
+    hint = {THOUSANDS: usual if _is_of_thousands(stated, usual, grouped) else _NEITHER}
+
+    def kept(row: StatedRow) -> StatedRow:
+        told = any(map(grouped.search, map(row.text, _READ)))
+        return replace(row, hints={**row.hints, **hint}) if told and THOUSANDS not in row.hints else row
+
+    return replace(stated, rows=tuple(map(kept, stated.rows)), totals=tuple(map(kept, stated.totals)))
 
 
 def with_usual_marks(stated: StatedReport) -> StatedReport:
-    """The report with "1,200" as "1200" where its figures agree on a decimal point and its language has a comma; the
-    other way round in English. The same object for all others.
+    """The report with "1,200" as "1200" where its figures agree on a decimal point and its language has a comma, or
+    people are counted so; the other way round in English. The same object for all others.
     """
-    usual, other = (".", ",") if stated.language == "en" else (",", ".")
-    grouped = re.compile(rf"(?<![\d.,])([1-9]\d{{0,2}}){re.escape(usual)}(\d{{3}})(?![\d.,]*\d)")
+    usual, grouped = _usual(stated)
+    if not _may_be_grouped(stated, usual, grouped) or not _is_of_thousands(stated, usual, grouped):
+        return stated
+    rows, totals = (tuple(_plain(row, grouped) for row in part) for part in (stated.rows, stated.totals))
+    return replace(stated, rows=rows, totals=totals)
+
+
+def with_usual_mark(row: StatedRow, stated: StatedReport) -> StatedRow:
+    """A row of the report, or what it is to be, as `with_usual_marks` has it."""
+    usual, grouped = _usual(stated)
+    return _plain(row, grouped) if _is_of_thousands(stated, usual, grouped) else row
+
+
+def _usual(stated: StatedReport) -> tuple[str, re.Pattern[str]]:
+    """The mark that the language of a report takes for that of decimals, and what may be thousands with it."""
+    usual = "." if stated.language == "en" else ","
+    return usual, re.compile(rf"(?<![\d.,])([1-9]\d{{0,2}}){re.escape(usual)}(\d{{3}})(?![\d.,]*\d)")
+
+
+def _may_be_grouped(stated: StatedReport, usual: str, grouped: re.Pattern[str]) -> bool:
     rows = (*stated.rows, *stated.totals)
-    if not any(usual in text and grouped.search(text) for row in rows for text in map(row.text, _READ)):
-        return stated
+    return any(usual in text and grouped.search(text) for row in rows for text in map(row.text, _READ))
+
+
+def _is_of_thousands(stated: StatedReport, usual: str, grouped: re.Pattern[str]) -> bool:
+    rows = (*stated.rows, *stated.totals)
+    if kept := {row.hints[THOUSANDS] for row in rows if THOUSANDS in row.hints}:
+        return usual in kept
     said = Counter(mark for row in rows for mark in _decimal_marks(row))
-    if said[other] < _LEAST or said[usual]:
-        return stated
+    if said[usual]:
+        return False
+    return (
+        said["," if usual == "." else "."] >= _LEAST or sum(_counts_thousands(row, grouped) for row in rows) >= _LEAST
+    )
 
-    def plain(row: StatedRow) -> StatedRow:
-        cells = {key: grouped.sub(r"\1\2", text) if text and key in _READ else text for key, text in row.cells.items()}
-        return replace(row, cells=cells)
 
-    return replace(stated, rows=tuple(map(plain, stated.rows)), totals=tuple(map(plain, stated.totals)))
+def _counts_thousands(row: StatedRow, grouped: re.Pattern[str]) -> bool:
+    """Participants: 1,200 and 1,350. There are no thousandths of people, whatever else the marks of the report say."""
+    both = all(grouped.fullmatch(row.text(key).strip()) for key in ("target", "result"))
+    return both and counts_whole(row.text("indicator") or row.text("commitment"))
+
+
+def _plain(row: StatedRow, grouped: re.Pattern[str]) -> StatedRow:
+    cells = {key: grouped.sub(r"\1\2", text) if text and key in _READ else text for key, text in row.cells.items()}
+    hints = {key: grouped.sub(r"\1\2", text) if key in _BESIDE else text for key, text in row.hints.items()}
+    return replace(row, cells=cells, hints=hints)
 
 
 def _decimal_marks(row: StatedRow) -> Iterator[str]:
@@ -54,19 +107,35 @@ def with_rows_of(report: FollowUpReport, stated: StatedReport) -> FollowUpReport
     return replace(report, stated=stated, rows=rows)
 
 
+_Pair = tuple[StatedRow, StatedRow]
+"""A row as it was made ready to be read, and as it is stated."""
+
+
 def as_stated(report: FollowUpReport, stated: StatedReport) -> FollowUpReport:
     """A report that was made ready to be read, with the texts of the document, in its findings too."""
-    texts = {
-        text: own.text(key)
-        for row, own in zip((*report.stated.rows, *report.stated.totals), (*stated.rows, *stated.totals), strict=True)
-        for key in _READ
-        if (text := row.text(key)) != own.text(key)
-    }
-    findings = (
-        replace(found, stated=texts.get(found.stated, found.stated), computed=texts.get(found.computed, found.computed))
-        for found in report.findings
-    )
-    return replace(with_rows_of(report, stated), findings=tuple(findings))
+    rows = tuple(zip(report.stated.rows, stated.rows, strict=True))
+    totals = tuple(zip(report.stated.totals, stated.totals, strict=True))
+
+    def restored(found: Finding) -> Finding:
+        about = totals if found.row is None else rows[found.row : found.row + 1]
+        at_place = [pair for pair in about if found.row is None and found.place in pair[0].places.values()]
+        promise = about[0][0].text("commitment") if found.row is not None else ""
+        alike = [pair for pair in rows if pair[0].text("commitment") == promise]
+        columns = (found.column or "", *_READ)
+        return replace(
+            found,
+            stated=_as_document(found.stated, at_place or about, columns),
+            computed=_as_document(found.computed, at_place or about, _READ),
+            detail=_as_document(found.detail, alike, columns[:1]),
+        )
+
+    return replace(with_rows_of(report, stated), findings=tuple(map(restored, report.findings)))
+
+
+def _as_document(text: str, pairs: Sequence[_Pair], columns: Sequence[str]) -> str:
+    """The text of a cell of these columns and rows as the document has it; any other text as it is."""
+    same = (own.text(key) for key in columns for row, own in pairs if row.text(key) == text)
+    return next(same, text) if text else text
 
 
 _ONE_MARK = later(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from cartaviva.core.patterns import later
 
 _ONE = r"(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})"
-MARKS = re.compile(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
+_BEGINNING = frozenset("([*¹²³⁰⁴⁵⁶⁷⁸⁹")
+_MARKS = later(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
 _MARK = later(r"\w+|\*+")
 _NOTE = later(
     r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
@@ -15,12 +16,17 @@ _NOTE = later(
 _ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
+def are_marks(text: str) -> bool:
+    """Is it nothing but marks of notes?"""
+    return text[:1] in _BEGINNING and bool(_MARKS.fullmatch(text))
+
+
 def in_full(remarks: str, notes: Iterable[str]) -> str:
     """What the notes say that `remarks` point to, one below the other; the remarks themselves where they are no marks.
 
     "" where no note has the mark.
     """
-    if not MARKS.fullmatch(remarks.strip()):
+    if not are_marks(remarks.strip()):
         return remarks
     said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
     asked = _MARK.findall(remarks.translate(_ON_THE_LINE))

@@ -31,6 +31,7 @@ _NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihile
 SAID: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
     "part number": ("qtr", *_NAMED_PARTS),
+    **dict.fromkeys(("term", "year term"), ("term",)),
     **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
 }
 """What a text has that one of these patterns can match: one of these pieces of a word."""
@@ -38,15 +39,26 @@ SAID: Mapping[str, tuple[str, ...]] = {
 
 _LIFE = later(
     r"\b(?:(?:carta|charter|charte)(?: (?:de |d['e] ?|di |dei )?(?:serv\w+|compromis\w*|qual\w+|calid\w+|cidadan\w+|"
-    r"ciud?tadan\w+|engagements?))?|pla|plan|plano|piano)(?: [a-z']{1,20}){0,5}?[ ,:(-]*"
+    r"ciud?tadan\w+|engagements?))?|pla|plan|plano|piano|plantilla|template)(?: [a-z']{1,20}){0,5}?[ ,:(-]*"
     rf"(?:(?:vigencia|vixencia|vigent|vigente|periode?|periodo)[ :]*)?{YEAR} ?(?:-|/|a|al|to) ?{YEAR}(?!\d)"
 )
-"""Carta de serveis 2023-2026: the years in which it is in force, and not those of a report."""
+"""Carta de serveis 2023-2026: the years in which it is in force, and not those of a report; of a template, its own."""
+_SCHOOL_TERM = later(
+    r"(?<!autumn )(?<!spring )(?<!summer )\b(?:(?!autumn|spring|summer)[a-z0-9]{1,10}\.? )?"
+    r"(?:(?:school|academic|michaelmas|hilary|lent|trinity|winter) term|"
+    r"trimestre (?:escolar|lectivo|lectiu|letivo|scolaire|scolastico))\b"
+    rf"[^.\d]{{0,20}}?{YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?"
+)
+"""Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas."""
 _OF_THE_REPORT = later(r"\b(?:seguim\w+|result\w+|inform\w*|report\w*|memor\w+|curs|curso|year|exerci\w+|ejercicio)\b")
 
 
-def life_in(folded: str) -> tuple[int, int] | None:
-    """Where a text names the years in which a charter or a plan is in force."""
+def of_no_days(folded: str) -> tuple[int, int] | None:
+    """Where a text names the years in which a charter or a plan is in force, or a school term that may begin in any
+    month.
+    """
+    if ("term" in folded or "trimestre" in folded) and (term := _SCHOOL_TERM.search(folded)):
+        return term.span()
     if "20" not in folded or not any(word in folded for word in ("cart", "chart", "pla", "piano")):
         return None
     found = _LIFE.search(folded)
@@ -55,14 +67,14 @@ def life_in(folded: str) -> tuple[int, int] | None:
 
 def dates_in(folded: str) -> Found | None:
     """The dates of the most exact period that a folded text names."""
-    if life := life_in(folded):
-        years = re.sub(r"\d", " ", folded[slice(*life)])
-        folded = folded[: life[0]] + years + folded[life[1] :]
+    if undated := of_no_days(folded):
+        years = re.sub(r"\d", " ", folded[slice(*undated)])
+        folded = folded[: undated[0]] + years + folded[undated[1] :]
     if not re.search(YEAR, folded):
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if name == "short part" and digits > LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
+        if name == "short part" and digits >= LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
             return part_of_two_years(folded, _first_month(folded, part))
         if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue

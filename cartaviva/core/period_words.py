@@ -63,7 +63,7 @@ def _month(word: str) -> int | None:
 
 
 TERMS: Mapping[str, str] = {"autumn": "sep-dec", "spring": "jan-apr", "summer": "may-aug"}
-"""School terms that are named by their season."""
+"""School terms that are named by their season: of a school year, the autumn is in the first of its two."""
 
 
 def term_months(text: str) -> str:
@@ -104,6 +104,8 @@ _ENDED = (
     r"(?:ended|ending|to|up to|until|tancat|acabat|finalitzat|cerrado|acabado|finalizado|pechado|clos|cloture|chiuso|"
     r"findo|encerrado)"
 )
+_SEASON = r"\b(autumn|spring|summer) (?:school )?term\b"
+_NEXT = r"(?:\s?[-/]\s?((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d))?"
 _NTH = (
     r"([1-6]|i{1,3}|iv|primer[oa]?|premier|primo|primeiro|first|lehen\w*|segon|segundo|second|secondo|deuxieme|bigarren\w*|"
     r"tercer[oa]?|terceiro|terzo|third|troisieme|hirugarren\w*|quart[oa]?|cuart[oa]|fourth|quatrieme|laugarren\w*)"
@@ -126,6 +128,8 @@ def pattern(name: str) -> re.Pattern[str]:
             "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
             rf"|\b{YEAR}\s?[-/ ,]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
             rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
+            "term": rf"{_SEASON}{_OF}\(?{YEAR}{_NEXT}\)?",
+            "year term": rf"{YEAR}{_NEXT}\W{{1,3}}{_SEASON}",
             "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
             "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
             "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
@@ -276,6 +280,26 @@ def _year_part(match: re.Match[str], _: str) -> Dates:
     return _named_part(nth, part, year)
 
 
+def _term(match: re.Match[str], _: str) -> Dates:
+    season, year, following = match.groups()
+    return _of_school_year(season, int(year), following)
+
+
+def _year_term(match: re.Match[str], _: str) -> Dates:
+    year, following, season = match.groups()
+    return _of_school_year(season, int(year), following)
+
+
+def _of_school_year(season: str, year: int, following: str | None) -> Dates:
+    """The term of a year, or of two that follow each other."""
+    if following and int(following) % 100 != (year + 1) % 100:
+        return None
+    first, last = map(_month, TERMS[season].split("-"))
+    if first is None or last is None:
+        return None
+    return _from(date(year + bool(following and first < BEGINS["school"][0]), first, 1), last - first + 1)
+
+
 def _only_year(text: str) -> str | None:
     years = set(re.findall(rf"\b{YEAR}", text))
     return years.pop() if len(years) == 1 else None
@@ -329,6 +353,8 @@ PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
     "iso days": _iso_days,
     "months": _named_months,
     "short part": _short_part,
+    "term": _term,
+    "year term": _year_term,
     "year part": _year_part,
     "part": _part,
     "part number": _part_number,

@@ -12,7 +12,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.noted import MARKS
+from cartaviva.core.noted import are_marks
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
@@ -78,7 +78,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
         if OVERFLOW.search(stated):
             return UNREADABLE
         return _of_words(stated, target) if TICKS.intersection(stated) else MISSING
-    if MARKS.fullmatch(stated):
+    if are_marks(stated):
         return UNREADABLE
     return _parse(stated, target, indicator, language)
 

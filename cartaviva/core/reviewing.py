@@ -80,6 +80,8 @@ OFFERS: Mapping[str, Offer] = {
     "remarks-say-met": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
     "remarks-say-missed": Offer("", mark("Leave it as it is"), ("result", "remarks"), True),
     "status-mismatch": Offer("", mark("Leave it as it is"), _FIGURES, True),
+    "share-of-one": Offer("", _KEEP, _FIGURES, True),
+    "status-twice": Offer("", mark("Leave it as it is"), _FIGURES, True),
     "ratio-mismatch": Offer("", _KEEP, ("result",), True),
     "numerator-over-denominator": Offer("", mark("Leave it as it is"), ("result",), True),
     "denominator-zero": Offer("", mark("Leave it as it is"), ("result", "reason"), True),

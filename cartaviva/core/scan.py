@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure, is_year, read_figures_of
+from cartaviva.core.figures import Figure, goes_on_in_half, is_year, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.measures import begins_month, is_month, relative_words
@@ -61,7 +61,8 @@ def scan(text: str, language: str | None = None) -> Scan:
     bound, loose, understood = bind(cut, figures)
     kinds = {token.kind for token in cut.tokens}
     dated = "date" in kinds or _names_a_month(cut.tokens)
-    return Scan(cut.tokens, cut.words, bound, scale, loose, "bad" in kinds, dated, understood, cut.language)
+    bad = "bad" in kinds or any(goes_on_in_half(cut, figure) for figure in figures)
+    return Scan(cut.tokens, cut.words, bound, scale, loose, bad, dated, understood, cut.language)
 
 
 BESIDE_MONTHS = frozenset("de d del do da di of the / , ending l".split())

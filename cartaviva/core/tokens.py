@@ -51,10 +51,15 @@ def _damage() -> re.Pattern[str]:
     )
 
 
+_MIXED = r"(?<![0-9.,/:-])(?:[0-9]{1,3} ?)?[½¼¾](?![0-9/])|(?<![0-9.,/:-])[0-9]{1,3} (?:1/2|1/4|3/4)(?![0-9/.,])"
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
+"""2½, 2 1/2: what can be said in decimals; 2/4 behind a figure may as well be two of four."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
+        rf"(?P<date>{_DATE})|(?P<mixed>{_MIXED})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
         rf"|(?P<slip>(?<!\w)(?:{_SLIP})|%{{2,}})|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
     )
 
@@ -96,6 +101,8 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
             found.extend(_number(text, folded, match, found, language))
         elif kind == "slip":
             found.append(Token("bad", match[0], start, end))
+        elif kind == "mixed":
+            found.append(_mixed(match[0], start))
         elif kind == "word":
             found.append(_word(text, folded, start, end))
         elif kind == "sign" and _is_noise(folded, start, end):
@@ -158,6 +165,12 @@ def _number(text: str, folded: str, match: re.Match[str], before: list[Token], l
     if not glued or numbers[0].kind == "bad":
         return [*numbers, *([Token("bad", glued, end, match.end())] if glued else [])]
     return _with_glued(text, match, numbers[0], after_percent, language)
+
+
+def _mixed(text: str, start: int) -> Token:
+    sign = next(sign for sign in FRACTIONS if text.endswith(sign))
+    value = Decimal(text.removesuffix(sign).strip() or 0) + Decimal(FRACTIONS[sign])
+    return Token("number", text, start, start + len(text), value, _places(value))
 
 
 THOUSANDS = frozenset("³⁶⁹")

@@ -242,6 +242,10 @@ def is_mean(text: str) -> bool:
 
 _EVERY: Mapping[bool, Wording] = {
     True: {
+        "": "cap usuari, cap usuària, cap persona, cap client, cap pacient, cap família, ningú, nadie, ningún usuario, "
+        "ninguna persona, ningún paciente, ninguén, ningunha persoa, inor, inork, nobody, no one, no customer, no "
+        "user, no caller, no patient, no visitor, aucun usager, aucune personne, aucun patient, nessun utente, "
+        "nessun paziente, nessuno, nenhum utente, nenhuma pessoa, ninguém",
         "ca": "cada, cadascun*, cadascuna, tots els, totes les, tot el, tota la, 100 %, la totalitat, qualsevol, "
         "totes, tots, sempre, cap cas",
         "es": "cada, todos los, todas las, todo el, toda la, 100 %, la totalidad, cualquier*, todas, todos, siempre, "

@@ -19,7 +19,7 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
     es, en) write them.
 
     Only what was read as a figure of target or result is written anew, with its decimals; words, dates and numbers of
-    anything else stay as the document has them.
+    anything else stay as the document has them. Figures stay `together` with their units.
     """
     known = _figures(row)
 
@@ -31,15 +31,18 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
                 return format_number(value, language, places=max(0, -int(value.as_tuple().exponent)))
         return found[0]
 
-    return _FIGURE.sub(written, row.stated.text(key))
+    return together(_FIGURE.sub(written, row.stated.text(key)))
 
 
 _SIGN = re.compile(r"\s*([≤≥<>=]?)\s*(.*)", re.DOTALL)
-_APART = re.compile(r"(?<=[≤≥<>=]) +(?=\d)|(?<=\d) +(?=[%€]|[^\W\d]{1,5}\b)|(?<=\d[ \u00a0]sobre) +(?=\d)")
+_APART = re.compile(r"(?<=[≤≥<>=]) +(?=\d)|(?<=\d) +(?=[%€]|[^\W\d]{1,14}\b)|(?<=\d[ \u00a0]sobre) +(?=\d)")
 
 
 def together(text: str) -> str:
-    """A figure stays on one line with its sign and its unit, where that is short: ≤ 30 dies, 8 sobre 10, 95 %."""
+    """A figure stays on one line with its sign and the word after it: ≤ 30 dies, 8 sobre 10, 1.200 participants.
+
+    A longer word than any unit of this kind may go to the next line: on a phone it would leave the page.
+    """
     return _APART.sub(NO_BREAK_SPACE, text)
 
 

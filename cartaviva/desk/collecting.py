@@ -21,6 +21,7 @@ from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, period_of
+from cartaviva.records.charters import charters_without_report
 from cartaviva.records.models import Period, Report
 from cartaviva.records.standing import Standing, opened_periods, standings
 
@@ -87,10 +88,13 @@ def collecting(request: DeskRequest) -> HttpResponse:
     wanted = identifier(request.GET.get("period", ""))
     period = next((one for one in periods if one.pk == wanted), periods[0] if periods else None)
     buttons = {name: may(request, action) for name, action in BUTTONS.items()}
-    context = SECTION | {"periods": periods, "period": period} | buttons
+    context: dict[str, Any] = SECTION | {"periods": periods, "period": period} | buttons
     if period is not None:
         period.organisation = town
-        context |= _matrix(standings(period, today(town)), period, asked_of(request.GET))
+        day = today(town)
+        fixed = not buttons["may_open"] or (period.locks_on is not None and period.locks_on <= day)
+        context |= {"left_out": [] if fixed else charters_without_report(period)}
+        context |= _matrix(standings(period, day), period, asked_of(request.GET))
     return render(request, "desk/collecting.html", context)
 
 

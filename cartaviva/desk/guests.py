@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cartaviva.actions import guests as actions
+from cartaviva.actions.unsent import unsent_links
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.refusals import NOT_ALLOWED
@@ -77,7 +78,7 @@ def guest_links(request: DeskRequest, report: int) -> HttpResponse:
         return redirect("desk:guest_links", request.town.slug, report)
     links = found.guest_links.select_related("made_by").prefetch_related("entries__period").order_by("-pk")
     shown = [(one, _state(one), [_words(each, texts) for each in one.entries.all()]) for one in links]
-    context = {"report": found, "form": form, "links": shown, "open": bool(open_now)}
+    context = {"report": found, "form": form, "links": shown, "open": bool(open_now), "unsent": unsent_links(links)}
     return render(request, "desk/guest_links.html", SECTION | context)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
-from cartaviva.actions.unsent import unsent
+from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import INVITES, OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
@@ -127,7 +127,8 @@ def people(request: DeskRequest) -> HttpResponse:
         "ended": ended,
         "secured": secured,
         "invitations": asked,
-        "unsent": unsent(town, asked, day),
+        "unsent": unsent_invitations(asked),
+        "not_reminded": unsent_reminders(town, day),
         "now": timezone.now(),
         "today": day,
         "roles": {role.value: words for role, words in ROLE_WORDS.items()},

@@ -27,7 +27,7 @@ from cartaviva.desk.renewing import renewal_context
 from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence
 from cartaviva.formats.writers.html_table import Ledger, anchors
-from cartaviva.formats.writers.notes import notes_of
+from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
@@ -112,7 +112,8 @@ def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, 
         "summary": summary_sentence(public, say).removeprefix(headline(public, say) + ".").strip(),
         "ledger": mark_safe(Ledger(public, 1, say, request.language).html()),
         "corrections": [
-            (anchor, there, note.finding.message(say)) for note, anchor, there in anchors(notes_of(public), 1)
+            (anchor, there, subject(public, note.finding), note.finding.message(say))
+            for note, anchor, there in anchors(notes_of(public), 1)
         ],
         "in_the_way": [one.sentence(say) for one in shown.in_the_way],
         "points": points,

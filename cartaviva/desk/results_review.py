@@ -1,6 +1,6 @@
 """Reviewing the results of one charter: validated, endorsed, or returned with a comment; and more time for it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
@@ -58,6 +58,17 @@ class ExemptForm(SpokenForm):
     )
 
 
+class Typed(NamedTuple):
+    """What was typed for the results that are ticked, what is wrong with it, and the pks of those entries."""
+
+    comment: str = ""
+    problem: str = ""
+    ticked: Collection[int] = ()
+
+
+NOTHING = Typed()
+
+
 class Shown(NamedTuple):
     """An entry in words, and what can be done with it: step → "" where it can, else why not."""
 
@@ -97,13 +108,21 @@ def _take(request: DeskRequest, report: Report, step: Step) -> HttpResponse:
     try:
         moved = move(request.user, request.town, chosen, step, request.POST.get("comment", "").strip())
     except Refused as refused:
-        tell(request, TICK if refused.code == "no-entries" else sentence_of(refused))
-    else:
-        tell(request, spoken().plural(*DONE[step], len(moved)).format(n=len(moved)))
+        return _again(request, report, refused, chosen)
+    tell(request, spoken().plural(*DONE[step], len(moved)).format(n=len(moved)))
     return redirect("desk:results_review", request.town.slug, report.pk)
 
 
 TICK = mark("Tick at least one result first.")
+
+
+def _again(request: DeskRequest, report: Report, refused: Refused, chosen: Collection[int]) -> HttpResponse:
+    """The page with the comment that was typed, and with what was ticked where nothing but the comment is missing."""
+    silent = refused.code == "comment-needed"
+    if not silent:
+        tell(request, TICK if refused.code == "no-entries" else sentence_of(refused))
+    typed = Typed(request.POST.get("comment", ""), sentence_of(refused) if silent else "", chosen if silent else ())
+    return render(request, "desk/results_review.html", _page(request, report, ExemptForm(), typed), status=409)
 
 
 def _chosen(request: DeskRequest, report: Report, step: Step) -> dict[int, int | None]:
@@ -138,7 +157,7 @@ def _reviewed(report: Report) -> list[Reviewed]:
     return [one for line in lines for one in line.entries]
 
 
-def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, Any]:
+def _page(request: DeskRequest, report: Report, form: ExemptForm, typed: Typed = NOTHING) -> dict[str, Any]:
     lines = review_lines([report])[report.pk]
     department = report.charter.department_id
     allowed = {step: may(request, STEPS[step], department) for step in OFFERED}
@@ -167,6 +186,7 @@ def _page(request: DeskRequest, report: Report, form: ExemptForm) -> dict[str, A
             "may_set_targets": may(request, Action.MANAGE_INDICATORS),
             "may_exempt": may(request, Action.EXEMPT) and report.period.opened_on,
             "form": form,
+            "typed": typed,
         }
     )
 

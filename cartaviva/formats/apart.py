@@ -8,7 +8,6 @@ import pickle
 import subprocess
 import sys
 import traceback
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -94,7 +93,7 @@ def _read(data: bytes, name: str, policy: Policy, known: Shapes) -> Json:
     try:
         document = read_guarded(data, name)
         with time_limit():
-            found = [asdict(layout) for layout in layouts(document, known)]
+            found = [layout._asdict() for layout in layouts(document, known)]
             return _answer([build_report(stated, policy) for stated in recognise(document, known)], found)
     except Unreadable as error:
         return _nothing(error.finding) | {"layouts": found}

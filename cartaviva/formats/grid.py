@@ -60,4 +60,4 @@ class Document:
     title: str = ""
     language: str | None = None
     cut: int = 0
-    """The first page whose texts go on beyond its side, as what stood further out may not be in the file; else 0."""
+    """The first page that cuts a table off at its side, as what stood further out may not be in the file; else 0."""

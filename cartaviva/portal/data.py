@@ -19,7 +19,7 @@ from cartaviva.portal.kept import Answer
 from cartaviva.portal.record import Entry
 
 FIELDS: tuple[tuple[str, str], ...] = (
-    ("charter", mark("Slug of the charter, as in its address.")),
+    ("charter", mark("Name of the charter in its address.")),
     ("charter_name", mark("Name of the charter.")),
     ("period", mark("The period, as the town names it.")),
     ("start", mark("First day of the period.")),

@@ -86,10 +86,10 @@ def _year(record: Record, year: int) -> Year:
     return year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
 
 
-def columns(counted: Counted) -> list[Status]:
-    """Which counts have a column: those the town has, and always met, not met and not evaluated."""
+def columns(*counted: Counted) -> list[Status]:
+    """Which counts have a column: those that one of them has, and always met, not met and not evaluated."""
     always = {Status.MET, Status.NOT_MET, Status.NOT_EVALUATED}
-    return [status for status in Status if status in always or counted.counts[status]]
+    return [status for status in Status if status in always or any(one.counts[status] for one in counted)]
 
 
 def left_out(counted: Counted, policy: Policy, say: Say) -> str:
@@ -185,7 +185,7 @@ def charter(reader: Reader, charter: str) -> Page:
         {
             "last": last,
             "reports": counted,
-            "columns": columns(counted[0][1]),
+            "columns": columns(*(one for _, one in counted)),
             "sentence": compared(changed, say) if (changed := changes.get(charter)) else "",
             "commitments": _commitments(record, charter),
             "gone": _gone(record, charter),

@@ -19,6 +19,12 @@ def charters_in_force(period: Period) -> list[Charter]:
     return _in_force(_approved(period.organisation_id), period)
 
 
+def charters_without_report(period: Period) -> list[Charter]:
+    """Charters in force in the period that do not report on it; two queries."""
+    there = set(Report.objects.filter(period=period).values_list("charter_id", flat=True))
+    return [one for one in charters_in_force(period) if one.pk not in there]
+
+
 def _approved(organisation: int) -> list[CharterVersion]:
     """What says when it is in force: of every charter of a town, by its slug."""
     found = CharterVersion.objects.filter(organisation=organisation, state=VersionState.APPROVED)

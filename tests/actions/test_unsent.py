@@ -15,12 +15,15 @@ from django_tasks_db.models import DBTaskResult
 
 from cartaviva.actions.access import today
 from cartaviva.actions.digests import send_digests
+from cartaviva.actions.guests import Guest, make_link
 from cartaviva.actions.invitations import invite, resend
+from cartaviva.actions.mailing import invitation_link
 from cartaviva.actions.queue import run_next, try_mail_again, unsent_mail, waiting
 from cartaviva.actions.reminding import remind
 from cartaviva.core.permissions import Role
 from cartaviva.records.models import Reminder
 from tests.actions.test_reminding import DUE, opened
+from tests.misses import entries, opened_report
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,8 +102,10 @@ def test_a_wrong_address_and_what_waits_for_two_days_are_given_up_until_they_are
     afresh = shown(people)
     run_next("worker-1")
     again = shown(people)
-    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(days=2))
     asked.organisation.invitations.update(sent_at=timezone.now() - timedelta(days=3))
+    asked.refresh_from_db()
+    of_then = {"args": [asked.pk, asked.sent_at.isoformat()], "kwargs": {}}
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(days=2), args_kwargs=of_then)
     try_mail_again()
     run_next("worker-1")
     assert (wrong, afresh, again, (unsent_mail(), shown(people))) == (
@@ -109,6 +114,33 @@ def test_a_wrong_address_and_what_waits_for_two_days_are_given_up_until_they_are
         ["Not sent yet"],
         ((0, 2), ["Could not be sent"]),
     )
+
+
+def test_of_an_invitation_sent_again_while_no_server_answers_one_mail_leaves(people: Cast, settings: Any) -> None:
+    answers(settings, "Down")
+    asked = invite(people.fina, people.vilaclara, GINA, Role.HEAD)
+    run_next("worker-1")
+    resend(people.fina, people.vilaclara, asked.pk)
+    answers(settings, "taken")
+    try_mail_again()
+    ran = [run_next("worker-1") for _ in range(3)]
+    asked.refresh_from_db()
+    letters = [(one.to, invitation_link(asked) in one.body) for one in mail.outbox]
+    assert (ran, letters, unsent_mail()) == ([True, True, False], [([GINA], True)], (0, 0))
+
+
+def test_a_link_that_no_server_takes_is_seen_where_it_was_sent_from(people: Cast, settings: Any) -> None:
+    report = opened_report(people)
+    for pk, backend in enumerate(("Down", "KnowsNobody", "taken")):
+        answers(settings, backend)
+        make_link(people.ana, report, [entries(report)[0].pk], Guest(f"nora{pk}@vilaclara.example"))
+        run_next("worker-1")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(people.ana)
+    page = client.get(reverse("desk:guest_links", args=["vilaclara", report.pk])).content.decode()
+    said = ("Works until", "Could not be sent", "The link has not left yet")
+    rows = page.partition("<tbody")[2].split("</tr>")[:3]
+    assert [[one for one in said if one in row] for row in rows] == [[one] for one in said]
 
 
 def test_reminders_that_wait_are_named_and_of_two_days_the_later_one_leaves(people: Cast, settings: Any) -> None:

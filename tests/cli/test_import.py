@@ -29,6 +29,19 @@ def test_files_wait_for_review_and_the_exit_code_says_that_there_is_something_to
     )
 
 
+def test_a_long_name_of_a_file_stands_on_a_line_of_its_own(people: Cast, here: Path) -> None:
+    name = "seguiment-de-les-cartes-de-serveis"
+    outcome = cartaviva("import", folder(here, **{name: report(2021)}), "--organisation", "vilaclara")
+    beside = "JOVENTUT, Gener - Desembre 2021", "To review", "1 point left"
+    assert outcome.out.splitlines() == [f"{name}.txt", *(f"{'':<28}{each}" for each in beside)]
+
+
+def test_a_document_of_which_nothing_is_left_to_decide_is_ready(people: Cast, here: Path) -> None:
+    outcome = cartaviva("import", folder(here, a=report(2021, ROWS[0])), "--organisation", "vilaclara")
+    said = outcome.out.split()
+    assert (outcome.code, said) == (0, "a.txt JOVENTUT, Gener - Desembre 2021 Ready to be confirmed".split())
+
+
 def test_a_folder_of_several_years_becomes_one_history(people: Cast, here: Path) -> None:
     years = {f"y{year}": report(year) for year in (2023, 2021, 2022)}
     outcome = cartaviva("import", folder(here, **years), "--organisation", "vilaclara", "--yes")

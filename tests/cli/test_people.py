@@ -46,7 +46,7 @@ def test_a_town_and_its_administrator_are_made_and_told_what_to_do_next(tmp_path
         0,
         (0, "Fina can sign in as fina@vilaclara.example.\nSign in at http://127.0.0.1:8000/account/login/\n", ""),
     )
-    assert "cartaviva user add EMAIL" in town[1]
+    assert "cartaviva user add CORREU" in town[1]
     assert [again[0], again[2], taken[0], taken[2]] == [
         64,
         "Error: There is a person with this e-mail already.\n",
@@ -114,6 +114,9 @@ def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
     ]
     assert ([code for code, _, _ in answers], server.run(CARTAVIVA[0], "-c", SHOW)[1]) == ([64] * 6, "")
     assert "at least 12 characters" in answers[0][2]
+    assert answers[4][2].endswith(
+        "Error: TOWN has small letters without accents, figures and hyphens alone: vila-clara.\n"
+    )
     assert answers[5][2].endswith(
         "Error: There is no terminal to ask for the password: hand it over with --password-stdin.\n"
     )

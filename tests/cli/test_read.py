@@ -51,12 +51,73 @@ In square brackets: what the document states.
 To look at: 1 error.
 
 """
+SPANISH = """\
+informe.txt
+BIBLIOTECA MUNICIPAL · Gener - Desembre 2025 · 2 filas
+
+Compromiso e indicador            Valor    Resultado    Diferencia      Grado de
+                           comprometido               respecto del  cumplimiento
+                                                             valor
+                                                      comprometido
+────────────────────────────────────────────────────────────────────────────────
+Prestarem com a mínim            12.000       12.480          +480         100 %
+12.000 documents l'any.                                                 Cumplido
+Nombre de documents
+prestats
+
+Organitzarem un mínim de              4            3            −1          75 %
+4 cicles de conferències.                                      [1]   No cumplido
+Nombre de cicles
+realitzats
+
+Entre corchetes: lo que declara el documento.
+1 de 2 compromisos cumplidos. Uno no se ha cumplido.
+Por revisar: 1 error.
+
+"""
+NARROW = """\
+informe.txt
+BIBLIOTECA MUNICIPAL · Gener - Desembre
+2025 · 2 rows
+
+────────────────────────────────────────
+Prestarem com a mínim 12.000 documents
+l'any.
+Nombre de documents prestats
+Target                            12.000
+Result                            12.480
+Difference from the target          +480
+Degree of compliance               100 %
+                                     Met
+
+Organitzarem un mínim de 4 cicles de
+conferències.
+Nombre de cicles realitzats
+Target                                 4
+Result                                 3
+Difference from the target            −1
+                                     [1]
+Degree of compliance                75 %
+                                 Not met
+
+In square brackets: what the document
+states.
+1 of 2 commitments met. One was not met.
+To look at: 1 error.
+
+"""
 
 
-@pytest.mark.parametrize(("language", "told"), [("ca", CATALAN), ("en", ENGLISH)])
+@pytest.mark.parametrize(("language", "told"), [("ca", CATALAN), ("es", SPANISH), ("en", ENGLISH)])
 def test_every_row_is_shown_with_what_was_replaced(language: str, told: str, here: Path) -> None:
     files(here, informe=LOST_SIGN)
     assert cartaviva("read", "informe.txt", language=language) == Outcome(1, told.replace(" %", "\u00a0%"), "")
+
+
+def test_on_a_narrow_terminal_the_figures_stand_below_the_texts(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    told = cartaviva("read", "informe.txt", environment={"COLUMNS": "40"})
+    assert told == Outcome(1, NARROW.replace(" %", "\u00a0%"), "")
 
 
 def test_json_of_one_file_is_the_reading_itself(here: Path) -> None:
@@ -116,3 +177,17 @@ def test_documents_of_every_layout_and_language_can_be_shown(command: str) -> No
     told = cartaviva(command, *documents, language="ca")
     assert (told.code, told.err, told.out.splitlines()[-1].split(" ")[0]) == (1, "", str(len(documents)))
     assert widest("\n".join(line for line in told.out.splitlines() if "/" not in line)) <= 80
+
+
+def test_a_target_that_is_a_sentence_stands_among_the_texts_and_its_figure_in_the_column(here: Path) -> None:
+    head = "Commitment\tIndicator\tTarget\tResult"
+    row = "Be quick\tWait at the counter\tAverage wait at the counter of less than 10 minutes\t11 minutes"
+    files(here, waits=f"Service commitments 2023\n\n{head}\n{row}\n")
+    shown = cartaviva("read", "waits.txt", language="en").out.split("\n")
+    assert shown[7:12] == [
+        "Be quick                        Less than   11 minutes           +1        90.9%",
+        "Wait at the counter            10 minutes                                Not met",
+        "Target: Average wait at the",
+        "counter of less than 10",
+        "minutes",
+    ]

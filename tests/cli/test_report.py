@@ -48,7 +48,8 @@ def test_every_format_is_written_from_one_reading_and_named(here: Path) -> None:
     targets = [f"corregit.{suffix}" for suffix in MAGIC]
     told = cartaviva("report", "informe.txt", *(word for target in targets for word in ("-o", target)))
     starts = {suffix: Path(f"corregit.{suffix}").read_bytes()[: len(start)] for suffix, start in MAGIC.items()}
-    assert told == Outcome(1, "".join(f"Written: {target}\n" for target in targets), "")
+    written = "".join(f"Written: {target}\n" for target in targets)
+    assert told == Outcome(1, f"{written}To look at: 1 error.\n", "")
     assert (starts, names(here)) == (MAGIC, sorted([*targets, "informe.txt"]))
 
 
@@ -77,7 +78,7 @@ def test_the_policy_goes_into_the_report(here: Path) -> None:
 
 def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
     assert cartaviva("report", "-", "-o", "nou.csv", stdin=LOST_SIGN, language="ca") == Outcome(
-        1, "Escrit: nou.csv\n", ""
+        1, "Escrit: nou.csv\nPer revisar: 1 error.\n", ""
     )
 
 
@@ -88,7 +89,7 @@ def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
         (("informe.txt", "-o", "nou"), "Error: nou does not say a format. A report is written as one of: {}."),
         (("informe.txt", "-o", "enlloc/nou.pdf"), "Error: There is no folder enlloc."),
         (("informe.txt", "-o", "carpeta.pdf"), "Error: carpeta.pdf is a folder."),
-        (("carpeta.pdf", "-o", "nou.pdf"), "Error: carpeta.pdf is a folder."),
+        (("carpeta.pdf", "-o", "nou.pdf"), "Error: carpeta.pdf is a folder: a report is written of one document."),
         (("absent.txt", "-o", "nou.pdf"), "Error: There is no file absent.txt."),
         (("informe.csv", "-o", "./informe.csv"), "Error: ./informe.csv is the document itself: give another name."),
     ],
@@ -168,7 +169,7 @@ def test_a_report_takes_its_looks_from_one_that_was_restyled_in_word(here: Path)
     made = docx.Document("nou.docx")
     looks = (made.styles["Title"].font.size, made.sections[0].header.paragraphs[0].text, len(made.tables))
     assert (told, looks) == (
-        Outcome(1, "Written: nou.docx\nWritten: nou.json\n", ""),
+        Outcome(1, "Written: nou.docx\nWritten: nou.json\nTo look at: 1 error.\n", ""),
         (Pt(30), "Ajuntament de Vilaclara", 1),
     )
 

@@ -58,17 +58,23 @@ WRONG = (
     ("serve", "--port", "65536"),
 )
 
+ROLES = "--role [contributor|head|quality|auditor|administrator]"
+COMMANDS = (
+    *((), ("read",), ("check",), ("report",), ("serve",), ("demo",), ("backup",), ("restore",), ("import",)),
+    *(("remind",), ("town",), ("town", "add"), ("user",), ("user", "add"), ("verify",)),
+)
+
 
 def test_help_says_what_there_is() -> None:
     assert cartaviva("--help") == Outcome(0, HELP, "")
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("check",), ("report",), ("serve",), ("demo",)])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("language", ["ca", "es"])
 def test_help_is_translated_whole_and_fits_eighty_columns(command: tuple[str, ...], language: str) -> None:
     english, told = (cartaviva(*command, "--help", language=each) for each in ("en", language))
     same = {line.strip() for line in told.out.splitlines()} & {line.strip() for line in english.out.splitlines()}
-    alike = {"--policy [proportional|linear|binary]", "terminal."}  # the last word of a line is the same in all three
+    alike = {"--policy [proportional|linear|binary]", ROLES, "terminal."}  # the last word is the same in all three
     assert (told.code, told.err, same - alike) == (0, "", {""})
     assert widest(told.out) <= 80
 

@@ -74,6 +74,16 @@ def test_a_date_beside_a_target_that_is_one_and_what_goes_with_them_are_one_find
 
 
 @pytest.mark.parametrize(
+    ("target", "sentence"),
+    [("", "There is a result and no target."), ("molts", "The target “molts” cannot be read as one figure.")],
+)
+def test_a_target_that_is_not_there_is_not_told_as_one_that_cannot_be_read(target: str, sentence: str) -> None:
+    report = build_report(StatedReport(rows=(row("Farem tallers", "Tallers fets", target, "12"),), language="ca"))
+    told = [(finding.code, finding.message()) for finding in report.findings]
+    assert told == [("unreadable-target", sentence)]
+
+
+@pytest.mark.parametrize(
     ("promise", "indicator", "target", "codes"),
     [
         ("Abrir 24 horas en época de exámenes", "Días de apertura", "60", []),

@@ -29,6 +29,28 @@ def test_the_cases_of_a_share_are_held_against_it(
     assert [finding.code for finding in found] == codes
 
 
+@pytest.mark.parametrize(
+    ("indicator", "target", "result", "asked"),
+    [
+        ("% de trucades ateses", "≥ 0,9", "0,95", ["share-of-one ≥ 0,9: 0,9 % 90 %"]),
+        ("% de trucades ateses", "≥ 1", "0,95", ["share-of-one ≥ 1: 1 % 100 %"]),
+        ("% de trucades ateses", "≥ 0,9 %", "0,95 %", []),
+        ("% de trucades ateses", "màxim 0,9", "0,95", []),
+        ("% de trucades ateses", "≥ 0,9", "1,2", []),
+        ("% de trucades ateses", "0,9", "0,95", ["direction-unknown 0,9: "]),
+        ("% de trucades ateses", "90", "0,95", ["unit-mismatch 0,95: 90"]),
+        ("Hores d'obertura", "mínim 0,9", "0,95", []),
+    ],
+)
+def test_a_percentage_below_one_that_may_be_a_share_is_asked_about(
+    indicator: str, target: str, result: str, asked: list[str]
+) -> None:
+    row = StatedRow({"commitment": "Atendre", "indicator": indicator, "target": target, "result": result})
+    found = build_report(StatedReport(rows=(row,), language="ca")).findings
+    said = [f"{one.code} {one.stated}: {' '.join(filter(None, (one.detail, one.computed)))}" for one in found]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in said] == asked
+
+
 ONCE = {"commitment": "Farem 5 tallers", "indicator": "Nombre de tallers", "target": "5", "result": "9"}
 
 

@@ -1,9 +1,12 @@
 """Reports whose figures have other marks than their language: 18.4 and 1,200 in Spanish."""
 
+from dataclasses import replace
+
 import pytest
 
+from cartaviva.core.amending import Amendment, amended
 from cartaviva.core.check import build_report, check_report
-from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
 
 
 def report(language: str, *results: str) -> StatedReport:
@@ -30,9 +33,81 @@ def test_a_mark_of_thousands_is_told_by_the_decimals_of_the_report(stated: State
     assert list(map(str, values)) == read
 
 
+def counted(indicator: str, *figures: tuple[str, str]) -> list[str]:
+    rows = [{"commitment": "Atendre", "indicator": indicator, "target": one, "result": two} for one, two in figures]
+    return [
+        value
+        for pair in values(build_report(StatedReport(tuple(map(StatedRow, rows)), language="ca")))
+        for value in pair
+    ]
+
+
+def test_people_have_no_thousandths_where_several_rows_say_so() -> None:
+    twice = (("1,200", "1,350"), ("2,100", "2,250"))
+    assert [
+        counted("Participants", *twice),
+        counted("Sol·licituds tramitades", *twice),
+        counted("Participants", twice[0], ("10", "12")),
+        counted("Participants per sessió", *twice),
+        counted("Quilòmetres", *twice),
+        counted("Participants", *twice, ("4,5", "4,7")),
+    ] == [
+        ["1200", "1350", "2100", "2250"],
+        ["1200", "1350", "2100", "2250"],
+        ["1.200", "1.350", "10", "12"],
+        ["1.200", "1.350", "2.100", "2.250"],
+        ["1.200", "1.350", "2.100", "2.250"],
+        ["1.200", "1.350", "2.100", "2.250", "4.5", "4.7"],
+    ]
+
+
 def test_what_is_found_says_the_text_of_the_document() -> None:
     stated = report("es", "1,200", "1,284", "1199.5", "1201.25")
     rows = (*stated.rows[1:], StatedRow({**stated.rows[0].cells, "difference": "1,084"}))
     full = build_report(StatedReport(rows, language="es"))
     found = [(one.stated, one.computed) for one in full.findings if (one.code, one.row) == ("difference-value", 2)]
-    assert (full.rows[2].stated, found, check_report(full)) == (rows[2], [("1,084", "+84")], full.findings)
+    assert (full.rows[2].stated.cells, found, check_report(full)) == (rows[2].cells, [("1,084", "+84")], full.findings)
+
+
+def values(report: FollowUpReport) -> list[tuple[str, str]]:
+    return [(str(row.target.value), str(getattr(row.result, "value", None))) for row in report.rows]
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        (
+            report("es", "1,200", "1,284", "1199.5", "1201.25"),
+            [("1200", "1284"), ("1200", "17.2"), ("1300", "1201.25")],
+        ),
+        (report("es", "1,200", "1,284", "1199.5", "7,5"), [("1.200", "1.284"), ("1.200", "17.2"), ("1.300", "7.5")]),
+    ],
+)
+def test_one_figure_that_is_corrected_decides_nothing_about_the_others(
+    stated: StatedReport, read: list[tuple[str, str]]
+) -> None:
+    after = amended(build_report(stated), {1: Amendment(result="17,2"), 2: Amendment(target="1,300")})
+    assert (values(after), values(build_report(after.stated))) == (read, read)
+
+
+def test_what_is_typed_does_not_turn_what_was_left_as_decimals() -> None:
+    few = build_report(report("es", "1,200", "1,284", "1199.5"))
+    after = amended(few, {1: Amendment(result="18.4")})
+    again = build_report(
+        replace(after.stated, rows=(*after.stated.rows, StatedRow({"target": "2.5", "result": "3.5"})))
+    )
+    assert values(again) == [("1.200", "1.284"), ("1.200", "18.4"), ("2.5", "3.5")]
+
+
+def test_each_finding_says_the_words_of_its_own_row() -> None:
+    texts = {"commitment": "Atender", "indicator": "Personas"}
+    rows = [
+        {**texts, "target": target, "result": "1150.5", "difference": difference}
+        for target, difference in (("1200", "1,300"), ("1,200", "1300"), ("1200.5", "-50"), ("900.25", "1,300"))
+    ]
+    found = build_report(StatedReport(tuple(map(StatedRow, rows)), language="es")).findings
+    assert [(one.row, one.stated) for one in found if one.column == "difference"] == [
+        (0, "1,300"),
+        (1, "1300"),
+        (3, "1,300"),
+    ]

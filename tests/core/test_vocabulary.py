@@ -130,6 +130,13 @@ Ogni richiesta riceve risposta
 Tutte le richieste entro 5 giorni
 Responder a todos os pedidos
 Cada pedido é respondido
+No fer esperar cap usuari més de 10 minuts
+Que nadie espere más de 15 minutos
+No caller waits longer than 30 seconds
+Inork ez du 10 minutu baino gehiago itxarongo
+Aucun usager n'attend plus de 10 minutes
+Nessun utente aspetta più di 10 minuti
+Nenhum utente espera mais de 10 minutos
 """.splitlines()
 
 FOR_SOME = """\
@@ -145,6 +152,8 @@ Todos los años se publica
 Urtero argitaratuko da
 Todos os meses publicamos
 Open every day
+No tancar cap diumenge
+No fer esperar els usuaris més de 10 minuts
 """.splitlines()
 
 MEANS = """\

@@ -305,6 +305,16 @@ def test_many_charters_cost_no_more_queries_than_one(people: Cast, carla: Client
     assert (shown, queries(lambda: read(carla, "collecting"))) == (5, before)
 
 
+def test_a_charter_that_came_after_the_period_was_opened_is_named_until_it_locks(people: Cast, carla: Client) -> None:
+    report = opened(people)
+    before = read(carla, "collecting")
+    report_saved(people.vilaclara, people.carla, "Esports", 2023, YOUTH)
+    page = read(carla, "collecting")
+    Period.objects.filter(pk=report.period_id).update(locks_on=date(2025, 1, 1))
+    said = "1 charter is in force and not in this period: Esports."
+    assert [said in each for each in (before, page, read(carla, "collecting"))] == [False, True, False]
+
+
 def test_the_auditor_sees_the_matrix_and_can_press_nothing(people: Cast, client: Client) -> None:
     report = opened(people)
     client.force_login(people.elena)

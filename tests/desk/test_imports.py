@@ -72,6 +72,23 @@ def test_a_page_shows_the_table_with_the_mark_of_each_point_and_where_it_is(carl
     assert marks == (True, True, True, True)
 
 
+def test_the_page_says_of_which_charter_the_report_is_and_whether_it_is_a_new_one(people: Cast, carla: Client) -> None:
+    def kicker() -> list[str]:
+        page = carla.get(address("import", ImportedDocument.objects.order_by("-pk")[0].pk))
+        return words(html.fromstring(page.content), "//p[@class='cv-kicker']")
+
+    uploaded(carla, ("2021.txt", report(2021)))
+    new = kicker()
+    report_published(people.vilaclara, people.carla, "Joventut", 2020, YOUTH)
+    known = kicker()
+    uploaded(carla, ("like.txt", report(2022).replace(b"JOVENTUT", b"JOVENTUTS")))
+    assert (new, known, kicker()) == (
+        ["JOVENTUT · Gener - Desembre 2021 · A new charter"],
+        ["Joventut · Gener - Desembre 2021"],
+        ["JOVENTUTS · Gener - Desembre 2022"],
+    )
+
+
 def test_deciding_everything_and_confirming_is_one_form_and_the_page_says_so(carla: Client) -> None:
     uploaded(carla, ("2021.txt", report(2021)))
     page = html.fromstring(carla.get(address("import", only().pk)).content.decode())

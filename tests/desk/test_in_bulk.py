@@ -97,7 +97,7 @@ def test_all_charters_of_a_period_are_summed_up_and_published_in_one_go(people: 
     assert (
         missing(nothing, "Tick at least one charter first."),
         missing(told, "2 reports are being prepared for the public."),
-        missing(after, "0 reports can be published now", str(archive.pk)),
+        missing(after, "No report can be published now", str(archive.pk)),
         Publication.objects.count(),
     ) == ([], [], [], 2)
 

@@ -21,6 +21,7 @@ from cartaviva.records.models import AuditEvent, Commitment, Organisation, Perio
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
+from tests.pages import words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
 
@@ -106,9 +107,10 @@ def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(pe
         "2 of 3 commitments met" in page,
         "Nothing stands in the way" in page,
         "Sign of the difference" in page,
+        words(html.fromstring(page), "//ol/li/b"),
         "the public sees it as soon as its files are there" in after,
         Publication.objects.get().state,
-    ) == (True, True, True, True, "rendering")
+    ) == (True, True, True, ["Tallers fets."], True, "rendering")
 
 
 def test_a_report_that_was_changed_since_its_preview_is_looked_at_again(people: Cast, carla: Client) -> None:

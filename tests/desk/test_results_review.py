@@ -137,6 +137,23 @@ def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_valid
     assert third.pk in {one.pk for one in entries(report)}
 
 
+def test_what_was_typed_and_ticked_is_still_there_where_the_other_was_forgotten(people: Cast, client: Client) -> None:
+    report = opened(people)
+    first, second, _ = submitted(people, report)
+    ticked = [first.pk, second.pk]
+    silent = sent(client, people.carla, "results_decide", report.pk, entry=ticked, **{"return": ""})
+    none = sent(client, people.carla, "results_decide", report.pk, comment="Quin taller?", **{"return": ""})
+    kept = [
+        ([int(one) for one in tree.xpath("//input[@checked]/@value")], tree.xpath("string(//textarea[@id='comment'])"))
+        for tree in map(html.fromstring, (silent, none))
+    ]
+    assert (kept, missing(silent, "comment_error"), states(report)) == (
+        [(ticked, ""), ([], "Quin taller?")],
+        [],
+        ["submitted"] * 3,
+    )
+
+
 def test_a_figure_that_was_changed_after_the_page_was_looked_at_is_not_validated(people: Cast, client: Client) -> None:
     report = opened(people)
     first, second, _ = submitted(people, report)

@@ -154,8 +154,8 @@ def test_what_was_withdrawn_or_closed_before_it_was_sent_is_not_sent(people: Cas
     invitation = invite(people.fina, people.vilaclara, "gina@vilaclara.example", Role.HEAD)
     Invitation.objects.all().delete()
     Person.objects.filter(pk=people.ana.pk).update(is_active=False)
-    for task, pk in ((send_invitation, invitation.pk or 1), (send_password_reset, people.ana.pk)):
-        task.enqueue(pk)
+    send_invitation.enqueue(invitation.pk or 1, invitation.sent_at.isoformat())
+    send_password_reset.enqueue(people.ana.pk)
     send_locked.enqueue(people.ana.pk)
     assert len(box.letters) == 1
 

@@ -2,8 +2,13 @@
 
 import pytest
 
+from cartaviva.actions.amending import correct
+from cartaviva.core.amending import Amendment
+from cartaviva.core.result import Reason
+from cartaviva.records.models import Publication
 from tests.pages import page, rows, words
 from tests.people import Cast
+from tests.towns import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +19,17 @@ def test_a_charter_shows_its_reports_the_last_one_first(town: Cast) -> None:
         ["Joventut"],
         [["2024", "2", "0", "0"], ["2023", "2", "1", "0"], ["2022", "2", "1", "0"]],
     )
+
+
+def test_what_did_not_apply_in_an_earlier_year_has_its_column(town: Cast) -> None:
+    first = Publication.objects.get(charter__slug="joventut", period__label="2022")
+    shown(correct(town.carla, first, {2: Amendment(result="", reason=Reason.NO_DEMAND)}, "Ningú no ho va demanar."))
+    assert [row[2:6] for row in rows(page("/vilaclara/en/charters/joventut/"), "reports")] == [
+        [f"Commitments {one}" for one in ("met", "not met", "not evaluated", "that did not apply")],
+        ["2", "0", "0", "0"],
+        ["2", "1", "0", "0"],
+        ["1", "1", "0", "1"],
+    ]
 
 
 def test_a_charter_lists_its_commitments_with_what_became_of_them(town: Cast) -> None:

@@ -17,6 +17,12 @@ PROCESSES = 3 + min(os.cpu_count() or 1, ANSWERING["sqlite"].processes)
 """Keeper, server, worker, and those that answer."""
 
 
+def test_make_alone_lists_its_commands_within_eighty_columns() -> None:
+    listed = subprocess.run(["make"], cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=True).stdout
+    wide = [line for line in listed.splitlines() if len(line) > 80]
+    assert (wide, "  make run " in listed, "  make clean " in listed) == ([], True, True)
+
+
 def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(tmp_path: Path) -> None:
     port = free_port()
     command = ["make", "run", f"PORT={port}", f"DEMO={tmp_path / 'demo'}"]

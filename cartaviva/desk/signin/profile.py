@@ -25,7 +25,7 @@ class ProfileForm(SpokenForm):
         label=mark("Your name"), max_length=150, help_text=mark("Your colleagues read it; it is never published.")
     )
     language = forms.ChoiceField(
-        label=mark("Language of the desk and of the messages to you"), choices=LANGUAGE_CHOICES
+        label=mark("Language of the workspace and of the messages to you"), choices=LANGUAGE_CHOICES
     )
 
 

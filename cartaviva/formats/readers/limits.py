@@ -1,7 +1,5 @@
 """How large a document may be, and the only ways in which readers open a zip or parse XML: any file may be hostile."""
 
-import zipfile
-import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -31,7 +29,7 @@ MAX_VALUES = 5_000_000
 _TOO_MANY_ROWS = mark("It has more than 20,000 rows, 300 columns or 2 million cells.")
 _TOO_MANY_PAGES = mark("It has more than 1,000 pages.")
 _UNPACKED = mark("It unpacks to much more than a report can be.")
-_CUT_SHORT = mark("It is cut short, or a part of it is not what it should be.")
+_PART_BROKEN = mark("A part of it is not what it should be.")
 _PART_MISSING = mark("A part of it is missing.")
 _ENTITIES = mark("It declares XML entities, which no office program does.")
 
@@ -69,11 +67,13 @@ class Parts:
     """The parts of a zip container, read within the limits."""
 
     def __init__(self, data: bytes) -> None:
+        import zipfile  # by who opens one: a program whose child reads does without
+
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             infos = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Unreadable("damaged-file", _CUT_SHORT) from error
+            raise Unreadable("damaged-file", _PART_BROKEN) from error
         self.size = sum(info.file_size for info in infos)
         """Bytes, as the zip says itself."""
         if len(infos) > MAX_PARTS or self.size > MAX_UNPACKED:
@@ -97,10 +97,13 @@ class Parts:
             raise Unreadable("damaged-file", _PART_MISSING)
         if info.flag_bits & 1:
             raise Unreadable("password")
+        import zipfile
+        import zlib
+
         try:
             return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise Unreadable("damaged-file", _CUT_SHORT) from error
+            raise Unreadable("damaged-file", _PART_BROKEN) from error
 
     def tree(self, name: str) -> "etree._Element":
         return parse_xml(self.read(name))
@@ -130,4 +133,4 @@ def parse_xml(xml: bytes) -> "etree._Element":
     try:
         return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable("damaged-file", _CUT_SHORT) from error
+        raise Unreadable("damaged-file", _PART_BROKEN) from error

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
+from cartaviva.formats.recognise.beside import is_account, is_summary, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -34,9 +36,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     FILLED,
     header_signs,
-    is_summary,
     is_total,
-    only_dates,
     says_total,
 )
 from cartaviva.formats.recognise.stacked import unstacked
@@ -70,8 +70,7 @@ class State:
     """What each label of the cards that were read means, by its shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The headings of a table and what each of its columns was taken for.
 
     `roles`: a `Role`, LEAVE_OUT where somebody said so, or "" where nobody knows.
@@ -175,7 +174,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]
         row = (Cell(text),) * len(last.header.uses)
-        state.tables[-1] = replace(last, rows=(*last.rows, row), widths=(*last.widths, len(row)))
+        state.tables[-1] = last._replace(rows=(*last.rows, row), widths=(*last.widths, len(row)))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
         state.tables[-1] = explained
@@ -231,7 +230,7 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
     again = find_header((*rows[header.first : header.last + 1], *body), 0, known)
     if again is None or (again.first, again.last) != (0, header.last - header.first):
         return header
-    return replace(header, uses=again.uses)
+    return header._replace(uses=again.uses)
 
 
 def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
@@ -265,11 +264,13 @@ def _is_title(row: Sequence[Cell]) -> bool:
 
 
 def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header) or (not table.part and is_summary(table.rows, table.header)):
+    if only_dates(table.rows, table.header):
+        return
+    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         last = state.tables[-1]
-        state.tables[-1] = replace(last, rows=last.rows + table.rows, widths=last.widths + table.widths)
+        state.tables[-1] = last._replace(rows=last.rows + table.rows, widths=last.widths + table.widths)
     else:
         state.tables.append(table)
     state.context = after_table(state.context)
@@ -304,7 +305,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
     widths = (width,) * len(bands) + widths
-    state.tables[-1] = replace(last, rows=last.rows + bands + padded, widths=last.widths + widths)
+    state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []
     state.context = after_table(state.context)
     return True
@@ -320,7 +321,7 @@ def _whole(table: Table, loose: Sequence[str]) -> Table:
     joined = f"{row[at].text} {loose[0]}"
     if not row[at].text or parse_target(row[at].text)[1] is None or parse_target(joined)[1] == "unreadable-target":
         return table
-    return replace(table, rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
+    return table._replace(rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
 
 
 def _blocks(state: State, rows: Rows) -> None:
@@ -339,5 +340,5 @@ def _blocks(state: State, rows: Rows) -> None:
         for line in part.before:
             _lines(state, [line])
         body = part.rows[header.last + 1 :]
-        context = replace(state.context, period=blocks.last_year(header, state.context.period))
+        context = state.context._replace(period=blocks.last_year(header, state.context.period))
         _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -1,7 +1,6 @@
 """Small tables about one indicator each, with their labels in the first column. They are turned round."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from cartaviva.core.period import Period
@@ -172,9 +171,8 @@ def explained(table: Table, text: str) -> Table | None:
     if found is None:
         return None
     use = Use(len(table.header.uses), Role.REMARKS, found[0].text, words=True)
-    return replace(
-        table,
-        header=replace(table.header, uses=(*table.header.uses, use)),
+    return table._replace(
+        header=table.header._replace(uses=(*table.header.uses, use)),
         rows=tuple((*row, found[1]) for row in table.rows),
         widths=tuple(width + 1 for width in table.widths),
     )

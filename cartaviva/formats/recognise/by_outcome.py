@@ -1,8 +1,9 @@
 """Results written in one of several columns, "Kept", "Not kept" or "Not applicable": put into one, and what the column
-says into another.
+says into another. Ticks in such columns, beside a column of results, are put into one of statuses.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.core.result_words import whole_meaning
@@ -23,6 +24,22 @@ ROWS = 2
 """Rows that are enough to tell."""
 
 
+Pair = tuple[Cell, Cell]
+
+
+class Parted(NamedTuple):
+    """A table whose `columns` say how it went; `group` is a heading over them, and `named` are those of the two that
+    are left.
+    """
+
+    header: int
+    columns: range
+    group: Cell | None
+    named: Pair
+    pair_of: Callable[[Sequence[Cell], Sequence[Cell]], Pair]
+    """What is left of the cells of a row, under these headings."""
+
+
 def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
     for header in (at for at in heads if at + ROWS < len(rows)):
@@ -31,7 +48,14 @@ def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
             over = rows[max(header - 1, 0) : header + 1]
             alone = not roles_of(group.text) and not any(_has_result(row, columns) for row in over)
             if (_is_result(group) or alone) and _hold_results(rows[header + 1 :], columns):
-                return tuple(_put_together(rows, header, columns, group if _is_result(group) else None))
+                above = group if _is_result(group) else None
+                named = (above or rows[header][columns.start], _told(rows[header], columns))
+                return tuple(_put_together(rows, Parted(header, columns, above, named, _result)))
+            if any(_has_result(row, columns) for row in over) and _hold_ticks(rows[header + 1 :], columns):
+                asks = group if outcome_of(group.text) is Outcome.MET and not _is_result(group) else None
+                told = _told(rows[header], columns)
+                told = told._replace(text=f"{asks.text}: {told.text}") if asks else told
+                return tuple(_put_together(rows, Parted(header, columns, asks, (BLANK, told), _ticked)))
     return ()
 
 
@@ -65,37 +89,53 @@ def _has_result(row: Row, columns: range) -> bool:
 
 
 def _hold_results(rows: Rows, columns: range) -> bool:
-    """One text in most rows and never two, more than half of them figures; ticks and counts are of other tables."""
+    """One text in most rows, more than half of them figures; ticks and counts are of other tables."""
+    texts = _one_each(rows, columns, compact)
+    return 2 * sum(any(map(str.isdigit, text)) and is_figure(text) for text in texts) > len(texts)
+
+
+def _hold_ticks(rows: Rows, columns: range) -> bool:
+    texts = _one_each(rows, columns, str.strip)
+    return bool(texts) and all(len(text) == 1 and not text.isdigit() for text in texts)
+
+
+def _one_each(rows: Rows, columns: range, told: Callable[[str], str]) -> list[str]:
+    """What stands in the columns, if it is one text in most rows and two in few, and not all in one column."""
     body = [[row[at] for at in columns] for row in rows if len(distinct(row)) > 2 and not _is_total(row)]
-    said = [[cell.text for cell in cells if compact(cell.text)] for cells in body]
+    said = [[cell.text for cell in cells if told(cell.text)] for cells in body]
     texts = [text for one in said for text in one]
-    one_each = all(len(one) <= 1 for one in said) and 2 * len(texts) > len(body) and len(texts) >= ROWS
-    parted = sum(any(compact(cells[at].text) for cells in body) for at in range(len(columns))) > 1
-    return (
-        one_each and parted and 2 * sum(any(map(str.isdigit, text)) and is_figure(text) for text in texts) > len(texts)
-    )
+    few = TWICE * sum(len(one) > 1 for one in said) <= len(body)
+    parted = sum(any(told(cells[at].text) for cells in body) for at in range(len(columns))) > 1
+    return texts if few and parted and 2 * len(texts) > len(body) and len(texts) >= ROWS else []
 
 
-def _put_together(rows: Rows, header: int, columns: range, group: Cell | None) -> Iterator[Row]:
+TWICE = 4
+"""Of as many rows, one may have something in two columns: a slip, of which somebody is told."""
+
+
+def _told(row: Row, columns: range) -> Cell:
+    """The heading of what the columns say: those of all of them."""
+    heads = [row[at] for at in columns]
+    said = dict.fromkeys(cell.text for cell in heads if compact(cell.text) not in NOT_MEASURED)
+    return Cell(" / ".join(said), heads[0].place)
+
+
+def _put_together(rows: Rows, parted: Parted) -> Iterator[Row]:
+    header, columns, group = parted.header, parted.columns, parted.group
     heads = rows[header][columns.start : columns.stop]
-    told = Cell(
-        " / ".join(dict.fromkeys(cell.text for cell in heads if compact(cell.text) not in NOT_MEASURED)), heads[0].place
-    )
     spare = bool(group) and not _says_more(rows[header], rows[header - 1], columns)
     for at, row in enumerate(rows):
         if at == header and spare:
             continue
         cells = row[columns.start : columns.stop]
-        if at == header or (at > header and all(map(_same, cells, heads))):
-            both = (group or heads[0], told)
-        elif at == header - 1 and group:
-            both = (group, told)
+        if at == header or (at == header - 1 and group) or (at > header and all(map(_same, cells, heads))):
+            both = parted.named
         elif at < header or len(distinct(row)) < 2:
             both = (cells[0], cells[-1])
         elif _is_total(row):
             both = (cells[0]._replace(text=" | ".join(cell.text for cell in cells if cell.text), exact=""), BLANK)
         else:
-            both = _result(cells, heads)
+            both = parted.pair_of(cells, heads)
         yield (*row[: columns.start], *both, *row[columns.stop :])
 
 
@@ -113,11 +153,23 @@ def _same(cell: Cell, other: Cell) -> bool:
     return cell.text == other.text
 
 
-def _result(cells: Sequence[Cell], heads: Sequence[Cell]) -> tuple[Cell, Cell]:
-    """The one that is filled, and what its column says of it; what is short under "Not applicable" is a mark."""
+def _result(cells: Sequence[Cell], heads: Sequence[Cell]) -> Pair:
+    """The one that is filled, and what its column says of it; what is short under "Not applicable" is a mark. Two stay
+    two, which nobody can read as one.
+    """
+    if len(filled := [cell for cell in cells if compact(cell.text)]) > 1:
+        return Cell(" | ".join(cell.text for cell in filled), filled[0].place), BLANK
     for cell, head in zip(cells, heads, strict=True):
-        if compact(cell.text) or (cell.text and not any(compact(other.text) for other in cells)):
+        if compact(cell.text) or (cell.text and not filled):
             went = outcome_of(head.text)
             marked = not went and (len(cell.text) == 1 or is_figure(cell.text))
             return (Cell(head.text, cell.place) if marked else cell), (Cell(head.text, cell.place) if went else BLANK)
     return BLANK, BLANK
+
+
+def _ticked(cells: Sequence[Cell], heads: Sequence[Cell]) -> Pair:
+    """What the column says in which the tick stands; both, where two do."""
+    ticked = [(cell, head) for cell, head in zip(cells, heads, strict=True) if cell.text.strip()]
+    if not ticked:
+        return BLANK, BLANK
+    return BLANK, Cell(" / ".join(head.text for _, head in ticked), ticked[0][0].place)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from cartaviva.core.bounds import says_bound
 from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
-from cartaviva.core.noted import MARKS
+from cartaviva.core.noted import are_marks
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -97,8 +98,7 @@ class Use:
     """Its heading says that it holds figures, and it holds words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The rows `first` to `last` are headings; `uses` has one entry for each column."""
 
     first: int
@@ -316,7 +316,7 @@ def _agreed(path: Sequence[str]) -> Role | None:
 
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
-    marked = [one for one in texts if compact(one) and not MARKS.fullmatch(one)]
+    marked = [one for one in texts if compact(one) and not are_marks(one)]
     told = role is Role.REMARKS and (not _are_figures(marked) or any(map(_is_told, texts)))
     if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None

@@ -1,8 +1,8 @@
 """What stands around a table: the charter's name, the period, the organisation, the language, a block's subject."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cartaviva.core.lexicon import language_of
@@ -115,8 +115,7 @@ KEPT = 40
 """Titles that may be about one table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Texts read before a table. `keys`: values by role ("Indicator: …"), `headings`: titles since the last table."""
 
     title: str = ""
@@ -133,7 +132,7 @@ class Context:
     named: bool = False
     """The charter was named ("Servei: …") since the last table."""
     headings: tuple[str, ...] = ()
-    keys: dict[Role, str] = field(default_factory=dict)
+    keys: Mapping[Role, str] = MappingProxyType({})
 
 
 def start(title: str, texts: Iterable[str]) -> Context:
@@ -152,34 +151,34 @@ def take(context: Context, text: str, level: int = 0) -> Context:
     if charter and not OURS.search(said):
         title = context.title or text
         name = _without_period(_name(said))
-        return replace(context, title=title, service=name, named=True, keys={}, headings=())
+        return context._replace(title=title, service=name, named=True, keys={}, headings=())
     if APRIL.search(text):
-        context = replace(context, fiscal=True)
+        context = context._replace(fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
-        return replace(context, title=text)
+        return context._replace(title=text)
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
     if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return about
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
-        return replace(context, organisation=text)
+        return context._replace(organisation=text)
     if len(text) > 160:
         return context
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
-    return replace(context, service=service, headings=(*context.headings[-KEPT:], text))
+    return context._replace(service=service, headings=(*context.headings[-KEPT:], text))
 
 
 def _promised(context: Context, text: str) -> Context | None:
     """The context where a line says whose promises are below it."""
     service = _before_promises(text)
-    return replace(context, service=service, headings=(*context.headings[-KEPT:], text)) if service else None
+    return context._replace(service=service, headings=(*context.headings[-KEPT:], text)) if service else None
 
 
 def _keyed(context: Context, text: str) -> Context | None:
     """The context where a line says what something is: "Indicator: …"."""
     pair = KEY_VALUE.match(text)
     role = _key_role(pair[1]) if pair else None
-    return replace(context, keys={**context.keys, role: pair[2].strip()}) if pair and role else None
+    return context._replace(keys={**context.keys, role: pair[2].strip()}) if pair and role else None
 
 
 def _numbered(context: Context, text: str) -> Context | None:
@@ -191,8 +190,8 @@ def _numbered(context: Context, text: str) -> Context | None:
     if not said or not said.numbered or not said.text:
         return _labelled(context, text)
     if said.role is Role.SERVICE:
-        return replace(context, service=_name(said.text), named=True, keys={}, headings=())
-    return replace(context, keys={**context.keys, said.role: said.text})
+        return context._replace(service=_name(said.text), named=True, keys={}, headings=())
+    return context._replace(keys={**context.keys, said.role: said.text})
 
 
 LABELLED = {
@@ -208,7 +207,7 @@ def _labelled(context: Context, text: str) -> Context | None:
     heading = heading_of(label) if len(label) <= 20 and text[:1].isdigit() else None
     role = LABELLED.get(heading.over_text) if heading and heading.over_text else None
     numbered = NUMBERED.match(text) if role else None
-    return replace(context, keys={**context.keys, role: _name(numbered[1])}) if role and numbered else None
+    return context._replace(keys={**context.keys, role: _name(numbered[1])}) if role and numbered else None
 
 
 def _without_period(name: str) -> str:
@@ -237,7 +236,7 @@ def _take_period(context: Context, text: str) -> Context:
     if context.period is None or named or (len(text) <= 60 and not longer):
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
-        return replace(context, period=dated, year=year or context.year)
+        return context._replace(period=dated, year=year or context.year)
     return context
 
 
@@ -246,22 +245,22 @@ def _take_part(context: Context, text: str) -> Context:
     part = titled_part(text)
     if part:
         year = context.year
-        return replace(context, part=part, period=dated_in(part, year) if year else context.period)
-    return replace(context, period=context.year) if context.year and says_whole(text) else context
+        return context._replace(part=part, period=dated_in(part, year) if year else context.period)
+    return context._replace(period=context.year) if context.year and says_whole(text) else context
 
 
 def on_sheet(context: Context, sheet: str) -> Context:
     """The context at the top of another sheet, whose name is its first title, or its period, unless it is a number."""
     period = find_period(sheet)
     if period and period.label == sheet.strip():
-        return replace(after_table(context), period=period)
+        return after_table(context)._replace(period=period)
     heading = () if GENERIC.match(sheet) else (sheet,)
-    return replace(after_table(context), headings=heading)
+    return after_table(context)._replace(headings=heading)
 
 
 def after_table(context: Context) -> Context:
     """What is left of the context once a table has used it: titles and block texts belong to one table."""
-    return replace(context, named=False, headings=(), keys={}, part=None)
+    return context._replace(named=False, headings=(), keys={}, part=None)
 
 
 def service_of(context: Context, several: bool) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.measures import Measure, measures
@@ -23,8 +24,7 @@ SHARED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.RE
 ROW_ONLY = frozenset({Role.PERIOD, Role.FREQUENCY})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The columns of one report: `columns` by role, `extras` kept as they are, `parts` that add up to the result."""
 
     period: Period | None
@@ -96,7 +96,7 @@ def _dated(header: Header, stated: Period | None) -> Header:
     """The header with the parts of a year ("1T") put into the year said outside of the table."""
     if stated is None or not any(use.period for use in header.uses):
         return header
-    return replace(header, uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
+    return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
 
 
 def _in_year(use: Use, stated: Period) -> Use:

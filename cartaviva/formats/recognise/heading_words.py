@@ -239,7 +239,7 @@ USUAL: tuple[Heading, ...] = (
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
     said(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
-        r"com(ho|o)?mesur|como(lo|o)?med|como(o|os|lo)?medimos|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
+        r"com(ho|o|la|el|els|les)?mesur|como(lo|o|la)?med|como(o|os|lo|la)?medimos|conque(lo|la|se)?(medi|mide)|ambque(ho|la|es)?mesur|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"
         r"metrica|metrique|^variable|parametr|queesmesura|quesemide|neurgailu|neurketa|aspectemes|aspectomed|^mide|^medidor)",
         Role.INDICATOR,
         Role.INDICATOR,
@@ -281,7 +281,7 @@ USUAL: tuple[Heading, ...] = (
     said(r"^(prestac|prestaz|prestat)", Role.COMMITMENT),
     said(
         r"^(any|ano|anno|annee|an|year|urtea|exercici|ejercicio|esercizio|exercice|exercicio|periode|periodo|period|aldia|fiscalyear|"
-        r"trimestre|semestre|quarter|curs|curso)$",
+        r"trimestre|semestre|quarter|curs|curso|mes|month|mois|mese|hilabetea?)$",
         Role.PERIOD,
     ),
     said(

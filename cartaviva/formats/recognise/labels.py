@@ -9,7 +9,7 @@ from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.status_words import are_statuses, is_status
+from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -117,7 +117,12 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     if use.period is None and EARLIER.search(use.heading):
         return False
     said = set(filter(outcome_of, texts))
-    asked = outcome_of(use.heading) is Outcome.MET or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
+    listed = names_statuses(use.heading) and any(compact(part) not in YES_NO for part in use.heading.split("/"))
+    asked = (
+        listed
+        or outcome_of(use.heading) is Outcome.MET
+        or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
+    )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
     return bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))

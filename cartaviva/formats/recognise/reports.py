@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period, is_year, whole_months
@@ -17,7 +18,7 @@ from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
-from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, titled_part, undated
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, titled_part, undated
 
 DAYS_OF_A_YEAR = 366
 """Days."""
@@ -27,8 +28,7 @@ SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
 """What a small table may be about, said above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with its headings found, and what stood around it."""
 
     header: Header
@@ -81,14 +81,15 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
     if period.start.year == ANY_YEAR and not re.search(r"00\b", period.label):
         return stated is None or stated.start.year != ANY_YEAR
     several = stated is not None and (stated.end - stated.start).days > DAYS_OF_A_YEAR
-    told = names_months(period.label) or re.search(r"\d\d", period.label)
+    told = names_months(period.label) or (re.search(r"\d\d", period.label) and not is_numbered(period))
     return several and whole_months(period.start, period.end) < 12 and not told
 
 
 def _said_in_titles(context: Context) -> str:
-    """The part of no year, or the years of a charter, that the titles of a table name and no more."""
-    parts = filter(None, map(titled_part, reversed(context.headings)))
-    return next((part.label for part in parts), "") or undated(context.title)
+    """The part of no year, the years of a charter or the school term, that the titles of a table name and no more."""
+    titles = context.headings[::-1]
+    said = [*(part.label for part in map(titled_part, titles) if part), *map(undated, (context.title, *titles))]
+    return next(filter(None, said), "")
 
 
 def _of_any_year(report: StatedReport, titled: str) -> StatedReport:

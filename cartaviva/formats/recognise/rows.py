@@ -8,18 +8,17 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, is_year
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, heading_period, is_figure, says_whole
+from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
+from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
-from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
@@ -31,11 +30,12 @@ TOTAL = re.compile(
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
     r"|\b(?:guztira|total\w{0,2})\s*:"
-    r"|\b(?:complerts|acomplerts|cumplidos|cumpridos|tenus|respect[ée]s|rispettati|mantenuti|raggiunti|met|kept|betet\w+)\b"
-    r"[^:]{0,20}:\s*\d"
+    r"|\b(?:a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|tenue?s|respect[ée]e?s|rispettat[ie]|mantenut[ie]|"
+    r"raggiunt[ie]|met|kept|betet\w+)\b[^:]{0,20}:\s*\d"
     r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
-    r"engagements?|commitments?|promises|promeses|promesas|promesses|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?(?:cumplen|compleixen|complerts|acomplerts|"
-    r"assolits|cumplidos|cumpridos|cumpren|alcanzados|tenus|atteints|respect[ée]s|met|kept|achieved|rispettati|raggiunti)\s*:?\s*$",
+    r"engagements?|commitments?|promises|promes(?:[ea]s|ses?)|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?"
+    r"(?:cumplen|compleixen|a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|cumpren|alcanzad[oa]s|tenue?s|atteinte?s|respect[ée]e?s|"
+    r"met|kept|achieved|rispettat[ie]|raggiunt[ie])(?:(?:\s+[^\W\d_’']{1,5}['’]?){0,3}\s*(?:19|20)\d\d)?\s*:?\s*$",
     re.IGNORECASE,
 )
 SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
@@ -147,10 +147,11 @@ def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
 
 def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
-    text = next((cell.text for cell in row if cell.text), "")
+    label = next((cell for cell in row if cell.text), BLANK)
+    text = label.text
     if not (says_total(text) or (_begins_total(text) and _sums_up(row, header))):
         return False
-    targets = [row[use.index].text for use in header.having(Role.TARGET)]
+    targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
     promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
 
@@ -187,36 +188,6 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
-A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-
-
-def only_dates(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
-    """The versions of a document: a date in every row, and words beside it that promise nothing."""
-    targets = [row[use.index].text for use in header.having(Role.TARGET) for row in rows]
-    results = [row[use.index].text for use in header.having(Role.RESULT) for row in rows]
-    return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
-
-
-OF_CHARTERS = later(
-    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promise|"
-    r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
-    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+)(?:complerts?|acomplerts?|assolits?|"
-    r"cumplidos?|cumpridos?|alcanzados?|acadados?|logrados?|betet\w*|met|kept|achieved|tenus|respectes|atteints|"
-    r"rispettati|raggiunti|mantenuti|atingidos)$"
-)
-
-
-def is_summary(rows: Sequence[Sequence[Cell]], header: Header) -> bool:
-    """A line for each charter, with how many of its commitments were kept: nothing there is promised or measured."""
-    told = {use.role for use in header.uses if not use.guessed}
-    if told & {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE} or not any(use.words for use in header.uses):
-        return False
-    counts = [use for use in header.uses if use.figures and OF_CHARTERS.search(compact(use.heading))]
-    return len(counts) > 1 and all(
-        row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
-    )
-
-
 def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
@@ -242,7 +213,8 @@ class Filling:
     """One row while its cells are filled in. `above` goes on from row to row."""
 
     above: dict[Role, str]
-    filled: tuple[Role, ...]
+    filled: Mapping[Role, Sequence[Role]]
+    """The columns to fill in, each with those that a new text in it begins anew."""
     cells: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(KEYS))
     merged: set[str] = field(default_factory=set)
 
@@ -252,7 +224,7 @@ class Filling:
         if over is not None and cell is over and text:
             self.merged.add(role.value)
         elif role in self.filled and text:
-            for lower in self.filled[self.filled.index(role) :]:
+            for lower in self.filled[role]:
                 self.above.pop(lower, None)
             self.above[role] = text
         elif role in self.filled and self.above.get(role):
@@ -293,11 +265,14 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
-    repeats = Role.PERIOD in group.columns or Role.COMMITMENT not in group.columns
+    filled = _filled(group)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
-    for line in _dated(lines, group):
-        row = Filling(above, FILLED if repeats else FILLED[:-1])
+    for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
+        line = read._replace(cells=cells)
+        if previous and line.bands != previous.bands:
+            above.pop(Role.INDICATOR, None)
+        row = Filling(above, filled)
         row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
@@ -305,6 +280,19 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
+
+
+def _filled(group: Group) -> dict[Role, Sequence[Role]]:
+    """Measures are filled in where rows repeat them, for each period or without promises; and left of the promises,
+    where one is that of several, unless something further left, or a band, is said anew.
+    """
+    promise, measure = group.columns.get(Role.COMMITMENT), group.columns.get(Role.INDICATOR)
+    if promise is None or Role.PERIOD in group.columns:
+        return {role: FILLED[at:] for at, role in enumerate(FILLED)}
+    filled: dict[Role, Sequence[Role]] = {role: FILLED[at:] for at, role in enumerate(FILLED[:-1])}
+    if measure is None or measure.index > promise.index:
+        return filled
+    return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
@@ -347,44 +335,8 @@ def _row(
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
         places={key: line.cells[at].place for key, at in places},
-        period=_own_period(line, group),
+        period=own_period(line.cells, group),
     )
-
-
-def _dated(lines: Sequence[Line], group: Group) -> Iterator[Line]:
-    """Another promise under a blank is of the period above; the same one again may be of the year."""
-    use = group.columns.get(Role.PERIOD)
-    texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
-    above: Cell | None = None
-    said: Cell | None = None
-    for line in lines:
-        named = next((line.cells[at] for at in texts if line.cells[at].text), None)
-        if use and line.cells[use.index].text:
-            above = line.cells[use.index]
-        elif use and above and named and (said is None or named.text != said.text):
-            line = line._replace(cells=(*line.cells[: use.index], above, *line.cells[use.index + 1 :]))
-        said = named or said
-        yield line
-
-
-def _own_period(line: Line, group: Group) -> Period | None:
-    for role in (Role.PERIOD, Role.FREQUENCY):
-        use = group.columns.get(role)
-        text = line.cells[use.index].text if use is not None else ""
-        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
-            named = heading_period(text) or part_under(text, use.heading if use else "")
-            return _part_beside(line, group, named) if role is Role.PERIOD else named
-    return None
-
-
-def _part_beside(line: Line, group: Group, named: Period | None) -> Period | None:
-    """The quarter in another column, of the year that stands beside it."""
-    text = line.cells[group.second.index].text if group.second else ""
-    beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None
-    if named is None or beside is None:
-        return named or beside
-    year, part = (named, beside) if lasts_part(beside) else (beside, named)
-    return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
 
 
 SLID = mark("It was put back where its cells fit the columns.")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.core.period_in_text import life_in, part_of_two_years
+from cartaviva.core.period_in_text import of_no_days, part_of_two_years
 from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
@@ -89,9 +89,18 @@ def _listed_months(text: str) -> Period | None:
 ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)
 
 
+MONTHS = frozenset("mes month mois mese hilabete hilabetea".split())
+MONTH = re.compile(r"0?[1-9]|1[0-2]")
+
+
 @lru_cache(maxsize=4096)
 def part_under(text: str, group: str) -> Period | None:
-    """The quarter or half-year, in ANY_YEAR, that an ordinal ("1r") names under a heading ("Trimestres")."""
+    """The quarter or half-year, in ANY_YEAR, that an ordinal ("1r") names under a heading ("Trimestres"), and the month
+    that a number names under "Mes".
+    """
+    if fold(group).strip() in MONTHS:
+        month = find_period(f"{text.strip()}/{ANY_YEAR}") if MONTH.fullmatch(text.strip()) else None
+        return replace(month, label=f"{group.strip()} {text.strip()}") if month else None
     if len(group) > 60 or not ORDINAL.fullmatch(text.strip()):
         return None
     return next((found for word in group.split() if (found := part_of_year(f"{text.strip()} {word}"))), None)
@@ -138,7 +147,7 @@ def undated(text: str) -> str:
         return ""
     if part := part_of_two_years(fold(text), 1):
         return text[part.first : part.after].strip()
-    life = life_in(fold(text))
+    life = of_no_days(fold(text))
     beside = text if life is None else f"{text[: life[0]]} {text[life[1] :]}"
     named = (part_of_year(piece) for piece in PIECES.split(beside) if len(piece) <= TITLE)
     if found := next(filter(None, named), None):
@@ -149,9 +158,17 @@ def undated(text: str) -> str:
 PIECES = re.compile(r"[.:;,()|]\s|\s[–—-]\s")
 
 
+def is_numbered(period: Period) -> bool:
+    """Mes 10: of a year that does not begin in January, it may be October or the tenth one."""
+    month, _, number = fold(period.label).rpartition(" ")
+    return month in MONTHS and bool(MONTH.fullmatch(number))
+
+
 def dated_in(period: Period, stated: Period) -> Period:
     """A part of any year as that of the year `stated`; H1 2024/25 counted from the month in which that one begins."""
     of_two_years = is_year(stated) and stated.start.month > 1
+    if of_two_years and is_numbered(period):
+        return period
     if is_of_any_year(period):
         return period if not of_two_years and part_of_two_years(fold(period.label), 1) else part_of(period, stated)
     if not of_two_years:

@@ -26,6 +26,8 @@ ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
 MANY_COLUMNS, MOST_COLUMNS = 10, 12
 """So many may be wider than a screen, and more than the most always are: the table scrolls in a frame of its own."""
+LONGEST = 14
+"""Characters of what is set as a figure: 8,75 sobre 10."""
 ASIDE = ' data-cv="aside"'
 SUMMARIES = {
     (True, True): mark("Cause and improvement"),
@@ -223,9 +225,9 @@ class Ledger:
 
     def _cell(self, index: int, column: Heading, cell: Printed) -> str:
         key = column.key
-        figure = column.numeric and len(cell.text) <= 11 and any(char.isdigit() for char in cell.text)
-        size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
         words = self._words(index, key, cell.text)
+        figure = column.numeric and len(words) <= LONGEST and any(char.isdigit() for char in words)
+        size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
         parts = [f"<span{size}>{self._linked(index, key, words)}</span>"] if words else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if (index, key) in self.beside.corrected:

@@ -67,6 +67,8 @@ def ledger(report: FollowUpReport, notes: Sequence[Note], say: Say) -> Json:
 
 @dataclass(slots=True)
 class _Cell:
+    """What a cell shows, and over how many rows."""
+
     text: str
     kind: str
     notes: tuple[Note, ...]

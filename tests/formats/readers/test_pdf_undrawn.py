@@ -2,10 +2,8 @@
 
 import pytest
 
-from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.formats.readers.pdf import read
 from cartaviva.formats.readers.pdf.covered_rows import tiles
-from cartaviva.formats.reading import read_reports
 from tests.formats.readers.showing import shown
 from tests.formats.readers.test_pdf import pdf
 
@@ -35,6 +33,24 @@ def test_a_merged_cell_covers_its_rows(align: str) -> None:
     ]
 
 
+def test_headings_over_two_columns_may_stand_at_the_right_of_them() -> None:
+    """The first of their columns is much wider than its figures."""
+    above = [f"table.cell(colspan: 2)[Any {year} segons les dades del servei]" for year in (2023, 2024)]
+    rows = [["Compromís", "Fita", "Fet", "Fita", "Fet"], *([*row, row[2], row[1]] for row in ROWS)]
+    cells = ["[]", *above, *(f"[{text}]" for row in rows for text in row)]
+    options = "columns: (3.2cm, 4cm, 1.9cm, 4cm, 1.9cm), stroke: none, inset: (x: 2.5pt, y: 5pt)"
+    years = [f"Any {year} segons les dades del servei" for year in (2023, 2023, 2024, 2024)]
+    text = f"#table({options}, align: (left,) + 4 * (right,), {', '.join(cells)})"
+    assert shown(read(pdf(text))) == [[["Compromís", *years], *rows]]
+
+
+def test_a_text_that_is_pressed_flat_is_not_seen() -> None:
+    flat = "#scale(y: 0%)[Amagat]\n"
+    cells = ", ".join(f"[{text}]" for row in (["A", *ROWS[0]], ["B", *ROWS[1]], ["C", *ROWS[2]]) for text in row)
+    text = f"{flat}#table(columns: (1cm, 9cm, 3cm, 3cm), stroke: none, {cells})\n{flat}"
+    assert shown(read(pdf(text))) == [[["A", *ROWS[0]], ["B", *ROWS[1]], ["C", *ROWS[2]]]]
+
+
 def test_texts_cover_rows_by_their_middle_or_from_their_top_or_not_at_all() -> None:
     """Four rows of 20 points, and lines of 10."""
     edges = [80.0, 60.0, 40.0, 20.0, 0.0]
@@ -51,13 +67,3 @@ def test_texts_cover_rows_by_their_middle_or_from_their_top_or_not_at_all() -> N
         None,
         [],
     ]
-
-
-def cut(width: str) -> list[str]:
-    """The findings of a report on a page of some width; its table ends 10 cm from the left."""
-    data = pdf(f"#set page(width: {width}, margin: (left: 1cm, right: 0cm))\n{table('horizon')}")
-    return [finding.code for report in read_reports(data, "informe.pdf", PROPORTIONAL) for finding in report.findings]
-
-
-def test_a_page_that_cuts_its_table_off_says_so() -> None:
-    assert [code for width in ("9cm", "21cm") for code in cut(width) if code == "cut-off"] == ["cut-off"]

@@ -88,3 +88,40 @@ Fer 10 visites;Visites;10;2;12
         (1, "remarks-missing"),
         (2, "remarks-missing"),
     ]
+
+
+TICKED = """Carta de serveis 2022
+Compromís;Indicador;Objectiu;Resultat;{}
+Farem tallers;Tallers fets;5;{};X;
+Farem festes;Festes fetes;2;1;;X
+Farem actes;Actes fets;3;3;{}
+Farem jocs;Jocs fets;4;4;X;
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "ticks", "first", "asked"),
+    [
+        ("Complert;No complert", "X;", "5", []),
+        ("Complert;No complert", "X;", "4", ["status-mismatch 0 Complert"]),
+        ("Complert;No complert", "X;X", "5", ["status-twice 2 Complert / No complert"]),
+        ("Complert;No complert", ";", "5", ["status-unmarked 2 Complert / No complert"]),
+        ("Sí;No", "X;X", "4", []),
+        ("Obert;No obert", "X;X", "4", ["unknown-heading None No obert", "unknown-heading None Obert"]),
+    ],
+)
+def test_ticks_under_kept_and_not_kept_are_one_status(headings: str, ticks: str, first: str, asked: list[str]) -> None:
+    (report,) = read_reports(TICKED.format(headings, first, ticks).encode(), "marques.csv")
+    said = [f"{one.code} {one.row} {one.stated}" for one in report.findings if one.code != "remarks-missing"]
+    assert ([row.stated.text("result") for row in report.rows], said) == ([first, "1", "3", "4"], asked)
+
+
+def test_results_under_kept_and_under_not_kept_in_one_row_are_not_taken_for_one() -> None:
+    rows = ("Farem tallers;Tallers fets;5;5;", "Farem festes;Festes fetes;2;;1", "Farem actes;Actes fets;3;3;2")
+    text = "\n".join(("Compromís;Indicador;Objectiu;Complert;No complert", *rows, "Farem jocs;Jocs fets;4;4;"))
+    (report,) = read_reports(text.encode(), "marques.csv")
+    said = [(one.code, one.row) for one in report.findings]
+    assert ([row.stated.text("result") for row in report.rows], said) == (
+        ["5", "1", "3 | 2", "4"],
+        [("unreadable-result", 2)],
+    )

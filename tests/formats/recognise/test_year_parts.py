@@ -29,6 +29,7 @@ def test_halves_of_a_year_that_spans_two_are_counted_from_its_first_month() -> N
 def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_the_year_beside_it() -> None:
     titles = (
         *(["Informe Q1"], ["Carta de serveis 2023-2024"], ["Carta 2023-2024, 4t trimestre"], ["Informe"]),
+        *(["Plantilla 2023-2024"], ["Informe", "First school term 2024"], ["Second school term 2024-25"]),
         *(["Seguiment 2024", "Primer trimestre"], ["Informe del 2n semestre", "Any: 2024"]),
         *(["Seguiment 2024", "Trimestre: 3r"], ["Seguiment 2024", "Obrirem el primer trimestre"]),
         *(["Carta de serveis del Mercat 2022-2025", "Seguiment 2024"], ["Curs 2024-2025", "2n trimestre"]),
@@ -38,6 +39,9 @@ def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_t
         "Carta de serveis 2023-2024": [("", "71", ["period-unknown Carta de serveis 2023-2024"])],
         "Carta 2023-2024, 4t trimestre": [("", "71", ["period-unknown 2023-2024, 4t trimestre"])],
         "Informe": [("", "71", [])],
+        "Plantilla 2023-2024": [("", "71", ["period-unknown Plantilla 2023-2024"])],
+        "Informe; First school term 2024": [("", "71", ["period-unknown First school term 2024"])],
+        "Second school term 2024-25": [("", "71", ["period-unknown Second school term 2024-25"])],
         "Seguiment 2024; Primer trimestre": [("Primer trimestre: 2024-01-01", "71", [])],
         "Informe del 2n semestre; Any: 2024": [("del 2n semestre: 2024-07-01", "71", [])],
         "Seguiment 2024; Trimestre: 3r": [("3r Trimestre: 2024-07-01", "71", [])],
@@ -75,3 +79,47 @@ def test_a_blank_under_a_quarter_is_of_the_quarter_above_unless_the_same_promise
         ("1 Trimestre", ["92%", "3"]),
         ("2 Trimestre", ["80%", "5"]),
     ]
+
+
+def read_as(title: str, heads: str, *rows: str) -> list[tuple[str, list[str]]]:
+    """(first day of a report, or what is said of its period; its results)"""
+    read = recognise(document(title, f"{heads}\tCompromís\tObjectiu\tResultat", *rows))
+    return [
+        (
+            str(report.period.start) if report.period else " ".join(one.code for one in report.findings),
+            [row.text("result") for row in report.rows],
+        )
+        for report in read
+    ]
+
+
+def test_blanks_of_a_year_and_its_quarter_are_those_above_but_a_quarter_that_alone_is_blank() -> None:
+    below = ("\t\tVisites\t4\t3", "\t2\tRespondre\t≥ 90%\t80%", "\t\tVisites\t4\t5")
+    first = "2024\t1\tRespondre\t≥ 90%\t92%"
+    same = ("\t\tRespondre\t≥ 90%\t91%", "2024\t2\tRespondre\t≥ 90%\t80%")
+    whole = ("2024\t\tVisites\t8\t8", "\t2\tRespondre\t≥ 90%\t80%")
+    heads = "Any\tTrimestre"
+    assert [read_as("Informe", heads, first, *rows) for rows in (below, same, whole)] == [
+        [("2024-01-01", ["92%", "3"]), ("2024-04-01", ["80%", "5"])],
+        [("2024-01-01", ["92%"]), ("", ["91%"]), ("2024-04-01", ["80%"])],
+        [("2024-01-01", ["92%"]), ("2024-01-01", ["8"]), ("2024-04-01", ["80%"])],
+    ]
+
+
+def test_numbers_under_month_are_months_of_a_year_that_begins_in_january() -> None:
+    rows = ("3\tRespondre\t≥ 90%\t92%", "10\tRespondre\t≥ 90%\t80%")
+    many = (rows[0], "13\tRespondre\t≥ 90%\t80%")
+    assert {
+        title: read_as(title, "Mes", *lines)
+        for title, lines in {
+            "Any 2024": rows,
+            "Curs 2024-25": rows,
+            "Informe 2024-2025": rows,
+            "Any 2023": many,
+        }.items()
+    } == {
+        "Any 2024": [("2024-03-01", ["92%"]), ("2024-10-01", ["80%"])],
+        "Curs 2024-25": [("period-unknown", ["92%"]), ("period-unknown", ["80%"])],
+        "Informe 2024-2025": [("period-unknown", ["92%"]), ("period-unknown", ["80%"])],
+        "Any 2023": [("2023-01-01", ["92%", "80%"])],
+    }

@@ -114,7 +114,7 @@ def test_what_was_corrected_is_a_footnote_on_its_cell() -> None:
 def test_footnotes_stand_in_the_order_of_their_cells() -> None:
     """LibreOffice goes by their order, Word by their identifiers."""
     report = sample_report()
-    findings = (Finding("result-missing", 1, "result"), Finding("unreadable-target", 1, "target"))
+    findings = (Finding("result-missing", 1, "result"), Finding("unreadable-target", 1, "target", "molts"))
     document = opened(write([replace(report, findings=findings)], ENGLISH, "ca"))
     notes = document.part.part_related_by(
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"

@@ -1,4 +1,4 @@
-"""PDF with text: structure tags where the file has them, else ruling lines, else columns of text."""
+"""PDF with text: structure tags where the file has them, of cells or of rows, else lines, else columns of text."""
 
 import ctypes
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
+from cartaviva.formats.readers.pdf.cut_off import cut_page
 from cartaviva.formats.readers.pdf.drawings import part_drawings
 from cartaviva.formats.readers.pdf.drawn import draw
 from cartaviva.formats.readers.pdf.halves import read_pages
 from cartaviva.formats.readers.pdf.lines import Vocabulary, settle_hyphens
 from cartaviva.formats.readers.pdf.page import Page, string
 from cartaviva.formats.readers.pdf.pages import assemble
-from cartaviva.formats.readers.pdf.ruled import ruled_tables
 from cartaviva.formats.readers.pdf.tagged import Tags, tagged_blocks
 
 # Read
@@ -35,35 +35,23 @@ def read(data: bytes) -> Document:
         pages = read_pages(document, count, tags)
         known = Vocabulary(pages)
         settle_hyphens(pages, known)
-        blocks = tagged_blocks(tags, pages, known) if tags else None
-        cut = 0
+        ways = (tagged_blocks(tags, pages, known, loose) for loose in (False, True)) if tags else ()
+        blocks = next((blocks for blocks in ways if blocks is not None), None)
         if blocks is None:
-            blocks = _by_place(document, pages, tags, known)
-            cut = next((page.number for page in pages if page.is_cut), 0)
-        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut)
+            blocks = _by_place(document, pages)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut_page(pages, blocks))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _by_place(document: Any, pages: Sequence[Page], tags: Tags | None, known: Vocabulary) -> list[Grid | Paragraph]:
-    """By lines; without any, by rows that are tagged; without tags, by columns of text."""
+def _by_place(document: Any, pages: Sequence[Page]) -> list[Grid | Paragraph]:
+    """By lines, else by columns of text."""
     for page in pages:
         draw(document, page)
     part_drawings(pages)
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
-    loose = tagged_blocks(tags, pages, known, loose=True) if tags and not _are_ruled(pages) else None
-    return assemble(pages) if loose is None else loose
-
-
-def _are_ruled(pages: Sequence[Page]) -> bool:
-    """Does half of the text stand between lines? Headings alone may be ruled, above rows that are not."""
-    ruled = 0
-    for page in pages:
-        tables, outside = ruled_tables(page, inferred=False)
-        if any(len(table.edges) > 2 for table in tables):
-            ruled += len(page.words) - len(outside)
-    return 2 * ruled > sum(len(page.words) for page in pages)
+    return assemble(pages)
 
 
 def _title(document: Any) -> str:

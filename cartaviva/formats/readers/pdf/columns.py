@@ -63,21 +63,22 @@ def segments_of(line: Line) -> Segments:
     return found
 
 
+def gap(above: Iterable[Sequence[Word]], below: Sequence[Sequence[Word]]) -> float:
+    """What is free between texts above and below, in heights of a line of the lower ones."""
+    low, high = min(word.bottom for part in above for word in part), max(word.top for part in below for word in part)
+    return (low - high) / (below[0][0].top - below[0][0].bottom)
+
+
 def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
     """Lines without a large gap between them, and without a title that has headings below it, or headings again."""
     blocks: list[list[Segments]] = []
     again = set(_headings_again(lines))
     for at, line in enumerate(lines):
-        gap = _gap(blocks[-1][-1], line) if blocks else 0.0
-        if not blocks or gap > 3 or at in again or (gap > 1.3 and len(line) == 1 and _headings_follow(lines[at:])):
+        free = gap(blocks[-1][-1], line) if blocks else 0.0
+        if not blocks or free > 3 or at in again or (free > 1.3 and len(line) == 1 and _headings_follow(lines[at:])):
             blocks.append([])
         blocks[-1].append(line)
     return blocks
-
-
-def _gap(line: Segments, below: Segments) -> float:
-    """What is free between two lines, in heights of the lower one."""
-    return (line[0][0].bottom - below[0][0].top) / (below[0][0].top - below[0][0].bottom)
 
 
 def _headings_follow(lines: Sequence[Segments]) -> bool:
@@ -106,7 +107,7 @@ def _headings_again(lines: Sequence[Segments]) -> Iterator[int]:
             top = at
             while len(lines[top - 1]) < _LEAST and not has_figure(lines[top - 1]):
                 top -= 1
-            yield max(range(top, at + 1), key=lambda below: _gap(lines[below - 1], lines[below]))
+            yield max(range(top, at + 1), key=lambda below: gap(lines[below - 1], lines[below]))
             figures = False
 
 
@@ -167,7 +168,7 @@ def _extent(block: Sequence[Segments], least: int) -> Extent:
     first = next((at for at in range(start, end) if has_figure(block[at])), start)
     inside = [span(part) for line in block[first:end] for part in _apart(line) if not _crosses(part, columns)]
     wide, groups = headed(columns_of([*columns, *inside]), block[start:first])
-    if start and len(block[start - 1]) > 1 and _gap(block[start - 1], block[start]) < 1.5:
+    if start and len(block[start - 1]) > 1 and gap(block[start - 1], block[start]) < 1.5:
         more = headed(columns_of([*columns, *inside]), block[start - 1 : first])
         if sum(at == 0 for at, *_ in more[1]) == len(block[start - 1]):  # all are over several columns
             return Extent(start - 1, end, *more, first - start + 1)
@@ -181,7 +182,7 @@ def _apart(line: Segments) -> Segments:
 
 def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
     """Two lines close together, neither with a text over several columns; several texts may stand further apart."""
-    near = _gap(line, below) < (1.5 if min(len(line), len(below)) > 1 else 1)
+    near = gap(line, below) < (1.5 if min(len(line), len(below)) > 1 else 1)
     return near and not any(_crosses(part, columns) for part in (*line, *below))
 
 

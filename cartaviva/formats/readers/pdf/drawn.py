@@ -24,7 +24,6 @@ def draw(document: Any, page: Page) -> None:
     handle = pdfium.FPDF_LoadPage(document, page.number - 1)
     if not handle:
         return
-    page.is_cut = _is_cut(handle, page)
     turn = Turn(pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
     for part, matrix in _objects(ctypes.cast(handle, ctypes.c_void_p), quick.count_objects, quick.object_at):
         if pdfium.FPDFPageObj_GetType(part) == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -33,14 +32,6 @@ def draw(document: Any, page: Page) -> None:
             for box, line in _strokes(part, matrix):
                 _add_rule(page, turn.box(box)) if line else page.shades.append(turn.box(box))
     pdfium.FPDF_ClosePage(handle)
-
-
-def _is_cut(handle: Any, page: Page) -> bool:
-    """Does a text go on beyond the right side of an upright page?"""
-    shown = pdfium.FS_RECTF()
-    if pdfium.FPDFPage_GetRotation(handle) or not pdfium.FPDF_GetPageBoundingBox(handle, ctypes.byref(shown)):
-        return False
-    return any(word.left < shown.right - 1 and word.right > shown.right + 1 for word in page.words)
 
 
 def _objects(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cartaviva.formats.readers.pdf.columns import segments_of
+from cartaviva.formats.readers.pdf.columns import gap, segments_of
 from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
@@ -76,7 +76,7 @@ def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -
     above: Segments = []
     for line in lines:
         placed = {columns_of_part(part, columns): part for part in line}
-        apart = not above or gap(above, line) > 0.5 * (line[0][0].top - line[0][0].bottom)
+        apart = not above or gap(above, line) > 0.5
         ruled = bool(above) and any(line[0][0].middle < rule.at < above[0][0].middle for rule in across)
         under = [next((at for at in row if at[0] == mine[0]), None) for mine in placed]
         if apart or ruled or None in under or (tight and (0,) in placed):
@@ -99,11 +99,7 @@ def is_apart(line: Segments, columns: Columns) -> bool:
 def _are_even(lines: Sequence[Segments]) -> bool:
     """Every line as far from the next: the gaps say nothing of rows."""
     gaps = [gap(above, below) for above, below in pairwise(lines)]
-    return max(gaps) - min(gaps) < 0.3 * (lines[0][0][0].top - lines[0][0][0].bottom)
-
-
-def gap(line: Segments, below: Segments) -> float:
-    return min(word.bottom for part in line for word in part) - max(word.top for part in below for word in part)
+    return max(gaps) - min(gaps) < 0.3
 
 
 def columns_of_part(part: Sequence[Word], columns: Columns) -> tuple[int, ...]:

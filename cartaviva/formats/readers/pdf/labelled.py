@@ -7,8 +7,8 @@ from itertools import pairwise
 from operator import or_
 
 from cartaviva.formats.readers.blocks import FIGURE, LABEL
-from cartaviva.formats.readers.pdf.columns import segments_of
-from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, gap, is_apart, table_of
+from cartaviva.formats.readers.pdf.columns import gap, segments_of
+from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, is_apart, table_of
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
@@ -123,7 +123,7 @@ def _begins(line: Segments, labels: Labels) -> bool:
 
 def _belongs(run: Sequence[Segments], line: Segments, labels: Labels) -> bool:
     """A row of the card that begins with a `run`, or a line that a text of it goes on in."""
-    far = _apart(run[-1], line)
+    far = gap(run[-1], line)
     if _starts_row(run, line, labels):
         return far < _FAR
     goes_on = _left(line[0]) > _left(run[0][-1 if len(run[0]) == 2 else 1]) - _SAME or line_text(line[0])[0].islower()
@@ -144,7 +144,7 @@ def _starts_row(run: Sequence[Segments], line: Segments, labels: Labels) -> bool
 def _label_above(above: Sequence[Segments], first: Segments, labels: Labels) -> int:
     """How many lines stand above the first label with a value beside it: one in the middle of a text, with the text."""
     for count, line in enumerate(reversed(above), 1):
-        if _apart(line, first) > _FAR:
+        if gap(line, first) > _FAR:
             return 0
         if len(line) == 1 and abs(_left(line[0]) - _left(first[0])) < _SAME:
             return count if count > 1 and _begins(line, labels) else 0
@@ -157,7 +157,7 @@ def _goes_before(above: Sequence[Segments], first: Segments, values: float, labe
     """The first line of a text that has its label in the middle; a label without a value; or, at the top of a page, the
     end of what the page before broke off.
     """
-    line, far = above[-1], _apart(above[-1], first)
+    line, far = above[-1], gap(above[-1], first)
     if abs(_left(line[0]) - values) < _SAME:
         return len(line) == 1 and far < 0
     if abs(_left(line[0]) - _left(first[0])) > _SAME:
@@ -168,11 +168,6 @@ def _goes_before(above: Sequence[Segments], first: Segments, values: float, labe
 
 def _left(part: Line) -> float:
     return span(part)[0]
-
-
-def _apart(line: Segments, below: Segments) -> float:
-    """What is free between two lines, in heights of a line."""
-    return gap(line, below) / (below[0][0].top - below[0][0].bottom)
 
 
 def _rows(lines: Sequence[Segments], labels: Labels) -> tuple[list[Placed], int]:

@@ -29,6 +29,8 @@ class Page:
     number: int
     width: float
     height: float
+    side: float = 0.0
+    """Where an upright page ends at the right; 0 for one that lies."""
     words: list[Word] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     """Horizontal lines."""
@@ -37,8 +39,6 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     """Filled boxes, as behind every second row."""
     pictures: int = 0
-    is_cut: bool = False
-    """Texts go on beyond the side of the page."""
     in_lines: bool = False
     """Each word is what the file draws in one go: a line of one cell, or a part of it."""
 
@@ -67,7 +67,8 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
     if not handle:
         return Page(index + 1, 0, 0)
     try:
-        page = Page(index + 1, pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle))
+        size = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+        page = Page(index + 1, *size, _side(handle))
         text = pdfium.FPDFText_LoadPage(handle)
         if text:
             turn = Turn(pdfium.FPDFPage_GetRotation(handle), page.width, page.height)
@@ -76,13 +77,20 @@ def read_page(document: Any, index: int, visit: Callable[[Any], None] | None = N
             lines = through(page.words, bars_of(handle, letters.texts)) if not turn.quarters else []
             if lines and letters.strike(lines):
                 page.words[:] = _words(letters, visit is not None)
-            page.words[:] = with_lone_marks(page.words)
+            page.words[:] = [word for word in with_lone_marks(page.words) if word.top > word.bottom]  # others are flat
             pdfium.FPDFText_ClosePage(text)
         if visit is not None:
             visit(handle)
         return page
     finally:
         pdfium.FPDF_ClosePage(handle)
+
+
+def _side(handle: Any) -> float:
+    shown = pdfium.FS_RECTF()
+    if pdfium.FPDFPage_GetRotation(handle) or not pdfium.FPDF_GetPageBoundingBox(handle, ctypes.byref(shown)):
+        return 0.0
+    return float(shown.right)
 
 
 class _Letters:
@@ -229,18 +237,24 @@ Spans = list[tuple[int, int]]
 
 
 def _contents(letters: _Letters, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The parts of a line (start, end, mark): one where its first and its last word came in one drawing, as most do."""
-    last = max(letters.text.rfind(" ", start, end), letters.text.rfind("\u00a0", start, end)) + 1
-    if not last or letters.part(start) == letters.part(last):
+    """The parts of a line (start, end, mark): one where its first and last letters came in one drawing, as most do."""
+    if letters.part(start) == letters.part(end - 1):
         yield start, end, letters.marks((start,))[0]
         return
-    words = [start, *[blank.end() for blank in _BLANK.finditer(letters.text, start, end)]]
-    marks = letters.marks(words)
-    for at in range(1, len(words)):
+    places = list(_places(letters, [word.span() for word in _WORD.finditer(letters.text, start, end)]))
+    marks = letters.marks(places)
+    for at in range(1, len(places)):
         if marks[at] != marks[at - 1]:
-            yield start, words[at] - 1, marks[at - 1]
-            start = words[at]
+            yield start, places[at] - (letters.text[places[at] - 1] in " \u00a0"), marks[at - 1]
+            start = places[at]
     yield start, end, marks[-1]
+
+
+def _places(letters: _Letters, words: Spans) -> Iterator[int]:
+    """Where words begin, and every letter of those that texts with marks of their own touch in."""
+    firsts, lasts = letters.marks([start for start, _end in words]), letters.marks([end - 1 for _start, end in words])
+    for (start, end), first, last in zip(words, firsts, lasts, strict=True):
+        yield from range(start, end) if -1 < last != first > -1 else (start,)
 
 
 def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:

@@ -7,9 +7,9 @@ known, and some programs do not even count it.
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product, repeat
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,12 +17,12 @@ import pypdfium2.raw as pdfium
 from cartaviva.formats.grid import Grid, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf import quick
+from cartaviva.formats.readers.pdf.laid import Lay, TaggedCell, by_count, by_position
 from cartaviva.formats.readers.pdf.lines import Vocabulary, box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spread import column_at, columns_of
 
 _GROUPS = frozenset(("THead", "TBody", "TFoot"))
 _CELLS = frozenset(("TD", "TH"))
@@ -156,23 +156,12 @@ def tagged_blocks(
         for word in page.words:
             if word.mark >= 0:
                 words.setdefault((index, word.mark), []).append(word)
-    reader = _Reader(pages, words, known, _by_position if loose else _by_count)
+    reader = _Reader(pages, words, known, by_position if loose else by_count)
     reader.walk(tags.root)
     total = sum(len(page.words) for page in pages)
     if not reader.sound or not reader.tables or reader.used * 10 < total * 7:
         return None
     return numbered(reader.blocks)
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell with text on some page, or one without (no slot)."""
-
-    slot: Slot | None
-    spans: tuple[int, int]
-
-
-Lay = Callable[[Sequence[Sequence[_Cell]]], list[list[Slot]] | None]
 
 
 class _Reader:
@@ -237,11 +226,11 @@ class _Reader:
             if not (self.blocks and joined(self.blocks, table)):
                 self.blocks.append(table)
 
-    def _cell(self, cell: Node | None) -> _Cell:
+    def _cell(self, cell: Node | None) -> TaggedCell:
         parts = self._below(cell) if cell else []
         if cell is None or not parts:
-            return _Cell(None, cell.spans if cell else (1, 1))
-        return _Cell(
+            return TaggedCell(None, cell.spans if cell else (1, 1))
+        return TaggedCell(
             Slot(_said(parts, self._known), parts[0][0] + 1, box_of(parts[0][1]), cell.kind == "TH"), cell.spans
         )
 
@@ -259,71 +248,3 @@ def _rows(node: Node) -> Iterator[Node]:
             yield child
         elif child.kind in _GROUPS:
             yield from _rows(child)
-
-
-def _blank() -> Slot:
-    return Slot("", 1, (0, 0, 0, 0))
-
-
-def _by_count(rows: Sequence[Sequence[_Cell]]) -> list[list[Slot]] | None:
-    """Each cell at the first free column of its row; the first row says how many columns there are."""
-    taken: dict[tuple[int, int], Slot] = {}
-    width = MAX_COLUMNS
-    for at, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while (at, column) in taken:
-                column += 1
-            if column >= width and cell.slot is None:
-                break
-            slot = cell.slot or _blank()
-            high, wide = cell.spans
-            for down, side in product(range(min(high, len(rows) - at)), range(wide)):
-                taken[(at + down, column + side)] = slot
-            column += wide
-        width = column if at == 0 else width
-    if len(taken) != len(rows) * width or any(column >= width for _row, column in taken):
-        return None
-    slots = [[taken[(at, column)] for column in range(width)] for at in range(len(rows))]
-    return slots if _in_columns(slots) else None
-
-
-def _in_columns(rows: Sequence[Sequence[Slot]]) -> bool:
-    """Whether the texts lie on the page as the tags say: on each page no text reaches into the column after it."""
-    left: dict[tuple[int, int], float] = {}
-    right: dict[tuple[int, int], float] = {}
-    for row in rows:
-        if sum(bool(slot.text) for slot in row) == 1:
-            continue  # a title across the table, which may be tagged as its first cell
-        for column, slot in enumerate(row):
-            neighbours = (*row[max(column - 1, 0) : column], *row[column + 1 : column + 2])
-            if slot.text and not any(other is slot for other in neighbours):
-                key = slot.page, column
-                left[key] = min(left.get(key, slot.box[0]), slot.box[0])
-                right[key] = max(right.get(key, slot.box[2]), slot.box[2])
-    return all(end <= left.get((page, column + 1), end) + 2 for (page, column), end in right.items())
-
-
-def _by_position(rows: Sequence[Sequence[_Cell]]) -> list[list[Slot]] | None:
-    """Columns are what the cells of full rows take from left to right; a cell stands where its text does."""
-    filled = [[cell for cell in row if cell.slot] for row in rows]
-    most = max(map(len, filled), default=0)
-    spans = [
-        (cell.slot.box[0], cell.slot.box[2])
-        for row in filled
-        for cell in row
-        if len(row) * 2 > most and cell.slot and cell.spans[1] == 1
-    ]
-    columns = columns_of(spans)
-    if len(columns) < 2:
-        return None
-    slots = [[_blank() for _ in columns] for _ in rows]
-    for at, row in enumerate(filled):
-        for cell in row:
-            if cell.slot:
-                start = column_at(columns, cell.slot.box[0], cell.slot.box[2])
-                band = len(row) == 1 and (start > 0 or cell.slot.box[2] > columns[0][1])
-                start, wide = (0, len(columns)) if band else (start, cell.spans[1])
-                for below in slots[at : at + cell.spans[0]]:
-                    below[start : start + wide] = [cell.slot] * min(wide, len(columns) - start)
-    return slots

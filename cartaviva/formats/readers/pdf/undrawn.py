@@ -11,9 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from cartaviva.formats.readers.blocks import FIGURE
-from cartaviva.formats.readers.pdf.columns import MEASURE
+from cartaviva.formats.readers.pdf.columns import MEASURE, gap
 from cartaviva.formats.readers.pdf.covered_rows import tiles
-from cartaviva.formats.readers.pdf.lines import box_of, text_of
+from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
@@ -78,8 +78,7 @@ def _begins(group: Group) -> bool:
 
 
 def _gap(group: Group, below: Group) -> float:
-    """What is free between two groups, in heights of a line."""
-    return (min(text.bottom for text in group) - max(text.top for text in below)) / below[0].line
+    return gap([text.words for text in group], [text.words for text in below])
 
 
 def _end(groups: Sequence[Group], start: int) -> int:
@@ -97,7 +96,7 @@ def _end(groups: Sequence[Group], start: int) -> int:
         if len(wide) < least:
             break
         columns = wide
-        if len(group) > 1 or columns.index(next(one for one in columns if one[0] <= group[0].left < one[1])) > 0:
+        if len(group) > 1 or column_at(columns, *group[0].span) > 0:
             end = at + 1
     return end
 
@@ -224,16 +223,19 @@ def _headings(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[floa
 
 def _headings_over(texts: Group, columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
     """The same where some are over several columns."""
-    lines = _lines(texts)
-    wide, groups = headed(columns, [[[_as_line(text)] for text in line] for line in lines])
+    by_middle = [(_as_line(text), text) for text in texts]
+    levels = lines_of(word for word, _text in by_middle)
+    wide, groups = headed(columns, [[[word] for word in level] for level in levels])
+    text_at = {id(word): text for word, text in by_middle}
+    lines = [[text_at[id(word)] for word in level] for level in levels]
     stacks: list[Group] = [[] for _ in wide]
     for number, line in enumerate(lines):
-        for left, right in sorted((left, right) for at, left, right in groups if at == number):
-            above = next(text for text in line if left < sum(text.span) / 2 < right)
-            line.remove(above)
-            for at, column in enumerate(wide):
-                if left - 1 <= sum(column) / 2 <= right + 1:
-                    stacks[at].append(above)
+        mine = sorted((left, right) for at, left, right in groups if at == number)
+        below = [text.span for under in lines[number + 1 :] for text in under] if len(mine) > 1 else []
+        for left, right in mine:
+            above = line.pop(_over(line, left, right))
+            for at in _under((left, right), below, wide):
+                stacks[at].append(above)
         for place, text in zip(placed([text.span for text in line], wide), line, strict=True):
             if place is None or len(touching(columns, text.span)) > 1:
                 return None
@@ -241,15 +243,18 @@ def _headings_over(texts: Group, columns: Columns) -> tuple[list[tuple[float, fl
     return wide, _stacked(stacks)
 
 
-def _lines(texts: Group) -> list[Group]:
-    """Texts whose middles are at one height, each line from left to right."""
-    lines: list[Group] = []
-    for text in sorted(texts, key=lambda text: -text.middle):
-        if lines and lines[-1][0].middle - text.middle < 0.4 * text.line:
-            lines[-1].append(text)
-        else:
-            lines.append([text])
-    return [sorted(line, key=lambda text: text.left) for line in lines]
+def _under(over: tuple[float, float], below: Columns, columns: Columns) -> set[int]:
+    """The columns with their middle, or with one of the headings `below`, within what a heading is over."""
+    left, right = over
+    inside = [span for span in below if left - 1 < span[0] and span[1] < right + 1]
+    under = {at for at, column in enumerate(columns) if left - 1 <= sum(column) / 2 <= right + 1}
+    return under.union(*(touching(columns, span) for span in inside))
+
+
+def _over(line: Group, left: float, right: float) -> int:
+    """Which text has its middle over some columns; those that end with them may not, and stand over most of them."""
+    middle = (at for at, text in enumerate(line) if left < sum(text.span) / 2 < right)
+    return next(middle, max(range(len(line)), key=lambda at: min(line[at].right, right) - max(line[at].left, left)))
 
 
 def _stacked(stacks: Sequence[Group]) -> list[Cells]:

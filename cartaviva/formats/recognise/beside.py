@@ -1,0 +1,84 @@
+"""Tables that stand beside those of a follow-up and look like them: nothing in them is promised or measured."""
+
+import re
+from collections.abc import Sequence
+
+from cartaviva.core.patterns import later
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_figure, roles_of, says_whole
+from cartaviva.formats.recognise.evidence import adds_up
+from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.roles import Role
+
+Rows = Sequence[Sequence[Cell]]
+
+A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+
+
+def only_dates(rows: Rows, header: Header) -> bool:
+    """The versions of a document: a date in every row, and words beside it that promise nothing."""
+    targets = [row[use.index].text for use in header.having(Role.TARGET) for row in rows]
+    results = [row[use.index].text for use in header.having(Role.RESULT) for row in rows]
+    return bool(results) and all(map(A_DATE.fullmatch, results)) and not any(map(is_figure, targets))
+
+
+OF_CHARTERS = later(
+    r"(?:indicador|indicator|indicateur|indicatore|adierazle|compromis|compromes|commitment|engagement|impegn|promis|promes|"
+    r"konpromiso|objecti|objeti|obxecti|obietti|helburu|standard|estandar)\w{0,5}$|"
+    r"(?:^|^no|compromis\w{0,2}|indicador\w{0,2}|engagements?|impegni|indicat\w+|promes\w+)(?:a?complert(?:e?s)?|assoli(?:ts?|des)|"
+    r"cumplid[oa]s?|cumprid[oa]s?|alcanzad[oa]s?|acadad[oa]s?|lograd[oa]s?|betet\w*|met|kept|achieved|tenue?s|respectee?s|atteinte?s|"
+    r"rispettat[ie]|raggiunt[ie]|mantenut[ie]|atingid[oa]s)$"
+)
+
+
+def is_summary(rows: Rows, header: Header) -> bool:
+    """A line for each charter, with how many of its commitments were kept: nothing there is promised or measured."""
+    told = {use.role for use in header.uses if not use.guessed}
+    if told & {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE} or not any(use.words for use in header.uses):
+        return False
+    counts = [use for use in header.uses if use.figures and OF_CHARTERS.search(compact(use.heading))]
+    return len(counts) > 1 and all(
+        row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
+    )
+
+
+BUDGET = later(
+    r"pressupost|presupuest|orzament|orcament|aurrekontu|budget|^credit|^kreditu|stanziam|(obligac|obrigac|obligaz)\w*re[cv]on|"
+    r"^(drets|derechos|dereitos)re[cv]on|^impegnat|^(despes|gasto|spes[ae]|depens|expenditure)"
+)
+"""Over the figures of a budget: what may be spent, and what was."""
+
+
+CHAPTER = re.compile(r"^(capit|chapit|chapter|partid|kapitul|programa|programme|aplicac|conce?pt|articl|article)")
+
+
+def is_account(rows: Rows, header: Header) -> bool:
+    """A budget, or parts and their sum (women, men, total): its headings say nothing that is promised."""
+    texts = [use for use in header.uses if use.role not in FIGURE_ROLES and not _of(BUDGET, use)]
+    if any(_says(use, Role.COMMITMENT) or (_says(use, Role.INDICATOR) and not _of(CHAPTER, use)) for use in texts):
+        return False
+    targets, results = header.having(Role.TARGET), header.having(Role.RESULT)
+    chapters = any(_of(CHAPTER, use) for use in header.uses)
+    if all(_of(BUDGET, use) or _of(CHAPTER, use) for use in targets):
+        return any(_of(BUDGET, use) for use in results) or (chapters and any(_of(BUDGET, use) for use in targets))
+    named = any(_says(use, Role.TARGET) for use in targets)
+    return not named and any(says_whole(use.heading) and _is_sum(use, header, rows) for use in results)
+
+
+def _of(words: re.Pattern[str], use: Use) -> bool:
+    return bool(words.search(compact(use.heading)))
+
+
+def _says(use: Use, *roles: Role) -> bool:
+    """Does the heading of a column say by itself that it holds one of the roles?"""
+    return any(role in meant for meant in roles_of(use.heading) for role in roles)
+
+
+SIGN = re.compile(r"\s*[+−–-]\s*\d")
+
+
+def _is_sum(total: Use, header: Header, rows: Rows) -> bool:
+    """Do the figures of all others make those of the total? So do a target and a difference, which has a sign."""
+    parts = [use for use in header.uses if use.figures and use is not total]
+    signed = any(SIGN.match(row[use.index].text) for row in rows for use in parts)
+    return len(parts) > 1 and not signed and adds_up(total, parts, rows)

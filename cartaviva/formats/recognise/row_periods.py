@@ -1,0 +1,59 @@
+"""Of which period each row of a table is, where a column says it, or two: a year, and a part of it."""
+
+from collections.abc import Iterator, Sequence
+
+from cartaviva.core.period import Period, is_year
+from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise.columns import heading_period
+from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
+
+Cells = tuple[Cell, ...]
+
+
+def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
+    """Another promise under a blank is of the period above; the same one again may be of the year. A year goes on
+    beside the next part of it.
+    """
+    columns = [use.index for use in (group.columns.get(Role.PERIOD), group.second) if use]
+    texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
+    above: dict[int, Cell] = {}
+    said: Cell | None = None
+    for row in rows:
+        named = next((row[at] for at in texts if row[at].text), None)
+        stated = [at for at in columns if row[at].text]
+        another = bool(named and (said is None or named.text != said.text))
+        filled = {
+            at: above[at] for at in columns if at not in stated and at in above and _goes_on(above[at], stated, another)
+        }
+        above = {at: filled.get(at, row[at]) for at in columns if at in filled or at in stated} if stated else above
+        said = named or said
+        yield tuple(filled.get(at, cell) for at, cell in enumerate(row)) if filled else row
+
+
+def _goes_on(above: Cell, stated: Sequence[int], another: bool) -> bool:
+    """Is a blank of what is `above` it? `stated`: the other column of periods says something."""
+    year = heading_period(above.text) if stated else None
+    return is_year(year) if year else another and not stated
+
+
+def own_period(row: Cells, group: Group) -> Period | None:
+    """The period that a row names, its part of a year in ANY_YEAR where no year stands beside it."""
+    for role in (Role.PERIOD, Role.FREQUENCY):
+        use = group.columns.get(role)
+        text = row[use.index].text if use is not None else ""
+        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
+            named = heading_period(text) or part_under(text, use.heading if use else "")
+            return _part_beside(row, group, named) if role is Role.PERIOD else named
+    return None
+
+
+def _part_beside(row: Cells, group: Group, named: Period | None) -> Period | None:
+    """The quarter in another column, of the year that stands beside it."""
+    text = row[group.second.index].text if group.second else ""
+    beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None
+    if named is None or beside is None:
+        return named or beside
+    year, part = (named, beside) if lasts_part(beside) else (beside, named)
+    return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named

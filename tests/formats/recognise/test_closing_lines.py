@@ -1,0 +1,46 @@
+"""The lines that close a table: totals, although their label is merged over the column of targets."""
+
+import pytest
+
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Row
+from cartaviva.formats.recognise import recognise
+
+HEADINGS = ("Promesa", "Indicador", "Fita", "Resultat", "Grau")
+PROMISES = (
+    ("Farem tallers", "Tallers fets", "4", "3", "75 %"),
+    ("Farem visites", "Visites fetes", "5", "5", "100 %"),
+    ("Farem jocs", "Jocs fets", "2", "2", "100 %"),
+)
+MADE = [promise for promise, *_ in PROMISES]
+
+
+def merged(label: str, figure: str) -> Row:
+    """A label over all columns but the last."""
+    return (*(Cell(label),) * (len(HEADINGS) - 1), Cell(figure))
+
+
+def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
+    """(the promises, the labels of the totals) of a table that ends so"""
+    rows = (*(tuple(map(Cell, row)) for row in (HEADINGS, *PROMISES)), *closing)
+    (report,) = recognise(Document((Grid(rows),), "html"))
+    return [row.cells["commitment"] for row in report.rows], [row.cells["commitment"] for row in report.totals]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Promeses complertes: 3 de 4",
+        "Compromisos cumplidos en 2023",
+        "Promesas cumplidas en el año 2023",
+        "Engagements tenus en 2023",
+        "Promesse rispettate: 3 su 4",
+        "Mitjana",
+    ],
+)
+def test_a_label_over_the_targets_is_no_target(label: str) -> None:
+    assert told(merged(label, "75 %")) == (MADE, [label])
+
+
+def test_what_has_a_target_of_its_own_is_promised() -> None:
+    row = (Cell("Promeses complertes: 3 de 4"), BLANK, Cell("3"), Cell("3"), Cell("100 %"))
+    assert told(row) == ([*MADE, "Promeses complertes: 3 de 4"], [])
