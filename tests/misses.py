@@ -9,7 +9,7 @@ from cartaviva.actions.improving import plan
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
-from cartaviva.core.improving import Plan
+from cartaviva.core.improving import Improvement
 from cartaviva.core.period import Period as Span
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Evidence, ImprovementAction, Report
@@ -17,7 +17,7 @@ from tests.people import Cast
 from tests.towns import YOUTH, report_saved
 
 DATES = Dates(date(2199, 2, 28), date(2199, 3, 31))
-PLAN = Plan(
+PLAN = Improvement(
     "Va faltar una sala a la tardor.",
     "Reservar les sales al gener.",
     "Cap de joventut",
@@ -63,7 +63,7 @@ def indicator(report: Report, row: int = MISSED) -> int:
     return int(report.results.get(row=row).indicator_id)
 
 
-def acted(people: Cast, report: Report, wanted: Plan = PLAN) -> ImprovementAction:
+def acted(people: Cast, report: Report, wanted: Improvement = PLAN) -> ImprovementAction:
     return plan(people.ana, report, indicator(report), wanted)
 
 

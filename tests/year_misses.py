@@ -9,7 +9,7 @@ from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.publish import publish
 from cartaviva.core.compliance import Status
 from cartaviva.core.findings import Refused
-from cartaviva.core.improving import NOT_WORKED, WORKED, Plan
+from cartaviva.core.improving import NOT_WORKED, WORKED, Improvement
 from cartaviva.core.period import Period as Span
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.improvements import planned
@@ -20,7 +20,7 @@ from tests.year_filling import WAITING, Filling, in_states
 
 NEXT = Span("2027", date(2027, 1, 1), date(2027, 12, 31))
 NEXT_DATES = Dates(date(2028, 2, 28), date(2028, 3, 31))
-PLAN = Plan(
+PLAN = Improvement(
     "Va faltar personal a la tardor.",
     "Cobrir les baixes amb una borsa de treball.",
     "Cap del servei",

@@ -67,7 +67,7 @@ def _check_collected(report: Report, rows: Collection[int]) -> None:
     found = collected(report).keys() & rows
     if found:
         stated = follow_up_report(report).rows[min(found)].stated
-        raise Refused("collected", stated.text("indicator") or stated.text("commitment"))
+        raise Refused("collected", stated.measured)
 
 
 def collected(report: Report) -> dict[int, int]:
@@ -83,7 +83,7 @@ def reworded(report: Report) -> list[tuple[str, str]]:
     for row, indicator in sorted(collected(report).items()):
         stated, validated = rows[row].stated, joined_remarks(entries[indicator])
         if stated.text("remarks") != validated and all(one.state in SETTLED for one in entries[indicator]):
-            found.append((stated.text("indicator") or stated.text("commitment"), validated))
+            found.append((stated.measured, validated))
     return found
 
 

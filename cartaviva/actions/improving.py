@@ -7,7 +7,7 @@ from typing import Any
 from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
-from cartaviva.core.improving import Plan, check_plan
+from cartaviva.core.improving import Improvement, check_plan
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.improvements import planned
@@ -15,8 +15,9 @@ from cartaviva.records.models import ImprovementAction, Organisation, Person, Re
 from cartaviva.records.models.collecting import EFFECTS
 
 
-def plan(person: Person, report: Report, indicator: int, wanted: Plan) -> ImprovementAction:
-    """Say what a miss leads to, or say it otherwise. It may be said when nothing can be entered any more.
+def plan(person: Person, report: Report, indicator: int, wanted: Improvement) -> ImprovementAction:
+    """Say what a miss leads to, or say it otherwise. It may be said when nothing can be entered any more. Whether it
+    was done stays as it is: `finish` says it.
 
     Raises Refused: "not-found" for an indicator that the report has not, "nothing-missed", "plan-incomplete",
     "owner-is-a-person", "complaints-negative", "due-before".
@@ -35,7 +36,7 @@ def plan(person: Person, report: Report, indicator: int, wanted: Plan) -> Improv
         action = row.action or ImprovementAction(
             organisation=organisation, indicator_id=indicator, period_id=report.period_id
         )
-        _save(action, wanted._asdict(), made)
+        _save(action, wanted._replace(done_on=action.done_on)._asdict(), made)
     return action
 
 

@@ -12,6 +12,7 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
 from cartaviva.core.chain import GENESIS, canonical, digest, link
+from cartaviva.core.display import corrections
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
@@ -43,6 +44,7 @@ class Preview:
     frozen: PublishedReport
     in_the_way: tuple[Refused, ...]
     points: tuple[Finding, ...]
+    """What somebody may look at; not the figures that are published as they were corrected."""
 
     @property
     def digest(self) -> str:
@@ -70,7 +72,9 @@ def _preview(found: Gathered) -> Preview:
         refusals += without_action(frozen.report)
     if found.publication:
         refusals = (Refused("published-already", str(found.publication.number)), *refusals)
-    return Preview(frozen, refusals, (*points(full), *named_beside(frozen.report)))
+    done = corrections(frozen.report)
+    left = tuple(one for one in points(full) if one not in done)
+    return Preview(frozen, refusals, (*left, *named_beside(frozen.report)))
 
 
 def publish(person: Person, report: Report, seen: str | None = None) -> Publication:

@@ -41,7 +41,7 @@ def _run(command: click.Command, arguments: Sequence[str], say: Translations) ->
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return UNWRITTEN if isinstance(error, Unwritten) else USAGE
     except OSError as error:  # a full disk, a pipe that nobody reads
         with contextlib.suppress(OSError):
@@ -54,3 +54,15 @@ def _run(command: click.Command, arguments: Sequence[str], say: Translations) ->
         traceback.print_exc()
         return BUG
     return int(code)
+
+
+def _show(error: click.ClickException) -> None:
+    """What cannot be done: on a terminal in lines that end between words, else in one, so that programs find it."""
+    told = io.StringIO()
+    error.show(told)
+    text = told.getvalue().rstrip("\n")
+    if sys.stderr is not None and sys.stderr.isatty():
+        from cartaviva.cli.table import terminal_width, within
+
+        text = within(text, terminal_width())
+    click.echo(text, err=True)

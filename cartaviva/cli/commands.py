@@ -130,7 +130,7 @@ def _annotate(reading: Reading, target: Path, asked: Asked, say: Translations) -
     from cartaviva.formats.annotate import annotate
 
     try:
-        data = annotate(reading.data, reading.name, reading.reports, _voice(asked, reading.reports, say))
+        data = annotate(reading.data, reading.reports, _voice(asked, reading.reports, say))
     except Unreadable as error:
         click.echo(f"{reading.title(say)}: {say(error.finding.detail)}", err=True)
         return UNREADABLE

@@ -1,6 +1,9 @@
 """Text in columns for people who read a terminal: wrapped, aligned, and never wider than it is."""
 
+import contextlib
+import os
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -42,10 +45,15 @@ class Column(NamedTuple):
 
 
 def terminal_width() -> int:
-    """Columns to fill: 80 where nobody says, and never so many that lines are hard to follow."""
-    import shutil
+    """Columns to fill: 80 where nobody says, and never so many that lines are hard to follow.
 
-    return max(40, min(100, shutil.get_terminal_size().columns))
+    COLUMNS says it, else the terminal, as in shutil, which brings the libraries of archives with it.
+    """
+    said = os.environ.get("COLUMNS", "")
+    columns = int(said) if said.isdecimal() else 0
+    with contextlib.suppress(AttributeError, ValueError, OSError):  # no output, a closed one, no terminal
+        columns = columns or os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    return max(40, min(100, columns or 80))
 
 
 def printable(text: str) -> str:
@@ -55,9 +63,23 @@ def printable(text: str) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a paragraph. No-break spaces hold, and a sign of percent stays with its figure."""
+    line = SIGN.sub("\u00a0", printable(text))
+    if line and len(line) <= width and line == line.strip():
+        return [line]
     import textwrap
 
-    return textwrap.wrap(SIGN.sub("\u00a0", printable(text)), max(width, 1), break_on_hyphens=False)
+    return textwrap.wrap(line, max(width, 1), break_on_hyphens=False)
+
+
+def within(text: str, width: int) -> str:
+    """`text`, its longer lines broken between words; a path or an address stays whole."""
+    import textwrap
+
+    broken = (
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) if len(line) > width else line
+        for line in text.split("\n")
+    )
+    return "\n".join(broken)
 
 
 def shortened(text: str, width: int) -> str:

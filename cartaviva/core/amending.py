@@ -55,7 +55,7 @@ def amended(report: FollowUpReport, amendments: Mapping[int, Amendment]) -> Foll
 
 def _amended(report: FollowUpReport, row: ReportRow, amendment: Amendment) -> ReportRow:
     if not amendment.seen.items() <= stands(row).items():
-        raise Refused("changed-meanwhile", f"{row.stated.text('indicator') or row.stated.text('commitment')}.")
+        raise Refused("changed-meanwhile", f"{row.stated.measured}.")
     texts = {key: getattr(amendment, key) for key in ("target", "result", "remarks")}
     changed = {key: text.strip() for key, text in texts.items() if text is not None}
     stated = replace(row.stated, cells={**row.stated.cells, **changed})

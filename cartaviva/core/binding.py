@@ -46,7 +46,7 @@ def bind(text: Text, figures: list[Figure]) -> tuple[tuple[Figure, ...], tuple[C
     numbers = [index for index, figure in enumerate(bound) if not figure.article] or list(range(len(bound)))
     loose = []
     for saying in said:
-        index = _target_of(saying, bound, numbers, words)
+        index = _target_of(saying, bound, numbers)
         if index is not None:
             bound[index] = _compared(bound[index], saying)
         elif not saying.weak and words[saying.first] != "min":  # minutes, where it has no figure
@@ -156,7 +156,7 @@ def _leads(at: int, words: tuple[str, ...]) -> bool:
     return words[at] == "%" and at + 1 < len(words) and words[at + 1][:1].isdigit()
 
 
-def _target_of(saying: _Said, figures: list[Figure], numbers: list[int], words: tuple[str, ...]) -> int | None:
+def _target_of(saying: _Said, figures: list[Figure], numbers: list[int]) -> int | None:
     after = next((index for index in numbers if figures[index].first >= saying.after), None)
     before = next((index for index in reversed(numbers) if figures[index].last < saying.first), None)
     gap_after = figures[after].first - saying.after if after is not None else REACH + 1

@@ -18,13 +18,14 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
+from cartaviva.core.noted import explains
 from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
-from cartaviva.core.result import Result, parse_difference, parse_percent
+from cartaviva.core.result import parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
@@ -112,15 +113,10 @@ def _goes_with(stated: StatedRow) -> bool:
 def check_whole(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """over-the-whole: a share above 100 %"""
     row = report.rows[index]
-    value, words = _value(row), f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
-    if value is None or value <= HUNDRED or may_exceed(row.target, words):
+    if row.value is None or row.value <= HUNDRED or may_exceed(row.target, row.stated.wording):
         return
     most = format_quantity(Quantity(HUNDRED, Unit.PERCENT), report.stated.figures_like)
     yield Finding("over-the-whole", column="result", stated=row.stated.text("result"), computed=most)
-
-
-def _value(row: ReportRow) -> Decimal | None:
-    return row.result.value if isinstance(row.result, Result) else None
 
 
 def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -198,7 +194,7 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if row.assessment.status not in MISSED or row.stated.cells.get("remarks") is None:
         return
     remarks = report.remarks(row)
-    if not any(letter.isalpha() for letter in remarks):
+    if not explains(remarks):
         yield Finding("remarks-missing", column="remarks")
     elif row.assessment.degree == 0 and says_no_need(remarks):
         yield Finding("possibly-not-applicable", column="remarks", stated=remarks)

@@ -1,7 +1,6 @@
 """Was the promise kept? One policy per administration, one rule per comparator."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import StrEnum
 from operator import eq, ge, gt, le, lt
@@ -24,8 +23,7 @@ class Status(StrEnum):
 MISSED = frozenset({Status.PARTLY_MET, Status.NOT_MET})
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What follows from a target and a result.
 
     `difference`: result minus target in the target's unit (days late for a date), None where there is none. `degree`:

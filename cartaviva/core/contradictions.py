@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
+from cartaviva.core.compliance import HUNDRED, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
-from cartaviva.core.remark_words import claim_of
+from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
 from cartaviva.core.scan import scan
@@ -31,8 +31,7 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
         return
     if row.target.unit is not Unit.PERCENT:
         return
-    words = f"{row.stated.text('commitment')} {row.stated.text('indicator')}"
-    if numerator > denominator and not may_exceed(row.target, words):
+    if numerator > denominator and not may_exceed(row.target, row.stated.wording):
         yield Finding("numerator-over-denominator", column="result", stated=parts[0], computed=parts[1])
         return
     text, share = row.stated.text("result"), HUNDRED * numerator / denominator
@@ -45,7 +44,7 @@ def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def check_share(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """share-of-one: at least 0,9 and 0,95 under "% of…", with no percent sign; of what nobody wants 0,9 % is a limit"""
     row, language = report.rows[index], report.stated.figures_like
-    value, result = row.target.value, row.result.value if isinstance(row.result, Result) else None
+    value, result = row.target.value, row.value
     if row.target.unit is not Unit.PERCENT or row.target.comparator not in (Comparator.AT_LEAST, Comparator.MORE_THAN):
         return
     texts = [row.stated.text(key) for key in ("target", "result")]
@@ -60,7 +59,7 @@ def check_share(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def share_differs(row: ReportRow, language: str) -> bool:
     """-1 (-30 %) of 5: a percentage beside the difference, or instead of it, is no share of the target."""
-    result = row.result.value if isinstance(row.result, Result) else None
+    result = row.value
     target = row.target.value
     shares = [one for one in scan(row.stated.text("difference"), language).figures if one.unit is Unit.PERCENT]
     if row.target.unit is Unit.PERCENT or len(shares) != 1 or not target or result is None:
@@ -119,10 +118,8 @@ def _names_both(text: str) -> bool:
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """remarks-say-met, remarks-say-missed: what the remarks say outright, as of what is typed"""
     row = report.rows[index]
-    claim, status = claim_of(report.remarks(row)), row.assessment.status
-    if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
-        return
-    yield Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)
+    if found := contradicted(report.remarks(row), row.assessment.status):
+        yield found
 
 
 CONTRADICTIONS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (

@@ -8,7 +8,7 @@ from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
-from cartaviva.core.numerals import NO_BREAK_SPACE, format_number
+from cartaviva.core.numerals import NO_BREAK_SPACE, decimals_of, format_number
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
@@ -100,7 +100,7 @@ def signed_text(value: Decimal, unit: Unit, language: str) -> str:
 def places_that_show(value: Decimal) -> int:
     """Decimals to print: as few as the value has, at most two, more where two would print something as zero."""
     exact = value.normalize()
-    needed = max(0, -int(exact.as_tuple().exponent))
+    needed = decimals_of(exact)
     first = max(0, -exact.adjusted())
     return min(needed, max(2, first)) if value else 0
 
@@ -177,12 +177,3 @@ def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
     lines.append(say(mark("SHA-256 of what was published: {hash}")).format(hash=imprint.sha256))
     lines.append(say(mark("Head of the chain of publications: {hash}")).format(hash=imprint.head))
     return lines
-
-
-def size_text(size: int, language: str) -> str:
-    """412 kB, 1,2 MB"""
-    if size < 1000:
-        return f"{size}{NO_BREAK_SPACE}B"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}{NO_BREAK_SPACE}kB"
-    return format_number(Decimal(size) / 1_000_000, language, places=1) + NO_BREAK_SPACE + "MB"

@@ -11,6 +11,7 @@ from cartaviva.core.compliance import MISSED, Assessment, assess
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
+from cartaviva.core.noted import explains
 from cartaviva.core.numerals import parse_number
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
@@ -200,6 +201,6 @@ def year_unexplained(
     target: Target, parts: Sequence[Part], how: Aggregation, policy: Policy, remarks: Iterable[str]
 ) -> bool:
     """Whether a year is missed, as far as its parts say now, and the remarks of none of them say why."""
-    if how is Aggregation.NONE or any(remarks):
+    if how is Aggregation.NONE or any(map(explains, remarks)):
         return False
     return assess_year(target, parts, how, policy).status in MISSED

@@ -16,11 +16,12 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
+from cartaviva.core.noted import explains
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.quantity import format_quantity
-from cartaviva.core.remark_words import claim_of
+from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
@@ -73,7 +74,7 @@ class EnteredRow:
 
     @property
     def explained(self) -> bool:
-        return any(letter.isalpha() for letter in self.remarks)
+        return explains(self.remarks)
 
 
 def check_entry(row: EnteredRow) -> tuple[Finding, ...]:
@@ -274,11 +275,7 @@ def check_miss(row: EnteredRow) -> Finding | None:
 
 def check_claim(row: EnteredRow) -> Finding | None:
     """remarks-say-met, remarks-say-missed"""
-    claim, status = claim_of(row.remarks), row.assessment.status
-    if claim is None or status not in ((*MISSED,) if claim.kept else (Status.MET,)):
-        return None
-    code = "remarks-say-met" if claim.kept else "remarks-say-missed"
-    return Finding(code, column="remarks", stated=claim.words)
+    return contradicted(row.remarks, row.assessment.status)
 
 
 def check_need(row: EnteredRow) -> Finding | None:

@@ -10,7 +10,7 @@ from cartaviva.core.compliance import bar_missed, printed_places
 from cartaviva.core.days import day_text
 from cartaviva.core.entry import Gone
 from cartaviva.core.entry_checks import Past
-from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.numerals import decimals_of, format_number, parse_number
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
@@ -44,7 +44,7 @@ def gone_words(gone: Gone, reasons: Mapping[Reason, str], say: Say) -> str:
 def figure_text(result: Result, target: Target, language: str) -> str:
     """96,5 % (193 / 200): two decimals where there are more, and as many as show that it misses its target."""
     assert result.value is not None
-    places = 2 if _decimals(result.value.normalize()) > 2 else None
+    places = 2 if decimals_of(result.value.normalize()) > 2 else None
     if places is not None and (missed := bar_missed(target, result)) is not None:
         places = printed_places(result.value, missed, places)
     text = format_quantity(Quantity(result.value, result.unit), language, places)
@@ -57,12 +57,7 @@ def figure_text(result: Result, target: Target, language: str) -> str:
 def as_typed(result: Result, language: str) -> str:
     """The figure of a result with as many decimals as were typed: 4,10 for 4.10."""
     assert result.value is not None
-    return format_quantity(Quantity(result.value, result.unit), language, _decimals(result.value))
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return format_quantity(Quantity(result.value, result.unit), language, decimals_of(result.value))
 
 
 BARE = re.compile(r"[-−+]?\d[\d.,]*")

@@ -15,11 +15,16 @@ class EvidenceFile(NamedTuple):
     media_type: str
 
 
+MEGABYTES = 10_000_000
+"""From here on a size is told in MB: below, a whole number of them would say too little."""
+
+
 def evidence_text(files: Iterable[EvidenceFile]) -> str:
     """Two lines for each; by the second, anybody who has a file can tell whether it is this one."""
-    return "\n".join(f"{one.name} ({_size(one.size)})\nSHA-256: {one.sha256}" for one in files)
+    return "\n".join(f"{one.name} ({size_text(one.size)})\nSHA-256: {one.sha256}" for one in files)
 
 
-def _size(size: int) -> str:
-    """Whole, as one writes it in every language."""
-    return f"{max(1, round(size / 1000))}{NO_BREAK_SPACE}kB"
+def size_text(size: int) -> str:
+    """412 kB, 1300 kB, 12 MB: whole, as one writes it in every language, and the same wherever a file is named."""
+    number, unit = (size / 1000, "kB") if size < MEGABYTES else (size / 1_000_000, "MB")
+    return f"{max(1, round(number))}{NO_BREAK_SPACE}{unit}"

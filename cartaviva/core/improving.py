@@ -12,22 +12,11 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.words import Say, mark
 
 
-class Plan(NamedTuple):
+class Improvement(NamedTuple):
     """Why a promise was missed, what is done about it, by which post or unit, and until when.
 
-    `complaints`: how many were received about it; None where nobody counted.
+    `complaints`: how many were received about it; None where nobody counted. `done_on` None: not done yet.
     """
-
-    cause: str
-    action: str
-    owner: str
-    due_on: date
-    complaints: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Improvement:
-    """A plan as it is published with the row that missed. `done_on` None: not done yet."""
 
     cause: str
     action: str
@@ -110,7 +99,7 @@ def _complaints(count: int | None, say: Say) -> str:
     return say(mark("Not counted")) if count is None else str(count)
 
 
-def check_plan(plan: Plan, people: Iterable[str]) -> Refused | None:
+def check_plan(plan: Improvement, people: Iterable[str]) -> Refused | None:
     """What keeps a plan from being taken. `people`: the names of those who work for the town."""
     if not (plan.cause.strip() and plan.action.strip() and plan.owner.strip()):
         return Refused("plan-incomplete")

@@ -14,7 +14,6 @@ from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number
 from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
-from cartaviva.core.result import Result
 from cartaviva.core.units import Unit
 
 _FIGURES = ("target", "result", "difference", "compliance")
@@ -88,7 +87,7 @@ def _is_of_thousands(stated: StatedReport, usual: str, grouped: re.Pattern[str])
 def _counts_thousands(row: StatedRow, grouped: re.Pattern[str]) -> bool:
     """Participants: 1,200 and 1,350. There are no thousandths of people, whatever else the marks of the report say."""
     both = all(grouped.fullmatch(row.text(key).strip()) for key in ("target", "result"))
-    return both and counts_whole(row.text("indicator") or row.text("commitment"))
+    return both and counts_whole(row.measured)
 
 
 def _plain(row: StatedRow, grouped: re.Pattern[str]) -> StatedRow:
@@ -149,7 +148,7 @@ def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """
     row = report.rows[index]
     text, target = row.stated.text("result"), row.target.value
-    value = row.result.value if isinstance(row.result, Result) else None
+    value = row.value
     if not value or not target or not _ONE_MARK.search(text):
         return
     other = value * 1000 if value < target else value / 1000

@@ -1,4 +1,4 @@
-"""Remarks that are the marks of notes: "(1)", "²", "(2), (3)". What they say stands below the table."""
+"""Remarks: whether they say anything, and those that are the marks of notes, "(1)", "²", "(2), (3)", in full."""
 
 import re
 from collections.abc import Iterable
@@ -31,6 +31,11 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
     said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
     asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
     return "\n".join(said[mark] for mark in asked if mark in said)
+
+
+def explains(remarks: str) -> bool:
+    """Whether remarks say anything, as what explains a miss must: a dash, a full stop or a figure alone do not."""
+    return any(letter.isalpha() for letter in remarks)
 
 
 def _plain(found: re.Match[str]) -> str:

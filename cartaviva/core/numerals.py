@@ -210,6 +210,12 @@ def parse_number(text: str, language: str | None = None) -> Decimal | None:
 _MARKS = {"ca": (".", ","), "es": (".", ","), "en": (",", ".")}
 
 
+def decimals_of(value: Decimal) -> int:
+    """Decimals that a figure is written with: 2 of 4.10, none of 4 and of 4E+2."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def format_number(value: Decimal, language: str, places: int | None = None, signed: bool = False) -> str:
     """`value` as people of `language` (ca, es, en) write it: thousands are marked from five figures up, halves round
     away from zero. Without `places` every decimal is written, and no zero at the end. `signed` puts a plus before what

@@ -118,21 +118,7 @@ def find_phones(text: str) -> Iterator[Span]:
                 yield found.span()
 
 
-PHONES = (
-    "telef",
-    "tel",
-    "tlf",
-    "mobil",
-    "movil",
-    "phone",
-    "truc",
-    "truq",
-    "llam",
-    "call",
-    "whatsapp",
-    "contact",
-    "ring",
-)
+PHONES = tuple("telef tel tlf mobil movil phone truc truq llam call whatsapp contact ring".split())
 
 
 def _is_of_phones(text: str) -> bool:

@@ -10,6 +10,7 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.display import CORRECTED, cell_text
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.improving import improving_texts, told
+from cartaviva.core.noted import explains
 from cartaviva.core.period import Period
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -89,13 +90,13 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
     """Why a report cannot be published as it is. What cannot be read is published as it is worded, not evaluated."""
     if not report.rows:
         return (Refused("nothing-to-publish"),)
-    return tuple(Refused("result-or-reason", _named(row)) for row in report.rows if _unanswered(row))
+    return tuple(Refused("result-or-reason", row.stated.about) for row in report.rows if _unanswered(row))
 
 
 def without_action(report: FollowUpReport) -> tuple[Refused, ...]:
     """What is in the way where a town wants something to be planned about every miss."""
     left = [row for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
-    return (Refused("action-missing", "; ".join(map(_named, left))),) if left else ()
+    return (Refused("action-missing", "; ".join(row.stated.about for row in left)),) if left else ()
 
 
 def _unanswered(row: ReportRow) -> bool:
@@ -106,12 +107,6 @@ def unanswered(target: Target, target_text: str, answered: bool, result_text: st
     """A target, and neither a result nor a reason why there is none (leaving data out never improves a status)."""
     promised = target.comparator is not Comparator.NONE_READABLE or bool(target_text.strip())
     return promised and not answered and not any(letter.isalnum() for letter in result_text)
-
-
-def _named(row: ReportRow) -> str:
-    return next(
-        (text for key in ("indicator", "commitment", "objective", "service") if (text := row.stated.text(key))), ""
-    )
 
 
 _READ = {
@@ -191,7 +186,7 @@ def newly_missed(before: PublishedReport, now: PublishedReport) -> tuple[Refused
     old = {(one.code, one.indicator) for one, row in _rows(before) if _unexplained(before.report, row)}
     new = [row for one, row in _rows(now) if (one.code, one.indicator) not in old]
     left = [row for row in new if _unexplained(now.report, row)]
-    return (Refused("miss-unexplained", "; ".join(map(_named, left))),) if left else ()
+    return (Refused("miss-unexplained", "; ".join(row.stated.about for row in left)),) if left else ()
 
 
 def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:
@@ -199,7 +194,7 @@ def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:
 
 
 def _unexplained(report: FollowUpReport, row: ReportRow) -> bool:
-    return row.assessment.status in MISSED and not report.remarks(row).strip()
+    return row.assessment.status in MISSED and not explains(report.remarks(row))
 
 
 def _cells(

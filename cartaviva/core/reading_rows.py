@@ -59,7 +59,7 @@ def _read(stated: StatedRow, language: str, notes: Sequence[str]) -> tuple[Targe
 
 def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]:
     """The target of a row, with the code of a finding where it cannot be read."""
-    text, measured = stated.text("target"), stated.text("indicator") or stated.text("commitment")
+    text, measured = stated.text("target"), stated.measured
     unit = stated.hints.get("unit", "")
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %

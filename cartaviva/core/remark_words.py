@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cartaviva.core.compliance import MISSED, Status
+from cartaviva.core.findings import Finding
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 
 SHORT, REST = 6, 2
@@ -74,6 +76,14 @@ def claim_of(remarks: str) -> Claim | None:
         return None
     unsure = any(kind == "unsure" for kind, *_ in _said().all(words_of(remarks)))
     return None if unsure else claims[0]
+
+
+def contradicted(remarks: str, status: Status) -> Finding | None:
+    """remarks-say-met, remarks-say-missed: what remarks say outright of a promise, and its figures do not"""
+    claim = claim_of(remarks)
+    if claim is None or status not in (MISSED if claim.kept else {Status.MET}):
+        return None
+    return Finding("remarks-say-met" if claim.kept else "remarks-say-missed", column="remarks", stated=claim.words)
 
 
 def _claimed(sentence: str) -> Claim | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.core.compliance import Assessment
@@ -67,6 +68,21 @@ class StatedRow:
         return self.cells.get(key) or ""
 
     @property
+    def measured(self) -> str:
+        """What its figures are of: the indicator, or the commitment where there is none."""
+        return self.text("indicator") or self.text("commitment")
+
+    @property
+    def about(self) -> str:
+        """What a row is called: its indicator, or the most that it says of itself; "" where it says nothing."""
+        return self.measured or self.text("objective") or self.text("service")
+
+    @property
+    def wording(self) -> str:
+        """The promise and what is measured of it, where a word of either may tell."""
+        return f"{self.text('commitment')} {self.text('indicator')}"
+
+    @property
     def kept(self) -> frozenset[str]:
         """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""
         return frozenset(self.hints[KEPT].split()) if KEPT in self.hints else frozenset()
@@ -111,9 +127,13 @@ class ReportRow(NamedTuple):
     outcome: "Outcome | None" = None
     evidence: tuple[EvidenceFile, ...] = ()
 
+    @property
+    def value(self) -> Decimal | None:
+        """The figure of its result; None where there is none, and for a day or tiers."""
+        return self.result.value if isinstance(self.result, Result) else None
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+
+class Imprint(NamedTuple):
     """What a published report says of itself. `sha256` is the hash of its value, `head` that of its link in the chain.
 
     `removed`: the day and the reason of every text that had to go. `corrects`: number of the publication whose place it

@@ -84,6 +84,10 @@ class _Row(NamedTuple):
     unit: str = ""
     language: str | None = None
 
+    def unit_of(self, figure: Figure, language: str | None) -> tuple[Unit, Decimal | None]:
+        """What the row says of a figure without a unit; `language`: the row's, or that of its texts."""
+        return row_unit(figure, self.commitment, self.indicator, self.unit, language)
+
 
 class Beside(TypedDict, total=False):
     """The texts beside a target. `direction` and `unit` are those of columns of their own."""
@@ -135,7 +139,7 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
 
 def _kind_of_share(figure: Figure, row: _Row, language: str | None) -> Figure | None:
     """A share in words, as the percentage or the mark that its row measures; None where it measures something else."""
-    unit, _ = row_unit(figure._replace(unit=None, scale=None), row.commitment, row.indicator, row.unit, language)
+    unit, _ = row.unit_of(figure._replace(unit=None, scale=None), language)
     if figure.unit is not Unit.PERCENT:
         whole = figure.scale or figure.whole
         percent = unit is Unit.PERCENT and whole
@@ -153,12 +157,12 @@ def _speaks_of_other_things(cell: Scan) -> bool:
     """Dates, targets relative to another period, what is said to be approximate, and a percent sign without its
     figure.
     """
-    if cell.bad or cell.dated or not cell.understood or any(_is_relative(*said, cell) for said in cell.relative()):
+    if cell.bad or cell.dated or not cell.understood or any(_is_relative(*said[:2], cell) for said in cell.relative()):
         return True
     return any(word == "%" and at not in cell.inside for at, word in enumerate(cell.words))
 
 
-def _is_relative(kind: str, first: int, after: int, cell: Scan) -> bool:
+def _is_relative(kind: str, first: int, cell: Scan) -> bool:
     """5 % less than last year; but three plans of improvement are three plans."""
     counts = len(cell.figures) == 1 and cell.figures[0].unit is None and cell.figures[0].last < first
     return kind != "yearly" and not (kind == "change" and counts and cell.words[first - 1] in ("de", "d", "of", "di"))
@@ -240,7 +244,7 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
     """45 (90 %): a count and its share, of which the indicator says one."""
     if not second.aside or {first.unit, second.unit} != {None, Unit.PERCENT}:
         return None
-    unit, _ = row_unit(first, row.commitment, row.indicator, row.unit, language)
+    unit, _ = row.unit_of(first, language)
     share, count = (first, second) if first.unit is Unit.PERCENT else (second, first)
     return share if unit is Unit.PERCENT else count
 
@@ -248,7 +252,7 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
 def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tuple[Target, str | None]:
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
-        _, scale = row_unit(figure._replace(unit=None), row.commitment, row.indicator, row.unit, language)
+        _, scale = row.unit_of(figure._replace(unit=None), language)
     if unit is None:
         unit, scale = (Unit.SCORE, scale) if scale else _bare_unit(figure, row, language)
     if unit is Unit.DAYS and _are_working_days(cell, row):
@@ -265,7 +269,7 @@ def _are_working_days(cell: Scan, row: _Row) -> bool:
 
 
 def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
-    unit, scale = row_unit(figure, row.commitment, row.indicator, row.unit, language)
+    unit, scale = row.unit_of(figure, language)
     if figure.noun and unit is not Unit.OTHER:
         return Unit.COUNT, None
     return unit, scale
@@ -356,6 +360,7 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
 
 
 BASES = frozenset(map(Decimal, (100, 1000, 10000, 100000, 1000000)))
+AGES = frozenset("majors mayores maiores menors menores over aged agees anni edat edad idade age".split())
 FOR_EACH = frozenset("cada por per par pro pour every each ogni chaque mila".split())
 
 
@@ -373,19 +378,4 @@ def _is_hour(figure: Figure, read: Scan) -> bool:
 
 def _is_age(figure: Figure, read: Scan) -> bool:
     before = set(read.words[max(0, figure.first - 3) : figure.first])
-    ages = {
-        "majors",
-        "mayores",
-        "maiores",
-        "menors",
-        "menores",
-        "over",
-        "aged",
-        "agees",
-        "anni",
-        "edat",
-        "edad",
-        "idade",
-        "age",
-    }
-    return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & ages)
+    return figure.unit is Unit.MONTHS and figure.value % 12 == 0 and bool(before & AGES)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import SYMBOLS
 from cartaviva.core.lexicon import fold
-from cartaviva.core.numerals import read_figures
+from cartaviva.core.numerals import decimals_of, read_figures
 
 
 class Token(NamedTuple):
@@ -170,7 +170,7 @@ def _number(text: str, folded: str, match: re.Match[str], before: list[Token], l
 def _mixed(text: str, start: int) -> Token:
     sign = next(sign for sign in FRACTIONS if text.endswith(sign))
     value = Decimal(text.removesuffix(sign).strip() or 0) + Decimal(FRACTIONS[sign])
-    return Token("number", text, start, start + len(text), value, _places(value))
+    return Token("number", text, start, start + len(text), value, decimals_of(value))
 
 
 THOUSANDS = frozenset("³⁶⁹")
@@ -186,7 +186,7 @@ def _is_half(text: str, start: int, end: int) -> bool:
 def _plain(figures: str, start: int, language: str | None, percent: bool) -> list[Token]:
     value = read_figures(figures, language, percent)
     kind = "number" if value is not None else "bad"
-    return [Token(kind, figures, start, start + len(figures), value, _places(value))]
+    return [Token(kind, figures, start, start + len(figures), value, 0 if value is None else decimals_of(value))]
 
 
 def _with_glued(
@@ -209,11 +209,6 @@ def _with_glued(
     if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]
     return [Token("bad", number.text + glued, number.start, end)]
-
-
-def _places(value: Decimal | None) -> int:
-    exponent = value.as_tuple().exponent if value is not None else 0
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 class Text(NamedTuple):

@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.compliance import Assessment, Status, agrees, rounded
+from cartaviva.core.compliance import HUNDRED, Assessment, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.patterns import later
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
-from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.result import parse_percent
 from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import is_mean
 
@@ -24,8 +24,7 @@ SHARE = later(
 )
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
-HUNDRED = Decimal(100)
-UNMEASURED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
+UNEVALUATED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
 
 
 def check_totals(report: FollowUpReport) -> Iterator[Finding]:
@@ -101,7 +100,7 @@ def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
     """The rows counted by commitment, and counted by indicator; all of them, and those that were measured."""
-    measured = [row for row in report.rows if row.assessment.status not in UNMEASURED]
+    measured = [row for row in report.rows if row.assessment.status not in UNEVALUATED]
     ways = [(commitments(rows), tuple((row,) for row in rows)) for rows in (report.rows, measured)]
     return (*ways[0], *ways[1])
 
@@ -160,7 +159,7 @@ def _adds_up_targets(report: FollowUpReport, total: StatedRow) -> bool:
 def _sum(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     """Results are added up only where the targets of the same row are the sum of the targets."""
     stated = parse_number(total.text("result"), report.stated.language)
-    results = [row.result.value if isinstance(row.result, Result) else None for row in report.rows]
+    results = [row.value for row in report.rows]
     added = sum((value for value in results if value is not None), Decimal(0))
     if stated is None or stated == added:
         return None
@@ -175,7 +174,7 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated = row.stated.hints.get("parts", "").split("\n")
     parts = [parse_percent(part, report.stated.language)[0] for part in stated]
     figures = [part for part in parts if part is not None]
-    value = row.result.value if isinstance(row.result, Result) else None
+    value = row.value
     if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
     indicator = row.stated.text("indicator")

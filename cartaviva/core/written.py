@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from cartaviva.core.numerals import NO_BREAK_SPACE, format_number, read_figures
+from cartaviva.core.numerals import NO_BREAK_SPACE, decimals_of, format_number, read_figures
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
@@ -28,7 +28,7 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
         for percent in (False, True):
             value = read_figures(figures, own, percent)
             if value is not None and value in known:
-                return format_number(value, language, places=max(0, -int(value.as_tuple().exponent)))
+                return format_number(value, language, places=decimals_of(value))
         return found[0]
 
     return together(_FIGURE.sub(written, row.stated.text(key)))

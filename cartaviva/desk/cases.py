@@ -56,7 +56,7 @@ def place_of(finding: Finding, report: FollowUpReport, say: Say) -> str:
     place = finding.place._replace(column=None, table=None).words(say)
     words = [place[:1].upper() + place[1:]] if place else []
     if row is not None:
-        words.append("“" + (row.text("indicator") or row.text("commitment")) + "”")
+        words.append("“" + row.measured + "”")
     if finding.column:
         words.append(
             report.stated.headings.get(finding.column) or say(COLUMN_WORDS.get(finding.column, finding.column))

@@ -86,6 +86,9 @@ class SplitForm(SpokenForm):
         choose(
             self, "members", [(str(one.pk), f"{one.person.name} ({say(ROLE_WORDS[Role(one.role)])})") for one in people]
         )
+        for name, none in (("charters", mark("It has no charter.")), ("members", mark("Nobody works in it."))):
+            if not getattr(self.fields[name], "choices", ()):
+                self.fields[name].help_text = say(none)
 
 
 @desk_page(Action.SEE_PEOPLE, "GET")

@@ -15,7 +15,7 @@ from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
-from cartaviva.core.improving import EFFECT_WORDS, Plan
+from cartaviva.core.improving import EFFECT_WORDS, Improvement
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
@@ -170,7 +170,7 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
     form = PlanForm(given(request), initial=_there(planned_row))
     if request.method == "POST" and form.is_valid():
         try:
-            improving.plan(request.user, found, planned_row.indicator, Plan(**form.cleaned_data))
+            improving.plan(request.user, found, planned_row.indicator, Improvement(**form.cleaned_data))
         except Refused as problem:
             refused(form, problem, FIELD_OF)
         else:
@@ -196,7 +196,7 @@ def _there(row: Planned) -> dict[str, Any]:
     """What stands in the form at first: the remarks often say the cause already."""
     if row.action is None:
         return {"cause": row.stated.text("remarks")}
-    return {name: getattr(row.action, name) for name in Plan._fields}
+    return {name: getattr(row.action, name) for name in PlanForm.field_order}
 
 
 @desk_page(Action.PLAN_IMPROVEMENT)

@@ -14,6 +14,7 @@ from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render_again
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
+from cartaviva.core.period import address_of
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
@@ -25,7 +26,7 @@ from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_fo
 from cartaviva.desk.reach import may
 from cartaviva.desk.renewing import renewal_context
 from cartaviva.desk.years import correct_closed
-from cartaviva.formats.frozen import evidence_of, is_evidence
+from cartaviva.formats.frozen import evidence_of, is_evidence, is_of_charter
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of, subject
 from cartaviva.locale import voice
@@ -163,6 +164,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "value": value,
         "is_report": isinstance(value, PublishedReport),
         "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
+        "period_address": address_of(found.period.span),
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
         "ready": office_of(request.user, request.town).ready,
@@ -213,7 +215,7 @@ def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
     """A text that has to go."""
     found = _publication(request, publication)
     told: dict[str, str] = {}
-    for key, held in found.texts.items():
+    for key, held in sorted(found.texts.items(), key=lambda one: is_of_charter(one[0])):  # what is told comes first
         told.setdefault(_told(key, held["text"]), key)  # a text goes from everywhere: it is offered once
     texts = [(key, text) for text, key in told.items()]
     form = RedactForm(given(request), texts=texts)

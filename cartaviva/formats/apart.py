@@ -9,7 +9,6 @@ import subprocess
 import sys
 import traceback
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from cartaviva.core.findings import Finding, Unreadable
@@ -68,7 +67,7 @@ def serve() -> None:
 
 def _work(job: Job) -> bytes:
     try:
-        _limit()
+        forks.hold_to(MEGABYTES)
         return json.dumps(_read(*job)).encode()
     except MemoryError:
         problem = Finding("too-large", detail=mark("Reading it takes more memory than a report does."))
@@ -108,14 +107,3 @@ def _answer(reports: Any, layouts: list[Json]) -> Json:
 
 def _nothing(finding: Finding) -> Json:
     return {"reports": [], "layouts": [], "problem": {"code": finding.code, "detail": finding.detail}}
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time alone is held to
-        return
-    pages = Path("/proc/self/statm")
-    mine = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
-    resource.setrlimit(resource.RLIMIT_AS, (mine + (MEGABYTES << 20),) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

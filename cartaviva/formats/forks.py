@@ -1,4 +1,4 @@
-"""A copy of this process that works something out and ends: what it took meanwhile, it gives back."""
+"""A copy of this process that works something out and ends: what it took meanwhile, it gives back; and its limits."""
 
 import os
 import signal
@@ -57,6 +57,20 @@ def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     finally:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+
+
+def hold_to(megabytes: int, seconds: int | None = None) -> None:
+    """Let this process take no more than `megabytes` beside what it holds already, nor compute longer, nor dump."""
+    try:
+        import resource
+    except ImportError:  # Windows: the time that its parent waits is all it is held to
+        return
+    pages = Path("/proc/self/statm")
+    mine = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
+    resource.setrlimit(resource.RLIMIT_AS, (mine + (megabytes << 20),) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
 def end_with(parent: int, number: signal.Signals) -> bool:

@@ -32,6 +32,9 @@ _FIGURE = re.compile(
 _SAYS_MORE = re.compile(r"[^\W\d_]|(\d\W*){9}")
 """In a text that holds more than a figure can: a letter, or as many digits as a telephone has."""
 
+_OF_THE_CHARTER = re.compile(
+    r"report\.(title|organisation|service|headings\..+|rows\.\d+\.(service|objective|commitment|indicator|target\.text))"
+)
 _EVIDENCE = re.compile(r"report\.rows\.\d+\.evidence\.\d+")
 
 
@@ -40,6 +43,11 @@ def is_free_text(path: str, text: str) -> bool:
     if _FIGURE.fullmatch(path):
         return _SAYS_MORE.search(text) is not None
     return _FREE_TEXT.fullmatch(path) is not None
+
+
+def is_of_charter(path: str) -> bool:
+    """Whether the text at this path is the same each year: names, headings, promises."""
+    return _OF_THE_CHARTER.fullmatch(path) is not None
 
 
 def is_evidence(path: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats.forks import hold_to
 from cartaviva.formats.readers.limits import Parts
 
 PDF = "application/pdf"
@@ -103,7 +104,7 @@ def serve() -> None:
     import pypdfium2
     import pypdfium2.raw
 
-    _limit()
+    hold_to(MEGABYTES)
     data = sys.stdin.buffer.read()
     try:
         made = without_metadata(data) if _is_pdf(data) else redrawn(data)
@@ -114,15 +115,6 @@ def serve() -> None:
 
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time alone is held to
-        return
-    resource.setrlimit(resource.RLIMIT_AS, ((MEGABYTES << 20),) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 # PDF

@@ -290,7 +290,7 @@ def _fact(one: Mark, say: Say) -> str:
 def _mark(point: Point, last: Point, line: Line, change: Change | None, say: Say) -> Mark:
     """Values in the unit of the last period; where they cannot be brought to it, a gap."""
     row = point.row
-    value = row.result.value if isinstance(row.result, Result) else None
+    value = row.value
     goal = row.target.value
     if row.target.unit is not last.row.target.unit:
         value = _converted(value, point, last)

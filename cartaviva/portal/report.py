@@ -184,7 +184,7 @@ def _figures(was: PublishedReport, now: PublishedReport, say: Say, language: str
 
 def _corrected(now: PublishedReport, one: Changed, say: Say) -> Corrected:
     stated = now.report.rows[one.row].stated
-    about = stated.text("indicator") or stated.text("commitment")
+    about = stated.measured
     column = one.label or heading_of(now.report, COLUMN_OF[one.key], say)
     identity = now.identities[one.row]
     return Corrected(one.row, one.key, about, column, one.old, one.new, identity.code, identity.indicator)

@@ -109,7 +109,13 @@ def test_a_correction_that_says_nothing_is_refused(
 
 
 @pytest.mark.parametrize(
-    "amendment", [{0: Amendment(target="≤ 1")}, {1: Amendment(remarks="")}, {1: Amendment(remarks="(1)")}]
+    "amendment",
+    [
+        {0: Amendment(target="≤ 1")},
+        {1: Amendment(remarks="")},
+        {1: Amendment(remarks="(1)")},
+        {1: Amendment(remarks="—")},
+    ],
 )
 def test_a_correction_leaves_no_miss_without_an_explanation(people: Cast, amendment: dict[int, Amendment]) -> None:
     old = published(people)

@@ -76,6 +76,13 @@ def test_it_is_done_on_a_day_that_has_come_and_that_can_be_taken_back(people: Ca
     assert (later, done, finish(people.ana, town, action.pk, None).done_on) == ("done-later", date(2026, 3, 1), None)
 
 
+def test_what_was_done_stays_done_when_it_is_planned_otherwise(people: Cast) -> None:
+    report = missed_report(people)
+    finish(people.ana, people.vilaclara, acted(people, report).pk, date(2026, 3, 1))
+    again = acted(people, report, PLAN._replace(action="Reservar les sales al desembre."))
+    assert (again.action, again.done_on) == ("Reservar les sales al desembre.", date(2026, 3, 1))
+
+
 def test_whether_it_worked_is_said_with_how_one_knows(people: Cast) -> None:
     action = acted(people, missed_report(people))
     town = people.vilaclara

@@ -153,7 +153,7 @@ def test_what_is_published_says_which_stated_figures_were_corrected_and_nothing_
     found = preview(report)
     published = [(one.code, one.row) for one in found.frozen.report.findings]
     points = {one.code for one in found.points}
-    assert (published, points >= {"difference-sign", "remarks-missing", "duplicate-row"}) == (
+    assert (published, points) == (
         [("difference-sign", 1), ("difference-sign", 3)],
-        True,
+        {"remarks-missing", "duplicate-row"},
     )

@@ -1,5 +1,8 @@
 """A terminal to try the commands on, and the report of a town that does not exist."""
 
+import contextlib
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +60,21 @@ def cartaviva(
         printed = out.getvalue().decode("utf-8"), err.getvalue().decode("utf-8")
     assert isinstance(code, int)
     return Outcome(code, *printed)
+
+
+def on_terminal(*arguments: str | Path) -> Outcome:
+    """Run one command in a process of its own whose errors go to a terminal, 80 columns wide, that says them raw."""
+    terminal, writable = os.openpty()
+    environment = os.environ | {"LC_ALL": LOCALES["en"], "COLUMNS": "80"}
+    command = [*CARTAVIVA, *map(str, arguments)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=writable, env=environment, check=False)
+    os.close(writable)
+    shown = b""
+    with contextlib.suppress(OSError):  # nobody writes any more
+        while piece := os.read(terminal, 10_000):
+            shown += piece
+    os.close(terminal)
+    return Outcome(done.returncode, done.stdout.decode(), shown.decode())
 
 
 def files(folder: Path, **texts: str) -> Path:

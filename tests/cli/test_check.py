@@ -1,6 +1,5 @@
 """`cartaviva check`: what is wrong, where, and what to do."""
 
-import contextlib
 import json
 import os
 import subprocess
@@ -8,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import CARTAVIVA, CLEAN, CYCLES, LOST_SIGN, TWO_REPORTS, Outcome, cartaviva, files, widest
+from tests.cli.terminal import (
+    CARTAVIVA,
+    CLEAN,
+    CYCLES,
+    LOST_SIGN,
+    TWO_REPORTS,
+    Outcome,
+    cartaviva,
+    files,
+    on_terminal,
+    widest,
+)
 
 CATALAN = """\
 informe.txt
@@ -212,19 +222,10 @@ def test_neither_a_document_nor_its_name_can_steer_the_terminal(here: Path) -> N
 
 def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(here: Path) -> None:
     files(here, a=CLEAN, b=CLEAN)
-    terminal, writable = os.openpty()
-    environment = os.environ | {"LC_ALL": "en_GB.UTF-8", "COLUMNS": "80"}
-    command = [*CARTAVIVA, "check", "a.txt", "b.txt"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=writable, env=environment, check=True)
-    os.close(writable)
-    shown = b""
-    with contextlib.suppress(OSError):  # nobody writes any more
-        while piece := os.read(terminal, 10_000):
-            shown += piece
-    os.close(terminal)
-    steps = [step.strip() for step in shown.decode().split("\r")]
+    done = on_terminal("check", "a.txt", "b.txt")
+    steps = [step.strip() for step in done.err.split("\r")]
     assert [step for step in steps if step] == ["░" * 24 + " 1/2 a.txt", "█" * 12 + "░" * 12 + " 2/2 b.txt"]
-    assert (shown.endswith(b"\r" + b" " * 79 + b"\r"), b"\r" in done.stdout) == (True, False)
+    assert (done.code, done.err.endswith("\r" + " " * 79 + "\r"), "\r" in done.out) == (0, True, False)
 
 
 def test_a_terminal_without_our_signs_and_a_reader_that_leaves_get_no_traceback(here: Path) -> None:

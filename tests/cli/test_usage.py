@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import cartaviva as product
-from tests.cli.terminal import CARTAVIVA, CLEAN, LOCALES, Outcome, cartaviva, files, widest
+from tests.cli.terminal import CARTAVIVA, CLEAN, LOCALES, Outcome, cartaviva, files, on_terminal, widest
 
 HELP = """\
 Usage: cartaviva [OPTIONS] COMMAND …
@@ -77,6 +77,14 @@ def test_help_is_translated_whole_and_fits_eighty_columns(command: tuple[str, ..
     alike = {"--policy [proportional|linear|binary]", ROLES, "terminal."}  # the last word is the same in all three
     assert (told.code, told.err, same - alike) == (0, "", {""})
     assert widest(told.out) <= 80
+
+
+def test_what_cannot_be_done_ends_its_lines_between_words_on_a_terminal_and_is_one_line_elsewhere(here: Path) -> None:
+    files(here, informe=CLEAN)
+    words = "Error: a.odg does not say a format. A report is written as one of: pdf, html, docx, xlsx, ods, csv, json."
+    asked = ("report", "informe.txt", "-o", "a.odg")
+    assert cartaviva(*asked) == Outcome(64, "", f"{words}\n")
+    assert on_terminal(*asked) == Outcome(64, "", words.replace("html, docx", "html,\r\ndocx") + "\r\n")
 
 
 def test_the_language_of_help_can_be_asked_for_on_the_same_line() -> None:

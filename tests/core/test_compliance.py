@@ -109,7 +109,7 @@ def test_partly_met_starts_at_its_degree_and_is_never_met(pair: tuple[Target, Re
         and plain.degree is not None
         and plain.degree >= policy.partly_from
     )
-    assert one == (replace(plain, status=Status.PARTLY_MET) if partly else plain)
+    assert one == (plain._replace(status=Status.PARTLY_MET) if partly else plain)
 
 
 @given(st.sampled_from(MORE_IS_BETTER), figures, figures, figures, with_degrees)
@@ -150,8 +150,8 @@ def test_scaling_target_and_result_together_changes_nothing_but_the_difference(
     scaled = replace(scaled, threshold=_times(target.threshold, factor))
     before = assess(target, result, policy)
     after = assess(scaled, Result(_times(result.value, factor)), policy)
-    expected = replace(before, difference=_times(before.difference, factor), raw=None)
-    assert replace(after, raw=None) == expected
+    expected = before._replace(difference=_times(before.difference, factor), raw=None)
+    assert after._replace(raw=None) == expected
 
 
 @given(pairs(), policies)

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import Asked, Typed, may_validate, read_typed
+from cartaviva.core.entry import Asked, Typed, may_validate, read_typed, year_unexplained
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import NoResult, Reason, Result
-from cartaviva.core.sub_periods import Part
+from cartaviva.core.sub_periods import Aggregation, Part
 from cartaviva.core.target import Target, Tier
 from cartaviva.core.units import Unit
 
@@ -73,3 +73,11 @@ def test_who_entered_a_figure_validates_it_in_a_small_town_alone(
 ) -> None:
     refused = may_validate(entered_by, CARLA, small_town)
     assert (refused.code if refused else None) == code
+
+
+def test_a_dash_explains_no_missed_year() -> None:
+    target, parts = Target(Comparator.AT_LEAST, Decimal(4), Unit.COUNT), [Result(Decimal(1), Unit.COUNT)] * 2
+    remarks = ["", "-", "—", ".", "12", "Obres."]
+    assert [
+        remark for remark in remarks if year_unexplained(target, parts, Aggregation.SUM, PROPORTIONAL, ["", remark])
+    ] == ["", "-", "—", ".", "12"]

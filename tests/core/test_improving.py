@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.improving import Plan, check_plan
+from cartaviva.core.improving import Improvement, check_plan
 
-GOOD = Plan("Va faltar una sala.", "Reservar-la al gener.", "Cap de joventut", date(2026, 6, 30))
+GOOD = Improvement("Va faltar una sala.", "Reservar-la al gener.", "Cap de joventut", date(2026, 6, 30))
 
 
 @pytest.mark.parametrize(

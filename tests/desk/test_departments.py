@@ -59,6 +59,12 @@ def test_a_department_is_split_and_what_is_wrong_is_said_beside_its_field(people
     assert ("The new department was made." in done, str(charter.department)) == (True, "Casal")
 
 
+def test_the_page_that_splits_an_empty_department_says_that_it_is(people: Cast, carla: Client) -> None:
+    empty = people.vilaclara.departments.create(name="Arxiu")
+    page = carla.get(f"{DESK}{empty.pk}/split/").content.decode()
+    assert ("It has no charter." in page, "Nobody works in it." in page) == (True, True)
+
+
 @pytest.mark.parametrize("page", ["{pk}/merge/", "{pk}/split/", "add/"])
 def test_what_is_sent_without_anything_in_it_is_told_what_is_missing(people: Cast, carla: Client, page: str) -> None:
     people.vilaclara.departments.create(name="Cultura")

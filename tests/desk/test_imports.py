@@ -197,6 +197,16 @@ def test_like_points_are_answered_together_and_what_is_ready_is_confirmed(carla:
     assert (Report.objects.count(), left) == (3, True)
 
 
+def test_each_example_of_like_points_says_what_its_document_says(carla: Client) -> None:
+    wrong = (ROWS[1][0], ROWS[1][1], "4", "3", "-1", "70 %", "Es va anul·lar un taller.")
+    uploaded(carla, ("2021.txt", report(2021, ROWS[0], wrong)))
+    page = html.fromstring(carla.get(address("imports-alike")).content)
+    assert (words(page, "//article/ul/li"), words(page, "//div[@class='cv-dock']//b")) == (
+        ["2021.txt · Row 8, “Tallers fets”, Grau de compliment: The document says 70 %; 3 ÷ 4 = 75 %"],
+        ["No document is ready to be confirmed yet."],
+    )
+
+
 def test_a_choice_that_a_point_does_not_offer_is_not_taken(carla: Client) -> None:
     uploaded(
         carla,

@@ -189,7 +189,7 @@ def test_the_list_begins_with_misses_that_nothing_is_planned_about(people: Cast,
     planned = read(ana, "improvements")
     finish(people.ana, people.vilaclara, action.pk, date(2026, 3, 1))
     done = read(ana, "improvements", show="done")
-    needs, link = "1 missed commitment needs an improvement action", address("plan_improvement", report.pk, MISSED)
+    needs, link = "1 missed commitment needs an improvement action</h1>", address("plan_improvement", report.pk, MISSED)
     assert (needs in drafted, needs in asked, f'href="{link}"' in asked, needs in planned) == (False, True, True, False)
     assert (address("judge_improvement", action.pk) in done, len(queries) <= 16) == (True, True)
 

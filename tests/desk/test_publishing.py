@@ -106,11 +106,11 @@ def test_the_preview_shows_the_report_and_publishing_leads_to_the_publication(pe
     assert (
         "2 of 3 commitments met" in page,
         "Nothing stands in the way" in page,
-        "Sign of the difference" in page,
+        "you can still look at" in page,
         words(html.fromstring(page), "//ol/li/b"),
         "the public sees it as soon as its files are there" in after,
         Publication.objects.get().state,
-    ) == (True, True, True, ["Tallers fets."], True, "rendering")
+    ) == (True, True, False, ["Tallers fets."], True, "rendering")
 
 
 def test_a_report_that_was_changed_since_its_preview_is_looked_at_again(people: Cast, carla: Client) -> None:
@@ -198,6 +198,12 @@ def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(
     ) == (["r0-remarks"], True, True, "4")
 
 
+def test_the_files_of_a_publication_are_downloaded_from_its_page(people: Cast, carla: Client) -> None:
+    page = html.fromstring(read(carla, "publication", published(people).number))
+    links = {link.text: carla.get(link.get("href")).status_code for link in page.xpath("//tbody//th/a")}
+    assert links == {"CSV, Català": 200, "JSON, Català": 200}
+
+
 def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) -> None:
     old = published(people)
     form = read(carla, "publication_correct", old.number)
@@ -214,6 +220,14 @@ def test_a_correction_is_published_with_its_reason(people: Cast, carla: Client) 
         "It corrects publication 1." in after,
         opened_report(new).report.rows[1].stated.text("result"),
     ) == (True, True, True, True, "4")
+
+
+def test_texts_that_were_written_for_the_year_are_offered_before_those_of_the_charter(
+    people: Cast, carla: Client
+) -> None:
+    page = html.fromstring(read(carla, "publication_redact", published(people).number))
+    offered = [" ".join(one.text_content().split()) for one in page.xpath("//label[input[@type='radio']]")]
+    assert (offered[0], "Farem 4 tallers l'any" in offered[1:]) == ("El taller de tardor es va anul·lar.", True)
 
 
 def test_a_text_is_taken_away(people: Cast, carla: Client) -> None:

@@ -39,7 +39,7 @@ def test_the_report_lists_it_at_its_row_with_its_size_and_hash(proof: Evidence) 
     tree = page(REPORT)
     link = tree.xpath("//tr[@class='cv-more']//dd/a")[0]
     assert (words(tree, "//tr[@class='cv-more']//dd")[-1:], link.get("href")) == (
-        [f"el registre.png ({proof.size} B)SHA-256: {proof.sha256}"],
+        [f"el registre.png (1 kB)SHA-256: {proof.sha256}"],
         address(proof, "el%20registre.png"),
     )
 
@@ -48,7 +48,7 @@ def test_the_page_of_the_commitment_lists_it_too(proof: Evidence) -> None:
     tree = page("/vilaclara/en/c/joventut-1/")
     link = tree.xpath("//main//dd/a[contains(@href, '/evidence/')]")[0]
     assert (" ".join(link.getparent().text_content().split()), link.get("href")) == (
-        f"Evidence: el registre.png ({proof.size} B)SHA-256: {proof.sha256}",
+        f"Evidence: el registre.png (1 kB)SHA-256: {proof.sha256}",
         address(proof, "el%20registre.png"),
     )
 

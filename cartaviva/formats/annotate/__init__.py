@@ -21,8 +21,8 @@ Comments = dict[Place, str]
 """What is said about each cell. `Place()` stands for the document as a whole."""
 
 
-def annotate(data: bytes, name: str, reports: Sequence[FollowUpReport], say: Say) -> bytes:
-    """`data` (.docx, .xlsx or their macro forms, called `name`) with the findings of `reports`, which it was read as.
+def annotate(data: bytes, reports: Sequence[FollowUpReport], say: Say) -> bytes:
+    """`data` (.docx, .xlsx or their macro forms) with the findings of `reports`, which it was read as.
 
     Raises Unreadable for any other document. A document without findings comes back as it is.
     """

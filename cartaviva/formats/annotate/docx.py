@@ -6,11 +6,11 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from cartaviva.core.findings import Place
+from cartaviva.formats.annotate import AUTHOR
 from cartaviva.formats.grid import Grid
 from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.readers.docx import read
 
-AUTHOR = "Carta Viva"
 MAIN = "word/document.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OPEN, _CLOSE = "\ue000", "\ue001"

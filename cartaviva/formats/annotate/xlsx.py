@@ -6,10 +6,10 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from cartaviva.core.findings import Place
+from cartaviva.formats.annotate import AUTHOR
 from cartaviva.formats.package import Element, Package, parse, serialise
 from cartaviva.formats.readers.cells import column_number
 
-AUTHOR = "Carta Viva"
 WORKBOOK = "xl/workbook.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"

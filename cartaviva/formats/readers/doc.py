@@ -67,24 +67,10 @@ def _encrypted(data: bytes) -> bool:
 
 def _run(office: str, folder: Path, kind: str) -> None:
     """Nothing of the person's own settings comes in, and nothing that LibreOffice starts outlives it."""
-    command = [
-        *(("/bin/sh", "-c", _LIMITS, "sh") if os.name == "posix" else ()),
-        *(
-            office,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-        ),
-        *(
-            f"--infilter={kind}",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            str(folder / "out"),
-            str(folder / "report.doc"),
-        ),
-    ]
+    limited = ("/bin/sh", "-c", _LIMITS, "sh") if os.name == "posix" else ()
+    alone = (f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck")
+    made = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / "report.doc"))
+    command = (*limited, office, *alone, f"--infilter={kind}", *made)
     path = os.pathsep.join((os.environ.get("PATH", ""), os.defpath))  # soffice is a script, which needs what is there
     environment = {"PATH": path, "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
     process = subprocess.Popen(

@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.forks import may_fork
+from cartaviva.formats.forks import hold_to, may_fork
 from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import READERS, read_document, read_form, suffix_of
 from cartaviva.formats.readers.crossing import pack, plain_of, unpack
@@ -136,7 +135,7 @@ def _forked(job: Job, meanwhile: Callable[[], object]) -> tuple[Answer, int | No
         try:
             gc.disable()  # it ends before there is anything to collect
             os.close(out)
-            _limit(job.seconds, job.megabytes)
+            hold_to(job.megabytes, job.seconds)
             _send(into, _work(job))
             os.close(into)  # to give its memory back takes as long as to unpack what it has sent
         finally:
@@ -170,20 +169,8 @@ def _spawned(job: Job) -> tuple[Answer, int | None]:
 def serve() -> None:
     """The other end of a new interpreter: a job on standard input, the answer on standard output."""
     job = Job(*pickle.load(sys.stdin.buffer))
-    _limit(job.seconds, job.megabytes)
+    hold_to(job.megabytes, job.seconds)
     _send(sys.stdout.fileno(), _work(job))
-
-
-def _limit(seconds: int, megabytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: the time alone is held to
-        return
-    pages = Path("/proc/self/statm")
-    mine = int(pages.read_text().split()[0]) * resource.getpagesize() if pages.exists() else 0
-    resource.setrlimit(resource.RLIMIT_AS, (mine + (megabytes << 20),) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _work(job: Job) -> Answer:

@@ -14,7 +14,7 @@ from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import is_account, is_summary, only_dates
+from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -22,6 +22,7 @@ from cartaviva.formats.recognise.columns import (
     Header,
     is_figure,
     is_period,
+    is_year_alone,
     no_headings,
     roles_of,
 )
@@ -234,11 +235,15 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
 
 
 def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+    """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
     for row in rows:
         cells = distinct(row)
-        if cells:
-            joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
-            _paragraph(state, joint.join(cell.text for cell in cells))
+        joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
+        text = joint.join(cell.text for cell in cells)
+        if len({cell.text for cell in cells if is_year_alone(cell.text)}) > 1:
+            state.loose.append(text)
+        elif cells:
+            _paragraph(state, text)
 
 
 def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
@@ -299,7 +304,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     last = state.tables[-1]
     width = len(last.header.uses)
-    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
+    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
         return False
     last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())

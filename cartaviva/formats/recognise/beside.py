@@ -4,8 +4,17 @@ import re
 from collections.abc import Sequence
 
 from cartaviva.core.patterns import later
-from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_figure, roles_of, says_whole
+from cartaviva.core.period import Period
+from cartaviva.formats.grid import Cell, distinct
+from cartaviva.formats.recognise.columns import (
+    FIGURE_ROLES,
+    Header,
+    Use,
+    is_figure,
+    is_year_alone,
+    roles_of,
+    says_whole,
+)
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
@@ -82,3 +91,11 @@ def _is_sum(total: Use, header: Header, rows: Rows) -> bool:
     parts = [use for use in header.uses if use.figures and use is not total]
     signed = any(SIGN.match(row[use.index].text) for row in rows for use in parts)
     return len(parts) > 1 and not signed and adds_up(total, parts, rows)
+
+
+def names_years(row: Sequence[Cell], period: Period | None) -> bool:
+    """Headings over other figures: years up to that of the report, and no other figure ("Activity", 2022, 2023)."""
+    texts = [cell.text for cell in distinct(row) if is_figure(cell.text)]
+    years = sorted({int(text) for text in texts if is_year_alone(text)})
+    last = period.end.year if period else 0
+    return len(texts) == len(years) > 1 and years == list(range(last - len(years) + 1, last + 1))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.result import UNMEASURED
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, roles_of
@@ -14,7 +15,6 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import says_total
 from cartaviva.formats.recognise.status_words import is_status
 
-NO_RESULT = frozenset({"inapplicable", "no demand", "missing", "measurement failed"})
 NOT_MEASURED = frozenset(
     "nomesurat nomesurats nomesurable nomedido nomedidos nonmedido notmeasured unmeasured nonmesure nonmesures "
     "nonmisurato nonmisurati naomedido naomedidos neurtugabe".split()
@@ -80,7 +80,7 @@ def _kind(text: str) -> str | None:
     """What the heading of a column says about the figures below it, or that there are none."""
     if not compact(text):
         return None
-    unmeasured = compact(text) in NOT_MEASURED or whole_meaning(text) in NO_RESULT
+    unmeasured = compact(text) in NOT_MEASURED or whole_meaning(text) in UNMEASURED
     return outcome_of(text) or ("none" if unmeasured or is_status(text) else None)
 
 

@@ -149,6 +149,7 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     below its label, where all of a card do.
     """
     lines: list[Line] = []
+    above: Grid | Paragraph | None = None
     taken: Grid | Paragraph | None = None
     for block, following in pairwise((*_with_last_labels(blocks), None, None)):
         if block is not None and block is taken:
@@ -158,8 +159,8 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
             lines.append(line)
             taken = line.paragraphs[-1]
             continue
-        yield from _boxed(lines)
-        lines = []
+        yield from _boxed(lines, titled=isinstance(above, Paragraph))
+        lines, above = [], block
         if block is not None:
             yield block
 
@@ -224,6 +225,13 @@ def _are_figures(pairs: Sequence[Pair]) -> bool:
     return stated and not any(said & {Role.REMARKS, Role.MEASURES, Role.EXTRA} for said in roles[:-1])
 
 
+def _are_both_figures(pairs: Sequence[Pair]) -> bool:
+    """We promised: 10 days; we did: 8 days. What of, stands above."""
+    headings = [heading_of(label.text) for label, _ in pairs]
+    meant = [heading and heading.over_figures for heading in headings]
+    return meant == [Role.TARGET, Role.RESULT] and all(is_figure(value.text) for _, value in pairs)
+
+
 def _line(paragraph: Paragraph) -> Pair | None:
     match = KEY_VALUE.match(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
     if match is None or heading_of(match[1]) is None or " · " in match[1]:
@@ -240,9 +248,10 @@ def _blank(paragraph: Paragraph) -> Pair | None:
     return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK
 
 
-def _boxed(lines: Sequence[Line]) -> Iterator[Grid | Paragraph]:
+def _boxed(lines: Sequence[Line], titled: bool) -> Iterator[Grid | Paragraph]:
+    """`titled`: they stand below a line of text, and not at the top or below a table."""
     pairs = [pair for line in lines for pair in line.pairs]
-    if len(pairs) > 2 and _are_cards(pairs):
+    if (len(pairs) > 2 or (titled and _are_both_figures(pairs))) and _are_cards(pairs):
         yield Grid(tuple(pairs), sheet=lines[0].paragraphs[0].place.sheet)
     else:
         yield from (paragraph for line in lines for paragraph in line.paragraphs)

@@ -227,6 +227,10 @@ def is_period(text: str) -> bool:
     return found is not None and (len(text) <= 24 or 2 * len(found.label) >= len(text))
 
 
+def is_year_alone(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
+
 @lru_cache(maxsize=4096)
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""

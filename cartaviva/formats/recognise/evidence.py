@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from cartaviva.core.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import Use
@@ -166,5 +167,4 @@ def is_share_of_target(target: Use, result: Use, other: Use, body: Rows) -> bool
 
 def _last_place(figure: Decimal) -> Decimal:
     """One in the last place that a figure is printed with, which is rounded."""
-    exponent = figure.as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    return Decimal(1).scaleb(-decimals_of(figure))

@@ -12,6 +12,7 @@ import re2
 
 from cartaviva.formats.recognise.heading_synonyms import FURTHER
 from cartaviva.formats.recognise.heading_words import USUAL, Heading
+from cartaviva.formats.recognise.roles import Role
 
 HEADINGS = (*USUAL, *FURTHER)
 LONGEST = max(entry.longest for entry in HEADINGS)
@@ -31,6 +32,12 @@ def heading_of(text: str) -> Heading | None:
     """The first entry of HEADINGS that fits a heading, or None. A long sentence is no heading."""
     short = compact(text)
     return next(meanings(short), None)
+
+
+def over_figures(text: str) -> Role | None:
+    """What a column of figures under this heading holds; None where it is no heading, or one of no column."""
+    heading = heading_of(text)
+    return heading.over_figures if heading is not None else None
 
 
 def meanings(short: str) -> Iterator[Heading]:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from cartaviva.formats.grid import BLANK, Cell, Rows
 from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
 YEAR = "Year"
@@ -18,8 +18,8 @@ def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
         if not periods or periods[0] < 2:
             continue
         label = periods[0] - 1
-        body = list(takewhile(lambda below: _role(below[label]) is not None, rows[first + 1 :]))  # noqa: B023
-        roles = {_role(below[label]) for below in body}
+        body = list(takewhile(lambda below: over_figures(below[label].text) is not None, rows[first + 1 :]))  # noqa: B023
+        roles = {over_figures(below[label].text) for below in body}
         if {Role.TARGET, Role.RESULT} <= roles:
             turned = (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
             width = max(map(len, turned))
@@ -33,11 +33,6 @@ def _periods(row: Sequence[Cell]) -> list[int]:
     parts = sum(is_part(row[column].text) for column in named)
     whole = [column for column, cell in enumerate(row) if parts > 1 and column > named[0] and says_whole(cell.text)]
     return sorted({*named, *whole})
-
-
-def _role(cell: Cell) -> Role | None:
-    heading = heading_of(cell.text)
-    return heading.over_figures if heading is not None else None
 
 
 def _turned(header: tuple[Cell, ...], body: Rows, label: int, periods: Sequence[int]) -> Iterator[tuple[Cell, ...]]:

@@ -11,7 +11,7 @@ from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, roles_of, says_whole
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import part_under
 
@@ -36,11 +36,11 @@ def spread(piece: Rows) -> Rows:
         return piece
     heads = _under_a_corner(piece[at])
     corner = heads[0]
-    label = corner if corner.text and _role(corner) is Role.PERIOD else Cell(PERIOD, heads[1].place)
+    label = corner if corner.text and over_figures(corner.text) is Role.PERIOD else Cell(PERIOD, heads[1].place)
     dated = [_dated(cell, corner.text) if is_period(corner.text) else cell for cell in heads[1:]]
     named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in dated))
     rows = tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
-    told = any(_role(row[0]) is Role.INDICATOR for row in piece)
+    told = any(over_figures(row[0].text) is Role.INDICATOR for row in piece)
     if told or len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
         return rows
     measured = (Cell(INDICATOR, corner.place), *(corner if head.text else BLANK for head in heads[1:]))
@@ -85,14 +85,9 @@ def names_parts(row: Sequence[Cell]) -> bool:
     return len(parts) > 1 and all(text in parts or is_period(text) or says_whole(text) for text in texts)
 
 
-def _role(label: Cell) -> Role | None:
-    heading = heading_of(label.text)
-    return heading.over_figures if heading is not None else None
-
-
 def _over_all(row: tuple[Cell, ...], heads: Sequence[Cell]) -> tuple[Cell, ...]:
     filled = [at for at, cell in enumerate(row) if at and cell.text and not (at > 1 and cell is row[1])]
-    if filled != [1] or _role(row[0]) in OF_ONE_PERIOD:
+    if filled != [1] or over_figures(row[0].text) in OF_ONE_PERIOD:
         return row
     return (row[0], *(row[1] if head.text else BLANK for head in heads[1:]))
 

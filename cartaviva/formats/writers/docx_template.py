@@ -21,13 +21,9 @@ MISS, SAID, STATE = (f"{aside.STYLE} {name}" for name in ("Miss", "Text", "Statu
 INK, MUTED, RULE = (colour.removeprefix("#") for colour in (palette.INK, palette.MUTED, palette.RULE))
 
 
+@cache
 def default_template() -> bytes:
     """An empty document with the styles, a footer with page numbers, and room for footnotes."""
-    return _template()
-
-
-@cache
-def _template() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in PARTS.items():

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import STATUS_WORDS, own_words, size_text
+from cartaviva.core.display import STATUS_WORDS, own_words
+from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
@@ -28,6 +29,8 @@ MANY_COLUMNS, MOST_COLUMNS = 10, 12
 """So many may be wider than a screen, and more than the most always are: the table scrolls in a frame of its own."""
 LONGEST = 14
 """Characters of what is set as a figure: 8,75 sobre 10."""
+_WITH_UNIT = re.compile(r"([≤≥<>=]?\s*\d[\d.,]*)(\s[^\d\n]{1,20})")
+"""1.200 participants: the figure, and the unit with the space before it."""
 ASIDE = ' data-cv="aside"'
 SUMMARIES = {
     (True, True): mark("Cause and improvement"),
@@ -176,7 +179,7 @@ class Ledger:
         if index in self.told:
             words = escape(self.say(SUMMARIES[bool(row.improvement), bool(row.outcome)]))
             summary, shown = f"{summary} · {words}" if summary else words, " open"
-        what = escape(row.stated.text("indicator") or row.stated.text("commitment"))
+        what = escape(row.stated.measured)
         hidden = f'<span class="visually-hidden">: {what}</span>' if what else ""
         return (
             f'<tr role="row" class="cv-more"{ASIDE} lang="{self.language}"><td role="cell" colspan="{wide}">'
@@ -209,7 +212,7 @@ class Ledger:
             address = self.beside.files.get(one.sha256, "")
             name = f'<a href="{escape(address)}">{text(one.name)}</a>' if address else text(one.name)
             known = f'<span class="cv-xs">SHA-256: {text(one.sha256)}</span>'
-            made.append(f"<dd>{name} ({size_text(one.size, self.language)})<br>{known}</dd>")
+            made.append(f"<dd>{name} ({size_text(one.size)})<br>{known}</dd>")
         return "".join(made)
 
     def _covers_more(self, index: int, column: Heading) -> bool:
@@ -226,9 +229,10 @@ class Ledger:
     def _cell(self, index: int, column: Heading, cell: Printed) -> str:
         key = column.key
         words = self._words(index, key, cell.text)
-        figure = column.numeric and len(words) <= LONGEST and any(char.isdigit() for char in words)
-        size = f' class="{"cv-big" if key in ("result", "compliance") else "cv-big cv-plain"}"' if figure else ""
-        parts = [f"<span{size}>{self._linked(index, key, words)}</span>"] if words else []
+        figure, unit = _figure(words) if column.numeric else ("", words)
+        size = ' class="cv-big"' if key in ("result", "compliance") else ' class="cv-big cv-plain"'
+        big = f"<span{size}>{self._linked(index, key, figure)}</span>" if figure else ""
+        parts = [f"<span>{big}{self._linked(index, key, unit)}</span>" if unit else big] if words else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if (index, key) in self.beside.corrected:
             parts.append(self._corrected(self.beside.corrected[index, key]))
@@ -278,6 +282,14 @@ class Ledger:
         """What follows from the figures: the bar beside a printed degree, and the status."""
         drawn = _bar(row) if bar else ""
         return f'<div{ASIDE} lang="{self.language}">{drawn}{status_words(row.assessment.status, self.say)}</div>'
+
+
+def _figure(words: str) -> tuple[str, str]:
+    """What is set large, and what after it is not: a long unit. Without a figure nothing is large."""
+    if len(words) <= LONGEST and any(char.isdigit() for char in words):
+        return words, ""
+    match = _WITH_UNIT.fullmatch(words)
+    return (match[1], match[2]) if match else ("", words)
 
 
 def _bar(row: ReportRow) -> str:

@@ -39,7 +39,7 @@ def improving_table(reports: Sequence[FollowUpReport], say: Say) -> Table | None
         named = [called] if charter else []
         for row in report.rows:
             if texts := cells_of(row, say):
-                about = row.stated.text("indicator") or row.stated.text("commitment")
+                about = row.stated.measured
                 cells = (*named, about, *(texts.get(key, "") for key in keys))
                 rows.append(tuple(Printed(text) for text in cells))
     return Table((*charter, Heading("indicator", say(mark("Indicator"))), *said), tuple(rows))

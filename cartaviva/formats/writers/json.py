@@ -67,7 +67,7 @@ def report_object(report: FollowUpReport, say: Say) -> Json:
 
 def _imprint(imprint: Imprint) -> Json:
     removed = [{"on": day.isoformat(), "reason": reason} for day, reason in imprint.removed]
-    return asdict(imprint) | {"on": imprint.on.isoformat(), "removed": removed}
+    return imprint._asdict() | {"on": imprint.on.isoformat(), "removed": removed}
 
 
 def decimal_text(value: Decimal | None) -> str | None:

@@ -43,8 +43,7 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
     """Which row a finding is about: its indicator, or the most that it says of itself. Empty for the whole report."""
     if finding.row is None:
         return ""
-    stated = report.rows[finding.row].stated
-    return next((text for key in ("indicator", "commitment", "objective", "service") if (text := stated.text(key))), "")
+    return report.rows[finding.row].stated.about
 
 
 def improving_title(report: FollowUpReport) -> str:
@@ -62,11 +61,7 @@ def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[s
     from cartaviva.core.improving import told
 
     lines = [(row.stated, told(row.improvement, row.outcome, say, row.evidence)) for row in report.rows]
-    return [
-        (stated.text("indicator") or stated.text("commitment"), tuple((one.label, one.text) for one in each))
-        for stated, each in lines
-        if each
-    ]
+    return [(stated.measured, tuple((one.label, one.text) for one in each)) for stated, each in lines if each]
 
 
 def lede(summary: str, head: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from cartaviva.core.compliance import Status
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
 from cartaviva.core.words import Say
+from cartaviva.core.written import together
 from cartaviva.formats.writers.notes import Note
 from cartaviva.formats.writers.status import STATUS, with_status
 from cartaviva.formats.writers.table import BEYOND, PERIOD, Printed, table_of
@@ -39,6 +40,8 @@ WIDTHS: Mapping[str, int] = {
 }
 """Least widths of the columns in mm; what the sheet has beyond them is shared out in proportion."""
 EXTRA_WIDTH = 20
+LONG_WORD = 14
+"""Letters of a word for which a column of figures is widened at most."""
 SHEETS = ((297, 210), (420, 297), (594, 420), (841, 594), (1189, 841))
 """A4 landscape, and larger where a layout has so many further columns that they would not fit."""
 MARGIN = 12
@@ -138,7 +141,7 @@ class _Ledger:
         self.bands = {key: column.text for key, column in zip(keys, table.headings, strict=True) if key in BANDS}
         self.headings = {key: column for key, column in zip(keys, table.headings, strict=True) if key not in BANDS}
         self.rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
-        self.sheet, self.widths = _widths(list(self.headings))
+        self.sheet, self.widths = _widths(_least(list(self.headings), self.rows))
         self.marks: dict[tuple[int, str], tuple[Note, ...]] = {}
         for note in notes:
             if note.finding.row is not None:
@@ -194,7 +197,7 @@ class _Ledger:
     def _cells(self, index: int, row: Mapping[str, Printed]) -> dict[str, _Cell]:
         cells = {}
         for key, width in self.widths.items():
-            text = row[key].text
+            text = together(row[key].text) if self.headings[key].numeric else row[key].text
             kind = (
                 "status"
                 if key in ("compliance", STATUS)
@@ -226,9 +229,20 @@ def _kind(text: str, width: float) -> str:
     return "words" if len(text) <= 24 else "text"
 
 
-def _widths(keys: Sequence[str]) -> tuple[tuple[int, int], dict[str, float]]:
+def _least(keys: Sequence[str], rows: Sequence[Mapping[str, Printed]]) -> Mapping[str, float]:
+    """The least width of each column in mm: that of its words, under targets and results, where A4 has room for it."""
+    least = {key: float(WIDTHS.get(key, EXTRA_WIDTH)) for key in keys}
+    worded = least | {key: max(least[key], _of_words(rows, key)) for key in ("target", "result") if key in least}
+    return worded if sum(worded.values()) <= SHEETS[0][0] - 2 * MARGIN else least
+
+
+def _of_words(rows: Sequence[Mapping[str, Printed]], key: str) -> float:
+    longest = max((len(word) for text in {row[key].text for row in rows} for word in text.split()), default=0)
+    return min(longest, LONG_WORD) * SMALL + INSETS
+
+
+def _widths(least: Mapping[str, float]) -> tuple[tuple[int, int], dict[str, float]]:
     """The sheet and the widths of the columns in mm that fill it between its margins."""
-    least = {key: WIDTHS.get(key, EXTRA_WIDTH) for key in keys}
     total = sum(least.values())
     sheet = next((sheet for sheet in SHEETS if total <= sheet[0] - 2 * MARGIN), SHEETS[-1])
     share = (sheet[0] - 2 * MARGIN) / total

@@ -61,7 +61,7 @@ def document(change: Callable[[docx.document.Document], object] = lambda documen
 
 
 def annotated(data: bytes, name: str) -> bytes:
-    return annotate(data, name, read_reports(data, name), ENGLISH)
+    return annotate(data, read_reports(data, name), ENGLISH)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -169,24 +169,24 @@ def test_a_merged_cell_is_the_one_where_it_begins() -> None:
     (report,) = read_reports(data, "informe.docx")
     place = report.rows[1].stated.places["commitment"]
     found = _with_findings(report, Finding("mean-for-each", 1, "commitment", place=place))
-    ((text, _, _),) = text_comments(annotate(data, "informe.docx", [found], ENGLISH))
+    ((text, _, _),) = text_comments(annotate(data, [found], ENGLISH))
     assert text.startswith("Organitzarem un mínim")
 
 
 def test_what_is_about_no_cell_goes_to_the_beginning() -> None:
     about_all = Finding("total-mismatch", stated="5", computed="4")
     (report,) = read_reports(workbook(), "informe.xlsx")
-    out = annotate(workbook(), "informe.xlsx", [_with_findings(report, about_all)], ENGLISH)
+    out = annotate(workbook(), [_with_findings(report, about_all)], ENGLISH)
     assert list(sheet_comments(out)) == ["Portada!A1"]
     (report,) = read_reports(document(), "informe.docx")
-    out = annotate(document(), "informe.docx", [_with_findings(report, about_all)], ENGLISH)
+    out = annotate(document(), [_with_findings(report, about_all)], ENGLISH)
     assert [text for text, _, _ in text_comments(out)] == ["Informe de seguiment 2025"]
 
 
 def test_a_document_without_findings_comes_back_as_it_is() -> None:
     data = workbook()
     (report,) = read_reports(data, "informe.xlsx")
-    assert annotate(data, "informe.xlsx", [_with_findings(report)], ENGLISH) == data
+    assert annotate(data, [_with_findings(report)], ENGLISH) == data
 
 
 def test_other_documents_take_no_comments() -> None:
@@ -195,7 +195,7 @@ def test_other_documents_take_no_comments() -> None:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     finding = Finding("difference-sign", 0, "difference", place=Place(sheet="Dades", row=4, column="E"))
     with pytest.raises(Unreadable) as refused:
-        annotate(out.getvalue(), "informe.ods", [_with_findings(sample_report(), finding)], ENGLISH)
+        annotate(out.getvalue(), [_with_findings(sample_report(), finding)], ENGLISH)
     assert refused.value.finding.code == "not-a-document"
 
 

@@ -331,3 +331,26 @@ def test_a_file_that_cuts_a_word_cuts_others_whose_halves_are_none() -> None:
     body = "Fer comunica-#linebreak()cions i recolli-#linebreak()des, i difondre-#linebreak()les. Les comunicacions."
     document = read(pdf(f"#table(columns: (8cm, 2cm), [{body}], [1], [Fer], [2])"))
     assert shown(document)[0][0] == ["Fer comunicacions i recollides, i difondre-les. Les comunicacions.", "1"]
+
+
+def test_lines_of_a_column_of_statuses_alone_are_those_of_all_rows_but_of_merged_cells() -> None:
+    """Only the statuses are in boxes: their figures are of one row each, and one service is of all."""
+    body = [
+        ["Obrir cada dia la biblioteca", "300", "312", "Assolit", ""],
+        ["Respondre els correus de tothom en dos dies", "95", "93", "No assolit", "Va faltar gent"],
+        ["Renovar els llibres", "8", "9", "Assolit", ""],
+        ["Fer tallers a les escoles", "24", "21", "No assolit", "Vaga de transport"],
+    ]
+    heads = ["Servei", "Compromís", "Fita", "Resultat", "Estat", "Causes"]
+    cells = [
+        f"table.cell(fill: silver, stroke: 0.5pt)[{text}]" if "ssolit" in text else f"[{text}]"
+        for row in body
+        for text in row
+    ]
+    line = "table.hline(stroke: 0.5pt),"
+    text = (
+        "#table(columns: (2cm, 3cm, 1cm, 2cm, 2.4cm, 3cm), stroke: (x: 0.5pt, y: none),"
+        f"{line} {', '.join(f'[{head}]' for head in heads)}, {line}"
+        f"table.cell(rowspan: 4, align: horizon)[Biblioteca], {', '.join(cells)}, {line})"
+    )
+    assert shown(read(pdf(text))) == [[heads, *(["Biblioteca", *row] for row in body)]]

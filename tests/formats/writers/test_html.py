@@ -8,7 +8,7 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.policy import BINARY, POLICIES
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.html import write
@@ -235,3 +235,12 @@ def test_the_first_column_begins_where_its_heading_does_in_every_row() -> None:
     found = page(build_report(replace(stated, rows=rows)))
     kinds = [attributes.get("class") for _, attributes in found.elements if attributes.get("data-label") == "Indicador"]
     assert kinds == ["cv-first"] * len(rows)
+
+
+def test_a_figure_is_set_large_and_a_long_unit_after_it_is_not() -> None:
+    cells = {"target": "1.200 participants", "result": "8,75 sobre 10", "remarks": "3.000 participants"}
+    data = write([build_report(StatedReport((StatedRow(cells),), language="ca"))], ENGLISH, "ca").decode()
+    assert re.findall('<span class="cv-big[^"]*">([^<]*)</span>(.[^<]*)', data)[:2] == [
+        ("1.200", " participants"),
+        ("8,75 sobre 10", " "),
+    ]

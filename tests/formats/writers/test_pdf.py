@@ -365,3 +365,12 @@ def test_no_text_takes_more_lines_than_are_counted() -> None:
     about = dict.fromkeys(("title", "author", "description"), "") | {"lang": "ca", "keywords": []}
     look = Path(typeset.__file__).with_name("look.typ").read_text("utf-8")
     typeset._compiler().compile((look + SET).encode(), sys_inputs={"data": json.dumps(about | counted)}, format="pdf")
+
+
+def test_a_word_of_a_result_is_not_broken_where_the_sheet_has_room() -> None:
+    report = sample_report()
+    first, *rest = report.rows
+    cells = {**first.stated.cells, "target": "entre 20 % i 30 %", "result": "Sense desplaçaments"}
+    stated = replace(report.stated, rows=(replace(first.stated, cells=cells), *(row.stated for row in rest)))
+    (page, *_) = pages(pdf(build_report(stated)))
+    assert ("desplaçaments" in page, "entre 20 % i\n30 %" in page or "entre 20 % i 30 %" in page) == (True, True)

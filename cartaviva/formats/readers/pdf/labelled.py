@@ -33,8 +33,8 @@ _NEAR = 0.9
 class Labels:
     """The texts that come again before another text of their line, gathered when first asked for."""
 
-    def __init__(self, pages: Sequence[Sequence[Word]]) -> None:
-        """The words of each page, without those in tables that are drawn."""
+    def __init__(self, pages: Sequence[tuple[Sequence[Word], bool]]) -> None:
+        """The words of each page without those in tables that are drawn, and whether it is a whole one, with edges."""
         self._pages = pages
         self._known: frozenset[str] | None = None
 
@@ -49,12 +49,13 @@ class Labels:
 
     def _lines(self) -> Iterator[Line]:
         """Without those at the edges of pages that several pages have, but for a number."""
-        pages = [lines_of(words) for words in self._pages]
+        pages = [(lines := lines_of(words), _edges(lines) if whole else ()) for words, whole in self._pages]
         edges = Counter(
-            text for lines in pages for text in {_NUMBERS.sub("", line_text(line)) for line in _edges(lines)}
+            text
+            for _, first_and_last in pages
+            for text in {_NUMBERS.sub("", line_text(line)) for line in first_and_last}
         )
-        for lines in pages:
-            first_and_last = _edges(lines)
+        for lines, first_and_last in pages:
             for line in lines:
                 if not (line in first_and_last and edges[_NUMBERS.sub("", line_text(line))] > 1):
                     yield line

@@ -1,9 +1,11 @@
 """Words → lines → the text of a cell or a paragraph."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from cartaviva.formats.readers.blocks import LABEL
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.pdf.page import SOFT, Page
 from cartaviva.formats.readers.pdf.shapes import Box, Word
@@ -150,22 +152,34 @@ def _is_known(line: Line, below: Line, known: Vocabulary) -> bool:
 
 
 def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
-    """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`."""
+    """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`.
+
+    None goes on in a label that comes again.
+    """
     lines = lines_of(words)
     if not lines:
         return []
     height = median(line[0].top - line[0].bottom for line in lines)
+    labels = Counter(map(_label, lines))
     found = [list(lines[0])]
     for before, line in pairwise(lines):
         size, first = before[0].top - before[0].bottom, line[0]
         near = before[0].bottom - first.top < 0.5 * max(height, size)
         same = abs(size - (first.top - first.bottom)) < 0.15 * size
         width = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
-        if near and same and before[-1].right + 0.25 * size + width > edge:
+        label = _label(line)
+        again = bool(label) and labels[label] > 1
+        if near and same and not again and before[-1].right + 0.25 * size + width > edge:
             found[-1] += line
         else:
             found.append(list(line))
     return found
+
+
+def _label(line: Line) -> str:
+    """What stands before the colon of a line; nothing where it is no label."""
+    text, colon, _value = line_text(line).partition(":")
+    return text if colon and text[:1].isupper() and len(text) <= LABEL else ""
 
 
 def box_of(words: Sequence[Word]) -> Box:

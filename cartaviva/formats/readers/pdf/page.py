@@ -39,6 +39,8 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     """Filled boxes, as behind every second row."""
     pictures: int = 0
+    is_below: bool = False
+    """A part of a page, with other texts above it."""
     in_lines: bool = False
     """Each word is what the file draws in one go: a line of one cell, or a part of it."""
 

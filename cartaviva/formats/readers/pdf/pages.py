@@ -9,6 +9,7 @@ from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.cells import grid
 from cartaviva.formats.readers.limits import check_table
+from cartaviva.formats.readers.pdf.beside import parts_of
 from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
@@ -32,13 +33,7 @@ Block = Table | Paragraph
 
 def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """The blocks of a file without tags, from top to bottom."""
-    sheets: list[list[Block]] = []
-    drawn = [_drawn(page) for page in pages]
-    labels = Labels([words for _tables, words in drawn])
-    for page, (found, words) in zip(pages, drawn, strict=True):
-        tables = [block for block in sheets[-1] if isinstance(block, Table)] if sheets else []
-        loose, words = _not_drawn(page, words, labels, tables[-1].columns if tables else ())
-        sheets.append(_blocks(page, [*found, *loose], words))
+    sheets = _sheets(pages)
     repeated, running = _repeated(sheets), _running(sheets)
     blocks: list[Block] = []
     for sheet in sheets:
@@ -53,6 +48,20 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
             elif not (blocks and joined(blocks, block)):
                 blocks.append(block)
     return numbered([part for block in blocks for part in _unframed(block)])
+
+
+def _sheets(pages: Sequence[Page]) -> list[list[Block]]:
+    """The blocks of each page."""
+    parts = [[(part, *_drawn(part)) for part in parts_of(page)] for page in pages]
+    labels = Labels([(words, len(page) == 1) for page in parts for _part, _tables, words in page])
+    sheets: list[list[Block]] = []
+    for page in parts:
+        tables = [block for block in sheets[-1] if isinstance(block, Table)] if sheets else []
+        sheets.append([])
+        for part, found, words in page:
+            loose, rest = _not_drawn(part, words, labels, tables[-1].columns if tables else ())
+            sheets[-1] += _blocks(part, [*found, *loose], rest)
+    return sheets
 
 
 def _unframed(block: Block) -> list[Block]:
@@ -173,9 +182,11 @@ def _unnumbered(block: Paragraph) -> str:
 
 
 def joined(blocks: Sequence[Block], table: Table) -> bool:
-    """Add `table` to the table that ended the page before, if it goes on there."""
-    before = blocks[-1]
-    if isinstance(before, Paragraph) or before.pages[1] + 1 != table.pages[0]:
+    """Add `table` to the table that ended its column of the page before, if it goes on there."""
+    before: Block | None = blocks[-1]
+    if isinstance(before, Table) and _is_beside(before, table):
+        before = next((block for block in reversed(blocks) if not _is_beside(block, table)), None)
+    if not isinstance(before, Table) or before.pages[1] + 1 != table.pages[0]:
         return False
     if len(table.edges) == 2 < len(before.edges) and _same(before.edges[:: len(before.edges) - 1], table.edges):
         table = Table([row * len(before.rows[0]) for row in table.rows], before.edges, table.box, table.pages)
@@ -192,6 +203,12 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
         _carry_on(before, rows)
         before.rows += rows
     return True
+
+
+def _is_beside(block: Block, table: Table) -> bool:
+    """Does a block stand in another column of its page than a table of the next?"""
+    box = block.box if isinstance(block, Table) else block.place.box
+    return box is not None and (box[2] < table.box[0] or table.box[2] < box[0])
 
 
 def _aligned(before: Table, table: Table) -> Table:

@@ -1,10 +1,11 @@
 """Ruling lines → tables. Two squares of the grid with no line between them are one cell."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, parted
@@ -57,7 +58,7 @@ def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ())
     for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
             inside = [word for word in words if lattice.holds(word)]
-            if inside and (lattice.walled or _is_band(lattice, words, inside)):
+            if inside and (lattice.walled or (not page.is_below and _is_band(lattice, words, inside))):
                 tables.append(lattice.table(inside, page.number))
                 taken = set(map(id, inside))
                 words = [word for word in words if id(word) not in taken]
@@ -139,6 +140,14 @@ def _levels(rules: Iterable[Rule], low: float, high: float) -> list[float]:
     return kept
 
 
+Area = tuple[int, int, int, int]
+"""The squares of a cell: top, left, bottom, right."""
+
+
+Texts = dict[tuple[int, int], list[Word]]
+"""The words of each square, by its row and column."""
+
+
 class Lattice:
     """The squares between lines."""
 
@@ -183,6 +192,10 @@ class Lattice:
         words = [part for word in words for part in self._parted(word)]
         self._complete(words)
         areas = self._areas()
+        floors = list(self._floors_of_rows(set(areas.values()), words))
+        if floors:
+            self._across += floors
+            areas = self._areas()
         inside: dict[tuple[int, int], list[Word]] = {}
         for word in words:
             inside.setdefault(areas[self._square(word)][:2], []).append(word)
@@ -218,9 +231,25 @@ class Lattice:
             self._down += [Rule(x, low, high) for x in self.xs[1:-1]]
             self._across += [Rule(high, self.xs[column], self.xs[column + 1]) for column in filled]
 
-    def _areas(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+    def _floors_of_rows(self, areas: Iterable[Area], words: Iterable[Word]) -> Iterator[Rule]:
+        """Where one column alone, as of statuses in colours, has lines between rows, and others have figures in most of
+        these, the lines go on over all that is no merged cell.
+        """
+        high: dict[tuple[int, int], list[Area]] = {}
+        for area in areas:
+            if area[2] - area[0] >= _FEW:
+                high.setdefault((area[0], area[2]), []).append(area)
+        several = [mine for mine in high.values() if len(mine) >= _FEW]
+        texts: Texts = {}
+        for word in words if several else ():
+            texts.setdefault(self._square(word), []).append(word)
+        for top, left, bottom, right in (area for mine in several for area in _of_rows(mine, texts)):
+            for row in range(top + 1, bottom):
+                yield Rule(self.ys[self.rows - row], self.xs[left], self.xs[right])
+
+    def _areas(self) -> dict[tuple[int, int], Area]:
         """Square → the area of its cell (top, left, bottom, right), growing each to the right, then down."""
-        areas: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        areas: dict[tuple[int, int], Area] = {}
         for row in range(self.rows):
             for column in range(self.columns):
                 if (row, column) in areas:
@@ -246,6 +275,31 @@ class Lattice:
         """Whether a line lies above the square."""
         middle = (self.xs[column] + self.xs[column + 1]) / 2
         return _covered(self._across, self.ys[self.rows - row], middle)
+
+
+def _of_rows(areas: Sequence[Area], texts: Texts) -> list[Area]:
+    """Which cells of the same height hold several rows: those of figures, and what stands right of the first of them or
+    has a text in each of their rows; others are merged.
+    """
+    figures = [area for area in areas if _has_figures(area, texts)]
+    if len(figures) < 2:
+        return []
+    rows = set.intersection(*(_filled(area, texts) for area in figures))
+    first = min(area[1] for area in figures)
+    return [area for area in areas if area[1] >= first or rows <= _filled(area, texts)]
+
+
+def _filled(area: Area, texts: Texts) -> set[int]:
+    """The rows in which a cell has a text."""
+    top, left, bottom, right = area
+    return {row for row in range(top, bottom) if any((row, at) in texts for at in range(left, right))}
+
+
+def _has_figures(area: Area, texts: Texts) -> bool:
+    """In most rows; where few of many have one, the lines are not those of rows."""
+    top, left, bottom, _right = area
+    figures = [row for row in range(top, bottom) if FIGURE.match(text_of(texts.get((row, left), ())))]
+    return len(figures) >= max(_FEW, 0.6 * (bottom - top))
 
 
 def _within(rules: Iterable[Rule], low: float, high: float) -> list[Rule]:
