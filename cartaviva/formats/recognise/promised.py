@@ -28,7 +28,8 @@ def with_targets(rows: Rows) -> tuple[Row, ...]:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
         columns = list(_spoken(rows[header]))
-        kinds = ((_below, 1), (_within, 2)) if any(map(_is_result, rows[header])) else ((_below, 1),)
+        judged = any(_is_result(cell) or _is_judgement(cell) for cell in rows[header])
+        kinds = ((_below, 1), (_within, 2)) if judged else ((_below, 1),)
         for parted, enough in kinds:
             for column in columns:
                 if said := _said(rows[header + 1 :], column, parted, enough):
@@ -46,6 +47,11 @@ def _are_headings(row: Row) -> bool:
 
 def _is_result(cell: Cell) -> bool:
     return roles_of(cell.text)[:1] == ((Role.RESULT, Role.RESULT),)
+
+
+def _is_judgement(cell: Cell) -> bool:
+    """ "Target met?" beside years: what stands under these are results."""
+    return roles_of(cell.text)[:1] == ((Role.COMPLIANCE, Role.COMPLIANCE),)
 
 
 def _spoken(row: Row) -> Iterator[int]:
