@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator, sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees
-from cartaviva.core.contradictions import CONTRADICTIONS, share_differs
+from cartaviva.core.contradictions import CONTRADICTIONS, said_otherwise, share_differs
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
@@ -128,6 +128,8 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
         return
     if stated is not None and agrees(stated, places, computed) and not share_differs(row, report.stated.language):
+        return
+    if said_otherwise(text, stated, places, row):
         return
     same_size = stated is not None and agrees(abs(stated), places, abs(computed))
     yield Finding(

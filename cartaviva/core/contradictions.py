@@ -9,6 +9,7 @@ from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import Result, parse_percent
@@ -65,6 +66,25 @@ def share_differs(row: ReportRow, language: str) -> bool:
         return False
     ways = (HUNDRED * (result - target) / target, HUNDRED * result / target, row.assessment.degree or Decimal(0))
     return not any(agrees(abs(shares[0].value), shares[0].places, abs(way)) for way in ways)
+
+
+IN_BRACKETS = later(r"\(\s*(\d[\d.,\s]*)(%?)\s*\)|([+−–-]?\s*\d[\d.,\s]*)%")
+"""(3): less than nothing, as accountants write it."""
+
+
+def said_otherwise(text: str, stated: Decimal | None, places: int, row: ReportRow) -> bool:
+    """Is a difference the one worked out, in brackets for what is below zero, or in percent of a target of days?"""
+    found = IN_BRACKETS.fullmatch(text.strip())
+    computed, target = row.assessment.difference, row.target.value
+    if not found or stated is None or computed is None:
+        return False
+    if found[1] and agrees(-abs(stated), places, computed):
+        return True
+    if row.target.unit is Unit.PERCENT or not target or not (found[2] or found[3]):
+        return False
+    share = HUNDRED * computed / target
+    better = -share if row.target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) else share
+    return agrees(stated, places, share) or agrees(stated, places, better)
 
 
 def _hint(row: ReportRow, key: str, language: str) -> Decimal | None:

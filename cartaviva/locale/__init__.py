@@ -1,10 +1,8 @@
 """Translations of the interface: a `Say` for each of LANGUAGES."""
 
-from collections.abc import Callable, Sequence
+import gettext
 from functools import cache
 from pathlib import Path
-
-from cartaviva.locale.catalogue import Catalogue
 
 LOCALE = Path(__file__).parent
 DOMAIN = "cartaviva"
@@ -15,20 +13,13 @@ class Translations:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._forms = _forms_in(language)
+        self._texts = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
 
     def __call__(self, text: str) -> str:
-        return (self._forms(text) or (text,))[0] if text else ""
+        return self._texts.gettext(text) if text else ""
 
     def plural(self, one: str, many: str, count: int) -> str:
-        forms = self._forms(one)
-        return (forms if len(forms) > 1 else (one, many))[count != 1]
-
-
-@cache
-def _forms_in(language: str) -> Callable[[str], Sequence[str]]:
-    compiled = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    return Catalogue(compiled.read_bytes()).forms if compiled.is_file() else lambda source: ()
+        return self._texts.ngettext(one, many, count)
 
 
 @cache

@@ -46,6 +46,8 @@ LONG = 45
 NUMBERING = re.compile(
     r"^\s*(?:\(\d{1,2}\)|[¹²³]|[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])"
 )
+SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-ZÀ-Þ][^\W\d_]+\s)")
+"""2.1 Number of holes filled"""
 SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
 """% d'inspeccions en 10 dies"""
 DAY = re.compile(
@@ -233,6 +235,8 @@ def is_year_alone(text: str) -> bool:
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
     rest = NUMBERING.sub("", text)
+    if rest == text and unit_words().means(text.split()[-1]) is None:
+        rest = SECTION.sub("", text)
     spoken = words_of(SHARE_OF.sub("", rest))
     if rest != text and len(spoken) > 1 and not any(letter.isdigit() for letter in rest):
         return True  # (1) Encuesta aplazada

@@ -188,10 +188,26 @@ def _numbered(context: Context, text: str) -> Context | None:
     if above and above.numbered and not above.text and not said:
         said = Named(above.role, text, True)
     if not said or not said.numbered or not said.text:
-        return None
+        return _labelled(context, text)
     if said.role is Role.SERVICE:
         return context._replace(service=_name(said.text), named=True, keys={}, headings=())
     return context._replace(keys={**context.keys, said.role: said.text})
+
+
+LABELLED = {
+    Role.OBJECTIVE: Role.OBJECTIVE,
+    Role.COMMITMENT: Role.COMMITMENT,
+    Role.INDICATOR: Role.COMMITMENT,  # the rows of its table are what is measured
+}
+
+
+def _labelled(context: Context, text: str) -> Context | None:
+    """The context after "1.1 – Prompt loans", below a line that says no more than "INDICATOR"."""
+    label = context.headings[-1] if context.headings else ""
+    heading = heading_of(label) if len(label) <= 20 and text[:1].isdigit() else None
+    role = LABELLED.get(heading.over_text) if heading and heading.over_text else None
+    numbered = NUMBERED.match(text) if role else None
+    return context._replace(keys={**context.keys, role: _name(numbered[1])}) if role and numbered else None
 
 
 def _without_period(name: str) -> str:

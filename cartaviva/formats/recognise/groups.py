@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.measures import Measure, measures
-from cartaviva.core.period import Period
+from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.columns import Header, Use, roles_of
-from cartaviva.formats.recognise.context import same_span
+from cartaviva.formats.recognise.context import A_DAY, same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
@@ -133,8 +133,18 @@ def _of_years(header: Header, results: tuple[Use, ...], stated: Period | None) -
     paired = tuple(use for use in results if any(_same(target.period, use.period) for target in targets))
     if len(results) == 1 or paired:
         return paired or results
+    undated = tuple(use for use in results if use.period is None)
+    if len(undated) == 1 and targets and _are_of_another_year(targets, results):
+        return undated
     current = tuple(use for use in results if stated and use.period and _same_years(use.period, stated))
     return current if len(current) == 1 else results
+
+
+def _are_of_another_year(targets: Sequence[Use], results: Sequence[Use]) -> bool:
+    """Has every target a year, in which none of the dated results is? "2021", "Meta 2022", "Resultado"."""
+    years = [use.period for use in targets if use.period]
+    dated = [use.period for use in results if use.period]
+    return len(years) == len(targets) and not any(_same_years(one, year) for one in dated for year in years)
 
 
 def _only_adds_up(header: Header, total: Use, parts: Sequence[Use], body: Rows) -> bool:
@@ -158,8 +168,18 @@ def _is_total(use: Use, results: Sequence[Use]) -> bool:
     if use.period is None:
         return bool(others) and all(others) and len(others) > 1
     return len(others) > 1 and all(
-        other and not _same(other, use.period) and _within(other, use.period) for other in others
+        other and not _same(other, use.period) and _within(other, use.period) and _is_of(other, use.period)
+        for other in others
     )
+
+
+TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[/–-]\s?\d{2}")
+
+
+def _is_of(part: Period, year: Period) -> bool:
+    """Q1 2016/17 is no part of 2015/16, although both have days of 2016."""
+    named = TWO_YEARS.search(part.label)
+    return named is None or int(named[1]) == year.start.year
 
 
 def _same(one: Period | None, other: Period | None) -> bool:
@@ -185,15 +205,24 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
         match = next((use for use in uses if _same(use.period, result.period)), None)
-        free = next((use for use in uses if use.period is None or len(results) == 1), None)
+        free = next(
+            (use for use in uses if use.period is None or (len(results) == 1 and _may_be_of(use, result))), None
+        )
         if match is None and (role not in ONCE or result is last):
             match = free
         if match is not None:
             columns[role] = match
     period = result.period or (target.period if target else None)
+    if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
+        period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
     if period is not None and stated is not None and _inside_year(period, stated):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
     return Group(period, columns, ())
+
+
+def _may_be_of(use: Use, result: Use) -> bool:
+    """A degree of 2019 is none of the only result, which is of 2021."""
+    return not (use.period and result.period) or _same_years(use.period, result.period)
 
 
 def _how_late(use: Use) -> tuple[date, int]:
@@ -206,7 +235,10 @@ def _inside_year(period: Period, stated: Period) -> bool:
 
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:
-    """The target of the same period, else one without a period, else the nearest."""
+    """The target of the same period, else one without a period, else one of a year before those of its parts; of
+    several the nearest.
+    """
     same = [use for use in targets if _same(use.period, result.period)]
-    found = same or [use for use in targets if use.period is None] or targets
+    whole = [use for use in targets if use.period and whole_months(use.period.start, use.period.end) >= 12]
+    found = same or [use for use in targets if use.period is None] or whole or targets
     return min(found, key=lambda use: abs(use.index - result.index), default=None)

@@ -72,7 +72,7 @@ FURTHER: tuple[Heading, ...] = (
     said_briefly(
         r"^(fet|feta|fets|fetes|hecho|hecha|hechos|feito|feita|feitos|fatto|fatta|fatti|fait|faite|faits|done|egina|egindak\w*|eginda|complert|"
         r"complerts|acomplert|cumplido|cumplidos|cumprido|cumpridos|realitz\w*|tenus?|kept|met|got|gotten|hit|had)(20\d\d)?$|"
-        r"(relevee?s?$|registad|^medid[oa]s?$|attained|^esit[oi]|ejecucionreal|execucioreal|execucaoreal|comhaanat|comohaido|comofoi|comeeandat|nolajoan|reell|apurad|acadouse|lortuzen|averigua|resultant|recollit|recogid|recollid|recolhid|raccolt|recueilli|collected|bildutak|comptat|contad[oa]s?$|contat[oi]$|counted|zenbatut|enregistr|"
+        r"(^current(figure|value)|relevee?s?$|registad|^medid[oa]s?$|attained|^esit[oi]|ejecucionreal|execucioreal|execucaoreal|comhaanat|comohaido|comofoi|comeeandat|nolajoan|reell|apurad|acadouse|lortuzen|averigua|resultant|recollit|recogid|recollid|recolhid|raccolt|recueilli|collected|bildutak|comptat|contad[oa]s?$|contat[oi]$|counted|zenbatut|enregistr|"
         r"record(ed)?$|registrat|erregistrat|mesurat|produit|produced|ekoitzi|producid|dut(a)?terme|llevad[oa]acab|levad[oa]acab|carriedout|meneabien|"
         r"portat[oa]at|gauzat|betetako|constatad|comprovat|comprobad|comprovad|verified|verifie$|egiaztat|definitiu|definitiv|definitif|behinbetiko|"
         r"avaluat|evaluad|avaliad|valutat|evalue$|ebaluat|reportat|reportad|reported|dichiarat|declarat|declarad|declare$|onsom|dondeestamos|"

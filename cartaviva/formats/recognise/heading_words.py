@@ -102,9 +102,9 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
-        unless="paroladata",
+        unless=r"paroladata|(actual|achiev|result)\w*(until|at|on)date",
     ),
     said(
         r"(unitat|unidad|unite|unidade|servei|department|responsab|owner|titular|arduradun|area)(respon|gest)|^respons|^owner|ardura|"
@@ -132,7 +132,7 @@ USUAL: tuple[Heading, ...] = (
         Role.THRESHOLD,
     ),
     said(
-        r"^(goodis|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
+        r"^(goodis|goodperf|bonoes|boe$|boes$|esbo|bonquan|bueno|buenoes|sentit|sentido|direcci|direction|direzion|polarit|polarid|desirable|"
         r"norabide|better|melhor|mellor|millor|mejor|hobe|meglio|mieux|comparad|comparat|comparis|konparat|operador|operator|operatore|"
         r"operateur|simbol|symbol|condici|condiz|conditio|criteri[oa]?$|critere$|criterion$|kriterioa?$|baldintz|sens$|sensde|verso$|segno$|signe?$|signo$|nor[ae]nzk|lowerhigher|tipusobj|auspicat|tendenciades|senscible)",
         Role.DIRECTION,
@@ -183,6 +183,7 @@ USUAL: tuple[Heading, ...] = (
         r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
         r"^(betetze|lorpen|lortze)\w{0,3}%$|helburu\w*betetze(maila|portzentaia|ehuneko\w*|tasa)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
+        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis)(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplido|cumprido|complert)s?$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
@@ -202,7 +203,7 @@ USUAL: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said(
-        r"(result|emaitz|risultat|outturn|outcome|achieved|actual|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
+        r"(result|emaitz|risultat|outturn|outcome|achieved|actual($|[^i]|i[^sz])|assolit|valorassol|valorobt|valoralc|valorreal|valoract|valoratt?ual|"
         r"rilevat|realis[ee]|realitz|realizad|realizzat|ejecutad|executat|executad|eseguit|consegui|measured|mesure$|valeurobs|valeurmes|valeuratt|"
         r"valoreril|valoremis|valorecons|constat|obtingut|obtenid|obtido|obtenu|obtained|ottenut|lortu|egindako|acadad|logro|lograd|"
         r"dada20|datos20|valormed|valormes|valormid|assoliten|consuntiv|observe|aconsegu|raggiunt|atteint|alcanzad|alcancad|atingid|"
@@ -216,6 +217,7 @@ USUAL: tuple[Heading, ...] = (
         r"mitjana|media|moyenne|mean|average|promedio|batezbest|mediaanual|tancament|cierre|peche|cloture|chiusura|fecho|fin(al)?(d|de|del)?(any|ano|annee|anno|exerc|ejerc))",
         Role.EXTRA,
         Role.RESULT,
+        unless="^(annual|yearly)(performance)?targets?$",
     ),
     said(
         r"^(valor|valore|valeur|value|balioa|figure|xifra|cifra|dada|dato|datos|dades|dados|dati|datua|donnees?|data|obtido|obtingut|obtenido|acadado|assolit|assoliment|"
@@ -232,6 +234,7 @@ USUAL: tuple[Heading, ...] = (
         r"(informaci|informaz|informac|information|info)\w*(adic|addic|compl|addit|aggiunt|supplem|gehigarri)|additionalinfo|furtherinfo|"
         r"valoracioqual|valoracioncual|qualitativ|cualitativ|^motiv|esclarec|apreciac)",
         Role.REMARKS,
+        unless="resumennarrativo",
     ),
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
     said(
@@ -262,7 +265,7 @@ USUAL: tuple[Heading, ...] = (
         Role.TARGET,
     ),
     said(
-        r"^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|"
+        r"^resumennarrativo$|^(eje|eix|eixo|axe|asse|ardatz|linia|linea|lina|linha|bloc|bloque|bloco|blocco|tema|theme|perspectiv|categor|atribut|attribut|"
         r"capitol|kategori)",
         Role.OBJECTIVE,
         Role.TARGET,

@@ -23,6 +23,7 @@ HEADER_REACH = 3
 
 def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header | None:
     """The next rows from `start` that are the headings of a follow-up table, or None."""
+    above: Header | None = None
     for first in range(start, len(rows)):
         if known and (mapped := _mapped(rows, first, known)):
             return mapped
@@ -30,9 +31,17 @@ def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header
             continue
         last = _last_heading(rows, first)
         header = Header(first, last, _uses(rows, first, last))
-        if is_follow_up(header) and not _stands_on_its_side(header, rows):
+        if is_follow_up(header) and not _stands_on_its_side(header, rows) and not _are_planned(header, above):
             return header
+        above = header
     return None
+
+
+def _are_planned(header: Header, above: Header | None) -> bool:
+    """Are the results of lower headings ("Q1", "Q2") targets by the headings above them ("Quarterly targets")?"""
+    if above is None or not above.first < header.first <= above.last:
+        return False
+    return all(above.uses[use.index].role is Role.TARGET for use in header.having(Role.RESULT))
 
 
 def headings_at(rows: Rows, first: int) -> tuple[int, tuple[str, ...]]:

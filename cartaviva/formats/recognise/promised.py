@@ -28,7 +28,8 @@ def with_targets(rows: Rows) -> tuple[Row, ...]:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
         columns = list(_spoken(rows[header]))
-        kinds = ((_below, 1), (_within, 2)) if any(map(_is_result, rows[header])) else ((_below, 1),)
+        judged = any(_is_result(cell) or _is_judgement(cell) for cell in rows[header])
+        kinds = ((_below, 1), (_within, 2)) if judged else ((_below, 1),)
         for parted, enough in kinds:
             for column in columns:
                 if said := _said(rows[header + 1 :], column, parted, enough):
@@ -46,6 +47,11 @@ def _are_headings(row: Row) -> bool:
 
 def _is_result(cell: Cell) -> bool:
     return roles_of(cell.text)[:1] == ((Role.RESULT, Role.RESULT),)
+
+
+def _is_judgement(cell: Cell) -> bool:
+    """ "Target met?" beside years: what stands under these are results."""
+    return roles_of(cell.text)[:1] == ((Role.COMPLIANCE, Role.COMPLIANCE),)
 
 
 def _spoken(row: Row) -> Iterator[int]:
@@ -87,14 +93,14 @@ def _is_target(text: str) -> bool:
 
 
 def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[Row]:
-    parts_whole = all(promise is not target and promise.text == target.text for promise, target in said.values())
+    """Whole promises are targets: their column is that of targets where another tells what is promised."""
+    whole = all(promise.text == target.text for promise, target in said.values())
+    spare = whole and any(other != column for other in _spoken(rows[header]))
     for at, row in enumerate(rows):
         cell = row[column]
-        promise, target = said.get(id(cell), (cell, BLANK))
+        promise, target = said.get(id(cell), (cell, cell._replace() if whole and _states(row, column) else BLANK))
         if at == header:
             target = Cell(TARGET, cell.place)
         elif at < header or len(distinct(row)) < 2:
             target = cell
-        elif parts_whole and id(cell) not in said and _states(row, column):
-            target = cell._replace()
-        yield (*row[:column], promise, target, *row[column + 1 :])
+        yield (*row[:column], *(() if spare else (promise,)), target, *row[column + 1 :])

@@ -13,7 +13,7 @@ from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
-from cartaviva.formats.recognise.context import named_band
+from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -102,13 +102,20 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
             body.notes.append(": ".join(cell.text for cell in cells))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
-        elif len(cells) == 1:
+        elif len(cells) == 1 or _is_weighted(row, cells):
             bands = [*bands, cells[0]] if fresh else [cells[0]]
             fresh = True
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """A band with its weight at the end: "O2: Treat what comes in", "Weight: 40%"."""
+    if len(cells) != 2 or row[0] is not cells[0] or row[-1] is not cells[1]:
+        return False
+    return 2 * sum(cell is cells[0] for cell in row) >= len(row) > 4 and bool(KEY_VALUE.match(cells[1].text))
 
 
 def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> set[int]:

@@ -58,8 +58,16 @@ def _shares_aside(uses: list[Use], body: Rows) -> list[Use]:
 def _is_share(uses: Sequence[Use], use: Use, body: Rows) -> bool:
     if use.role is not Role.DIFFERENCE or not any("%" in text for text in (use.heading, *texts_of(use, body))):
         return False
-    target, result = (_figures_of(uses, role, use.period) for role in (Role.TARGET, Role.RESULT))
+    counted = [one for one in uses if any(map(str.isdigit, "".join(texts_of(one, body))))]  # "Result": ✔, ■
+    roles = (Role.TARGET, Role.RESULT)
+    target, result = (_figures_of(counted, role, use.period) or _only(counted, role) for role in roles)
     return bool(target and result and is_share_of_target(target, result, use, body))
+
+
+def _only(uses: Sequence[Use], role: Role) -> Use | None:
+    """The one column of figures with a role, whatever its period."""
+    found = [use for use in uses if use.figures and use.role is role]
+    return found[0] if len(found) == 1 else None
 
 
 def _counted_out(uses: list[Use], body: Rows) -> list[Use]:

@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.core.findings import Unreadable
+from cartaviva.formats.readers import html
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
@@ -39,3 +40,35 @@ def test_counts_under_years_promise_nothing_although_a_figure_is_in_their_names(
     lines = ("Indicator\t2024\t2023", "Visitors aged 5 to 12\t340\t300", "Books lent for 30 days\t1200\t1100")
     with pytest.raises(Unreadable):
         recognise(document("Figures of the library", *lines))
+
+
+PLAN = """<p>Annual performance plan, 2023/24</p><table>
+<tr><th rowspan=2>Output indicators</th><th rowspan=2>Annual targets</th><th colspan=2>{}</th></tr>
+<tr><th>Quarter 1</th><th>Quarter 2</th></tr>
+<tr><td>Channels open</td><td>15</td><td>14</td><td>15</td></tr>
+<tr><td>Counters improved</td><td>4</td><td>1</td><td>2</td></tr></table>"""
+
+
+def test_the_targets_of_quarters_in_a_plan_are_no_results() -> None:
+    with pytest.raises(Unreadable):
+        recognise(html.read(PLAN.format("Quarterly targets").encode()))
+    done = recognise(html.read(PLAN.format("Quarterly results").encode()))
+    assert [[row.text("result") for row in report.rows] for report in done] == [["14", "1"], ["15", "2"]]
+
+
+BANDS = """<p>Arquivo, 2022</p><table>
+<tr><th>Indicadores</th><th>Meta</th><th>Tolerância</th><th>Peso</th><th>Resultado</th></tr>
+<tr><td colspan=3>O1: Responder depressa</td><td colspan=2>{}</td></tr>
+<tr><td>Pedidos respondidos</td><td>40</td><td>2</td><td>50%</td><td>41</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("beside", "read"),
+    [
+        ("Peso: 60%", [("O1: Responder depressa", "Pedidos respondidos", "41")]),
+        ("38", [("", "O1: Responder depressa", "38"), ("", "Pedidos respondidos", "41")]),
+    ],
+)
+def test_a_band_may_have_its_weight_at_the_end(beside: str, read: list[tuple[str, str, str]]) -> None:
+    (report,) = recognise(html.read(BANDS.format(beside).encode()))
+    assert [(row.text("service"), row.text("indicator"), row.text("result")) for row in report.rows] == read
