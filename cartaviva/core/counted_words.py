@@ -58,4 +58,9 @@ def counts_whole(text: str) -> bool:
     return counted and EACH.isdisjoint(words_of(text)) and not is_mean(text) and does_not_add(text) != "rate"
 
 
-EACH = frozenset("per por par pour pro each every cada chaque ogni ratio index indice bakoitzeko".split())
+EACH = frozenset(
+    "per por par pour pro each every cada chaque ogni ratio index indice bakoitzeko "
+    "miles milers milliers migliaia milhares milaka thousands puntos punts points punti pontos puntuak "
+    "puntuacion puntuacio valoracion valoracio score rating satisfaccion satisfaccio satisfaction".split()
+)
+"""What comes on each, thousands of something, and scores: they have parts."""

@@ -6,7 +6,7 @@ for that of decimals. Where nothing tells, somebody is asked.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from cartaviva.core.counted_words import counts_whole
@@ -35,10 +35,11 @@ def with_mark_kept(stated: StatedReport) -> StatedReport:
     usual, grouped = _usual(stated)
     if not _may_be_grouped(stated, usual, grouped):
         return stated
-    hint = {THOUSANDS: usual if _is_of_thousands(stated, usual, grouped) else _NEITHER}
+    of_thousands = _asked_of(stated, usual, grouped)
 
     def kept(row: StatedRow) -> StatedRow:
         told = any(map(grouped.search, map(row.text, _READ)))
+        hint = {THOUSANDS: usual if of_thousands(row) else _NEITHER}
         return replace(row, hints={**row.hints, **hint}) if told and THOUSANDS not in row.hints else row
 
     return replace(stated, rows=tuple(map(kept, stated.rows)), totals=tuple(map(kept, stated.totals)))
@@ -46,19 +47,23 @@ def with_mark_kept(stated: StatedReport) -> StatedReport:
 
 def with_usual_marks(stated: StatedReport) -> StatedReport:
     """The report with "1,200" as "1200" where its figures agree on a decimal point and its language has a comma, or
-    people are counted so; the other way round in English. The same object for all others.
+    in the rows that count people, where several do; the other way round in English. The same object for all others.
     """
     usual, grouped = _usual(stated)
-    if not _may_be_grouped(stated, usual, grouped) or not _is_of_thousands(stated, usual, grouped):
+    if not _may_be_grouped(stated, usual, grouped):
         return stated
-    rows, totals = (tuple(_plain(row, grouped) for row in part) for part in (stated.rows, stated.totals))
-    return replace(stated, rows=rows, totals=totals)
+    of_thousands = _asked_of(stated, usual, grouped)
+    rows, totals = (
+        tuple(_plain(row, grouped) if of_thousands(row) else row for row in part)
+        for part in (stated.rows, stated.totals)
+    )
+    return stated if (rows, totals) == (stated.rows, stated.totals) else replace(stated, rows=rows, totals=totals)
 
 
 def with_usual_mark(row: StatedRow, stated: StatedReport) -> StatedRow:
     """A row of the report, or what it is to be, as `with_usual_marks` has it."""
     usual, grouped = _usual(stated)
-    return _plain(row, grouped) if _is_of_thousands(stated, usual, grouped) else row
+    return _plain(row, grouped) if _asked_of(stated, usual, grouped)(row) else row
 
 
 def _usual(stated: StatedReport) -> tuple[str, re.Pattern[str]]:
@@ -72,16 +77,21 @@ def _may_be_grouped(stated: StatedReport, usual: str, grouped: re.Pattern[str]) 
     return any(usual in text and grouped.search(text) for row in rows for text in map(row.text, _READ))
 
 
-def _is_of_thousands(stated: StatedReport, usual: str, grouped: re.Pattern[str]) -> bool:
+def _asked_of(stated: StatedReport, usual: str, grouped: re.Pattern[str]) -> Callable[[StatedRow], bool]:
+    """Whether the usual mark of decimals is that of thousands in a row: in all rows, in none, or where people count."""
     rows = (*stated.rows, *stated.totals)
     if kept := {row.hints[THOUSANDS] for row in rows if THOUSANDS in row.hints}:
-        return usual in kept
-    said = Counter(mark for row in rows for mark in _decimal_marks(row))
-    if said[usual]:
-        return False
-    return (
-        said["," if usual == "." else "."] >= _LEAST or sum(_counts_thousands(row, grouped) for row in rows) >= _LEAST
-    )
+        every, some = _NEITHER not in kept, usual in kept
+    else:
+        said = Counter(mark for row in rows for mark in _decimal_marks(row))
+        every = not said[usual] and said["," if usual == "." else "."] >= _LEAST
+        some = not said[usual] and sum(_counts_thousands(row, grouped) for row in rows) >= _LEAST
+
+    def of_thousands(row: StatedRow) -> bool:
+        own = row.hints.get(THOUSANDS)
+        return own == usual if own else every or (some and counts_whole(row.measured))
+
+    return of_thousands
 
 
 def _counts_thousands(row: StatedRow, grouped: re.Pattern[str]) -> bool:

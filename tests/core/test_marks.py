@@ -111,3 +111,16 @@ def test_each_finding_says_the_words_of_its_own_row() -> None:
         (1, "1300"),
         (3, "1,300"),
     ]
+
+
+def test_thousands_of_people_say_nothing_of_a_cost_or_a_score_in_the_same_report() -> None:
+    rows = [
+        ("Participantes", "1,200", "1,350"),
+        ("Visitantes", "1,500", "1,480"),
+        ("Coste por usuario (€)", "≤ 1,250", "1,300"),
+        ("Satisfacción", "4,125", "4,200"),
+        ("Puntos en la encuesta a usuarios", "1,250", "1,300"),
+    ]
+    stated = [StatedRow({"indicator": name, "target": target, "result": result}) for name, target, result in rows]
+    read = build_report(StatedReport(tuple(stated), language="es")).rows
+    assert [str(row.target.value) for row in read] == ["1200", "1500", "1.250", "4.125", "1.250"]

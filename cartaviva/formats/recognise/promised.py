@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from cartaviva.core.comparing import Comparator
+from cartaviva.core.result import parse_result
+from cartaviva.core.scan import scan
 from cartaviva.core.target import parse_target
+from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, is_period, roles_of
 from cartaviva.formats.recognise.roles import Role
@@ -20,6 +24,15 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
+BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
+LINES = 6
+"""Lines of a cell in which a target is looked for."""
+LONGEST = 300
+"""Letters of a promise in which a target is looked for."""
+JUDGED = 50
+"""Promises that tell of all whether they say their targets."""
+
+Parted = Callable[[Cell, str], tuple[Cell, Cell] | None]
 Said = Mapping[int, tuple[Cell, Cell]]
 """For the id of a cell, the cell without its target and the target."""
 
@@ -61,35 +74,53 @@ def _spoken(row: Row) -> Iterator[int]:
             yield column
 
 
-def _said(body: Rows, column: int, parted: Callable[[Cell], tuple[Cell, Cell] | None], enough: int) -> Said:
+def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:
     """Each cell of a column in its two parts, where most of them say a target: `enough` at least."""
-    cells = {id(row[column]): row[column] for row in body if row[column].text and _states(row, column)}
-    said = {key: both for key, cell in cells.items() if (both := parted(cell))}
+    cells = {id(row[column]): (row[column], beside) for row in body if (beside := _figure_beside(row, column))}
+    said: dict[int, tuple[Cell, Cell]] = {}
+    for number, (key, (cell, beside)) in enumerate(cells.items(), 1):
+        if both := parted(cell, beside):
+            said[key] = both
+        if number == JUDGED and 5 * len(said) < 3 * number:
+            return {}
     return said if len(said) >= enough and 5 * len(said) >= 3 * len(cells) else {}
 
 
-def _states(row: Row, column: int) -> bool:
-    """Does a row have a figure beside its text?"""
-    return any(is_figure(cell.text) for at, cell in enumerate(row) if at > column)
+def _figure_beside(row: Row, column: int) -> str:
+    """The first figure right of a text: what came out."""
+    figures = (cell.text for cell in row[column + 1 :] if is_figure(cell.text))
+    return next(figures, "") if row[column].text else ""
 
 
-def _below(cell: Cell) -> tuple[Cell, Cell] | None:
-    """A line that is a target and nothing else, below the first one."""
-    lines = cell.text.split("\n")
-    at = next((at for at, line in enumerate(lines) if at and len(line) <= LINE and _is_target(line)), 0)
-    if not at:
+def _below(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
+    """A line that is a bound and nothing else, below the first one."""
+    lines = cell.text.split("\n") if cell.text.count("\n") < LINES else []
+    bounds = [at for at, line in enumerate(lines) if at and len(line) <= LINE and _is_bound(line)]
+    if len(bounds) != 1:
         return None
-    rest = "\n".join((*lines[:at], *lines[at + 1 :]))
-    return cell._replace(text=rest, exact=""), cell._replace(text=lines[at].strip(), exact="")
+    rest = "\n".join(line for at, line in enumerate(lines) if at != bounds[0])
+    return cell._replace(text=rest, exact=""), cell._replace(text=lines[bounds[0]].strip(), exact="")
 
 
-def _within(cell: Cell) -> tuple[Cell, Cell] | None:
-    return (cell, cell._replace()) if not is_figure(cell.text) and _is_target(cell.text) else None
+def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
+    """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints."""
+    if is_figure(cell.text) or len(cell.text) > LONGEST:
+        return None
+    target, code = parse_target(cell.text)
+    comes = scan(beside).figures
+    if code or not comes or parse_result(beside, target)[1]:
+        return None
+    shares = target.unit is Unit.PERCENT and comes[0].unit is Unit.PERCENT
+    alike = comes[0].unit is not None or target.unit not in DURATIONS
+    return (cell, cell._replace()) if shares or (alike and _is_bound(cell.text)) else None
 
 
 @lru_cache(maxsize=1024)
-def _is_target(text: str) -> bool:
-    return parse_target(text)[1] is None
+def _is_bound(text: str) -> bool:
+    """A target with a word or a sign that compares, and no share of something else in brackets: "Mínim 85 %"."""
+    figures = scan(text).figures
+    compared = any(figure.comparator in BOUNDS and not (figure.weak or figure.aside) for figure in figures)
+    return compared and parse_target(text)[1] is None
 
 
 def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[Row]:
@@ -98,7 +129,9 @@ def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[
     spare = whole and any(other != column for other in _spoken(rows[header]))
     for at, row in enumerate(rows):
         cell = row[column]
-        promise, target = said.get(id(cell), (cell, cell._replace() if whole and _states(row, column) else BLANK))
+        promise, target = said.get(
+            id(cell), (cell, cell._replace() if whole and _figure_beside(row, column) else BLANK)
+        )
         if at == header:
             target = Cell(TARGET, cell.place)
         elif at < header or len(distinct(row)) < 2:

@@ -36,6 +36,22 @@ def test_a_target_in_a_line_below_its_measure_has_a_column_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Satisfacción\n2023: 80 %\t85 %", "Visitas\n2023: 70 %\t75 %"),
+        ("Satisfacción\nPeso: 30 %\t85 %", "Visitas\nPeso: 70 %\t75 %"),
+        ("Encuesta\n(1 a 5)\t4,2", "Visitas\nIND 1\t3"),
+        ("Ocupación\nMínimo 10 %\nMáximo 20 %\t25 %", "Espera\nMínimo 1\nMáximo 5\t4"),
+        ("Número de quejas contestadas en 15 días\t7", "Llamadas atendidas en menos de 3 minutos\t1200"),
+        ("Organizar cursos para menores de 14 años\t6", "Organizar cursos para mayores de 65 años\t12"),
+    ],
+)
+def test_a_figure_of_something_else_in_a_measure_is_no_target(rows: tuple[str, ...]) -> None:
+    with pytest.raises(Unreadable):
+        recognise(document("Informe 2024", "Indicador\tResultado", *rows))
+
+
 def test_counts_under_years_promise_nothing_although_a_figure_is_in_their_names() -> None:
     lines = ("Indicator\t2024\t2023", "Visitors aged 5 to 12\t340\t300", "Books lent for 30 days\t1200\t1100")
     with pytest.raises(Unreadable):
