@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cartaviva.core.result_words import whole_meaning
+from cartaviva.core.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -146,15 +148,17 @@ def _bare(label: Cell) -> str:
 
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
-    below its label, where all of a card do.
+    below its label, where all of the document do.
     """
+    whole = tuple(_with_last_labels(blocks))
+    below = _alternate(whole)
     lines: list[Line] = []
     above: Grid | Paragraph | None = None
     taken: Grid | Paragraph | None = None
-    for block, following in pairwise((*_with_last_labels(blocks), None, None)):
+    for block, following in pairwise((*whole, None, None)):
         if block is not None and block is taken:
             continue
-        line = _as_line(block, following, lines[-1] if lines else None)
+        line = _as_line(block, following if below else None, bool(lines))
         if line:
             lines.append(line)
             taken = line.paragraphs[-1]
@@ -165,25 +169,51 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
             yield block
 
 
-def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, above: Line | None) -> Line | None:
+def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, within: bool) -> Line | None:
     if not isinstance(block, Paragraph):
         return None
-    below = isinstance(following, Paragraph) and (above is None or len(above.paragraphs) > 1)
-    pair = _one_below_the_other(block, following) if below and isinstance(following, Paragraph) else None
+    pair = _one_below_the_other(block, following) if isinstance(following, Paragraph) else None
     if pair and isinstance(following, Paragraph):
         return Line((block, following), [pair])
-    pairs = _said_in(block, above is not None)
+    pairs = _said_in(block, within)
     return Line((block,), pairs) if pairs else None
+
+
+def _alternate(blocks: Sequence[Grid | Paragraph]) -> bool:
+    """Does one line stand below each label that ends with a colon? Between two cards there may be others. Where a value
+    is missing or has two lines, nobody can tell to which label the next one belongs.
+    """
+    labels = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Paragraph) and _is_bare_label(block)]
+    for (at, label), (after, next_label) in pairwise((*labels, (len(blocks), None))):
+        below = blocks[at + 1 : after]
+        value = below[0] if below else None
+        pair = _one_below_the_other(label, value) if label and isinstance(value, Paragraph) else None
+        ends = next_label is None or next_label.text == labels[0][1].text
+        ends = ends or any(not isinstance(other, Paragraph) or other.level for other in below)
+        if pair is None or (len(below) > 1 and not ends) or _may_be_title(*pair):
+            return False
+    return bool(labels)
+
+
+def _is_bare_label(label: Paragraph) -> bool:
+    bare = label.text.rstrip()
+    return not label.level and bare.endswith(":") and len(bare) <= SENTENCE and heading_of(bare) is not None
+
+
+def _may_be_title(label: Cell, value: Cell) -> bool:
+    """Words where a figure should stand: "Ficha 2" below a result that is blank."""
+    stated = any(role in (Role.TARGET, Role.RESULT) for _, role in roles_of(label.text)[:1])
+    said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
+    return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 
 
 def _one_below_the_other(label: Paragraph, value: Paragraph) -> Pair | None:
     """A label that ends with a colon, and a line that is none and begins no card."""
-    bare = label.text.rstrip()
-    if label.level or value.level or not bare.endswith(":") or len(bare) > SENTENCE or heading_of(bare) is None:
+    if value.level or not _is_bare_label(label):
         return None
     said = Cell(value.text.strip(), value.place)
     none = value.text.rstrip().endswith(":") or _line(value) or (is_label(said) and _is_about_card(said))
-    return None if none else (Cell(bare.removesuffix(":").rstrip(), label.place), said)
+    return None if none else (Cell(label.text.rstrip().removesuffix(":").rstrip(), label.place), said)
 
 
 def _with_last_labels(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:

@@ -88,3 +88,17 @@ BANDS = """<p>Arquivo, 2022</p><table>
 def test_a_band_may_have_its_weight_at_the_end(beside: str, read: list[tuple[str, str, str]]) -> None:
     (report,) = recognise(html.read(BANDS.format(beside).encode()))
     assert [(row.text("service"), row.text("indicator"), row.text("result")) for row in report.rows] == read
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Objetivo:", "Resultado:", "6 días", "Indicador:", "Plazo de espera", "Objetivo:", "≤ 4 días"),
+        ("Objetivo:", "5 días", "Resultado:", "Ficha 2", "Indicador:", "Espera", "Objetivo:", "≤ 4 días"),
+        ("Objetivo:", "5 días", "Resultado:", "4 días", "9 días en verano", "Periodicidad:", "Anual"),
+    ],
+)
+def test_cards_in_lines_that_lack_one_or_have_one_too_many_are_not_read(lines: tuple[str, ...]) -> None:
+    card = ("Indicador:", "Plazo de respuesta", *lines, "Resultado:", "3 días")
+    with pytest.raises(Unreadable):
+        recognise(document("Informe 2024", *card))
