@@ -1,6 +1,7 @@
 """Of which period each row of a table is, where a column says it, or two: a year, and a part of it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from cartaviva.core.period import Period, is_year
 from cartaviva.formats.grid import Cell
@@ -14,22 +15,31 @@ Cells = tuple[Cell, ...]
 
 def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
     """Another promise under a blank is of the period above; the same one again may be of the year. A year goes on
-    beside the next part of it.
+    beside the next part of it, and ends where the same promise comes again with an earlier one.
     """
     columns = [use.index for use in (group.columns.get(Role.PERIOD), group.second) if use]
     texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
     above: dict[int, Cell] = {}
     said: Cell | None = None
+    last: date | None = None
     for row in rows:
         named = next((row[at] for at in texts if row[at].text), None)
         stated = [at for at in columns if row[at].text]
         another = bool(named and (said is None or named.text != said.text))
-        filled = {
-            at: above[at] for at in columns if at not in stated and at in above and _goes_on(above[at], stated, another)
-        }
+        part = _first_day(row, stated, group) if len(stated) == 1 else None
+        over = bool(part and last and part < last and not another)
+        blank = [at for at in columns if at not in stated and at in above and not over]
+        filled = {at: above[at] for at in blank if _goes_on(above[at], stated, another)}
         above = {at: filled.get(at, row[at]) for at in columns if at in filled or at in stated} if stated else above
-        said = named or said
+        said, last = named or said, part or last
         yield tuple(filled.get(at, cell) for at, cell in enumerate(row)) if filled else row
+
+
+def _first_day(row: Cells, stated: Sequence[int], group: Group) -> date | None:
+    """Of the part of a year in the one column that is `stated`."""
+    use = next(use for use in (group.columns.get(Role.PERIOD), group.second) if use and use.index in stated)
+    named = heading_period(row[use.index].text) or part_under(row[use.index].text, use.heading)
+    return named.start if named and lasts_part(named) else None
 
 
 def _goes_on(above: Cell, stated: Sequence[int], another: bool) -> bool:
@@ -42,6 +52,7 @@ def own_period(row: Cells, group: Group) -> Period | None:
     """The period that a row names, its part of a year in ANY_YEAR where no year stands beside it."""
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
+        use = group.second if role is Role.PERIOD and use and not row[use.index].text and group.second else use
         text = row[use.index].text if use is not None else ""
         if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
             named = heading_period(text) or part_under(text, use.heading if use else "")

@@ -374,9 +374,11 @@ def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
 
 
 def _are_groups(use: Use, rows: Rows) -> bool:
-    """Texts that stand over two rows each on average, merged, repeated or over blanks."""
-    texts = {row[use.index].text for row in rows} - {""}
-    return 0 < 2 * len(texts) <= len(rows)
+    """Texts from the first row on, each over two rows on average, merged, repeated or over blanks; not one for each."""
+    cells = {id(row[use.index]): row[use.index].text for row in rows if row[use.index].text}
+    texts = set(cells.values())
+    one_for_each = len(texts) == 1 and len(cells) == len(rows)
+    return 0 < len(texts) <= len(rows) / 2 and bool(rows[0][use.index].text) and not one_for_each
 
 
 def _labelled(uses: list[Use], figures: int) -> list[Use]:

@@ -130,3 +130,15 @@ def test_numbers_under_month_are_months_of_a_year_that_begins_in_january() -> No
         "Informe 2024-2025": [("period-unknown", ["92%"]), ("period-unknown", ["80%"])],
         "Any 2023": [("2023-01-01", ["92%", "80%"])],
     }
+
+
+def test_a_year_ends_where_the_same_promise_comes_again_with_an_earlier_part() -> None:
+    quarters = ("2023\tT3", "\tT4", "\tT1", "\tT2")
+    lines = (f"{quarter}\tVisites\t10\t{11 + at}" for at, quarter in enumerate(quarters))
+    reports = recognise(document("Informe", "Any\tTrimestre\tIndicador\tFita\tResultat", *lines))
+    assert [(str(one.period and one.period.start), [found.stated for found in one.findings]) for one in reports] == [
+        ("2023-07-01", []),
+        ("2023-10-01", []),
+        ("None", ["T1"]),
+        ("None", ["T2"]),
+    ]

@@ -90,12 +90,16 @@ def _crosses(line: Line, columns: Sequence[Sequence[_Label]]) -> bool:
 
 
 def _runs(lines: Sequence[Line], columns: Sequence[Sequence[_Label]]) -> Iterator[tuple[list[Line], bool]]:
-    """Lines that follow each other, and whether they are in columns."""
+    """Lines that follow each other, and whether they are in columns: not again, below a text that goes over several,
+    before a label or a text of the second one.
+    """
+    labelled = {label.line for labels in columns for label in labels}
     first = min(labels[0].line for labels in (sorted(labels, key=lambda label: label.line) for labels in columns[1:]))
     run: list[Line] = []
     several = False
     for at, line in enumerate(lines):
         mine = at >= first - _TITLES and not _crosses(line, columns) and not _is_heading(lines, at, columns[1])
+        mine = mine and (several or at <= first or at in labelled or line[-1].left > columns[1][0].left - _SAME)
         if run and mine != several:
             yield run, several
             run = []
