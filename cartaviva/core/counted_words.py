@@ -52,15 +52,15 @@ def counts_another(result: str, target: str, *beside: str) -> bool:
     return bool(counted and asked) and counted.isdisjoint({*asked, *_kinds_of(" ".join(beside))})
 
 
-def counts_whole(text: str) -> bool:
-    """Is what a text counts people, events, or what was asked, of which there is no part? Not of what comes on each."""
-    counted = bool(_kinds_of(text)) or any(True for _ in _asked().all(words_of(text)))
-    return counted and EACH.isdisjoint(words_of(text)) and not is_mean(text) and does_not_add(text) != "rate"
-
-
 EACH = frozenset(
     "per por par pour pro each every cada chaque ogni ratio index indice bakoitzeko "
     "miles milers milliers migliaia milhares milaka thousands puntos punts points punti pontos puntuak "
     "puntuacion puntuacio valoracion valoracio score rating satisfaccion satisfaccio satisfaction".split()
 )
 """What comes on each, thousands of something, and scores: they have parts."""
+
+
+def counts_whole(text: str) -> bool:
+    """Is what a text counts people, events, or what was asked, of which there is no part? Not of what comes on each."""
+    counted = bool(_kinds_of(text)) or any(True for _ in _asked().all(words_of(text)))
+    return counted and EACH.isdisjoint(words_of(text)) and not is_mean(text) and does_not_add(text) != "rate"

@@ -124,12 +124,15 @@ def as_stated(report: FollowUpReport, stated: StatedReport) -> FollowUpReport:
     """A report that was made ready to be read, with the texts of the document, in its findings too."""
     rows = tuple(zip(report.stated.rows, stated.rows, strict=True))
     totals = tuple(zip(report.stated.totals, stated.totals, strict=True))
+    of_promise: dict[str, list[_Pair]] = {}
+    for pair in rows:
+        of_promise.setdefault(pair[0].text("commitment"), []).append(pair)
 
     def restored(found: Finding) -> Finding:
         about = totals if found.row is None else rows[found.row : found.row + 1]
         at_place = [pair for pair in about if found.row is None and found.place in pair[0].places.values()]
         promise = about[0][0].text("commitment") if found.row is not None else ""
-        alike = [pair for pair in rows if pair[0].text("commitment") == promise]
+        alike = of_promise.get(promise, [])
         columns = (found.column or "", *_READ)
         return replace(
             found,
