@@ -103,12 +103,19 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
-            bands = [*bands, cells[0]] if fresh else [cells[0]]
+            bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]
             fresh = True
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:
+    """Those of the `bands` that a band below their rows leaves standing: "Service: …" above another "Objective: …"."""
+    said = named_band(band.text)
+    outer = FILLED[: FILLED.index(said.role)] if said and said.role in FILLED else ()
+    return [each for each in bands if (named := named_band(each.text)) and named.role in outer]
 
 
 def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:

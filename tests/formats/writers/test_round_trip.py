@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from cartaviva.core.check import build_report
@@ -33,7 +34,7 @@ def same(row: ReportRow, merges: bool) -> tuple[object, ...]:
     return texts, merged, row.target, row.result, row.assessment
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv"])
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "html", "csv"])
 @given(report=made_reports())
 def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     language = report.stated.language
@@ -44,6 +45,21 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     if merges:
         about = ("service", "period", "title", "organisation", "language", "headings", "extras")
         assert [getattr(again.stated, name) for name in about] == [getattr(report.stated, name) for name in about]
+
+
+@settings(max_examples=8)
+@given(report=made_reports())
+def test_a_pdf_gives_back_every_word_and_figure(report: FollowUpReport) -> None:
+    """But for line breaks, and for letters that its fonts have no shape of, or one shape of for several."""
+
+    def printed(row: ReportRow) -> tuple[object, ...]:
+        texts, _, *figures = same(row, False)
+        drawn = normalize("NFKC", str(texts).replace("\\n", " ").replace("\N{BOOKS}", "\N{WHITE SQUARE}"))
+        return " ".join(drawn.split()), *figures
+
+    data = WRITERS["pdf"].write([report], ENGLISH, report.stated.language)
+    (again,) = read_reports(data, "report.pdf", report.policy)
+    assert list(map(printed, again.rows)) == list(map(printed, report.rows))
 
 
 @given(report=made_reports())
