@@ -57,6 +57,12 @@ NOTE = re.compile(
 )
 
 
+GOES_ON = re.compile(
+    r"\s*[(\[]\s*(?:segueix|segue|sigue|contin[uú]\w*|cont\.?|suite|jarrai\w*)\s*[.…]*\s*[)\]]\s*", re.IGNORECASE
+)
+"""(segue): the table goes on here, which names nothing."""
+
+
 class Line(NamedTuple):
     """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
 
@@ -91,7 +97,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
-        if not cells:
+        if not cells or (len(cells) == 1 and GOES_ON.fullmatch(cells[0].text)):
             continue
         if index in totals:
             body.totals.append(row)

@@ -215,26 +215,6 @@ def test_bands_name_the_service_and_totals_are_no_rows():
     assert [row.text("commitment") for row in reports[0].totals] == ["Total compromisos complerts: 2 de 2"]
 
 
-def test_a_band_leaves_those_around_it_standing_where_they_say_what_they_are():
-    (report,) = recognise(
-        document(
-            HEADINGS,
-            "Servei: Atenció",
-            "Objectiu: Atendre bé",
-            "Atendre amb cita\tCites en termini\t≥ 90 %\t92 %\t2 %\t100 %\t",
-            "Objectiu: Escoltar",
-            "Fer una enquesta\tNota mitjana\t7\t8\t1\t100 %\t",
-            "Servei: Cultura",
-            "Fer 6 visites\tNombre de visites\t6\t8\t2\t100 %\t",
-        )
-    )
-    assert [(row.text("service"), row.text("objective"), sorted(row.merged)) for row in report.rows] == [
-        ("Atenció", "Atendre bé", []),
-        ("Atenció", "Escoltar", ["service"]),
-        ("Cultura", "", []),
-    ]
-
-
 def test_several_charters_in_one_file_are_a_report_each():
     reports = recognise(
         document(
