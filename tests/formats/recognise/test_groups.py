@@ -48,3 +48,19 @@ def test_results_of_other_years_are_no_parts_of_the_one_that_is_reported(above: 
         ("94", "93"),
         {},
     )
+
+
+def test_a_result_with_a_year_beside_a_target_without_one_is_no_other_column() -> None:
+    """Every degree is 100 %, so the differences would do for results of at most as much."""
+    heads = "Compromís\tIndicador\tFita\tResultat 2021\tDiferència\tGrau de compliment"
+    rows = (
+        "Obrir\tDies d'obertura\t90\t96\t6\t100 %",
+        "Fer visites\tGrups atesos\t80\t82\t2\t100 %",
+        "Prestar\tLlibres\t95\t99\t4\t100 %",
+    )
+    (report,) = recognise(document("Biblioteca", heads, *rows))
+    assert (report.period and report.period.label, report.extras, [row.text("result") for row in report.rows]) == (
+        "2021",
+        (),
+        ["96", "82", "99"],
+    )
