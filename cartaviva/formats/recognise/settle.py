@@ -76,7 +76,7 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
     for period in dict.fromkeys(use.period for use in uses if use.figures):
         asked = [use for use in uses if use.figures and use.period == period and use.heading and _may_be_counted(use)]
         asked += _beside_years(uses, asked) if period is not None else []
-        if 3 <= len(asked) <= MOST and not (period is None and _result_has_a_year(uses, asked)):
+        if 3 <= len(asked) <= MOST and not (period is None and _has_a_year(uses, asked)):
             found |= proven(asked, body)
     held = {(role, use.period) for use in uses if (role := found.get(use.index))}
     return [
@@ -89,13 +89,14 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
     ]
 
 
-def _result_has_a_year(uses: Sequence[Use], asked: Sequence[Use]) -> bool:
-    """Has a result a year, and is no column without one named so? "Valor compromès", "Resultat 2021", "Diferència",
-    "Grau": where every degree is 100 %, a difference would do for a result of at most as much.
+def _has_a_year(uses: Sequence[Use], asked: Sequence[Use]) -> bool:
+    """Have columns without a year all a name, and the target or the result among them that they lack one with a year?
+    "Fita", "Resultat 2021", "Diferència", "Grau": where all is 100 %, a difference would do for a result of at most.
     """
-    if not {use.role for use in asked} <= {Role.TARGET, Role.DIFFERENCE, Role.COMPLIANCE}:
-        return False
-    return any(use.figures and use.role is Role.RESULT and use.period for use in uses)
+    named = {use.role for use in asked}
+    lacking = {Role.TARGET, Role.RESULT} - named
+    dated_ones = {use.role for use in uses if use.figures and use.period}
+    return bool(lacking) and named <= {Role.TARGET, Role.RESULT, *FOLLOWING} and lacking <= dated_ones
 
 
 def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:

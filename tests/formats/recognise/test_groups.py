@@ -50,17 +50,19 @@ def test_results_of_other_years_are_no_parts_of_the_one_that_is_reported(above: 
     )
 
 
-def test_a_result_with_a_year_beside_a_target_without_one_is_no_other_column() -> None:
-    """Every degree is 100 %, so the differences would do for results of at most as much."""
-    heads = "Compromís\tIndicador\tFita\tResultat 2021\tDiferència\tGrau de compliment"
+@pytest.mark.parametrize("figures", ["Fita\tResultat 2021", "Fita 2021\tResultat"])
+def test_a_year_in_the_heading_of_one_figure_alone_makes_no_difference_another_one(figures: str) -> None:
+    """Every degree is 100 %, so the differences would do for results of at most as much, or for targets."""
     rows = (
         "Obrir\tDies d'obertura\t90\t96\t6\t100 %",
         "Fer visites\tGrups atesos\t80\t82\t2\t100 %",
         "Prestar\tLlibres\t95\t99\t4\t100 %",
     )
+    heads = f"Compromís\tIndicador\t{figures}\tDiferència\tGrau de compliment"
     (report,) = recognise(document("Biblioteca", heads, *rows))
-    assert (report.period and report.period.label, report.extras, [row.text("result") for row in report.rows]) == (
+    read = [(row.text("target"), row.text("result")) for row in report.rows]
+    assert (report.period and report.period.label, report.extras, read) == (
         "2021",
         (),
-        ["96", "82", "99"],
+        [("90", "96"), ("80", "82"), ("95", "99")],
     )
