@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.numerals import TIMES, read_words
+from cartaviva.core.numerals import TIMES, is_year_word, read_words
 from cartaviva.core.tokens import CURRENCY, Text, Token
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
@@ -82,10 +82,6 @@ def read_figures_of(text: Text) -> list[Figure]:
     return figures
 
 
-def is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-
-
 def _skip(text: Text, at: int) -> int:
     """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
     if text.kind(at) == "number":
@@ -137,7 +133,7 @@ def _clock(token: Token, at: int) -> Figure:
 def _is_school_year(text: Text, at: int) -> bool:
     """2023-24, 2023/2024"""
     year, following = text.words[at], text.word(at + 2)
-    if text.word(at + 1) not in ("-", "/") or not is_year(year):
+    if text.word(at + 1) not in ("-", "/") or not is_year_word(year):
         return False
     return following.isdigit() and len(following) in (2, 4) and int(following) % 100 == (int(year) + 1) % 100
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple, TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import OF_SOMETHING, Figure, is_year
+from cartaviva.core.figures import OF_SOMETHING, Figure
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
+from cartaviva.core.numerals import is_year_word
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
@@ -183,7 +184,9 @@ def _in_brackets(at: int, cell: Scan) -> bool:
 
 def _is_a_year(figure: Figure, cell: Scan) -> bool:
     """primer trimestre de 2024"""
-    alone = figure.unit is None and not figure.noun and figure.comparator is None and is_year(cell.words[figure.first])
+    alone = (
+        figure.unit is None and not figure.noun and figure.comparator is None and is_year_word(cell.words[figure.first])
+    )
     return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
 
 
@@ -351,7 +354,7 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
         return False  # half of the schools have a garden: nine in ten is said of what is done
     digits = read.words[figure.first].replace(" ", "")
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
-    year = figure.unit is None and is_year(digits) and not figure.noun
+    year = figure.unit is None and is_year_word(digits) and not figure.noun
     if figure.unit in DURATIONS and any(
         figure.last < first <= figure.last + 2 for _, first, _ in rates().all(read.words)
     ):

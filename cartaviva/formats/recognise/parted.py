@@ -38,7 +38,7 @@ def spread(piece: Rows) -> Rows:
     corner = heads[0]
     label = corner if corner.text and over_figures(corner.text) is Role.PERIOD else Cell(PERIOD, heads[1].place)
     dated = [_dated(cell, corner.text) if is_period(corner.text) else cell for cell in heads[1:]]
-    named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in dated))
+    named = (label, *(Cell(YEAR, cell.place) if _says_total(cell.text) else cell for cell in dated))
     rows = tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
     told = any(over_figures(row[0].text) is Role.INDICATOR for row in piece)
     if told or len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
@@ -58,7 +58,7 @@ def _under_a_corner(heads: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (BLANK, *heads[:-1]) if left_out else heads
 
 
-def _is_year(text: str) -> bool:
+def _says_total(text: str) -> bool:
     """Total, Anual: what is no total of rows."""
     return says_whole(text) and not is_period(text)
 
