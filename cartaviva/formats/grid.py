@@ -22,7 +22,8 @@ class Cell(NamedTuple):
 
 BLANK = Cell("")
 Row = tuple[Cell, ...]
-Rows = Sequence[Row]
+Rows = tuple[Row, ...]
+"""Those of a table, or some of them that follow each other."""
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:

@@ -57,7 +57,7 @@ def test_a_missed_commitment_never_has_the_degree_of_a_met_one(one: list[Assessm
 @given(st.lists(missed_degrees, min_size=1, max_size=9))
 def test_a_mean_lies_between_its_degrees(degrees: list[Decimal]) -> None:
     mean = mean_degree(degrees)
-    assert mean is not None and min(degrees) <= mean <= max(degrees)  # noqa: PT018
+    assert mean is not None and min(degrees) <= mean <= max(degrees)
 
 
 @given(st.lists(commitments, max_size=6), st.booleans())

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, Row, Rows, distinct
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
@@ -42,8 +42,6 @@ from cartaviva.formats.recognise.rows import (
 )
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 TURNS = (unstacked, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
@@ -234,7 +232,7 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
     return header._replace(uses=again.uses)
 
 
-def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+def _lines(state: State, rows: Sequence[Row]) -> None:
     """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
     for row in rows:
         cells = distinct(row)

@@ -40,7 +40,7 @@ class Parted(NamedTuple):
     """What is left of the cells of a row, under these headings."""
 
 
-def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
+def put_together(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
     for header in (at for at in heads if at + ROWS < len(rows)):
         for columns in _runs(rows[header]):

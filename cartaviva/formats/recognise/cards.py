@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.scan import scan
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.series import LONGEST, Said, named, names_year, pairs_of, series_at, two_by_two
 
-Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
 
 

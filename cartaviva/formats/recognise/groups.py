@@ -11,9 +11,10 @@ from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import unit_words
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Header, Use, roles_of
 from cartaviva.formats.recognise.context import A_DAY, same_span
-from cartaviva.formats.recognise.evidence import Rows, adds_up
+from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role

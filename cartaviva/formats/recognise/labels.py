@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.outcome_words import Outcome, outcome_of
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
-
-Rows = Sequence[Sequence[Cell]]
 
 FEW = 4
 """Rows from which short words that come again are taken for a status, although nobody knows them."""

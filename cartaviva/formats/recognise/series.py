@@ -13,13 +13,11 @@ from cartaviva.core.outcome_words import outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 
-Row = Sequence[Cell]
-Rows = Sequence[Row]
 Pair = tuple[Cell, Cell]
 
 MORE_THAN, LESS_THAN = 300, 740
