@@ -10,8 +10,8 @@ from cartaviva.formats.package import CONTENT_TYPES, Element, Package, parse, se
 from cartaviva.formats.readers.limits import Parts, parse_xml
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
-from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
-from cartaviva.formats.writers.notes import improving, improving_title, subject
+from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run, with_colon
+from cartaviva.formats.writers.notes import improving, improving_title, remark
 from cartaviva.formats.writers.status import with_status
 from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
 
@@ -101,8 +101,7 @@ class _Content:
             self._line(names.NOTE, text, self._stated)
         self._line(names.SECTION, self._say(mark("Notes")), self._ours)
         for finding in findings:
-            about = subject(report, finding)
-            self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
+            self._line(names.REMARK, remark(report, finding, self._say), self._ours)
         for line in (policy_text(report.policy, self._say), *self._imprint(report)):
             self._line(names.REMARK, line, self._ours)
         self._improving(report)
@@ -114,7 +113,7 @@ class _Content:
         for about, pairs in found:
             self._line(names.MISS, about, self._stated)
             for label, words in pairs:
-                said = run(label + ("" if label.endswith("?") else ":"), self._ours) + run(" " + words, self._stated)
+                said = run(with_colon(label), self._ours) + run(" " + words, self._stated)
                 self.blocks.append(paragraph(self._styles[names.SAID], said))
 
     def _imprint(self, report: FollowUpReport) -> list[str]:

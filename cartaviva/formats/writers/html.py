@@ -12,7 +12,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
 from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import ASIDE, Ledger, anchors, other_language, status_words, text
-from cartaviva.formats.writers.notes import Note, corrections_title, lede, note_text, notes_of, subject
+from cartaviva.formats.writers.notes import Note, corrections_title, figures_of, lede, note_text, notes_of, subject
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import full_name, name_of, names_of
 
@@ -128,8 +128,7 @@ class _Section:
 
     def _opening(self) -> str:
         stated, head = self.report.stated, headline(self.report, self.say)
-        figure = re.match(r"\d+\D+\d+", head)
-        large, rest = (head[: figure.end()], head[figure.end() :].strip()) if figure else (head, "")
+        large, rest = figures_of(head)
         above = ("" if self.level == 1 else stated.organisation, stated.title if stated.service else "")
         kicker = "".join(f'<p class="cv-kicker"{self.lang}>{text(line)}</p>' for line in above if line)
         more = lede(summary_sentence(self.report, self.say), head)

@@ -21,7 +21,7 @@ from cartaviva.formats.writers.docx_table import plain
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.json import decimal_text
-from cartaviva.formats.writers.notes import notes_of, subject
+from cartaviva.formats.writers.notes import notes_of, remark
 from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
 from cartaviva.formats.writers.table import (
@@ -195,7 +195,7 @@ class _Sheet:
         row = self._report.rows[index]
         if key in row.stated.kept:
             return "", ""
-        text = self._table.rows[index][self._at(key)].text if key else ""
+        text = self._table.rows[index][self._table.place_of(key)].text if key else ""
         if key in ("target", "result"):
             figure = entries_of(row, self._report.stated.language)[key].figure
             return ("", "") if figure is None else self._figure(text, figure.value, self._report.stated.language)
@@ -215,9 +215,6 @@ class _Sheet:
             return self._styles.percent(language, decimals, after), _number(value, "percentage")
         thousands = "." if language != "en" else ","
         return self._styles.number(language, decimals, thousands in digits), _number(value)
-
-    def _at(self, key: str) -> int:
-        return next(at for at, column in enumerate(self._table.headings) if column.key == key)
 
 
 def _decimals(text: str, language: str) -> int:
@@ -249,8 +246,7 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
         lines.append((called, styles.text(bold=True)))
         texts = [policy_text(report.policy, say), *(imprint_lines(report.imprint, say) if report.imprint else ())]
         for note in notes_of(report):
-            about = subject(report, note.finding)
-            texts.append((f"{about}: " if about else "") + note.finding.message(say))
+            texts.append(remark(report, note.finding, say))
         lines += [(text, styles.text(wrap=True)) for text in texts]
     column = f'<table:table-column table:style-name="{styles.column(NOTES_WIDTH)}"/>'
     rows = "".join(_line(text, style) for text, style in lines)

@@ -8,12 +8,12 @@ from math import ceil, inf
 from typing import Any
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say
 from cartaviva.core.written import together
 from cartaviva.formats.writers.notes import Note
-from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import BEYOND, PERIOD, Printed, table_of
+from cartaviva.formats.writers.status import STATUS, is_ours, with_status
+from cartaviva.formats.writers.table import Printed, table_of
 
 Json = dict[str, Any]
 Item = list[Any]
@@ -158,7 +158,7 @@ class _Ledger:
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
-                    "ours": (key in KEYS and key not in self.report.stated.headings) or key in (PERIOD, STATUS, BEYOND),
+                    "ours": is_ours(key, self.report),
                 }
                 for key, column in self.headings.items()
             ],

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.policy import Policy
+from cartaviva.core.report import KEYS, FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.table import Heading, Printed, Table
+from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, Table
 
 STATUS = "status"
 """Key of the column that `with_status` adds."""
@@ -26,6 +27,11 @@ def with_status(table: Table, say: Say) -> Table:
         return table
     headings = (*table.headings, Heading(STATUS, say(mark("Compliance"))))
     return Table(headings, tuple((*row, Printed("")) for row in table.rows))
+
+
+def is_ours(key: str, report: FollowUpReport) -> bool:
+    """Whether the heading of a column is worded by us: the document has no such column, or no heading there."""
+    return key in (PERIOD, STATUS, BEYOND) or (key in KEYS and key not in report.stated.headings)
 
 
 def meaning(status: Status, policy: Policy, say: Say) -> str:

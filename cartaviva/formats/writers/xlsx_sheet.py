@@ -63,7 +63,7 @@ class Sheet:
     def address(self, row: int, column: str) -> str:
         """Of the cell that holds a row's `column`; the first one of a merged cell."""
         at = self.columns[column]
-        return address_of(self._first + self._origin(row, at), at)
+        return address_of(self._first + self._table.first_row(row, at), at)
 
     def fill(self) -> None:
         self._page()
@@ -151,19 +151,13 @@ class Sheet:
         else:
             put_text(self._sheet, row, at, cell.text, style)
 
-    def _origin(self, index: int, at: int) -> int:
-        """The row where the cell begins that covers this one."""
-        while not self._rows[index][at].rows:
-            index -= 1
-        return index
-
     def _comment(self) -> None:
         """Each finding beside its cell, all those of one cell together."""
         comments: dict[tuple[int, int], list[str]] = {}
         for finding in self.report.findings:
             if finding.row is not None and finding.column in self.columns:
                 at = self.columns[finding.column]
-                place = (self._first + self._origin(finding.row, at), at)
+                place = (self._first + self._table.first_row(finding.row, at), at)
                 comments.setdefault(place, []).append(finding.message(self._say))
         for (row, at), messages in comments.items():
             text = "\n".join(messages)
