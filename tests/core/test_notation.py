@@ -184,5 +184,4 @@ def test_the_line_reads_as_it_means(line: int) -> None:
 
 
 def test_every_line_has_its_reading() -> None:
-    assert list(READINGS) == list(range(2, len(LINES) + 1))
-    assert len(READINGS) == 111
+    assert (list(READINGS), len(READINGS)) == (list(range(2, len(LINES) + 1)), 111)

@@ -97,12 +97,12 @@ def test_the_properties_name_title_organisation_language_and_the_last_day() -> N
     data = write([sample_report()], ENGLISH, "ca")
     book = load_workbook(BytesIO(data))
     properties = book.properties
-    assert (properties.title, properties.creator, str(properties.created)) == (
+    assert (properties.title, properties.creator, str(properties.created), book.custom_doc_props["Language"].value) == (
         "SEGUIMENT DELS COMPROMISOS DE LES CARTES DE SERVEIS 2025",
         "Ajuntament de Vilaclara",
         "2025-12-31 00:00:00",
+        "ca",
     )
-    assert book.custom_doc_props["Language"].value == "ca"
     assert all(info.date_time[0] == 1980 for info in zipfile.ZipFile(BytesIO(data)).infolist())
 
 
