@@ -25,8 +25,9 @@ def test_it_says_of_each_town_how_many_people_are_written_to_and_on_the_same_day
     nobody_fills_in(people)
     first, events = cartaviva("remind"), AuditEvent.objects.count()
     again = cartaviva("remind")
-    assert ((first.code, first.out), (again.code, again.out)) == ((0, "vilaclara: 2 people are written to.\n"), (0, ""))
-    assert (len(mail.outbox), Reminder.objects.count(), AuditEvent.objects.count() - events) == (2, 2, 0)
+    kept = (len(mail.outbox), Reminder.objects.count(), AuditEvent.objects.count() - events)
+    told = (first.code, first.out, again.code, again.out)
+    assert (told, kept) == ((0, "vilaclara: 2 people are written to.\n", 0, ""), (2, 2, 0))
 
 
 def test_a_dry_run_names_people_and_writes_to_nobody(people: Cast) -> None:

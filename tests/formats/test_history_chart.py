@@ -35,9 +35,8 @@ def test_both_drawings_have_a_name_and_say_what_they_show() -> None:
 
 def test_the_target_is_a_line_in_steps_that_is_cut_where_the_series_breaks() -> None:
     wide = drawings(*MARKS)[0]
-    line = wide.find("path[@class='goal']")
-    assert line is not None
-    assert (re.findall("[MVH]", line.get("d", "")), len(wide.findall("path[@class='cut']"))) == (list("MHVHVHMH"), 1)
+    steps = [re.findall("[MVH]", line.get("d", "")) for line in wide.findall("path[@class='goal']")]
+    assert (steps, len(wide.findall("path[@class='cut']"))) == ([list("MHVHVHMH")], 1)
 
 
 def test_every_period_has_its_square_and_a_gap_says_why() -> None:
