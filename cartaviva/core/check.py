@@ -29,7 +29,7 @@ from cartaviva.core.result import parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.scan import names_a_day, scan
-from cartaviva.core.target import PER_YEAR, promised_quantities, said_yes
+from cartaviva.core.target import PER_YEAR, is_named, promised_quantities, said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -254,7 +254,7 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         if (noun in OCCASIONS or noun == PER_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         counted = quantity.unit in COUNTED and len(noun) > 3
-        return counted and (any(word[:5] == noun[:5] for word in measured) or _are_acts(quantity, noun, row))
+        return counted and (is_named(noun, measured) or _are_acts(quantity, noun, row))
     return convert(quantity.value, quantity.unit, unit) is not None
 
 

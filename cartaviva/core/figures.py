@@ -182,8 +182,14 @@ def _half_of_noun(text: Text, figure: Figure, at: int) -> Figure:
 def goes_on_in_half(text: Text, figure: Figure) -> bool:
     """Two and a half of the sites, 10 dies i mig de mitjana: half of what, nobody can tell from the words."""
     after = figure.last + 1 + bool(figure.noun and text.word(figure.last + 1) == figure.noun)
-    half = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    return text.word(after) in AND and text.word(half) in HALVES and text.word(half + 1) in OF_SOMETHING
+    half = _and_half(text, after)
+    return bool(half) and text.word(half + 1) in OF_SOMETHING
+
+
+def _and_half(text: Text, at: int) -> int:
+    """Where the half of "and a half" stands that begins at `at`; 0 where something else does."""
+    half = at + 1 + (text.word(at + 1) in ("a", "un", "una", "une"))
+    return half if text.word(at) in AND and text.word(half) in HALVES else 0
 
 
 MULTIPLES = {
@@ -259,10 +265,10 @@ def _half_more(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
     """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing, and
     half-yearly, too.
     """
-    at = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in (*OF_SOMETHING, "yearly"):
+    half = _and_half(text, after)
+    if not half or text.word(half + 1) in (*OF_SOMETHING, "yearly"):
         return figure, after
-    return figure._replace(value=figure.value + Decimal("0.5"), article=False), at + 1
+    return figure._replace(value=figure.value + Decimal("0.5"), article=False), half + 1
 
 
 def _half(text: Text, at: int) -> Figure | None:

@@ -75,8 +75,8 @@ def _said() -> Lexicon[str]:
 def outcome_of(text: str) -> SaidOutcome | None:
     """What a short text says of its target; None where it says something else, or both sides."""
     spoken = words_of(text) if len(text) <= LONGEST else ()
-    found = _said().all(spoken)
-    if not spoken or sum(after - first for _, first, after in found) < len(spoken):
+    found = _said().covering(spoken)
+    if not found:
         return _ticked(text.strip())
     said = [kind for kind, *_ in found if kind != _BESIDE]
     kinds = set(said) - {_NOT}

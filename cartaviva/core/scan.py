@@ -37,6 +37,11 @@ class Scan(NamedTuple):
     language: str | None = None
 
     @property
+    def numbers(self) -> list[Figure]:
+        """The figures, without the articles that look like one ("un taller") unless there are no others."""
+        return [figure for figure in self.figures if not figure.article] or list(self.figures)
+
+    @property
     def inside(self) -> frozenset[int]:
         """The words that belong to a figure."""
         return frozenset(at for figure in self.figures for at in range(figure.first, figure.last + 1))

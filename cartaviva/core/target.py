@@ -1,6 +1,7 @@
 """What was promised: a comparator and a quantity, read from the words of a target cell and of its row."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -192,7 +193,7 @@ def _is_opening_time(figure: Figure, cell: Scan) -> bool:
 
 def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | None:
     """The figure that is the target; None where there are several and nothing tells which."""
-    figures = [figure for figure in cell.figures if not figure.article] or list(cell.figures)
+    figures = cell.numbers
     if len(figures) == 1:
         return figures[0]
     if len(figures) != 2:
@@ -331,11 +332,16 @@ def _is_of_the_year(figure: Figure, read: Scan) -> bool:
     return 0 < year < 3 and after[year] in YEAR
 
 
+def is_named(noun: str, words: Sequence[str]) -> bool:
+    """Is the noun among these words, whatever their endings?"""
+    return any(word[:5] == noun[:5] for word in words)
+
+
 def counted_noun(promise: str, indicator: str) -> str:
     """What a bare figure counts, in the promise's word: nights of "60 nights"; "" where the indicator says other."""
     measured = words_of(indicator)
     for quantity, noun in promised_quantities(promise):
-        if quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured):
+        if quantity.unit is Unit.COUNT and len(noun) > 3 and is_named(noun, measured):
             return next((word for word in re.findall(r"\w+", promise) if fold(word) == noun), "")
     return ""
 

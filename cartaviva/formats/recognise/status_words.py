@@ -106,10 +106,7 @@ def is_status(text: str) -> bool:
     spoken = words_of(text)
     if len(text) > 40 or any(word.isdigit() for word in spoken):
         return False
-    found = _words().all(spoken)
-    return sum(after - first for _, first, after in found) == len(spoken) and (
-        not spoken or any(says for says, *_ in found)
-    )
+    return not spoken or any(says for says, *_ in _words().covering(spoken))
 
 
 def names_statuses(heading: str) -> bool:
