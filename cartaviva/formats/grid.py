@@ -26,6 +26,11 @@ Rows = tuple[Row, ...]
 """Those of a table, or some of them that follow each other."""
 
 
+def widened(row: Row, width: int) -> Row:
+    """The row with blanks at its end, up to this width."""
+    return row + (BLANK,) * (width - len(row))
+
+
 def distinct(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that have a text, each merged cell once."""
     return list({id(cell): cell for cell in row if cell.text}.values())

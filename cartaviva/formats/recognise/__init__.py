@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, Row, Rows, distinct
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
@@ -306,7 +306,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
-    padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    padded = tuple(widened(row, width) for row in rows)
     widths = (width,) * len(bands) + widths
     state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Row, Rows, distinct
+from cartaviva.formats.grid import BLANK, Row, Rows, distinct, widened
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import says_total
@@ -147,4 +147,4 @@ def _joined(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> Row:
 
 def _wide(rows: Sequence[Row]) -> Rows:
     width = max(map(len, rows))
-    return tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    return tuple(widened(row, width) for row in rows)
