@@ -12,8 +12,8 @@ from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
 from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run, with_colon
 from cartaviva.formats.writers.notes import improving, improving_title, remark
-from cartaviva.formats.writers.status import with_status
-from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.status import table_with_status
+from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, title_of
 
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, template: bytes | None = None) -> bytes:
@@ -54,7 +54,7 @@ def is_template(data: bytes) -> bool:
 
 
 def _table(report: FollowUpReport, say: Say) -> Table:
-    return with_status(table_of(report, say, report.stated.figures_like), say)
+    return table_with_status(report, say, report.stated.figures_like)
 
 
 def _statuses(report: FollowUpReport, say: Say) -> list[str]:

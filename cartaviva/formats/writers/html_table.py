@@ -20,8 +20,8 @@ from cartaviva.core.written import as_written_in
 from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
-from cartaviva.formats.writers.status import STATUS, is_ours, with_status
-from cartaviva.formats.writers.table import BEYOND, Heading, Printed, table_of
+from cartaviva.formats.writers.status import STATUS, is_ours, table_with_status
+from cartaviva.formats.writers.table import BEYOND, Heading, Printed
 
 ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
@@ -88,7 +88,7 @@ class Ledger:
         self.report, self.number, self.say, self.language = report, number, say, language
         self.beside = beside or ALONE
         figures = language if self.beside.links else report.stated.figures_like
-        self.table = with_status(table_of(report, say, figures), say)
+        self.table = table_with_status(report, say, figures)
         self.lang = other_language(report.stated.language, language)
         self.told = {
             index: lines

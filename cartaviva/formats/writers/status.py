@@ -6,10 +6,10 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, Table
+from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, Table, table_of
 
 STATUS = "status"
-"""Key of the column that `with_status` adds."""
+"""Key of the column that `table_with_status` adds."""
 
 MEANINGS: Mapping[Status, str] = {
     Status.MET: mark("Every indicator of the commitment reached its target."),
@@ -21,8 +21,9 @@ MEANINGS: Mapping[Status, str] = {
 PARTLY_FROM = mark("The result reached at least {share} % of the target, or only some indicators reached theirs.")
 
 
-def with_status(table: Table, say: Say) -> Table:
-    """With a column for the status where there is no degree of compliance that it could stand under."""
+def table_with_status(report: FollowUpReport, say: Say, language: str) -> Table:
+    """`table_of`, with a column for the status where there is no degree of compliance that it could stand under."""
+    table = table_of(report, say, language)
     if any(column.key == "compliance" for column in table.headings):
         return table
     headings = (*table.headings, Heading(STATUS, say(mark("Compliance"))))
