@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli import options
 from cartaviva.cli.disk import why
-from cartaviva.cli.say import language_option
 from cartaviva.cli.table import printable
 from cartaviva.core.words import Say
 from cartaviva.locale import Translations
@@ -55,9 +55,7 @@ def verify_command(say: Translations) -> click.Command:
 def _params(say: Translations) -> list[click.Parameter]:
     return [
         click.Argument(["file"], required=False, metavar=say("[FILE]")),
-        click.Option(
-            ["--organisation"], metavar=say("TOWN"), help=say("The town's name in addresses; else all towns.")
-        ),
+        options.one_town(say),
         click.Option(
             ["--expect-head"],
             metavar=say("HASH"),
@@ -66,7 +64,7 @@ def _params(say: Translations) -> list[click.Parameter]:
         click.Option(
             ["--save"], metavar=say("OUT"), help=say("Write the town's chain into a file for others to verify.")
         ),
-        language_option(say),
+        options.language_spoken(say),
     ]
 
 
