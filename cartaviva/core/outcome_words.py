@@ -22,8 +22,8 @@ class SaidOutcome(StrEnum):
     MISSED = "missed"
 
 
-_NOT, _BESIDE = "not", "beside"
-_SAID: Mapping[str, Wording] = {
+_NOT, BESIDE = "not", "beside"
+OUTCOME_WORDS: Mapping[str, Wording] = {
     SaidOutcome.MET: {
         "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
@@ -51,7 +51,7 @@ _SAID: Mapping[str, Wording] = {
         "fail, unmet, broken, manqué, manquée, disatteso, disattesa, bete gabe, lortu gabe",
     },
     _NOT: {"": "not, pas, sin, " + ", ".join(NO)},
-    _BESIDE: {
+    BESIDE: {
         "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
         "objectif, obiettivo, helburua, meta, fita, cible, compromís, compromiso, compromisso, engagement, impegno, "
         "commitment, konpromisoa, promesa, promise, compliment, cumplimiento, cumprimento, acompliment, assoliment, "
@@ -68,7 +68,7 @@ DONE = {"done": SaidOutcome.MET, "undone": SaidOutcome.MISSED}
 
 @cache
 def _said() -> Lexicon[str]:
-    return Lexicon(_SAID)
+    return Lexicon(OUTCOME_WORDS)
 
 
 @lru_cache(maxsize=1024)
@@ -78,7 +78,7 @@ def outcome_of(text: str) -> SaidOutcome | None:
     found = _said().covering(spoken)
     if not found:
         return _ticked(text.strip())
-    said = [kind for kind, *_ in found if kind != _BESIDE]
+    said = [kind for kind, *_ in found if kind != BESIDE]
     kinds = set(said) - {_NOT}
     if SaidOutcome.PARTLY in kinds:
         return SaidOutcome.PARTLY
