@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.compliance import HUNDRED, Assessment, Status, agrees, rounded
+from cartaviva.core.compliance import HUNDRED, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
@@ -121,7 +121,7 @@ def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ..
 
 
 def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:
-    return sum(all(_met(row.assessment) for row in rows) for rows in groups), len(groups)
+    return sum(all(row.assessment.status is Status.MET for row in rows) for rows in groups), len(groups)
 
 
 def _may_count(stated: _Share, groups: tuple[tuple[ReportRow, ...], ...]) -> bool:
@@ -138,10 +138,6 @@ def _may_count(stated: _Share, groups: tuple[tuple[ReportRow, ...], ...]) -> boo
 
 def _unread(row: ReportRow) -> bool:
     return row.assessment.status is Status.NOT_EVALUATED and any(map(str.isalnum, row.stated.text("result")))
-
-
-def _met(assessment: Assessment) -> bool:
-    return assessment.status is Status.MET
 
 
 def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:

@@ -216,7 +216,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     period = result.period or (target.period if target else None)
     if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
         period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
-    if period is not None and stated is not None and _inside_year(period, stated):
+    if period is not None and stated is not None and (period.start, period.end) == (stated.start, stated.end):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
     return Group(period, columns, ())
 
@@ -229,10 +229,6 @@ def _may_be_of(use: Use, result: Use) -> bool:
 def _how_late(use: Use) -> tuple[date, int]:
     """Of two periods that end on one day, the longer is the later: it is the total of the other."""
     return (use.period.end, -use.period.start.toordinal()) if use.period else (date.max, 0)
-
-
-def _inside_year(period: Period, stated: Period) -> bool:
-    return period.start == stated.start and period.end == stated.end
 
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:

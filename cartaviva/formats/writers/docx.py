@@ -102,7 +102,7 @@ class _Content:
         self._line(names.SECTION, self._say(mark("Notes")), self._ours)
         for finding in findings:
             self._line(names.REMARK, remark(report, finding, self._say), self._ours)
-        for line in (policy_text(report.policy, self._say), *self._imprint(report)):
+        for line in (policy_text(report.policy, self._say), *imprint_lines(report.imprint, self._say)):
             self._line(names.REMARK, line, self._ours)
         self._improving(report)
 
@@ -115,9 +115,6 @@ class _Content:
             for label, words in pairs:
                 said = run(with_colon(label), self._ours) + run(" " + words, self._stated)
                 self.blocks.append(paragraph(self._styles[names.SAID], said))
-
-    def _imprint(self, report: FollowUpReport) -> list[str]:
-        return imprint_lines(report.imprint, self._say) if report.imprint else []
 
     def _line(self, style: str, text: str, language: str, more: str = "") -> None:
         self.blocks.append(paragraph(self._styles[style], run(text, language), more))

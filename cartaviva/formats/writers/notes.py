@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from cartaviva.core.display import corrections, open_findings
+from cartaviva.core.display import corrections, heading, open_findings
 from cartaviva.core.findings import Finding
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -45,6 +45,11 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
     if finding.row is None:
         return ""
     return report.rows[finding.row].stated.about
+
+
+def column_of(report: FollowUpReport, finding: Finding, say: Say) -> str:
+    """The heading of the column that a finding is about, if any."""
+    return next((heading(report, column, say) for column in COLUMNS if column.key == finding.column), "")
 
 
 def remark(report: FollowUpReport, finding: Finding, say: Say) -> str:
