@@ -84,8 +84,8 @@ def test_steps_are_set_and_shown_wherever_the_target_is(people: Cast, carla: Cli
         Comparator.TIERS,
     )
     pages = [page.replace("\u00a0", " ") for page in (listed, grid, review)]
-    assert [said in page for page in pages] + [said in cells] == [True] * 4
-    assert "A percentage for each step" in grid
+    found = ([said in page for page in pages] + [said in cells], "A percentage for each step" in grid)
+    assert found == ([True] * 4, True)
 
 
 def test_the_result_of_the_period_before_is_offered_to_compare_with(people: Cast, carla: Client) -> None:
