@@ -110,14 +110,7 @@ def _command(
         "FILE is a document: Word, Excel, OpenDocument, PDF, web page, text or our JSON; or - for standard input."
     )
     common = [_policy(say), _language(say)]
-    return click.Command(
-        name,
-        callback=run,
-        help=f"{text}\n\n{files} {several}",
-        short_help=text.partition(". ")[0].removesuffix(".") + ".",
-        params=[*params, *common],
-        options_metavar=say("[OPTIONS]"),
-    )
+    return options.command(name, run, (text, f"{files} {several}"), [*params, *common], say)
 
 
 def _json(say: Translations) -> click.Option:

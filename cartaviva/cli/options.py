@@ -1,8 +1,24 @@
-"""Arguments and options that several commands take."""
+"""How a command is made, and the arguments and options that several of them take."""
+
+from collections.abc import Callable, Sequence
 
 import click
 
 from cartaviva.core.words import LANGUAGES, Say
+
+
+def command(
+    name: str, run: Callable[..., int], texts: Sequence[str], params: Sequence[click.Parameter], say: Say
+) -> click.Command:
+    """`texts` are the paragraphs of its help; the first sentence stands beside its name among other commands."""
+    return click.Command(
+        name,
+        callback=run,
+        help="\n\n".join(filter(None, texts)),
+        short_help=texts[0].partition(". ")[0].removesuffix(".") + ".",
+        params=list(params),
+        options_metavar=say("[OPTIONS]"),
+    )
 
 
 def files(say: Say) -> click.Argument:

@@ -133,11 +133,4 @@ def _file(say: Translations) -> click.Argument:
 def _command(
     name: str, run: Callable[..., Any], text: tuple[str, str], say: Translations, params: list[click.Parameter]
 ) -> click.Command:
-    return click.Command(
-        name,
-        callback=run,
-        help="\n\n".join(filter(None, text)),
-        short_help=text[0].partition(". ")[0].removesuffix(".") + ".",
-        params=[*params, options.language_spoken(say)],
-        options_metavar=say("[OPTIONS]"),
-    )
+    return options.command(name, run, text, [*params, options.language_spoken(say)], say)
