@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import reverse
 from lxml import html
 
 from cartaviva.actions.entering import enter
@@ -16,18 +14,9 @@ from tests.formats.entry_book.books import book_of as unsigned
 from tests.grids import entries, opened
 from tests.pages import words
 from tests.people import Cast
+from tests.visits import address, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    return client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
 
 
 def returned(person: Person, data: bytes) -> tuple[int, Any]:

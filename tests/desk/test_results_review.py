@@ -20,12 +20,9 @@ from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, 
 from tests.collecting import CLEAN, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast, person
+from tests.visits import address
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
 
 
 def signed_in(client: Client, one: Person) -> Client:

@@ -30,13 +30,6 @@ pytestmark = pytest.mark.django_db
 STEPS = {"kind": "tiers", "share1": "50", "within1": "10 dies", "share2": "85 %", "within2": "20 dies"}
 
 
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Client:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    return client
-
-
 def address(report: Report, row: int = 2) -> str:
     return reverse("desk:report_target", args=["vilaclara", report.pk, row])
 
