@@ -17,7 +17,7 @@ from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.noted import explains
-from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
+from cartaviva.core.outcome_words import DONE, SaidOutcome, belies, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
@@ -146,7 +146,7 @@ def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
     said = outcome_of(text) or DONE.get(whole_meaning(text) or "")
     if said is None and (answer := said_yes(text)) is not None:
-        said = Outcome.MET if answer else Outcome.MISSED
+        said = SaidOutcome.MET if answer else SaidOutcome.MISSED
     if said is None:
         return any(letter.isnumeric() for letter in text)
     return belies(row.assessment.status, row.target.comparator, said)

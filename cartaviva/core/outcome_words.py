@@ -14,7 +14,7 @@ from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
 
 
-class Outcome(StrEnum):
+class SaidOutcome(StrEnum):
     MET = "met"
     BEYOND = "beyond"
     """Superat: met, or a limit that was passed."""
@@ -22,9 +22,9 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
-_NOT, _BESIDE = "not", "beside"
-_SAID: Mapping[str, Wording] = {
-    Outcome.MET: {
+_NOT, BESIDE = "not", "beside"
+OUTCOME_WORDS: Mapping[str, Wording] = {
+    SaidOutcome.MET: {
         "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
@@ -37,21 +37,21 @@ _SAID: Mapping[str, Wording] = {
         "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
         "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos",
     },
-    Outcome.BEYOND: {
+    SaidOutcome.BEYOND: {
         "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
         "ultrapassado",
     },
-    Outcome.PARTLY: {
+    SaidOutcome.PARTLY: {
         "": "parcial, parcialment, parcialmente, en part, en parte, partzial*, zati batean, neurri batean, partly, "
         "partially, partial, in part, partiel*, en partie, parzial*, in parte, em parte, quasi, gairebé, casi, case, "
         "ia, almost, nearly, presque, quase",
     },
-    Outcome.MISSED: {
+    SaidOutcome.MISSED: {
         "": "ko, incomplert*, incomplid*, incompleix, incompl*, incumplid*, incumple, incumprid*, missed, failed, "
         "fail, unmet, broken, manqué, manquée, disatteso, disattesa, bete gabe, lortu gabe",
     },
     _NOT: {"": "not, pas, sin, " + ", ".join(NO)},
-    _BESIDE: {
+    BESIDE: {
         "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
         "objectif, obiettivo, helburua, meta, fita, cible, compromís, compromiso, compromisso, engagement, impegno, "
         "commitment, konpromisoa, promesa, promise, compliment, cumplimiento, cumprimento, acompliment, assoliment, "
@@ -62,41 +62,43 @@ _SAID: Mapping[str, Wording] = {
 }
 """What every word of a short text must be, for the text to say it outright."""
 LONGEST = 40
-DONE = {"done": Outcome.MET, "undone": Outcome.MISSED}
+DONE = {"done": SaidOutcome.MET, "undone": SaidOutcome.MISSED}
 """What the words and signs of results say of a target (`result_words.SAID`)."""
 
 
 @cache
 def _said() -> Lexicon[str]:
-    return Lexicon(_SAID)
+    return Lexicon(OUTCOME_WORDS)
 
 
 @lru_cache(maxsize=1024)
-def outcome_of(text: str) -> Outcome | None:
+def outcome_of(text: str) -> SaidOutcome | None:
     """What a short text says of its target; None where it says something else, or both sides."""
     spoken = words_of(text) if len(text) <= LONGEST else ()
-    found = _said().all(spoken)
-    if not spoken or sum(after - first for _, first, after in found) < len(spoken):
+    found = _said().covering(spoken)
+    if not found:
         return _ticked(text.strip())
-    said = [kind for kind, *_ in found if kind != _BESIDE]
+    said = [kind for kind, *_ in found if kind != BESIDE]
     kinds = set(said) - {_NOT}
-    if Outcome.PARTLY in kinds:
-        return Outcome.PARTLY
+    if SaidOutcome.PARTLY in kinds:
+        return SaidOutcome.PARTLY
     if _NOT in said:
-        return Outcome.MISSED if said[0] == _NOT and said.count(_NOT) == 1 and kinds <= {Outcome.MET} else None
-    return Outcome(kinds.pop()) if len(kinds) == 1 else None
+        return SaidOutcome.MISSED if said[0] == _NOT and said.count(_NOT) == 1 and kinds <= {SaidOutcome.MET} else None
+    return SaidOutcome(kinds.pop()) if len(kinds) == 1 else None
 
 
-def _ticked(text: str) -> Outcome | None:
+def _ticked(text: str) -> SaidOutcome | None:
     """A tick or a cross, whatever words it stands before; a letter for yes or no."""
     said = {"y": "done", "n": "undone"}.get(text.lower()) or (None if text[:1].isalnum() else whole_meaning(text[:1]))
     return DONE.get(said or "")
 
 
-def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
+def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> bool:
     """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
     if status is Status.MET:
-        return said in (Outcome.PARTLY, Outcome.MISSED)
+        return said in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
     if status not in MISSED:
         return False
-    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
+    return said is SaidOutcome.MET or (
+        said is SaidOutcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    )

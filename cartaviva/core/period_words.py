@@ -147,6 +147,7 @@ def pattern(name: str) -> re.Pattern[str]:
 
 # What each means
 
+Meaning = Callable[[re.Match[str], str], Dates]
 Written = tuple[str | None, int | None, str]
 """Year, month and day as they were found."""
 
@@ -166,14 +167,17 @@ def _in_leap(day: date) -> bool:
     return monthrange(day.year if day.month > 2 else day.year - 1, 2)[1] == 29
 
 
-def _days(match: re.Match[str], _: str) -> Dates:
-    day, month, year, to_day, to_month, to_year = match.groups()
-    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+def _two_days(order: str) -> Meaning:
+    """Two days whose parts stand in this `order`, as "dmy": a first year that is left out is the last one."""
+    year, month, day = (order.index(part) for part in "ymd")
 
+    def read(match: re.Match[str], _: str) -> Dates:
+        parts = match.groups()
+        start, end = parts[:3], parts[3:]
+        first, last = (int(one[month]) if one[month].isdigit() else _month(one[month]) for one in (start, end))
+        return _dates((start[year] or end[year], first, start[day]), (end[year], last, end[day]))
 
-def _us_days(match: re.Match[str], _: str) -> Dates:
-    month, day, year, to_month, to_day, to_year = match.groups()
-    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+    return read
 
 
 def _year_to_a_day(match: re.Match[str], _: str) -> Dates:
@@ -197,16 +201,6 @@ def _basque_months(match: re.Match[str], _: str) -> Dates:
         return None
     start, end = date(int(year), begins, 1), last_day(date(int(to_year or year), ends, 1), 1)
     return (start, end) if start <= end else None
-
-
-def _numeric_days(match: re.Match[str], _: str) -> Dates:
-    day, month, year, to_day, to_month, to_year = match.groups()
-    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
-
-
-def _iso_days(match: re.Match[str], _: str) -> Dates:
-    year, month, day, to_year, to_month, to_day = match.groups()
-    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
 
 
 def _from(start: date, months: int) -> tuple[date, date]:
@@ -343,14 +337,14 @@ def _year(match: re.Match[str], _: str) -> Dates:
     return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
 
 
-PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
-    "days": _days,
+PATTERNS: Mapping[str, Meaning] = {
+    "days": _two_days("dmy"),
     "year to a day": _year_to_a_day,
     "basque days": _basque_days,
     "basque months": _basque_months,
-    "us days": _us_days,
-    "numeric days": _numeric_days,
-    "iso days": _iso_days,
+    "us days": _two_days("mdy"),
+    "numeric days": _two_days("dmy"),
+    "iso days": _two_days("ymd"),
     "months": _named_months,
     "short part": _short_part,
     "term": _term,

@@ -161,7 +161,7 @@ def _of_words(text: str, target: Target, indicator: str = "") -> Reading:
 
 def _one_figure(read: Scan, target: Target) -> Figure | None:
     """The figure, or the only one of two in the target's unit: "45 (90 %)"."""
-    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
+    figures = read.numbers
     if len(figures) == 1:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):

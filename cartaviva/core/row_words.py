@@ -1,7 +1,7 @@
 """What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -100,6 +100,10 @@ def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | 
     }.get(measure)
 
 
+def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
+    return [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+
+
 def _unit_in_brackets(indicator: str) -> Unit | None:
     """Temps mitjà (dies hàbils)"""
     text = indicator
@@ -108,7 +112,7 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
         inside = text.partition(")")[0]
         spoken = words_of(inside)
         if 0 < len(spoken) <= 5:
-            units = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+            units = _units_in(spoken)
             others = set(spoken) - MEAN_WORDS
             if (
                 units
@@ -220,8 +224,7 @@ def says_working_days(*texts: str) -> bool:
     """dies hàbils, business days … somewhere in the texts, the first text that speaks of days deciding"""
     for text in texts:
         spoken = words_of(text)
-        kinds = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
-        if Unit.WORKING_DAYS in kinds:
+        if Unit.WORKING_DAYS in _units_in(spoken):
             return True
         if any(word.startswith(CALENDAR) for word in spoken):
             return False

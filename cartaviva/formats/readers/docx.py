@@ -102,14 +102,14 @@ class _Words:
                 told[row] = (start, self.on(part)) if heads else (self.number(part, 0), heading)
         return told
 
-    def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
+    def settle(self, root: Element, styles: Element | None) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
         for part in list(root.iter(self.space + "hidden", self.space + "del")):
             lineage = list(islice(part.iterancestors(), 2))
             in_row = [element.tag for element in lineage] == [self.space + "trPr", self.tr]
             if in_row and (part.tag != self.space + "hidden" or self.on(part)):
                 _remove(lineage[1])
-        docx_runs.settle(root, self.space, looks)
+        docx_runs.settle(root, self.space, docx_runs.looks_of(styles, self.space))
         etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
@@ -244,7 +244,7 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
             root = parts.tree(name)
             words = _Words(root)
             _leave_out(root, levels, words)
-            words.settle(root, docx_runs.looks_of(styles, words.space))
+            words.settle(root, styles)
             for note in [note for note in root if words.value(note, "type")]:  # a separator
                 root.remove(note)
             held = words.held(root, list(root))
@@ -269,7 +269,7 @@ def read(data: bytes) -> Document:
     language = _language(body, styles, words)
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
-    words.settle(root, docx_runs.looks_of(styles, words.space))
+    words.settle(root, styles)
     reader = _Reader(words, levels, words.held(body, [body]))
     reader.walk(body)
     return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

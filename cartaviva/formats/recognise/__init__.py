@@ -13,7 +13,7 @@ from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
@@ -45,8 +45,6 @@ from cartaviva.formats.recognise.rows import (
 )
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 TURNS = (unstacked, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
@@ -238,7 +236,7 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
     return header._replace(uses=again.uses)
 
 
-def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+def _lines(state: State, rows: Sequence[Row]) -> None:
     """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
     for row in rows:
         cells = distinct(row)
@@ -318,7 +316,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
-    padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    padded = tuple(widened(row, width) for row in rows)
     widths = (width,) * len(bands) + widths
     state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []

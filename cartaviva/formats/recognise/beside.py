@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import Cell, distinct
+from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
     Header,
@@ -18,8 +18,6 @@ from cartaviva.formats.recognise.columns import (
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 

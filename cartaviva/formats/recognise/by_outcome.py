@@ -5,7 +5,7 @@ says into another. Ticks in such columns, beside a column of results, are put in
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.result import UNMEASURED
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
@@ -40,7 +40,7 @@ class Parted(NamedTuple):
     """What is left of the cells of a row, under these headings."""
 
 
-def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
+def put_together(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
     for header in (at for at in heads if at + ROWS < len(rows)):
         for columns in _runs(rows[header]):
@@ -52,7 +52,7 @@ def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
                 named = (above or rows[header][columns.start], _told(rows[header], columns))
                 return tuple(_put_together(rows, Parted(header, columns, above, named, _result)))
             if any(_has_result(row, columns) for row in over) and _hold_ticks(rows[header + 1 :], columns):
-                asks = group if outcome_of(group.text) is Outcome.MET and not _is_result(group) else None
+                asks = group if outcome_of(group.text) is SaidOutcome.MET and not _is_result(group) else None
                 told = _told(rows[header], columns)
                 told = told._replace(text=f"{asks.text}: {told.text}") if asks else told
                 return tuple(_put_together(rows, Parted(header, columns, asks, (BLANK, told), _ticked)))
@@ -71,7 +71,7 @@ def _runs(row: Row) -> Iterator[range]:
         last = first
         while last < len(kinds) and kinds[last]:
             last += 1
-        if {Outcome.MET, Outcome.MISSED} <= set(kinds[first:last]) and len(set(map(id, row[first:last]))) > 1:
+        if {SaidOutcome.MET, SaidOutcome.MISSED} <= set(kinds[first:last]) and len(set(map(id, row[first:last]))) > 1:
             yield range(first, last)
         first = max(last, first + 1)
 

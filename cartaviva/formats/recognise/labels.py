@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.outcome_words import Outcome, outcome_of
-from cartaviva.formats.grid import Cell
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
-
-Rows = Sequence[Sequence[Cell]]
 
 FEW = 4
 """Rows from which short words that come again are taken for a status, although nobody knows them."""
@@ -120,7 +118,7 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     listed = names_statuses(use.heading) and any(compact(part) not in YES_NO for part in use.heading.split("/"))
     asked = (
         listed
-        or outcome_of(use.heading) is Outcome.MET
+        or outcome_of(use.heading) is SaidOutcome.MET
         or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)

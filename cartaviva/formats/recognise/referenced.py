@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cartaviva.core.findings import Place
 from cartaviva.core.report import StatedReport, StatedRow
-from cartaviva.formats.grid import Document, Grid, Rows
+from cartaviva.formats.grid import Document, Grid, Row
 
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,12}\.?[\s-]?)?(?:n[.ºo°]{0,2}\s?)?(\d{1,3}(?:\.\d{1,2})?)\s?[.):]?", re.IGNORECASE)
 """4, C4, Compromís 4, nº 4"""
@@ -58,7 +58,7 @@ def _said(document: Document, own: set[RowPlace]) -> Iterator[Promises]:
     yield _once(listed)
 
 
-def _columns(rows: Rows) -> Iterator[Promises]:
+def _columns(rows: Sequence[Row]) -> Iterator[Promises]:
     """For each column of numbers and each of sentences."""
     columns = range(len(rows[0]) if rows else 0)
     for number in columns:

@@ -10,7 +10,7 @@ from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
@@ -22,7 +22,6 @@ from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_number
 
 DAYS_OF_A_YEAR = 366
 """Days."""
-Rows = tuple[tuple[Cell, ...], ...]
 
 SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
 """What a small table may be about, said above it."""

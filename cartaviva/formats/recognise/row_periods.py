@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cartaviva.core.period import Period, is_year
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Cell, Row
 from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
-Cells = tuple[Cell, ...]
 
-
-def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
+def with_periods(rows: Sequence[Row], group: Group) -> Iterator[Row]:
     """Another promise under a blank is of the period above; the same one again may be of the year. A year goes on
     beside the next part of it, and ends where the same promise comes again with an earlier one.
     """
@@ -35,7 +33,7 @@ def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
         yield tuple(filled.get(at, cell) for at, cell in enumerate(row)) if filled else row
 
 
-def _first_day(row: Cells, stated: Sequence[int], group: Group) -> date | None:
+def _first_day(row: Row, stated: Sequence[int], group: Group) -> date | None:
     """Of the part of a year in the one column that is `stated`."""
     use = next(use for use in (group.columns.get(Role.PERIOD), group.second) if use and use.index in stated)
     named = heading_period(row[use.index].text) or part_under(row[use.index].text, use.heading)
@@ -48,7 +46,7 @@ def _goes_on(above: Cell, stated: Sequence[int], another: bool) -> bool:
     return is_year(year) if year else another and not stated
 
 
-def own_period(row: Cells, group: Group) -> Period | None:
+def own_period(row: Row, group: Group) -> Period | None:
     """The period that a row names, its part of a year in ANY_YEAR where no year stands beside it."""
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
@@ -60,7 +58,7 @@ def own_period(row: Cells, group: Group) -> Period | None:
     return None
 
 
-def _part_beside(row: Cells, group: Group, named: Period | None) -> Period | None:
+def _part_beside(row: Row, group: Group, named: Period | None) -> Period | None:
     """The quarter in another column, of the year that stands beside it."""
     text = row[group.second.index].text if group.second else ""
     beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None

@@ -13,7 +13,7 @@ from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
@@ -62,8 +62,8 @@ NOTE = re.compile(
 class Line(NamedTuple):
     """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
 
-    cells: tuple[Cell, ...]
-    bands: tuple[Cell, ...] = ()
+    cells: Row
+    bands: Row = ()
     slid: int | None = None
 
 
@@ -72,13 +72,13 @@ class Body:
     """The data rows of a table, its rows of totals and the notes below it."""
 
     lines: list[Line] = field(default_factory=list)
-    totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
 
-def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
+def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
     """Sort the rows below a header; `repeated` are header rows that come again on a new page."""
     body = Body()
     bands: list[Cell] = []
@@ -120,7 +120,7 @@ def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     return 2 * sum(cell is cells[0] for cell in row) >= len(row) > 4 and bool(KEY_VALUE.match(cells[1].text))
 
 
-def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> set[int]:
+def _years(rows: Sequence[Row], header: Header, totals: set[int]) -> set[int]:
     """Rows of "Total" below those of quarters: the year, whose target and result no other row has."""
     periods, results = header.having(Role.PERIOD), header.having(Role.RESULT)
     if not periods or not results:
@@ -190,11 +190,11 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
-def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
+def header_signs(rows: Rows, header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
 
-def _line(row: tuple[Cell, ...], width: int, profile: Profile, bands: tuple[Cell, ...]) -> Line:
+def _line(row: Row, width: int, profile: Profile, bands: Row) -> Line:
     mended = repair(row, width, profile)
     return Line(mended.cells, bands, mended.column) if mended else Line(row, bands)
 

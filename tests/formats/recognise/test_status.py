@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.formats.reading import read_reports
+from cartaviva.formats.recognise.status_words import are_statuses
 
 ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFarem actes;Actes fets;3;3;{}"
 
@@ -35,6 +36,17 @@ def test_a_column_of_statuses_is_held_against_the_figures(heading: str, said: st
     (report,) = read_reports(text.encode(), "estat.csv")
     codes = ("status-mismatch", "compliance-value")
     assert [finding.row for finding in report.findings if finding.code in codes] == asked
+
+
+def test_words_that_say_whether_a_target_was_met_are_statuses_like_others() -> None:
+    columns = [
+        "Met Partial Unmet",
+        "Pendent Assolit Parcial",
+        "Atteint Manqué",
+        "Lortuta Gainditua",
+        "Total Casi Pleno",
+    ]
+    assert [are_statuses(column.split()) for column in (*columns, "No No", "Obres Pluja")] == [True] * 5 + [False] * 2
 
 
 def test_a_status_beside_two_years_is_that_of_the_last() -> None:
