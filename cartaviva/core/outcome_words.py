@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import MISSED, Status
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
 
@@ -93,10 +92,30 @@ def _ticked(text: str) -> Outcome | None:
     return DONE.get(said or "")
 
 
-def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
-    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
-    if status is Status.MET:
-        return said in (Outcome.PARTLY, Outcome.MISSED)
-    if status not in MISSED:
-        return False
-    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
+_FIGURE_LAST = later(
+    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
+    r"\s*\((?!\d\d?\)|[a-z]\))(?P<inside>[\d.,]+\s*%?)\)|\s+(?P<bare>[\d.,]+\s*%?))"
+)
+_FIGURE_FIRST = later(
+    r"(?P<figure>[<>≤≥=]?\s*\d[^(]*?)(?:\s*\(|[;,:]\s|\s[–—-]\s|(?<=%)\s)\s*(?P<said>[^\d()]{4,40})\)?"
+)
+"""No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
+
+
+def said_beside(text: str) -> tuple[str, str]:
+    """The words that say of the figure beside them that it is not what was promised, or in part, and the figure: "Not
+    achieved: 3.6"; ("", text) where there are none. "Achieved 97 %" says what was reached, and "No assolit (3)" may
+    have the mark of a note.
+    """
+    for shape in (_FIGURE_LAST, _FIGURE_FIRST):
+        found = shape.fullmatch(text.strip())
+        said = found["said"].strip() if found else ""
+        if found and outcome_of(said) in (Outcome.PARTLY, Outcome.MISSED) and _names_success(said):
+            figure = next(filter(None, map(found.groupdict().get, ("figure", "inside", "bare"))), "")
+            return said, figure.strip()
+    return "", text
+
+
+def _names_success(text: str) -> bool:
+    """Not achieved, partly met; but "almost", "missed" and "not" may be about the figure."""
+    return any(kind == Outcome.MET for kind, *_ in _said().all(words_of(text)))
