@@ -52,11 +52,20 @@ def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
                 named = (above or rows[header][columns.start], _told(rows[header], columns))
                 return tuple(_put_together(rows, Parted(header, columns, above, named, _result)))
             if any(_has_result(row, columns) for row in over) and _hold_ticks(rows[header + 1 :], columns):
-                asks = group if outcome_of(group.text) is Outcome.MET and not _is_result(group) else None
+                asks = group if outcome_of(group.text) is Outcome.MET else None
                 told = _told(rows[header], columns)
-                told = told._replace(text=f"{asks.text}: {told.text}") if asks else told
+                about = asks or _group_of(rows, header, columns)
+                told = told._replace(text=f"{about.text}: {told.text}") if about else told
                 return tuple(_put_together(rows, Parted(header, columns, asks, (BLANK, told), _ticked)))
     return ()
+
+
+def _group_of(rows: Rows, header: int, columns: range) -> Cell | None:
+    """Plan de mejora: what is asked of Yes and No, where it is not all of the table's title."""
+    above = rows[header - 1] if header else ()
+    group = above[columns.start] if above else BLANK
+    own = group.text and group is not rows[header][columns.start] and group is not above[0]
+    return group if own else None
 
 
 def _is_result(cell: Cell) -> bool:
