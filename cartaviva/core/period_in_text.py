@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.patterns import later
-from cartaviva.core.period_words import BEGINS, PATTERNS, YEAR, pattern, year_said
+from cartaviva.core.period_patterns import YEAR, pattern
+from cartaviva.core.period_words import BEGINS, PATTERNS, year_said
 
 
 class Found(NamedTuple):
@@ -23,15 +24,18 @@ class Found(NamedTuple):
 LEAST_DIGITS: Mapping[str, int] = {
     **{"days": 6, "year to a day": 6, "basque days": 6},
     **{"us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
-    **{"month number": 5, "two years": 6},
+    **{"month number": 5, "two years": 6, "short parts": 6, "part numbers": 6},
 }
 """Most texts have the four of a year and no more. Patterns that need others are not even made then."""
 
 _NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihileko".split())
 SAID: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
+    "nth parts": _NAMED_PARTS,
     "part number": ("qtr", *_NAMED_PARTS),
-    **dict.fromkeys(("term", "year term"), ("term",)),
+    "part numbers": ("qtr", "halve", *_NAMED_PARTS),
+    "listed months": (",",),
+    **dict.fromkeys(("term", "year term", "terms"), ("term",)),
     **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
 }
 """What a text has that one of these patterns can match: one of these pieces of a word."""
@@ -74,7 +78,7 @@ def dates_in(folded: str) -> Found | None:
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if name == "short part" and digits >= LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
+        if name == "short parts" and digits >= LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
             return part_of_two_years(folded, _first_month(folded, part))
         if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue
@@ -113,7 +117,7 @@ _QUARTER = later(r"\bq\s?\d|\d\s?q\b|quarter|qtr")
 
 
 _BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
-PARTS = ("short part", "year part", "part", "part number")
+PARTS = ("short parts", "nth parts", "part numbers", "short part", "year part", "part", "part number")
 
 
 def part_of_two_years(folded: str, first_month: int | None) -> Found | None:

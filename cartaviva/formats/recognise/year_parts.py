@@ -69,7 +69,9 @@ def part_of_year(text: str) -> Period | None:
     for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
         part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
         label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-        if part and label and label in text and (lasts_part(part) or names_months(label)):
+        if part and label and is_year(part) and not names_months(label):
+            return None  # Q1-Q4
+        if part and label and label in text:
             return Period(label, part.start, part.end)
     return None
 
@@ -123,16 +125,31 @@ def are_nth(texts: Sequence[str], heading: str) -> bool:
 
 def titled_part(text: str) -> Period | None:
     """The part of any year that a short title names, and nothing else but that it is a report: "Informe del 1r
-    trimestre", "Dades: Q1".
+    trimestre", "Dades: Q1"; or that names its months behind it in brackets.
     """
     if len(text) > TITLE or find_period(text):
         return None
+    if whole := _with_months(text):
+        return whole
     key, colon, value = text.partition(":")
     part = (part_under(value, key) if colon else None) or part_of_year(text)
     if part and part.label not in text:  # "3r Trimestre", of "Trimestre: 3r"
         return part
     rest = words_of(text.replace(part.label, " ")) if part else ()
     return part if all(word in OF_A_REPORT for word in rest) else None
+
+
+IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()]{3,45})[)\]]\s*")
+
+
+def _with_months(text: str) -> Period | None:
+    """1r trimestre (gener, febrer i març)"""
+    both = IN_BRACKETS.fullmatch(text)
+    months = part_of_year(both[2]) if both and names_months(both[2]) else None
+    part = titled_part(both[1]) if both and months else None
+    if not (part and months):
+        return None
+    return replace(months, label=text[text.index(part.label) :].strip() if part.label in text else part.label)
 
 
 TITLE = 60

@@ -65,6 +65,22 @@ def test_months_in_a_list_are_a_period_from_the_first_to_the_last() -> None:
     ]
 
 
+def test_a_title_names_several_parts_of_a_year_or_the_months_of_one() -> None:
+    titles = (
+        *("1r trimestre (gener, febrer i març)", "Q1 (Apr–Jun)", "Període: 2n semestre (de juliol a desembre)"),
+        *("1r, 2n i 3r trimestre", "Informe del Q1-Q2", "Q1-Q4", "Obres del 1r trimestre (gener i febrer)"),
+    )
+    assert {title: periods("Carta", "Any: 2024", title, "Resultat")[0][0] for title in titles} == {
+        "1r trimestre (gener, febrer i març)": "1r trimestre (gener, febrer i març): 2024-01-01",
+        "Q1 (Apr–Jun)": "Q1 (Apr–Jun): 2024-04-01",
+        "Període: 2n semestre (de juliol a desembre)": "2n semestre (de juliol a desembre): 2024-07-01",
+        "1r, 2n i 3r trimestre": "1r, 2n i 3r trimestre: 2024-01-01",
+        "Informe del Q1-Q2": "del Q1-Q2: 2024-01-01",
+        "Q1-Q4": "2024: 2024-01-01",
+        "Obres del 1r trimestre (gener i febrer)": "2024: 2024-01-01",
+    }
+
+
 def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
     assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
         [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],
