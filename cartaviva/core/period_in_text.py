@@ -52,8 +52,19 @@ _SCHOOL_TERM = later(
     r"(?:(?:school|academic|michaelmas|hilary|lent|trinity|winter) term|"
     r"trimestre (?:escolar|lectivo|lectiu|letivo|scolaire|scolastico))\b"
     rf"[^.\d]{{0,20}}?{YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?"
+    rf"|\bautumn(?: (?:school )?term)? and spring (?:school )?terms?,? (?:of )?{YEAR}(?!\s?[-/]\s?\d)"
 )
-"""Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas."""
+"""Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas; or in
+which of two years it begins."""
+_SEASON = later(
+    r"\A\W*(?:(?:informe|inform|report|rapport|relazione|relatorio|txostena|seguiment|seguimiento|seguimento|suivi|resultats?|"
+    r"resultados?|results|periode?|periodo|periodoa|season|temporada|campanya|campana|saison|stagione|tempada|"
+    r"d[e']?|del|de l'|des|della|dell'|do|da|di|la|el|l'|le|the|of|for)(?:\W+|(?<='))\W*)*"
+    r"(?:autumn|fall|winter|spring|summer|tardor|hivern|primavera|estiu|otono|invierno|verano|outono|inverno|veran|udazkena|"
+    r"negua|udaberria|uda|automne|hiver|printemps|ete|autunno|estate|verao)"
+    rf"(?: season)?(?: de| del| of| d'| di| do|,)?(?: l'any)? {YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?(?=\W*$|[.,;:)]| [–—-])"
+)
+"""Autumn 2024: of which nobody says on which days it begins and ends. "Casal d'estiu 2024" names what was done."""
 _OF_THE_REPORT = later(r"\b(?:seguim\w+|result\w+|inform\w*|report\w*|memor\w+|curs|curso|year|exerci\w+|ejercicio)\b")
 
 
@@ -61,12 +72,22 @@ def of_no_days(folded: str) -> tuple[int, int] | None:
     """Where a text names the years in which a charter or a plan is in force, or a school term that may begin in any
     month.
     """
-    if ("term" in folded or "trimestre" in folded) and (term := _SCHOOL_TERM.search(folded)):
+    if term := _school_term(folded):
         return term.span()
     if "20" not in folded or not any(word in folded for word in ("cart", "chart", "pla", "piano")):
         return None
     found = _LIFE.search(folded)
     return None if found is None or _OF_THE_REPORT.search(found[0]) else found.span()
+
+
+def undated_part(folded: str) -> tuple[int, int] | None:
+    """Where a title names such a term, or a season. Of a column of results it is enough to know its year."""
+    found = _school_term(folded) or _SEASON.match(folded)
+    return found.span() if found else None
+
+
+def _school_term(folded: str) -> re.Match[str] | None:
+    return _SCHOOL_TERM.search(folded) if "term" in folded or "trimestre" in folded else None
 
 
 def dates_in(folded: str) -> Found | None:

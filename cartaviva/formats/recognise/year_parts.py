@@ -12,7 +12,7 @@ from functools import lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.core.period_in_text import of_no_days, part_of_two_years
+from cartaviva.core.period_in_text import of_no_days, part_of_two_years, undated_part
 from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
@@ -139,6 +139,19 @@ def titled_part(text: str) -> Period | None:
     return part if all(word in OF_A_REPORT for word in rest) else None
 
 
+def is_title_of(period: Period, text: str) -> bool:
+    """Does a title name these months of a year and say nothing else: "Informe del 1r trimestre de 2023"? A month alone
+    may be the one in which it was written.
+    """
+    rest = words_of(text.replace(period.label, " "))
+    part = A_MONTH < (period.end - period.start).days < A_YEAR
+    return part and len(text) <= TITLE and all(one in OF_A_REPORT for one in rest)
+
+
+A_MONTH, A_YEAR = 31, 364
+"""Days."""
+
+
 IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()]{3,45})[)\]]\s*")
 
 
@@ -157,9 +170,11 @@ TITLE = 60
 
 
 def undated(text: str) -> str:
-    """What a title names as its period without saying when that was: a part of no year ("Q1"), or the years in which a
-    charter is in force; "" where there is no such thing.
+    """What a title names as its period without saying when that was: a part of no year ("Q1"), a season, or the years
+    in which a charter is in force; "" where there is no such thing.
     """
+    if names_no_days(text) and (unsaid := undated_part(fold(text))):
+        return text[slice(*unsaid)].strip()
     if len(text) > 2 * TITLE or find_period(text):
         return ""
     if part := part_of_two_years(fold(text), 1):
@@ -170,6 +185,16 @@ def undated(text: str) -> str:
     if found := next(filter(None, named), None):
         return found.label
     return text[slice(*life)] if life else ""
+
+
+def names_no_days(text: str) -> bool:
+    """Does a short title name a part of a year of which nobody says when it is: "Autumn 2024", "Second school term"?"""
+    return len(text) <= TITLE and undated_part(fold(text)) is not None and _says_year_at_most(text)
+
+
+def _says_year_at_most(text: str) -> bool:
+    period = find_period(text)
+    return period is None or is_year(period)
 
 
 PIECES = re.compile(r"[.:;,()|]\s|\s[–—-]\s")

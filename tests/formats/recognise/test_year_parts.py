@@ -65,6 +65,23 @@ def test_months_in_a_list_are_a_period_from_the_first_to_the_last() -> None:
     ]
 
 
+def test_a_title_of_a_part_of_a_year_is_no_title_of_the_year_and_a_season_is_of_no_days() -> None:
+    titles = (
+        *("Autumn 2024", "Temporada d'estiu 2024", "First school term 2024", "Autumn and spring terms 2024"),
+        *("Casal d'estiu 2024", "Autumn term 2024", "Informe: juliol - setembre 2024", "Març 2024"),
+    )
+    assert {title: periods("Carta", "Any: 2024", title, "Resultat")[0][::2] for title in titles} == {
+        "Autumn 2024": ("", ["period-unknown Autumn 2024"]),
+        "Temporada d'estiu 2024": ("", ["period-unknown Temporada d'estiu 2024"]),
+        "First school term 2024": ("", ["period-unknown First school term 2024"]),
+        "Autumn and spring terms 2024": ("", ["period-unknown Autumn and spring terms 2024"]),
+        "Casal d'estiu 2024": ("2024: 2024-01-01", []),
+        "Autumn term 2024": ("Autumn term 2024: 2024-09-01", []),
+        "Informe: juliol - setembre 2024": ("juliol - setembre 2024: 2024-07-01", []),
+        "Març 2024": ("2024: 2024-01-01", []),
+    }
+
+
 def test_a_title_names_several_parts_of_a_year_or_the_months_of_one() -> None:
     titles = (
         *("1r trimestre (gener, febrer i març)", "Q1 (Apr–Jun)", "Període: 2n semestre (de juliol a desembre)"),
