@@ -32,7 +32,7 @@ def comments_of(filled: Sequence[Sequence[Cell]], totals: Collection[int]) -> Ma
 
 
 def _said(cells: Sequence[Cell]) -> Cell | None:
-    """What stands behind a label of remarks, in its cell or in the only other one; or nothing, behind "Observacions:"."""
+    """What stands behind a label of remarks, in its cell or in the only other one; nothing behind "Observacions:"."""
     if len(cells) == 1 and cells[0].text.rstrip().endswith(":") and _is_label(cells[0].text):
         return BLANK
     pair = KEY_VALUE.match(cells[0].text) if len(cells) == 1 else None
