@@ -1,9 +1,12 @@
 """What is found in a stated row, and in the totals below the rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.period import find_period
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.report import StatedReport, StatedRow
 
 
@@ -163,6 +166,14 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
     total = StatedRow({"commitment": f"Cumplidos: {said}"})
     report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
     assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes
+
+
+@pytest.mark.parametrize(("cap", "wrong"), [(True, [0, 1, 3]), (False, [1, 3])])
+def test_a_degree_beyond_the_target_is_right_where_the_policy_shows_it(cap: bool, wrong: list[int | None]) -> None:
+    targets = (("3", "4", "133,33 %"), ("20", "24", "125 %"), ("20", "24", "100 %"), ("20", "15", "133,3 %"))
+    rows = tuple(row("", "Tallers fets", *figures, "Obres") for figures in targets)
+    report = build_report(StatedReport(rows=rows, language="ca"), replace(PROPORTIONAL, cap=cap))
+    assert [finding.row for finding in report.findings if finding.code == "compliance-value"] == wrong
 
 
 @pytest.mark.parametrize(
