@@ -8,7 +8,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import Outcome, outcome_of, said_beside
+from cartaviva.core.outcome_words import Outcome, outcome_of, said_beside, status_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -105,7 +105,7 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
-    elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
+    elif belies(row.assessment.status, row.target.comparator, status_of(text)):
         yield _mismatch(report, row, text)
     elif said := _belied_beside(row):
         yield _mismatch(report, row, said)

@@ -22,9 +22,10 @@ class Outcome(StrEnum):
 
 
 _NOT, _BESIDE = "not", "beside"
+_IN_FULL = "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo"
 _SAID: Mapping[str, Wording] = {
     Outcome.MET: {
-        "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
+        "": f"{_IN_FULL}, {', '.join(YES)}",
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
         "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos",
@@ -102,20 +103,38 @@ _FIGURE_FIRST = later(
 """No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
 
 
+_NOTE = later(r"\s*\([\da-z*]{1,2}\)\s*$")
+
+
 def said_beside(text: str) -> tuple[str, str]:
     """The words that say of the figure beside them that it is not what was promised, or in part, and the figure: "Not
     achieved: 3.6"; ("", text) where there are none. "Achieved 97 %" says what was reached, and "No assolit (3)" may
     have the mark of a note.
     """
+    said, figure = _parted(text)
+    return (said, figure) if outcome_of(said) in (Outcome.PARTLY, Outcome.MISSED) else ("", text)
+
+
+def status_of(text: str) -> Outcome | None:
+    """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
+    97 %", "Assolit (1)".
+    """
+    return outcome_of(text) or outcome_of(_parted(text)[0] or _NOTE.sub("", text))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words that name success, achieved or not, and the figure beside them."""
     for shape in (_FIGURE_LAST, _FIGURE_FIRST):
         found = shape.fullmatch(text.strip())
         said = found["said"].strip() if found else ""
-        if found and outcome_of(said) in (Outcome.PARTLY, Outcome.MISSED) and _names_success(said):
+        if found and _names_success(said):
             figure = next(filter(None, map(found.groupdict().get, ("figure", "inside", "bare"))), "")
             return said, figure.strip()
     return "", text
 
 
 def _names_success(text: str) -> bool:
-    """Not achieved, partly met; but "almost", "missed" and "not" may be about the figure."""
-    return any(kind == Outcome.MET for kind, *_ in _said().all(words_of(text)))
+    """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
+    spoken = words_of(text)
+    met = (spoken[first] for kind, first, _ in _said().all(spoken) if kind == Outcome.MET)
+    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)

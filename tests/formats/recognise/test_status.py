@@ -19,6 +19,8 @@ ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFar
         ("Status", "Achieved Achieved Achieved", [0]),
         ("Grau de compliment", "Parcial Parcial Assolit", [1]),
         ("Estat", "No-assolit Assolit Assolit", []),
+        ("Estat", "Assolit:-4 No-assolit:-3 Assolit-(1)", [0, 1]),
+        ("Estat", "Total:-4 Total:-3 Total:-3", []),
         ("Estat", "Pendent En-curs Assolit", []),
         ("Publicat al web", "Sí No Sí", []),
         ("Estat", "OK KO OK", [0, 1]),
