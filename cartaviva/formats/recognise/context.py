@@ -11,7 +11,7 @@ from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.year_parts import dated_in, is_title_of, names_no_days, titled_part
+from cartaviva.formats.recognise.year_parts import dated_in, is_title_of, names_no_days, part_titled, titled_part
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -233,10 +233,12 @@ def _take_period(context: Context, text: str) -> Context:
     if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
-    if context.period is None or named or (len(text) <= 60 and not longer) or is_title_of(period, text):
+    titled = is_title_of(period, text)
+    if context.period is None or named or (len(text) <= 60 and not longer) or titled:
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
-        return context._replace(period=dated, year=year or context.year)
+        part = part_titled(period, text) if titled else context.part
+        return context._replace(period=dated, year=year or context.year, part=part)
     return context
 
 

@@ -117,7 +117,7 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     return StatedReport(
         rows=rows,
         service=service_of(context, several),
-        period=_in_part(group.period, context.part) or context.period or span_of(rows, extras),
+        period=_in_part(group.period, context) or context.period or span_of(rows, extras),
         title=context.title,
         organisation=context.organisation,
         language=context.language,
@@ -129,10 +129,12 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     )
 
 
-def _in_part(period: Period | None, part: Period | None) -> Period | None:
+def _in_part(period: Period | None, context: Context) -> Period | None:
     """The part that the title names, "Informe del 1r trimestre", of the year that the headings say."""
-    whole = period is not None and is_year(period)
-    return dated_in(part, period) if period and part and whole else period
+    if period is None or context.part is None or not is_year(period):
+        return period
+    dated, said = dated_in(context.part, period), context.period
+    return said if said and (said.start, said.end) == (dated.start, dated.end) else dated
 
 
 def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:

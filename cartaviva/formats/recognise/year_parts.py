@@ -148,6 +148,11 @@ def is_title_of(period: Period, text: str) -> bool:
     return part and len(text) <= TITLE and all(one in OF_A_REPORT for one in rest)
 
 
+def part_titled(period: Period, text: str) -> Period | None:
+    """What such a title names of any year, without its own."""
+    return titled_part(re.sub(rf"\W*\b(?:(?:de|del|of|do|di|da)\W+)?{period.start.year}\b", "", text))
+
+
 A_MONTH, A_YEAR = 31, 364
 """Days."""
 

@@ -82,6 +82,21 @@ def test_a_title_of_a_part_of_a_year_is_no_title_of_the_year_and_a_season_is_of_
     }
 
 
+def test_a_title_of_a_part_goes_before_the_year_in_the_headings() -> None:
+    lines = {
+        "Resultat 2024": ("1r trimestre de 2024",),
+        "Resultat": ("1r trimestre de 2024", "Any 2024"),
+        "Resultat 2023": ("1r trimestre de 2024",),
+        "Valor 2024": ("Abril 2024",),
+    }
+    assert {heading: periods("Carta", *titles, heading)[0][0] for heading, titles in lines.items()} == {
+        "Resultat 2024": "1r trimestre de 2024: 2024-01-01",
+        "Resultat": "1r trimestre: 2024-01-01",
+        "Resultat 2023": "1r trimestre: 2023-01-01",
+        "Valor 2024": "2024: 2024-01-01",
+    }
+
+
 def test_a_title_names_several_parts_of_a_year_or_the_months_of_one() -> None:
     titles = (
         *("1r trimestre (gener, febrer i març)", "Q1 (Apr–Jun)", "Període: 2n semestre (de juliol a desembre)"),
