@@ -11,7 +11,14 @@ from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.year_parts import dated_in, is_title_of, names_no_days, part_titled, titled_part
+from cartaviva.formats.recognise.year_parts import (
+    dated_in,
+    is_period_alone,
+    is_title_of,
+    names_no_days,
+    part_titled,
+    titled_part,
+)
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -274,9 +281,10 @@ def service_of(context: Context, several: bool) -> str:
     charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
     if charters and not (CHARTER_OF.search(context.title) and not several):
         return _name(charters[0][1])
-    if several and context.headings:
-        numbered = NUMBERED.match(context.headings[-1])
-        named = _name(numbered[1] if numbered else context.headings[-1])
+    titles = [heading for heading in context.headings if not is_period_alone(heading)] if several else []
+    if titles:
+        numbered = NUMBERED.match(titles[-1])
+        named = _name(numbered[1] if numbered else titles[-1])
         if named != context.title:
             return named
     if context.service:

@@ -148,6 +148,12 @@ def is_title_of(period: Period, text: str) -> bool:
     return part and len(text) <= TITLE and all(one in OF_A_REPORT for one in rest)
 
 
+def is_period_alone(text: str) -> bool:
+    """Is a title no more than a period: "Any 2023", "Informe del 1r trimestre"?"""
+    period = (find_period(text) or titled_part(text)) if len(text) <= TITLE else None
+    return period is not None and all(one in OF_A_REPORT for one in words_of(text.replace(period.label, " ")))
+
+
 def part_titled(period: Period, text: str) -> Period | None:
     """What such a title names of any year, without its own."""
     return titled_part(re.sub(rf"\W*\b(?:(?:de|del|of|do|di|da)\W+)?{period.start.year}\b", "", text))
