@@ -124,6 +124,8 @@ def status_of(text: str) -> Outcome | None:
 
 def _parted(text: str) -> tuple[str, str]:
     """The words that name success, achieved or not, and the figure beside them."""
+    if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):
+        return "", text
     for shape in (_FIGURE_LAST, _FIGURE_FIRST):
         found = shape.fullmatch(text.strip())
         said = found["said"].strip() if found else ""

@@ -127,6 +127,9 @@ def _spans(cell: Element) -> tuple[int, int]:
 _BOX = frozenset("div span p b strong em dt dd".split())
 """What may be laid out as a cell, if it holds nothing but running text."""
 _INLINE = frozenset("a abbr b br em i mark small span strong sub sup time u".split())
+_LABELLED = re.compile(r"[^:\n]{2,60}:\s*\S")
+"""Objetivo: 95 %"""
+_CELLS = ("cell", "gridcell", "columnheader", "rowheader")
 _FEW = 3
 """Lines of boxes from which they are a table that is none."""
 
@@ -146,7 +149,14 @@ def _children(element: Element) -> list[Element]:
 def _boxes(line: Element) -> Texts:
     """The texts beside each other in a line of boxes; () where it is something else."""
     boxes = _children(line) if line.tag in ("div", "li") else []
-    return tuple(map(_text, boxes)) if len(boxes) > 1 and all(map(_holds_text, boxes)) else ()
+    texts = tuple(map(_text, boxes)) if len(boxes) > 1 and all(map(_holds_text, boxes)) else ()
+    return () if 2 * sum(map(bool, map(_LABELLED.match, texts))) >= len(texts) else texts
+
+
+def _declared(table: Element) -> list[Texts]:
+    """The rows of what says of itself that it is a table (role), and is made of boxes."""
+    rows = [row for row in table.iterdescendants() if row.get("role") == "row" and not _unseen(row)]
+    return [tuple(_text(cell) for cell in row if cell.get("role") in _CELLS and not _unseen(cell)) for row in rows]
 
 
 def _in_turn(boxes: list[Element]) -> list[Texts]:
@@ -178,7 +188,7 @@ def _laid_out(element: Element) -> dict[Element, list[Texts]]:
 def _terms(listed: Element) -> list[Texts]:
     """The terms of a list (dl), each with what is said of it; nothing where the list holds anything else."""
     rows: list[Texts] = []
-    for child in _children(listed):
+    for child in _children(listed) if listed.tag == "dl" else ():
         for one in _children(child) if child.tag == "div" else [child]:
             if one.tag == "dt":
                 rows.append((_text(one), ""))
@@ -203,7 +213,8 @@ class _Reader:
             if child.tag == "br":
                 self._line.append("\n")
             elif child in laid_out:
-                self._lines(laid_out[child], level)
+                if lines := laid_out[child]:
+                    self._lines(lines, level)
             elif not _unseen(child):
                 self._block(child, level)
             self._line.append(re.sub(r"\s+", " ", child.tail or ""))
@@ -216,8 +227,8 @@ class _Reader:
         self.end_line(level)
         if tag == "table":
             self._table(element)
-        elif tag == "dl" and (terms := _terms(element)):
-            self._lines(terms, level)
+        elif lines := _declared(element) if element.get("role") in ("table", "grid") else _terms(element):
+            self._lines(lines, level)
         else:
             inner = int(tag[1]) if re.fullmatch("h[1-6]", tag) else level
             self.walk(element, inner)
@@ -232,9 +243,10 @@ class _Reader:
     def _lines(self, texts: list[Texts], level: int) -> None:
         """Texts beside each other, as a grid."""
         self.end_line(level)
-        rows = [[Cell(text) if text else BLANK for text in line] for line in texts if any(line)]
+        width = max(map(len, texts))
+        rows = [[*map(Cell, line), *[BLANK] * (width - len(line))] for line in texts if any(line)]
         if rows:
-            check_table(len(rows), len(rows[0]))
+            check_table(len(rows), width)
             self.blocks.append(grid(rows))
 
     def _table(self, table: Element) -> None:

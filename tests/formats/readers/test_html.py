@@ -80,12 +80,15 @@ def test_lists_of_terms_and_boxes_beside_each_other_are_grids() -> None:
         "<div><b>Motiu</b><span>Pluja</span></div></div>"
         "<div><div class=k>Objectiu</div><div class=v>5</div><div class=k>Resultat</div><div class=v>4</div>"
         "<div class=k>Motiu</div><div class=v>-</div></div>"
+        "<div role=table><div role=row><b role=columnheader>Objectiu</b><b role=columnheader>Resultat</b></div>"
+        "<div><div role=row><i role=cell>5</i><i role=cell>4</i></div></div></div>"
     )
     near = (
         "<dl><dt>Text<dd>que<p>segueix</p></dd>solt</dl>"
         "<div><div><b>1</b><span>a</span></div><div><b>2</b><span>b</span></div></div>"
         "<ul><li><b>Una</b> i <i>altra</i></li><li><b>c</b> i <i>d</i></li><li><b>e</b> i <i>f</i></li></ul>"
-        "<div><p class=k>a</p><p class=v>b</p><p class=k>c</p><p class=v>d</p><p class=k>e</p><p class=v>f</p></div>"
+        + 3 * "<div><div>Objectiu: 5</div><div>Resultat: 4</div></div>"
+        + "<div><p class=k>a</p><p class=v>b</p><p class=k>c</p><p class=v>d</p><p class=k>e</p><p class=v>f</p></div>"
     )
     assert (read_page(body), [block for block in read_page(near) if isinstance(block, list)]) == (
         [
@@ -93,6 +96,7 @@ def test_lists_of_terms_and_boxes_beside_each_other_are_grids() -> None:
             "### Fitxa",
             [["Objectiu", "5"], ["Resultat", ""], ["Motiu", "Pluja"]],
             [["Objectiu", "5"], ["Resultat", "4"], ["Motiu", "-"]],
+            [["Objectiu", "Resultat"], ["5", "4"]],
         ],
         [],
     )
