@@ -36,7 +36,7 @@ _ORDINAL = (
 )
 _NTH = rf"({_ORDINAL})"
 _SHORT = r"(?:([tqsh])\s?([1-4])|([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?([tqsh]))"
-_LISTED = rf"(?:\s*,\s*(?:{_ORDINAL}){_TH})*"
+_LISTED = rf"(?:\s*,\s*(?:{_ORDINAL}){_TH}){{0,4}}"
 """Those between the first and the last one."""
 
 
@@ -53,7 +53,7 @@ def pattern(name: str) -> re.Pattern[str]:
             "numeric days": _NUMERIC + _TO + _NUMERIC,
             "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
             "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
-            "listed months": rf"\b{_NAME}((?:\s*,\s*[a-z]{{3,14}})+)(?:\s*,)?{_TO}{_NAME}{_OF}{YEAR}",
+            "listed months": rf"\b{_NAME}((?:\s*,\s*[a-z]{{3,14}}){{1,10}})(?:\s*,)?{_TO}{_NAME}{_OF}{YEAR}",
             "terms": rf"\b(autumn|spring|summer)(?: (?:school )?term)?(?:{_OF}\(?{YEAR}\)?)?{_TO}"
             rf"(autumn|spring|summer) (?:school )?terms?{_OF}\(?{YEAR}{_NEXT}\)?",
             "short parts": rf"\b{_SHORT}(?:{_OF}{YEAR})?{_TO}{_SHORT}(?:{_OF}|\s*-?\s*){YEAR}"
