@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from cartaviva.core.against_promise import check_promise
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import HUNDRED, MISSED, agrees
-from cartaviva.core.contradictions import CONTRADICTIONS, said_otherwise, share_differs
+from cartaviva.core.compliance import HUNDRED, MISSED, agrees, beyond
+from cartaviva.core.contradictions import CONTRADICTIONS, belies, said_otherwise, share_differs
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.noted import explains
-from cartaviva.core.outcome_words import DONE, SaidOutcome, belies, outcome_of
+from cartaviva.core.outcome_words import DONE, SaidOutcome, outcome_of
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
@@ -125,14 +125,17 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """compliance-value: rounded or cut is accepted, but for a missed target that is stated as 100 %"""
+    """compliance-value: rounded or cut is accepted, but for a missed target that is stated as 100 %; where the policy
+    shows what goes beyond 100 %, that is accepted too
+    """
     row = report.rows[index]
     text, computed = row.stated.text("compliance"), row.assessment.degree
     stated, places = parse_percent(text, report.stated.language)
     if computed is None or (stated is None and not _contradicts(text, row)):
         return
     hides_a_miss = stated == HUNDRED and computed != HUNDRED
-    if stated is not None and agrees(stated, places, computed) and not hides_a_miss:
+    ways = (computed, None if report.policy.cap else beyond(row.assessment))
+    if stated is not None and not hides_a_miss and any(way is not None and agrees(stated, places, way) for way in ways):
         return
     yield Finding(
         "compliance-value",

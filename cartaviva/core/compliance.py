@@ -321,11 +321,17 @@ def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
         return None
     if assessment.status is not Status.MET:
         return printed_degree(assessment, policy)
-    if assessment.raw is None:
+    exact = beyond(assessment)
+    return None if exact is None else rounded(exact, policy.places)
+
+
+def beyond(assessment: Assessment) -> Decimal | None:
+    """The ratio of a target that was met, with all decimals, which may be above 100."""
+    if assessment.raw is None or assessment.status is not Status.MET:
         return None
     part, whole = assessment.raw
     with localcontext(OURS):
-        return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
+        return HUNDRED * part / whole if part > ZERO and whole > ZERO else None
 
 
 def bar_missed(target: Target, result: Result) -> Decimal | None:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import MISSED, Status
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
 
@@ -23,9 +22,10 @@ class SaidOutcome(StrEnum):
 
 
 _NOT, BESIDE = "not", "beside"
+_IN_FULL = "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo"
 OUTCOME_WORDS: Mapping[str, Wording] = {
     SaidOutcome.MET: {
-        "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
+        "": f"{_IN_FULL}, {', '.join(YES)}",
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
         "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos",
@@ -93,12 +93,50 @@ def _ticked(text: str) -> SaidOutcome | None:
     return DONE.get(said or "")
 
 
-def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> bool:
-    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
-    if status is Status.MET:
-        return said in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
-    if status not in MISSED:
-        return False
-    return said is SaidOutcome.MET or (
-        said is SaidOutcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    )
+_FIGURE_LAST = later(
+    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
+    r"\s*\((?!\d\d?\)|[a-z]\))(?P<inside>[\d.,]+\s*%?)\)|\s+(?P<bare>[\d.,]+\s*%?))"
+)
+_FIGURE_FIRST = later(
+    r"(?P<figure>[<>≤≥=]?\s*\d[^(]*?)(?:\s*\(|[;,:]\s|\s[–—-]\s|(?<=%)\s)\s*(?P<said>[^\d()]{4,40})\)?"
+)
+"""No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
+
+
+_NOTE = later(r"\s*\([\da-z*]{1,2}\)\s*$")
+
+
+def said_beside(text: str) -> tuple[str, str]:
+    """The words that say of the figure beside them that it is not what was promised, or in part, and the figure: "Not
+    achieved: 3.6"; ("", text) where there are none. "Achieved 97 %" says what was reached, and "No assolit (3)" may
+    have the mark of a note.
+    """
+    said, figure = _parted(text)
+    return (said, figure) if outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED) else ("", text)
+
+
+def status_of(text: str) -> SaidOutcome | None:
+    """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
+    97 %", "Assolit (1)".
+    """
+    return outcome_of(text) or outcome_of(_parted(text)[0] or _NOTE.sub("", text))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words that name success, achieved or not, and the figure beside them."""
+    if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):
+        return "", text
+    for shape in (_FIGURE_LAST, _FIGURE_FIRST):
+        found = shape.fullmatch(text.strip())
+        said = found["said"].strip() if found else ""
+        if found and _names_success(said):
+            figure = next(filter(None, map(found.groupdict().get, ("figure", "inside", "bare"))), "")
+            return said, figure.strip()
+    return "", text
+
+
+def _names_success(text: str) -> bool:
+    """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
+    spoken = words_of(text)
+    met = (spoken[first] for kind, first, _ in _said().all(spoken) if kind == SaidOutcome.MET)
+    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)

@@ -13,6 +13,7 @@ from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
+from cartaviva.core.outcome_words import said_beside
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
@@ -87,7 +88,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
-    text = _without_note(text, target)
+    _, text = said_beside(_without_note(text, target))
     if "?" in text and target.comparator is Comparator.YES:
         return UNREADABLE
     read = scan(text, language)

@@ -1,9 +1,12 @@
 """What is found in a stated row, and in the totals below the rows."""
 
+from dataclasses import replace
+
 import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.period import find_period
+from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.report import StatedReport, StatedRow
 
 
@@ -168,6 +171,14 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
     assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes
 
 
+@pytest.mark.parametrize(("cap", "wrong"), [(True, [0, 1, 3]), (False, [1, 3])])
+def test_a_degree_beyond_the_target_is_right_where_the_policy_shows_it(cap: bool, wrong: list[int | None]) -> None:
+    targets = (("3", "4", "133,33 %"), ("20", "24", "125 %"), ("20", "24", "100 %"), ("20", "15", "133,3 %"))
+    rows = tuple(row("", "Tallers fets", *figures, "Obres") for figures in targets)
+    report = build_report(StatedReport(rows=rows, language="ca"), replace(PROPORTIONAL, cap=cap))
+    assert [finding.row for finding in report.findings if finding.code == "compliance-value"] == wrong
+
+
 @pytest.mark.parametrize(
     ("degree", "of_a_miss", "of_a_hit"),
     [
@@ -223,7 +234,9 @@ def test_a_row_that_slid_is_asked_about_and_the_cell_above_that_holds_two_promis
         ("ca", "Sessions", "1000", "1,000", ["decimal-mark 1 1000", "remarks-missing"]),
         ("ca", "Sessions", "1000", "1.000", []),
         ("ca", "Sessions", "1000", "1,5", ["remarks-missing"]),
-        ("ca", "Sessions", "5.000", "1,200", ["remarks-missing"]),
+        ("ca", "Sessions", "5.000", "1,200", ["decimal-mark 1,2 1200", "remarks-missing"]),
+        ("ca", "Sessions", "50.000", "1,200", ["remarks-missing"]),
+        ("ca", "Hores d'obertura", "5.000 hores", "1,200 hores", ["remarks-missing"]),
         ("ca", "Quilòmetres", "1,2", "1,250", []),
         ("ca", "Quilòmetres", "com a màxim 1,2", "1.250", ["decimal-mark 1250 1,25", "remarks-missing"]),
         ("es", "Personas atendidas", "≥ 1,200", "1,284", ["decimal-mark 1,284 1284"]),

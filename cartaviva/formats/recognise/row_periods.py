@@ -1,9 +1,14 @@
-"""Of which period each row of a table is, where a column says it, or two: a year, and a part of it."""
+"""Of which period each row of a table is, where a column says it, or two: a year, and a part of it; or the days on
+which that of all rows begins and ends.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cartaviva.core.period import Period, is_year
+from cartaviva.core.lexicon import fold
+from cartaviva.core.patterns import later
+from cartaviva.core.period import Period, find_period, is_year
+from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import Cell, Row
 from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.groups import Group
@@ -66,3 +71,30 @@ def _part_beside(row: Row, group: Group, named: Period | None) -> Period | None:
         return named or beside
     year, part = (named, beside) if lasts_part(beside) else (beside, named)
     return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
+
+
+FIRST = later(
+    r"(?:(?:data|fecha|date) )?(?:(?:de |d'|di )?(?:inici|inicio|inizio|debut|comienzo)|start)(?: date| data)?"
+    r"(?: (?:del? |du )?period[eo])?|(?:period )?start(?:ing)? date|hasierako? data|desde|des de|from"
+)
+LAST = later(
+    r"(?:(?:data|fecha|date) )?(?:(?:de |d'|di )?(?:fi|fin|fim|fine|final|finalitzacio|finalizacion|termino|cierre)"
+    r"|end)(?: date| data)?(?: (?:del? |du )?period[eo])?|(?:period )?end(?:ing)? date|amaierako? data"
+    r"|hasta|fins a|to|until"
+)
+"""Fecha de inicio, Fecha de término: of a period, where all rows have the same, and else of what was done."""
+
+
+def span_of(rows: Sequence[StatedRow], headings: Sequence[str]) -> Period | None:
+    """The period from one day to another, where two of the further columns (`headings`) say the same of every row."""
+    ends = [[at for at, heading in enumerate(headings) if named.fullmatch(fold(heading))] for named in (FIRST, LAST)]
+    if len(rows) < 2 or [len(found) for found in ends] != [1, 1]:
+        return None
+    said = {tuple(row.extras[at].strip() for (at,) in ends) for row in rows}
+    text = " - ".join(said.pop()) if len(said) == 1 else ""
+    period = find_period(text)
+    return period if period and period.label == text and len(text) // 2 > A_YEAR_ALONE else None
+
+
+A_YEAR_ALONE = 5
+"""Letters at most of "2023"."""

@@ -15,6 +15,7 @@ from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
+from cartaviva.formats.recognise.comment_rows import comments_of
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
@@ -60,11 +61,14 @@ NOTE = re.compile(
 
 
 class Line(NamedTuple):
-    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
+    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished,
+    `told` is the remark in a row below it.
+    """
 
     cells: Row
     bands: Row = ()
     slid: int | None = None
+    told: Cell = BLANK
 
 
 @dataclass(slots=True)
@@ -77,6 +81,11 @@ class Body:
     """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
+    def tell(self, remark: Cell) -> None:
+        """What a row below the last one says of it."""
+        if remark.text and self.lines:
+            self.lines[-1] = self.lines[-1]._replace(told=remark)
+
 
 def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
     """Sort the rows below a header; `repeated` are header rows that come again on a new page."""
@@ -88,14 +97,15 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
     filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
-    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
+    comments = comments_of(filled, totals)
+    data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and at not in comments]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
-        if not cells:
-            continue
-        if index in totals:
+        if index in comments or not cells:
+            body.tell(comments.get(index, BLANK))
+        elif index in totals:
             body.totals.append(row)
             body.above.append(len(body.lines))
         elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
@@ -245,6 +255,11 @@ class Filling:
             if previous is not None and any(band is other for other in previous.bands):
                 self.merged.add(role.value)
 
+    def tell(self, remark: Cell) -> None:
+        """What the row below says of it, behind its own remark; nothing, where one below another row does."""
+        texts = (self.cells[Role.REMARKS], remark.text)
+        self.cells[Role.REMARKS] = "\n".join(text for text in texts if text)
+
     def part(self, group: Group) -> None:
         """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
         commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
@@ -267,6 +282,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
+    told = any(line.told.text for line in lines)
     filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
@@ -278,6 +294,8 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
+        if told:
+            row.tell(line.told)
         row.part(group)
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
@@ -357,9 +375,13 @@ def _row(
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places={key: line.cells[at].place for key, at in places},
+        places={key: line.cells[at].place for key, at in places} | _place_of(line.told),
         period=own_period(line.cells, group),
     )
+
+
+def _place_of(told: Cell) -> dict[str, Place]:
+    return {Role.REMARKS.value: told.place} if told.text else {}
 
 
 SLID = mark("It was put back where its cells fit the columns.")
