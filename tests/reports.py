@@ -128,12 +128,12 @@ ABOUT = ("service", "period", "title", "organisation", "language", "headings", "
 COMPUTED = ("difference", "compliance")
 
 
-def coming_back(report: FollowUpReport, whole: bool = True) -> tuple[object, ...]:
+def coming_back(report: FollowUpReport, whole: bool = True) -> tuple[list[object], list[tuple[object, ...]]]:
     """What of a written report is the same when it is read: everything but what was stated of difference and degree.
 
     `whole`: with what stands around the table and which cells are merged, which a file of lines has not.
     """
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             {key: row.stated.text(key) for key in KEYS if key not in COMPUTED},
             row.stated.merged - set(COMPUTED) if whole else (),

@@ -7,6 +7,7 @@ the way of reading the row.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from cartaviva.core.against_promise import check_promise
 from cartaviva.core.comparing import Comparator
@@ -183,8 +184,15 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
     remarks = report.remarks(row)
     if not explains(remarks):
         yield Finding("remarks-missing", column="remarks")
-    elif row.assessment.degree == 0 and says_no_need(remarks):
+    elif _degree_shown(report, row) == 0 and says_no_need(remarks):
         yield Finding("possibly-not-applicable", column="remarks", stated=remarks)
+
+
+def _degree_shown(report: FollowUpReport, row: ReportRow) -> Decimal | None:
+    """The degree; under a policy without any, that which the document states."""
+    if report.policy.percentages:
+        return row.assessment.degree
+    return parse_percent(row.stated.text("compliance"), report.stated.language)[0]
 
 
 def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.period import find_period
-from cartaviva.core.policy import PROPORTIONAL
+from cartaviva.core.policy import BINARY, PROPORTIONAL
 from cartaviva.core.report import StatedReport, StatedRow
 
 
@@ -35,6 +35,13 @@ def test_what_is_not_applicable_needs_a_remark_that_nobody_asked(
     stated = row("We will visit schools that ask us", "Visits made in time (%)", "90 %", result, "", remarks)
     report = build_report(StatedReport(rows=(stated,), language="en"))
     assert (report.rows[0].assessment.status.value, [finding.code for finding in report.findings]) == (status, codes)
+
+
+@pytest.mark.parametrize(("degree", "codes"), [("0 %", ["possibly-not-applicable"]), ("", [])])
+def test_no_need_beside_0_percent_is_asked_about_by_a_policy_without_percentages(degree: str, codes: list[str]) -> None:
+    stated = row("Farem 6 visites", "Nombre de visites", "6", "0", degree, "No ha estat necessari.")
+    report = build_report(StatedReport(rows=(stated,)), BINARY)
+    assert [finding.code for finding in report.findings] == codes
 
 
 @pytest.mark.parametrize(

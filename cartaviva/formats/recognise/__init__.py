@@ -39,6 +39,7 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
     FILLED,
+    GOES_ON,
     header_signs,
     is_total,
     says_total,
@@ -172,7 +173,7 @@ PAGE = re.compile(
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if PAGE.fullmatch(text.strip()):
+    if PAGE.fullmatch(text.strip()) or GOES_ON.fullmatch(text):
         return
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]

@@ -60,6 +60,12 @@ NOTE = re.compile(
 )
 
 
+GOES_ON = re.compile(
+    r"\s*[(\[]\s*(?:segueix|segue|sigue|contin[uú]\w*|cont\.?|suite|jarrai\w*)\s*[.…]*\s*[)\]]\s*", re.IGNORECASE
+)
+"""(segue): the table goes on here, which names nothing."""
+
+
 class Line(NamedTuple):
     """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished,
     `told` is the remark in a row below it.
@@ -94,7 +100,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
     fresh = False
     firsts = {sign.partition("|")[0] for sign in repeated}
     again = {index for index, row in enumerate(rows) if compact(row[0].text) in firsts and _sign(row) in repeated}
-    filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
+    filled = [[] if index in again or _goes_on(row) else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
     comments = comments_of(filled, totals)
@@ -115,12 +121,24 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
-            bands = [*bands, cells[0]] if fresh else [cells[0]]
+            bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]
             fresh = True
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:
+    """Those of the `bands` that a band below their rows leaves standing: "Service: …" above another "Objective: …"."""
+    said = named_band(band.text)
+    outer = FILLED[: FILLED.index(said.role)] if said and said.role in FILLED else ()
+    return [each for each in bands if (named := named_band(each.text)) and named.role in outer]
+
+
+def _goes_on(row: Row) -> bool:
+    cells = distinct(row)
+    return len(cells) == 1 and bool(GOES_ON.fullmatch(cells[0].text))
 
 
 def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:

@@ -140,7 +140,7 @@ class TableXml:
             return "<w:vMerge/>", paragraph(style, "")
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         looks = f'<w:rPr><w:rStyle w:val="{self._styles[names.REFERENCE]}"/></w:rPr>'
-        notes = "".join(
+        notes = f'<w:r>{looks}<w:t xml:space="preserve"> </w:t></w:r>'.join(  # 9 10, not 910
             f'<w:r>{looks}<w:footnoteReference w:id="{self._footnote(finding)}"/></w:r>'
             for row in range(index, index + cell.rows)
             for finding in self._findings.get((row, column.key), ())

@@ -29,6 +29,8 @@ MANY_COLUMNS, MOST_COLUMNS = 10, 12
 """So many may be wider than a screen, and more than the most always are: the table scrolls in a frame of its own."""
 LONGEST = 14
 """Characters of what is set as a figure: 8,75 sobre 10."""
+WHOLE = 8
+"""Characters of a figure that stays on one line: 99,95 %."""
 _WITH_UNIT = re.compile(r"([≤≥<>=]?\s*\d[\d.,]*)(\s[^\d\n]{1,20})")
 """1.200 participants: the figure, and the unit with the space before it."""
 ASIDE = ' data-cv="aside"'
@@ -223,8 +225,9 @@ class Ledger:
         key = column.key
         words = self._words(index, key, cell.text)
         figure, unit = _figure(words) if column.numeric else ("", words)
-        size = ' class="cv-big"' if key in ("result", "compliance") else ' class="cv-big cv-plain"'
-        big = f"<span{size}>{self._linked(index, key, figure)}</span>" if figure else ""
+        looks = ["cv-big"] if key in ("result", "compliance") else ["cv-big", "cv-plain"]
+        looks += ["cv-nowrap"] if len(figure) <= WHOLE else []
+        big = f"<span{_classes(looks)}>{self._linked(index, key, figure)}</span>" if figure else ""
         parts = [f"<span>{big}{self._linked(index, key, unit)}</span>" if unit else big] if words else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if (index, key) in self.beside.corrected:

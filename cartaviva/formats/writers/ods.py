@@ -47,7 +47,8 @@ MANIFEST = (
     )
     + "</manifest:manifest>"
 )
-NOTES_WIDTH = 140
+NOTES_WIDTH, NOTES_LINE = 140, 120
+"""In letters: of the column of notes, and of what its line holds in the widest of the usual fonts."""
 
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
@@ -255,6 +256,14 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
             texts.append(remark(report, note.finding, say))
         lines += [(text, styles.text(wrap=True)) for text in texts]
     columns = _columns(styles, [NOTES_WIDTH])
-    rows = "".join(_line(text, style) for text, style in lines)
+    rows = "".join(_note(text, style, styles) for text, style in lines)
     named = f'table:name={quoteattr(name)} table:style-name="{styles.sheet()}" xml:id="{aside.SHEET}"'
     return f"<table:table {named}>{columns}{rows}</table:table>"
+
+
+def _note(text: str, style: str, styles: Styles) -> str:
+    """A row with room for all lines of a text: programs that fit it by themselves wrap otherwise when they print."""
+    height = height_of(text, NOTES_LINE)
+    if height == height_of("", NOTES_LINE):
+        return _line(text, style)
+    return f'<table:table-row table:style-name="{styles.row(height)}">{_cell(text, style)}</table:table-row>'

@@ -126,6 +126,15 @@ def test_footnotes_stand_in_the_order_of_their_cells() -> None:
     assert (written, b"cannot be read" in notes.blob.split(b"<w:footnote ")[3]) == (marked, True)
 
 
+def test_two_footnotes_of_a_cell_are_two_numbers() -> None:
+    report = sample_report()
+    findings = (Finding("result-missing", 1, "result"), Finding("unit-mismatch", 1, "result", "18 dies", "15"))
+    document = opened(write([replace(report, findings=findings)], ENGLISH, "ca"))
+    runs = document.tables[0].cell(2, 5)._tc.iter(qn("w:r"))
+    kinds = [(child.tag.rpartition("}")[2], child.text) for run in runs for child in run if child.tag != qn("w:rPr")]
+    assert kinds[:4] == [("t", "18 dies"), ("footnoteReference", None), ("t", " "), ("footnoteReference", None)]
+
+
 def test_a_town_restyles_the_template_in_word() -> None:
     template = opened(default_template())
     template.styles["Title"].font.size = Pt(30)

@@ -227,3 +227,12 @@ def test_a_figure_is_set_large_and_a_long_unit_after_it_is_not() -> None:
         ("1.200", " participants"),
         ("8,75 sobre 10", " "),
     ]
+
+
+def test_a_short_figure_stays_on_one_line_and_a_long_one_may_wrap() -> None:
+    cells = {"target": "≥ 100 %", "result": "1 cicle anual", "remarks": ""}
+    data = write([build_report(StatedReport((StatedRow(cells),), language="ca"))], ENGLISH, "ca").decode()
+    assert re.findall('<span class="(cv-big[^"]*)">([^<]*)</span>', data)[:2] == [
+        ("cv-big cv-plain cv-nowrap", "≥ 100 %"),
+        ("cv-big", "1 cicle anual"),
+    ]

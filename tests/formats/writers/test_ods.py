@@ -84,3 +84,14 @@ def test_awkward_names_and_texts_open_everywhere() -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(write([odd, odd], ENGLISH, "ca")))
     found = (book.sheet_names, book.get_sheet_by_index(0).to_python()[-1][0])
     assert found == (['A B "C" & D <E>', 'A B "C" & D <E> (2)', "Notes"], "1 < 2 & 3")
+
+
+def test_a_long_note_has_room_for_all_its_lines() -> None:
+    root = content(write([sample_report()], ENGLISH, "ca"))
+    name, height = (f"{{urn:oasis:names:tc:opendocument:xmlns:style:1.0}}{one}" for one in ("name", "row-height"))
+    heights = {style.get(name): row.get(height) for style in root.iter() for row in style if row.get(height)}
+    rows = list(root.iter(f"{TABLE}table"))[-1].iter(f"{TABLE}table-row")
+    texts = {"".join(row.itertext()): heights.get(row.get(f"{TABLE}style-name")) for row in rows}
+    assert {text[:16]: height for text, height in texts.items() if len(text) > 100 or height} == {
+        "Method, version ": "32pt",
+    }

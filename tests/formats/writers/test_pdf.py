@@ -107,6 +107,12 @@ def test_the_file_says_that_it_is_accessible_and_for_the_archive_and_what_it_is_
     )
 
 
+def test_who_is_not_known_is_no_author_without_a_name() -> None:
+    report = sample_report()
+    with pikepdf.open(io.BytesIO(pdf(replace(report, stated=replace(report.stated, organisation=""))))) as file:
+        assert ("/Author" in file.docinfo, "creator>" in str(file.open_metadata())) == (False, False)
+
+
 def test_every_cell_names_the_heading_of_its_own_column_and_the_bands_above_it() -> None:
     made = tags(pdf(sample_report()))
     headings = {str(tag["ID"]): tag for tag in made if tag["tag"] == "TH"}

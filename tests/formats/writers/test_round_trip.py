@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 from cartaviva.core.check import build_report
@@ -24,7 +25,7 @@ from tests.made import made_reports
 from tests.reports import COMPUTED, coming_back, entered_report, improving_report, sample_report
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv"])
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "html", "csv"])
 @given(report=made_reports())
 def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     language = report.stated.language
@@ -32,6 +33,23 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     (again,) = read_reports(data, f"report.{suffix}", report.policy)
     whole = suffix != "csv"
     assert coming_back(again, whole) == coming_back(report, whole)
+
+
+@settings(max_examples=8)
+@given(report=made_reports())
+def test_a_pdf_gives_back_every_word_and_figure(report: FollowUpReport) -> None:
+    """But for line breaks, and for letters that its fonts have no shape of, or one shape of for several."""
+
+    def printed(one: FollowUpReport) -> list[tuple[object, ...]]:
+        return [(drawn(str(texts)), *figures) for texts, _merged, *figures in coming_back(one, False)[1]]
+
+    def drawn(texts: str) -> str:
+        shown = normalize("NFKC", texts.replace("\\n", " ").replace("\N{BOOKS}", "\N{WHITE SQUARE}"))
+        return " ".join(shown.split())
+
+    data = WRITERS["pdf"].write([report], ENGLISH, report.stated.language)
+    (again,) = read_reports(data, "report.pdf", report.policy)
+    assert printed(again) == printed(report)
 
 
 @given(report=made_reports())
