@@ -8,6 +8,7 @@ from cartaviva.core.compliance import HUNDRED, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.options import marked_option
 from cartaviva.core.outcome_words import Outcome, belies, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
@@ -112,7 +113,11 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 def _names_both(text: str) -> bool:
     """Kept / Not kept"""
-    return "/" in text and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    return (
+        "/" in text
+        and marked_option(text) is None
+        and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    )
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:

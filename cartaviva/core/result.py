@@ -13,6 +13,7 @@ from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
+from cartaviva.core.options import marked_option
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
@@ -74,6 +75,10 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     unreadable-result.
     """
     stated = text.strip()
+    if (marked := marked_option(stated)) is not None:
+        stated = marked
+        if not marked:
+            return UNREADABLE
     if not any(char.isalnum() for char in stated):
         if OVERFLOW.search(stated):
             return UNREADABLE

@@ -101,6 +101,17 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
 
 
 @pytest.mark.parametrize(
+    ("status", "codes"), [("☒ Sí ☐ No", ["status-mismatch"]), ("Sí ☐ / No ☒", []), ("Sí / No", ["status-twice"])]
+)
+def test_of_boxes_the_marked_one_is_the_status(status: str, codes: list[str]) -> None:
+    row = StatedRow(
+        {"indicator": "Nombre de tallers", "target": "5", "result": "4"}, extras=(status,), hints={"status": "0"}
+    )
+    found = build_report(StatedReport(rows=(row,), extras=("Complert",), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
     ("target", "result", "parts", "codes"),
     [
         ("90 %", "95 %", "80 %|82 %|81 %|83 %", ["total-mismatch"]),
