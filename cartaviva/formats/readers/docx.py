@@ -15,7 +15,7 @@ from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import docx_forms, docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
-from cartaviva.formats.readers.sign_fonts import has_signs, signs
+from cartaviva.formats.readers.sign_fonts import signs
 
 Element = etree._Element
 
@@ -63,8 +63,7 @@ class _Words:
     def _piece(self, part: Element, tag: str) -> str:
         if tag == self.sym:
             code, font = self.value(part, "char") or "", self.value(part, "font") or ""
-            sign = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
-            return signs(sign, font) if has_signs(font) else sign
+            return signs(chr(int(code, 16)), font) if _CODE.fullmatch(code) else ""
         return self.marks.get(tag) or part.text or ""
 
     def held(self, root: Element, parents: Sequence[Element]) -> dict[Element, "_Held"]:

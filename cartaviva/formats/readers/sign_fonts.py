@@ -23,7 +23,9 @@ def has_signs(font: str) -> bool:
 
 
 def signs(text: str, font: str) -> str:
-    """`text` as it is seen in a font of signs; what is not in the table stays."""
+    """`text` as it is seen in `font`; what is not in the table stays, and so does all in a font of letters."""
+    if not has_signs(font):
+        return text
     known = _SIGNS[font.strip().lower()]
     codes = [ord(letter) for letter in text]
     places = [code - _PRIVATE if _PRIVATE <= code <= _PRIVATE + 0xFF else code for code in codes]

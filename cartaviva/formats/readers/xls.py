@@ -15,6 +15,7 @@ from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place, raised
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
+from cartaviva.formats.readers.sign_fonts import signs
 
 _FAULTS = (
     *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
@@ -76,7 +77,9 @@ def _seen(book: xlrd.Book, sheet: xlrd.sheet.Sheet, at: tuple[int, int], text: s
         return text
     pieces = [(text[start:end], book.font_list[font]) for (start, font), (end, _font) in pairwise(fonts)]
     return "".join(
-        raised(piece) if runs and font.escapement == _HIGH else piece for piece, font in pieces if not font.struck_out
+        raised(piece) if runs and font.escapement == _HIGH else signs(piece, font.name)
+        for piece, font in pieces
+        if not font.struck_out
     )
 
 
