@@ -11,7 +11,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, hidden_rows, lay_out, letters, place
 from cartaviva.formats.readers.display import Locale, beyond, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
@@ -123,7 +123,7 @@ def _columns(table: Element) -> Axis:
     return axis
 
 
-def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
+def _place(table: Element, sheet: str | None, number: int) -> tuple[list[Placed], int]:
     """The filled cells. In a text, places count tables; in a spreadsheet they name sheet and column."""
     rows, columns = Axis(), _columns(table)
     cells: list[tuple[Cell, tuple[int, int, int, int]]] = []
@@ -142,7 +142,8 @@ def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
                 cells.append((Cell(text, where, heading, exact), (again, column, *spans)))
         at += count
     placed = (place(cell, area, rows, columns) for cell, area in cells)
-    return [found for found in placed if found]
+    hidden = hidden_rows(((*area[:2], cell.text) for cell, area in cells), rows, columns)
+    return [found for found in placed if found], hidden
 
 
 def _exact(cell: Element, text: str) -> str:
@@ -200,7 +201,7 @@ class _TextReader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        rows = lay_out(_place(table, None, self._tables))
+        rows = lay_out(_place(table, None, self._tables)[0])
         if rows:
             self.blocks.append(grid(rows))
         for row, _heading in _members(table, _T + "table-row"):
@@ -307,11 +308,14 @@ def read(data: bytes) -> Document:
     _settle_marks(sheets)
     hidden = _hidden_styles(content)
     blocks: list[Grid | Paragraph] = []
+    lost: list[tuple[str, int]] = []
     for table in sheets.iterchildren(_T + "table"):
         name = str(table.get(_T + "name", ""))
         if table.get(_T + "style-name") not in hidden and not table.get(_ID, "").startswith(aside.SHEET):
-            blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
-    return Document(tuple(blocks), "ods")
+            placed, count = _place(table, name, 0)
+            blocks += split(lay_out(placed), merges=True, sheet=name)
+            lost += [(name, count)] if count else []
+    return Document(tuple(blocks), "ods", hidden=tuple(lost))
 
 
 def read_form(data: bytes) -> Document:

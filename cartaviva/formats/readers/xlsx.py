@@ -22,6 +22,7 @@ from cartaviva.formats.readers.cells import (
     clean,
     column_number,
     grid,
+    hidden_rows,
     lay_out,
     letters,
     place,
@@ -278,6 +279,11 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
     return [found for found in placed if found]
 
 
+def _texts(sheet: _Sheet, book: _Book) -> Iterator[tuple[int, int, str]]:
+    for row, column, kind, style, content in sheet.cells:
+        yield row, column, _shown(kind, style, content, book)
+
+
 def _language(parts: Parts) -> str | None:
     """The property where we say it: no program writes it of its own accord, unlike other languages of a file."""
     if "docProps/custom.xml" not in parts:
@@ -323,7 +329,9 @@ def read(data: bytes) -> Document:
     formats = _formats(styles)
     book = _Book(strings, formats, locale, unseen=_unseen_styles(styles, formats), fonts=_sign_fonts(styles))
     blocks = [block for name, sheet in sheets for block in split(_rows(name, sheet, book), merges=True, sheet=name)]
-    return Document(tuple(blocks), "xlsx", language=language)
+    counts = ((name, hidden_rows(_texts(sheet, book), sheet.rows, sheet.columns)) for name, sheet in sheets)
+    hidden = tuple((name, count) for name, count in counts if count)
+    return Document(tuple(blocks), "xlsx", language=language, hidden=hidden)
 
 
 def read_form(data: bytes) -> Document:

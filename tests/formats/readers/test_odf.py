@@ -75,6 +75,25 @@ def test_hidden_rows_columns_and_sheets_and_notes_are_left_out() -> None:
     assert [line[0].heading for line in grids(document)[0].rows] == [False, True]
 
 
+def test_hidden_rows_with_figures_are_counted_and_help_above_the_table_or_names_of_fields_are_not() -> None:
+    def hidden(*texts: str, times: int = 1) -> str:
+        repeated = f'table:number-rows-repeated="{times}"'
+        return row(*map(cell, texts), attributes=f'table:visibility="filter" {repeated}')
+
+    sheet = table(
+        "<table:table-column/>" * 3 + '<table:table-column table:visibility="collapse"/>',
+        hidden("ajuda", "1", "2"),
+        row(cell("Indicador"), cell("Fita"), cell("Resultat"), cell("Intern")),
+        hidden("id", "fita", "r24"),
+        hidden("Visites", "≥ 5", "alguns", times=2),
+        hidden("nota", "7"),
+        hidden("nota", "fita", "", "7"),
+        row(cell("Tallers"), cell("4"), cell("3"), cell("x")),
+        attributes='table:name="Dades"',
+    )
+    assert read(open_document(sheet)).hidden == (("Dades", 2),)
+
+
 def test_figures_have_the_marks_of_the_language_whatever_the_screen_that_showed_them() -> None:
     def figure(text: str, value: str, kind: str = "float") -> str:
         said = f'office:value-type="{kind}" office:value="{value}"'

@@ -43,6 +43,7 @@ def test_an_old_workbook_reads_as_the_new_one(tmp_path: Path, libreoffice: Calla
         ]
     ]
     assert areas(grids(document)[0]) == {"Joventut": (1, 0, 2, 1)}
+    assert document.hidden == (("Dades", 1),)
 
 
 def test_notes_that_stand_high_and_what_is_struck_out_in_an_old_workbook(

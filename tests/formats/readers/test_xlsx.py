@@ -67,6 +67,7 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_places_are_those_of_the
     )
     document = read(excel({"Hidden": data(HEADINGS), "Dades": sheet}))
     assert shown(document) == [[["Indicador", "Fita", "Resultat"], ["x", "3", "4"]]]
+    assert document.hidden == (("Dades", 1),)
     assert grids(document)[0].rows[1][2].place == Place(sheet="Dades", row=3, column="D")
 
 
