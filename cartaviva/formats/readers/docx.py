@@ -110,9 +110,31 @@ class _Words:
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
+        for table in list(root.iter(self.tbl)):
+            self._open_layout(table)
         for table in reversed(list(root.iter(self.tbl))):
             outer = list(table.iterancestors(self.tbl))
             _put_after(outer[-1] if outer else None, [table])
+
+    def _open_layout(self, table: Element) -> None:
+        """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
+        over one of them in its cell, or alone in its row.
+        """
+        rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
+        inner = [found for row in rows for cell in row for found in cell.iterchildren(self.tbl)]
+        if not any(self._is_large(found) for found in inner):
+            return
+        for row in rows:
+            filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
+            if len(filled) > 1 and any(cell.find(self.tbl) is None for cell in filled):
+                return
+        _put_after(table, [part for row in rows for cell in row for part in cell if part.tag in (self.p, self.tbl)])
+        _remove(table)
+
+    def _is_large(self, table: Element) -> bool:
+        """Has a table the rows and columns of one that says something?"""
+        rows = [len(list(row.iterchildren(self.tc))) for row in table.iterchildren(self.tr)]
+        return len(rows) > 1 and max(rows) > 2
 
     def _drop_deleted(self, root: Element) -> None:
         """Rows and cells that a change has taken away, and rows that are hidden; and where a change has taken the end
