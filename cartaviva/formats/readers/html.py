@@ -9,6 +9,7 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import html_forms
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE
@@ -226,6 +227,8 @@ def read(data: bytes) -> Document:
         return Document((), "html")
     if _MAY_BE_HIGH.search(text):
         _settle_raised(root)
+    if html_forms.MAY_SHOW.search(text):
+        html_forms.settle(root)
     reader = _Reader()
     reader.walk(root)
     reader.end_line(0)
