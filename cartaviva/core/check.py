@@ -200,6 +200,15 @@ def check_remarks(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("possibly-not-applicable", column="remarks", stated=remarks)
 
 
+def check_no_need(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """possibly-not-applicable: said beside the result itself, "0 % (sense demanda)" """
+    row = report.rows[index]
+    text, remarks = row.stated.text("result"), row.stated.text("remarks")
+    nothing = row.assessment.status in MISSED and row.assessment.degree == 0
+    if nothing and says_no_need(text) and not says_no_need(remarks):
+        yield Finding("possibly-not-applicable", column="result", stated=text)
+
+
 def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """target-text-mismatch: no quantity of the promise in the target's unit is the target"""
     row = report.rows[index]
@@ -361,6 +370,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_compliance,
     check_unsupported,
     check_remarks,
+    check_no_need,
     check_promise,
     check_mean,
     check_parts,

@@ -200,3 +200,21 @@ def test_a_sentence_beside_the_table_that_counts_the_same_rows_counts_them_right
     )
     found = build_report(StatedReport(rows=rows, notes=(note,), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "codes"),
+    [
+        ("0 % (sense demanda)", "", ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", None, ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", "No hi ha hagut sol·licituds", ["possibly-not-applicable"]),
+        ("0 % (sense personal)", None, []),
+        ("50 % (sense demanda a l'agost)", None, []),
+    ],
+)
+def test_a_zero_beside_which_it_says_that_nobody_asked_is_to_be_looked_at(
+    result: str, remarks: str | None, codes: list[str]
+) -> None:
+    cells = {"indicator": "% de visites ateses", "target": "90 %", "result": result, "remarks": remarks}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [one.code for one in found if one.code == "possibly-not-applicable"] == codes
