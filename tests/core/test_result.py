@@ -177,6 +177,7 @@ READINGS: dict[str, dict[str, str]] = {
         "50 %": "unit-mismatch",
     },
     "una dotzena de tallers": {"11": "11 count", "dues dotzenes": "24 count", "un centenar": "unreadable-result"},
+    "≥ 4 tallers": {"4-May": "unreadable-result", "18-març-24": "unreadable-result", "4-tallers": "4 count"},
     "≥ 2 tallers": {"☐ 1 ☒ 3": "3 count", "(x) 1 ( ) 3": "1 count"},
     "1 cicle anual": {"Sí": "1 count", "No": "0 count", "1": "1 count"},
     "tbc": {"97%": "97 percent", "12": "12 count", "115 71%": "unreadable-result"},
