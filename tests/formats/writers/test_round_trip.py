@@ -15,7 +15,7 @@ from lxml import etree
 from cartaviva.core.check import build_report
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period
-from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import KEPT, KEYS, FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
@@ -44,6 +44,25 @@ def test_a_report_comes_back(suffix: str, report: FollowUpReport) -> None:
     if merges:
         about = ("service", "period", "title", "organisation", "language", "headings", "extras")
         assert [getattr(again.stated, name) for name in about] == [getattr(report.stated, name) for name in about]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv", "html"])
+def test_several_reports_come_back_as_several(suffix: str) -> None:
+    rows = tuple(
+        StatedRow({"indicator": measure, "target": "≥ 4", "result": "5"})
+        for measure in ("Tallers fets", "Sortides fetes", "Xerrades fetes")
+    )
+    headings = {"indicator": "Indicador", "target": "Valor compromès", "result": "Resultat"}
+    year = Period("2024", date(2024, 1, 1), date(2024, 12, 31))
+    reports = [
+        build_report(StatedReport(rows=rows, service=name, period=year, language="ca", headings=headings))
+        for name in ("Joventut", "Esports")
+    ]
+    again = read_reports(WRITERS[suffix].write(reports, ENGLISH, "ca"), f"report.{suffix}")
+    assert [(one.stated.service, str(one.stated.period), len(one.rows), one.findings) for one in again] == [
+        ("Joventut", str(year), 3, ()),
+        ("Esports", str(year), 3, ()),
+    ]
 
 
 @given(report=made_reports())
