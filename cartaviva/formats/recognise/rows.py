@@ -16,6 +16,7 @@ from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, i
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.remark_rows import remark_rows
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -63,6 +64,8 @@ class Line(NamedTuple):
     cells: tuple[Cell, ...]
     bands: tuple[Cell, ...] = ()
     slid: int | None = None
+    remarks: Cell = BLANK
+    """What a row of their own below it says."""
 
 
 @dataclass(slots=True)
@@ -86,7 +89,9 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
-    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
+    remarks = remark_rows(rows, filled)
+    aside = totals | remarks.keys()
+    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in aside]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
@@ -96,7 +101,7 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
         if index in totals:
             body.totals.append(row)
             body.above.append(len(body.lines))
-        elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
+        elif body.lines and (joined := _longer(body.lines[-1], row, remarks.get(index), None if fresh else header)):
             body.lines[-1] = joined
         elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
             body.notes.append(": ".join(cell.text for cell in cells))
@@ -127,6 +132,14 @@ def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> 
     if not are_parts([row[at].text for row in rows if row[at].text and len(distinct(row)) > 1]):
         return set()
     return {index for index in totals if says_whole(rows[index][at].text) and rows[index][results[0].index].text}
+
+
+def _longer(line: Line, row: Sequence[Cell], said: Cell | None, header: Header | None) -> Line | None:
+    """The line with what a row of its own below says of it or, where no band is between, with the rest of its texts."""
+    if said is not None:
+        text = "\n".join(filter(None, (line.remarks.text, said.text)))
+        return line._replace(remarks=Cell(text, line.remarks.place if line.remarks.text else said.place))
+    return _continued(line, row, header) if header else None
 
 
 def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
@@ -252,6 +265,12 @@ class Filling:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
+    def take_remarks(self, said: Cell, some: bool) -> None:
+        """What a row of its own says below, where `some` rows have one."""
+        if some:
+            own = self.cells[Role.REMARKS.value]
+            self.cells[Role.REMARKS.value] = "\n".join(filter(None, (own, said.text)))
+
     def take_subject(self, subject: Subject, again: bool) -> None:
         for key, text in subject._asdict().items():
             if text and self.cells[key] is None:
@@ -277,6 +296,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
         row.part(group)
+        row.take_remarks(line.remarks, any(one.remarks.text for one in lines))
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
@@ -334,9 +354,13 @@ def _row(
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places={key: line.cells[at].place for key, at in places},
+        places={key: line.cells[at].place for key, at in places} | _place_below(line),
         period=own_period(line.cells, group),
     )
+
+
+def _place_below(line: Line) -> dict[str, Place]:
+    return {Role.REMARKS.value: line.remarks.place} if line.remarks.text else {}
 
 
 SLID = mark("It was put back where its cells fit the columns.")
