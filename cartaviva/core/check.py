@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator, sayings
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees
-from cartaviva.core.contradictions import CONTRADICTIONS, said_otherwise, share_differs
+from cartaviva.core.contradictions import CONTRADICTIONS, belies, said_otherwise, share_differs
 from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
@@ -19,7 +19,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.measures import Aspect
 from cartaviva.core.noted import explains
-from cartaviva.core.outcome_words import DONE, Outcome, belies, outcome_of
+from cartaviva.core.outcome_words import DONE, Outcome, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import HUNDRED, agrees
+from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import Outcome, belies, outcome_of
+from cartaviva.core.outcome_words import Outcome, outcome_of, with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -105,9 +105,36 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
+    elif not text and row.target.comparator is not Comparator.YES and (said := _said_beside(row.stated.text("result"))):
+        text, outcome = said
+        if belies(row.assessment.status, row.target.comparator, outcome):
+            yield Finding("status-mismatch", column="result", stated=text, computed=_computed(report, row))
     elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
-        degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
-        yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+        yield Finding("status-mismatch", column="result", stated=text, computed=_computed(report, row))
+
+
+def _computed(report: FollowUpReport, row: ReportRow) -> str:
+    return degree_text(row.assessment, report.policy, report.stated.figures_like) or row.stated.text("result")
+
+
+VAGUE = frozenset("ok total totale full ple pleno complet completa completo osoa".split())
+"""Beside a figure they may say which one it is: "Total: 12"."""
+
+
+def _said_beside(result: str) -> tuple[str, Outcome | None] | None:
+    """How it went, where a result says so beside its figure: "Achieved – 71%"; "Parcial: 40" may be so far."""
+    said = with_outcome(result)
+    outcome = outcome_of(said[0]) if said and said[0].casefold() not in VAGUE else None
+    return (said[0], outcome) if said and outcome not in (None, Outcome.PARTLY) else None
+
+
+def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
+    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
+    if status is Status.MET:
+        return said in (Outcome.PARTLY, Outcome.MISSED)
+    if status not in MISSED:
+        return False
+    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
 
 
 def _names_both(text: str) -> bool:

@@ -3,12 +3,11 @@
 Of what may mean something else, nothing is told: lights (within which tolerance?), "above" (of a ceiling?), "en curs".
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import MISSED, Status
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
@@ -93,10 +92,17 @@ def _ticked(text: str) -> Outcome | None:
     return DONE.get(said or "")
 
 
-def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
-    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
-    if status is Status.MET:
-        return said in (Outcome.PARTLY, Outcome.MISSED)
-    if status not in MISSED:
-        return False
-    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
+APART = re.compile(r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)")
+"""What parts how it went from a figure: "Not achieved – 71%", "71% (not met)"."""
+
+
+@lru_cache(maxsize=1024)
+def with_outcome(text: str) -> tuple[str, str] | None:
+    """How it went, and the figure behind or before it; None where one of the two is not said."""
+    first, found, second = text.partition(mark[0]) if (mark := APART.search(text)) else (text, "", "")
+    parts = (first.strip(), second.strip().removesuffix(".").removesuffix(")"))
+    figures = [any(map(str.isdigit, part)) for part in parts]
+    if not found or sum(figures) != 1:
+        return None
+    said, figure = parts if figures[1] else parts[::-1]
+    return (said, figure) if outcome_of(said) else None

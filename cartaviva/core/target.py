@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypedDict, Unpack
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import OF_SOMETHING, Figure, is_year
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
@@ -108,7 +109,7 @@ def parse_target(text: str, **beside: Unpack[Beside]) -> tuple[Target, str | Non
     """
     if not text.strip():
         return NO_TARGET, None
-    return _parse(text.strip(), _Row(**beside))
+    return _parse(without_earlier(text.strip()), _Row(**beside))
 
 
 @lru_cache(maxsize=4096)

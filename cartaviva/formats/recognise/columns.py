@@ -11,6 +11,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.noted import are_marks
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -126,7 +127,7 @@ def is_figure(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
-    if len(text) > 160 or whole_meaning(text) == "no demand":  # "Aucune demande", beside "Valeur demandée"
+    if len(text) > 160 or _says_what_came(text):
         return ()
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
@@ -144,6 +145,12 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
+
+
+def _says_what_came(text: str) -> bool:
+    """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)" """
+    said = with_outcome(text)
+    return whole_meaning(text) == "no demand" or (said is not None and find_period(said[1]) is None)
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:

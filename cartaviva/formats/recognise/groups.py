@@ -10,7 +10,7 @@ from cartaviva.core.days import last_day
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
-from cartaviva.core.units import unit_words
+from cartaviva.core.units import Unit, unit_words
 from cartaviva.formats.recognise.columns import Header, Use, roles_of
 from cartaviva.formats.recognise.context import A_DAY, same_span
 from cartaviva.formats.recognise.evidence import Rows, adds_up
@@ -44,17 +44,28 @@ def said_in_headings(group: Group) -> dict[str, str]:
     """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
     headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
     brackets = (IN_BRACKETS.search(heading) for heading in headings)
-    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
+    said = [found[1] or found[2] if found else "" for found in brackets]
+    if apart := _said_apart(said):
+        return apart
+    unit = next((unit for unit in said if unit and unit_words().means(unit)), None)
     if unit is None:
         return {}
     timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
     return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
 
 
+def _said_apart(units: Sequence[str]) -> dict[str, str]:
+    """What came out in percent, beside a target of days or of something counted: they cannot be compared."""
+    known = [unit_words().means(unit) for unit in units]
+    if len(units) < 2 or not all(units) or [unit is Unit.PERCENT for unit in known] != [False, True]:
+        return {}
+    return {"result_unit": units[1], **({"unit": units[0]} if known[0] else {})}
+
+
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
     """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
     stated = exact_year(stated, [use.period for use in header.uses])
-    header = _dated(header, stated)
+    header = _fiscal(_dated(header, stated))
     found = _results(header, stated, body)
     results = tuple(found)
     groups = [(_group(header, result, results, stated), result) for result in results]
@@ -97,6 +108,17 @@ def _dated(header: Header, stated: Period | None) -> Header:
     if stated is None or not any(use.period for use in header.uses):
         return header
     return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
+
+
+def _fiscal(header: Header) -> Header:
+    """2023/24 from April on, where a quarter of such years stands beside it: "Quarter 1 2024/25" is April to June."""
+    if not any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses):
+        return header
+    return header._replace(uses=tuple(replace(use, period=same_span(use.period, None, True)) for use in header.uses))
+
+
+def _is_quarter_of_two_years(period: Period) -> bool:
+    return bool(TWO_YEARS.search(period.label)) and whole_months(period.start, period.end) == 3
 
 
 def _in_year(use: Use, stated: Period) -> Use:

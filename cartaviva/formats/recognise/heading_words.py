@@ -154,6 +154,12 @@ USUAL: tuple[Heading, ...] = (
     ),
     # Figures
     said(
+        r"^(valor|valore|valeur|value|xifra|cifra)(del?|dell?|do|of|de)?(l|el|the|o)?(indicador|indicateur|indicatore|indicator)(20\d\d|%)?$|"
+        r"^(indicator|measure)value(20\d\d|%)?$|^adierazlearenbalioa(20\d\d|%)?$",
+        None,
+        Role.RESULT,
+    ),
+    said(
         r"(niv\w*|livell\w*|valor\w*|valeur\w*|maila|balio\w*|dada|dato|cifra|xifra|figure)"
         r"(atteint|assolit|alcanzad|alcancad|conseguid|aconseguid|raggiunt|acadad|obtid|obtin|obten|otten|lortu|reached|achieved|"
         r"real|verific|observ|regist|rilev|misurat|mesurat|mesuree|medid|effett|effect|efectiv|actual|attuel|execut|ejecut|logra|"

@@ -2,17 +2,19 @@
 days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.scan import scan
 from cartaviva.core.target import parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, is_period, roles_of
+from cartaviva.formats.recognise.columns import NUMBERING, is_figure, is_period, roles_of
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -24,11 +26,15 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
+A_SHARE = re.compile(r"\d\s?%")
+
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
 LINES = 6
 """Lines of a cell in which a target is looked for."""
 LONGEST = 300
 """Letters of a promise in which a target is looked for."""
+TOLD = 120
+"""Letters of a sentence that says what came out."""
 JUDGED = 50
 """Promises that tell of all whether they say their targets."""
 
@@ -51,8 +57,10 @@ def with_targets(rows: Rows) -> tuple[Row, ...]:
 
 
 def _are_headings(row: Row) -> bool:
-    """Headings of results, or years over them, and few that nobody knows."""
+    """Headings of results, or years over them, and few that nobody knows; promises say shares, and headings none."""
     cells = distinct(row)
+    if any(A_SHARE.search(cell.text) for cell in cells):
+        return False
     results = [cell for cell in cells if _is_result(cell) or is_period(cell.text)]
     others = sum(cell not in results and bool(roles_of(cell.text)) for cell in cells)
     return bool(results) and 2 * (len(results) + others) > len(cells)
@@ -87,9 +95,17 @@ def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:
 
 
 def _figure_beside(row: Row, column: int) -> str:
-    """The first figure right of a text: what came out."""
-    figures = (cell.text for cell in row[column + 1 :] if is_figure(cell.text))
-    return next(figures, "") if row[column].text else ""
+    """The first figure right of a text, or behind how it went: what came out."""
+    texts = [cell.text for cell in row[column + 1 :]] if row[column].text else []
+    told = (text for text in texts if len(text) <= TOLD and any(map(str.isdigit, text)))
+    return next(filter(None, map(_figure_in, texts)), "") or next(told, "")
+
+
+def _figure_in(text: str) -> str:
+    if is_figure(text):
+        return text
+    said = with_outcome(text)
+    return said[1] if said else ""
 
 
 def _below(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
@@ -106,13 +122,20 @@ def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints."""
     if is_figure(cell.text) or len(cell.text) > LONGEST:
         return None
-    target, code = parse_target(cell.text)
+    text = cell.text if parse_target(cell.text)[1] is None else _below_its_name(cell.text)
+    target, code = parse_target(text)
     comes = scan(beside).figures
     if code or not comes or parse_result(beside, target)[1]:
         return None
     shares = target.unit is Unit.PERCENT and comes[0].unit is Unit.PERCENT
     alike = comes[0].unit is not None or target.unit not in DURATIONS
-    return (cell, cell._replace()) if shares or (alike and _is_bound(cell.text)) else None
+    return (cell, cell._replace(text=text)) if shares or (alike and _is_bound(text)) else None
+
+
+def _below_its_name(text: str) -> str:
+    """1. Calls answered / 95% of the calls are answered: the sentence, without the name in the line above."""
+    name, _, rest = text.partition("\n")
+    return rest if NUMBERING.match(name) and not any(map(str.isdigit, NUMBERING.sub("", name))) else text
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +153,7 @@ def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[
     for at, row in enumerate(rows):
         cell = row[column]
         promise, target = said.get(
-            id(cell), (cell, cell._replace() if whole and _figure_beside(row, column) else BLANK)
+            id(cell), (cell, cell._replace() if spare or (whole and _figure_beside(row, column)) else BLANK)
         )
         if at == header:
             target = Cell(TARGET, cell.place)
