@@ -31,6 +31,7 @@ from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
+from cartaviva.formats.recognise.paired import paired
 from cartaviva.formats.recognise.promised import with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
@@ -45,7 +46,7 @@ from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 Rows = tuple[tuple[Cell, ...], ...]
 
-TURNS = (unstacked, unpacked, put_together)
+TURNS = (unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """

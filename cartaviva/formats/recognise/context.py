@@ -301,13 +301,20 @@ def subject_of(context: Context) -> tuple[str, str]:
     indicator = context.keys.get(Role.INDICATOR, "")
     if indicator and not commitment:
         commitment = promise_above(context)
-    titles = context.headings
+    titles = _above_question(context.headings)
     if titles and not (commitment or indicator) and SENTENCE.fullmatch(titles[-1]):
         commitment, titles = titles[-1], titles[:-1]
     if not indicator and titles:
         numbered = NUMBERED.match(titles[-1])
         indicator = numbered[1] if numbered else titles[-1]
     return commitment, indicator
+
+
+def _above_question(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles up to what is measured, where a question ("How are we doing?") stands between it and its figures."""
+    asked = titles[-1:] and titles[-1].endswith("?")
+    named = [at for at, title in enumerate(titles) if not title.endswith(("?", "."))]
+    return titles[: named[-1] + 1] if asked and named else titles
 
 
 def promise_above(context: Context) -> str:

@@ -243,6 +243,7 @@ USUAL: tuple[Heading, ...] = (
         unless="resumennarrativo",
     ),
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
+    said(r"^(nombre|nom|name)?(de|del|of)?(programa|programme|program|proyecto|projecte)\w*indica", Role.SERVICE),
     said(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"com(ho|o|la|el|els|les)?mesur|como(lo|o|la)?med|como(o|os|lo|la)?medimos|conque(lo|la|se)?(medi|mide)|ambque(ho|la|es)?mesur|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"

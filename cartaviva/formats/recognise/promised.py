@@ -26,6 +26,7 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
+BEFORE_BOUND = re.compile(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
 A_SHARE = re.compile(r"\d\s?%")
 
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
@@ -109,8 +110,8 @@ def _figure_in(text: str) -> str:
 
 
 def _below(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
-    """A line that is a bound and nothing else, below the first one."""
-    lines = cell.text.split("\n") if cell.text.count("\n") < LINES else []
+    """A line that is a bound and nothing else, below the first one, or behind it where the file has no lines."""
+    lines = BEFORE_BOUND.sub("\n", cell.text).split("\n") if cell.text.count("\n") < LINES else []
     bounds = [at for at, line in enumerate(lines) if at and len(line) <= LINE and _is_bound(line)]
     if len(bounds) != 1:
         return None

@@ -1,12 +1,14 @@
 """Of which period each row of a table is, where a column says it, or two: a year, and a part of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cartaviva.core.period import Period, is_year
+from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
@@ -54,10 +56,25 @@ def own_period(row: Cells, group: Group) -> Period | None:
         use = group.columns.get(role)
         use = group.second if role is Role.PERIOD and use and not row[use.index].text and group.second else use
         text = row[use.index].text if use is not None else ""
+        if role is Role.PERIOD and use and (days := _from_to(row, group)):
+            return days
         if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
             named = heading_period(text) or part_under(text, use.heading if use else "")
             return _part_beside(row, group, named) if role is Role.PERIOD else named
     return None
+
+
+FIRST_DAY = re.compile(r"^(?:fecha|data|date|dia)\w*(?:inici|start|begin|debut)\w*period")
+LAST_DAY = re.compile(r"^(?:fecha|data|date|dia)\w*(?:termin|final|fin|fi|end)\w*period")
+
+
+def _from_to(row: Cells, group: Group) -> Period | None:
+    """From the day in one further column to that in another: "Fecha de inicio del periodo", "Fecha de término …"."""
+    days = [
+        next((row[use.index].text for use in group.extras if said.search(compact(use.heading))), "")
+        for said in (FIRST_DAY, LAST_DAY)
+    ]
+    return find_period(" - ".join(days)) if all(days) else None
 
 
 def _part_beside(row: Cells, group: Group, named: Period | None) -> Period | None:

@@ -3,8 +3,10 @@
 import pytest
 
 from cartaviva.core.findings import Unreadable
+from cartaviva.formats.grid import Cell
 from cartaviva.formats.readers import html
 from cartaviva.formats.recognise import recognise
+from cartaviva.formats.recognise.paired import paired
 from tests.formats.recognise.test_recognise import document
 
 
@@ -102,3 +104,18 @@ def test_cards_in_lines_that_lack_one_or_have_one_too_many_are_not_read(lines: t
     card = ("Indicador:", "Plazo de respuesta", *lines, "Resultado:", "3 días")
     with pytest.raises(Unreadable):
         recognise(document("Informe 2024", *card))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Result 2023: 4\tTarget: 5", "Result 2024: 6\tTarget: 5"),
+        ("Lamps mended: 4\tTarget: 5",),
+        ("Lamps mended: 4\tTarget: 5", "Lamps lit: 7\tHours: 5"),
+        ("Lamps mended: soon\tTarget: 5", "Lamps lit: 7\tTarget: 5"),
+    ],
+)
+def test_cells_with_a_label_each_are_no_pairs_where_they_name_nothing_measured_or_no_target(
+    lines: tuple[str, ...],
+) -> None:
+    assert paired(tuple(tuple(map(Cell, line.split("\t"))) for line in lines), ()) == ()
