@@ -27,18 +27,19 @@ _SAID: Mapping[str, Wording] = {
         "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
-        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos",
+        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos, cumplió, "
+        "alcanzó",
         "gl": "cumprid*, cumpre, cúmprese, acadad*, alcanzad*, conseguid*, logrado, cumprimos",
         "eu": "beteta, betea, bete da, betetzen da, lortuta, lortua, lortu da, erabat, osoa, bete dugu, "
         "dugu bete, lortu dugu, dugu lortu",
         "en": "met, achieved, attained, reached, fulfilled, kept, passed, fully, full, compliant",
         "fr": "atteint*, tenu, tenue, respecté*, rempli, remplie, conforme, conformes, totale, pleinement",
         "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
-        "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos",
+        "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos, cumpriu, atingiu, alcançou",
     },
     Outcome.BEYOND: {
         "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
-        "ultrapassado",
+        "ultrapassado, superou, superó, ultrapassou",
     },
     Outcome.PARTLY: {
         "": "parcial, parcialment, parcialmente, en part, en parte, partzial*, zati batean, neurri batean, partly, "

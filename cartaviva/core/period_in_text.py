@@ -31,6 +31,7 @@ _NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihile
 SAID: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
     "part number": ("qtr", *_NAMED_PARTS),
+    "year to a month": ("year", "months", "any", "ano", "exer", "ejer", "eser", "annee", "anno"),
     **dict.fromkeys(("term", "year term"), ("term",)),
     **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
 }

@@ -118,6 +118,8 @@ def pattern(name: str) -> re.Pattern[str]:
         {
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
             "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
+            "year to a month": rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}"
+            rf"{_OF}{YEAR}",
             "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
             rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
             "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
@@ -183,6 +185,13 @@ def _year_to_a_day(match: re.Match[str], _: str) -> Dates:
     if year is None or number is None or not int(day) >= 28:
         return None
     return _from(date(int(year) - (number < 12), number % 12 + 1, 1), 12)
+
+
+def _year_to_a_month(match: re.Match[str], _: str) -> Dates:
+    """The year to March 2024 began in the April before."""
+    month, year = match.groups()
+    number = _month(month)
+    return _from(date(int(year) - (number < 12), number % 12 + 1, 1), 12) if number else None
 
 
 def _basque_days(match: re.Match[str], _: str) -> Dates:
@@ -346,6 +355,7 @@ def _year(match: re.Match[str], _: str) -> Dates:
 PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
     "days": _days,
     "year to a day": _year_to_a_day,
+    "year to a month": _year_to_a_month,
     "basque days": _basque_days,
     "basque months": _basque_months,
     "us days": _us_days,

@@ -68,6 +68,9 @@ ALL_OF_IT = later(
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
 )
 """The whole of a year, where its parts stand beside it."""
+A_SHARE = re.compile(r"\d\s?%")
+SENTENCE = 40
+"""Letters from which a text with a share is none of the headings, which name what stands below them."""
 BOUND = 6
 """Words at most of a figure in words."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
@@ -148,7 +151,11 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
 
 
 def _says_what_came(text: str) -> bool:
-    """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)" """
+    """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)"; a sentence
+    with a share ("Calls answered in 60 seconds. Target is 80%")
+    """
+    if len(text) > SENTENCE and A_SHARE.search(text):
+        return True
     said = with_outcome(text)
     return whole_meaning(text) == "no demand" or (said is not None and find_period(said[1]) is None)
 

@@ -7,7 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.days import last_day
+from cartaviva.core.lexicon import fold
 from cartaviva.core.measures import Measure, measures
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import Unit, unit_words
@@ -235,11 +237,24 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
         if match is not None:
             columns[role] = match
     period = result.period or (target.period if target else None)
+    if period and len(results) == 1 and _goes_up_to(result.heading, period):
+        period = target.period if target else None
     if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
         period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
     if period is not None and stated is not None and _inside_year(period, stated):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
     return Group(period, columns, ())
+
+
+UP_TO = later(
+    r"\b(?:to|till|until|fins(?: a)?|hasta|ata|ate|fino a|jusqu'a|a fin) (?:the )?(?:end of |finals? de |fin de )?$"
+)
+
+
+def _goes_up_to(text: str, named: Period) -> bool:
+    """ "Performance to March 2023" is of some months, of which the last is named."""
+    before = fold(text[: text.find(named.label)])
+    return (named.end - named.start).days < 31 and bool(UP_TO.search(before))
 
 
 def _may_be_of(use: Use, result: Use) -> bool:

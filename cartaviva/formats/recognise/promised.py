@@ -14,7 +14,8 @@ from cartaviva.core.scan import scan
 from cartaviva.core.target import parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import NUMBERING, is_figure, is_period, roles_of
+from cartaviva.formats.recognise.columns import A_SHARE, NUMBERING, is_figure, is_period, roles_of
+from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -27,8 +28,7 @@ TRIED = 4
 """Rows that may be the headings."""
 
 BEFORE_BOUND = re.compile(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
-A_SHARE = re.compile(r"\d\s?%")
-
+A_LABEL = re.compile(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
 LINES = 6
 """Lines of a cell in which a target is looked for."""
@@ -47,7 +47,7 @@ Said = Mapping[int, tuple[Cell, Cell]]
 def with_targets(rows: Rows) -> tuple[Row, ...]:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
-        columns = list(_spoken(rows[header]))
+        columns = list(_spoken(rows[header])) or [0]
         judged = any(_is_result(cell) or _is_judgement(cell) for cell in rows[header])
         kinds = ((_below, 1), (_within, 2)) if judged else ((_below, 1),)
         for parted, enough in kinds:
@@ -112,11 +112,20 @@ def _figure_in(text: str) -> str:
 def _below(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A line that is a bound and nothing else, below the first one, or behind it where the file has no lines."""
     lines = BEFORE_BOUND.sub("\n", cell.text).split("\n") if cell.text.count("\n") < LINES else []
-    bounds = [at for at, line in enumerate(lines) if at and len(line) <= LINE and _is_bound(line)]
+    bounds = {at: bound for at, line in enumerate(lines) if at and len(line) <= LINE and (bound := _bound_in(line))}
     if len(bounds) != 1:
         return None
-    rest = "\n".join(line for at, line in enumerate(lines) if at != bounds[0])
-    return cell._replace(text=rest, exact=""), cell._replace(text=lines[bounds[0]].strip(), exact="")
+    rest = "\n".join(line for at, line in enumerate(lines) if at not in bounds)
+    return cell._replace(text=rest, exact=""), cell._replace(text=next(iter(bounds.values())), exact="")
+
+
+def _bound_in(line: str) -> str:
+    """Mínim 85 %; of "Target is 80%" what is behind the label; "" where a line is neither."""
+    labelled = A_LABEL.match(line)
+    if labelled and over_figures(labelled[1]) is Role.TARGET:
+        said = line[labelled.end() :].strip()
+        return said if said[:1].isdigit() and parse_target(said, unit="%")[1] is None else ""
+    return line.strip() if _is_bound(line) else ""
 
 
 def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
