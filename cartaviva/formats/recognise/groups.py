@@ -67,7 +67,7 @@ def _said_apart(units: Sequence[str]) -> dict[str, str]:
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
     """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
     stated = exact_year(stated, [use.period for use in header.uses])
-    header = _fiscal(_dated(header, stated))
+    header = _fiscal(_dated(header, stated), stated)
     found = _results(header, stated, body)
     results = tuple(found)
     groups = [(_group(header, result, results, stated), result) for result in results]
@@ -112,11 +112,27 @@ def _dated(header: Header, stated: Period | None) -> Header:
     return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
 
 
-def _fiscal(header: Header) -> Header:
-    """2023/24 from April on, where a quarter of such years stands beside it: "Quarter 1 2024/25" is April to June."""
-    if not any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses):
+def _fiscal(header: Header, stated: Period | None) -> Header:
+    """2023/24 from the month on in which the year begins that is said outside of the table, or from April where a
+    quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
+    """
+    spans = stated is not None and stated.end.year > stated.start.year and whole_months(stated.start, stated.end) == 12
+    quarters = any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses)
+    month = stated.start.month if stated and spans else APRIL if quarters else None
+    if month is None:
         return header
-    return header._replace(uses=tuple(replace(use, period=same_span(use.period, None, True)) for use in header.uses))
+    return header._replace(uses=tuple(replace(use, period=_from_month(use.period, month)) for use in header.uses))
+
+
+APRIL = 4
+
+
+def _from_month(period: Period | None, month: int) -> Period | None:
+    """Two years by name ("2023/24") are one that begins in a month of the first of them."""
+    if period is None or (period.start.month, period.end.year - period.start.year) != (1, 1):
+        return period
+    first = period.start.replace(month=month)
+    return Period(period.label, first, last_day(first, 12))
 
 
 def _is_quarter_of_two_years(period: Period) -> bool:

@@ -5,7 +5,7 @@ stands beside them.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.outcome_words import Outcome, outcome_of
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.columns import YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
@@ -25,7 +25,7 @@ def judged_aside(uses: list[Use], body: Rows) -> list[Use]:
     told = [] if results else [use for use in uses if use.role is Role.REMARKS and _hold_figures(use, body)]
     if len(judging) != 1 or not (results or _has(uses, Role.TARGET)) or (not results and len(told) != 1):
         return uses
-    asked = (told or judging[0].heading.endswith("?")) and not _has(uses, Role.COMPLIANCE)
+    asked = (told or _asks(judging[0])) and not _has(uses, Role.COMPLIANCE)
     role = Role.COMPLIANCE if asked else Role.EXTRA
     uses = [replace(use, role=role, others=()) if use in judging else use for use in uses]
     return [replace(use, role=Role.RESULT, figures=True) if use in told else use for use in uses]
@@ -39,12 +39,18 @@ def _says_result(use: Use) -> bool:
     return any(Role.RESULT in roles for roles in roles_of(use.heading)[:1])
 
 
+def _asks(use: Use) -> bool:
+    """Achieved?, Objectif atteint"""
+    said = use.heading.rstrip("? ")
+    return use.heading.endswith("?") or (" " in said and outcome_of(said) is Outcome.MET)
+
+
 def _are_outcomes(use: Use, body: Rows) -> bool:
     """Ticks, or words that say it, and few others ("Not measured"); yes and no only where the heading asks
     ("Achieved?"): a promise may be one of these.
     """
     texts = texts_of(use, body)
-    asked = use.heading.endswith("?") or not all(compact(text) in YES_NO for text in texts)
+    asked = _asks(use) or not all(compact(text) in YES_NO for text in texts)
     said = sum(outcome_of(text) is not None for text in texts)
     return asked and 3 * said >= 2 * len(texts) > 0 and not any(map(str.isdigit, "".join(texts)))
 
