@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -112,9 +112,25 @@ class _Words:
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
+        for table in list(root.iter(self.tbl)):
+            _put_after(table, self._side_by_side(table))
         for table in reversed(list(root.iter(self.tbl))):
             outer = list(table.iterancestors(self.tbl))
             _put_after(outer[-1] if outer else None, [table])
+
+    def _side_by_side(self, table: Element) -> list[Element]:
+        """Tables beside each other, each below its title, that a table without texts of its own holds in its cells, or
+        in those below their titles.
+        """
+        rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
+        holding = [[self.child(cell, "tbl") is not None for cell in row] for row in rows]
+        if holding and not any(holding[0]) and len(rows) == 2 and len(rows[0]) == len(rows[1]):
+            cells, held = [cell for pair in zip(*rows, strict=True) for cell in pair], holding[1]
+        else:
+            cells, held = list(chain.from_iterable(rows)), list(chain.from_iterable(holding))
+        if len(held) < 2 or not all(held):
+            return []
+        return [part for cell in cells for part in cell if part.tag in (self.p, self.tbl)]
 
 
 @dataclass(slots=True)

@@ -168,10 +168,14 @@ PAGE = re.compile(
     r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
     re.IGNORECASE,
 )
+FOOT = re.compile(
+    r".*[–—|·-]\s*(?:p[àáa]g(?:ina|e)?\.?|orria|orrialdea)\s*\d{1,3}\s*(?:de|of|di|sur|/)\s*\d{1,3}", re.IGNORECASE
+)
+"""Carta de Servicios 2024 - Página 1 de 3"""
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if PAGE.fullmatch(text.strip()):
+    if PAGE.fullmatch(text.strip()) or FOOT.fullmatch(text.strip()):
         return
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]

@@ -43,7 +43,7 @@ NUMBERED = later(
 )
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
-    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
+    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
     r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
