@@ -37,13 +37,14 @@ OURS = later(
 """Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
-    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
+    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|(?!(?:19|20)\d\d\s?[–—/-]\s?(?:20)?\d\d\b)\d+(?:\.\d+)*|[IVX]+)\s*"
     r"[:.)–—-]+\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
-    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
+    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)"
+    r"(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
     r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
@@ -273,12 +274,18 @@ def service_of(context: Context, several: bool) -> str:
     if several and context.headings:
         numbered = NUMBERED.match(context.headings[-1])
         named = _name(numbered[1] if numbered else context.headings[-1])
-        if named != context.title:
+        if _but_period(named) != _but_period(context.title):
             return named
     if context.service:
         return context.service
     named_in = CHARTER_OF.search(context.title)
     return _name(named_in[1]) if named_in else _before_promises(context.title)
+
+
+def _but_period(text: str) -> str:
+    """2023–24 Service standards, below the title "Service standards" """
+    period = find_period(text)
+    return _name(text.replace(period.label, " ")) if period else text
 
 
 def _before_promises(text: str) -> str:
