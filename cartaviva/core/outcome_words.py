@@ -29,18 +29,19 @@ OUTCOME_WORDS: Mapping[str, Wording] = {
         "": f"{_IN_FULL}, {', '.join(YES)}",
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
-        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos",
+        "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos, cumplió, "
+        "alcanzó",
         "gl": "cumprid*, cumpre, cúmprese, acadad*, alcanzad*, conseguid*, logrado, cumprimos",
         "eu": "beteta, betea, bete da, betetzen da, lortuta, lortua, lortu da, erabat, osoa, bete dugu, "
         "dugu bete, lortu dugu, dugu lortu",
         "en": "met, achieved, attained, reached, fulfilled, kept, passed, fully, full, compliant",
         "fr": "atteint*, tenu, tenue, respecté*, rempli, remplie, conforme, conformes, totale, pleinement",
         "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
-        "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos",
+        "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos, cumpriu, atingiu, alcançou",
     },
     SaidOutcome.BEYOND: {
         "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
-        "ultrapassado",
+        "ultrapassado, superou, superó, ultrapassou",
     },
     SaidOutcome.PARTLY: {
         "": "parcial, parcialment, parcialmente, en part, en parte, partzial*, zati batean, neurri batean, partly, "
@@ -97,7 +98,7 @@ def _ticked(text: str) -> SaidOutcome | None:
 
 
 _FIGURE_LAST = later(
-    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
+    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\.\s+|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
     r"\s*\((?!\d\d?\)|[a-z]\))(?P<inside>[\d.,]+\s*%?)\)|\s+(?P<bare>[\d.,]+\s*%?))"
 )
 _FIGURE_FIRST = later(
@@ -116,6 +117,24 @@ def said_beside(text: str) -> tuple[str, str]:
     """
     said, figure = _parted(text)
     return (said, figure) if outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED) else ("", text)
+
+
+_APART = later(r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)")
+"""What parts how it went from what came out: "Not achieved – 71%", "71% (not met)"."""
+
+
+@lru_cache(maxsize=1024)
+def with_outcome(text: str) -> tuple[str, str] | None:
+    """How it went, and what came out, behind or before it: "Target met. Open 99 % of the time"; None where one of the
+    two is not said.
+    """
+    apart = _APART.search(text)
+    if apart is None:
+        return None
+    parts = (text[: apart.start()].strip(), text[apart.end() :].strip().removesuffix(".").removesuffix(")"))
+    figures = [any(map(str.isdigit, part)) for part in parts]
+    said, figure = parts if figures[1] else parts[::-1]
+    return (said, figure) if sum(figures) == 1 and outcome_of(said) else None
 
 
 def status_of(text: str) -> SaidOutcome | None:

@@ -36,6 +36,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "part numbers": ("qtr", "halve", *_NAMED_PARTS),
     "listed months": (",",),
     **dict.fromkeys(("term", "year term", "terms"), ("term",)),
+    "year to a month": ("year", "months", "any", "ano", "exer", "ejer", "eser", "annee", "anno"),
     **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
 }
 """What a text has that one of these patterns can match: one of these pieces of a word."""

@@ -46,6 +46,8 @@ def pattern(name: str) -> re.Pattern[str]:
         {
             "days": _DAY_MONTH + _TO + _DAY_MONTH,
             "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
+            "year to a month": rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}"
+            rf"{_OF}{YEAR}",
             "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
             rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
             "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",

@@ -122,6 +122,13 @@ def _year_to_a_day(match: re.Match[str], _: str) -> Dates:
     return _from(date(int(year) - (number < 12), number % 12 + 1, 1), 12)
 
 
+def _year_to_a_month(match: re.Match[str], _: str) -> Dates:
+    """The year to March 2024 began in the April before."""
+    month, year = match.groups()
+    number = _month(month)
+    return _from(date(int(year) - (number < 12), number % 12 + 1, 1), 12) if number else None
+
+
 def _basque_days(match: re.Match[str], _: str) -> Dates:
     year, month, day, to_year, to_month, to_day = match.groups()
     return _dates((year, _month(month), day), (to_year or year, _month(to_month), to_day))
@@ -327,6 +334,7 @@ def _year(match: re.Match[str], _: str) -> Dates:
 PATTERNS: Mapping[str, Meaning] = {
     "days": _two_days("dmy"),
     "year to a day": _year_to_a_day,
+    "year to a month": _year_to_a_month,
     "basque days": _basque_days,
     "basque months": _basque_months,
     "us days": _two_days("mdy"),

@@ -76,7 +76,9 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     """The result of a row, with the code of a finding where it is missing or cannot be read."""
-    result, problem = parse_result(stated.text("result"), target, indicator=stated.text("indicator"), language=language)
+    text, own = stated.text("result"), stated.hints.get("result_unit", "")
+    said = f"{text} {own}" if own and text[-1:].isdigit() else text
+    result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
     if problem and is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated)):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):

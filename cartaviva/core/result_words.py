@@ -155,6 +155,38 @@ def says_not_due(text: str) -> bool:
     return "not due" in kinds or (denied and "every few years" in kinds)
 
 
+MEASURED: Mapping[str, Wording] = {
+    "measured": {
+        "": "measured, measure, measurement, reported, surveyed, survey, published, collected, mesura, mesurat, "
+        "mesuren, medició, medicions, mesurament, enquesta, mide, miden, medido, medida, medición, mediciones, "
+        "encuesta, inquisa, neurtzen, neurketa, neurtu, inkesta, mesuré, mesurée, mesure, enquête, misurato, "
+        "misurata, misura, misurazione, rilevazione, rilevato, indagine, medição, medições, inquérito",
+    },
+    "times": {
+        "": "once, twice, times, time, vegada, vegades, cop, cops, vez, veces, vezes, vegadas, aldiz, behin, fois, "
+        "volta, volte, per year, a year, per annum, yearly, annually, l any, per any, al año, por año, ao ano, "
+        "por ano, urtean, par an, all anno, each year, every year",
+    },
+}
+
+
+@cache
+def _measured() -> Lexicon[str]:
+    return Lexicon(MEASURED)
+
+
+def says_how_often(text: str) -> bool:
+    """Is a short text about how often something is measured, and not about what came out: "Measured twice a year"?"""
+    spoken = words_of(text)
+    if not 2 < len(spoken) <= HOW_OFTEN or any(map(str.isdigit, text)):
+        return False
+    return {kind for kind, *_ in _measured().all(spoken)} == {"measured", "times"}
+
+
+HOW_OFTEN = 8
+"""Words that such a text has at most."""
+
+
 NO_CHANGE: Wording = {
     "": "no change, unchanged, no variation, none, nil, equal, same, cap, igual, sense canvi, sense canvis, sense "
     "variació, cap diferència, sin cambio, sin cambios, sin variación, sin diferencia, ninguna, sen cambios, sen "

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import OF_SOMETHING, Figure
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
@@ -104,7 +105,7 @@ def parse_target(text: str, row: RowTexts = NO_TEXTS) -> tuple[Target, str | Non
     A figure's comparator comes from the cell, then from the direction column, the promise and the indicator, then from
     what is measured: more of a good thing, less waiting. An empty text gives (NO_TARGET, None).
     """
-    return _parse(text.strip(), row) if text.strip() else (NO_TARGET, None)
+    return _parse(without_earlier(text.strip()), row) if text.strip() else (NO_TARGET, None)
 
 
 @lru_cache(maxsize=4096)

@@ -9,13 +9,13 @@ from cartaviva.core.report import StatedReport, StatedRow
 MET = (
     "Assolit; Complert; compliment total; Total; OK; ✓; ✔ fet; Sí; y; Objectiu assolit; S'ha assolit; Cumplido; "
     "Se cumple; Cumprido; Beteta; Bete da; Met; Target achieved; Fully met; Atteint; Objectif tenu; Raggiunto; "
-    "Conforme; Hem complert; Cumplimos; Cumprimos; Bete dugu; We met; Nous avons tenu; "
+    "Conforme; Hem complert; Cumplimos; Cumprimos; Bete dugu; We met; Nous avons tenu; Atingiu; Cumplió; "
     "☒ Sí ☐ No; □ Incomplert ■ Complert; Yes [x] No [ ]"
 )
 MISSED = (
     "No assolit; No s'ha assolit; Incomplert; Incumplido; No cumplido; Ez betea; Bete gabe; Missed; Not met; n; ✗; "
     "Non atteint; N'est pas atteint; Non raggiunto; Não cumprido; No; Non conforme; KO; "
-    "No hem complert; No cumplimos; Não cumprimos; Ez dugu bete; Nous n'avons pas tenu; "
+    "No hem complert; No cumplimos; Não cumprimos; Ez dugu bete; Nous n'avons pas tenu; Não atingiu; No alcanzó; "
     "☐ Sí ☒ No; ( ) Complert ( ) En part (X) No complert"
 )
 PARTLY = "Parcial; Parcialment assolit; Sí, parcialmente; Partly met; Partiellement atteint; Quasi assolit"
@@ -23,7 +23,7 @@ NOTHING = (
     "; –; En curs; Verd; Amber; Per sobre; No incomplert; Sí / No; Pendent; Sense dades; 12; Trimestral; Bo; "
     "Fet i assolit l'any; Hem; We; Nous; Não se aplica; ☒; ☐ Sí ☐ No; ☒ Sí ☒ No ☐ En part; ☐ Sí"
 )
-BEYOND = "Superat; Exceeded; Objectiu superat"
+BEYOND = "Superat; Exceeded; Objectiu superat; Superou"
 
 
 @pytest.mark.parametrize(

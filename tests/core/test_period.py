@@ -78,6 +78,9 @@ WHOLE = {
     "2022ko irailaren 1etik 2023ko abuztuaren 31": "2022-09-01 2023-08-31",
     "2022ko irailetik 2023ko abuztura": "2022-09-01 2023-08-31",
     "year ended 31 March 2024": "2023-04-01 2024-03-31",
+    "Year to March 2024": "2023-04-01 2024-03-31",
+    "12 months to the end of June 2024": "2023-07-01 2024-06-30",
+    "any acabat al desembre de 2024": "2024-01-01 2024-12-31",
     "12 months to 30 June 2023": "2022-07-01 2023-06-30",
     "exercici tancat el 31 d'agost de 2023": "2022-09-01 2023-08-31",
     "exercice clos le 31 décembre 2023": "2023-01-01 2023-12-31",
@@ -112,6 +115,7 @@ WHOLE = {
 }
 
 INSIDE = {
+    "This year: March 2024": "March 2024: 2024-03-01 2024-03-31",
     "Resultado 2023": "2023: 2023-01-01 2023-12-31",
     "Final results 2023 to 2024": "2023 to 2024: 2023-01-01 2024-12-31",
     "Performance (1 April 2022 to 31 March 2023)": "1 April 2022 to 31 March 2023: 2022-04-01 2023-03-31",

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartaviva.core.policy import PROPORTIONAL
+from cartaviva.core.reading_rows import read_row
+from cartaviva.core.report import StatedRow
 from cartaviva.core.result import Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import Unit
@@ -290,3 +293,51 @@ def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str
 )
 def test_a_sign_stands_on_either_side_of_the_percent_sign_before_its_figure(text: str, read: str) -> None:
     assert parse_difference(text, parse_target("% 95", RowTexts(language="eu"))[0], "eu")[0] == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("target", "indicator", "results"),
+    [
+        (
+            "95 %",
+            "Calls answered in 20 seconds",
+            {
+                "71 % (2021: 77 %)": "71",
+                "71% (2020/21: 77%).": "71",
+                "71 % (any anterior: 77 %)": "71",
+                "71 % (2021)": "71",
+                "71 % (77 % in 2021)": None,
+                "96.5% of 410 callers": "96.5",
+                "97 % de 391 respostes": "97",
+                "97 % de 391": None,
+                "97 % of 20 days": None,
+                "71% of calls were answered in 20 seconds": "71",
+                "71% of calls were answered in 30 seconds": None,
+            },
+        ),
+        (
+            "10",
+            "Complaints per 1,000 homes",
+            {
+                "12.3 complaints per 1,000 homes": "12.3",
+                "12.3 per 1,000": "12.3",
+                "12.3 per 100 homes": None,
+                "Measured twice a year": None,
+                "Es mide dos veces al año": None,
+                "Twice": "2",
+            },
+        ),
+    ],
+)
+def test_of_several_figures_the_one_that_came_out_is_read(
+    target: str, indicator: str, results: dict[str, str | None]
+) -> None:
+    held, _ = parse_target(target, RowTexts(indicator=indicator, language="en"))
+    read = {text: parse_result(text, held, indicator=indicator, language="en")[0] for text in results}
+    assert {text: str(one.value) if isinstance(one, Result) else None for text, one in read.items()} == results
+
+
+def test_a_result_in_percent_is_not_held_against_a_target_of_something_counted() -> None:
+    cells = {"indicator": "Bulletins sent in time", "target": "4", "result": "75"}
+    row = read_row(StatedRow(cells, hints={"result_unit": "%"}), "en", PROPORTIONAL)
+    assert row[1] == (None, "unit-mismatch")

@@ -120,18 +120,29 @@ class _Words:
 
     def _open_layout(self, table: Element) -> None:
         """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
-        over one of them in its cell, or alone in its row.
+        over one of them in its cell, in the cell above it, or alone in its row.
         """
         rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
-        inner = [found for row in rows for cell in row for found in cell.iterchildren(self.tbl)]
-        if not any(self._is_large(found) for found in inner):
-            return
-        for row in rows:
-            filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
-            if len(filled) > 1 and any(cell.find(self.tbl) is None for cell in filled):
+        cells = [cell for row in rows for cell in row]
+        if len(rows) == 2 and len(rows[0]) == len(rows[1]) and not any(map(self._keeps_table, rows[0])):
+            cells, keeping = [cell for pair in zip(*rows, strict=True) for cell in pair], rows[1]
+        else:
+            keeping = cells
+        if len(keeping) < 2 or not all(map(self._keeps_table, keeping)):
+            inner = [found for cell in cells for found in cell.iterchildren(self.tbl)]
+            if not any(map(self._is_large, inner)) or any(map(self._says_something_beside, rows)):
                 return
-        _put_after(table, [part for row in rows for cell in row for part in cell if part.tag in (self.p, self.tbl)])
+            cells = [cell for row in rows for cell in row]
+        _put_after(table, [part for cell in cells for part in cell if part.tag in (self.p, self.tbl)])
         _remove(table)
+
+    def _keeps_table(self, cell: Element) -> bool:
+        return cell.find(self.tbl) is not None
+
+    def _says_something_beside(self, row: Sequence[Element]) -> bool:
+        """Has a row several cells with texts, and one of them without a table?"""
+        filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
+        return len(filled) > 1 and not all(map(self._keeps_table, filled))
 
     def _is_large(self, table: Element) -> bool:
         """Has a table the rows and columns of one that says something?"""

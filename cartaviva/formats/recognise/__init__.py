@@ -33,6 +33,7 @@ from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
+from cartaviva.formats.recognise.paired import paired
 from cartaviva.formats.recognise.promised import with_targets
 from cartaviva.formats.recognise.referenced import with_promises
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
@@ -47,7 +48,7 @@ from cartaviva.formats.recognise.rows import (
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unstacked, unpacked, put_together)
+TURNS = (unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -177,10 +178,14 @@ PAGE = re.compile(
     r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
     re.IGNORECASE,
 )
+FOOT = re.compile(
+    r".*[–—|·-]\s*(?:p[àáa]g(?:ina|e)?\.?|orria|orrialdea)\s*\d{1,3}\s*(?:de|of|di|sur|/)\s*\d{1,3}", re.IGNORECASE
+)
+"""Carta de Servicios 2024 - Página 1 de 3"""
 
 
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if PAGE.fullmatch(text.strip()) or GOES_ON.fullmatch(text):
+    if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
     if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
         last = state.tables[-1]

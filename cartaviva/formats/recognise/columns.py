@@ -12,6 +12,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.noted import are_marks
 from cartaviva.core.options import marked_option
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -68,6 +69,9 @@ ALL_OF_IT = later(
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
 )
 """The whole of a year, where its parts stand beside it."""
+A_SHARE = re.compile(r"\d\s?%")
+SENTENCE = 40
+"""Letters from which a text with a share is none of the headings, which name what stands below them."""
 BOUND = 6
 """Words at most of a figure in words."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
@@ -127,7 +131,7 @@ def is_figure(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
-    if len(text) > 160 or whole_meaning(text) == "no demand":  # "Aucune demande", beside "Valeur demandée"
+    if len(text) > 160 or _says_what_came(text):
         return ()
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
@@ -145,6 +149,16 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
+
+
+def _says_what_came(text: str) -> bool:
+    """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)"; a sentence
+    with a share ("Calls answered in 60 seconds. Target is 80%")
+    """
+    if len(text) > SENTENCE and A_SHARE.search(text):
+        return True
+    said = with_outcome(text)
+    return whole_meaning(text) == "no demand" or (said is not None and find_period(said[1]) is None)
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:

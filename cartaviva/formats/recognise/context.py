@@ -44,13 +44,14 @@ OURS = later(
 """Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
-    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
+    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|(?!(?:19|20)\d\d\s?[–—/-]\s?(?:20)?\d\d\b)\d+(?:\.\d+)*|[IVX]+)\s*"
     r"[:.)–—-]+\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
-    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
+    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)"
+    r"(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
     r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(?!\s*serv\w+\s*(?:[.,(:;–—-]|\d{4}|$))"  # Carta della qualità dei servizi: of all of them
@@ -286,12 +287,18 @@ def service_of(context: Context, several: bool) -> str:
     if titles:
         numbered = NUMBERED.match(titles[-1])
         named = _name(numbered[1] if numbered else titles[-1])
-        if named != context.title:
+        if _but_period(named) != _but_period(context.title):
             return named
     if context.service:
         return context.service
     named_in = CHARTER_OF.search(context.title)
     return _name(named_in[1]) if named_in else _before_promises(context.title)
+
+
+def _but_period(text: str) -> str:
+    """2023–24 Service standards, below the title "Service standards" """
+    period = find_period(text)
+    return _name(text.replace(period.label, " ")) if period else text
 
 
 def _before_promises(text: str) -> str:
@@ -314,13 +321,20 @@ def subject_of(context: Context) -> tuple[str, str]:
     indicator = context.keys.get(Role.INDICATOR, "")
     if indicator and not commitment:
         commitment = promise_above(context)
-    titles = context.headings
+    titles = _above_question(context.headings)
     if titles and not (commitment or indicator) and SENTENCE.fullmatch(titles[-1]):
         commitment, titles = titles[-1], titles[:-1]
     if not indicator and titles:
         numbered = NUMBERED.match(titles[-1])
         indicator = numbered[1] if numbered else titles[-1]
     return commitment, indicator
+
+
+def _above_question(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles up to what is measured, where a question ("How are we doing?") stands between it and its figures."""
+    asked = titles[-1:] and titles[-1].endswith("?")
+    named = [at for at, title in enumerate(titles) if not title.endswith(("?", "."))]
+    return titles[: named[-1] + 1] if asked and named else titles
 
 
 def promise_above(context: Context) -> str:

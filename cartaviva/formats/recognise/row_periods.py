@@ -57,6 +57,8 @@ def own_period(row: Row, group: Group) -> Period | None:
         use = group.columns.get(role)
         use = group.second if role is Role.PERIOD and use and not row[use.index].text and group.second else use
         text = row[use.index].text if use is not None else ""
+        if role is Role.PERIOD and use and (days := _from_to(row, group)):
+            return days
         if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
             named = heading_period(text) or part_under(text, use.heading if use else "")
             return _part_beside(row, group, named) if role is Role.PERIOD else named
@@ -71,6 +73,13 @@ def _part_beside(row: Row, group: Group, named: Period | None) -> Period | None:
         return named or beside
     year, part = (named, beside) if lasts_part(beside) else (beside, named)
     return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
+
+
+def _from_to(row: Row, group: Group) -> Period | None:
+    """From the day in one further column to that in another: "Fecha de inicio del periodo", "Fecha de término …"."""
+    named = {fold(use.heading): row[use.index].text for use in group.extras if "period" in fold(use.heading)}
+    days = [next((text for name, text in named.items() if end.match(name)), "") for end in (FIRST, LAST)]
+    return find_period(" - ".join(days)) if all(days) else None
 
 
 FIRST = later(

@@ -13,6 +13,7 @@ from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_RO
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.judged import judged_aside
 from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
@@ -21,7 +22,8 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(dated(uses), body))))
+    uses = judged_aside(dated(uses), body)
+    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(uses, body))))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)

@@ -82,6 +82,17 @@ def test_a_table_that_keeps_others_beside_each_other_is_none() -> None:
     assert with_titles("Servei: x", "Servei: y") == ["Informe", "Servei: x", table, "Servei: y", table]
 
 
+def test_tables_beside_each_other_come_each_below_its_title() -> None:
+    left, right = tbl(tr(tc("a"), tc("b"))), tbl(tr(tc("c"), tc("d")))
+    beside = tbl(tr(f"<w:tc>{p('Left')}{left}</w:tc>", f"<w:tc>{p('Right')}{right}</w:tc>"))
+    below = tbl(tr(tc("Left"), tc("Right")), tr(f"<w:tc>{left}<w:p/></w:tc>", f"<w:tc>{right}<w:p/></w:tc>"))
+    own = tbl(tr(tc("Left"), tc("x"), tc("Right")), tr(f"<w:tc>{left}</w:tc>", tc("y"), f"<w:tc>{right}</w:tc>"))
+    parted = ["Left", [["a", "b"]], "Right", [["c", "d"]]]
+    assert [shown(read(word(table))) for table in (beside, below)] == [parted, parted]
+    assert shown(read(word(own))) == [[["Left", "x", "Right"], ["", "y", ""]], [["a", "b"]], [["c", "d"]]]
+    assert [grid.rows[0][0].place.table for grid in grids(read(word(beside)))] == [1, 2]
+
+
 def test_paragraphs_and_breaks_in_a_cell_are_lines() -> None:
     broken = "<w:p><w:r><w:t>un</w:t><w:br/><w:t>dos</w:t><w:tab/><w:t>tres</w:t></w:r></w:p>"
     cell = f"<w:tc>{p('Indicador')}<w:p/>{broken}</w:tc>"

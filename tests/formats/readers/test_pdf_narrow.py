@@ -33,3 +33,14 @@ def test_a_word_that_is_cut_in_a_tagged_cell_is_one_that_the_file_has_elsewhere(
             ["Calma a", "1", "1"],
         ]
     ]
+
+
+FULL = """#set text(size: 9pt)
+#table(columns: ({}, 2cm), inset: 2pt, [Measure], [Target], [overpayments\\ as a % of\\ debts], [70%],
+  [Reclamacions\\ em 15 dias], [90%])
+"""
+
+
+def test_a_word_that_fills_its_line_does_not_go_on_in_a_short_word_below_it() -> None:
+    rows = [["Measure", "Target"], ["overpayments as a % of debts", "70%"], ["Reclamacions em 15 dias", "90%"]]
+    assert [shown(read(pdf(FULL.format(width)))) for width in ("18mm", "20mm")] == [[rows], [rows]]
