@@ -10,7 +10,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from cartaviva.core.check import check_promise
+from cartaviva.core.against_promise import check_promise
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -14,12 +14,12 @@ from cartaviva.core.figures import OF_SOMETHING, Figure
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
 from cartaviva.core.numerals import is_year_word
+from cartaviva.core.promised_side import promised_comparator
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
     loose_comparator,
-    promised_comparator,
     promises_working_days,
     row_unit,
     said_side,
@@ -62,6 +62,7 @@ UNREADABLE = (NO_TARGET, "unreadable-target")
 
 YES = frozenset({"si", "yes", "bai", "oui", "sim"})
 NO = frozenset({"no", "ez", "non", "nao"})
+ZERO = frozenset({"zero", "cero"})
 BUT = frozenset("pero but mais ma mas baina excepte excepto except salvo salvat sauf tranne agas".split())
 PARTLY = ("parcial", "partial", "partiel", "parzial", "partly", "partzial")
 
@@ -113,6 +114,8 @@ def _parse(text: str, row: RowTexts) -> tuple[Target, str | None]:
         return Target(Comparator.YES), None
     if whole_meaning(text) == "none":  # no complaint, where complaints are what nobody wants
         none, words = _parse("0", row), words_of(f"{row.commitment} {row.indicator}")
+        if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
+            return replace(none[0], comparator=Comparator.AT_MOST), None
         named = any(
             word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words)
         )  # cap de servei

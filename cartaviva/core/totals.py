@@ -188,13 +188,15 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     value = row.value
     if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
-    indicator = row.stated.text("indicator")
-    if row.target.unit is Unit.COUNT and not is_mean(indicator):
-        right = _counts(value, figures, indicator)
-        computed = format_number(sum(figures, Decimal(0)), report.stated.figures_like)
-    elif row.target.unit in (Unit.PERCENT, Unit.SCORE):
-        least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
-        right, computed = _lies_within(value, figures, row.target.unit), f"{least} – {most}"
+    indicator, unit = row.stated.text("indicator"), row.target.unit
+    total = format_number(sum(figures, Decimal(0)), report.stated.figures_like)
+    least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
+    if unit is Unit.COUNT and not is_mean(indicator):
+        right, computed = _counts(value, figures, indicator), total
+    elif unit in (Unit.PERCENT, Unit.SCORE):
+        right, computed = _lies_within(value, figures, unit), f"{least} – {most}"
+    elif unit in (Unit.OTHER, Unit.CURRENCY) and not is_mean(indicator):
+        right, computed = min(figures) <= value <= max(figures) or value == sum(figures), total
     else:
         return
     if not right:

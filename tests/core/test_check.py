@@ -105,6 +105,9 @@ def test_a_target_that_is_not_there_is_not_told_as_one_that_cannot_be_read(targe
         ("Ofrecer charlas, al menos 8 al año, para 20 vecinos", "Actividades realizadas", "6", []),
         ("Ofrecer charlas a grupos de 8 como mínimo", "Actividades realizadas", "6", []),
         ("Ofrecer charlas, al menos 8 al año", "Asistentes", "400", []),
+        ("Tenir 4 réunions par an", "Habitants venus aux réunions", "600", []),
+        ("Tenir 4 réunions par an", "Réunions tenues", "3", ["target-text-mismatch"]),
+        ("Tenir 4 réunions par an", "Total des réunions en mairie", "3", ["target-text-mismatch"]),
     ],
 )
 def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
@@ -131,7 +134,7 @@ def test_a_part_of_the_year_has_a_part_of_what_is_promised(
     assert [finding.code for finding in report.findings] == codes
 
 
-@pytest.mark.parametrize(("held", "codes"), [("2", []), ("3", ["target-text-mismatch"] * 2)])
+@pytest.mark.parametrize(("held", "codes"), [("2", []), ("3", ["target-text-mismatch"])])
 def test_a_promised_number_is_the_target_of_one_indicator_of_the_promise(held: str, codes: list[str]) -> None:
     promise = "Celebrar 2 jornadas con el sector"
     rows = (row(promise, "Jornadas celebradas", held, held), row(promise, "Asistentes a las jornadas", "250", "265"))

@@ -112,6 +112,9 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
         ("8 sobre 10", "8,0", "7,9|8,1", []),
         ("6", "6", "1|1|2|2", []),
         ("6", "7", "1|1|2|2", ["total-mismatch"]),
+        ("1.200 toneladas", "1.250 toneladas", "291|306|298|310", ["total-mismatch"]),
+        ("1.200 toneladas", "1.205 toneladas", "291|306|298|310", []),
+        ("40 dB", "41 dB", "39|44|40|42", []),
     ],
 )
 def test_a_share_of_the_year_lies_between_those_of_its_quarters(

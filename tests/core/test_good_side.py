@@ -30,6 +30,16 @@ from cartaviva.core.target import RowTexts, parse_target
             "Espera media (minutos)",
             Comparator.LESS_THAN,
         ),
+        (
+            "Posarem al dia la llista cada mes i mantindrem les queixes per sota de 4,5 de cada mil expedients",
+            "Actualitzacions de la llista",
+            Comparator.AT_LEAST,
+        ),
+        (
+            "Posarem al dia la llista cada mes i mantindrem les queixes per sota de 70 de cada mil expedients",
+            "Queixes per cada mil expedients",
+            Comparator.LESS_THAN,
+        ),
         ("Las esperas no tendrán que superar 64 minutos", "Espera media (minutos)", Comparator.AT_MOST),
     ],
 )

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place, Unreadable
+from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
@@ -27,11 +28,13 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.fiscal_year import with_fiscal_year
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.promised import with_targets
+from cartaviva.formats.recognise.referenced import with_promises
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
@@ -89,6 +92,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     reports = _reports(_read(document, known)) or _reports(_once(document, known, {}, promised=True))
     if not reports:
         raise Unreadable("no-table")
+    reports = tuple(with_promises(document, with_fiscal_year(report)) for report in reports)
     return tuple(_cut(report, document.cut) for report in reports) if document.cut else reports
 
 
@@ -204,11 +208,11 @@ def _grid(state: State, grid: Grid) -> None:
         found = True
         _lines(state, rows[first : header.first])
         following = find_header(rows, header.last + 1, state.known)
-        end = _body_end(rows, header, following)
+        end = _body_end(rows, header, following, state.context.period)
         repeated = header_signs(rows, header)
         while following and header_signs(rows, following) == repeated and end == following.first:
             following = find_header(rows, following.last + 1, state.known)
-            end = _body_end(rows, header, following)
+            end = _body_end(rows, header, following, state.context.period)
         body = slice(header.last + 1, end)
         lines = unwrapped(rows[body], widths[body], header) if state.wraps else (rows[body], widths[body])
         if len(lines[0]) < len(rows[body]):
@@ -244,14 +248,20 @@ def _lines(state: State, rows: Sequence[Row]) -> None:
             _paragraph(state, text)
 
 
-def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
+def _body_end(rows: Rows, header: Header, following: Header | None, period: Period | None) -> int:
     """The first row below the body: the titles just above the next header belong to that one."""
-    if following is None:
-        return len(rows)
-    end = following.first
+    end = following.first if following else _other_figures(rows, header, period)
+    if end == len(rows):
+        return end
     while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
         end -= 1
-    return end if end > header.last + 1 else following.first
+    return end if end > header.last + 1 or following is None else following.first
+
+
+def _other_figures(rows: Rows, header: Header, period: Period | None) -> int:
+    """The row below a title that names years over other figures ("Complaints received", 2022, 2023), or their end."""
+    below = range(header.last + 3, len(rows))
+    return next((at for at in below if _is_title(rows[at - 1]) and names_years(rows[at], period)), len(rows))
 
 
 def _is_about_one(header: Header, context: Context) -> bool:

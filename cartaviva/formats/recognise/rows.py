@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
+from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
@@ -265,7 +267,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
-    filled = _filled(group)
+    filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
@@ -282,17 +284,38 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         previous = line
 
 
-def _filled(group: Group) -> dict[Role, Sequence[Role]]:
+def _filled(group: Group, lines: Sequence[Line]) -> dict[Role, Sequence[Role]]:
     """Measures are filled in where rows repeat them, for each period or without promises; and left of the promises,
-    where one is that of several, unless something further left, or a band, is said anew.
+    where one is that of several, unless something further left, or a band, is said anew; and right of them, where
+    every blank is below a measure that says its unit, beside a figure that needs one.
     """
     promise, measure = group.columns.get(Role.COMMITMENT), group.columns.get(Role.INDICATOR)
     if promise is None or Role.PERIOD in group.columns:
         return {role: FILLED[at:] for at, role in enumerate(FILLED)}
     filled: dict[Role, Sequence[Role]] = {role: FILLED[at:] for at, role in enumerate(FILLED[:-1])}
-    if measure is None or measure.index > promise.index:
+    if measure is None or (measure.index > promise.index and not _say_units(group, lines)):
         return filled
     return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
+
+
+UNIT = re.compile(r"\(([^()]{1,20})\)\s*$")
+ALONE = re.compile(r"[<>≤≥=\s]*\d[\d.,]*")
+
+
+def _say_units(group: Group, lines: Sequence[Line]) -> bool:
+    """Is every blank measure beside a bare figure, and below "Requests dealt with in time (%)"?"""
+    if Role.TARGET not in group.columns:
+        return False
+    measure, target = (group.columns[role].index for role in (Role.INDICATOR, Role.TARGET))
+    above, blanks = "", 0
+    for cells in (line.cells for line in lines):
+        above = cells[measure].text or above
+        if not cells[measure].text:
+            blanks += 1
+            said = UNIT.search(above)
+            if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
+                return False
+    return blanks > 0
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:

@@ -79,11 +79,22 @@ def kind_of(text: str) -> str:
 
 
 def profile_of(rows: Sequence[Row], widths: Sequence[int], header: Header) -> Profile:
-    roles = tuple(Role.UNIT if _holds_marks(use, rows) else use.role for use in header.uses)
+    roles = tuple(_role_of(use, rows) for use in header.uses)
     full = [row for row, width in zip(rows, widths, strict=True) if width >= len(roles)]
     placed = [row for row in full or rows if not contradictions(row, roles)]
     kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
     return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
+
+
+def _role_of(use: Use, rows: Sequence[Row]) -> Role | None:
+    """A column of promises that holds their numbers alone asks for no words."""
+    if use.role in WORDS and not any(_are_words(row[use.index].text) for row in rows):
+        return None
+    return Role.UNIT if _holds_marks(use, rows) else use.role
+
+
+def _are_words(text: str) -> bool:
+    return bool(text) and not is_bare(text)
 
 
 def _holds_marks(use: Use, rows: Sequence[Row]) -> bool:

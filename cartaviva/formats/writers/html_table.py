@@ -16,7 +16,7 @@ from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
-from cartaviva.core.written import as_written_in
+from cartaviva.core.written import as_written_in, together
 from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
@@ -127,7 +127,7 @@ class Ledger:
         )
         own = "" if not self.lang else f' lang="{self.language}"'
         lines = [note, own_words(self.report, self.language, self.say)]
-        said = " ".join(f'<span class="cv-muted">{escape(line)}</span>' for line in lines if line)
+        said = " ".join(f'<span class="cv-muted">{escape(together(line))}</span>' for line in lines if line)
         return f"<caption{ASIDE}{own}><b>{escape(title)}</b>{said}</caption>"
 
     def _ours(self, column: Heading) -> str:
