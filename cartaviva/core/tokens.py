@@ -148,7 +148,7 @@ def _number(text: str, folded: str, match: re.Match[str], before: list[Token], l
     (start, end), glued = match.span("number"), match["glued"]
     figures = match["number"]
     after_percent = bool(before) and before[-1].text == "%" and before[-1].end >= start - 1
-    if "'" in figures and folded[end : end + 1] in ("'", '"') and folded[end:] not in ("'",):
+    if "'" in figures and folded[end : end + 1] in ("'", '"') and folded[end:] != "'":
         minutes, _, seconds = figures.rpartition("'")
         return [
             *_plain(minutes, start, language, False),

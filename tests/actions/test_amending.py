@@ -17,15 +17,11 @@ from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town
 from tests.collecting import opened, submitted
 from tests.people import Cast, refusal
-from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.towns import YOUTH, published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
 UNANSWERED = (YOUTH[0] | {"result": "", "difference": "", "compliance": ""}, *YOUTH[1:])
-
-
-def published(people: Cast) -> Publication:
-    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
 
 
 def test_a_target_without_result_and_reason_stands_in_the_way_until_one_is_entered(people: Cast) -> None:

@@ -21,7 +21,7 @@ from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
 from tests.pages import words
 from tests.people import Cast
-from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.towns import YOUTH, published, report_published, report_saved, shown
 from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,6 @@ def pressed(client: Client, report: Report) -> str:
 
 def saved(people: Cast, rows: tuple[dict[str, str], ...] = YOUTH) -> Report:  # type: ignore[assignment]
     return report_saved(people.vilaclara, people.carla, "Joventut", 2023, rows)
-
-
-def published(people: Cast) -> Publication:
-    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
 
 
 def test_the_list_says_what_is_ready_what_is_missing_and_what_is_published(people: Cast, carla: Client) -> None:

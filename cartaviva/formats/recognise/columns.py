@@ -128,6 +128,11 @@ def is_figure(text: str) -> bool:
     return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
+def figures_at(uses: Iterable[Use]) -> list[int]:
+    """The columns of target, result and what follows from them."""
+    return [use.index for use in uses if use.role in FIGURE_ROLES]
+
+
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""

@@ -174,13 +174,18 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
+    return _under(context, service, text)
+
+
+def _under(context: Context, service: str, text: str) -> Context:
+    """The context below one more heading."""
     return context._replace(service=service, headings=(*context.headings[-KEPT:], text))
 
 
 def _promised(context: Context, text: str) -> Context | None:
     """The context where a line says whose promises are below it."""
     service = _before_promises(text)
-    return context._replace(service=service, headings=(*context.headings[-KEPT:], text)) if service else None
+    return _under(context, service, text) if service else None
 
 
 def _keyed(context: Context, text: str) -> Context | None:

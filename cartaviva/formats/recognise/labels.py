@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, status_of
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, Use, figures_at, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
@@ -33,7 +33,7 @@ def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
     remarks = [use for use in uses if use.role in (Role.REMARKS, Role.MEASURES)]
     outright = [use for use in remarks if not _may_be_else(use) and not hold_statuses(use, body)]
     explained = any(use.role is Role.REMARKS and texts_of(use, body) for use in outright)
-    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    figures = figures_at(uses)
     others = outright or [
         use
         for use in uses
@@ -70,7 +70,7 @@ def _tells(use: Use, body: Rows) -> bool:
 
 def without_labels(uses: list[Use], body: Rows) -> list[Use]:
     """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
-    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    first = min(figures_at(uses), default=0)
     return [
         replace(use, role=Role.EXTRA, doubtful=False)
         if use.index > first and (use.role is None or use.doubtful) and _say_it(use, body)

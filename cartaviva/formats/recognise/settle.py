@@ -9,7 +9,7 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, figures_at, roles_of
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
@@ -238,7 +238,7 @@ def _proved(uses: list[Use]) -> list[Use]:
     """Evidence, or a formula, is what is measured where no other column says it: texts left of the figures."""
     if _has_any(uses, Role.INDICATOR):
         return uses
-    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    first = min(figures_at(uses), default=0)
     others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
     return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
 
@@ -342,7 +342,7 @@ def guess_figures(uses: list[Use], body: Rows) -> list[Use]:
 
 def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     """The promise stands left of what is measured, and both left of the figures; remarks stand right of them."""
-    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    figures = figures_at(uses)
     unknown = [use for use in uses if use.role is None and use.words and not use.figures and use.heading]
     if not figures:
         return uses

@@ -251,9 +251,8 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
     for report, called in zip(reports, names_of(reports, say), strict=True):
         lines.append(("", styles.text()))
         lines.append((called, styles.text(bold=True)))
-        texts = [policy_text(report.policy, say), *imprint_lines(report.imprint, say)]
-        for note in notes_of(report):
-            texts.append(remark(report, note.finding, say))
+        noted = (remark(report, note.finding, say) for note in notes_of(report))
+        texts = (policy_text(report.policy, say), *imprint_lines(report.imprint, say), *noted)
         lines += [(text, styles.text(wrap=True)) for text in texts]
     columns = _columns(styles, [NOTES_WIDTH])
     rows = "".join(_note(text, style, styles) for text, style in lines)

@@ -270,7 +270,7 @@ def most_lines(text: str, width: float, letter: float) -> float:
                 if wide == inf:
                     return inf
                 lines, used = lines + max(1, ceil(wide / width)), 0
-            used += (wide if wide < width else width) + letter
+            used += min(wide, width) + letter
     return lines
 
 
