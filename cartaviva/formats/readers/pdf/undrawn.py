@@ -47,8 +47,10 @@ def undrawn_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list
             at += 1
             continue
         end = _end(groups, at)
-        start, first = _heads(groups, (at, end), taken)
-        table = _table(page, groups[start:first], groups[first:end])
+        top, first = _heads(groups, (at, end), taken)
+        starts = range(top, max(first, top + 1))  # what is not under the columns may be a title above the headings
+        tried = ((start, _table(page, groups[start:first], groups[first:end])) for start in starts)
+        start, table = next((found for found in tried if found[1]), (at, None))
         if table:
             tables.append(table)
             taken |= {id(word) for group in groups[start:end] for text in group for word in text.words}
