@@ -200,7 +200,7 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
     if high - low < 2 * _SNAP or any(_near(end, own) for end in ends) or len(inside) < 2:
         return []
     free = [end for end in ends if not _is_centred_over(inside, end, ends)]
-    for word in inside:
+    for word in () if page.in_lines else inside:  # what is drawn in one go is of one cell
         parts = _parted(word, free)
         if len(parts) > 1:
             at = page.words.index(word)
