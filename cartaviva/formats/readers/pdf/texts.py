@@ -9,8 +9,8 @@ from cartaviva.formats.readers.pdf.shapes import Word
 
 _SAME = 1.2
 """Points by which lines of a text may be aside of each other."""
-_WIDEST = 1.4
-"""Heights of a line from one line of a text to the next, at most."""
+_TIGHTEST, _WIDEST = 0.9, 1.4
+"""Heights of a line from one line of a text to the next."""
 
 
 class Text(NamedTuple):
@@ -64,7 +64,8 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
     counted: dict[float, Counter[float]] = {}
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
-        if 0 < step < _WIDEST * (word.top - word.bottom):
+        height = word.top - word.bottom
+        if _TIGHTEST * height < step < _WIDEST * height:
             counted.setdefault(_size(word), Counter())[round(step * 2) / 2] += 1
     least = {
         size: min((step for step, times in steps.items() if times > 1), default=0.0) for size, steps in counted.items()

@@ -314,11 +314,17 @@ def _filled(rows: Sequence[_Row], texts: Group, columns: Columns, page: Page) ->
 
 def _is_one(cell: Group, text: Text) -> bool:
     """Two drawings in one line of a cell, or paragraphs of it, none of them a figure."""
+    words = [word for other in cell for word in other.words]
     beside = any(
-        abs(other.middle - text.middle) < 0.3 * text.line and text.left - other.right < _NEAR * text.line
-        for other in cell
+        abs(word.middle - mine.middle) < 0.3 * text.line and _room(word, mine) < _NEAR * text.line
+        for word in words
+        for mine in text.words
     )
     return beside or not any(FIGURE.match(said(one)) for one in (*cell, text))
+
+
+def _room(word: Word, other: Word) -> float:
+    return max(word.left - other.right, other.left - word.right)
 
 
 def _spread_down(filled: list[Cells], rows: Sequence[_Row], texts: Group, column: int) -> bool:
