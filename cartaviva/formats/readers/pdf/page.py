@@ -329,7 +329,11 @@ def _level(letters: _Letters, run: tuple[int, int, int], area: Box) -> Iterator[
 def _seams(letters: _Letters, start: int, text: str) -> Iterator[tuple[int, float, float]]:
     for found in _SEAM.finditer(text):
         at = start + found.start()
-        if letters.text.startswith(text, start) and letters.part(at) != letters.part(at - 1) and not letters.runs_on(at):
+        if (
+            letters.text.startswith(text, start)
+            and letters.part(at) != letters.part(at - 1)
+            and not letters.runs_on(at)
+        ):
             yield found.start(), letters.ink(at - 1)[2], letters.ink(at)[0]
 
 

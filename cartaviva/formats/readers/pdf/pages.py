@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
+_CARD = 2
+"""Columns, of labels and of values."""
 
 Block = Table | Paragraph
 
@@ -296,4 +298,5 @@ def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
     other = [(above, below) for above, below in pairs if above != below]
     both = [pair for pair in other if pair[0]]
     going_on = sum(_mid_sentence(above, below) for above, below in both)
-    return going_on * 2 > len(both) or (not both and bool(other))
+    enough = 2 * going_on - (len(last) <= _CARD)  # a card has a label in the first of its columns
+    return enough >= len(both) if both else bool(other)
