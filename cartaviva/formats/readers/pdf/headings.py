@@ -20,12 +20,14 @@ def headings_of(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[fl
     spans = [text.span for text in texts]
     several = len(heads) > 1 or len(columns_of(spans)) < len(texts)
     if several or any(len(touching(columns, span)) > 1 for span in spans):
-        return _headings_over(texts, columns, ()) or _headings_over(texts, columns, _alone(texts, columns))
+        alone = _alone(texts, columns)
+        ways = (_between(alone, texts), alone)
+        return next(filter(None, (_headings_over(texts, columns, way) for way in ways)), None)
     places = placed(spans, columns)
-    alone = [span for at, span in zip(places, spans, strict=True) if at is None]
-    if any(touching(columns, span) for span in alone):
+    bare = [span for at, span in zip(places, spans, strict=True) if at is None]
+    if any(touching(columns, span) for span in bare):
         return None
-    wide = sorted([*columns, *alone])
+    wide = sorted([*columns, *bare])
     row: Cells = [None] * len(wide)
     for at, text in zip(places, texts, strict=True):
         row[wide.index(text.span if at is None else columns[at])] = [text]
@@ -84,6 +86,12 @@ def _alone(texts: Group, columns: Columns) -> list[Text]:
     """The only heading of their column: as high as all lines of headings, they stand between them."""
     under = [touching(columns, text.span) for text in texts]
     return [text for text, mine in zip(texts, under, strict=True) if len(mine) == 1 and under.count(mine) == 1]
+
+
+def _between(alone: Sequence[Text], texts: Group) -> list[Text]:
+    """Those that are lower than the highest of all, and higher than the lowest."""
+    low, high = min(text.middle for text in texts), max(text.middle for text in texts)
+    return [text for text in alone if low + 0.3 * text.line < text.middle < high - 0.3 * text.line]
 
 
 def _as_line(text: Text, middle: float) -> Word:

@@ -60,7 +60,9 @@ def texts_of(words: Iterable[Word]) -> list[Text]:
 
 
 def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
-    """Each word with how far the lines of a text of its size are from each other: the least that comes again."""
+    """Each word with how far the lines of a text of its size are from each other: the least that comes again, or
+    the only one.
+    """
     counted: dict[float, Counter[float]] = {}
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
@@ -68,7 +70,8 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
         if _TIGHTEST * height < step < _WIDEST * height:
             counted.setdefault(_size(word), Counter())[round(step * 2) / 2] += 1
     least = {
-        size: min((step for step, times in steps.items() if times > 1), default=0.0) for size, steps in counted.items()
+        size: min((step for step, times in steps.items() if times > 1 or len(steps) == 1), default=0.0)
+        for size, steps in counted.items()
     }
     for word in words:
         yield word, least.get(_size(word), 0.0)

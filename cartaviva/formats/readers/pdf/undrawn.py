@@ -107,7 +107,9 @@ def _end(groups: Sequence[Group], start: int, again: Collection[int]) -> int:
             break
         if len(group) == 1 and len(touching(columns, group[0].span)) > 1:
             continue  # a band, if the table goes on
-        wide = columns_of([*columns, *(text.span for text in group)])
+        over = [text for text in group if len(touching(columns, text.span)) > 1]
+        beside = [text for text in group if text not in over] if len(over) == 1 and len(group) > _LEAST else group
+        wide = columns_of([*columns, *(text.span for text in beside)])  # a total may stand over two
         least = max(least, _least(group), _joined(columns, group[0].line))
         if len(wide) < least:
             break
