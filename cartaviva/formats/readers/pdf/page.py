@@ -19,7 +19,7 @@ _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LINE = re.compile(r"[^\s\0]+(?:[ \u00a0][^\s\0]+)*")
 _WORD = re.compile(r"[^\s\0]+")
 _BLANK = re.compile("[ \u00a0]")
-_SEAM = re.compile(r"(?<=[^\sA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_SEAM = re.compile(r"(?<=[^\s])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between the texts of two cells that touch: "4Realizar"."""
 SOFT = "\u00ad"
 _RUNS_ON = 0.2
