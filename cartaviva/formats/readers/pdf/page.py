@@ -24,6 +24,8 @@ _SEAM = re.compile(r"(?<=[^\s])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\
 SOFT = "\u00ad"
 _RUNS_ON = 0.2
 """Points between two letters of a line, at most: a letter's room and not its ink."""
+_KERNED = 3.0
+"""Points by which one may stand within the room of the one before."""
 
 
 @dataclass(slots=True)
@@ -176,7 +178,7 @@ class _Letters:
         quick.letter_box(self._text, index - 1, self._reference)
         end = self._box[2]
         quick.letter_box(self._text, index, self._reference)
-        return abs(self._box[0] - end) < _RUNS_ON
+        return -_KERNED < self._box[0] - end < _RUNS_ON
 
     def marks(self, indexes: Sequence[int]) -> list[int]:
         """The marked content of each letter, -1 without."""
