@@ -15,6 +15,7 @@ from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
+from cartaviva.formats.readers.pdf.paired import paired_cards
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
 from cartaviva.formats.readers.pdf.shapes import Box, Word
 from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
@@ -125,10 +126,11 @@ def _not_drawn(page: Page, words: list[Word], labels: Labels, before: Columns) -
     columns `before`.
     """
     loose, words = loose_cards(page, words)
+    paired, words = paired_cards(page, words)
     labelled, words = labelled_cards(page, words, labels)
     undrawn, words = undrawn_tables(page, words)
     more, words = column_tables(page, words, before)
-    return [*loose, *labelled, *undrawn, *more], words
+    return [*loose, *paired, *labelled, *undrawn, *more], words
 
 
 def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Block]:
