@@ -14,6 +14,7 @@ from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
 from cartaviva.core.options import marked_option
+from cartaviva.core.outcome_words import said_beside
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent
@@ -92,7 +93,7 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
-    text = _without_note(text, target)
+    _, text = said_beside(_without_note(text, target))
     if "?" in text and target.comparator is Comparator.YES:
         return UNREADABLE
     read = scan(text, language)
@@ -166,7 +167,7 @@ def _of_words(text: str, target: Target, indicator: str = "") -> Reading:
 
 def _one_figure(read: Scan, target: Target) -> Figure | None:
     """The figure, or the only one of two in the target's unit: "45 (90 %)"."""
-    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
+    figures = read.numbers
     if len(figures) == 1:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):

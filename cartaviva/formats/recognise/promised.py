@@ -37,7 +37,7 @@ Said = Mapping[int, tuple[Cell, Cell]]
 """For the id of a cell, the cell without its target and the target."""
 
 
-def with_targets(rows: Rows) -> tuple[Row, ...]:
+def with_targets(rows: Rows) -> Rows:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
         columns = list(_spoken(rows[header]))

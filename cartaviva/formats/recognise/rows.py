@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,13 +11,14 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
+from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
+from cartaviva.formats.recognise.comment_rows import comments_of
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
-from cartaviva.formats.recognise.remark_rows import remark_rows
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -58,14 +60,21 @@ NOTE = re.compile(
 )
 
 
-class Line(NamedTuple):
-    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
+GOES_ON = re.compile(
+    r"\s*[(\[]\s*(?:segueix|segue|sigue|contin[uú]\w*|cont\.?|suite|jarrai\w*)\s*[.…]*\s*[)\]]\s*", re.IGNORECASE
+)
+"""(segue): the table goes on here, which names nothing."""
 
-    cells: tuple[Cell, ...]
-    bands: tuple[Cell, ...] = ()
+
+class Line(NamedTuple):
+    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished,
+    `told` is the remark in a row below it.
+    """
+
+    cells: Row
+    bands: Row = ()
     slid: int | None = None
-    remarks: Cell = BLANK
-    """What a row of their own below it says."""
+    told: Cell = BLANK
 
 
 @dataclass(slots=True)
@@ -73,47 +82,65 @@ class Body:
     """The data rows of a table, its rows of totals and the notes below it."""
 
     lines: list[Line] = field(default_factory=list)
-    totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
+    def tell(self, remark: Cell) -> None:
+        """What a row below the last one says of it."""
+        if remark.text and self.lines:
+            before = self.lines[-1].told
+            whole = before._replace(text=f"{before.text}\n{remark.text}") if before.text else remark
+            self.lines[-1] = self.lines[-1]._replace(told=whole)
 
-def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
+
+def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
     """Sort the rows below a header; `repeated` are header rows that come again on a new page."""
     body = Body()
     bands: list[Cell] = []
     fresh = False
     firsts = {sign.partition("|")[0] for sign in repeated}
     again = {index for index, row in enumerate(rows) if compact(row[0].text) in firsts and _sign(row) in repeated}
-    filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
+    filled = [[] if index in again or _goes_on(row) else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
-    remarks = remark_rows(rows, filled)
-    aside = totals | remarks.keys()
-    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in aside]
+    comments = comments_of(filled, totals)
+    data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and at not in comments]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
-        if not cells:
-            continue
-        if index in totals:
+        if index in comments or not cells:
+            body.tell(comments.get(index, BLANK))
+        elif index in totals:
             body.totals.append(row)
             body.above.append(len(body.lines))
-        elif body.lines and (joined := _longer(body.lines[-1], row, remarks.get(index), None if fresh else header)):
+        elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
             body.lines[-1] = joined
         elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
             body.notes.append(": ".join(cell.text for cell in cells))
         elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
-            bands = [*bands, cells[0]] if fresh else [cells[0]]
+            bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]
             fresh = True
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
     return body
+
+
+def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:
+    """Those of the `bands` that a band below their rows leaves standing: "Service: …" above another "Objective: …"."""
+    said = named_band(band.text)
+    outer = FILLED[: FILLED.index(said.role)] if said and said.role in FILLED else ()
+    return [each for each in bands if (named := named_band(each.text)) and named.role in outer]
+
+
+def _goes_on(row: Row) -> bool:
+    cells = distinct(row)
+    return len(cells) == 1 and bool(GOES_ON.fullmatch(cells[0].text))
 
 
 def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
@@ -123,7 +150,7 @@ def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     return 2 * sum(cell is cells[0] for cell in row) >= len(row) > 4 and bool(KEY_VALUE.match(cells[1].text))
 
 
-def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> set[int]:
+def _years(rows: Sequence[Row], header: Header, totals: set[int]) -> set[int]:
     """Rows of "Total" below those of quarters: the year, whose target and result no other row has."""
     periods, results = header.having(Role.PERIOD), header.having(Role.RESULT)
     if not periods or not results:
@@ -132,14 +159,6 @@ def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> 
     if not are_parts([row[at].text for row in rows if row[at].text and len(distinct(row)) > 1]):
         return set()
     return {index for index in totals if says_whole(rows[index][at].text) and rows[index][results[0].index].text}
-
-
-def _longer(line: Line, row: Sequence[Cell], said: Cell | None, header: Header | None) -> Line | None:
-    """The line with what a row of its own below says of it or, where no band is between, with the rest of its texts."""
-    if said is not None:
-        text = "\n".join(filter(None, (line.remarks.text, said.text)))
-        return line._replace(remarks=Cell(text, line.remarks.place if line.remarks.text else said.place))
-    return _continued(line, row, header) if header else None
 
 
 def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
@@ -201,11 +220,11 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
-def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
+def header_signs(rows: Rows, header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
 
-def _line(row: tuple[Cell, ...], width: int, profile: Profile, bands: tuple[Cell, ...]) -> Line:
+def _line(row: Row, width: int, profile: Profile, bands: Row) -> Line:
     mended = repair(row, width, profile)
     return Line(mended.cells, bands, mended.column) if mended else Line(row, bands)
 
@@ -256,6 +275,11 @@ class Filling:
             if previous is not None and any(band is other for other in previous.bands):
                 self.merged.add(role.value)
 
+    def tell(self, remark: Cell) -> None:
+        """What the row below says of it, behind its own remark; nothing, where one below another row does."""
+        texts = (self.cells[Role.REMARKS], remark.text)
+        self.cells[Role.REMARKS] = "\n".join(text for text in texts if text)
+
     def part(self, group: Group) -> None:
         """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
         commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
@@ -264,12 +288,6 @@ class Filling:
         if match and heading and heading.over_text is Role.INDICATOR and Role.PERIOD not in group.columns:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
-
-    def take_remarks(self, said: Cell, some: bool) -> None:
-        """What a row of its own says below, where `some` rows have one."""
-        if some:
-            own = self.cells[Role.REMARKS.value]
-            self.cells[Role.REMARKS.value] = "\n".join(filter(None, (own, said.text)))
 
     def take_subject(self, subject: Subject, again: bool) -> None:
         for key, text in subject._asdict().items():
@@ -284,7 +302,8 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
-    filled = _filled(group)
+    told = any(line.told.text for line in lines)
+    filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
@@ -295,24 +314,46 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
+        if told:
+            row.tell(line.told)
         row.part(group)
-        row.take_remarks(line.remarks, any(one.remarks.text for one in lines))
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
 
-def _filled(group: Group) -> dict[Role, Sequence[Role]]:
+def _filled(group: Group, lines: Sequence[Line]) -> dict[Role, Sequence[Role]]:
     """Measures are filled in where rows repeat them, for each period or without promises; and left of the promises,
-    where one is that of several, unless something further left, or a band, is said anew.
+    where one is that of several, unless something further left, or a band, is said anew; and right of them, where
+    every blank is below a measure that says its unit, beside a figure that needs one.
     """
     promise, measure = group.columns.get(Role.COMMITMENT), group.columns.get(Role.INDICATOR)
     if promise is None or Role.PERIOD in group.columns:
         return {role: FILLED[at:] for at, role in enumerate(FILLED)}
     filled: dict[Role, Sequence[Role]] = {role: FILLED[at:] for at, role in enumerate(FILLED[:-1])}
-    if measure is None or measure.index > promise.index:
+    if measure is None or (measure.index > promise.index and not _say_units(group, lines)):
         return filled
     return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
+
+
+UNIT = re.compile(r"\(([^()]{1,20})\)\s*$")
+ALONE = re.compile(r"[<>≤≥=\s]*\d[\d.,]*")
+
+
+def _say_units(group: Group, lines: Sequence[Line]) -> bool:
+    """Is every blank measure beside a bare figure, and below "Requests dealt with in time (%)"?"""
+    if Role.TARGET not in group.columns:
+        return False
+    measure, target = (group.columns[role].index for role in (Role.INDICATOR, Role.TARGET))
+    above, blanks = "", 0
+    for cells in (line.cells for line in lines):
+        above = cells[measure].text or above
+        if not cells[measure].text:
+            blanks += 1
+            said = UNIT.search(above)
+            if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
+                return False
+    return blanks > 0
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
@@ -354,13 +395,13 @@ def _row(
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places={key: line.cells[at].place for key, at in places} | _place_below(line),
+        places={key: line.cells[at].place for key, at in places} | _place_of(line.told),
         period=own_period(line.cells, group),
     )
 
 
-def _place_below(line: Line) -> dict[str, Place]:
-    return {Role.REMARKS.value: line.remarks.place} if line.remarks.text else {}
+def _place_of(told: Cell) -> dict[str, Place]:
+    return {Role.REMARKS.value: told.place} if told.text else {}
 
 
 SLID = mark("It was put back where its cells fit the columns.")

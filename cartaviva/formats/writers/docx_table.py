@@ -39,6 +39,11 @@ def run(text: str, language: str = "", bold: bool = False) -> str:
     return f"<w:r>{said}{'<w:br/>'.join(lines)}</w:r>" if text else ""
 
 
+def with_colon(label: str) -> str:
+    """A label before its text; a question has its mark."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def paragraph(style: str, content: str, more: str = "") -> str:
     """`more`: properties beside those of the style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
@@ -135,7 +140,7 @@ class TableXml:
             return "<w:vMerge/>", paragraph(style, "")
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
         looks = f'<w:rPr><w:rStyle w:val="{self._styles[names.REFERENCE]}"/></w:rPr>'
-        notes = "".join(
+        notes = f'<w:r>{looks}<w:t xml:space="preserve"> </w:t></w:r>'.join(  # 9 10, not 910
             f'<w:r>{looks}<w:footnoteReference w:id="{self._footnote(finding)}"/></w:r>'
             for row in range(index, index + cell.rows)
             for finding in self._findings.get((row, column.key), ())

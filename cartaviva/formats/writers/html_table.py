@@ -14,14 +14,14 @@ from cartaviva.core.display import STATUS_WORDS, own_words
 from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
-from cartaviva.core.written import as_written_in
+from cartaviva.core.written import as_written_in, together
 from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
-from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, table_of
+from cartaviva.formats.writers.status import STATUS, is_ours, table_with_status
+from cartaviva.formats.writers.table import BEYOND, Heading, Printed
 
 ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
@@ -29,6 +29,8 @@ MANY_COLUMNS, MOST_COLUMNS = 10, 12
 """So many may be wider than a screen, and more than the most always are: the table scrolls in a frame of its own."""
 LONGEST = 14
 """Characters of what is set as a figure: 8,75 sobre 10."""
+WHOLE = 8
+"""Characters of a figure that stays on one line: 99,95 %."""
 _WITH_UNIT = re.compile(r"([≤≥<>=]?\s*\d[\d.,]*)(\s[^\d\n]{1,20})")
 """1.200 participants: the figure, and the unit with the space before it."""
 ASIDE = ' data-cv="aside"'
@@ -88,7 +90,7 @@ class Ledger:
         self.report, self.number, self.say, self.language = report, number, say, language
         self.beside = beside or ALONE
         figures = language if self.beside.links else report.stated.figures_like
-        self.table = with_status(table_of(report, say, figures), say)
+        self.table = table_with_status(report, say, figures)
         self.lang = other_language(report.stated.language, language)
         self.told = {
             index: lines
@@ -103,12 +105,8 @@ class Ledger:
             if note.finding.row is not None:
                 column = note.finding.column
                 key = column if column in keys else next(key for key in keys if key not in GROUPS)
-                self.marks.setdefault((self._first(note.finding.row, key), key), []).append(note)
-
-    def _first(self, row: int, key: str) -> int:
-        """The row in which the cell that covers this one begins."""
-        at = next(index for index, column in enumerate(self.table.headings) if column.key == key)
-        return next(index for index in range(row, -1, -1) if self.table.rows[index][at].rows)
+                first = self.table.first_row(note.finding.row, self.table.place_of(key))
+                self.marks.setdefault((first, key), []).append(note)
 
     def html(self) -> str:
         heads = "".join(self._head(column) for column in self.table.headings)
@@ -131,15 +129,12 @@ class Ledger:
         )
         own = "" if not self.lang else f' lang="{self.language}"'
         lines = [note, own_words(self.report, self.language, self.say)]
-        said = " ".join(f'<span class="cv-muted">{escape(line)}</span>' for line in lines if line)
+        said = " ".join(f'<span class="cv-muted">{escape(together(line))}</span>' for line in lines if line)
         return f"<caption{ASIDE}{own}><b>{escape(title)}</b>{said}</caption>"
 
     def _ours(self, column: Heading) -> str:
         """The language of a heading that is not the document's own."""
-        ours = column.key in (PERIOD, STATUS, BEYOND) or (
-            column.key in KEYS and column.key not in self.report.stated.headings
-        )
-        return f' lang="{self.language}"' if ours and self.lang else ""
+        return f' lang="{self.language}"' if self.lang and is_ours(column.key, self.report) else ""
 
     def _head(self, column: Heading) -> str:
         numeric = ' class="cv-n"' if column.numeric and column.key != "compliance" else ""
@@ -218,7 +213,7 @@ class Ledger:
     def _covers_more(self, index: int, column: Heading) -> bool:
         """Whether the cell over a row reaches beside the row that comes after it."""
         at = self.table.headings.index(column)
-        return column.key in GROUPS or self.table.rows[self._first(index, column.key)][at].rows > 1
+        return column.key in GROUPS or self.table.rows[self.table.first_row(index, at)][at].rows > 1
 
     def _span(self, index: int, key: str, rows: int) -> str:
         """Rows of a cell, with those in between that say more."""
@@ -230,8 +225,9 @@ class Ledger:
         key = column.key
         words = self._words(index, key, cell.text)
         figure, unit = _figure(words) if column.numeric else ("", words)
-        size = ' class="cv-big"' if key in ("result", "compliance") else ' class="cv-big cv-plain"'
-        big = f"<span{size}>{self._linked(index, key, figure)}</span>" if figure else ""
+        looks = ["cv-big"] if key in ("result", "compliance") else ["cv-big", "cv-plain"]
+        looks += ["cv-nowrap"] if len(figure) <= WHOLE else []
+        big = f"<span{_classes(looks)}>{self._linked(index, key, figure)}</span>" if figure else ""
         parts = [f"<span>{big}{self._linked(index, key, unit)}</span>" if unit else big] if words else []
         parts += [self._mark(note) for note in self.marks.get((index, key), ())]
         if (index, key) in self.beside.corrected:

@@ -17,6 +17,8 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Relazione annuale", "Servizi comuni"], ("", "")),
         (["Relazione", "Carta dei servizi: quanto abbiamo mantenuto"], ("", "")),
         (["Relazione", "Carta dei servizi: asili nido"], ("", "asili nido")),
+        (["Carta della qualità dei servizi – Esiti 2024"], ("", "")),
+        (["Carta della qualità dei servizi sociali – Esiti 2024"], ("", "servizi sociali")),
     ],
 )
 def test_a_university_is_an_organisation_and_a_sentence_is_no_charter(lines: list[str], said: tuple[str, str]) -> None:
