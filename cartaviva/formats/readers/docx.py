@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +15,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import docx_forms, docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
+from cartaviva.formats.readers.docx_chunks import chunk_reader
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
 from cartaviva.formats.readers.sign_fonts import signs
 
@@ -203,8 +205,15 @@ def _join(paragraph: Element, name: str) -> None:
 class _Reader:
     """Walks one document; tables are numbered as they come, an inner table after the one that holds it."""
 
-    def __init__(self, words: _Words, levels: dict[str, int], held: Mapping[Element, _Held]) -> None:
+    def __init__(
+        self,
+        words: _Words,
+        levels: dict[str, int],
+        held: Mapping[Element, _Held],
+        chunk: Callable[[str], Sequence[Grid | Paragraph]] = lambda _: (),
+    ) -> None:
         self._words = words
+        self._chunk = chunk
         self._levels = levels
         self._held = held
         self._tables = 0
@@ -216,6 +225,9 @@ class _Reader:
                 self._paragraph(child)
             elif child.tag == self._words.tbl:
                 self._table(child)
+            elif child.tag == self._words.space + "altChunk":
+                relation = next((str(text) for key, text in child.attrib.items() if str(key).endswith("}id")), "")
+                self.blocks += self._chunk(relation)
 
     def _paragraph(self, paragraph: Element) -> None:
         text = self._held[paragraph].text()
@@ -311,8 +323,10 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
 # Read
 
 
-def read(data: bytes) -> Document:
-    """Body, then footnotes and endnotes as paragraphs. Headers and footers are left out: they repeat what pages say."""
+def read(data: bytes, chunks: bool = True) -> Document:
+    """Body, then footnotes and endnotes as paragraphs. Headers and footers are left out: they repeat what pages say. Of
+    `chunks`, documents in it, those in one of them are left out.
+    """
     parts = Parts(data)
     root = parts.tree("word/document.xml")
     words = _Words(root)
@@ -324,6 +338,7 @@ def read(data: bytes) -> Document:
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
     words.settle(root, styles)
-    reader = _Reader(words, levels, words.held(body, [body]))
+    within = chunk_reader(parts, partial(read, chunks=False)) if chunks else lambda _: []
+    reader = _Reader(words, levels, words.held(body, [body]), within)
     reader.walk(body)
     return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

@@ -2,7 +2,7 @@ import pytest
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats.readers.docx import read
-from tests.formats.readers.packing import STRICT_WORD, WORD, p, packed, tbl, tc, tr, word
+from tests.formats.readers.packing import PACKAGE, RELATION, STRICT_WORD, WORD, p, packed, tbl, tc, tr, word
 from tests.formats.readers.showing import areas, grids, shown
 
 STYLES = (
@@ -151,3 +151,20 @@ def test_what_stands_in_something_unknown_joins_no_paragraph_and_no_cell() -> No
         ["Target", "Result"],
         "End",
     ]
+
+
+def test_documents_within_are_read_where_they_stand_and_their_cells_have_no_place() -> None:
+    relation = f'<Relationship Id="r{{}}" Type="{RELATION}/aFChunk" Target="{{}}"/>'
+    named = (("1", "a.html"), ("2", "/word/b.docx"), ("3", "c.bin"), ("4", "lost.html"))
+    related = "".join(relation.format(*one) for one in named)
+    inner = p("dins") + tbl(tr(tc("c"), tc("d"))) + '<w:altChunk r:id="r1"/>'
+    further: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
+        "word/a.html": "<html><table><tr><td>a<td>b</table></html>",
+        "word/b.docx": word(inner.replace("<w:altChunk", f'<w:altChunk xmlns:r="{RELATION}"')),
+        "word/c.bin": b"{\\rtf1 x}",
+    }
+    chunks = "".join(f'<w:altChunk xmlns:r="{RELATION}" r:id="r{at}"/>' for at in "12345")
+    document = read(word(p("abans") + chunks + tbl(tr(tc("e"), tc("f"))), further))
+    assert shown(document) == ["abans", [["a", "b"]], "dins", [["c", "d"]], [["e", "f"]]]
+    assert [grid.rows[0][0].place.table for grid in grids(document)] == [None, None, 1]
