@@ -10,11 +10,11 @@ from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.patterns import later
-from cartaviva.core.period import Period, whole_months
+from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import Unit, unit_words
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.columns import Header, Use, roles_of
+from cartaviva.formats.recognise.columns import Header, Use, roles_of, says_whole
 from cartaviva.formats.recognise.context import A_DAY, same_span
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
@@ -158,7 +158,8 @@ def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period 
 def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tuple[Use, ...]]:
     """The columns of results that make a report each, with the sub-periods that each is the total of."""
     results = header.having(Role.RESULT)
-    totals = [use for use in results if _is_total(use, results)]
+    others = _beside_other_years(header, results, stated)
+    totals = [use for use in results if _is_total(use, results) and use is not others]
     if len(totals) == 1:
         parts = tuple(use for use in results if use is not totals[0])
         each = all(_is_judged(part, header, body) for part in parts) and not _only_adds_up(
@@ -175,10 +176,21 @@ def _of_years(header: Header, results: tuple[Use, ...], stated: Period | None) -
     if len(results) == 1 or paired:
         return paired or results
     undated = tuple(use for use in results if use.period is None)
-    if len(undated) == 1 and targets and _are_of_another_year(targets, results):
+    other_years = _are_of_another_year(targets, results) or _beside_other_years(header, results, stated)
+    if len(undated) == 1 and targets and other_years:
         return undated
     current = tuple(use for use in results if stated and use.period and _same_years(use.period, stated))
     return current if len(current) == 1 else results
+
+
+def _beside_other_years(header: Header, results: Sequence[Use], stated: Period | None) -> Use | None:
+    """The result without a year, as the targets are, where years that the report is not of stand beside it."""
+    undated = [use for use in results if use.period is None and not says_whole(use.heading)]
+    dated = [use.period for use in results if use.period]
+    if len(undated) != 1 or len(dated) != len(results) - 1 or any(use.period for use in header.having(Role.TARGET)):
+        return None
+    apart = all(is_year(year) and not (stated and _within(year, stated)) for year in dated)
+    return undated[0] if apart else None
 
 
 def _are_of_another_year(targets: Sequence[Use], results: Sequence[Use]) -> bool:

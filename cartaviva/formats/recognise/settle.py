@@ -76,7 +76,7 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
     for period in dict.fromkeys(use.period for use in uses if use.figures):
         asked = [use for use in uses if use.figures and use.period == period and use.heading and _may_be_counted(use)]
         asked += _beside_years(uses, asked) if period is not None else []
-        if 3 <= len(asked) <= MOST:
+        if 3 <= len(asked) <= MOST and not (period is None and _result_has_a_year(uses, asked)):
             found |= proven(asked, body)
     held = {(role, use.period) for use in uses if (role := found.get(use.index))}
     return [
@@ -87,6 +87,15 @@ def _counted_out(uses: list[Use], body: Rows) -> list[Use]:
         else use
         for use in uses
     ]
+
+
+def _result_has_a_year(uses: Sequence[Use], asked: Sequence[Use]) -> bool:
+    """Has a result a year, and is no column without one named so? "Valor compromès", "Resultat 2021", "Diferència",
+    "Grau": where every degree is 100 %, a difference would do for a result of at most as much.
+    """
+    if not {use.role for use in asked} <= {Role.TARGET, Role.DIFFERENCE, Role.COMPLIANCE}:
+        return False
+    return any(use.figures and use.role is Role.RESULT and use.period for use in uses)
 
 
 def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:

@@ -1,5 +1,7 @@
 """Whose days a part of a year gets from the year that is said above the table."""
 
+import pytest
+
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
@@ -30,3 +32,35 @@ def test_exact_days_stay_and_numbered_parts_are_counted_from_the_first_month_of_
         ["2024-01-01 2024-03-31"],
         ["2023-12-01 2024-02-29"],
     ]
+
+
+YEARS = "Compromís\tIndicador\tFita\tResultat\tResultat 2020\tResultat 2019"
+OPEN = "Obrir\tDies d'obertura\t90\t96\t94\t93"
+
+
+@pytest.mark.parametrize("above", ["Any 2021", "Biblioteca"])
+def test_results_of_other_years_are_no_parts_of_the_one_that_is_reported(above: str) -> None:
+    (report,) = recognise(document("Seguiment de compromisos", above, YEARS, OPEN))
+    (row,) = report.rows
+    assert (row.text("result"), report.extras, row.extras, row.hints) == (
+        "96",
+        ("Resultat 2020", "Resultat 2019"),
+        ("94", "93"),
+        {},
+    )
+
+
+def test_a_result_with_a_year_beside_a_target_without_one_is_no_other_column() -> None:
+    """Every degree is 100 %, so the differences would do for results of at most as much."""
+    heads = "Compromís\tIndicador\tFita\tResultat 2021\tDiferència\tGrau de compliment"
+    rows = (
+        "Obrir\tDies d'obertura\t90\t96\t6\t100 %",
+        "Fer visites\tGrups atesos\t80\t82\t2\t100 %",
+        "Prestar\tLlibres\t95\t99\t4\t100 %",
+    )
+    (report,) = recognise(document("Biblioteca", heads, *rows))
+    assert (report.period and report.period.label, report.extras, [row.text("result") for row in report.rows]) == (
+        "2021",
+        (),
+        ["96", "82", "99"],
+    )
