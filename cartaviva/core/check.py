@@ -195,6 +195,15 @@ def _degree_shown(report: FollowUpReport, row: ReportRow) -> Decimal | None:
     return parse_percent(row.stated.text("compliance"), report.stated.language)[0]
 
 
+def check_no_need(report: FollowUpReport, index: int) -> Iterator[Finding]:
+    """possibly-not-applicable: said beside the result itself, "0 % (sense demanda)" """
+    row = report.rows[index]
+    text, remarks = row.stated.text("result"), row.stated.text("remarks")
+    nothing = row.assessment.status in MISSED and row.assessment.degree == 0
+    if nothing and says_no_need(text) and not says_no_need(remarks):
+        yield Finding("possibly-not-applicable", column="result", stated=text)
+
+
 def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """mean-for-each"""
     stated = report.rows[index].stated
@@ -256,6 +265,7 @@ CHECKS: tuple[Callable[[FollowUpReport, int], Iterator[Finding]], ...] = (
     check_compliance,
     check_unsupported,
     check_remarks,
+    check_no_need,
     check_promise,
     check_mean,
     check_parts,

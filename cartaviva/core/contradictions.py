@@ -8,6 +8,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
+from cartaviva.core.options import marked_option
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, said_beside, status_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
@@ -135,7 +136,11 @@ def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> 
 
 def _names_both(text: str) -> bool:
     """Kept / Not kept"""
-    return "/" in text and {SaidOutcome.MET, SaidOutcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    return (
+        "/" in text
+        and marked_option(text) is None
+        and {SaidOutcome.MET, SaidOutcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    )
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:

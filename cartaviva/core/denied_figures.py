@@ -31,21 +31,26 @@ _SAID: Mapping[bool, Wording] = {
         "": "no, not, non, não, ez, pas, cap, sense, sin, sen, sem, sans, senza, without, gabe, ningun*, none, "
         "aucun*, nessun*, nenhum*, p, pàg, pàgina, página, page, pagina",
         "ca": "falta, falten, faltaven, manca, manquen, pendent*, resten, queden, per fer, objectiu, objectius, "
-        "previst, previstos, prevista, previstes, compromès, esperat, any anterior, anul·lat*, cancel·lat*, "
-        "anul·lad*, cancel·lad*, suspesos, suspeses, impossible",
+        "previst, previstos, prevista, previstes, compromès, previsió, programat*, programad*, "
+        "planificat*, planificad*, pressupostat*, pressupostad*, més que, menys que, esperat, any anterior, "
+        "anul·lat*, cancel·lat*, anul·lad*, cancel·lad*, suspesos, suspeses, impossible",
         "es": "falta, faltan, faltaban, pendient*, restan, quedan, por hacer, objetivo, objetivos, previsto, "
-        "previstos, prevista, previstas, comprometido, esperado, año anterior, anulad*, cancelad*, suspendid*, "
+        "previstos, prevista, previstas, previsión, programad*, planificad*, "
+        "presupuestad*, más que, menos que, comprometido, esperado, año anterior, anulad*, cancelad*, suspendid*, "
         "imposible",
-        "gl": "falta, faltan, pendente*, quedan, por facer, obxectivo, obxectivos, previsto, previstos, ano anterior",
+        "gl": "falta, faltan, pendente*, quedan, por facer, obxectivo, obxectivos, previsto, previstos, previsión, "
+        "programad*, máis ca, menos ca, máis que, menos que, ano anterior",
         "eu": "falta, egiteke, faltan, helburua, helburu, aurreikusia, aurreikusitakoa, aurreko urtea*, bertan behera",
         "en": "missing, pending, outstanding, remaining, left, to do, still to, target, goal, planned, expected, "
-        "forecast, last year, previous year, cancelled, postponed, undone",
+        "forecast, scheduled, budgeted, more than, fewer than, less than, last year, previous year, "
+        "cancelled, postponed, undone",
         "fr": "manque, manquent, restent, reste, en attente, à faire, objectif, cible, prévu, prévus, prévue, "
-        "prévues, attendu, année précédente, annulé*, reporté*",
+        "prévues, prévision, programmé*, planifié*, de plus que, de moins que, attendu, "
+        "année précédente, annulé*, reporté*",
         "it": "manca, mancano, restano, in attesa, da fare, obiettivo, previsto, previsti, prevista, previste, "
-        "atteso, anno precedente, annullat*, rinviat*",
+        "previsione, programmat*, pianificat*, in più, in meno, atteso, anno precedente, annullat*, rinviat*",
         "pt": "falta, faltam, pendente*, restam, por fazer, objetivo, meta, previsto, previstos, prevista, previstas, "
-        "ano anterior, anulad*, cancelad*",
+        "previsão, programad*, planead*, mais do que, menos do que, ano anterior, anulad*, cancelad*",
     },
 }
 """What denies a figure (True), and plain words: a denial in brackets counts where all others of them are such."""

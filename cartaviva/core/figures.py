@@ -196,18 +196,30 @@ MULTIPLES = {
     **dict.fromkeys("mil mille mila thousand milers miles milhares migliaia milliers".split(), 1000),
     **dict.fromkeys("milio milions millon millones millons million millions milioi".split(), 10**6),
     **dict.fromkeys("milione milioni milhao milhoes".split(), 10**6),
+    **dict.fromkeys("dotzena dotzenes docena docenas ducia ducias duzia duzias dozen dozens".split(), 12),
+    **dict.fromkeys("douzaine douzaines dozzina dozzine dozena".split(), 12),
 }
+ROUGHLY = {
+    **dict.fromkeys("centenar centenars centenares centena centenas centaine centaines centinaio".split(), 100),
+    **dict.fromkeys("desena desenes decena decenas dezena dezenas dizaine dizaines decina".split(), 10),
+    **dict.fromkeys("vintena vintenes veintena vingtaine ventina".split(), 20),
+    **dict.fromkeys("quinzena quinzenes quincena quincenas quinzaine quindicina".split(), 15),
+    **dict.fromkeys(("parell", "parells"), 2),
+}
+"""A target of a hundred or so is one of a hundred; as a result nobody knows which it is."""
 
 
 def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
-    """10 mil, 1,5 milions d'euros"""
-    times = MULTIPLES.get(text.word(after))
+    """10 mil, 1,5 milions d'euros, una dotzena, un centenar"""
+    word = text.word(after)
+    roughly = word in ROUGHLY
+    times = MULTIPLES.get(word) or ROUGHLY.get(word)
     if times is None:
         return figure, after
     after += 1
     if text.word(after) in ("d", "de", "di", "of") and _unit_at(text, after + 1):
         after += 1
-    return figure._replace(value=figure.value * times, last=after - 1, article=False), after
+    return figure._replace(value=figure.value * times, last=after - 1, article=roughly and figure.article), after
 
 
 def _past_notes(text: Text, figure: Figure, after: int) -> int:

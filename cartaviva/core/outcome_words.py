@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.options import marked_option
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
@@ -73,7 +74,9 @@ def _said() -> Lexicon[str]:
 
 @lru_cache(maxsize=1024)
 def outcome_of(text: str) -> SaidOutcome | None:
-    """What a short text says of its target; None where it says something else, or both sides."""
+    """What a short text, or the marked one of its boxes, says of its target; None where it says both or neither."""
+    marked = marked_option(text)
+    text = text if marked is None else marked
     spoken = words_of(text) if len(text) <= LONGEST else ()
     found = _said().covering(spoken)
     if not found:

@@ -13,6 +13,7 @@ from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
+from cartaviva.core.options import marked_option
 from cartaviva.core.outcome_words import said_beside
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
@@ -75,6 +76,10 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     unreadable-result.
     """
     stated = text.strip()
+    if (marked := marked_option(stated)) is not None:
+        stated = marked
+        if not marked:
+            return UNREADABLE
     if not any(char.isalnum() for char in stated):
         if OVERFLOW.search(stated):
             return UNREADABLE
@@ -167,7 +172,7 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
         return figures[0]
-    if target.unit is Unit.PERCENT and any(figure.whole or figure.scale for figure in figures):
+    if target.unit is Unit.PERCENT and any(figure.whole is not None or figure.scale for figure in figures):
         return _share_of(figures)
     kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
     if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
@@ -179,9 +184,13 @@ def _one_figure(read: Scan, target: Target) -> Figure | None:
 
 
 def _share_of(figures: list[Figure]) -> Figure | None:
-    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both say, as it is stated; "96 % (180/200)" says two."""
-    counted = next((figure for figure in figures if figure.whole or figure.scale), None)
+    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both say, as it is stated; "96 % (180/200)" says two, and
+    "100 % (0/0)" is one of nothing.
+    """
+    counted = next((figure for figure in figures if figure.whole is not None or figure.scale), None)
     share = next((one for one in figures if one is not counted and one.unit in (Unit.PERCENT, None)), None)
+    if counted and counted.whole == 0:
+        return None
     if len(figures) != 2 or not share or not counted or share.comparator not in (None, Comparator.EXACTLY):
         return None
     off = abs(share.value - 100 * counted.value / (counted.whole or counted.scale or 1))

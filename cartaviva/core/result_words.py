@@ -64,7 +64,7 @@ SAID: Mapping[str, Wording] = {
         "fr": "manqué, manquée",
         "it": "disatteso, disattesa",
         "pt": "incumprido, incumprida",
-        "": "✗, ✘, ☒, ❌, ✖, ✕",
+        "": "✗, ✘, ❌, ✖, ✕",
     },
     "none": {
         "": "cap, ningun, ninguno, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
@@ -74,6 +74,7 @@ SAID: Mapping[str, Wording] = {
 """What the whole text of a result may say."""
 
 TICKS = frozenset("✓✔☑✅✗✘☒❌✖✕")
+"""☒ alone says neither: it is a cross to some, and to Word the box that is marked."""
 
 
 @cache

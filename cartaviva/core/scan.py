@@ -10,7 +10,7 @@ from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import Figure, goes_on_in_half, read_figures_of
 from cartaviva.core.joining import join
-from cartaviva.core.lexicon import language_of
+from cartaviva.core.lexicon import fold, language_of
 from cartaviva.core.measures import begins_month, is_month, relative_words
 from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
@@ -66,7 +66,7 @@ def scan(text: str, language: str | None = None) -> Scan:
     figures, scale = join(cut, with_shares(cut, read_figures_of(cut)))
     bound, loose, understood = bind(cut, figures)
     kinds = {token.kind for token in cut.tokens}
-    dated = "date" in kinds or _names_a_month(cut.tokens)
+    dated = "date" in kinds or _names_a_month(cut.tokens) or _is_short_day(text)
     bad = "bad" in kinds or any(goes_on_in_half(cut, figure) for figure in figures)
     return Scan(cut.tokens, cut.words, bound, scale, loose, bad, dated, understood, cut.language)
 
@@ -94,6 +94,15 @@ def _may_be_day(number: Token, word: Token) -> bool:
 
 def _is_month_of_year(word: Token, number: Token) -> bool:
     return is_year_word(number.text) and is_month(word.text)
+
+
+_NAMED_DAY = later(r"\s*(?:0?[1-9]|[12]\d|3[01])\s?-\s?([^\W\d_]{3,10})\.?(?:\s?-\s?\d{2,4})?\s*")
+
+
+def _is_short_day(text: str) -> bool:
+    """4-May, 18-març-24: what a spreadsheet makes of 4/5, and writes into other files."""
+    found = _NAMED_DAY.fullmatch(text) if "-" in text else None
+    return found is not None and begins_month(fold(found[1]))
 
 
 SHORT_DAY = later(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)")

@@ -67,3 +67,5 @@ class Document:
     language: str | None = None
     cut: int = 0
     """The first page that cuts a table off at its side, as what stood further out may not be in the file; else 0."""
+    hidden: tuple[tuple[str, int], ...] = ()
+    """Sheet and number of the rows of its tables that are hidden and not read, of the sheets that have any."""

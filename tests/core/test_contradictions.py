@@ -126,6 +126,17 @@ def test_a_figure_beside_words_that_say_that_the_target_was_missed_is_read_and_h
 
 
 @pytest.mark.parametrize(
+    ("status", "codes"), [("☒ Sí ☐ No", ["status-mismatch"]), ("Sí ☐ / No ☒", []), ("Sí / No", ["status-twice"])]
+)
+def test_of_boxes_the_marked_one_is_the_status(status: str, codes: list[str]) -> None:
+    row = StatedRow(
+        {"indicator": "Nombre de tallers", "target": "5", "result": "4"}, extras=(status,), hints={"status": "0"}
+    )
+    found = build_report(StatedReport(rows=(row,), extras=("Complert",), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
     ("target", "result", "parts", "codes"),
     [
         ("90 %", "95 %", "80 %|82 %|81 %|83 %", ["total-mismatch"]),
@@ -217,3 +228,21 @@ def test_a_sentence_beside_the_table_that_counts_the_same_rows_counts_them_right
     )
     found = build_report(StatedReport(rows=rows, notes=(note,), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "codes"),
+    [
+        ("0 % (sense demanda)", "", ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", None, ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", "No hi ha hagut sol·licituds", ["possibly-not-applicable"]),
+        ("0 % (sense personal)", None, []),
+        ("50 % (sense demanda a l'agost)", None, []),
+    ],
+)
+def test_a_zero_beside_which_it_says_that_nobody_asked_is_to_be_looked_at(
+    result: str, remarks: str | None, codes: list[str]
+) -> None:
+    cells = {"indicator": "% de visites ateses", "target": "90 %", "result": result, "remarks": remarks}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [one.code for one in found if one.code == "possibly-not-applicable"] == codes

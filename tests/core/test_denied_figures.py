@@ -13,6 +13,7 @@ COUNT, SHARE = ("5", "Nombre de tallers"), ("95 %", "Percentatge d'atesos")
     [
         (COUNT, "6 pendents; 6 no fets; falten 6; cap 6; No 6; 6 tallers pendents; 6 (no fets); 6 sense fer", False),
         (COUNT, "no disponible 150; sense dades 150; pàg. 150; objectiu 150; Objectiu: 5; previstos 6; falta 1", False),
+        (COUNT, "6 més que el 2023; 6 menys que l'any passat; 6 (previsió); 6 programats; 6 más que en 2023", False),
         (SHARE, "no 96 %; No: 96 %; objectiu 95 %; 96 % previst; sin datos 96 %; target 96 %; 96 % pending", False),
         (
             COUNT,
@@ -32,6 +33,7 @@ COUNT, SHARE = ("5", "Nombre de tallers"), ("95 %", "Percentatge d'atesos")
         (COUNT, "Se impartieron 6; Foram 6; There were 6; Biblioteca 6", True),
         (SHARE, "97 (291 de 300); 97 % (291 de 300)", True),
         (("5", "Expedients pendents"), "6 pendents; pendents: 6; 6 expedients pendents", True),
+        (("5", "Tallers programats"), "6 programats; 6 tallers programats", True),
         (("5", "Queixes no resoltes"), "6 no resoltes; 6 queixes no resoltes", True),
     ],
 )

@@ -12,9 +12,10 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
-from cartaviva.formats.readers import docx_runs
+from cartaviva.formats.readers import docx_forms, docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
+from cartaviva.formats.readers.sign_fonts import signs
 
 Element = etree._Element
 
@@ -63,8 +64,8 @@ class _Words:
 
     def _piece(self, part: Element, tag: str) -> str:
         if tag == self.sym:
-            code = self.value(part, "char") or ""
-            return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+            code, font = self.value(part, "char") or "", self.value(part, "font") or ""
+            return signs(chr(int(code, 16)), font) if _CODE.fullmatch(code) else ""
         return self.marks.get(tag) or part.text or ""
 
     def held(self, root: Element, parents: Sequence[Element]) -> dict[Element, "_Held"]:
@@ -104,19 +105,53 @@ class _Words:
 
     def settle(self, root: Element, styles: Element | None) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
-        for part in list(root.iter(self.space + "hidden", self.space + "del")):
-            lineage = list(islice(part.iterancestors(), 2))
-            in_row = [element.tag for element in lineage] == [self.space + "trPr", self.tr]
-            if in_row and (part.tag != self.space + "hidden" or self.on(part)):
-                _remove(lineage[1])
+        self._drop_deleted(root)
+        docx_forms.settle(root, self.space)
         docx_runs.settle(root, self.space, docx_runs.looks_of(styles, self.space))
         etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
+        for table in list(root.iter(self.tbl)):
+            self._open_layout(table)
         for table in reversed(list(root.iter(self.tbl))):
             outer = list(table.iterancestors(self.tbl))
             _put_after(outer[-1] if outer else None, [table])
+
+    def _open_layout(self, table: Element) -> None:
+        """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
+        over one of them in its cell, or alone in its row.
+        """
+        rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
+        inner = [found for row in rows for cell in row for found in cell.iterchildren(self.tbl)]
+        if not any(self._is_large(found) for found in inner):
+            return
+        for row in rows:
+            filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
+            if len(filled) > 1 and any(cell.find(self.tbl) is None for cell in filled):
+                return
+        _put_after(table, [part for row in rows for cell in row for part in cell if part.tag in (self.p, self.tbl)])
+        _remove(table)
+
+    def _is_large(self, table: Element) -> bool:
+        """Has a table the rows and columns of one that says something?"""
+        rows = [len(list(row.iterchildren(self.tc))) for row in table.iterchildren(self.tr)]
+        return len(rows) > 1 and max(rows) > 2
+
+    def _drop_deleted(self, root: Element) -> None:
+        """Rows and cells that a change has taken away, and rows that are hidden; and where a change has taken the end
+        of a paragraph away, it goes on with the next one.
+        """
+        names = ("hidden", "del", "cellDel")
+        for part in reversed(list(root.iter(*(self.space + name for name in names)))):
+            lineage = list(islice(part.iterancestors(), 3))
+            above = [str(element.tag).removeprefix(self.space) for element in lineage]
+            if part.tag == self.space + "hidden" and not self.on(part):
+                continue
+            if above[:2] in (["trPr", "tr"], ["tcPr", "tc"]):
+                _remove(lineage[1])
+            elif above == ["rPr", "pPr", "p"] and part.tag == self.space + "del":
+                _join(lineage[2], self.p)
 
 
 @dataclass(slots=True)
@@ -144,6 +179,14 @@ def _remove(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _join(paragraph: Element, name: str) -> None:
+    """Move what the next paragraph holds to the end of this one."""
+    after = paragraph.getnext()
+    if after is not None and after.tag == name:
+        paragraph.extend([part for part in after if not str(part.tag).endswith("}pPr")])
+        _remove(after)
 
 
 class _Reader:

@@ -9,6 +9,7 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import html_forms
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE, check_table
@@ -255,14 +256,34 @@ class _Reader:
         for caption in table.findall("caption"):
             if not _unseen(caption) and _text(caption):
                 self.blocks.append(Paragraph(_text(caption)))
+        cells = [cell for row, _ in _rows(table) if not _unseen(row) for cell in row if not _unseen(cell)]
+        if _keeps_tables(table):
+            for cell in cells:
+                self.walk(cell)
+                self.end_line(0)
+            return
         rows = lay_out(_place(table, number))
         if rows:
             self.blocks.append(grid(rows))
-        for row, _head in _rows(table):
-            for cell in () if _unseen(row) else row:
-                if len(cell) and not _unseen(cell):
-                    for inner in _inner_tables(cell):
-                        self._table(inner)
+        for cell in cells:
+            for inner in _inner_tables(cell) if len(cell) else ():
+                self._table(inner)
+
+
+def _keeps_tables(table: Element) -> bool:
+    """Does a table only keep others beside each other? A text in it stands in the cell of one, or alone in its row."""
+    rows = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
+    inner = {cell: list(_inner_tables(cell)) for row in rows for cell in row if len(cell)}
+    if not any(_is_large(found) for tables in inner.values() for found in tables):
+        return False
+    filled = ([cell for cell in row if inner.get(cell) or _text(cell)] for row in rows)
+    return all(len(cells) < 2 or all(inner.get(cell) for cell in cells) for cells in filled)
+
+
+def _is_large(table: Element) -> bool:
+    """Has a table the rows and columns of one that says something?"""
+    rows = [len(row) for row, _ in _rows(table)]
+    return len(rows) > 1 and max(rows) > 2
 
 
 def _inner_tables(element: Element) -> Iterator[Element]:
@@ -296,6 +317,8 @@ def read(data: bytes) -> Document:
         return Document((), "html")
     if _MAY_BE_HIGH.search(text):
         _settle_raised(root)
+    if html_forms.MAY_SHOW.search(text):
+        html_forms.settle(root)
     reader = _Reader()
     reader.walk(root)
     reader.end_line(0)

@@ -94,7 +94,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     if not reports:
         raise Unreadable("no-table")
     reports = tuple(with_promises(document, with_fiscal_year(report)) for report in reports)
-    return tuple(_cut(report, document.cut) for report in reports) if document.cut else reports
+    return tuple(_with_what_is_lost(report, document) for report in reports)
 
 
 def _reports(state: State) -> tuple[StatedReport, ...]:
@@ -102,9 +102,16 @@ def _reports(state: State) -> tuple[StatedReport, ...]:
     return reports if any(report.rows for report in reports) else ()
 
 
-def _cut(report: StatedReport, page: int) -> StatedReport:
-    finding = Finding("cut-off", stated=str(page), place=Place(page=page))
-    return replace(report, findings=(*report.findings, finding))
+def _with_what_is_lost(report: StatedReport, document: Document) -> StatedReport:
+    """cut-off, rows-hidden: what may be of this report and was not read"""
+    found: list[Finding] = []
+    if document.cut:
+        found.append(Finding("cut-off", stated=str(document.cut), place=Place(page=document.cut)))
+    sheets = {place.sheet for row in report.rows for place in row.places.values()} if document.hidden else ()
+    for name, count in document.hidden:
+        if name in sheets:
+            found.append(Finding("rows-hidden", stated=str(count), detail=name, place=Place(sheet=name)))
+    return replace(report, findings=(*report.findings, *found)) if found else report
 
 
 def layouts(document: Document, known: Shapes = NO_SHAPES) -> tuple[Layout, ...]:

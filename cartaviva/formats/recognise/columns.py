@@ -11,6 +11,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.noted import are_marks
+from cartaviva.core.options import marked_option
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -112,9 +113,9 @@ class Header(NamedTuple):
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """A short notation: a digit, yes or no, "none", a share or a bound in words ("nine in ten", "at least twelve") or a
-    dash. "N.º" is the number of something, not a no.
+    dash, or boxes one of which says so. "N.º" is the number of something, not a no.
     """
-    short = text.strip()
+    short = marked_option(text) or text.strip()
     if not short or len(short) > 32:
         return False
     no = compact(short) in YES_NO and not short.endswith(("º", "°"))

@@ -25,7 +25,7 @@ def comments_of(filled: Sequence[Sequence[Cell]], totals: Collection[int]) -> Ma
     for at in range(data[0] + 1, len(filled)):
         above = filled[at - 1]
         said = _said(filled[at]) or (None if banded else _prose(filled[at]))
-        if said and (at - 1 in data or (not above and at - 2 in data)):
+        if said and (at - 1 in data or at - 1 in found or (not above and at - 2 in data)):
             found[at] = said
     last = max(data)
     return found if any(at < last for at in found) else {}
@@ -45,7 +45,7 @@ def _said(cells: Sequence[Cell]) -> Cell | None:
 
 def _is_label(text: str) -> bool:
     heading = heading_of(text) if len(text) <= PROSE // 2 else None
-    return heading is not None and heading.over_text is Role.REMARKS
+    return heading is not None and heading.over_text in (Role.REMARKS, Role.MEASURES)
 
 
 def _prose(cells: Sequence[Cell]) -> Cell | None:

@@ -90,7 +90,9 @@ class Body:
     def tell(self, remark: Cell) -> None:
         """What a row below the last one says of it."""
         if remark.text and self.lines:
-            self.lines[-1] = self.lines[-1]._replace(told=remark)
+            before = self.lines[-1].told
+            whole = before._replace(text=f"{before.text}\n{remark.text}") if before.text else remark
+            self.lines[-1] = self.lines[-1]._replace(told=whole)
 
 
 def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -160,6 +161,19 @@ def test_annotating_twice_keeps_every_comment() -> None:
     text = annotated(annotated(document(), "informe.docx"), "informe.docx")
     found = (sheet_comments(sheet)["Dades!E4"], [said for _, _, said in text_comments(text)])
     assert found == (f"{SIGN}\n\n{AUTHOR}: {SIGN}", [SIGN, SILENT, SIGN, SILENT])
+
+
+def test_a_field_of_a_form_and_a_table_in_a_cell_do_not_move_the_comment() -> None:
+    def change(made: docx.document.Document) -> None:
+        cell = made.tables[1].cell(1, 4)
+        field = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent/></w:sdt>")
+        cell._tc.replace(cell.paragraphs[0]._p, field)
+        field[1].append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>1</w:t></w:r></w:p>"))
+        field.addprevious(made.tables[0]._tbl)
+
+    assert [text for text, _, said in text_comments(annotated(document(change), "informe.docx")) if said == SIGN] == [
+        "1"
+    ]
 
 
 def test_a_merged_cell_is_the_one_where_it_begins() -> None:

@@ -72,6 +72,16 @@ def test_an_inner_table_comes_after_the_table_that_holds_it() -> None:
     assert found == ([[["a", "b"]], [["c", "d"]], [["e", "f"]], "fi"], [1, 2, 3])
 
 
+def test_a_table_that_keeps_others_beside_each_other_is_none() -> None:
+    def with_titles(*texts: str) -> list[list[list[str]] | str]:
+        inner = tbl(tr(tc("a"), tc("b"), tc("c")), tr(tc("1"), tc("2"), tc("3")))
+        cells = (f"<w:tc>{p(text)}{inner}{p('')}</w:tc>" for text in texts)
+        return shown(read(word(tbl(tr(tc("Informe"), tc("")), tr(*cells)))))
+
+    table = [["a", "b", "c"], ["1", "2", "3"]]
+    assert with_titles("Servei: x", "Servei: y") == ["Informe", "Servei: x", table, "Servei: y", table]
+
+
 def test_paragraphs_and_breaks_in_a_cell_are_lines() -> None:
     broken = "<w:p><w:r><w:t>un</w:t><w:br/><w:t>dos</w:t><w:tab/><w:t>tres</w:t></w:r></w:p>"
     cell = f"<w:tc>{p('Indicador')}<w:p/>{broken}</w:tc>"

@@ -129,3 +129,11 @@ def test_a_page_that_is_too_large_is_refused_before_it_is_taken_apart() -> None:
     with pytest.raises(Unreadable) as caught:
         read(b" " * (MAX_TREE // 4 + 1))
     assert caught.value.finding.code == "too-large"
+
+
+def test_a_table_that_keeps_others_beside_each_other_is_none() -> None:
+    inner = "<table><tr><th>a<th>b<th>c</tr><tr><td>1<td>2<td>3</tr></table>"
+    cells = "".join(f"<td><b>Servei:</b> {name}<div>{inner}</div></td>" for name in "xy")
+    page = f"<table><tr><td>Informe</td><td></td></tr><tr>{cells}</tr></table>"
+    table = [["a", "b", "c"], ["1", "2", "3"]]
+    assert shown(read(page.encode())) == ["Informe", "Servei: x", table, "Servei: y", table]

@@ -40,7 +40,8 @@ def test_an_old_workbook_reads_as_the_new_one(tmp_path: Path, libreoffice: Calla
         ["Joventut", "4:10", "8,5"],
         ["Lleure, 8,5", "TRUE", "#DIV/0!"],
     ]
-    assert (shown(document), areas(grids(document)[0])) == ([table], {"Joventut": (1, 0, 2, 1)})
+    found = (shown(document), areas(grids(document)[0]), document.hidden)
+    assert found == ([table], {"Joventut": (1, 0, 2, 1)}, (("Dades", 1),))
 
 
 def test_notes_that_stand_high_and_what_is_struck_out_in_an_old_workbook(

@@ -16,7 +16,7 @@ from lxml import etree
 from cartaviva.core.check import build_report
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period
-from cartaviva.core.report import KEPT, FollowUpReport
+from cartaviva.core.report import KEPT, FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
@@ -50,6 +50,25 @@ def test_a_pdf_gives_back_every_word_and_figure(report: FollowUpReport) -> None:
     data = WRITERS["pdf"].write([report], ENGLISH, report.stated.language)
     (again,) = read_reports(data, "report.pdf", report.policy)
     assert printed(again) == printed(report)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods", "csv", "html"])
+def test_several_reports_come_back_as_several(suffix: str) -> None:
+    rows = tuple(
+        StatedRow({"indicator": measure, "target": "≥ 4", "result": "5"})
+        for measure in ("Tallers fets", "Sortides fetes", "Xerrades fetes")
+    )
+    headings = {"indicator": "Indicador", "target": "Valor compromès", "result": "Resultat"}
+    year = Period("2024", date(2024, 1, 1), date(2024, 12, 31))
+    reports = [
+        build_report(StatedReport(rows=rows, service=name, period=year, language="ca", headings=headings))
+        for name in ("Joventut", "Esports")
+    ]
+    again = read_reports(WRITERS[suffix].write(reports, ENGLISH, "ca"), f"report.{suffix}")
+    assert [(one.stated.service, str(one.stated.period), len(one.rows), one.findings) for one in again] == [
+        ("Joventut", str(year), 3, ()),
+        ("Esports", str(year), 3, ()),
+    ]
 
 
 @given(report=made_reports())
