@@ -11,6 +11,7 @@ from cartaviva.core.lexicon import fold
 from cartaviva.core.period import find_period
 from cartaviva.core.report import KEYS, StatedReport, StatedRow
 from cartaviva.records.models import Organisation, Person, Publication, Report
+from tests.people import Cast
 
 Row = Mapping[str, str]
 
@@ -75,6 +76,11 @@ def report_saved(town: Organisation, person: Person, charter: str, year: int, ro
 def report_published(town: Organisation, person: Person, charter: str, year: int, rows: tuple[Row, ...]) -> Publication:
     """Visible, with two of its files: all of them take a second."""
     return shown(publish(person, report_saved(town, person, charter, year, rows)))
+
+
+def published(people: Cast) -> Publication:
+    """What Vilaclara says of Joventut in 2023."""
+    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
 
 
 def shown(publication: Publication) -> Publication:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.compliance import HUNDRED, agrees
+from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import Outcome, belies, outcome_of
+from cartaviva.core.options import marked_option
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of, said_beside, status_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -105,14 +106,41 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
-    elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
-        degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
-        yield Finding("status-mismatch", column="result", stated=text, computed=degree or row.stated.text("result"))
+    elif belies(row.assessment.status, row.target.comparator, status_of(text)):
+        yield _mismatch(report, row, text)
+    elif said := _belied_beside(row):
+        yield _mismatch(report, row, said)
+
+
+def _mismatch(report: FollowUpReport, row: ReportRow, said: str) -> Finding:
+    degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
+    return Finding("status-mismatch", column="result", stated=said, computed=degree or row.stated.text("result"))
+
+
+def _belied_beside(row: ReportRow) -> str:
+    """What a result says beside its figure, where that says otherwise: "Not achieved: 97 %" of at least 95 %."""
+    said, _ = said_beside(row.stated.text("result"))
+    return said if belies(row.assessment.status, row.target.comparator, outcome_of(said)) else ""
+
+
+def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> bool:
+    """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
+    if status is Status.MET:
+        return said in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
+    if status not in MISSED:
+        return False
+    return said is SaidOutcome.MET or (
+        said is SaidOutcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    )
 
 
 def _names_both(text: str) -> bool:
     """Kept / Not kept"""
-    return "/" in text and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    return (
+        "/" in text
+        and marked_option(text) is None
+        and {SaidOutcome.MET, SaidOutcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    )
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:

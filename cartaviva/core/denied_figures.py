@@ -31,26 +31,39 @@ _SAID: Mapping[bool, Wording] = {
         "": "no, not, non, não, ez, pas, cap, sense, sin, sen, sem, sans, senza, without, gabe, ningun*, none, "
         "aucun*, nessun*, nenhum*, p, pàg, pàgina, página, page, pagina",
         "ca": "falta, falten, faltaven, manca, manquen, pendent*, resten, queden, per fer, objectiu, objectius, "
-        "previst, previstos, prevista, previstes, compromès, esperat, any anterior, anul·lat*, cancel·lat*, "
-        "anul·lad*, cancel·lad*, suspesos, suspeses, impossible",
+        "previst, previstos, prevista, previstes, compromès, previsió, programat*, programad*, "
+        "planificat*, planificad*, pressupostat*, pressupostad*, més que, menys que, esperat, any "
+        "anterior, anul·lat*, cancel·lat*, anul·lad*, cancel·lad*, suspesos, suspeses, impossible, per "
+        "sota, per sobre, per damunt, menys dels, més dels, de retard",
         "es": "falta, faltan, faltaban, pendient*, restan, quedan, por hacer, objetivo, objetivos, previsto, "
-        "previstos, prevista, previstas, comprometido, esperado, año anterior, anulad*, cancelad*, suspendid*, "
-        "imposible",
-        "gl": "falta, faltan, pendente*, quedan, por facer, obxectivo, obxectivos, previsto, previstos, ano anterior",
-        "eu": "falta, egiteke, faltan, helburua, helburu, aurreikusia, aurreikusitakoa, aurreko urtea*, bertan behera",
-        "en": "missing, pending, outstanding, remaining, left, to do, still to, target, goal, planned, expected, "
-        "forecast, last year, previous year, cancelled, postponed, undone",
+        "previstos, prevista, previstas, previsión, programad*, planificad*, presupuestad*, más que, "
+        "menos que, comprometido, esperado, año anterior, anulad*, cancelad*, suspendid*, imposible, "
+        "por debajo, por encima, menos de, más de, de retraso",
+        "gl": "falta, faltan, pendente*, quedan, por facer, obxectivo, obxectivos, previsto, previstos, "
+        "previsión, programad*, máis ca, menos ca, máis que, menos que, ano anterior, por debaixo, por "
+        "riba, menos do, máis do, de atraso",
+        "eu": "falta, egiteke, faltan, helburua, helburu, aurreikusia, aurreikusitakoa, aurreko urtea*, "
+        "bertan behera, azpitik, gainetik, gutxiago, gehiago, atzerapen*",
+        "en": "missing, pending, outstanding, remaining, left, to do, still to, target, goal, planned, "
+        "expected, forecast, scheduled, budgeted, more than, fewer than, less than, last year, previous "
+        "year, cancelled, postponed, undone, below, above, short of, behind",
         "fr": "manque, manquent, restent, reste, en attente, à faire, objectif, cible, prévu, prévus, prévue, "
-        "prévues, attendu, année précédente, annulé*, reporté*",
-        "it": "manca, mancano, restano, in attesa, da fare, obiettivo, previsto, previsti, prevista, previste, "
-        "atteso, anno precedente, annullat*, rinviat*",
-        "pt": "falta, faltam, pendente*, restam, por fazer, objetivo, meta, previsto, previstos, prevista, previstas, "
-        "ano anterior, anulad*, cancelad*",
+        "prévues, prévision, programmé*, planifié*, de plus que, de moins que, attendu, année "
+        "précédente, annulé*, reporté*, en dessous, au dessous, au dessus, de moins, de plus, de retard",
+        "it": "manca, mancano, restano, in attesa, da fare, obiettivo, previsto, previsti, prevista, "
+        "previste, previsione, programmat*, pianificat*, in più, in meno, atteso, anno precedente, "
+        "annullat*, rinviat*, al di sotto, al di sopra, sotto, sopra, di ritardo",
+        "pt": "falta, faltam, pendente*, restam, por fazer, objetivo, meta, previsto, previstos, prevista, "
+        "previstas, previsão, programad*, planead*, mais do que, menos do que, ano anterior, anulad*, "
+        "cancelad*, abaixo, acima, a menos, a mais, menos que, mais que, de atraso",
     },
 }
 """What denies a figure (True), and plain words: a denial in brackets counts where all others of them are such."""
 AFTER = 2
 """Words after a figure that still say what it is of: "6 tallers pendents"."""
+
+LAST = frozenset("late early short over under behind".split())
+"""What makes a difference of a figure at the end of a text: "3 days late"; "3 late returns" is none."""
 
 OF = frozenset("de del dels d du des of di dei delle do da dos das sobre respecte respecto".split())
 
@@ -71,6 +84,8 @@ def is_denied(figure: Figure, read: Scan, measured: str) -> bool:
     if True in before:
         return True
     first = figure.last + 1
+    if figure.value and first <= len(read.words) - 1 and read.words[-1] in LAST and read.words[-1][:5] not in own:
+        return True
     if not figure.value or figure.whole or (first < len(read.words) and read.words[first] in OF):
         return False  # 0 (cap); 12 de 15 previstos; 85 % del previst
     if read.words[first : first + 1] != ("(",):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.numerals import TIMES, read_words
+from cartaviva.core.numerals import TIMES, is_year_word, read_words
 from cartaviva.core.tokens import CURRENCY, Text, Token
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
@@ -82,10 +82,6 @@ def read_figures_of(text: Text) -> list[Figure]:
     return figures
 
 
-def is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-
-
 def _skip(text: Text, at: int) -> int:
     """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
     if text.kind(at) == "number":
@@ -137,7 +133,7 @@ def _clock(token: Token, at: int) -> Figure:
 def _is_school_year(text: Text, at: int) -> bool:
     """2023-24, 2023/2024"""
     year, following = text.words[at], text.word(at + 2)
-    if text.word(at + 1) not in ("-", "/") or not is_year(year):
+    if text.word(at + 1) not in ("-", "/") or not is_year_word(year):
         return False
     return following.isdigit() and len(following) in (2, 4) and int(following) % 100 == (int(year) + 1) % 100
 
@@ -186,26 +182,44 @@ def _half_of_noun(text: Text, figure: Figure, at: int) -> Figure:
 def goes_on_in_half(text: Text, figure: Figure) -> bool:
     """Two and a half of the sites, 10 dies i mig de mitjana: half of what, nobody can tell from the words."""
     after = figure.last + 1 + bool(figure.noun and text.word(figure.last + 1) == figure.noun)
-    half = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    return text.word(after) in AND and text.word(half) in HALVES and text.word(half + 1) in OF_SOMETHING
+    half = _and_half(text, after)
+    return bool(half) and text.word(half + 1) in OF_SOMETHING
+
+
+def _and_half(text: Text, at: int) -> int:
+    """Where the half of "and a half" stands that begins at `at`; 0 where something else does."""
+    half = at + 1 + (text.word(at + 1) in ("a", "un", "una", "une"))
+    return half if text.word(at) in AND and text.word(half) in HALVES else 0
 
 
 MULTIPLES = {
     **dict.fromkeys("mil mille mila thousand milers miles milhares migliaia milliers".split(), 1000),
     **dict.fromkeys("milio milions millon millones millons million millions milioi".split(), 10**6),
     **dict.fromkeys("milione milioni milhao milhoes".split(), 10**6),
+    **dict.fromkeys("dotzena dotzenes docena docenas ducia ducias duzia duzias dozen dozens".split(), 12),
+    **dict.fromkeys("douzaine douzaines dozzina dozzine dozena".split(), 12),
 }
+ROUGHLY = {
+    **dict.fromkeys("centenar centenars centenares centena centenas centaine centaines centinaio".split(), 100),
+    **dict.fromkeys("desena desenes decena decenas dezena dezenas dizaine dizaines decina".split(), 10),
+    **dict.fromkeys("vintena vintenes veintena vingtaine ventina".split(), 20),
+    **dict.fromkeys("quinzena quinzenes quincena quincenas quinzaine quindicina".split(), 15),
+    **dict.fromkeys(("parell", "parells"), 2),
+}
+"""A target of a hundred or so is one of a hundred; as a result nobody knows which it is."""
 
 
 def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
-    """10 mil, 1,5 milions d'euros"""
-    times = MULTIPLES.get(text.word(after))
+    """10 mil, 1,5 milions d'euros, una dotzena, un centenar"""
+    word = text.word(after)
+    roughly = word in ROUGHLY
+    times = MULTIPLES.get(word) or ROUGHLY.get(word)
     if times is None:
         return figure, after
     after += 1
     if text.word(after) in ("d", "de", "di", "of") and _unit_at(text, after + 1):
         after += 1
-    return figure._replace(value=figure.value * times, last=after - 1, article=False), after
+    return figure._replace(value=figure.value * times, last=after - 1, article=roughly and figure.article), after
 
 
 def _past_notes(text: Text, figure: Figure, after: int) -> int:
@@ -263,10 +277,10 @@ def _half_more(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
     """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing, and
     half-yearly, too.
     """
-    at = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in (*OF_SOMETHING, "yearly"):
+    half = _and_half(text, after)
+    if not half or text.word(half + 1) in (*OF_SOMETHING, "yearly"):
         return figure, after
-    return figure._replace(value=figure.value + Decimal("0.5"), article=False), at + 1
+    return figure._replace(value=figure.value + Decimal("0.5"), article=False), half + 1
 
 
 def _half(text: Text, at: int) -> Figure | None:

@@ -156,6 +156,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("Page {stated} cuts the table off at its side: what stood further out is not in the file."),
         mark("Export the document again on wider paper, or lying, and compare what was read with the original."),
     ),
+    "rows-hidden": FindingKind(
+        _W,
+        mark("Hidden rows"),
+        mark("Rows of the sheet “{detail}” that are hidden, and were not read: {stated}."),
+        mark("If they are part of the report, show them (a filter may hide them) and read the file again."),
+    ),
     "denominator-zero": FindingKind(
         _E,
         mark("Something of nothing"),

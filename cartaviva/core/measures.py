@@ -289,7 +289,7 @@ RELATIVE: Mapping[str, Wording] = {
     "approximately": {
         "": "~, ≈, ±, approx*, aprox*, circa",
         "ca": "entorn, al voltant, gairebé, quasi, prop de, més o menys, !uns, !unes",
-        "es": "alrededor, casi, cerca de, en torno, más o menos, !unos, !unas",
+        "es": "alrededor, !casi, cerca de, en torno, más o menos, !unos, !unas",
         "gl": "arredor, !case, preto de, máis ou menos, !uns, !unhas",
         "eu": "inguru, inguruan, gutxi gorabehera, !ia",
         "en": "!about, !around, nearly, almost, roughly",

@@ -53,8 +53,8 @@ class StatedRow:
     `cells`: text by column key, merged cells filled down, None where the layout has no such column. `merged`: keys
     whose cell continues that of the row above. `extras`: the texts of further columns, parallel to the report's.
     `hints`: texts that help to read the figures and are no column of their own ("direction", "threshold", "numerator",
-    "denominator", "unit"), all decimals of a figure that is shown rounded ("exact_target", "exact_result"), which of
-    the extras says whether the target was met ("status": its index), and KEPT.
+    "denominator", "unit", "result_unit"), all decimals of a figure that is shown rounded ("exact_target",
+    "exact_result"), which of the extras says whether the target was met ("status": its index), and KEPT.
     """
 
     cells: Mapping[str, str | None]

@@ -10,11 +10,23 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
+from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
+from cartaviva.core.one_figure import as_measured, one_figure
+from cartaviva.core.options import marked_option
+from cartaviva.core.outcome_words import said_beside
 from cartaviva.core.patterns import later
-from cartaviva.core.result_words import TICKS, says_less, says_no_change, says_none_of, says_not_due, whole_meaning
+from cartaviva.core.result_words import (
+    TICKS,
+    says_how_often,
+    says_less,
+    says_no_change,
+    says_none_of,
+    says_not_due,
+    whole_meaning,
+)
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
@@ -74,6 +86,10 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
     unreadable-result.
     """
     stated = text.strip()
+    if (marked := marked_option(stated)) is not None:
+        stated = marked
+        if not marked:
+            return UNREADABLE
     if not any(char.isalnum() for char in stated):
         if OVERFLOW.search(stated):
             return UNREADABLE
@@ -87,8 +103,8 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
-    text = _without_note(text, target)
-    if "?" in text and target.comparator is Comparator.YES:
+    _, text = said_beside(_without_note(without_earlier(text), target))
+    if says_how_often(text) or ("?" in text and target.comparator is Comparator.YES):
         return UNREADABLE
     read = scan(text, language)
     if all(_is_article(figure) or _is_code(figure, read) for figure in read.figures):
@@ -96,7 +112,7 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     relative = {kind for kind, *_ in read.relative()} - {"yearly"}
     if read.bad or read.dated or not read.understood or relative or _is_open(read):
         return UNREADABLE
-    figure = _one_figure(read, target)
+    figure = one_figure(read, target) or as_measured(read, indicator)
     if figure is None or figure.upper is not None or (figure.comparator and not figure.weak):
         return UNREADABLE
     if is_denied(figure, read, indicator):
@@ -157,49 +173,6 @@ def _of_words(text: str, target: Target, indicator: str = "") -> Reading:
     if answer is None or not (target.comparator is Comparator.YES or (target.unit is Unit.COUNT and target.value == 1)):
         return UNREADABLE
     return Result(Decimal(int(answer)), target.unit), None
-
-
-def _one_figure(read: Scan, target: Target) -> Figure | None:
-    """The figure, or the only one of two in the target's unit: "45 (90 %)"."""
-    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
-    if len(figures) == 1:
-        return figures[0]
-    if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
-        return figures[0]
-    if target.unit is Unit.PERCENT and any(figure.whole or figure.scale for figure in figures):
-        return _share_of(figures)
-    kinds = {figure.unit is Unit.PERCENT: figure for figure in figures}
-    if len(figures) != 2 or len(kinds) != 2 or not _are_one(figures[0], figures[1], read):
-        return None
-    other = kinds[False]
-    if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
-        return None
-    return kinds[target.unit is Unit.PERCENT]
-
-
-def _share_of(figures: list[Figure]) -> Figure | None:
-    """88 of 100 (88 %), 412/500 = 82,4 %: the share that both say, as it is stated; "96 % (180/200)" says two."""
-    counted = next((figure for figure in figures if figure.whole or figure.scale), None)
-    share = next((one for one in figures if one is not counted and one.unit in (Unit.PERCENT, None)), None)
-    if len(figures) != 2 or not share or not counted or share.comparator not in (None, Comparator.EXACTLY):
-        return None
-    off = abs(share.value - 100 * counted.value / (counted.whole or counted.scale or 1))
-    return share._replace(comparator=None) if off < Decimal(1).scaleb(-share.places) else None
-
-
-def _explained(figures: list[Figure]) -> bool:
-    """8,7 (120 enquestes): in brackets stand only things that were counted."""
-    return (
-        bool(figures)
-        and not figures[0].aside
-        and all(figure.aside and figure.unit in (None, Unit.COUNT) for figure in figures[1:])
-    )
-
-
-def _are_one(first: Figure, second: Figure, read: Scan) -> bool:
-    """45 (90 %), 45: 90 %; but 115 71 % may be one that fell apart."""
-    between = read.words[first.last + 1 : second.first]
-    return second.aside or (not second.signed and between in ((":",), ("/",)))
 
 
 def _in_unit(figure: Figure, read: Scan, target: Target, indicator: str) -> Reading:
@@ -327,7 +300,7 @@ def parse_difference(text: str, target: Target, language: str | None = None) -> 
 @lru_cache(maxsize=4096)
 def _difference(text: str, target: Target, language: str | None) -> tuple[Decimal | None, int]:
     read = scan(_with_sign(text), language)
-    figure = None if read.bad or read.dated else _one_figure(read, target)
+    figure = None if read.bad or read.dated else one_figure(read, target)
     if figure is None or figure.upper is not None or figure.comparator or figure.whole:
         return None, 0
     if figure.clock:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.numerals import is_year_word
 
 SAID: Mapping[str, Wording] = {
     "missing": {
@@ -63,7 +64,7 @@ SAID: Mapping[str, Wording] = {
         "fr": "manqué, manquée",
         "it": "disatteso, disattesa",
         "pt": "incumprido, incumprida",
-        "": "✗, ✘, ☒, ❌, ✖, ✕",
+        "": "✗, ✘, ❌, ✖, ✕",
     },
     "none": {
         "": "cap, ningun, ninguno, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
@@ -73,6 +74,7 @@ SAID: Mapping[str, Wording] = {
 """What the whole text of a result may say."""
 
 TICKS = frozenset("✓✔☑✅✗✘☒❌✖✕")
+"""☒ alone says neither: it is a cross to some, and to Word the box that is marked."""
 
 
 @cache
@@ -148,13 +150,41 @@ def says_not_due(text: str) -> bool:
     kinds = {kind for kind, _, _ in found}
     dash = text.lstrip()[:1] in ("-", "–", "—")
     denied = dash or bool(kinds & {"inapplicable", "not now"})
-    if any(word not in BESIDE_NOT_DUE and not _is_year(word) for word in left):
+    if any(word not in BESIDE_NOT_DUE and not is_year_word(word) for word in left):
         return False
     return "not due" in kinds or (denied and "every few years" in kinds)
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+MEASURED: Mapping[str, Wording] = {
+    "measured": {
+        "": "measured, measure, measurement, reported, surveyed, survey, published, collected, mesura, mesurat, "
+        "mesuren, medició, medicions, mesurament, enquesta, mide, miden, medido, medida, medición, mediciones, "
+        "encuesta, inquisa, neurtzen, neurketa, neurtu, inkesta, mesuré, mesurée, mesure, enquête, misurato, "
+        "misurata, misura, misurazione, rilevazione, rilevato, indagine, medição, medições, inquérito",
+    },
+    "times": {
+        "": "once, twice, times, time, vegada, vegades, cop, cops, vez, veces, vezes, vegadas, aldiz, behin, fois, "
+        "volta, volte, per year, a year, per annum, yearly, annually, l any, per any, al año, por año, ao ano, "
+        "por ano, urtean, par an, all anno, each year, every year",
+    },
+}
+
+
+@cache
+def _measured() -> Lexicon[str]:
+    return Lexicon(MEASURED)
+
+
+def says_how_often(text: str) -> bool:
+    """Is a short text about how often something is measured, and not about what came out: "Measured twice a year"?"""
+    spoken = words_of(text)
+    if not 2 < len(spoken) <= HOW_OFTEN or any(map(str.isdigit, text)):
+        return False
+    return {kind for kind, *_ in _measured().all(spoken)} == {"measured", "times"}
+
+
+HOW_OFTEN = 8
+"""Words that such a text has at most."""
 
 
 NO_CHANGE: Wording = {

@@ -22,7 +22,13 @@ class Cell(NamedTuple):
 
 BLANK = Cell("")
 Row = tuple[Cell, ...]
-Rows = Sequence[Row]
+Rows = tuple[Row, ...]
+"""Those of a table, or some of them that follow each other."""
+
+
+def widened(row: Row, width: int) -> Row:
+    """The row with blanks at its end, up to this width."""
+    return row + (BLANK,) * (width - len(row))
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:
@@ -61,3 +67,5 @@ class Document:
     language: str | None = None
     cut: int = 0
     """The first page that cuts a table off at its side, as what stood further out may not be in the file; else 0."""
+    hidden: tuple[tuple[str, int], ...] = ()
+    """Sheet and number of the rows of its tables that are hidden and not read, of the sheets that have any."""

@@ -17,7 +17,7 @@ from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow
 from cartaviva.records.verification import verify_town
 from tests.people import Cast
-from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.towns import YOUTH, published, report_saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -76,12 +76,8 @@ def test_a_process_that_breaks_off_while_it_typesets_leaves_no_file(
         rendering.render(publication, ["pdf"], ["ca"])
 
 
-def rendered(people: Cast) -> Publication:
-    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
-
-
 def test_a_lost_file_is_rendered_again_with_the_same_hash(people: Cast) -> None:
-    publication = rendered(people)
+    publication = published(people)
     artefact = Artefact.objects.get(format="csv")
     store.remove(artefact.sha256)
     lost = verify_town(people.vilaclara)
@@ -98,7 +94,7 @@ def test_a_lost_file_is_rendered_again_with_the_same_hash(people: Cast) -> None:
 def test_a_newer_renderer_adds_a_revision_and_the_value_keeps_its_hash(
     people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publication = rendered(people)
+    publication = published(people)
     before = publication.sha256
     write = csv.write
     monkeypatch.setattr(csv, "write", lambda *given: write(*given) + b"\n")

@@ -24,16 +24,12 @@ from cartaviva.records.verification import verify_town
 from tests.collecting import CLEAN, entries, submitted
 from tests.collecting import opened as opened_to_fill
 from tests.people import Cast
-from tests.towns import YOUTH, report_published, shown
+from tests.towns import YOUTH, published, report_published, shown
 
 pytestmark = pytest.mark.django_db
 
 TEXT = "El taller de tardor es va anul·lar."
 KEY = "report.rows.1.remarks"
-
-
-def published(people: Cast) -> Publication:
-    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
 
 
 def test_a_redacted_text_is_nowhere_and_the_hash_stays(people: Cast) -> None:

@@ -101,6 +101,42 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
 
 
 @pytest.mark.parametrize(
+    ("result", "read"),
+    [
+        ("Not achieved: 93 %", "93 "),
+        ("No assolit 93 %", "93 "),
+        ("93 % (no cumplido)", "93 "),
+        ("Non atteint (93 %)", "93 "),
+        ("Parcialment assolit: 93 %", "93 "),
+        ("Not achieved: 97 %", "97 status-mismatch"),
+        ("97 % (no cumplido)", "97 status-mismatch"),
+        ("Achieved: 93 %", "93 "),
+        ("No assolit (3)", "None unreadable-result"),
+        ("Not met in 3 %", "None unreadable-result"),
+        ("Not 93 %", "None unreadable-result"),
+        ("No assolit 9S %", "None unreadable-result"),
+    ],
+)
+def test_a_figure_beside_words_that_say_that_the_target_was_missed_is_read_and_held_against_them(
+    result: str, read: str
+) -> None:
+    cells = {"indicator": "% de trucades ateses", "target": "95 %", "result": result}
+    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca"))
+    assert f"{report.rows[0].value} {' '.join(found.code for found in report.findings)}" == read
+
+
+@pytest.mark.parametrize(
+    ("status", "codes"), [("☒ Sí ☐ No", ["status-mismatch"]), ("Sí ☐ / No ☒", []), ("Sí / No", ["status-twice"])]
+)
+def test_of_boxes_the_marked_one_is_the_status(status: str, codes: list[str]) -> None:
+    row = StatedRow(
+        {"indicator": "Nombre de tallers", "target": "5", "result": "4"}, extras=(status,), hints={"status": "0"}
+    )
+    found = build_report(StatedReport(rows=(row,), extras=("Complert",), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
     ("target", "result", "parts", "codes"),
     [
         ("90 %", "95 %", "80 %|82 %|81 %|83 %", ["total-mismatch"]),
@@ -112,6 +148,9 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
         ("8 sobre 10", "8,0", "7,9|8,1", []),
         ("6", "6", "1|1|2|2", []),
         ("6", "7", "1|1|2|2", ["total-mismatch"]),
+        ("1.200 toneladas", "1.250 toneladas", "291|306|298|310", ["total-mismatch"]),
+        ("1.200 toneladas", "1.205 toneladas", "291|306|298|310", []),
+        ("40 dB", "41 dB", "39|44|40|42", []),
     ],
 )
 def test_a_share_of_the_year_lies_between_those_of_its_quarters(
@@ -189,3 +228,21 @@ def test_a_sentence_beside_the_table_that_counts_the_same_rows_counts_them_right
     )
     found = build_report(StatedReport(rows=rows, notes=(note,), language="ca")).findings
     assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("result", "remarks", "codes"),
+    [
+        ("0 % (sense demanda)", "", ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", None, ["possibly-not-applicable"]),
+        ("0 % (sense demanda)", "No hi ha hagut sol·licituds", ["possibly-not-applicable"]),
+        ("0 % (sense personal)", None, []),
+        ("50 % (sense demanda a l'agost)", None, []),
+    ],
+)
+def test_a_zero_beside_which_it_says_that_nobody_asked_is_to_be_looked_at(
+    result: str, remarks: str | None, codes: list[str]
+) -> None:
+    cells = {"indicator": "% de visites ateses", "target": "90 %", "result": result, "remarks": remarks}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [one.code for one in found if one.code == "possibly-not-applicable"] == codes

@@ -3,32 +3,40 @@
 import pytest
 
 from cartaviva.core.check import build_report
-from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.report import StatedReport, StatedRow
 
 MET = (
     "Assolit; Complert; compliment total; Total; OK; ✓; ✔ fet; Sí; y; Objectiu assolit; S'ha assolit; Cumplido; "
     "Se cumple; Cumprido; Beteta; Bete da; Met; Target achieved; Fully met; Atteint; Objectif tenu; Raggiunto; "
-    "Conforme; Hem complert; Cumplimos; Cumprimos; Bete dugu; We met; Nous avons tenu"
+    "Conforme; Hem complert; Cumplimos; Cumprimos; Bete dugu; We met; Nous avons tenu; Atingiu; Cumplió; "
+    "☒ Sí ☐ No; □ Incomplert ■ Complert; Yes [x] No [ ]"
 )
 MISSED = (
     "No assolit; No s'ha assolit; Incomplert; Incumplido; No cumplido; Ez betea; Bete gabe; Missed; Not met; n; ✗; "
     "Non atteint; N'est pas atteint; Non raggiunto; Não cumprido; No; Non conforme; KO; "
-    "No hem complert; No cumplimos; Não cumprimos; Ez dugu bete; Nous n'avons pas tenu"
+    "No hem complert; No cumplimos; Não cumprimos; Ez dugu bete; Nous n'avons pas tenu; Não atingiu; No alcanzó; "
+    "☐ Sí ☒ No; ( ) Complert ( ) En part (X) No complert"
 )
 PARTLY = "Parcial; Parcialment assolit; Sí, parcialmente; Partly met; Partiellement atteint; Quasi assolit"
 NOTHING = (
     "; –; En curs; Verd; Amber; Per sobre; No incomplert; Sí / No; Pendent; Sense dades; 12; Trimestral; Bo; "
-    "Fet i assolit l'any; Hem; We; Nous; Não se aplica"
+    "Fet i assolit l'any; Hem; We; Nous; Não se aplica; ☒; ☐ Sí ☐ No; ☒ Sí ☒ No ☐ En part; ☐ Sí"
 )
-BEYOND = "Superat; Exceeded; Objectiu superat"
+BEYOND = "Superat; Exceeded; Objectiu superat; Superou"
 
 
 @pytest.mark.parametrize(
     ("texts", "outcome"),
-    [(MET, Outcome.MET), (MISSED, Outcome.MISSED), (PARTLY, Outcome.PARTLY), (NOTHING, None), (BEYOND, Outcome.BEYOND)],
+    [
+        (MET, SaidOutcome.MET),
+        (MISSED, SaidOutcome.MISSED),
+        (PARTLY, SaidOutcome.PARTLY),
+        (NOTHING, None),
+        (BEYOND, SaidOutcome.BEYOND),
+    ],
 )
-def test_words_say_outright_how_it_went_or_nothing(texts: str, outcome: Outcome | None) -> None:
+def test_words_say_outright_how_it_went_or_nothing(texts: str, outcome: SaidOutcome | None) -> None:
     assert {text: outcome_of(text) for text in texts.split("; ")} == dict.fromkeys(texts.split("; "), outcome)
 
 

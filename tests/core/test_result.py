@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartaviva.core.policy import PROPORTIONAL
+from cartaviva.core.reading_rows import read_row
+from cartaviva.core.report import StatedRow
 from cartaviva.core.result import Result, parse_difference, parse_percent, parse_result
-from cartaviva.core.target import Beside, parse_target
+from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import Unit
 from tests.readings import result_in_words
 
@@ -34,6 +37,8 @@ READINGS: dict[str, dict[str, str]] = {
         "45 (90 %)": "90 percent",
         "90 % (45/50)": "90 percent",
         "96 % (180/200)": "unreadable-result",
+        "100 % (0/0)": "unreadable-result",
+        "0 de 0 (0 %)": "unreadable-result",
         "98 % (180 de 200)": "unreadable-result",
         "96 % (48/50)": "96 percent",
         "83,3 % (5 de 6)": "83.3 percent",
@@ -163,11 +168,20 @@ READINGS: dict[str, dict[str, str]] = {
         "0": "0 other",
         "✗": "0 other",
         "Sí (15/01/2023)": "1 other",
+        "☒ Sí ☐ No": "1 other",
+        "( ) Sí (X) No": "0 other",
+        "Sí ☐ / No ☑": "0 other",
+        "[ ] Sí [ ] No": "unreadable-result",
+        "(x) Sí (x) No ( ) En part": "unreadable-result",
+        "☒": "unreadable-result",
         "Parcialment": "unreadable-result",
         "Sí, parcialment": "unreadable-result",
         "0,5": "unreadable-result",
         "50 %": "unit-mismatch",
     },
+    "una dotzena de tallers": {"11": "11 count", "dues dotzenes": "24 count", "un centenar": "unreadable-result"},
+    "≥ 4 tallers": {"4-May": "unreadable-result", "18-març-24": "unreadable-result", "4-tallers": "4 count"},
+    "≥ 2 tallers": {"☐ 1 ☒ 3": "3 count", "(x) 1 ( ) 3": "1 count"},
     "1 cicle anual": {"Sí": "1 count", "No": "0 count", "1": "1 count"},
     "tbc": {"97%": "97 percent", "12": "12 count", "115 71%": "unreadable-result"},
 }
@@ -181,9 +195,9 @@ def test_a_result_is_read_in_the_unit_of_its_target(text: str) -> None:
 
 
 def test_a_bare_result_of_a_percentage_does_not_fit_a_target_in_days() -> None:
-    beside = Beside(commitment="Resoldre en 30 dies", indicator="% de sol·licituds resoltes en termini")
-    target, _ = parse_target("30", **beside)
-    assert parse_result("100", target, indicator=beside["indicator"]) == (None, "unit-mismatch")
+    row = RowTexts(commitment="Resoldre en 30 dies", indicator="% de sol·licituds resoltes en termini")
+    target, _ = parse_target("30", row)
+    assert parse_result("100", target, indicator=row.indicator) == (None, "unit-mismatch")
 
 
 DIFFERENCES = {
@@ -262,18 +276,15 @@ def test_reading_a_result_never_raises_and_gives_a_figure_or_a_code(
     target, _ = parse_target(against)
     result, code = parse_result(text, target, indicator=text, language=language)
     difference, percent = parse_difference(text, target, language), parse_percent(text, language)
-    assert (result is None) is (code is not None)
-    assert min(difference[1], percent[1]) >= 0
+    assert (result is None, min(difference[1], percent[1]) >= 0) == (code is not None, True)
 
 
 @given(st.decimals(0, 10**6, places=2), st.sampled_from(("95 %", "≤ 3 minuts", "≤ 5 dies hàbils", "12", "≥ 8")))
 def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str) -> None:
     target, _ = parse_target(against)
     result, code = parse_result(f"{value:f}".replace(".", ","), target, language="ca")
-    if target.unit is Unit.PERCENT and 0 < value <= 1:
-        assert (result, code) == (None, "unit-mismatch")
-    else:
-        assert (result, code) == (Result(value, target.unit), None)
+    doubtful = target.unit is Unit.PERCENT and 0 < value <= 1
+    assert (result, code) == ((None, "unit-mismatch") if doubtful else (Result(value, target.unit), None))
 
 
 @pytest.mark.parametrize(
@@ -281,4 +292,52 @@ def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str
     [("% -3,8", "-3.8"), ("-%3,8", "-3.8"), ("% −4", "-4"), ("% 3,8", "3.8"), ("% +3,8", "3.8"), ("-3,8 %", "-3.8")],
 )
 def test_a_sign_stands_on_either_side_of_the_percent_sign_before_its_figure(text: str, read: str) -> None:
-    assert parse_difference(text, parse_target("% 95", language="eu")[0], "eu")[0] == Decimal(read)
+    assert parse_difference(text, parse_target("% 95", RowTexts(language="eu"))[0], "eu")[0] == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("target", "indicator", "results"),
+    [
+        (
+            "95 %",
+            "Calls answered in 20 seconds",
+            {
+                "71 % (2021: 77 %)": "71",
+                "71% (2020/21: 77%).": "71",
+                "71 % (any anterior: 77 %)": "71",
+                "71 % (2021)": "71",
+                "71 % (77 % in 2021)": None,
+                "96.5% of 410 callers": "96.5",
+                "97 % de 391 respostes": "97",
+                "97 % de 391": None,
+                "97 % of 20 days": None,
+                "71% of calls were answered in 20 seconds": "71",
+                "71% of calls were answered in 30 seconds": None,
+            },
+        ),
+        (
+            "10",
+            "Complaints per 1,000 homes",
+            {
+                "12.3 complaints per 1,000 homes": "12.3",
+                "12.3 per 1,000": "12.3",
+                "12.3 per 100 homes": None,
+                "Measured twice a year": None,
+                "Es mide dos veces al año": None,
+                "Twice": "2",
+            },
+        ),
+    ],
+)
+def test_of_several_figures_the_one_that_came_out_is_read(
+    target: str, indicator: str, results: dict[str, str | None]
+) -> None:
+    held, _ = parse_target(target, RowTexts(indicator=indicator, language="en"))
+    read = {text: parse_result(text, held, indicator=indicator, language="en")[0] for text in results}
+    assert {text: str(one.value) if isinstance(one, Result) else None for text, one in read.items()} == results
+
+
+def test_a_result_in_percent_is_not_held_against_a_target_of_something_counted() -> None:
+    cells = {"indicator": "Bulletins sent in time", "target": "4", "result": "75"}
+    row = read_row(StatedRow(cells, hints={"result_unit": "%"}), "en", PROPORTIONAL)
+    assert row[1] == (None, "unit-mismatch")

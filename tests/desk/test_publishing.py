@@ -1,13 +1,11 @@
 """The pages of publishing: what is ready, the preview, corrections, texts that have to go, years, lines."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from lxml import html
 
 from cartaviva.actions.amending import amend
@@ -23,31 +21,12 @@ from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
 from tests.pages import words
 from tests.people import Cast
-from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.towns import YOUTH, published, report_published, report_saved, shown
+from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
 
 UNANSWERED = (YOUTH[0] | {"result": "", "difference": "", "compliance": ""}, *YOUTH[1:])
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
-
-
-def read(client: Client, name: str, *args: object) -> str:
-    return client.get(address(name, *args)).content.decode()
-
-
-def sent(client: Client, name: str, *args: object, **data: str | list[str]) -> str:
-    """The page that follows."""
-    return client.post(address(name, *args), data, follow=True).content.decode()
 
 
 def pressed(client: Client, report: Report) -> str:
@@ -57,10 +36,6 @@ def pressed(client: Client, report: Report) -> str:
 
 def saved(people: Cast, rows: tuple[dict[str, str], ...] = YOUTH) -> Report:  # type: ignore[assignment]
     return report_saved(people.vilaclara, people.carla, "Joventut", 2023, rows)
-
-
-def published(people: Cast) -> Publication:
-    return report_published(people.vilaclara, people.carla, "Joventut", 2023, YOUTH)
 
 
 def test_the_list_says_what_is_ready_what_is_missing_and_what_is_published(people: Cast, carla: Client) -> None:

@@ -14,7 +14,7 @@ from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import guard
 from cartaviva.formats.readers.guard import SMALL, may_read_here
 from cartaviva.formats.reading import read_reports
-from tests.formats.readers.packing import packed, word
+from tests.formats.readers.packing import excel, inline, packed, word
 
 TABLE = b"Commitment;Target;Result\nAnswer in ten days;90 %;95 %\nOpen all year;300 days;250 days\n"
 
@@ -92,3 +92,20 @@ def test_a_document_that_hangs_where_the_program_is_ends_in_a_code(monkeypatch: 
     with pytest.raises(Unreadable) as raised:
         read_reports(TABLE, "table.csv")
     assert raised.value.finding.code == "too-slow"
+
+
+def test_hidden_rows_are_told_of_the_report_of_their_sheet() -> None:
+    def sheet(*rows: tuple[str, bool]) -> str:
+        lines = ""
+        for at, (text, hidden) in enumerate((("Indicador|Valor compromès|Resultat", False), *rows), 1):
+            cells = map(inline, (f"A{at}", f"B{at}", f"C{at}"), text.split("|"))
+            lines += f'<row r="{at}" hidden="{int(hidden)}">{"".join(cells)}</row>'
+        return f"<sheetData>{lines}</sheetData>"
+
+    seen, filtered = ("Tallers fets|≥ 5 tallers|6 tallers", False), ("Sortides fetes|≥ 3 sortides|1 sortida", True)
+    book = excel({"Joventut": sheet(seen, filtered, (seen[0], True)), "Esports": sheet(seen)})
+    found = [[(one.code, one.stated, one.detail) for one in report.findings] for report in read_reports(book, "a.xlsx")]
+    assert [[one for one in report if one[0] == "rows-hidden"] for report in found] == [
+        [("rows-hidden", "2", "Joventut")],
+        [],
+    ]

@@ -26,7 +26,7 @@ def comment_cells(package: Package, comments: dict[Place, str]) -> None:
     free = 1 + max((int(found.get(f"{space}id", "0")) for found in root), default=-1)
     for number, (place, text) in enumerate(comments.items(), free):
         cell = cells.get((place.table, place.row, place.column))
-        paragraph = first if cell is None else next(cell.iter(f"{space}p"), first)
+        paragraph = first if cell is None else _own_paragraph(cell, space, first)
         _mark(paragraph, space, str(number))
         root.append(_comment(space, str(number), text))
     package[part] = serialise(root)
@@ -34,14 +34,14 @@ def comment_cells(package: Package, comments: dict[Place, str]) -> None:
 
 
 def _cells(package: Package, document: Element, space: str) -> dict[tuple[object, ...], Element]:
-    """Cells by table, row and column as the reader counts them: it reads a copy in which each cell has its number."""
+    """Cells by table, row and column as the reader counts them: it reads a copy in which each cell ends with its
+    number, in a paragraph that stands in no field.
+    """
     cells = list(document.iter(f"{space}tc"))
     numbered = parse(etree.tostring(document))
     for index, element in enumerate(numbered.iter(f"{space}tc")):
-        paragraph = element.find(f"{space}p")
-        if paragraph is not None:
-            run = etree.SubElement(paragraph, f"{space}r")
-            etree.SubElement(run, f"{space}t").text = f"{_OPEN}{index}{_CLOSE}"
+        run = etree.SubElement(etree.SubElement(element, f"{space}p"), f"{space}r")
+        etree.SubElement(run, f"{space}t").text = f"{_OPEN}{index}{_CLOSE}"
     copy = Package(package.save())
     copy[MAIN] = serialise(numbered)
     found: dict[tuple[object, ...], Element] = {}
@@ -51,6 +51,12 @@ def _cells(package: Package, document: Element, space: str) -> dict[tuple[object
             if number:
                 found[cell.place.table, cell.place.row, cell.place.column] = cells[int(number)]
     return found
+
+
+def _own_paragraph(cell: Element, space: str, default: Element) -> Element:
+    """The first paragraph of a cell that is not one of a table in it."""
+    found = cell.iter(f"{space}p")
+    return next((one for one in found if next(one.iterancestors(f"{space}tc"), None) is cell), default)
 
 
 def _part(package: Package, space: str) -> tuple[str, Element]:

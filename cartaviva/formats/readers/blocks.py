@@ -20,8 +20,12 @@ FIGURE = re.compile(
 def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[Grid | Paragraph]:
     """Titles and tables in order. Rows below a blank row that have no headings of their own go on with the table above.
 
-    Text rows may differ in length; those of a sheet do not, and there the blank columns at a table's edges are cut.
+    Text rows may differ in length; those of a sheet do not, and there the blank columns at a table's edges are cut. Of
+    tables beside each other the left one comes first.
     """
+    if merges and (gap := _gap(rows)):
+        sides = ([row[:gap] for row in rows], [row[gap + 1 :] for row in rows])
+        return [block for side in sides for block in split(side, merges, sheet)]
     found: list[list[Row] | Paragraph] = []
     lines = list(map(_line, rows))
     labels = _labels(lines)
@@ -42,6 +46,29 @@ def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[G
             pending += notes
     found += map(_paragraph, pending)
     return [block if isinstance(block, Paragraph) else _grid(block, merges, sheet) for block in found]
+
+
+LEAST = 3
+"""Headings that two tables beside each other have at least."""
+
+
+def _gap(rows: Sequence[Row]) -> int:
+    """The blank column between two tables with the same headings; 0 where there is none."""
+    for at, row in enumerate(rows):
+        texts = [cell.text for cell in row]
+        for gap in _blanks(texts):
+            left, right = ([text for text in side if text] for side in (texts[:gap], texts[gap + 1 :]))
+            if len(left) >= LEAST and left == right[: len(left)] and not any(line[gap].text for line in rows[at:]):
+                return gap
+    return 0
+
+
+def _blanks(texts: Sequence[str]) -> list[int]:
+    """The blank columns after which the first text of a row comes again."""
+    first = next(filter(None, texts), "")
+    if texts.count(first) < 2:
+        return []
+    return [at for at in range(LEAST, len(texts) - LEAST) if not texts[at] and texts[at + 1] == first]
 
 
 class Line(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -91,6 +92,25 @@ def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis
     top, left = rows.seen(row), columns.seen(column)
     high, wide = rows.seen(row + height) - top, columns.seen(column + width) - left
     return Placed(top, left, cell, high, wide) if high > 0 and wide > 0 else None
+
+
+_BEFORE = "≥≤<>=+-−– "
+"""What a figure may begin with. A line of the names of fields has r23, and none."""
+FULL = 3
+"""Texts that make a hidden row one of a table, and no help for whoever filled it in."""
+
+
+def hidden_rows(texts: Iterable[tuple[int, int, str]], rows: Axis, columns: Axis) -> int:
+    """How many rows of tables, with a figure in them, are hidden below the first that is seen; `texts` are those of all
+    cells, with their rows and columns.
+    """
+    if rows.plain:
+        return 0
+    cells = [cell for cell in texts if cell[2] and columns.seen(cell[1] + 1) > columns.seen(cell[1])]
+    full = [row for row, count in Counter(row for row, *_ in cells).items() if count >= FULL]
+    hidden = {row for row in full if rows.seen(row + 1) == rows.seen(row)}
+    first = min((row for row in full if row not in hidden), default=0)
+    return len({row for row, _, text in cells if row in hidden and row > first and text.lstrip(_BEFORE)[:1].isdigit()})
 
 
 def letters(column: int) -> str:

@@ -29,7 +29,7 @@ def pack(document: Document) -> Plain:
     )
     texts, places, headings, exact = zip(*cells.values(), strict=True) if cells else ((), (), (), ())
     columns = texts, headings, exact, *zip(*places, strict=True)
-    return columns, blocks, document.format, document.title, document.language, document.cut
+    return columns, blocks, document.format, document.title, document.language, document.cut, document.hidden
 
 
 def unpack(plain: Plain) -> Document:

@@ -157,7 +157,9 @@ def _sections(code: str) -> tuple[Section, ...]:
             tokens = []
         elif kind:
             tokens.append((kind, found[kind]))
-    return (*sections, _section(tokens))
+    sections.append(_section(tokens))
+    nothing = Section("literal", ())  # "0;-0;;@" shows no zeros
+    return tuple(one if one.tokens or len(sections) == 1 else nothing for one in sections)
 
 
 def _section(tokens: list[tuple[str, str]]) -> Section:

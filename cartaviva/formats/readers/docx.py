@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from lxml import etree
@@ -12,9 +13,11 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
-from cartaviva.formats.readers import docx_runs
+from cartaviva.formats.readers import docx_forms, docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
+from cartaviva.formats.readers.docx_chunks import chunk_reader
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
+from cartaviva.formats.readers.sign_fonts import signs
 
 Element = etree._Element
 
@@ -37,6 +40,8 @@ class _Words:
         self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
         self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
         self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
+        holders = (self.tc, self.space + "footnote", self.space + "endnote")
+        self.asides = {(self.space + "pPr", self.p, holder) for holder in holders}
         self.style, self.val = self.space + "pStyle", self.space + "val"
         self.dropped = [self.space + name for name in _DROPPED]
         self.unwrapped = [self.space + name for name in _UNWRAPPED]
@@ -61,8 +66,8 @@ class _Words:
 
     def _piece(self, part: Element, tag: str) -> str:
         if tag == self.sym:
-            code = self.value(part, "char") or ""
-            return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+            code, font = self.value(part, "char") or "", self.value(part, "font") or ""
+            return signs(chr(int(code, 16)), font) if _CODE.fullmatch(code) else ""
         return self.marks.get(tag) or part.text or ""
 
     def held(self, root: Element, parents: Sequence[Element]) -> dict[Element, "_Held"]:
@@ -100,21 +105,66 @@ class _Words:
                 told[row] = (start, self.on(part)) if heads else (self.number(part, 0), heading)
         return told
 
-    def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
+    def settle(self, root: Element, styles: Element | None) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
-        for part in list(root.iter(self.space + "hidden", self.space + "del")):
-            lineage = list(islice(part.iterancestors(), 2))
-            in_row = [element.tag for element in lineage] == [self.space + "trPr", self.tr]
-            if in_row and (part.tag != self.space + "hidden" or self.on(part)):
-                _remove(lineage[1])
-        docx_runs.settle(root, self.space, looks)
+        self._drop_deleted(root)
+        docx_forms.settle(root, self.space)
+        docx_runs.settle(root, self.space, docx_runs.looks_of(styles, self.space))
         etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
         etree.strip_tags(root, _OFFICE + "AlternateContent", *self.unwrapped)
+        for table in list(root.iter(self.tbl)):
+            self._open_layout(table)
         for table in reversed(list(root.iter(self.tbl))):
             outer = list(table.iterancestors(self.tbl))
             _put_after(outer[-1] if outer else None, [table])
+
+    def _open_layout(self, table: Element) -> None:
+        """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
+        over one of them in its cell, in the cell above it, or alone in its row.
+        """
+        rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
+        cells = [cell for row in rows for cell in row]
+        if len(rows) == 2 and len(rows[0]) == len(rows[1]) and not any(map(self._keeps_table, rows[0])):
+            cells, keeping = [cell for pair in zip(*rows, strict=True) for cell in pair], rows[1]
+        else:
+            keeping = cells
+        if len(keeping) < 2 or not all(map(self._keeps_table, keeping)):
+            inner = [found for cell in cells for found in cell.iterchildren(self.tbl)]
+            if not any(map(self._is_large, inner)) or any(map(self._says_something_beside, rows)):
+                return
+            cells = [cell for row in rows for cell in row]
+        _put_after(table, [part for cell in cells for part in cell if part.tag in (self.p, self.tbl)])
+        _remove(table)
+
+    def _keeps_table(self, cell: Element) -> bool:
+        return cell.find(self.tbl) is not None
+
+    def _says_something_beside(self, row: Sequence[Element]) -> bool:
+        """Has a row several cells with texts, and one of them without a table?"""
+        filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
+        return len(filled) > 1 and not all(map(self._keeps_table, filled))
+
+    def _is_large(self, table: Element) -> bool:
+        """Has a table the rows and columns of one that says something?"""
+        rows = [len(list(row.iterchildren(self.tc))) for row in table.iterchildren(self.tr)]
+        return len(rows) > 1 and max(rows) > 2
+
+    def _drop_deleted(self, root: Element) -> None:
+        """Rows and cells that a change has taken away, and rows that are hidden; and where a change has taken the end
+        of a paragraph away, it goes on with the next one.
+        """
+        names = ("hidden", "del", "cellDel")
+        for part in reversed(list(root.iter(*(self.space + name for name in names)))):
+            lineage = list(islice(part.iterancestors(), 3))
+            above = [str(element.tag).removeprefix(self.space) for element in lineage]
+            if part.tag == self.space + "hidden" and not self.on(part):
+                continue
+            if above[:2] in (["trPr", "tr"], ["tcPr", "tc"]):
+                _remove(lineage[1])
+            elif above == ["rPr", "pPr", "p"] and part.tag == self.space + "del":
+                _join(lineage[2], self.p)
 
 
 @dataclass(slots=True)
@@ -144,11 +194,26 @@ def _remove(element: Element) -> None:
         parent.remove(element)
 
 
+def _join(paragraph: Element, name: str) -> None:
+    """Move what the next paragraph holds to the end of this one."""
+    after = paragraph.getnext()
+    if after is not None and after.tag == name:
+        paragraph.extend([part for part in after if not str(part.tag).endswith("}pPr")])
+        _remove(after)
+
+
 class _Reader:
     """Walks one document; tables are numbered as they come, an inner table after the one that holds it."""
 
-    def __init__(self, words: _Words, levels: dict[str, int], held: Mapping[Element, _Held]) -> None:
+    def __init__(
+        self,
+        words: _Words,
+        levels: dict[str, int],
+        held: Mapping[Element, _Held],
+        chunk: Callable[[str], Sequence[Grid | Paragraph]] = lambda _: (),
+    ) -> None:
         self._words = words
+        self._chunk = chunk
         self._levels = levels
         self._held = held
         self._tables = 0
@@ -160,6 +225,9 @@ class _Reader:
                 self._paragraph(child)
             elif child.tag == self._words.tbl:
                 self._table(child)
+            elif child.tag == self._words.space + "altChunk":
+                relation = next((str(text) for key, text in child.attrib.items() if str(key).endswith("}id")), "")
+                self.blocks += self._chunk(relation)
 
     def _paragraph(self, paragraph: Element) -> None:
         text = self._held[paragraph].text()
@@ -215,13 +283,15 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
     return levels
 
 
-def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
-    """Paragraphs in the cells of our own files that are no part of the report."""
+def _leave_out(part: Element, levels: Mapping[str, int], words: _Words) -> None:
+    """Paragraphs in the cells and notes of our own files that are no part of the report, before anything is done with
+    them.
+    """
     ours = {style for style, level in levels.items() if level == ASIDE}
-    named = [style for style in body.iter(words.style) if style.get(words.val) in ours] if ours else []
+    named = [style for style in part.iter(words.style) if style.get(words.val) in ours] if ours else []
     for style in named:
         lineage = list(islice(style.iterancestors(), 3))
-        if [element.tag for element in lineage] == [words.space + "pPr", words.p, words.tc]:
+        if tuple(element.tag for element in lineage) in words.asides:
             lineage[2].remove(lineage[1])
 
 
@@ -239,7 +309,8 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
         if name in parts:
             root = parts.tree(name)
             words = _Words(root)
-            words.settle(root, docx_runs.looks_of(styles, words.space))
+            _leave_out(root, levels, words)
+            words.settle(root, styles)
             for note in [note for note in root if words.value(note, "type")]:  # a separator
                 root.remove(note)
             held = words.held(root, list(root))
@@ -252,8 +323,10 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
 # Read
 
 
-def read(data: bytes) -> Document:
-    """Body, then footnotes and endnotes as paragraphs. Headers and footers are left out: they repeat what pages say."""
+def read(data: bytes, chunks: bool = True) -> Document:
+    """Body, then footnotes and endnotes as paragraphs. Headers and footers are left out: they repeat what pages say. Of
+    `chunks`, documents in it, those in one of them are left out.
+    """
     parts = Parts(data)
     root = parts.tree("word/document.xml")
     words = _Words(root)
@@ -262,9 +335,10 @@ def read(data: bytes) -> Document:
         raise Unreadable("damaged-file", mark("It has no text part."))
     styles = parts.tree("word/styles.xml") if "word/styles.xml" in parts else None
     language = _language(body, styles, words)
-    words.settle(root, docx_runs.looks_of(styles, words.space))
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
-    reader = _Reader(words, levels, words.held(body, [body]))
+    words.settle(root, styles)
+    within = chunk_reader(parts, partial(read, chunks=False)) if chunks else lambda _: []
+    reader = _Reader(words, levels, words.held(body, [body]), within)
     reader.walk(body)
     return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

@@ -4,10 +4,12 @@ Settled before the text is read, as nothing of it is left in the text.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from lxml import etree
 
 from cartaviva.formats.readers.cells import raised
+from cartaviva.formats.readers.sign_fonts import has_signs, signs
 
 Element = etree._Element
 Look = Mapping[str, bool]
@@ -18,6 +20,7 @@ _GONE = ("vanish", "strike", "dstrike")
 _HIGH = 4
 """Half points above the line."""
 _OFF = ("0", "false", "off")
+_OR_EQUAL = {"<": "≤", ">": "≥"}
 
 
 def _look(properties: Element | None, space: str) -> dict[str, bool]:
@@ -36,7 +39,18 @@ def _look(properties: Element | None, space: str) -> dict[str, bool]:
 def looks_of(styles: Element | None, space: str) -> Mapping[str, Look]:
     """Style id → how its words are shown, of those that say it. `space` is the namespace of the document, in braces."""
     found = () if styles is None else styles.iter(space + "style")
-    looks = {str(style.get(space + "styleId", "")): _look(style.find(space + "rPr"), space) for style in found}
+    looks: dict[str, dict[str, bool]] = {}
+    bases: dict[str, str] = {}
+    for style in found:
+        name, base = str(style.get(space + "styleId", "")), style.find(space + "basedOn")
+        looks[name] = _look(style.find(space + "rPr"), space)
+        bases[name] = "" if base is None else str(base.get(space + "val", ""))
+    for name in looks if any(looks.values()) else ():
+        below, seen = bases[name], {name}
+        while below in looks and below not in seen:
+            looks[name] = {**looks[below], **looks[name]}
+            seen.add(below)
+            below = bases[below]
     return {name: look for name, look in looks.items() if look}
 
 
@@ -59,7 +73,27 @@ def settle(root: Element, space: str, looks: Mapping[str, Look]) -> None:
         if field is not None and hint.get(space + "val", "") not in _OFF:
             for text in field.iter(space + "t"):
                 text.text = ""
+    _settle_signs(root, space)
     _settle_formulas(root)
+
+
+def _settle_signs(root: Element, space: str) -> None:
+    """The ü of Wingdings is a tick, and < is ≤ where it alone is underlined."""
+    for fonts in root.iter(space + "rFonts"):
+        font = str(fonts.get(space + "ascii") or fonts.get(space + "hAnsi") or "")
+        run = next(islice(fonts.iterancestors(), 1, None), None) if has_signs(font) else None
+        for text in run.iter(space + "t") if run is not None and run.tag == space + "r" else ():
+            text.text = signs(text.text or "", font)
+    for line in root.iter(space + "u"):
+        run = next(islice(line.iterancestors(), 1, None), None)
+        if run is None or run.tag != space + "r" or line.get(space + "val", "none") == "none":
+            continue
+        texts = list(run.iter(space + "t"))
+        said = _OR_EQUAL.get("".join(text.text or "" for text in texts).strip())
+        beside = (run.getprevious(), run.getnext())
+        if said and not any(other is not None and other.find(f".//{space}u") is not None for other in beside):
+            for at, text in enumerate(texts):
+                text.text = "" if at else said + " "
 
 
 def _settle_formulas(root: Element) -> None:

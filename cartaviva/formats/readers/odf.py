@@ -11,7 +11,7 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, lay_out, letters, place
+from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, hidden_rows, lay_out, letters, place
 from cartaviva.formats.readers.display import Locale, beyond, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
@@ -43,6 +43,10 @@ _GROUPS = frozenset(
         "table-header-columns",
     )
 )
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
+_NAMED = re.compile(r"\d{1,2}(?=\W+[^\W\d])")
+_NUMBERS = re.compile(r"\d+")
+"""A day whose month has a name, "4-May", which is no 4."""
 _SHOWN = re.compile(r"\d[\d.,]*")
 _FIGURES = frozenset(("float", "percentage", "currency"))
 _MOST = 1_048_576
@@ -85,8 +89,15 @@ def _paragraphs(parent: Element) -> Iterator[Element]:
 
 
 def _cell_text(cell: Element) -> str:
-    lines = [_text(paragraph) for paragraph in _paragraphs(cell)]
-    return "\n".join(filter(None, lines)) or _value(cell)
+    paragraphs = list(_paragraphs(cell))
+    if not paragraphs:
+        return _value(cell)
+    text = "\n".join(filter(None, map(_text, paragraphs)))  # none where the format of the cell shows nothing
+    day, named = _DAY.fullmatch(str(cell.get(_O + "date-value", ""))), _NAMED.match(text)
+    if day and named and int(named[0]) == int(day[3]):
+        year = [day[1]] if len(_NUMBERS.findall(text)) > 1 else []
+        return "/".join((day[3], day[2], *year))
+    return text
 
 
 def _value(cell: Element) -> str:
@@ -123,7 +134,7 @@ def _columns(table: Element) -> Axis:
     return axis
 
 
-def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
+def _place(table: Element, sheet: str | None, number: int) -> tuple[list[Placed], int]:
     """The filled cells. In a text, places count tables; in a spreadsheet they name sheet and column."""
     rows, columns = Axis(), _columns(table)
     cells: list[tuple[Cell, tuple[int, int, int, int]]] = []
@@ -142,7 +153,8 @@ def _place(table: Element, sheet: str | None, number: int) -> list[Placed]:
                 cells.append((Cell(text, where, heading, exact), (again, column, *spans)))
         at += count
     placed = (place(cell, area, rows, columns) for cell, area in cells)
-    return [found for found in placed if found]
+    hidden = hidden_rows(((*area[:2], cell.text) for cell, area in cells), rows, columns)
+    return [found for found in placed if found], hidden
 
 
 def _exact(cell: Element, text: str) -> str:
@@ -200,12 +212,33 @@ class _TextReader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        rows = lay_out(_place(table, None, self._tables))
+        if _keeps_tables(table):
+            for row, _heading in _members(table, _T + "table-row"):
+                for cell in row:
+                    self.walk(cell)
+            return
+        rows = lay_out(_place(table, None, self._tables)[0])
         if rows:
             self.blocks.append(grid(rows))
         for row, _heading in _members(table, _T + "table-row"):
             for inner in row.iter(_T + "table"):
                 self._table(inner)
+
+
+def _keeps_tables(table: Element) -> bool:
+    """Does a table only keep others beside each other? A text in it stands in the cell of one, or alone in its row."""
+    rows = [list(row.iterchildren(_T + "table-cell")) for row, _ in _members(table, _T + "table-row")]
+    inner = {cell: list(cell.iterchildren(_T + "table")) for row in rows for cell in row}
+    if not any(_is_large(found) for tables in inner.values() for found in tables):
+        return False
+    filled = ([cell for cell in row if inner[cell] or _cell_text(cell)] for row in rows)
+    return all(len(cells) < 2 or all(inner[cell] for cell in cells) for cells in filled)
+
+
+def _is_large(table: Element) -> bool:
+    """Has a table the rows and columns of one that says something?"""
+    rows = [len(list(row.iterchildren(_T + "table-cell"))) for row, _ in _members(table, _T + "table-row")]
+    return len(rows) > 1 and max(rows) > 2
 
 
 def _hidden_styles(content: Element) -> frozenset[str]:
@@ -307,11 +340,14 @@ def read(data: bytes) -> Document:
     _settle_marks(sheets)
     hidden = _hidden_styles(content)
     blocks: list[Grid | Paragraph] = []
+    lost: list[tuple[str, int]] = []
     for table in sheets.iterchildren(_T + "table"):
         name = str(table.get(_T + "name", ""))
         if table.get(_T + "style-name") not in hidden and not table.get(_ID, "").startswith(aside.SHEET):
-            blocks += split(lay_out(_place(table, name, 0)), merges=True, sheet=name)
-    return Document(tuple(blocks), "ods")
+            placed, count = _place(table, name, 0)
+            blocks += split(lay_out(placed), merges=True, sheet=name)
+            lost += [(name, count)] if count else []
+    return Document(tuple(blocks), "ods", hidden=tuple(lost))
 
 
 def read_form(data: bytes) -> Document:

@@ -1,10 +1,14 @@
-"""How words of an OpenDocument file are shown: struck out, or raised. Settled in the tree before its text is read."""
+"""How words of an OpenDocument file are shown: struck out, hidden, raised, or as the signs of a font. Settled in the
+tree before its text is read.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import partial
 
 from lxml import etree
 
 from cartaviva.formats.readers.cells import raised
+from cartaviva.formats.readers.sign_fonts import has_signs, signs
 
 Element = etree._Element
 
@@ -15,12 +19,15 @@ _OFFICE = _OASIS + "office:1.0}"
 
 
 def _look(properties: Element | None) -> str:
-    """ "struck", "high", or neither: "" """
+    """ "struck", which what is hidden is, too; "high"; the name of a font of signs; or nothing: "" """
     if properties is None:
         return ""
     lines = (properties.get(f"{_STYLE}text-line-through-{name}", "none") for name in ("style", "type"))
-    if any(line != "none" for line in lines):
+    if any(line != "none" for line in lines) or properties.get(_TEXT + "display") == "none":
         return "struck"
+    font = properties.get(_STYLE + "font-name", "")
+    if has_signs(font):
+        return font
     place = properties.get(_STYLE + "text-position", "").split(" ")[0]
     return "high" if place == "super" or (place.rstrip("%").isdigit() and place.strip("0%")) else ""
 
@@ -46,8 +53,10 @@ def settle(content: Element, styles: Element | None) -> None:
             shown = looks.get((family, element.get(names + "style-name")))
             if shown == "struck":
                 _empty(element)
-            elif shown and family == "text":
-                _raise(element.iter())
+            elif shown == "high" and family == "text":
+                _change(element, raised)
+            elif shown and shown != "high":
+                _change(element, partial(signs, font=shown))
 
 
 def _empty(element: Element) -> None:
@@ -58,8 +67,9 @@ def _empty(element: Element) -> None:
         element.remove(child)
 
 
-def _raise(parts: Iterable[Element]) -> None:
-    for at, part in enumerate(parts):
-        part.text = part.text and raised(part.text)
+def _change(element: Element, change: Callable[[str], str]) -> None:
+    """Every text in an element."""
+    for at, part in enumerate(element.iter()):
+        part.text = part.text and change(part.text)
         if at:
-            part.tail = part.tail and raised(part.tail)
+            part.tail = part.tail and change(part.tail)

@@ -9,7 +9,7 @@ from itertools import groupby
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
-from cartaviva.formats.grid import Cell, Document
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.encodings import decode
@@ -156,9 +156,14 @@ def _mostly(records: Lines) -> Lines:
     return records if 2 * sum(len(fields) >= _MINIMUM for _number, fields in records) > len(records) else []
 
 
+def _filled(records: Lines) -> list[list[str]]:
+    """The fields of the lines that hold something."""
+    return [fields for _number, fields in records if any(map(str.strip, fields))]
+
+
 def _are_pairs(records: Lines) -> bool:
     """Labels and their values, in two fields: cards."""
-    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    filled = _filled(records)
     return 10 * sum(len(fields) == 2 for fields in filled) >= 6 * len(filled) > 6 * _MINIMUM
 
 
@@ -166,7 +171,7 @@ def _are_of_two(records: Lines) -> bool:
     """A table of two columns, as spreadsheets write it with commas: each record has one, from its headings on, and none
     stands within a figure or before a blank.
     """
-    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    filled = _filled(records)
     first = next((at for at, fields in enumerate(filled) if len(fields) > 1), len(filled))
     table = filled[first:]
     parted = all(len(fields) == 2 and fields[1][:1] != " " for fields in table)
@@ -194,6 +199,10 @@ def _best(lines: list[str]) -> tuple[Lines, str]:
     return [(number, line.split("\t")) for number, line in enumerate(lines, 1)], "text"
 
 
+_CHARTER = ("Carta", "Charter")
+"""The first heading of our own file of several reports, in each language."""
+
+
 def _without_ours(records: Lines) -> Lines:
     """Without the columns that our own files have beside the report."""
     head = records[0][1] if records else []
@@ -201,6 +210,16 @@ def _without_ours(records: Lines) -> Lines:
     if not ours:
         return records
     return [(number, [field for at, field in enumerate(fields) if at not in ours]) for number, fields in records]
+
+
+def _by_report(rows: list[Row]) -> list[Grid | Paragraph]:
+    """The rows of our own file of several reports, each with its charter and period, which stand in front, above it."""
+    head, blocks = rows[0], list[Grid | Paragraph]()
+    filled = [row for row in rows[1:] if len(row) > 2]
+    for (charter, period), group in groupby(filled, key=lambda row: (row[0].text, row[1].text)):
+        blocks += [Paragraph(f"Carta: {charter}"), Paragraph(period)]
+        blocks += split([head[2:], *(row[2:] for row in group)], merges=False)
+    return blocks
 
 
 def _cells(records: Lines) -> Iterator[tuple[Cell, ...]]:
@@ -224,4 +243,7 @@ def read(data: bytes) -> Document:
     lines = [line if line.strip(_NOTHING) else "" for line in text.split("\n")] if text.strip(_NOTHING) else []
     check_table(sum(map(bool, lines)), 1)
     records, kind = _best(lines)
-    return Document(tuple(split(list(_cells(_without_ours(records))), merges=False)), kind)
+    own = _without_ours(records)
+    rows = list(_cells(own))
+    several = own is not records and rows[0][0].text in _CHARTER
+    return Document(tuple(_by_report(rows) if several else split(rows, merges=False)), kind)

@@ -13,8 +13,9 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell as GridCell
 from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, clean, lay_out, letters, place, raised
+from cartaviva.formats.readers.cells import Axis, clean, hidden_rows, lay_out, letters, place, raised
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
+from cartaviva.formats.readers.sign_fonts import signs
 
 _FAULTS = (
     *(struct.error, LookupError, ValueError, AssertionError, TypeError, AttributeError),
@@ -76,11 +77,14 @@ def _seen(book: xlrd.Book, sheet: xlrd.sheet.Sheet, at: tuple[int, int], text: s
         return text
     pieces = [(text[start:end], book.font_list[font]) for (start, font), (end, _font) in pairwise(fonts)]
     return "".join(
-        raised(piece) if runs and font.escapement == _HIGH else piece for piece, font in pieces if not font.struck_out
+        raised(piece) if runs and font.escapement == _HIGH else signs(piece, font.name)
+        for piece, font in pieces
+        if not font.struck_out
     )
 
 
-def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Grid | Paragraph]:
+def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> tuple[list[Grid | Paragraph], int]:
+    """What is read of a sheet, and how many rows of it are hidden."""
     rows, columns = Axis(), Axis()
     for row in sorted(at for at, info in sheet.rowinfo_map.items() if info.hidden):
         rows.hide(row)
@@ -95,7 +99,10 @@ def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> list[Gr
                 where = Place(sheet=sheet.name, row=row + 1, column=letters(column + 1))
                 area = (row, column, *merges.get((row, column), (1, 1)))
                 placed.append(place(GridCell(text, where, exact=_exact(book, cell)), area, rows, columns))
-    return split(lay_out([found for found in placed if found]), merges=True, sheet=sheet.name)
+    cells = ((row, column, cell) for row in range(sheet.nrows) for column, cell in enumerate(sheet.row(row)))
+    texts = ((row, column, str(cell.value)) for row, column, cell in cells)
+    blocks = split(lay_out([found for found in placed if found]), merges=True, sheet=sheet.name)
+    return blocks, hidden_rows(texts, rows, columns)
 
 
 # Read
@@ -113,4 +120,6 @@ def read(data: bytes) -> Document:
         if cell.ctype == xlrd.XL_CELL_TEXT
     ]
     locale = locale_of(texts, bool(book.datemode))
-    return Document(tuple(block for sheet in visible for block in _blocks(book, sheet, locale)), "xls")
+    read = [(sheet.name, *_blocks(book, sheet, locale)) for sheet in visible]
+    hidden = tuple((name, count) for name, _, count in read if count)
+    return Document(tuple(block for _, blocks, _ in read for block in blocks), "xls", hidden=hidden)

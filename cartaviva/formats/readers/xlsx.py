@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +22,7 @@ from cartaviva.formats.readers.cells import (
     clean,
     column_number,
     grid,
+    hidden_rows,
     lay_out,
     letters,
     place,
@@ -29,6 +30,7 @@ from cartaviva.formats.readers.cells import (
 )
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_CELLS, Parts, check_table, refuse_entities
+from cartaviva.formats.readers.sign_fonts import has_signs, signs
 
 Element = etree._Element
 
@@ -66,8 +68,10 @@ class _Book:
     """What has been displayed already: style and number → text. Reports repeat their figures."""
     exact: dict[tuple[str, str], str] = field(default_factory=dict)
     """What they hold beyond it."""
-    struck: frozenset[str] = frozenset()
-    """The styles that draw a line through all of a cell."""
+    unseen: frozenset[str] = frozenset()
+    """The styles that draw a line through all of a cell, or show nothing of it."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """Style → its font, where that is one of signs."""
 
 
 def _struck(font: Element) -> bool:
@@ -89,6 +93,8 @@ def _rich(item: Element) -> str:
             pieces.append(child.text or "")
         elif kind == "r":
             look, text = child.find("{*}rPr"), child.findtext("{*}t") or ""
+            font = look.find("{*}rFont") if look is not None else None
+            text = signs(text, "" if font is None else str(font.get("val", "")))
             if look is None or not _struck(look):
                 high = look is not None and look.find("{*}vertAlign[@val='superscript']") is not None
                 pieces.append(raised(text) if high else text)
@@ -109,13 +115,24 @@ def _formats(styles: Element | None) -> list[str]:
     ]
 
 
-def _struck_styles(styles: Element | None) -> frozenset[str]:
-    """The numbers of the styles whose font is struck out."""
+def _unseen_styles(styles: Element | None, formats: list[str]) -> frozenset[str]:
+    """The numbers of the styles whose font is struck out, or whose format is ";;;"."""
     if styles is None:
         return frozenset()
     fonts = {str(at) for at, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _struck(font)}
     used = styles.iterfind("{*}cellXfs/{*}xf") if fonts else ()
-    return frozenset(str(at) for at, xf in enumerate(used) if xf.get("fontId") in fonts)
+    hiding = {str(at) for at, code in enumerate(formats) if code.startswith(";;;") and not code.strip("; ")}
+    return frozenset(str(at) for at, xf in enumerate(used) if xf.get("fontId") in fonts) | hiding
+
+
+def _sign_fonts(styles: Element | None) -> dict[str, str]:
+    """Style → its font, where that is one of signs."""
+    if styles is None:
+        return {}
+    named = [font.find("{*}name") for font in styles.iterfind("{*}fonts/{*}font")]
+    fonts = {str(at): str(name.get("val", "")) for at, name in enumerate(named) if name is not None}
+    used = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+    return {str(at): font for at, xf in used if has_signs(font := fonts.get(str(xf.get("fontId")), ""))}
 
 
 def _sheets(parts: Parts, workbook: Element, hidden: bool = False) -> Iterator[tuple[str, str]]:
@@ -248,7 +265,9 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
     for row, column, kind, style, content in sheet.cells:
         if column not in names:
             names[column] = letters(column)
-        text = "" if style in book.struck else _shown(kind, style, content, book)
+        text = "" if style in book.unseen else _shown(kind, style, content, book)
+        if style in book.fonts:
+            text = signs(text, book.fonts[style])
         cell = Cell(text, Place(name, None, None, row, names[column]), exact=_exact(kind, style, content, book))
         last = sheet.merges.get((row, column))
         if simple and last is None:
@@ -258,6 +277,11 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
             area = (row, column, last_row - row + 1, last_column - column + 1)
             placed.append(place(cell, area, sheet.rows, sheet.columns))
     return [found for found in placed if found]
+
+
+def _texts(sheet: _Sheet, book: _Book) -> Iterator[tuple[int, int, str]]:
+    for row, column, kind, style, content in sheet.cells:
+        yield row, column, _shown(kind, style, content, book)
 
 
 def _language(parts: Parts) -> str | None:
@@ -302,9 +326,12 @@ def read(data: bytes) -> Document:
     language = _language(parts)
     locale = locale_of([*strings, *_inner(sheets)], _from_1904(workbook), language)
     styles = _styles(parts)
-    book = _Book(strings, _formats(styles), locale, struck=_struck_styles(styles))
+    formats = _formats(styles)
+    book = _Book(strings, formats, locale, unseen=_unseen_styles(styles, formats), fonts=_sign_fonts(styles))
     blocks = [block for name, sheet in sheets for block in split(_rows(name, sheet, book), merges=True, sheet=name)]
-    return Document(tuple(blocks), "xlsx", language=language)
+    counts = ((name, hidden_rows(_texts(sheet, book), sheet.rows, sheet.columns)) for name, sheet in sheets)
+    hidden = tuple((name, count) for name, count in counts if count)
+    return Document(tuple(blocks), "xlsx", language=language, hidden=hidden)
 
 
 def read_form(data: bytes) -> Document:

@@ -11,6 +11,8 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.noted import are_marks
+from cartaviva.core.options import marked_option
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
@@ -67,6 +69,9 @@ ALL_OF_IT = later(
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
 )
 """The whole of a year, where its parts stand beside it."""
+A_SHARE = re.compile(r"\d\s?%")
+SENTENCE = 40
+"""Letters from which a text with a share is none of the headings, which name what stands below them."""
 BOUND = 6
 """Words at most of a figure in words."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
@@ -112,9 +117,9 @@ class Header(NamedTuple):
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """A short notation: a digit, yes or no, "none", a share or a bound in words ("nine in ten", "at least twelve") or a
-    dash. "N.º" is the number of something, not a no.
+    dash, or boxes one of which says so. "N.º" is the number of something, not a no.
     """
-    short = text.strip()
+    short = marked_option(text) or text.strip()
     if not short or len(short) > 32:
         return False
     no = compact(short) in YES_NO and not short.endswith(("º", "°"))
@@ -123,10 +128,15 @@ def is_figure(text: str) -> bool:
     return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
+def figures_at(uses: Iterable[Use]) -> list[int]:
+    """The columns of target, result and what follows from them."""
+    return [use.index for use in uses if use.role in FIGURE_ROLES]
+
+
 @lru_cache(maxsize=4096)
 def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     """What a heading may mean over texts and over figures; the period in it ("2021 Real", "Valor 1T") left aside."""
-    if len(text) > 160 or whole_meaning(text) == "no demand":  # "Aucune demande", beside "Valeur demandée"
+    if len(text) > 160 or _says_what_came(text):
         return ()
     found = _roles(compact(text))
     if found and WHOLE_YEAR.search(compact(text)):  # "Full year achievement" beside "Full year result"
@@ -144,6 +154,16 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
+
+
+def _says_what_came(text: str) -> bool:
+    """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)"; a sentence
+    with a share ("Calls answered in 60 seconds. Target is 80%")
+    """
+    if len(text) > SENTENCE and A_SHARE.search(text):
+        return True
+    said = with_outcome(text)
+    return whole_meaning(text) == "no demand" or (said is not None and find_period(said[1]) is None)
 
 
 def _roles(short: str) -> tuple[tuple[Role | None, Role | None], ...]:
@@ -297,7 +317,10 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in roles_of(text):
             role = over_figures if figures else over_text
-            role = role if role is Role.PERIOD and are_nth(texts, text) else _fitting(role, texts, figures)
+            if figures and over_text is Role.COMMITMENT and NUMBERED.search(text):
+                role = over_text  # the promise, by its number
+            else:
+                role = role if role is Role.PERIOD and are_nth(texts, text) else _fitting(role, texts, figures)
             if role is None or (role is Role.PERIOD and len(path) > 1):
                 continue
             if role in FIGURE_ROLES and wordy:
@@ -308,6 +331,9 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
                 late.append((Role.TARGET, over_text))
     sure.sort(key=lambda meaning: meaning[0] is not agreed)
     return sure, late
+
+
+NUMBERED = later(r"\bn\s?\.?\s?[º°o]\.?\s*$|\b(?:n[uú]m(?:\.|ero)?|num[eé]ro|number|no\.|#|zk\.?)\s*$", re.IGNORECASE)
 
 
 def _agreed(path: Sequence[str]) -> Role | None:

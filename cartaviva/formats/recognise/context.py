@@ -11,7 +11,14 @@ from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.year_parts import dated_in, titled_part
+from cartaviva.formats.recognise.year_parts import (
+    dated_in,
+    is_period_alone,
+    is_title_of,
+    names_no_days,
+    part_titled,
+    titled_part,
+)
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -37,13 +44,14 @@ OURS = later(
 """Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
-    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|\d+(?:\.\d+)*|[IVX]+)\s*"
+    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|(?!(?:19|20)\d\d\s?[–—/-]\s?(?:20)?\d\d\b)\d+(?:\.\d+)*|[IVX]+)\s*"
     r"[:.)–—-]+\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
-    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)\s+"
+    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)"
+    r"(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
     r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(?!\s*serv\w+\s*(?:[.,(:;–—-]|\d{4}|$))"  # Carta della qualità dei servizi: of all of them
@@ -166,13 +174,18 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         return context
     charter = CHARTER_OF.search(text)
     service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
+    return _under(context, service, text)
+
+
+def _under(context: Context, service: str, text: str) -> Context:
+    """The context below one more heading."""
     return context._replace(service=service, headings=(*context.headings[-KEPT:], text))
 
 
 def _promised(context: Context, text: str) -> Context | None:
     """The context where a line says whose promises are below it."""
     service = _before_promises(text)
-    return context._replace(service=service, headings=(*context.headings[-KEPT:], text)) if service else None
+    return _under(context, service, text) if service else None
 
 
 def _keyed(context: Context, text: str) -> Context | None:
@@ -227,17 +240,19 @@ def _key_role(key: str) -> Role | None:
 def _take_period(context: Context, text: str) -> Context:
     if len(text) > 200:
         return context
-    period = find_period(text)
+    period = None if names_no_days(text) else find_period(text)
     if period is None:
         return _take_part(context, text)
     named = bool(PERIOD_KEY.search(text))
     if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
-    if context.period is None or named or (len(text) <= 60 and not longer):
+    titled = is_title_of(period, text)
+    if context.period is None or named or (len(text) <= 60 and not longer) or titled:
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
-        return context._replace(period=dated, year=year or context.year)
+        part = part_titled(period, text) if titled else context.part
+        return context._replace(period=dated, year=year or context.year, part=part)
     return context
 
 
@@ -247,6 +262,8 @@ def _take_part(context: Context, text: str) -> Context:
     if part:
         year = context.year
         return context._replace(part=part, period=dated_in(part, year) if year else context.period)
+    if names_no_days(text):
+        return context._replace(period=None)
     return context._replace(period=context.year) if context.year and says_whole(text) else context
 
 
@@ -271,15 +288,22 @@ def service_of(context: Context, several: bool) -> str:
     charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
     if charters and not (CHARTER_OF.search(context.title) and not several):
         return _name(charters[0][1])
-    if several and context.headings:
-        numbered = NUMBERED.match(context.headings[-1])
-        named = _name(numbered[1] if numbered else context.headings[-1])
-        if named != context.title:
+    titles = [heading for heading in context.headings if not is_period_alone(heading)] if several else []
+    if titles:
+        numbered = NUMBERED.match(titles[-1])
+        named = _name(numbered[1] if numbered else titles[-1])
+        if _but_period(named) != _but_period(context.title):
             return named
     if context.service:
         return context.service
     named_in = CHARTER_OF.search(context.title)
     return _name(named_in[1]) if named_in else _before_promises(context.title)
+
+
+def _but_period(text: str) -> str:
+    """2023–24 Service standards, below the title "Service standards" """
+    period = find_period(text)
+    return _name(text.replace(period.label, " ")) if period else text
 
 
 def _before_promises(text: str) -> str:
@@ -302,13 +326,20 @@ def subject_of(context: Context) -> tuple[str, str]:
     indicator = context.keys.get(Role.INDICATOR, "")
     if indicator and not commitment:
         commitment = promise_above(context)
-    titles = context.headings
+    titles = _above_question(context.headings)
     if titles and not (commitment or indicator) and SENTENCE.fullmatch(titles[-1]):
         commitment, titles = titles[-1], titles[:-1]
     if not indicator and titles:
         numbered = NUMBERED.match(titles[-1])
         indicator = numbered[1] if numbered else titles[-1]
     return commitment, indicator
+
+
+def _above_question(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles up to what is measured, where a question ("How are we doing?") stands between it and its figures."""
+    asked = titles[-1:] and titles[-1].endswith("?")
+    named = [at for at, title in enumerate(titles) if not title.endswith(("?", "."))]
+    return titles[: named[-1] + 1] if asked and named else titles
 
 
 def promise_above(context: Context) -> str:

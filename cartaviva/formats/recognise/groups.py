@@ -7,13 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.days import last_day
+from cartaviva.core.lexicon import fold
 from cartaviva.core.measures import Measure, measures
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
-from cartaviva.core.units import unit_words
+from cartaviva.core.units import Unit, unit_words
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Header, Use, roles_of, says_whole
 from cartaviva.formats.recognise.context import A_DAY, same_span
-from cartaviva.formats.recognise.evidence import Rows, adds_up
+from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -44,17 +47,28 @@ def said_in_headings(group: Group) -> dict[str, str]:
     """Hints in the headings of the figures: "Objetivo (%)" has a unit, "Plazo (días)" a side that is good as well."""
     headings = [group.columns[role].heading for role in (Role.TARGET, Role.RESULT) if role in group.columns]
     brackets = (IN_BRACKETS.search(heading) for heading in headings)
-    unit = next((said for found in brackets if found and unit_words().means(said := found[1] or found[2])), None)
+    said = [found[1] or found[2] if found else "" for found in brackets]
+    if apart := _said_apart(said):
+        return apart
+    unit = next((unit for unit in said if unit and unit_words().means(unit)), None)
     if unit is None:
         return {}
     timed = Role.INDICATOR not in group.columns and measures().means(headings[0]) is Measure.TIME
     return {"unit": unit, "direction": "≤"} if timed else {"unit": unit}
 
 
+def _said_apart(units: Sequence[str]) -> dict[str, str]:
+    """What came out in percent, beside a target of days or of something counted: they cannot be compared."""
+    known = [unit_words().means(unit) for unit in units]
+    if len(units) < 2 or not all(units) or [unit is Unit.PERCENT for unit in known] != [False, True]:
+        return {}
+    return {"result_unit": units[1], **({"unit": units[0]} if known[0] else {})}
+
+
 def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body: Rows = ()) -> tuple[Group, ...]:
     """The reports that a table with these rows holds; `stated` is the period said outside of the table."""
     stated = exact_year(stated, [use.period for use in header.uses])
-    header = _dated(header, stated)
+    header = _fiscal(_dated(header, stated), stated)
     found = _results(header, stated, body)
     results = tuple(found)
     groups = [(_group(header, result, results, stated), result) for result in results]
@@ -97,6 +111,33 @@ def _dated(header: Header, stated: Period | None) -> Header:
     if stated is None or not any(use.period for use in header.uses):
         return header
     return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
+
+
+def _fiscal(header: Header, stated: Period | None) -> Header:
+    """2023/24 from the month on in which the year begins that is said outside of the table, or from April where a
+    quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
+    """
+    spans = stated is not None and stated.end.year > stated.start.year and whole_months(stated.start, stated.end) == 12
+    quarters = any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses)
+    month = stated.start.month if stated and spans else APRIL if quarters else None
+    if month is None:
+        return header
+    return header._replace(uses=tuple(replace(use, period=_from_month(use.period, month)) for use in header.uses))
+
+
+APRIL = 4
+
+
+def _from_month(period: Period | None, month: int) -> Period | None:
+    """Two years by name ("2023/24") are one that begins in a month of the first of them."""
+    if period is None or (period.start.month, period.end.year - period.start.year) != (1, 1):
+        return period
+    first = period.start.replace(month=month)
+    return Period(period.label, first, last_day(first, 12))
+
+
+def _is_quarter_of_two_years(period: Period) -> bool:
+    return bool(TWO_YEARS.search(period.label)) and whole_months(period.start, period.end) == 3
 
 
 def _in_year(use: Use, stated: Period) -> Use:
@@ -225,11 +266,24 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
         if match is not None:
             columns[role] = match
     period = result.period or (target.period if target else None)
+    if period and len(results) == 1 and _goes_up_to(result.heading, period):
+        period = target.period if target else None
     if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
         period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
-    if period is not None and stated is not None and _inside_year(period, stated):
+    if period is not None and stated is not None and (period.start, period.end) == (stated.start, stated.end):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
     return Group(period, columns, ())
+
+
+UP_TO = later(
+    r"\b(?:to|till|until|fins(?: a)?|hasta|ata|ate|fino a|jusqu'a|a fin) (?:the )?(?:end of |finals? de |fin de )?$"
+)
+
+
+def _goes_up_to(text: str, named: Period) -> bool:
+    """ "Performance to March 2023" is of some months, of which the last is named."""
+    before = fold(text[: text.find(named.label)])
+    return (named.end - named.start).days < 31 and bool(UP_TO.search(before))
 
 
 def _may_be_of(use: Use, result: Use) -> bool:
@@ -240,10 +294,6 @@ def _may_be_of(use: Use, result: Use) -> bool:
 def _how_late(use: Use) -> tuple[date, int]:
     """Of two periods that end on one day, the longer is the later: it is the total of the other."""
     return (use.period.end, -use.period.start.toordinal()) if use.period else (date.max, 0)
-
-
-def _inside_year(period: Period, stated: Period) -> bool:
-    return period.start == stated.start and period.end == stated.end
 
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:

@@ -10,6 +10,33 @@ _PERCENTAGE = (
     r"portzentajea?|percent|pct)$"
 )
 
+GERMAN_AND_DUTCH: tuple[Heading, ...] = tuple(
+    said_briefly(rf"^({words})(20\d\d)?$", *roles)
+    for words, *roles in (
+        ("dienst(leistung(en)?)?|bereich|abteilung|afdeling|dienstverlening", Role.SERVICE),
+        ("ziele?|zielsetzung(en)?|doel(en|stelling(en)?)?", Role.OBJECTIVE, Role.TARGET),
+        (
+            "(selbst)?verpflichtung(en)?|(unser|leistungs|qualitats|service)?versprechen|zusagen?|belofte[ns]?|toezegging(en)?|"
+            "(service|kwaliteits)?norm(en)?",
+            Role.COMMITMENT,
+            Role.TARGET,
+        ),
+        ("indikator(en)?|kennzahl(en)?|messgrossen?|kengetal(len)?", Role.INDICATOR),
+        ("(ziel|soll|plan)werte?|soll|zielvorgaben?|streef(waarden?|cijfers?)|doelwaarden?", Role.TARGET),
+        ("istwerte?|ergebnis(se)?|erreicht(erwert)?|messwerte?|realisatie|gerealiseerd|behaald|uitkomst", Role.RESULT),
+        ("abweichung(en)?|afwijking(en)?|verschil", Role.DIFFERENCE),
+        ("zielerreichung(sgrad)?|(erfullungs|erreichungs)grad|zielerreicht|erfullt|realisatiegraad", Role.COMPLIANCE),
+        (
+            "bemerkung(en)?|begrundung(en)?|anmerkung(en)?|kommentare?|erlauterung(en)?|toelichting(en)?|opmerking(en)?",
+            Role.REMARKS,
+        ),
+        ("(verbesserungs)?massnahmen?|(verbeter)?maatregel(en)?", Role.MEASURES),
+        ("(mass)?einheit(en)?|(meet)?eenheid", Role.UNIT),
+        ("jahr|jaar|quartal|kwartaal|zeitraum", Role.PERIOD),
+    )
+)
+"""Of South Tyrol, Belgium and their neighbours: the usual words, whole."""
+
 FURTHER: tuple[Heading, ...] = (
     said_briefly(
         r"^(que|o?que|ceque|cosa|zer|what)\w*(ofer|ofrec|offer|offri|offron|prest[ae]|propos|suppl|eskain|provide|fourni|forni)|eskaintza",
@@ -123,4 +150,6 @@ FURTHER: tuple[Heading, ...] = (
         r"^(canal|canale|channel|mitja|medio|suport|soporte|supporto|public|colectiu|colectivo|destinat|destinatar\w*|usuaris|usuarios|users)$",
         Role.EXTRA,
     ),
+    said_briefly(r"^criteri(a|os|s|on)?$", Role.INDICATOR),
+    *GERMAN_AND_DUTCH,
 )

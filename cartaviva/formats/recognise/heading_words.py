@@ -102,7 +102,7 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|inici|inizi|fine?$|fi$|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
         unless=r"paroladata|(actual|achiev|result)\w*(until|at|on)date",
     ),
@@ -153,6 +153,12 @@ USUAL: tuple[Heading, ...] = (
         Role.EXTRA,
     ),
     # Figures
+    said(
+        r"^(valor|valore|valeur|value|xifra|cifra)(del?|dell?|do|of|de)?(l|el|the|o)?(indicador|indicateur|indicatore|indicator)(20\d\d|%)?$|"
+        r"^(indicator|measure)value(20\d\d|%)?$|^adierazlearenbalioa(20\d\d|%)?$",
+        None,
+        Role.RESULT,
+    ),
     said(
         r"(niv\w*|livell\w*|valor\w*|valeur\w*|maila|balio\w*|dada|dato|cifra|xifra|figure)"
         r"(atteint|assolit|alcanzad|alcancad|conseguid|aconseguid|raggiunt|acadad|obtid|obtin|obten|otten|lortu|reached|achieved|"
@@ -237,6 +243,7 @@ USUAL: tuple[Heading, ...] = (
         unless="resumennarrativo",
     ),
     said("comment", Role.REMARKS, unless="comment(nous|onme|ilest|estme|on)"),
+    said(r"^(nombre|nom|name)?(de|del|of)?(programa|programme|program|proyecto|projecte)\w*indica", Role.SERVICE),
     said(
         r"(indicador|indicator|adierazl|indicateur|indicatore|indicatori|^measure|^kpi|^metric|^mesura$|criterid|quemesurem|quemedimos|mesurons|misuriamo|oquemedimos|whatwemeasure|nolaneur|howwecheck|howwemeasure|zerneurtu|performancemeasure|"
         r"com(ho|o|la|el|els|les)?mesur|como(lo|o|la)?med|como(o|os|lo|la)?medimos|conque(lo|la|se)?(medi|mide)|ambque(ho|la|es)?mesur|comosemide|comesimisura|factordecal|howitismeas|howmeasured|howisitmeas|wemeasure|esmesura|semide|commentmes|"

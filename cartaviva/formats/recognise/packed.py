@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from cartaviva.core.outcome_words import outcome_of
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
@@ -36,7 +37,7 @@ class Packing(NamedTuple):
     parts: Callable[[Cell], Mapping[str, Cell]]
 
 
-def unpacked(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
+def unpacked(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
     found, column = False, 0
     while column < (len(rows[0]) if rows else 0):
@@ -77,7 +78,7 @@ def _listed(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
     """Under "Objectiu / Resultat", as many figures as headings."""
     for header in (at for at in heads if at + 2 < len(rows)):
         labels = tuple(NAMES.split(rows[header][column].text)) if _is_heading(rows[header], column) else ()
-        if len(labels) > 1 and _stated(labels, 1):
+        if len(labels) > 1 and _stated(labels, 1) and not any(map(outcome_of, labels)):  # "Target not met"
             return Packing(header, labels, partial(_in_order, labels))
     return None
 

@@ -2,17 +2,20 @@
 days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.scan import scan
-from cartaviva.core.target import parse_target
+from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, is_period, roles_of
+from cartaviva.formats.recognise.columns import A_SHARE, NUMBERING, is_figure, is_period, roles_of
+from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -24,11 +27,15 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
+BEFORE_BOUND = re.compile(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
+A_LABEL = re.compile(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
 LINES = 6
 """Lines of a cell in which a target is looked for."""
 LONGEST = 300
 """Letters of a promise in which a target is looked for."""
+TOLD = 120
+"""Letters of a sentence that says what came out."""
 JUDGED = 50
 """Promises that tell of all whether they say their targets."""
 
@@ -37,10 +44,10 @@ Said = Mapping[int, tuple[Cell, Cell]]
 """For the id of a cell, the cell without its target and the target."""
 
 
-def with_targets(rows: Rows) -> tuple[Row, ...]:
+def with_targets(rows: Rows) -> Rows:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
-        columns = list(_spoken(rows[header]))
+        columns = list(_spoken(rows[header])) or [0]
         judged = any(_is_result(cell) or _is_judgement(cell) for cell in rows[header])
         kinds = ((_below, 1), (_within, 2)) if judged else ((_below, 1),)
         for parted, enough in kinds:
@@ -51,8 +58,10 @@ def with_targets(rows: Rows) -> tuple[Row, ...]:
 
 
 def _are_headings(row: Row) -> bool:
-    """Headings of results, or years over them, and few that nobody knows."""
+    """Headings of results, or years over them, and few that nobody knows; promises say shares, and headings none."""
     cells = distinct(row)
+    if any(A_SHARE.search(cell.text) for cell in cells):
+        return False
     results = [cell for cell in cells if _is_result(cell) or is_period(cell.text)]
     others = sum(cell not in results and bool(roles_of(cell.text)) for cell in cells)
     return bool(results) and 2 * (len(results) + others) > len(cells)
@@ -87,32 +96,56 @@ def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:
 
 
 def _figure_beside(row: Row, column: int) -> str:
-    """The first figure right of a text: what came out."""
-    figures = (cell.text for cell in row[column + 1 :] if is_figure(cell.text))
-    return next(figures, "") if row[column].text else ""
+    """The first figure right of a text, or behind how it went: what came out."""
+    texts = [cell.text for cell in row[column + 1 :]] if row[column].text else []
+    told = (text for text in texts if len(text) <= TOLD and any(map(str.isdigit, text)))
+    return next(filter(None, map(_figure_in, texts)), "") or next(told, "")
+
+
+def _figure_in(text: str) -> str:
+    if is_figure(text):
+        return text
+    said = with_outcome(text)
+    return said[1] if said else ""
 
 
 def _below(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
-    """A line that is a bound and nothing else, below the first one."""
-    lines = cell.text.split("\n") if cell.text.count("\n") < LINES else []
-    bounds = [at for at, line in enumerate(lines) if at and len(line) <= LINE and _is_bound(line)]
+    """A line that is a bound and nothing else, below the first one, or behind it where the file has no lines."""
+    lines = BEFORE_BOUND.sub("\n", cell.text).split("\n") if cell.text.count("\n") < LINES else []
+    bounds = {at: bound for at, line in enumerate(lines) if at and len(line) <= LINE and (bound := _bound_in(line))}
     if len(bounds) != 1:
         return None
-    rest = "\n".join(line for at, line in enumerate(lines) if at != bounds[0])
-    return cell._replace(text=rest, exact=""), cell._replace(text=lines[bounds[0]].strip(), exact="")
+    rest = "\n".join(line for at, line in enumerate(lines) if at not in bounds)
+    return cell._replace(text=rest, exact=""), cell._replace(text=next(iter(bounds.values())), exact="")
+
+
+def _bound_in(line: str) -> str:
+    """Mínim 85 %; of "Target is 80%" what is behind the label; "" where a line is neither."""
+    labelled = A_LABEL.match(line)
+    if labelled and over_figures(labelled[1]) is Role.TARGET:
+        said = line[labelled.end() :].strip()
+        return said if said[:1].isdigit() and parse_target(said, RowTexts(unit="%"))[1] is None else ""
+    return line.strip() if _is_bound(line) else ""
 
 
 def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints."""
     if is_figure(cell.text) or len(cell.text) > LONGEST:
         return None
-    target, code = parse_target(cell.text)
+    text = cell.text if parse_target(cell.text)[1] is None else _below_its_name(cell.text)
+    target, code = parse_target(text)
     comes = scan(beside).figures
     if code or not comes or parse_result(beside, target)[1]:
         return None
     shares = target.unit is Unit.PERCENT and comes[0].unit is Unit.PERCENT
     alike = comes[0].unit is not None or target.unit not in DURATIONS
-    return (cell, cell._replace()) if shares or (alike and _is_bound(cell.text)) else None
+    return (cell, cell._replace(text=text)) if shares or (alike and _is_bound(text)) else None
+
+
+def _below_its_name(text: str) -> str:
+    """1. Calls answered / 95% of the calls are answered: the sentence, without the name in the line above."""
+    name, _, rest = text.partition("\n")
+    return rest if NUMBERING.match(name) and not any(map(str.isdigit, NUMBERING.sub("", name))) else text
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +163,7 @@ def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[
     for at, row in enumerate(rows):
         cell = row[column]
         promise, target = said.get(
-            id(cell), (cell, cell._replace() if whole and _figure_beside(row, column) else BLANK)
+            id(cell), (cell, cell._replace() if spare or (whole and _figure_beside(row, column)) else BLANK)
         )
         if at == header:
             target = Cell(TARGET, cell.place)

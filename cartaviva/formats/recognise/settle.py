@@ -8,22 +8,22 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
-from cartaviva.formats.grid import Cell
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, roles_of
+from cartaviva.formats.grid import Row, Rows
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, figures_at, roles_of
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.judged import judged_aside
 from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(dated(uses), body))))
+    uses = judged_aside(dated(uses), body)
+    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(uses, body))))
     uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
@@ -248,7 +248,7 @@ def _proved(uses: list[Use]) -> list[Use]:
     """Evidence, or a formula, is what is measured where no other column says it: texts left of the figures."""
     if _has_any(uses, Role.INDICATOR):
         return uses
-    first = min((use.index for use in uses if use.role in FIGURE_ROLES), default=0)
+    first = min(figures_at(uses), default=0)
     others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
     return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
 
@@ -352,7 +352,7 @@ def guess_figures(uses: list[Use], body: Rows) -> list[Use]:
 
 def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
     """The promise stands left of what is measured, and both left of the figures; remarks stand right of them."""
-    figures = [use.index for use in uses if use.role in FIGURE_ROLES]
+    figures = figures_at(uses)
     unknown = [use for use in uses if use.role is None and use.words and not use.figures and use.heading]
     if not figures:
         return uses
@@ -383,7 +383,7 @@ def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
     return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])
 
 
-def _are_groups(use: Use, rows: Rows) -> bool:
+def _are_groups(use: Use, rows: Sequence[Row]) -> bool:
     """Texts from the first row on, each over two rows on average, merged, repeated or over blanks; not one for each."""
     cells = {id(row[use.index]): row[use.index].text for row in rows if row[use.index].text}
     texts = set(cells.values())

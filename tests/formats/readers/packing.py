@@ -10,8 +10,9 @@ STRICT_EXCEL = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-STRUCK = "General;General"
-"""A number format that a test gives to cells with a line through them."""
+STRUCK, SIGNS = "General;General", "General;General;General"
+"""Number formats that a test gives to cells with a line through them, or in Wingdings."""
+_FONTS = {STRUCK: "<strike/>", SIGNS: '<name val="Wingdings"/>'}
 ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name if name != "draw" else "drawing"}:1.0"'
     for name in ("office", "table", "text", "style", "draw")
@@ -59,7 +60,7 @@ def excel(
     namespace: str = EXCEL,
 ) -> bytes:
     """A workbook: sheet name → XML inside the worksheet; `styles` are number formats, numbered from 1, each with a font
-    of its number (STRUCK: its font has a line through it).
+    of its number (STRUCK, SIGNS: fonts that are not like the others).
     """
     names = list(sheets)
     attributes = {name: ('state="hidden"' if name.startswith("Hidden") else "") for name in names}
@@ -71,7 +72,7 @@ def excel(
         for n in range(1, len(names) + 1)
     )
     formats = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(styles))
-    fonts = "".join("<font><strike/></font>" if code == STRUCK else "<font/>" for code in styles)
+    fonts = "".join(f"<font>{_FONTS.get(code, '')}</font>" for code in styles)
     used = "".join(f'<xf numFmtId="{164 + n}" fontId="{1 + n}"/>' for n in range(len(styles)))
     parts: dict[str, str | bytes] = {
         "xl/workbook.xml": f'<workbook xmlns="{namespace}" xmlns:r="{RELATION}">{workbook}'

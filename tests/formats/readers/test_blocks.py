@@ -1,4 +1,4 @@
-from cartaviva.formats.grid import Cell, Document, Grid
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
 from tests.formats.readers.showing import shown
@@ -79,9 +79,8 @@ def test_a_merged_band_at_the_end_belongs_to_the_table() -> None:
 
 def test_texts_keep_their_own_widths() -> None:
     rows = [[Cell("a"), Cell("b"), Cell("c")], [Cell("x"), Cell("1")]]
-    grid = split(rows, merges=False)[0]
-    assert isinstance(grid, Grid)
-    assert (grid.widths, [len(row) for row in grid.rows], grid.merges) == ((3, 2), [3, 3], False)
+    padded = ((Cell("a"), Cell("b"), Cell("c")), (Cell("x"), Cell("1"), BLANK))
+    assert split(rows, merges=False) == [Grid(padded, merges=False, widths=(3, 2))]
 
 
 def test_a_cell_covers_its_rectangle_and_blank_edges_are_cut() -> None:
@@ -123,3 +122,27 @@ def test_what_nobody_sees_is_taken_out_of_a_text() -> None:
 
 def test_columns_have_the_names_that_a_spreadsheet_gives_them() -> None:
     assert [letters(column) for column in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_tables_beside_each_other_come_one_after_the_other_each_with_its_titles() -> None:
+    heads = "Promesa | Fita | Resultat"
+    assert blocks(
+        "Informe ||||||||||",
+        "Servei: x |||| Servei: y |||| Servei: z ||",
+        f"{heads} || {heads} || {heads}",
+        "Obrir | 3 | 4 || Tancar | 5 | 6 || Netejar | 7 | 8",
+        "Podar | 1 | 2 |||||| Pintar | 1 | 1",
+    ) == [
+        *("Informe", "Servei: x", [["Promesa", "Fita", "Resultat"], ["Obrir", "3", "4"], ["Podar", "1", "2"]]),
+        *("Servei: y", [["Promesa", "Fita", "Resultat"], ["Tancar", "5", "6"]]),
+        *("Servei: z", [["Promesa", "Fita", "Resultat"], ["Netejar", "7", "8"], ["Pintar", "1", "1"]]),
+    ]
+
+
+def test_columns_that_come_again_without_their_promises_stay_in_one_table() -> None:
+    rows = ["Promesa | Fita | Resultat || Fita | Resultat | Grau", "Obrir | 3 | 4 || 5 | 6 | 100"]
+    noted = ["Fita | Resultat | Grau || Fita | Resultat | Grau", "3 | 4 | 100 | * | 5 | 6 | 100"]
+    assert (blocks(*rows), blocks(*noted)) == (
+        [[[text.strip() for text in row.split("|")] for row in rows]],
+        [[[text.strip() for text in row.split("|")] for row in noted]],
+    )

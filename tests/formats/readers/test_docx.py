@@ -2,7 +2,7 @@ import pytest
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats.readers.docx import read
-from tests.formats.readers.packing import STRICT_WORD, WORD, p, packed, tbl, tc, tr, word
+from tests.formats.readers.packing import PACKAGE, RELATION, STRICT_WORD, WORD, p, packed, tbl, tc, tr, word
 from tests.formats.readers.showing import areas, grids, shown
 
 STYLES = (
@@ -20,15 +20,19 @@ def test_merged_cells_are_one_cell_at_every_place_they_cover() -> None:
         tr(tc("Esports"), tc("7"), tc("8")),
     )
     grid = grids(read(word(table)))[0]
-    assert [[cell.text for cell in row] for row in grid.rows] == [
-        ["Servei", "Any 2023", "Any 2023"],
-        ["Joventut", "3", "4"],
-        ["Joventut", "5", "6"],
-        ["Esports", "7", "8"],
-    ]
-    assert areas(grid) == {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)}
-    assert [cell.heading for row in grid.rows for cell in row] == [True] * 3 + [False] * 9
-    assert grid.rows[2][2].place == Place(table=1, row=3, column=3)
+    texts = [[cell.text for cell in row] for row in grid.rows]
+    heads = [[cell.heading for cell in row] for row in grid.rows]
+    assert (texts, heads, areas(grid), grid.rows[2][2].place) == (
+        [
+            ["Servei", "Any 2023", "Any 2023"],
+            ["Joventut", "3", "4"],
+            ["Joventut", "5", "6"],
+            ["Esports", "7", "8"],
+        ],
+        [[True] * 3, *[[False] * 3] * 3],
+        {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)},
+        Place(table=1, row=3, column=3),
+    )
 
 
 def test_a_row_that_begins_or_ends_inside_the_grid_keeps_its_columns() -> None:
@@ -64,8 +68,29 @@ def test_an_inner_table_comes_after_the_table_that_holds_it() -> None:
     inner = tbl(tr(tc("c"), f"<w:tc>{p('d')}{deepest}</w:tc>"))
     outer = tbl(tr(tc("a"), f"<w:tc>{p('b')}{inner}</w:tc>"))
     document = read(word(outer + p("fi")))
-    assert shown(document) == [[["a", "b"]], [["c", "d"]], [["e", "f"]], "fi"]
-    assert [grid.rows[0][0].place.table for grid in grids(document)] == [1, 2, 3]
+    found = (shown(document), [grid.rows[0][0].place.table for grid in grids(document)])
+    assert found == ([[["a", "b"]], [["c", "d"]], [["e", "f"]], "fi"], [1, 2, 3])
+
+
+def test_a_table_that_keeps_others_beside_each_other_is_none() -> None:
+    def with_titles(*texts: str) -> list[list[list[str]] | str]:
+        inner = tbl(tr(tc("a"), tc("b"), tc("c")), tr(tc("1"), tc("2"), tc("3")))
+        cells = (f"<w:tc>{p(text)}{inner}{p('')}</w:tc>" for text in texts)
+        return shown(read(word(tbl(tr(tc("Informe"), tc("")), tr(*cells)))))
+
+    table = [["a", "b", "c"], ["1", "2", "3"]]
+    assert with_titles("Servei: x", "Servei: y") == ["Informe", "Servei: x", table, "Servei: y", table]
+
+
+def test_tables_beside_each_other_come_each_below_its_title() -> None:
+    left, right = tbl(tr(tc("a"), tc("b"))), tbl(tr(tc("c"), tc("d")))
+    beside = tbl(tr(f"<w:tc>{p('Left')}{left}</w:tc>", f"<w:tc>{p('Right')}{right}</w:tc>"))
+    below = tbl(tr(tc("Left"), tc("Right")), tr(f"<w:tc>{left}<w:p/></w:tc>", f"<w:tc>{right}<w:p/></w:tc>"))
+    own = tbl(tr(tc("Left"), tc("x"), tc("Right")), tr(f"<w:tc>{left}</w:tc>", tc("y"), f"<w:tc>{right}</w:tc>"))
+    parted = ["Left", [["a", "b"]], "Right", [["c", "d"]]]
+    assert [shown(read(word(table))) for table in (beside, below)] == [parted, parted]
+    assert shown(read(word(own))) == [[["Left", "x", "Right"], ["", "y", ""]], [["a", "b"]], [["c", "d"]]]
+    assert [grid.rows[0][0].place.table for grid in grids(read(word(beside)))] == [1, 2]
 
 
 def test_paragraphs_and_breaks_in_a_cell_are_lines() -> None:
@@ -126,3 +151,20 @@ def test_what_stands_in_something_unknown_joins_no_paragraph_and_no_cell() -> No
         ["Target", "Result"],
         "End",
     ]
+
+
+def test_documents_within_are_read_where_they_stand_and_their_cells_have_no_place() -> None:
+    relation = f'<Relationship Id="r{{}}" Type="{RELATION}/aFChunk" Target="{{}}"/>'
+    named = (("1", "a.html"), ("2", "/word/b.docx"), ("3", "c.bin"), ("4", "lost.html"))
+    related = "".join(relation.format(*one) for one in named)
+    inner = p("dins") + tbl(tr(tc("c"), tc("d"))) + '<w:altChunk r:id="r1"/>'
+    further: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
+        "word/a.html": "<html><table><tr><td>a<td>b</table></html>",
+        "word/b.docx": word(inner.replace("<w:altChunk", f'<w:altChunk xmlns:r="{RELATION}"')),
+        "word/c.bin": b"{\\rtf1 x}",
+    }
+    chunks = "".join(f'<w:altChunk xmlns:r="{RELATION}" r:id="r{at}"/>' for at in "12345")
+    document = read(word(p("abans") + chunks + tbl(tr(tc("e"), tc("f"))), further))
+    assert shown(document) == ["abans", [["a", "b"]], "dins", [["c", "d"]], [["e", "f"]]]
+    assert [grid.rows[0][0].place.table for grid in grids(document)] == [None, None, 1]

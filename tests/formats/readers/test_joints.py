@@ -2,6 +2,7 @@
 
 import pytest
 
+from cartaviva.formats.readers.pdf.dashes import join_dashes
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
 from cartaviva.formats.readers.pdf.shapes import Rule, Word
@@ -37,6 +38,25 @@ def page(shaded: bool = False) -> Page:
 def test_pieces_of_lines_between_rows_say_where_the_columns_are() -> None:
     tables, outside = ruled_tables(page())
     assert ([[slot.text for slot in row] for row in tables[0].rows], outside) == (READ, [])
+
+
+@pytest.mark.parametrize(("long", "room"), [(1.0, 1.0), (3.0, 2.0)], ids=["dots", "dashes"])
+def test_dots_of_a_line_are_one_for_each_cell_and_none_down_the_page(long: float, room: float) -> None:
+    """Where two cells meet, a dot touches the next; those that go down stand at the left."""
+    drawn, whole = page(), page().across
+    lines = [Rule(rule.at, at, at + long) for rule in whole for at in dots(rule, long, room)]
+    side = [Rule(0.5, at, at + 1) for at in range(41, 101, 3)]
+    drawn.across = lines + [Rule(dot.start + 0.5, 0, 1) for dot in side]
+    drawn.down = [Rule(dot.start + long / 2, dot.at - 0.5, dot.at + 0.5) for dot in lines] + side
+    join_dashes(drawn)
+    assert (sorted(drawn.across), drawn.down) == (sorted(whole), [Rule(0.5, 41, 99)])
+
+
+def dots(rule: Rule, long: float, room: float) -> list[float]:
+    """Where they begin: the last ends with the line."""
+    count = round((rule.end - rule.start + room) / (long + room))
+    step = (rule.end - rule.start - long) / (count - 1)
+    return [rule.start + at * step for at in range(count)]
 
 
 def test_edges_of_shades_say_where_the_columns_are() -> None:

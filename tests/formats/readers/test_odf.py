@@ -33,11 +33,10 @@ def test_cells_are_read_as_displayed_with_their_spans() -> None:
         row(COVERED, cell("a<text:s text:c='3'/>b<text:line-break/>c<text:tab/>d"), cell("<text:span>x</text:span>y")),
     )
     document = read(open_document(sheet))
-    assert shown(document) == [
-        [["Servei", "Any 2023", "Any 2023"], ["Joventut", "95 %", "97.5 %"], ["Joventut", "a b\nc d", "xy"]]
-    ]
-    assert areas(grids(document)[0]) == {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)}
-    assert (grids(document)[0].sheet, grids(document)[0].rows[2][2].place) == (
+    found = (shown(document), areas(grids(document)[0]), grids(document)[0].sheet, grids(document)[0].rows[2][2].place)
+    assert found == (
+        [[["Servei", "Any 2023", "Any 2023"], ["Joventut", "95 %", "97.5 %"], ["Joventut", "a b\nc d", "xy"]]],
+        {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)},
         "Dades",
         Place(sheet="Dades", row=3, column="C"),
     )
@@ -71,8 +70,27 @@ def test_hidden_rows_columns_and_sheets_and_notes_are_left_out() -> None:
     )
     other = table(row(cell("z"), cell("z")), attributes='table:name="Amagat" table:style-name="ta2"')
     document = read(open_document(other + sheet, styles=hidden))
-    assert shown(document) == [[["a", "b"], ["c", "d"]]]
-    assert [line[0].heading for line in grids(document)[0].rows] == [False, True]
+    found = (shown(document), [line[0].heading for line in grids(document)[0].rows])
+    assert found == ([[["a", "b"], ["c", "d"]]], [False, True])
+
+
+def test_hidden_rows_with_figures_are_counted_and_help_above_the_table_or_names_of_fields_are_not() -> None:
+    def hidden(*texts: str, times: int = 1) -> str:
+        repeated = f'table:number-rows-repeated="{times}"'
+        return row(*map(cell, texts), attributes=f'table:visibility="filter" {repeated}')
+
+    sheet = table(
+        "<table:table-column/>" * 3 + '<table:table-column table:visibility="collapse"/>',
+        hidden("ajuda", "1", "2"),
+        row(cell("Indicador"), cell("Fita"), cell("Resultat"), cell("Intern")),
+        hidden("id", "fita", "r24"),
+        hidden("Visites", "≥ 5", "alguns", times=2),
+        hidden("nota", "7"),
+        hidden("nota", "fita", "", "7"),
+        row(cell("Tallers"), cell("4"), cell("3"), cell("x")),
+        attributes='table:name="Dades"',
+    )
+    assert read(open_document(sheet)).hidden == (("Dades", 2),)
 
 
 def test_figures_have_the_marks_of_the_language_whatever_the_screen_that_showed_them() -> None:
@@ -126,3 +144,26 @@ def test_a_form_keeps_the_formula_that_nobody_calculated_and_a_report_does_not()
     data = open_document(f'<table:table table:name="Full"><table:table-row>{cells}</table:table-row></table:table>')
     form = [cell.text for cell in grids(read_form(data))[0].rows[0]]
     assert (form[1:], "1+1" in str(shown(read(data)))) == ([f"{FORMULA}=1+1", "3"], False)
+
+
+def test_what_a_format_hides_is_not_there_and_a_day_is_no_figure() -> None:
+    def said(kind: str, value: str, text: str) -> str:
+        name = {"date": "date-value"}.get(kind, "value")
+        shows = f"<text:p>{text}</text:p>" if text else "<text:p/>"
+        return f'<table:table-cell office:value-type="{kind}" office:{name}="{value}">{shows}</table:table-cell>'
+
+    days = (("2024-05-04", "4-May"), ("2024-05-04T00:00:00", "4 de maig de 2024"), ("2024-05-04", "maig 24"))
+    cells = (said("float", "7", "7"), said("float", "0", ""), *(said("date", *day) for day in days))
+    assert shown(read(open_document(table(row(*cells, cell("4-May")))))) == [
+        [["7", "", "04/05", "04/05/2024", "maig 24", "4-May"]]
+    ]
+
+
+def test_a_table_that_keeps_others_beside_each_other_is_none() -> None:
+    def holder(title: str) -> str:
+        inner = table(row(cell("a"), cell("b"), cell("c")), row(cell("1"), cell("2"), cell("3")))
+        return f"<table:table-cell><text:p>{title}</text:p>{inner}<text:p/></table:table-cell>"
+
+    outer = table(row(cell("Informe"), cell("")), row(holder("Servei: x"), holder("Servei: y")))
+    inner = [["a", "b", "c"], ["1", "2", "3"]]
+    assert shown(read(open_document(outer, "text"))) == ["Informe", "Servei: x", inner, "Servei: y", inner]

@@ -33,6 +33,13 @@ def test_labels_that_come_again_have_their_values_beside_them(options: str) -> N
     assert shown(read(pdf(text))) == ["Fitxa 1", rows(*FIRST), "Fitxa 2", rows(*SECOND)]
 
 
+def test_a_value_may_stand_in_the_middle_of_a_label_that_a_narrow_column_breaks() -> None:
+    cards = [FIRST, SECOND, ("Respondre les queixes", "90 %", "85 %", "")]
+    tables = [table(cells(*card), "(2cm, 7cm)", "align: horizon,") for card in cards]
+    text = "".join(f"= Fitxa {at}\n{card}" for at, card in enumerate(tables, 1))
+    assert shown(read(pdf(text))) == [part for at, card in enumerate(cards, 1) for part in (f"Fitxa {at}", rows(*card))]
+
+
 def test_a_label_that_a_narrow_column_breaks_is_one_text() -> None:
     text = "= Fitxa\n".join(table(cells(*values), "(2.4cm, 7cm)", inset="1pt") for values in (FIRST, SECOND))
     assert shown(read(pdf(text))) == [rows(*FIRST), "Fitxa", rows(*SECOND)]

@@ -67,3 +67,89 @@ def test_texts_cover_rows_by_their_middle_or_from_their_top_or_not_at_all() -> N
         None,
         [],
     ]
+
+
+PARTED = """#text(size: 14pt)[Informe de seguiment dels compromisos] \\ Ajuntament #text(fill: blue)[de Vallclara]
+#table(columns: (3.6cm, 3cm, 1.6cm, 1.6cm), stroke: none, inset: (x: 1.5pt, y: 4pt), align: (left, left, right, right),
+  [Compromís], [Indicador], [Fita], [Fet],
+  [Obtenir una nota de 8 o més sobre #text(fill: blue)[10]], [Nota mitjana], [8], [8,2],
+  [Respondre en menys #text(fill: blue)[de 10 dies]], [Dies fins a la resposta], [10], [9],
+  [Fer #text(fill: blue)[12 tallers]], [Tallers], [12], [11],
+  [Renovar la col·lecció], [Exemplars nous], [300], [312],
+  [Obrir els #text(fill: blue)[diumenges]], [Diumenges], [40], [41])
+"""
+
+
+def test_a_text_that_is_drawn_in_two_goes_is_one_and_a_title_above_is_no_heading() -> None:
+    """A blank that is drawn ends where the next letter begins; what is between two cells does not."""
+    assert shown(read(pdf(PARTED))) == [
+        "Informe de seguiment dels compromisos",
+        "Ajuntament de Vallclara",
+        [
+            ["Compromís", "Indicador", "Fita", "Fet"],
+            ["Obtenir una nota de 8 o més sobre 10", "Nota mitjana", "8", "8,2"],
+            ["Respondre en menys de 10 dies", "Dies fins a la resposta", "10", "9"],
+            ["Fer 12 tallers", "Tallers", "12", "11"],
+            ["Renovar la col·lecció", "Exemplars nous", "300", "312"],
+            ["Obrir els diumenges", "Diumenges", "40", "41"],
+        ],
+    ]
+
+
+YEARS = """#set table(stroke: none, inset: (x: 2pt, y: 4pt), align: horizon)
+#table(columns: (1cm, 4cm) + 4 * (1.8cm,),
+  table.cell(rowspan: 2)[N.º], table.cell(rowspan: 2)[Compromís],
+  table.cell(colspan: 2, align: center)[Any 2022], table.cell(colspan: 2, align: center)[Any 2023],
+  [Fita], [Fet], [Fita], [Fet],
+  {rows}
+  table.cell(colspan: 2)[Total dels compromisos], [99], [98], [97], [96])
+"""
+COUNTS = [
+    [str(at), f"Atendre {at}0 consultes de totes les persones que hi vagin", f"{at}0", f"{at}1", f"{at}2", f"{at}3"]
+    for at in range(1, 6)
+]
+
+
+def test_a_heading_beside_two_lines_of_others_is_of_its_column_and_a_total_is_no_column() -> None:
+    rows = "\n".join("".join(f"[{text}], " for text in row) for row in COUNTS)
+    assert shown(read(pdf(YEARS.format(rows=rows)))) == [
+        [
+            ["N.º", "Compromís", "Any 2022", "Any 2022", "Any 2023", "Any 2023"],
+            ["N.º", "Compromís", "Fita", "Fet", "Fita", "Fet"],
+            *COUNTS,
+            ["Total dels compromisos", "", "99", "98", "97", "96"],
+        ]
+    ]
+
+
+BROKEN = """#set page(height: 5cm, margin: 1cm)
+#table(columns: (3.4cm, 3.4cm, 1.8cm, 1.8cm), stroke: none, inset: (x: 2pt, y: 4pt),
+  table.header([Compromís], [Indicador], [Fita], [Resultat]),
+  [Obrir la biblioteca], [Dies oberts], [300], [312],
+  [Respondre els correus], [Correus respostos], [95], [97],
+  [Fer tallers], [Tallers], [24], [21],
+  [Renovar la col·lecció cada any i fer-la conèixer a tothom que hi vingui amb taules de novetats],
+  [Exemplars nous], [80], [90],
+  [Prestar llibres], [Llibres prestats], [500], [512],
+  [Escoltar propostes], [Propostes rebudes], [20], [25], [Netejar places], [Places netes], [9], [7])
+"""
+
+
+def test_a_row_that_a_page_breaks_off_goes_on_below_the_headings_of_the_next() -> None:
+    assert shown(read(pdf(BROKEN))) == [
+        [
+            ["Compromís", "Indicador", "Fita", "Resultat"],
+            ["Obrir la biblioteca", "Dies oberts", "300", "312"],
+            ["Respondre els correus", "Correus respostos", "95", "97"],
+            ["Fer tallers", "Tallers", "24", "21"],
+            [
+                "Renovar la col·lecció cada any i fer-la conèixer a tothom que hi vingui amb taules de novetats",
+                "Exemplars nous",
+                "80",
+                "90",
+            ],
+            ["Prestar llibres", "Llibres prestats", "500", "512"],
+            ["Escoltar propostes", "Propostes rebudes", "20", "25"],
+            ["Netejar places", "Places netes", "9", "7"],
+        ]
+    ]

@@ -78,6 +78,9 @@ LOOKS = (
     + style("Low", "text", 'style:text-position="-33% 58%"')
     + style("Struck", "text", 'style:text-line-through-style="solid" style:text-line-through-type="single"')
     + style("Double", "text", 'style:text-line-through-type="double"')
+    + style("Unseen", "text", 'text:display="none"')
+    + style("Signs", "text", 'style:font-name="Wingdings"')
+    + style("Maths", "text", 'style:font-name="Symbol"')
     + style("Gone", "table-cell", 'style:text-line-through-style="solid"')
 )
 
@@ -92,12 +95,12 @@ def test_open_document() -> None:
         cell(f"{span('Struck', '5')}4{span('Double', '6')}"),
         cell("9", 'table:style-name="Gone" office:value-type="float" office:value="9"'),
         cell("8"),
+        cell(f"{span('Unseen', '1')}5, {span('Signs', 'ü')} {span('Maths', '£')} 7"),
     )
     body = f'<table:table table:name="x"><table:table-row>{"".join(cells)}</table:table-row></table:table>'
     styles = f"<office:automatic-styles>{LOOKS}</office:automatic-styles>"
-    expected = [[["4²", "4 m³, CO2", "4", "", "8"]]]
-    assert shown(odf.read(open_document(body, styles=styles))) == expected
-    assert shown(odf.read(open_document(body, "text", styles=styles))) == expected
+    read = [shown(odf.read(open_document(body, kind, styles=styles))) for kind in ("spreadsheet", "text")]
+    assert read == [[[["4²", "4 m³, CO2", "4", "", "8", "5, ✓ ≤ 7"]]]] * 2
 
 
 def test_excel() -> None:

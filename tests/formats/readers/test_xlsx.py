@@ -2,7 +2,7 @@ import pytest
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats.readers.xlsx import read
-from tests.formats.readers.packing import STRICT_EXCEL, excel, figure, inline
+from tests.formats.readers.packing import SIGNS, STRICT_EXCEL, excel, figure, inline
 from tests.formats.readers.showing import areas, grids, shown
 
 
@@ -66,8 +66,9 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_places_are_those_of_the
         before=columns,
     )
     document = read(excel({"Hidden": data(HEADINGS), "Dades": sheet}))
-    assert shown(document) == [[["Indicador", "Fita", "Resultat"], ["x", "3", "4"]]]
-    assert grids(document)[0].rows[1][2].place == Place(sheet="Dades", row=3, column="D")
+    found = (shown(document), document.hidden, grids(document)[0].rows[1][2].place)
+    table = [["Indicador", "Fita", "Resultat"], ["x", "3", "4"]]
+    assert found == ([table], (("Dades", 1),), Place(sheet="Dades", row=3, column="D"))
 
 
 def test_merged_cells_are_one_cell_and_a_title_over_the_table_is_a_paragraph() -> None:
@@ -79,11 +80,8 @@ def test_merged_cells_are_one_cell_and_a_title_over_the_table_is_a_paragraph() -
         after='<mergeCells><mergeCell ref="A1:H1"/><mergeCell ref="A3:A4"/></mergeCells>',
     )
     document = read(excel({"Dades": sheet}))
-    assert shown(document) == [
-        "Informe 2023",
-        [["Servei", "Fita", "Resultat"], ["Joventut", "3", "4"], ["Joventut", "5", "6"]],
-    ]
-    assert areas(grids(document)[0]) == {"Joventut": (1, 0, 2, 1)}
+    table = [["Servei", "Fita", "Resultat"], ["Joventut", "3", "4"], ["Joventut", "5", "6"]]
+    assert (shown(document), areas(grids(document)[0])) == (["Informe 2023", table], {"Joventut": (1, 0, 2, 1)})
 
 
 def test_cells_without_references_follow_each_other() -> None:
@@ -118,3 +116,18 @@ def test_a_cell_that_points_nowhere_is_damage(cell: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(excel({"Dades": data(row(1, cell))}, strings="<si><t>a</t></si>"))
     assert caught.value.finding.code == "damaged-file"
+
+
+def test_letters_in_a_font_of_signs_are_the_signs() -> None:
+    rich = '<r><rPr><rFont val="Symbol"/></rPr><t>£</t></r><r><rPr><rFont val="Arial"/></rPr><t> 5 £</t></r>'
+    cells = '<c r="A1" t="s" s="1"><v>0</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c>'
+    book = excel({"Dades": data(row(1, cells))}, (SIGNS,), f"<si><t>ü</t></si><si>{rich}</si>")
+    assert shown(read(book)) == [[["✓", "ü", "≤ 5 £"]]]
+
+
+def test_what_a_format_hides_is_not_there() -> None:
+    values = (("A1", "7", 1), ("B1", "0", 1), ("C1", "-7", 1), ("D1", "8", 2), ("F1", "9", 0))
+    cells = "".join(figure(*value) for value in values)
+    text = '<c r="E1" s="2" t="inlineStr"><is><t>ajuda</t></is></c>'
+    book = excel({"Dades": data(row(1, cells + text))}, ("0;-0;;@", ";;;"))
+    assert shown(read(book)) == [[["7", "", "-7", "", "", "9"]]]

@@ -44,3 +44,9 @@ def test_a_label_over_the_targets_is_no_target(label: str) -> None:
 def test_what_has_a_target_of_its_own_is_promised() -> None:
     row = (Cell("Promeses complertes: 3 de 4"), BLANK, Cell("3"), Cell("3"), Cell("100 %"))
     assert told(row) == ([*MADE, "Promeses complertes: 3 de 4"], [])
+
+
+def test_one_cell_over_promise_and_target_promises_nothing_and_over_promise_and_measure_does() -> None:
+    rate = (*(Cell("Índex de paraula donada"),) * 3, Cell("75 %"), BLANK)
+    feast = (*(Cell("Farem festes"),) * 2, Cell("1"), Cell("1"), Cell("100 %"))
+    assert told(feast, rate) == ([*MADE, "Farem festes"], ["Índex de paraula donada"])

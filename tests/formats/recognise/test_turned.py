@@ -3,8 +3,10 @@
 import pytest
 
 from cartaviva.core.findings import Unreadable
+from cartaviva.formats.grid import Cell
 from cartaviva.formats.readers import html
 from cartaviva.formats.recognise import recognise
+from cartaviva.formats.recognise.paired import paired
 from tests.formats.recognise.test_recognise import document
 
 
@@ -36,9 +38,27 @@ def test_a_target_in_a_line_below_its_measure_has_a_column_of_its_own() -> None:
     ]
 
 
+def test_a_line_that_says_what_the_target_is_is_the_target() -> None:
+    heads = "Two important measures of our performance are:\tPerformance in May 2023"
+    calls = "The percentage of calls we answered within 60 seconds.\nTarget is 80%\t82%"
+    gone = "The percentage of callers who hung up.\n(Before somebody answered.)\nTarget is 5% or less\t6%"
+    (may,) = recognise(document("Call handling, targets and performance", heads, calls, gone))
+    assert (may.period and may.period.label, [tuple(row.cells[key] for key in SHOWN) for row in may.rows]) == (
+        "May 2023",
+        [
+            ("The percentage of calls we answered within 60 seconds.", "80%", "82%"),
+            ("The percentage of callers who hung up.\n(Before somebody answered.)", "5% or less", "6%"),
+        ],
+    )
+
+
+SHOWN = ("indicator", "target", "result")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        ("Calls\nTarget group: 80 adults\t82", "Letters\nTarget group: 20 adults\t16"),
         ("Satisfacción\n2023: 80 %\t85 %", "Visitas\n2023: 70 %\t75 %"),
         ("Satisfacción\nPeso: 30 %\t85 %", "Visitas\nPeso: 70 %\t75 %"),
         ("Encuesta\n(1 a 5)\t4,2", "Visitas\nIND 1\t3"),
@@ -102,3 +122,18 @@ def test_cards_in_lines_that_lack_one_or_have_one_too_many_are_not_read(lines: t
     card = ("Indicador:", "Plazo de respuesta", *lines, "Resultado:", "3 días")
     with pytest.raises(Unreadable):
         recognise(document("Informe 2024", *card))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Result 2023: 4\tTarget: 5", "Result 2024: 6\tTarget: 5"),
+        ("Lamps mended: 4\tTarget: 5",),
+        ("Lamps mended: 4\tTarget: 5", "Lamps lit: 7\tHours: 5"),
+        ("Lamps mended: soon\tTarget: 5", "Lamps lit: 7\tTarget: 5"),
+    ],
+)
+def test_cells_with_a_label_each_are_no_pairs_where_they_name_nothing_measured_or_no_target(
+    lines: tuple[str, ...],
+) -> None:
+    assert paired(tuple(tuple(map(Cell, line.split("\t"))) for line in lines), ()) == ()

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from cartaviva.formats.readers.pdf import quick
+from cartaviva.formats.readers.pdf.dashes import join_dashes
 from cartaviva.formats.readers.pdf.page import Page, Turn
 from cartaviva.formats.readers.pdf.shapes import Box, Rule
 
@@ -31,6 +32,7 @@ def draw(document: Any, page: Page) -> None:
         else:
             for box, line in _strokes(part, matrix):
                 _add_rule(page, turn.box(box)) if line else page.shades.append(turn.box(box))
+    join_dashes(page)
     pdfium.FPDF_ClosePage(handle)
 
 

@@ -197,16 +197,24 @@ def _of_row(page: Page, row: tuple[float, float], ends: Sequence[float]) -> list
     low, high = row
     own = [rule.at for rule in page.down if rule.start < (low + high) / 2 < rule.end]
     inside = [word for word in page.words if low < word.middle < high]
-    if high - low < 2 * _SNAP or any(_near(end, own) for end in ends) or len(inside) < 2:
+    if high - low < 2 * _SNAP or any(_near(end, own) for end in ends) or len(inside) < 2 or _is_outside(page, row):
         return []
     free = [end for end in ends if not _is_centred_over(inside, end, ends)]
-    for word in inside:
+    for word in () if page.in_lines else inside:  # what is drawn in one go is of one cell
         parts = _parted(word, free)
         if len(parts) > 1:
             at = page.words.index(word)
             page.words[at : at + 1] = parts
     inside = [word for word in page.words if low < word.middle < high]
     return [Rule(end, low, high) for end in ends if not any(_crosses(word, end) for word in inside)]
+
+
+def _is_outside(page: Page, row: tuple[float, float]) -> bool:
+    """Lines down the page end above a row, and others begin below it: it is between two tables."""
+    low, high = row
+    above = {round(rule.at) for rule in page.down if abs(rule.start - high) <= _SNAP}
+    below = {round(rule.at) for rule in page.down if abs(rule.end - low) <= _SNAP}
+    return min(len(above), len(below)) > _LEAST
 
 
 def _doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> int:

@@ -14,7 +14,9 @@ Line = list[Word]
 _SIGNS = ".,;:()\"'«»“”"
 _SHORT_WORDS = frozenset(
     "a al amb an and by da das de del der des di do dos du e el els en es et eta for fer i in is it la las le les lo"
-    " los na no o of on or os ou per que se si the to un una use y".split()
+    " los na no o of on or os ou per que se si the to un una use y"
+    " all als any ao aos as at au aux be but by can che chi coa com con dai dal em gli how its ma may més muy más nem"
+    " non not our par pas pel più por qui sem sin sui sul sur sus tot tra two um uma up us was we who you não".split()
 )
 
 

@@ -19,9 +19,13 @@ _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _LINE = re.compile(r"[^\s\0]+(?:[ \u00a0][^\s\0]+)*")
 _WORD = re.compile(r"[^\s\0]+")
 _BLANK = re.compile("[ \u00a0]")
-_SEAM = re.compile(r"(?<=[^\sA-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_SEAM = re.compile(r"(?<=[^\s])(?=[A-ZÀ-Þ])|(?<=[\d%.)])(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between the texts of two cells that touch: "4Realizar"."""
 SOFT = "\u00ad"
+_RUNS_ON = 0.2
+"""Points between two letters of a line, at most: a letter's room and not its ink."""
+_KERNED = 3.0
+"""Points by which one may stand within the room of the one before."""
 
 
 @dataclass(slots=True)
@@ -167,6 +171,15 @@ class _Letters:
         part: int | None = quick.letter_object(self._text, index)
         return part
 
+    def runs_on(self, index: int) -> bool:
+        """Whether what is before a letter is drawn, a blank, too, and ends where it begins: kerning parts a line."""
+        if not self.part(index - 1) or self._turn.quarters:
+            return False
+        quick.letter_box(self._text, index - 1, self._reference)
+        end = self._box[2]
+        quick.letter_box(self._text, index, self._reference)
+        return -_KERNED < self._box[0] - end < _RUNS_ON
+
     def marks(self, indexes: Sequence[int]) -> list[int]:
         """The marked content of each letter, -1 without."""
         parts = list(map(quick.letter_object, repeat(self._text), indexes))
@@ -272,7 +285,8 @@ def _near_each_other(letters: _Letters, spans: Spans) -> Iterator[Word]:
                 yield from _straight(letters, (start, end, -1), box, last, gaps)
             start, box, gaps = begin, letters.box(begin), []
         else:
-            gaps.append((last[2], first[0]) if drawn != part else (0.0, 0.0))
+            within = drawn == part or letters.runs_on(begin)
+            gaps.append((0.0, 0.0) if within else (last[2], first[0]))
         end, part = stop, drawn
         last = first if stop == begin + 1 else letters.ink(stop - 1)
     yield from _straight(letters, (start, end, -1), box, last, gaps)
@@ -317,7 +331,11 @@ def _level(letters: _Letters, run: tuple[int, int, int], area: Box) -> Iterator[
 def _seams(letters: _Letters, start: int, text: str) -> Iterator[tuple[int, float, float]]:
     for found in _SEAM.finditer(text):
         at = start + found.start()
-        if letters.text.startswith(text, start) and letters.part(at) != letters.part(at - 1):
+        if (
+            letters.text.startswith(text, start)
+            and letters.part(at) != letters.part(at - 1)
+            and not letters.runs_on(at)
+        ):
             yield found.start(), letters.ink(at - 1)[2], letters.ink(at)[0]
 
 

@@ -15,6 +15,7 @@ from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
+from cartaviva.formats.readers.pdf.paired import paired_cards
 from cartaviva.formats.readers.pdf.ruled import Slot, Table, ruled_tables
 from cartaviva.formats.readers.pdf.shapes import Box, Word
 from cartaviva.formats.readers.pdf.spread import Columns, placed, touching
@@ -27,6 +28,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
+_CARD = 2
+"""Columns, of labels and of values."""
 
 Block = Table | Paragraph
 
@@ -123,10 +126,11 @@ def _not_drawn(page: Page, words: list[Word], labels: Labels, before: Columns) -
     columns `before`.
     """
     loose, words = loose_cards(page, words)
+    paired, words = paired_cards(page, words)
     labelled, words = labelled_cards(page, words, labels)
     undrawn, words = undrawn_tables(page, words)
     more, words = column_tables(page, words, before)
-    return [*loose, *labelled, *undrawn, *more], words
+    return [*loose, *paired, *labelled, *undrawn, *more], words
 
 
 def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Block]:
@@ -296,4 +300,5 @@ def _goes_on(last: Sequence[Slot], first: Sequence[Slot]) -> bool:
     other = [(above, below) for above, below in pairs if above != below]
     both = [pair for pair in other if pair[0]]
     going_on = sum(_mid_sentence(above, below) for above, below in both)
-    return going_on * 2 > len(both) or (not both and bool(other))
+    enough = 2 * going_on - (len(last) <= _CARD)  # a card has a label in the first of its columns
+    return enough >= len(both) if both else bool(other)

@@ -9,8 +9,10 @@ from cartaviva.formats.readers.pdf.shapes import Word
 
 _SAME = 1.2
 """Points by which lines of a text may be aside of each other."""
-_WIDEST = 1.4
-"""Heights of a line from one line of a text to the next, at most."""
+_ALIKE = 0.2
+"""Points by which the sizes of lines of a text may differ."""
+_TIGHTEST, _WIDEST = 0.9, 1.4
+"""Heights of a line from one line of a text to the next."""
 
 
 class Text(NamedTuple):
@@ -60,25 +62,33 @@ def texts_of(words: Iterable[Word]) -> list[Text]:
 
 
 def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
-    """Each word with how far the lines of a text of its size are from each other: the least that comes again."""
+    """Each word with how far the lines of a text of its size are from each other: the least that comes again, or
+    the only one.
+    """
     counted: dict[float, Counter[float]] = {}
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
-        if 0 < step < _WIDEST * (word.top - word.bottom):
-            counted.setdefault(_size(word), Counter())[round(step * 2) / 2] += 1
+        height = word.top - word.bottom
+        if _TIGHTEST * height < step < _WIDEST * height:
+            counted.setdefault(_known(counted, height), Counter())[round(step * 2) / 2] += 1
     least = {
-        size: min((step for step, times in steps.items() if times > 1), default=0.0) for size, steps in counted.items()
+        size: min((step for step, times in steps.items() if times > 1 or len(steps) == 1), default=0.0)
+        for size, steps in counted.items()
     }
     for word in words:
-        yield word, least.get(_size(word), 0.0)
+        yield word, least.get(_known(least, _size(word)), 0.0)
+
+
+def _known(sizes: Iterable[float], size: float) -> float:
+    return next((other for other in sizes if abs(other - size) < _ALIKE), size)
 
 
 def _size(word: Word) -> float:
-    return round(word.top - word.bottom, 1)
+    return word.top - word.bottom
 
 
 def _is_below(word: Word, other: Word) -> bool:
-    return other.middle < word.middle - 1 and _size(other) == _size(word) and _is_under(word, other)
+    return other.middle < word.middle - 1 and abs(_size(other) - _size(word)) < _ALIKE and _is_under(word, other)
 
 
 def _is_under(word: Word, other: Word) -> bool:

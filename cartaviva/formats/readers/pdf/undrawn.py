@@ -5,7 +5,8 @@ columns. A cell over several rows has its text in the middle of them, or at thei
 left to others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,11 +14,12 @@ from statistics import median
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.columns import MEASURE, gap
 from cartaviva.formats.readers.pdf.covered_rows import tiles
-from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
+from cartaviva.formats.readers.pdf.headings import Cells, headings_of
+from cartaviva.formats.readers.pdf.lines import box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, headed, placed, touching
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, touching
 from cartaviva.formats.readers.pdf.texts import (
     Group,
     Text,
@@ -32,6 +34,8 @@ _FAR = 7.0
 """Heights of a line between two rows of a table, at most."""
 _NEAR = 0.45
 """Heights of a line between two words, at most."""
+_APART = 0.4
+"""The same between two rows, at least."""
 
 
 def undrawn_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list[Word]]:
@@ -39,6 +43,7 @@ def undrawn_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list
     if not page.in_lines:
         return [], list(words)
     groups = beside_each_other(texts_of(words))
+    again = _headings_again(groups)
     tables: list[Table] = []
     taken: set[int] = set()
     at = 0
@@ -46,9 +51,13 @@ def undrawn_tables(page: Page, words: Sequence[Word]) -> tuple[list[Table], list
         if not _begins(groups[at]):
             at += 1
             continue
-        end = _end(groups, at)
-        start, first = _heads(groups, (at, end), taken)
-        table = _table(page, groups[start:first], groups[first:end])
+        end = _end(groups, at, again)
+        top, first = _heads(groups, (at, end), taken)
+        starts = [
+            start for start in range(top, max(first, top + 1)) if _are_titles(groups[top:start], groups[start:end])
+        ]
+        tried = ((start, _table(page, groups[start:first], groups[first:end])) for start in starts)
+        start, table = next((found for found in tried if found[1]), (at, None))
         if table:
             tables.append(table)
             taken |= {id(word) for group in groups[start:end] for text in group for word in text.words}
@@ -81,17 +90,26 @@ def _gap(group: Group, below: Group) -> float:
     return gap([text.words for text in group], [text.words for text in below])
 
 
-def _end(groups: Sequence[Group], start: int) -> int:
-    """After the last group of the table that begins with the one at `start`."""
+def _headings_again(groups: Sequence[Group]) -> set[int]:
+    """Which groups of several texts without a figure stand on the page more than once."""
+    texts = {at: tuple(map(said, group)) for at, group in enumerate(groups) if len(group) >= _LEAST}
+    counted = Counter(texts.values())
+    return {at for at, text in texts.items() if counted[text] > 1 and not _has_figure(groups[at])}
+
+
+def _end(groups: Sequence[Group], start: int, again: Collection[int]) -> int:
+    """After the last group of the table that begins with the one at `start`: before headings that come again."""
     end = start + 1
     columns, least = _spans(groups[start:end]), _least(groups[start])
     for at in range(start + 1, len(groups)):
         group = groups[at]
-        if _gap(groups[at - 1], group) > _FAR or group[0].line > 1.1 * groups[start][0].line:
+        if at in again or _gap(groups[at - 1], group) > _FAR or group[0].line > 1.1 * groups[start][0].line:
             break
         if len(group) == 1 and len(touching(columns, group[0].span)) > 1:
             continue  # a band, if the table goes on
-        wide = columns_of([*columns, *(text.span for text in group)])
+        over = [text for text in group if len(touching(columns, text.span)) > 1]
+        beside = [text for text in group if text not in over] if len(over) == 1 and len(group) > _LEAST else group
+        wide = columns_of([*columns, *(text.span for text in beside)])  # a total may stand over two
         least = max(least, _least(group), _joined(columns, group[0].line))
         if len(wide) < least:
             break
@@ -103,7 +121,7 @@ def _end(groups: Sequence[Group], start: int) -> int:
 
 def _heads(groups: Sequence[Group], table: tuple[int, int], taken: set[int]) -> tuple[int, int]:
     """The first group of the headings above a table, and the one after their last: bands may be between."""
-    start = end = at = table[0]
+    start = end = rest = at = table[0]
     columns = _plain(groups[slice(*table)])
     low, high = columns[0][0], columns[-1][1]
     for up in range(at - 1, -1, -1):
@@ -118,9 +136,21 @@ def _heads(groups: Sequence[Group], table: tuple[int, int], taken: set[int]) -> 
             break
         if not inside:
             break
+        apart = up == 0 or _gap(groups[up - 1], above) > _APART
+        if apart and start == at and all(said(text)[0].islower() for text in above):
+            rest = up  # the end of a row that the page before broke off
+            continue
         if len(above) > 1 or above[0].left > columns[0][1]:
             start, end = up, end if start < at else up + 1
-    return start, end
+    return (0, 0) if not rest and start == at else (start, end)
+
+
+def _are_titles(above: Sequence[Group], table: Sequence[Group]) -> bool:
+    """None of the texts above stands in a column that has no other heading."""
+    first = next((at for at, group in enumerate(table) if _has_figure(group)), 0)
+    columns, heads = _plain(table[first:]), [text for group in table[:first] for text in group]
+    bare = [column for column in columns if not any(touching([column], text.span) for text in heads)]
+    return not any(touching(bare, text.span) for group in above for text in group)
 
 
 @dataclass(slots=True)
@@ -135,8 +165,8 @@ class _Row:
 def _table(page: Page, heads: Sequence[Group], body: Sequence[Group]) -> Table | None:
     bands = list(_bands(body))
     texts = [text for group in body for text in group if text not in bands]
-    columns = columns_of(text.span for text in texts)
-    above = _headings(heads, columns)
+    columns = _without_bridges(texts, body)
+    above = headings_of(heads, columns)
     if above is None:
         return None
     columns, headings = above
@@ -156,12 +186,20 @@ def _table(page: Page, heads: Sequence[Group], body: Sequence[Group]) -> Table |
     return Table(slots, (), box, (page.number, page.number), tuple(columns))
 
 
-Cells = list[Group | None]
-"""The texts of each cell of a row; the same list where a cell goes on."""
-
-
 def _plain(body: Sequence[Group]) -> list[tuple[float, float]]:
     return _spans([group for group in body if len(group) > 1])
+
+
+def _without_bridges(texts: Group, body: Sequence[Group]) -> list[tuple[float, float]]:
+    """The columns, but for texts that stand over two texts of most others, as of a total may."""
+    columns = columns_of(text.span for text in texts)
+    rows = [[text.span for text in group] for group in body if len(group) > 2]
+    kept = []
+    for text in texts:
+        under = [len(touching(row, text.span)) for row in rows]
+        if sum(count > 1 for count in under) <= under.count(1):
+            kept.append(text.span)
+    return columns_of(kept) if len(kept) < len(texts) else columns
 
 
 def _is_torn(body: Sequence[Group]) -> bool:
@@ -184,7 +222,7 @@ def _bands(body: Sequence[Group]) -> Iterator[Text]:
     gaps = [_gap(above, below) for above, below in pairwise(body) if len(above) > 1 and len(below) > 1]
     usual = median(gaps) if gaps else 1.0
     for at, group in enumerate(body):
-        if len(group) == 1:
+        if len(group) == 1 and not (at == 0 and said(group[0])[0].islower()):
             room = _gap(body[at - 1], body[at + 1]) if 0 < at < len(body) - 1 else usual + 1.0
             left = group[0].left < columns[0][1] and room > usual + 0.7
             if left or len(touching(columns, group[0].span)) > 1:
@@ -198,77 +236,6 @@ def _slots(row: Cells, page: Page) -> list[Slot]:
 def _slot(cell: Group, page: Page) -> Slot:
     words = [word for text in cell for word in text.words]
     return Slot(text_of(words), page.number, box_of(words))
-
-
-def _headings(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
-    """The columns with those that only headings have, and the rows of headings."""
-    texts = [text for group in heads for text in group]
-    if not texts:
-        return list(columns), []
-    texts = sorted(texts, key=lambda text: text.left)
-    spans = [text.span for text in texts]
-    several = len(heads) > 1 or len(columns_of(spans)) < len(texts)
-    if several or any(len(touching(columns, span)) > 1 for span in spans):
-        return _headings_over(texts, columns)
-    places = placed(spans, columns)
-    alone = [span for at, span in zip(places, spans, strict=True) if at is None]
-    if any(touching(columns, span) for span in alone):
-        return None
-    wide = sorted([*columns, *alone])
-    row: Cells = [None] * len(wide)
-    for at, text in zip(places, texts, strict=True):
-        row[wide.index(text.span if at is None else columns[at])] = [text]
-    return wide, [row]
-
-
-def _headings_over(texts: Group, columns: Columns) -> tuple[list[tuple[float, float]], list[Cells]] | None:
-    """The same where some are over several columns."""
-    by_middle = [(_as_line(text), text) for text in texts]
-    levels = lines_of(word for word, _text in by_middle)
-    wide, groups = headed(columns, [[[word] for word in level] for level in levels])
-    text_at = {id(word): text for word, text in by_middle}
-    lines = [[text_at[id(word)] for word in level] for level in levels]
-    stacks: list[Group] = [[] for _ in wide]
-    for number, line in enumerate(lines):
-        mine = sorted((left, right) for at, left, right in groups if at == number)
-        below = [text.span for under in lines[number + 1 :] for text in under] if len(mine) > 1 else []
-        for left, right in mine:
-            above = line.pop(_over(line, left, right))
-            for at in _under((left, right), below, wide):
-                stacks[at].append(above)
-        for place, text in zip(placed([text.span for text in line], wide), line, strict=True):
-            if place is None or len(touching(columns, text.span)) > 1:
-                return None
-            stacks[place].append(text)
-    return wide, _stacked(stacks)
-
-
-def _under(over: tuple[float, float], below: Columns, columns: Columns) -> set[int]:
-    """The columns with their middle, or with one of the headings `below`, within what a heading is over."""
-    left, right = over
-    inside = [span for span in below if left - 1 < span[0] and span[1] < right + 1]
-    under = {at for at, column in enumerate(columns) if left - 1 <= sum(column) / 2 <= right + 1}
-    return under.union(*(touching(columns, span) for span in inside))
-
-
-def _over(line: Group, left: float, right: float) -> int:
-    """Which text has its middle over some columns; those that end with them may not, and stand over most of them."""
-    middle = (at for at, text in enumerate(line) if left < sum(text.span) / 2 < right)
-    return next(middle, max(range(len(line)), key=lambda at: min(line[at].right, right) - max(line[at].left, left)))
-
-
-def _stacked(stacks: Sequence[Group]) -> list[Cells]:
-    """The headings of each column as rows: the last of those that are fewer goes on below."""
-    cells = {id(text): [text] for stack in stacks for text in stack}
-    return [
-        [cells[id(stack[min(row, len(stack) - 1)])] if stack else None for stack in stacks]
-        for row in range(max(map(len, stacks)))
-    ]
-
-
-def _as_line(text: Text) -> Word:
-    half = text.line / 2
-    return Word(said(text), text.left, text.middle - half, text.right, text.middle + half, -1)
 
 
 def _rows(texts: Group, bands: Group, columns: Columns) -> list[_Row]:
@@ -312,11 +279,17 @@ def _filled(rows: Sequence[_Row], texts: Group, columns: Columns, page: Page) ->
 
 def _is_one(cell: Group, text: Text) -> bool:
     """Two drawings in one line of a cell, or paragraphs of it, none of them a figure."""
+    words = [word for other in cell for word in other.words]
     beside = any(
-        abs(other.middle - text.middle) < 0.3 * text.line and text.left - other.right < _NEAR * text.line
-        for other in cell
+        abs(word.middle - mine.middle) < 0.3 * text.line and _room(word, mine) < _NEAR * text.line
+        for word in words
+        for mine in text.words
     )
     return beside or not any(FIGURE.match(said(one)) for one in (*cell, text))
+
+
+def _room(word: Word, other: Word) -> float:
+    return max(word.left - other.right, other.left - word.right)
 
 
 def _spread_down(filled: list[Cells], rows: Sequence[_Row], texts: Group, column: int) -> bool:
