@@ -124,6 +124,28 @@ def entered_report(policy: Policy = PROPORTIONAL) -> FollowUpReport:
     return replace(report, findings=check_report(report))
 
 
+ABOUT = ("service", "period", "title", "organisation", "language", "headings", "extras", "notes")
+COMPUTED = ("difference", "compliance")
+
+
+def coming_back(report: FollowUpReport, whole: bool = True) -> tuple[object, ...]:
+    """What of a written report is the same when it is read: everything but what was stated of difference and degree.
+
+    `whole`: with what stands around the table and which cells are merged, which a file of lines has not.
+    """
+    rows = [
+        (
+            {key: row.stated.text(key) for key in KEYS if key not in COMPUTED},
+            row.stated.merged - set(COMPUTED) if whole else (),
+            row.target,
+            row.result,
+            row.assessment,
+        )
+        for row in report.rows
+    ]
+    return ([getattr(report.stated, name) for name in ABOUT] if whole else []), rows
+
+
 def stated_report(rows: Sequence[StatedRow], language: str) -> StatedReport:
     title, organisation, service = TITLES[language]
     return StatedReport(

@@ -15,7 +15,7 @@ from cartaviva.core import entry_merge
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.entry import LONGEST, Typed, reasons_offered
 from cartaviva.core.entry_checks import blocking
-from cartaviva.core.entry_merge import Merged, Outcome, Standing, merge_returned
+from cartaviva.core.entry_merge import Fate, Merged, Standing, merge_returned
 from cartaviva.core.entry_words import past_text
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Finding, Refused
@@ -67,18 +67,18 @@ class Returned:
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
 
-    def of(self, outcome: Outcome) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.merged.outcome is outcome)
+    def of(self, fate: Fate) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.merged.fate is fate)
 
     @property
     def conflicts(self) -> tuple[Row, ...]:
-        return self.of(Outcome.CONFLICT)
+        return self.of(Fate.CONFLICT)
 
     @property
     def settled(self) -> bool:
         """Whether everything that was filled in is kept, and nobody has to look at anything."""
         problems = [one for one in self.findings if one.severity is not Severity.INFO]
-        return not (problems or self.conflicts or self.of(Outcome.GONE))
+        return not (problems or self.conflicts or self.of(Fate.GONE))
 
 
 # Handing it out
@@ -210,7 +210,7 @@ def _take(
     merged = merge_returned(standing, (row for row in rows if row.entry not in problems))
     details = {}
     for one in merged:
-        if one.outcome is Outcome.TAKE:
+        if one.fate is Fate.TAKE:
             saved = Change()
             save_typed(entries[one.entry], one.theirs, standing[one.entry].revision, person, saved)
             details[str(one.entry)] = saved.details
@@ -224,7 +224,7 @@ def _take(
 def _shown(merged: Merged, row: Checked | None) -> Row:
     if row is None:
         return Row(merged, "", 0)
-    findings = row.findings if merged.outcome is Outcome.TAKE else ()
+    findings = row.findings if merged.fate is Fate.TAKE else ()
     return Row(merged, _name(row, row.entry.report), row.entry.revision, findings)
 
 

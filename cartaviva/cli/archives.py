@@ -7,7 +7,7 @@ import click
 
 from cartaviva.cli.disk import disk_said
 from cartaviva.cli.prepare import django_with_database, migrate, only_one, with_installation
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot, printable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def backup(file: str, say: Say) -> int:
         try:
             saved = save(Path(file))
         except FileExistsError:
-            raise click.ClickException(say("{file} is there already. Give another name.").format(file=name)) from None
+            raise cannot(say("{file} is there already. Give another name."), file=file) from None
     click.echo(_told(say("Saved in {file}. Rows: {rows}, files: {files}."), saved, file))
     if not Organisation.objects.exists():
         click.echo(say("There is no town in {folder} yet.").format(folder=settings.HOME), err=True)
@@ -37,7 +37,7 @@ def backup(file: str, say: Say) -> int:
 def restore(file: str, force: bool, say: Say) -> int:
     """Exit code 0, or 1 where the backup lacks files. Raises Unwritten, with everything as it was."""
     if not Path(file).is_file():
-        raise click.ClickException(say("There is no file {file}.").format(file=printable(file)))
+        raise cannot(say("There is no file {file}."), file=file)
     sentence = say("{file} could not be restored: {why}. Everything is as it was before.")
     with disk_said(sentence.replace("{file}", printable(file)), say):
         django_with_database(say)

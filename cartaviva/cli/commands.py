@@ -12,7 +12,7 @@ from cartaviva.cli.files import Asked
 from cartaviva.cli.outputs import annotated, output, save, template
 from cartaviva.cli.progress import Progress
 from cartaviva.cli.sources import UNREADABLE, Reading, names_of, read_file
-from cartaviva.cli.table import printable, terminal_width
+from cartaviva.cli.table import cannot, printable, terminal_width
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Say
@@ -49,7 +49,7 @@ def report(asked: Asked, say: Translations) -> int:
     (source,) = asked.files
     if os.path.isdir(source):
         words = say("{file} is a folder: a report is written of one document.")
-        raise click.ClickException(words.format(file=printable(source)))
+        raise cannot(words, file=source)
     names = names_of(asked.files, say)
     targets = [output(name, source, say) for name in asked.outputs]
     styled = template(asked.template, [suffix for _, suffix in targets], say) if asked.template else None

@@ -9,7 +9,7 @@ import click
 from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
 from cartaviva.cli.prepare import django_with_database, migrate, only_one
 from cartaviva.cli.server import SETTINGS
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot
 from cartaviva.core.permissions import ROLE_WORDS
 from cartaviva.core.words import Say
 
@@ -18,7 +18,7 @@ def demo(folder: str, say: Say) -> int:
     """Exit code 0. Raises click.ClickException where the installation holds something already."""
     documents = sorted(path for path in Path(folder).rglob("*") if path.suffix in (".docx", ".xlsx", ".pdf"))
     if not documents:
-        raise click.ClickException(say("There are no documents in {folder}.").format(folder=printable(folder)))
+        raise cannot(say("There are no documents in {folder}."), folder=folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     from django.conf import settings
 

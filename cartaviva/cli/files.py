@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 import click
 
 from cartaviva import __version__
+from cartaviva.cli import options
 from cartaviva.cli.people import town, user
 from cartaviva.cli.server import commands
 from cartaviva.cli.verifying import verify_command
 from cartaviva.core.policy import POLICIES, PROPORTIONAL
-from cartaviva.core.words import LANGUAGES
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import Translations
 
@@ -56,7 +56,7 @@ def _read(say: Translations) -> click.Command:
         return read(Asked(**given), say)
 
     text = say("Show every row of a report, its figures worked out again.")
-    return _command("read", run, text, say, [_files(say), _json(say)])
+    return _command("read", run, text, say, [options.files(say), _json(say)])
 
 
 def _check(say: Translations) -> click.Command:
@@ -71,7 +71,7 @@ def _check(say: Translations) -> click.Command:
         help=say("Write the document, Word or Excel, once more, with each finding as a comment on its cell."),
     )
     text = say("Say what is wrong in a report, where, and what to do about it.")
-    return _command("check", run, text, say, [_files(say), _json(say), annotate])
+    return _command("check", run, text, say, [options.files(say), _json(say), annotate])
 
 
 def _report(say: Translations) -> click.Command:
@@ -110,18 +110,7 @@ def _command(
         "FILE is a document: Word, Excel, OpenDocument, PDF, web page, text or our JSON; or - for standard input."
     )
     common = [_policy(say), _language(say)]
-    return click.Command(
-        name,
-        callback=run,
-        help=f"{text}\n\n{files} {several}",
-        short_help=text.partition(". ")[0].removesuffix(".") + ".",
-        params=[*params, *common],
-        options_metavar=say("[OPTIONS]"),
-    )
-
-
-def _files(say: Translations) -> click.Argument:
-    return click.Argument(["files"], nargs=-1, required=True, metavar=say("FILE…"))
+    return options.command(name, run, (text, f"{files} {several}"), [*params, *common], say)
 
 
 def _json(say: Translations) -> click.Option:
@@ -140,7 +129,7 @@ def _policy(say: Translations) -> click.Option:
 
 def _language(say: Translations) -> click.Option:
     text = say("Language of what is said; by default that of the terminal, and for files that of the document.")
-    return click.Option(["--language"], type=click.Choice(LANGUAGES), help=text)
+    return options.language(text)
 
 
 def _version(say: Translations) -> click.Option:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
 from cartaviva.cli.table import Span
 from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_merge import Merged, Outcome
+from cartaviva.core.entry_merge import Fate, Merged
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused
 from cartaviva.core.words import Say, mark
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from cartaviva.actions.books import Returned, Row
     from cartaviva.records.models import Organisation
 
-WORDS: dict[Outcome, tuple[str, str]] = {
-    Outcome.TAKE: (mark("Saved"), "met"),
-    Outcome.SAME: (mark("The same already"), ""),
-    Outcome.CONFLICT: (mark("Not saved: somebody entered something else meanwhile"), "warning"),
-    Outcome.GONE: (mark("Not saved: it is no longer open"), "warning"),
-    Outcome.UNCHANGED: (mark("Left as it was handed out"), ""),
+WORDS: dict[Fate, tuple[str, str]] = {
+    Fate.TAKE: (mark("Saved"), "met"),
+    Fate.SAME: (mark("The same already"), ""),
+    Fate.CONFLICT: (mark("Not saved: somebody entered something else meanwhile"), "warning"),
+    Fate.GONE: (mark("Not saved: it is no longer open"), "warning"),
+    Fate.UNCHANGED: (mark("Left as it was handed out"), ""),
 }
 """What is said of a row, and its style."""
 DRAFT = (mark("Saved as a draft that cannot be submitted yet"), "warning")
@@ -63,7 +63,7 @@ def _about(returned: "Returned") -> str:
 
 def _rows(returned: "Returned", say: Say) -> Iterator[Line]:
     for row in returned.rows:
-        words, style = DRAFT if row.blocked else WORDS[row.merged.outcome]
+        words, style = DRAFT if row.blocked else WORDS[row.merged.fate]
         spans = [Span(say(words), style), *_values(row.merged, say), *_wrong(row, say)]
         yield row.name or row.merged.place.words(say), spans
     for found in returned.findings:
@@ -78,6 +78,6 @@ def _wrong(row: "Row", say: Say) -> Iterator[Span]:
 
 def _values(merged: Merged, say: Say) -> Iterator[Span]:
     """Of a conflict what is saved and what came back, as far as they differ."""
-    if merged.outcome is Outcome.CONFLICT and merged.ours:
+    if merged.fate is Fate.CONFLICT and merged.ours:
         for words, typed in ((mark("Saved:"), merged.ours), (mark("In the workbook:"), merged.theirs)):
             yield Span(f"{say(words)} {', '.join(str(value) for value in typed if value) or '–'}")

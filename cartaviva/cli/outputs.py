@@ -4,10 +4,8 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-import click
-
 from cartaviva.cli.sources import STANDARD_INPUT
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot
 from cartaviva.core.words import Say
 from cartaviva.formats.writers import WRITERS
 
@@ -20,53 +18,48 @@ def output(name: str, source: str, say: Say) -> tuple[Path, str]:
     suffix = Path(name).suffix.lower().removeprefix(".")
     if suffix not in WRITERS:
         words = say("{file} does not say a format. A report is written as one of: {endings}.")
-        raise click.ClickException(words.format(file=printable(name), endings=", ".join(WRITERS)))
+        raise cannot(words, file=name, endings=", ".join(WRITERS))
     return _place(name, source, say), suffix
 
 
 def annotated(name: str, sources: tuple[str, ...], say: Say) -> Path:
     """Where a document goes that gets comments. Raises click.ClickException."""
     if len(sources) > 1 or sources[0] == STANDARD_INPUT or os.path.isdir(sources[0]):
-        raise click.ClickException(say("--annotate takes one document, by its name."))
+        raise cannot(say("--annotate takes one document, by its name."))
     suffix = Path(sources[0]).suffix.lower()
     if suffix not in ANNOTATED:
-        raise click.ClickException(say("Only Word and Excel documents, .docx and .xlsx, take comments."))
+        raise cannot(say("Only Word and Excel documents, .docx and .xlsx, take comments."))
     if Path(name).suffix.lower() != suffix:
-        words = say("{file} has to end in {ending}, as the document does.")
-        raise click.ClickException(words.format(file=printable(name), ending=suffix))
+        raise cannot(say("{file} has to end in {ending}, as the document does."), file=name, ending=suffix)
     return _place(name, sources[0], say)
 
 
 def template(name: str, endings: Collection[str], say: Say) -> bytes:
     """The Word document whose styles a report takes. Raises click.ClickException."""
     if "docx" not in endings:
-        raise click.ClickException(say("--template is for Word: write a file that ends in .docx, too."))
+        raise cannot(say("--template is for Word: write a file that ends in .docx, too."))
     if not os.path.isfile(name):
-        raise click.ClickException(say("There is no file {file}.").format(file=printable(name)))
+        raise cannot(say("There is no file {file}."), file=name)
     from cartaviva.formats.writers.docx import is_template
 
     data = Path(name).read_bytes()
     if not is_template(data):
-        words = say("{file} is no Word document, .docx, from which a report can take its styles.")
-        raise click.ClickException(words.format(file=printable(name)))
+        raise cannot(say("{file} is no Word document, .docx, from which a report can take its styles."), file=name)
     return data
 
 
 def _place(name: str, source: str, say: Say) -> Path:
     path = Path(name)
     if not path.parent.is_dir():
-        raise click.ClickException(say("There is no folder {folder}.").format(folder=printable(str(path.parent))))
+        raise cannot(say("There is no folder {folder}."), folder=path.parent)
     if path.is_dir():
-        raise click.ClickException(say("{file} is a folder.").format(file=printable(name)))
+        raise cannot(say("{file} is a folder."), file=name)
     if os.path.lexists(path) and not path.is_file():
-        raise click.ClickException(say("{file} is no file that can be replaced.").format(file=printable(name)))
+        raise cannot(say("{file} is no file that can be replaced."), file=name)
     if path.exists() and source != STANDARD_INPUT and path.samefile(source):
-        raise click.ClickException(
-            say("{file} is the document itself: give another name.").format(file=printable(name))
-        )
+        raise cannot(say("{file} is the document itself: give another name."), file=name)
     if not os.access(path.parent, os.W_OK):
-        words = say("Nothing may be written in the folder {folder}.")
-        raise click.ClickException(words.format(folder=printable(str(path.parent))))
+        raise cannot(say("Nothing may be written in the folder {folder}."), folder=path.parent)
     return path
 
 

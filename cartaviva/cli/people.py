@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cartaviva.cli import options
 from cartaviva.cli.table import printable
 from cartaviva.core.words import LANGUAGES, Say
 from cartaviva.locale import Translations
@@ -54,7 +55,7 @@ def _user_add(say: Translations) -> click.Command:
             ),
             click.Option(["--host"], is_flag=True, help=say("The person runs this installation.")),
             click.Option(["--password-stdin"], is_flag=True, help=say("Read the password from standard input.")),
-            _language(say("Language of the person, by default the town's, and of what is said here.")),
+            options.language(say("Language of the person, by default the town's, and of what is said here.")),
         ],
     )
 
@@ -71,13 +72,9 @@ def _town_add(say: Translations) -> click.Command:
         params=[
             click.Argument(["slug"], metavar=say("TOWN")),
             click.Argument(["name"], metavar=say("NAME")),
-            _language(say("Language of the town, and of what is said here.")),
+            options.language(say("Language of the town, and of what is said here.")),
         ],
     )
-
-
-def _language(text: str) -> click.Option:
-    return click.Option(["--language"], type=click.Choice(LANGUAGES), help=text)
 
 
 def add_user(given: dict[str, Any], say: Translations) -> int:

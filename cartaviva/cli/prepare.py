@@ -14,7 +14,7 @@ import click
 
 from cartaviva import __version__
 from cartaviva.cli.server import with_django
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot, printable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
@@ -144,5 +144,5 @@ def towns(slug: str | None, say: Say) -> "list[Organisation]":
 
     found = list(Organisation.objects.filter(**({"slug": slug} if slug else {})).order_by("slug"))
     if slug and not found:
-        raise click.ClickException(say("There is no town {town}.").format(town=printable(slug)))
+        raise cannot(say("There is no town {town}."), town=slug)
     return found

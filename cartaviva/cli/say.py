@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
-import click
-
 from cartaviva.core.words import ENGLISH, LANGUAGES, mark
-from cartaviva.locale import DOMAIN, LOCALE, Translations
+from cartaviva.locale import DOMAIN, LOCALE
 
 CLICK = (
     mark("Usage:"),
@@ -37,12 +35,6 @@ CLICK = (
     ENGLISH.plural("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
 )
 """Texts of click that a person can meet here, so that they are collected with ours."""
-
-
-def language_option(say: Translations) -> click.Option:
-    """`--language` of a command that is not handed it: `language_of` has read it before the commands were made."""
-    text = say("Language of what is said; by default that of the terminal.")
-    return click.Option(["--language"], type=click.Choice(LANGUAGES), expose_value=False, help=text)
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

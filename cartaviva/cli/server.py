@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cartaviva.cli.say import language_option
+from cartaviva.cli import options
 from cartaviva.locale import Translations
 
 SETTINGS = "cartaviva.config.settings"
@@ -31,7 +31,6 @@ def _import(say: Translations) -> click.Command:
 
         return bring(files, organisation, yes, say)
 
-    files = click.Argument(["files"], nargs=-1, required=True, metavar=say("FILE…"))
     organisation = click.Option(
         ["--organisation"],
         required=True,
@@ -48,7 +47,7 @@ def _import(say: Translations) -> click.Command:
         "Each is kept as it is, and read. A folder stands for all the documents in it. "
         "The same file twice changes nothing."
     )
-    return _command("import", run, (text, more), say, [files, organisation, yes])
+    return _command("import", run, (text, more), say, [options.files(say), organisation, yes])
 
 
 def _serve(say: Translations) -> click.Command:
@@ -82,16 +81,13 @@ def _remind(say: Translations) -> click.Command:
 
         return remind(organisation, dry_run, say)
 
-    organisation = click.Option(
-        ["--organisation"], metavar=say("TOWN"), help=say("The town's name in addresses; else all towns.")
-    )
     dry_run = click.Option(["--dry-run"], is_flag=True, help=say("Say who would be written to, and write to nobody."))
     text = say("Write to everybody for whom results wait today. For cron, every morning.")
     more = say(
         "Nobody gets two of these mails on a day, however often it runs. The worker of the server sends them; what "
         "could not be sent is sent by the next run of the same day."
     )
-    return _command("remind", run, (text, more), say, [organisation, dry_run])
+    return _command("remind", run, (text, more), say, [options.one_town(say), dry_run])
 
 
 def _backup(say: Translations) -> click.Command:
@@ -137,11 +133,4 @@ def _file(say: Translations) -> click.Argument:
 def _command(
     name: str, run: Callable[..., Any], text: tuple[str, str], say: Translations, params: list[click.Parameter]
 ) -> click.Command:
-    return click.Command(
-        name,
-        callback=run,
-        help="\n\n".join(filter(None, text)),
-        short_help=text[0].partition(". ")[0].removesuffix(".") + ".",
-        params=[*params, language_option(say)],
-        options_metavar=say("[OPTIONS]"),
-    )
+    return options.command(name, run, text, [*params, options.language_spoken(say)], say)

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot, printable
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.words import Say
@@ -48,14 +46,12 @@ def names_of(given: Sequence[str], say: Say) -> list[str]:
         if os.path.isdir(name):
             inside = list(_documents_in(name, say))
             if not inside:
-                raise click.ClickException(
-                    say("There is no document in the folder {folder}.").format(folder=printable(name))
-                )
+                raise cannot(say("There is no document in the folder {folder}."), folder=name)
             found += inside
         elif name == STANDARD_INPUT or os.path.exists(name):
             found.append(name)
         else:
-            raise click.ClickException(say("There is no file {file}.").format(file=printable(name)))
+            raise cannot(say("There is no file {file}."), file=name)
     return list(dict.fromkeys(found))
 
 
@@ -67,8 +63,7 @@ def _documents_in(folder: str, say: Say) -> Iterator[str]:
     from cartaviva.formats.readers import READERS
 
     def refuse(error: OSError) -> None:
-        name = printable(str(error.filename))
-        raise click.ClickException(say("The folder {folder} cannot be opened.").format(folder=name)) from error
+        raise cannot(say("The folder {folder} cannot be opened."), folder=error.filename) from error
 
     for parent, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -61,6 +61,11 @@ def printable(text: str) -> str:
     return "".join(REPLACED.get(unicodedata.category(sign), sign) for sign in text)
 
 
+def cannot(words: str, **named: object) -> click.ClickException:
+    """To raise where what a person asked for cannot be done: translated `words`, with what they name made printable."""
+    return click.ClickException(words.format(**{name: printable(str(one)) for name, one in named.items()}))
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a paragraph. No-break spaces hold, and a sign of percent stays with its figure."""
     line = SIGN.sub("\u00a0", printable(text))

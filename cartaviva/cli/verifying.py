@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cartaviva.cli import options
 from cartaviva.cli.disk import why
-from cartaviva.cli.say import language_option
-from cartaviva.cli.table import printable
+from cartaviva.cli.table import cannot, printable
 from cartaviva.core.words import Say
 from cartaviva.locale import Translations
 
@@ -26,15 +26,12 @@ def verify_command(say: Translations) -> click.Command:
 
     def run(file: str | None, organisation: str | None, expect_head: str | None, save: str | None) -> int:
         if expect_head is not None and not HEAD.fullmatch(expect_head):
-            raise click.ClickException(
-                say("“{text}” is no head of a chain: it has 64 figures and letters from a to f.").format(
-                    text=printable(expect_head)
-                )
-            )
+            words = say("“{text}” is no head of a chain: it has 64 figures and letters from a to f.")
+            raise cannot(words, text=expect_head)
         if file is None:
             return _database(organisation, expect_head, save, say)
         if organisation or save:
-            raise click.ClickException(say("A file holds one town's chain already: give the file alone."))
+            raise cannot(say("A file holds one town's chain already: give the file alone."))
         return _file(Path(file), expect_head, say)
 
     text = say("Work out again whether what was published is still what is there.")
@@ -42,22 +39,13 @@ def verify_command(say: Translations) -> click.Command:
         "FILE is a chain that was saved before; without it, the database of this installation is asked. Exit code: 0 "
         "all is as it was, 1 a file is lost or an original damaged, each with what to do, 2 the record was changed."
     )
-    return click.Command(
-        "verify",
-        callback=run,
-        help=f"{text}\n\n{more}",
-        short_help=text,
-        params=_params(say),
-        options_metavar=say("[OPTIONS]"),
-    )
+    return options.command("verify", run, (text, more), _params(say), say)
 
 
 def _params(say: Translations) -> list[click.Parameter]:
     return [
         click.Argument(["file"], required=False, metavar=say("[FILE]")),
-        click.Option(
-            ["--organisation"], metavar=say("TOWN"), help=say("The town's name in addresses; else all towns.")
-        ),
+        options.one_town(say),
         click.Option(
             ["--expect-head"],
             metavar=say("HASH"),
@@ -66,7 +54,7 @@ def _params(say: Translations) -> list[click.Parameter]:
         click.Option(
             ["--save"], metavar=say("OUT"), help=say("Write the town's chain into a file for others to verify.")
         ),
-        language_option(say),
+        options.language_spoken(say),
     ]
 
 
@@ -75,7 +63,7 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
     from cartaviva.formats.chain_file import read_chain
 
     if not path.is_file():
-        raise click.ClickException(say("There is no file {file}.").format(file=path))
+        raise cannot(say("There is no file {file}."), file=path)
     try:
         town, kept = read_chain(path.read_bytes())
     except (ValueError, KeyError, TypeError):
@@ -94,11 +82,9 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
 
     chosen = towns(slug, say)
     if not chosen:
-        raise click.ClickException(
-            say("There is no town in {folder} yet: nothing was verified.").format(folder=settings.HOME)
-        )
+        raise cannot(say("There is no town in {folder} yet: nothing was verified."), folder=settings.HOME)
     if len(chosen) != 1 and (expect_head or save):
-        raise click.ClickException(say("There are several towns: say which with --organisation."))
+        raise cannot(say("There are several towns: say which with --organisation."))
     codes = []
     for town in chosen:
         found = verify_town(town, expect_head, read_files=True)
@@ -106,7 +92,7 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
         codes.append(_tell(town.slug, found, say))
     if save:
         _save(Path(save), chain_json(chosen[0]), say)
-        click.echo(say("Written: {file}").format(file=save))
+        click.echo(say("Written: {file}").format(file=printable(save)))
     return max(codes, default=0)
 
 
@@ -116,8 +102,7 @@ def _save(path: Path, data: bytes, say: Say) -> None:
     try:
         put(path, data)
     except OSError as error:
-        words = say("{file} could not be written: {why}.")
-        raise click.ClickException(words.format(file=printable(str(path)), why=why(error, say))) from None
+        raise cannot(say("{file} could not be written: {why}."), file=path, why=why(error, say)) from None
 
 
 def _tell(town: str, found: "Verification", say: Say) -> int:

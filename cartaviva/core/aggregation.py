@@ -82,23 +82,6 @@ def _share(part: int, whole: int) -> Decimal | None:
         return percent((Decimal(part), Decimal(whole)))
 
 
-class TownTally(NamedTuple):
-    """The commitments of all charters that are in. `missing` names the others; until they are, it is provisional."""
-
-    tally: Tally
-    missing: tuple[str, ...]
-
-    @property
-    def provisional(self) -> bool:
-        return bool(self.missing)
-
-
-def tally_town(charters: Mapping[str, Sequence[Commitment] | None], policy: Policy) -> TownTally:
-    """Count the commitments of every charter, by its name; None is a charter whose report is not in yet."""
-    commitments = [commitment for charter in charters.values() if charter is not None for commitment in charter]
-    return TownTally(tally(commitments, policy), tuple(name for name, charter in charters.items() if charter is None))
-
-
 class Comparison(NamedTuple):
     """Two years: `same`, `added` and `dropped` name the commitments; `before` and `now` count the same ones alone."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cartaviva.core.comparing import CLOSED, NEGATED, SYMBOLS, Comparator, Saying, comparing_words, sayings
-from cartaviva.core.figures import Figure, is_year
+from cartaviva.core.figures import Figure
+from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
 from cartaviva.core.tokens import Text
 
@@ -72,7 +73,7 @@ def _understood(text: Text, covered: set[int], figures: list[Figure]) -> bool:
 
 def _is_labelled(text: Text, at: int) -> bool:
     """Phase 2, T4 2023"""
-    return text.word(at - 1) in LABELS or (text.kind(at - 1) == "code" and is_year(text.word(at)))
+    return text.word(at - 1) in LABELS or (text.kind(at - 1) == "code" and is_year_word(text.word(at)))
 
 
 def _compares(text: Text, at: int) -> bool:
@@ -82,7 +83,7 @@ def _compares(text: Text, at: int) -> bool:
 
 def _is_cut_short(text: Text, at: int) -> bool:
     """5-: the rest of a range is missing."""
-    if text.words[at] != "-" or text.kind(at - 1) != "number" or is_year(text.word(at - 1)):
+    if text.words[at] != "-" or text.kind(at - 1) != "number" or is_year_word(text.word(at - 1)):
         return False
     begins = text.tokens[at + 1].start if at + 1 < len(text.tokens) else None
     return text.tokens[at - 1].end == text.tokens[at].start and begins != text.tokens[at].end

@@ -167,7 +167,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "menor do que, abaixo de, abaixo dos, antes de, antes dos, menor a, menor do",
     },
     Saying.MINIMUM: {
-        "": "min, minim*, com a mínim, como mínimo, mínimo",
+        "": "min, mini, minim*, com a mínim, como mínimo, mínimo",
         "ca": "com a mínim, almenys, al menys, si més no, pel cap baix, com a mínim de, com a mínim d, com a mínim un, "
         "com a mínim el",
         "es": "como mínimo, como mínimo un, como mínimo el, cuando menos, por lo bajo",
@@ -180,7 +180,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "pt": "no mínimo, mínimo, mínima, como mínimo, quando menos",
     },
     Saying.MAXIMUM: {
-        "": "max, maxim*, com a màxim, como máximo",
+        "": "max, maxi, maxim*, com a màxim, como máximo",
         "ca": "com a màxim, com a màxim de, com a màxim d, pel cap alt, com a topall, a tot tardar, com a més tardar",
         "es": "como máximo, como máximo de, tope, como tope, a lo más, por lo alto",
         "gl": "como máximo, ao sumo, a máis tardar",
@@ -265,9 +265,9 @@ SAYINGS: Mapping[Saying, Wording] = {
 
 
 COMPARING: Wording = {
-    "": "más, mais, máis, more, less, menys, menos, moins, plus, più, meno, maxim*, minim*, màx, mín, superior*, "
-    "inferior*, menor, maggior*, greater, higher, lower, fewer, exced*, exceed*, supera*, gehi*, gutx*, handiago*, "
-    "txikiago*, over, under, above, below, within, entro, fins, hasta, ata, até, jusqu*, least, most, baino",
+    "": "más, mais, máis, more, less, menys, menos, moins, plus, più, meno, maxi, maxim*, mini, minim*, màx, mín, "
+    "superior*, inferior*, menor, maggior*, greater, higher, lower, fewer, exced*, exceed*, supera*, gehi*, gutx*, "
+    "handiago*, txikiago*, over, under, above, below, within, entro, fins, hasta, ata, até, jusqu*, least, most, baino",
     "ca": "!major",
     "es": "!mayor",
     "gl": "!maior",

@@ -210,14 +210,14 @@ def _without_direction(target: Target, result: Result) -> Assessment:
         return Assessment(Status.NOT_EVALUATED, result.value - target.value)
 
 
-Outcome = tuple[Status, Decimal | None, Decimal | None]
+_Judged = tuple[Status, Decimal | None, Decimal | None]
 """(status, difference, degree)"""
-Outcomes = tuple[list[Status], list[Decimal | None], list[Decimal | None]]
+_Columns = tuple[list[Status], list[Decimal | None], list[Decimal | None]]
 
 
 def assess_many(
     targets: Iterable[Target], results: Iterable[Result | NoResult | None], policy: Policy = PROPORTIONAL
-) -> Outcomes:
+) -> _Columns:
     """Statuses, differences and degrees of targets with their results, as `assess` gives them, in three columns.
 
     For a million at a time: a tuple or an Assessment for each would keep the garbage collector busier than the sums.
@@ -235,7 +235,7 @@ def assess_many(
     return statuses, differences, degrees
 
 
-def _one_of_many(rules: Rules, target: Target, result: Result | NoResult | None, policy: Policy) -> Outcome:
+def _one_of_many(rules: Rules, target: Target, result: Result | NoResult | None, policy: Policy) -> _Judged:
     rule = rules.get(target.comparator)
     if rule is not None and isinstance(result, Result) and result.denominator is None:
         figures = rule.figures(target, result)
@@ -245,7 +245,7 @@ def _one_of_many(rules: Rules, target: Target, result: Result | NoResult | None,
     return one.status, one.difference, one.degree
 
 
-def _outcome(rule: Rule, figures: Figures, policy: Policy) -> Outcome:
+def _outcome(rule: Rule, figures: Figures, policy: Policy) -> _Judged:
     value, origin, bar = figures
     difference = None if origin is None else value - origin
     if rule.met(value, bar):
@@ -321,11 +321,17 @@ def uncapped(assessment: Assessment, policy: Policy) -> Decimal | None:
         return None
     if assessment.status is not Status.MET:
         return printed_degree(assessment, policy)
-    if assessment.raw is None:
+    exact = beyond(assessment)
+    return None if exact is None else rounded(exact, policy.places)
+
+
+def beyond(assessment: Assessment) -> Decimal | None:
+    """The ratio of a target that was met, with all decimals, which may be above 100."""
+    if assessment.raw is None or assessment.status is not Status.MET:
         return None
     part, whole = assessment.raw
     with localcontext(OURS):
-        return rounded(HUNDRED * part / whole, policy.places) if part > ZERO and whole > ZERO else None
+        return HUNDRED * part / whole if part > ZERO and whole > ZERO else None
 
 
 def bar_missed(target: Target, result: Result) -> Decimal | None:

@@ -8,7 +8,7 @@ from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.outcome_words import Outcome, outcome_of, with_outcome
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of, said_beside, status_of
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -105,41 +105,37 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
-    elif not text and row.target.comparator is not Comparator.YES and (said := _said_beside(row.stated.text("result"))):
-        text, outcome = said
-        if belies(row.assessment.status, row.target.comparator, outcome):
-            yield Finding("status-mismatch", column="result", stated=text, computed=_computed(report, row))
-    elif belies(row.assessment.status, row.target.comparator, outcome_of(text)):
-        yield Finding("status-mismatch", column="result", stated=text, computed=_computed(report, row))
+    elif belies(row.assessment.status, row.target.comparator, status_of(text)):
+        yield _mismatch(report, row, text)
+    elif said := _belied_beside(row):
+        yield _mismatch(report, row, said)
 
 
-def _computed(report: FollowUpReport, row: ReportRow) -> str:
-    return degree_text(row.assessment, report.policy, report.stated.figures_like) or row.stated.text("result")
+def _mismatch(report: FollowUpReport, row: ReportRow, said: str) -> Finding:
+    degree = degree_text(row.assessment, report.policy, report.stated.figures_like)
+    return Finding("status-mismatch", column="result", stated=said, computed=degree or row.stated.text("result"))
 
 
-VAGUE = frozenset("ok total totale full ple pleno complet completa completo osoa".split())
-"""Beside a figure they may say which one it is: "Total: 12"."""
+def _belied_beside(row: ReportRow) -> str:
+    """What a result says beside its figure, where that says otherwise: "Not achieved: 97 %" of at least 95 %."""
+    said, _ = said_beside(row.stated.text("result"))
+    return said if belies(row.assessment.status, row.target.comparator, outcome_of(said)) else ""
 
 
-def _said_beside(result: str) -> tuple[str, Outcome | None] | None:
-    """How it went, where a result says so beside its figure: "Achieved – 71%"; "Parcial: 40" may be so far."""
-    said = with_outcome(result)
-    outcome = outcome_of(said[0]) if said and said[0].casefold() not in VAGUE else None
-    return (said[0], outcome) if said and outcome not in (None, Outcome.PARTLY) else None
-
-
-def belies(status: Status, comparator: Comparator, said: Outcome | None) -> bool:
+def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> bool:
     """Do the figures give the lie to what is said? What is beyond a limit is missed, and so it is no contradiction."""
     if status is Status.MET:
-        return said in (Outcome.PARTLY, Outcome.MISSED)
+        return said in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
     if status not in MISSED:
         return False
-    return said is Outcome.MET or (said is Outcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN))
+    return said is SaidOutcome.MET or (
+        said is SaidOutcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    )
 
 
 def _names_both(text: str) -> bool:
     """Kept / Not kept"""
-    return "/" in text and {Outcome.MET, Outcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
+    return "/" in text and {SaidOutcome.MET, SaidOutcome.MISSED} <= {outcome_of(part) for part in text.split("/")}
 
 
 def check_claim(report: FollowUpReport, index: int) -> Iterator[Finding]:

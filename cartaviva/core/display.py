@@ -166,8 +166,10 @@ def policy_text(policy: Policy, say: Say) -> str:
     return say(mark("Method, version {version}. {words}")).format(version=policy.version, words=say(POLICY_WORDS[way]))
 
 
-def imprint_lines(imprint: Imprint, say: Say) -> list[str]:
-    """What is printed with a published report, so that anybody can hold the town to it."""
+def imprint_lines(imprint: Imprint | None, say: Say) -> list[str]:
+    """What is printed with a published report, so that anybody can hold the town to it; nothing with another."""
+    if imprint is None:
+        return []
     lines = [say(mark("Publication {number}, {date}.")).format(number=imprint.number, date=day_text(imprint.on))]
     if imprint.corrects is not None:
         words = say(mark("It takes the place of publication {number}. {reason}"))

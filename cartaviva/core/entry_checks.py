@@ -10,12 +10,12 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from cartaviva.core.check import check_promise
+from cartaviva.core.against_promise import check_promise
 from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Assessment, Status
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
-from cartaviva.core.history import Change, change_of, good_side, measured_otherwise
+from cartaviva.core.history import Change, better_side, change_of, measured_otherwise
 from cartaviva.core.noted import explains
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.personal_data import personal_data
@@ -232,7 +232,7 @@ def check_room(row: EnteredRow) -> Finding | None:
 
 
 def _has_room(target: Target, value: Decimal | None) -> bool:
-    bar, side = target.value, good_side(target)
+    bar, side = target.value, better_side(target)
     if value is None or not bar or not side or target.comparator in AGAINST_BEFORE:
         return False
     top = {Unit.PERCENT: HUNDRED, Unit.SCORE: target.scale or OF_TEN}.get(target.unit)

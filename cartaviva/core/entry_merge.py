@@ -27,7 +27,9 @@ class Standing(NamedTuple):
     typed: Typed
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
+    """What becomes of a row that came back."""
+
     UNCHANGED = "unchanged"
     """Nobody touched the row: what stands stays, whatever happened to it meanwhile."""
     TAKE = "take"
@@ -47,14 +49,14 @@ class Merged(NamedTuple):
     """
 
     entry: int
-    outcome: Outcome
+    fate: Fate
     theirs: Typed
     ours: Typed | None
     place: Place = Place()
 
 
 def merge_returned(current: Mapping[int, Standing], returned: Iterable[Returned]) -> tuple[Merged, ...]:
-    """One outcome for each row that came back; `current` holds the entries that this person may still fill in.
+    """One Merged for each row that came back; `current` holds the entries that this person may still fill in.
 
     Entries that did not come back are left alone.
     """
@@ -62,9 +64,9 @@ def merge_returned(current: Mapping[int, Standing], returned: Iterable[Returned]
 
 
 def _merge(standing: Standing | None, row: Returned) -> Merged:
-    ours, outcome = standing.typed if standing else None, _outcome(standing, row)
-    theirs = _in_words_of(ours, row.typed) if ours and outcome in (Outcome.TAKE, Outcome.CONFLICT) else row.typed
-    return Merged(row.entry, outcome, theirs, ours, row.place)
+    ours, fate = standing.typed if standing else None, _fate(standing, row)
+    theirs = _in_words_of(ours, row.typed) if ours and fate in (Fate.TAKE, Fate.CONFLICT) else row.typed
+    return Merged(row.entry, fate, theirs, ours, row.place)
 
 
 def _in_words_of(ours: Typed, theirs: Typed) -> Typed:
@@ -72,14 +74,14 @@ def _in_words_of(ours: Typed, theirs: Typed) -> Typed:
     return Typed(*(old if same == other else new for old, new, same, other in pairs))  # type: ignore[arg-type]
 
 
-def _outcome(standing: Standing | None, row: Returned) -> Outcome:
+def _fate(standing: Standing | None, row: Returned) -> Fate:
     if not row.changed:
-        return Outcome.UNCHANGED
+        return Fate.UNCHANGED
     if standing is None:
-        return Outcome.GONE
+        return Fate.GONE
     if alike(standing.typed, row.typed):
-        return Outcome.SAME
-    return Outcome.TAKE if standing.revision == row.revision else Outcome.CONFLICT
+        return Fate.SAME
+    return Fate.TAKE if standing.revision == row.revision else Fate.CONFLICT
 
 
 def alike(one: Typed, other: Typed) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.numerals import TIMES, read_words
+from cartaviva.core.numerals import TIMES, is_year_word, read_words
 from cartaviva.core.tokens import CURRENCY, Text, Token
 from cartaviva.core.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
@@ -82,10 +82,6 @@ def read_figures_of(text: Text) -> list[Figure]:
     return figures
 
 
-def is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-
-
 def _skip(text: Text, at: int) -> int:
     """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
     if text.kind(at) == "number":
@@ -137,7 +133,7 @@ def _clock(token: Token, at: int) -> Figure:
 def _is_school_year(text: Text, at: int) -> bool:
     """2023-24, 2023/2024"""
     year, following = text.words[at], text.word(at + 2)
-    if text.word(at + 1) not in ("-", "/") or not is_year(year):
+    if text.word(at + 1) not in ("-", "/") or not is_year_word(year):
         return False
     return following.isdigit() and len(following) in (2, 4) and int(following) % 100 == (int(year) + 1) % 100
 
@@ -186,8 +182,14 @@ def _half_of_noun(text: Text, figure: Figure, at: int) -> Figure:
 def goes_on_in_half(text: Text, figure: Figure) -> bool:
     """Two and a half of the sites, 10 dies i mig de mitjana: half of what, nobody can tell from the words."""
     after = figure.last + 1 + bool(figure.noun and text.word(figure.last + 1) == figure.noun)
-    half = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    return text.word(after) in AND and text.word(half) in HALVES and text.word(half + 1) in OF_SOMETHING
+    half = _and_half(text, after)
+    return bool(half) and text.word(half + 1) in OF_SOMETHING
+
+
+def _and_half(text: Text, at: int) -> int:
+    """Where the half of "and a half" stands that begins at `at`; 0 where something else does."""
+    half = at + 1 + (text.word(at + 1) in ("a", "un", "una", "une"))
+    return half if text.word(at) in AND and text.word(half) in HALVES else 0
 
 
 MULTIPLES = {
@@ -263,10 +265,10 @@ def _half_more(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
     """Two and a half days, dos dies i mig: the figure and what follows it. Half of something is another thing, and
     half-yearly, too.
     """
-    at = after + 1 + (text.word(after + 1) in ("a", "un", "una", "une"))
-    if text.word(after) not in AND or text.word(at) not in HALVES or text.word(at + 1) in (*OF_SOMETHING, "yearly"):
+    half = _and_half(text, after)
+    if not half or text.word(half + 1) in (*OF_SOMETHING, "yearly"):
         return figure, after
-    return figure._replace(value=figure.value + Decimal("0.5"), article=False), at + 1
+    return figure._replace(value=figure.value + Decimal("0.5"), article=False), half + 1
 
 
 def _half(text: Text, at: int) -> Figure | None:

@@ -48,7 +48,7 @@ class Point:
         return own if own and (own.start, own.end) != (self.period.start, self.period.end) else self.period
 
 
-def good_side(target: Target) -> int:
+def better_side(target: Target) -> int:
     """1 where more is better, −1 where less is, 0 where neither."""
     rule = rule_of(target)
     if rule is None or rule.better is None:
@@ -99,7 +99,7 @@ def measured_otherwise(old: Target, new: Target) -> bool:
     if Comparator.NONE_READABLE in (old.comparator, new.comparator):
         return False
     other_unit = old.unit is not new.unit and convert(Decimal(1), new.unit, old.unit) is None
-    return other_unit or old.scale != new.scale or good_side(old) != good_side(new)
+    return other_unit or old.scale != new.scale or better_side(old) != better_side(new)
 
 
 def _steps(old: Target, new: Target) -> list[Decimal]:
@@ -110,7 +110,7 @@ def _steps(old: Target, new: Target) -> list[Decimal]:
         return [Decimal((_same_year(old, new) - new.deadline).days)]
     if new.tiers and len(new.tiers) == len(old.tiers):
         return [mine.share - theirs.share for mine, theirs in zip(new.tiers, old.tiers, strict=True)]
-    side = good_side(new) or 1
+    side = better_side(new) or 1
     pairs = [(old.value, _in_unit(new.value, new, old))]
     if old.threshold is not None or new.threshold is not None:
         pairs.append((_bar(old), _in_unit(_bar(new), new, old)))

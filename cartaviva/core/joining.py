@@ -4,7 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import AND, Figure, is_year
+from cartaviva.core.figures import AND, Figure
+from cartaviva.core.numerals import is_year_word
 from cartaviva.core.tokens import Text
 from cartaviva.core.units import Unit, convert
 
@@ -146,4 +147,4 @@ def _is_note(text: Text, figure: Figure, count: int) -> bool:
     alone = text.word(figure.first - 1) in ("(", "[") and text.word(figure.last + 1) in (")", "]", "")
     if figure.aside and alone and figure.value < 10 and not figure.places:
         return True
-    return count > 1 and is_year(text.words[figure.first]) and (figure.aside or not figure.noun)
+    return count > 1 and is_year_word(text.words[figure.first]) and (figure.aside or not figure.noun)

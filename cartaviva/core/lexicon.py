@@ -139,6 +139,11 @@ class Lexicon(Generic[T]):
                 at += 1
         return found
 
+    def covering(self, text: Sequence[str]) -> list[tuple[T, int, int]]:
+        """What `all` finds, where every word of `text` belongs to a phrase; else nothing."""
+        found = self.all(text)
+        return found if sum(after - first for _, first, after in found) == len(text) else []
+
     def means(self, text: str) -> T | None:
         """What the first known phrase in `text` means."""
         spoken, language = words_of(text), language_of(text)

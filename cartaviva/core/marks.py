@@ -153,11 +153,14 @@ def _as_document(text: str, pairs: Sequence[_Pair], columns: Sequence[str]) -> s
 _ONE_MARK = later(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
 """A figure that is a thousand times another one where the mark is of thousands."""
 _OFF = 100
+_PART = 20
+_ADDING = frozenset({Unit.COUNT, Unit.OTHER, Unit.CURRENCY})
+"""What is reached bit by bit: 12,000 of 40.000 in a quarter."""
 
 
 def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
-    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near; or
-    both have three decimals, of what is counted
+    """decimal-mark: as read the result is far from its target, and with the other meaning of its mark it is near, or a
+    part of it, as of a quarter; or both have three decimals, of what is counted
     """
     row = report.rows[index]
     text, target = row.stated.text("result"), row.target.value
@@ -165,7 +168,8 @@ def check_mark(report: FollowUpReport, index: int) -> Iterator[Finding]:
     if not value or not target or not _ONE_MARK.search(text):
         return
     other = value * 1000 if value < target else value / 1000
-    far = not target / _OFF < value < target * _OFF and target / 2 <= other <= target * 2
+    near = _PART if other < target and row.target.unit in _ADDING else 2
+    far = not target / _OFF < value < target * _OFF and target / near <= other <= target * 2
     if row.target.unit is Unit.COUNT and max(value, target) < 1000 and _ONE_MARK.search(row.stated.text("target")):
         far, other = True, value * 1000
     if not far:

@@ -210,6 +210,11 @@ def parse_number(text: str, language: str | None = None) -> Decimal | None:
 _MARKS = {"ca": (".", ","), "es": (".", ","), "en": (",", ".")}
 
 
+def is_year_word(word: str) -> bool:
+    """2024: four digits, from 1900 to 2099."""
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
 def decimals_of(value: Decimal) -> int:
     """Decimals that a figure is written with: 2 of 4.10, none of 4 and of 4E+2."""
     exponent = value.as_tuple().exponent

@@ -9,11 +9,12 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
 
 
-class Outcome(StrEnum):
+class SaidOutcome(StrEnum):
     MET = "met"
     BEYOND = "beyond"
     """Superat: met, or a limit that was passed."""
@@ -21,10 +22,11 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
-_NOT, _BESIDE = "not", "beside"
-_SAID: Mapping[str, Wording] = {
-    Outcome.MET: {
-        "": "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo, " + ", ".join(YES),
+_NOT, BESIDE = "not", "beside"
+_IN_FULL = "ok, total, totalment, totalmente, plenament, plenamente, complet, completa, completo"
+OUTCOME_WORDS: Mapping[str, Wording] = {
+    SaidOutcome.MET: {
+        "": f"{_IN_FULL}, {', '.join(YES)}",
         "ca": "assolit*, assolid*, complert*, complit, complits, complid*, compleix, es compleix, acomplert*, "
         "aconseguit*, aconseguid*, ple, complim",
         "es": "cumplid*, cumple, se cumple, alcanzad*, conseguid*, logrado, lograda, pleno, cumplimos, cumplió, "
@@ -37,21 +39,21 @@ _SAID: Mapping[str, Wording] = {
         "it": "raggiunt*, rispettat*, conseguit*, mantenut*, conforme, conformi, totale, pienamente",
         "pt": "atingid*, alcançad*, conforme, conformes, cumprimos, atingimos, cumpriu, atingiu, alcançou",
     },
-    Outcome.BEYOND: {
+    SaidOutcome.BEYOND: {
         "": "superat, superada, superado, superato, gaindituta, gainditua, exceeded, surpassed, dépassé, dépassée, "
         "ultrapassado, superou, superó, ultrapassou",
     },
-    Outcome.PARTLY: {
+    SaidOutcome.PARTLY: {
         "": "parcial, parcialment, parcialmente, en part, en parte, partzial*, zati batean, neurri batean, partly, "
         "partially, partial, in part, partiel*, en partie, parzial*, in parte, em parte, quasi, gairebé, casi, case, "
         "ia, almost, nearly, presque, quase",
     },
-    Outcome.MISSED: {
+    SaidOutcome.MISSED: {
         "": "ko, incomplert*, incomplid*, incompleix, incompl*, incumplid*, incumple, incumprid*, missed, failed, "
         "fail, unmet, broken, manqué, manquée, disatteso, disattesa, bete gabe, lortu gabe",
     },
     _NOT: {"": "not, pas, sin, " + ", ".join(NO)},
-    _BESIDE: {
+    BESIDE: {
         "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
         "objectif, obiettivo, helburua, meta, fita, cible, compromís, compromiso, compromisso, engagement, impegno, "
         "commitment, konpromisoa, promesa, promise, compliment, cumplimiento, cumprimento, acompliment, assoliment, "
@@ -62,35 +64,84 @@ _SAID: Mapping[str, Wording] = {
 }
 """What every word of a short text must be, for the text to say it outright."""
 LONGEST = 40
-DONE = {"done": Outcome.MET, "undone": Outcome.MISSED}
+DONE = {"done": SaidOutcome.MET, "undone": SaidOutcome.MISSED}
 """What the words and signs of results say of a target (`result_words.SAID`)."""
 
 
 @cache
 def _said() -> Lexicon[str]:
-    return Lexicon(_SAID)
+    return Lexicon(OUTCOME_WORDS)
 
 
 @lru_cache(maxsize=1024)
-def outcome_of(text: str) -> Outcome | None:
+def outcome_of(text: str) -> SaidOutcome | None:
     """What a short text says of its target; None where it says something else, or both sides."""
     spoken = words_of(text) if len(text) <= LONGEST else ()
-    found = _said().all(spoken)
-    if not spoken or sum(after - first for _, first, after in found) < len(spoken):
+    found = _said().covering(spoken)
+    if not found:
         return _ticked(text.strip())
-    said = [kind for kind, *_ in found if kind != _BESIDE]
+    said = [kind for kind, *_ in found if kind != BESIDE]
     kinds = set(said) - {_NOT}
-    if Outcome.PARTLY in kinds:
-        return Outcome.PARTLY
+    if SaidOutcome.PARTLY in kinds:
+        return SaidOutcome.PARTLY
     if _NOT in said:
-        return Outcome.MISSED if said[0] == _NOT and said.count(_NOT) == 1 and kinds <= {Outcome.MET} else None
-    return Outcome(kinds.pop()) if len(kinds) == 1 else None
+        return SaidOutcome.MISSED if said[0] == _NOT and said.count(_NOT) == 1 and kinds <= {SaidOutcome.MET} else None
+    return SaidOutcome(kinds.pop()) if len(kinds) == 1 else None
 
 
-def _ticked(text: str) -> Outcome | None:
+def _ticked(text: str) -> SaidOutcome | None:
     """A tick or a cross, whatever words it stands before; a letter for yes or no."""
     said = {"y": "done", "n": "undone"}.get(text.lower()) or (None if text[:1].isalnum() else whole_meaning(text[:1]))
     return DONE.get(said or "")
+
+
+_FIGURE_LAST = later(
+    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
+    r"\s*\((?!\d\d?\)|[a-z]\))(?P<inside>[\d.,]+\s*%?)\)|\s+(?P<bare>[\d.,]+\s*%?))"
+)
+_FIGURE_FIRST = later(
+    r"(?P<figure>[<>≤≥=]?\s*\d[^(]*?)(?:\s*\(|[;,:]\s|\s[–—-]\s|(?<=%)\s)\s*(?P<said>[^\d()]{4,40})\)?"
+)
+"""No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
+
+
+_NOTE = later(r"\s*\([\da-z*]{1,2}\)\s*$")
+
+
+def said_beside(text: str) -> tuple[str, str]:
+    """The words that say of the figure beside them that it is not what was promised, or in part, and the figure: "Not
+    achieved: 3.6"; ("", text) where there are none. "Achieved 97 %" says what was reached, and "No assolit (3)" may
+    have the mark of a note.
+    """
+    said, figure = _parted(text)
+    return (said, figure) if outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED) else ("", text)
+
+
+def status_of(text: str) -> SaidOutcome | None:
+    """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
+    97 %", "Assolit (1)".
+    """
+    return outcome_of(text) or outcome_of(_parted(text)[0] or _NOTE.sub("", text))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The words that name success, achieved or not, and the figure beside them."""
+    if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):
+        return "", text
+    for shape in (_FIGURE_LAST, _FIGURE_FIRST):
+        found = shape.fullmatch(text.strip())
+        said = found["said"].strip() if found else ""
+        if found and _names_success(said):
+            figure = next(filter(None, map(found.groupdict().get, ("figure", "inside", "bare"))), "")
+            return said, figure.strip()
+    return "", text
+
+
+def _names_success(text: str) -> bool:
+    """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
+    spoken = words_of(text)
+    met = (spoken[first] for kind, first, _ in _said().all(spoken) if kind == SaidOutcome.MET)
+    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
 
 
 APART = re.compile(r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)")
@@ -103,7 +154,7 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     first, found, second = text.partition(mark[0]) if (mark := APART.search(text)) else (text, "", "")
     parts = (first.strip(), second.strip().removesuffix(".").removesuffix(")"))
     figures = [any(map(str.isdigit, part)) for part in parts]
-    if not found or sum(figures) != 1:
+    if not found or sum(figures) != 1 or _NOTE.search(text):
         return None
     said, figure = parts if figures[1] else parts[::-1]
     return (said, figure) if outcome_of(said) else None

@@ -74,13 +74,19 @@ def from_to(start: date, end: date) -> Period:
 
 
 def _name(start: date, end: date) -> str:
-    months = whole_months(start, end)
+    months = _usual_months(start, end)
+    if not months:
+        return f"{day_text(start)} – {day_text(end)}"
     if months == 12:
         return str(end.year) if start.year == end.year else f"{start.year}-{end.year % 100:02}"
-    if months not in (1, 3, 6) or (start.month - 1) % months:
-        return f"{day_text(start)} – {day_text(end)}"
     number = (start.month - 1) // months + 1
     return f"{start.year}-" + {1: f"{number:02}", 3: f"Q{number}", 6: f"S{number}"}[months]
+
+
+def _usual_months(start: date, end: date) -> int:
+    """12 of any twelve whole months; 1, 3 or 6 of a month, quarter or half of the calendar year; 0 of anything else."""
+    months = whole_months(start, end)
+    return months if months == 12 or (months in (1, 3, 6) and (start.month - 1) % months == 0) else 0
 
 
 def is_calendar_year(period: Period) -> bool:
@@ -114,11 +120,12 @@ def whole_months(start: date, end: date) -> int:
 
 def next_period(last: Period) -> Period:
     """The month, quarter, half-year or year that follows; of other dates, as a season, the same days a year later."""
-    months, start = whole_months(last.start, last.end), last.end + timedelta(days=1)
-    if months == 12 or (months in (1, 3, 6) and (last.start.month - 1) % months == 0):
+    start = last.end + timedelta(days=1)
+    if months := _usual_months(last.start, last.end):
         return from_to(start, last_day(start, months))
-    years = -(-((last.end - last.start).days + 1) // 366)
-    end = _later(start, years) - timedelta(days=1) if months else _later(last.end, years)
+    years = -(-_days(last) // 366)
+    whole = whole_months(last.start, last.end)
+    end = _later(start, years) - timedelta(days=1) if whole else _later(last.end, years)
     return from_to(_later(last.start, years), end)
 
 
@@ -138,12 +145,11 @@ def last_of_each_kind(periods: Sequence[Period]) -> list[Period]:
 
 
 def _kind(period: Period) -> tuple[int, ...]:
-    start, end, months = period.start, period.end, whole_months(period.start, period.end)
+    start, end = period.start, period.end
+    months = _usual_months(start, end)
     if months == 12:
         return months, start.month
-    if months in (1, 3, 6) and (start.month - 1) % months == 0:
-        return (months,)
-    return start.month, start.day, end.month, end.day
+    return (months,) if months else (start.month, start.day, end.month, end.day)
 
 
 def _later(day: date, years: int) -> date:
@@ -182,8 +188,8 @@ def find_period(text: str) -> Period | None:
 def address_of(period: Period) -> str:
     """The period as part of an address: 2023, 2023-09_2024-08, or both days where it is no whole number of months."""
     start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+    if is_calendar_year(period):
         return str(end.year)
-    if start.day == 1 and end == last_day(end.replace(day=1), 1):
+    if whole_months(start, end):
         return f"{start:%Y-%m}_{end:%Y-%m}"
     return f"{start.isoformat()}_{end.isoformat()}"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cartaviva.core.days import last_day
 from cartaviva.core.patterns import later
-from cartaviva.core.period_words import BEGINS, PATTERNS, YEAR, pattern, year_said
+from cartaviva.core.period_patterns import YEAR, pattern
+from cartaviva.core.period_words import BEGINS, PATTERNS, year_said
 
 
 class Found(NamedTuple):
@@ -23,16 +24,19 @@ class Found(NamedTuple):
 LEAST_DIGITS: Mapping[str, int] = {
     **{"days": 6, "year to a day": 6, "basque days": 6},
     **{"us days": 6, "numeric days": 12, "iso days": 16, "short part": 5, "part number": 5},
-    **{"month number": 5, "two years": 6},
+    **{"month number": 5, "two years": 6, "short parts": 6, "part numbers": 6},
 }
 """Most texts have the four of a year and no more. Patterns that need others are not even made then."""
 
 _NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihileko".split())
 SAID: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
+    "nth parts": _NAMED_PARTS,
     "part number": ("qtr", *_NAMED_PARTS),
     "year to a month": ("year", "months", "any", "ano", "exer", "ejer", "eser", "annee", "anno"),
-    **dict.fromkeys(("term", "year term"), ("term",)),
+    "part numbers": ("qtr", "halve", *_NAMED_PARTS),
+    "listed months": (",",),
+    **dict.fromkeys(("term", "year term", "terms"), ("term",)),
     **dict.fromkeys(("basque days", "basque months", "basque month"), ("ko",)),
 }
 """What a text has that one of these patterns can match: one of these pieces of a word."""
@@ -49,8 +53,19 @@ _SCHOOL_TERM = later(
     r"(?:(?:school|academic|michaelmas|hilary|lent|trinity|winter) term|"
     r"trimestre (?:escolar|lectivo|lectiu|letivo|scolaire|scolastico))\b"
     rf"[^.\d]{{0,20}}?{YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?"
+    rf"|\bautumn(?: (?:school )?term)? and spring (?:school )?terms?,? (?:of )?{YEAR}(?!\s?[-/]\s?\d)"
 )
-"""Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas."""
+"""Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas; or in
+which of two years it begins."""
+_SEASON = later(
+    r"\A\W*(?:(?:informe|inform|report|rapport|relazione|relatorio|txostena|seguiment|seguimiento|seguimento|suivi|resultats?|"
+    r"resultados?|results|periode?|periodo|periodoa|season|temporada|campanya|campana|saison|stagione|tempada|"
+    r"d[e']?|del|de l'|des|della|dell'|do|da|di|la|el|l'|le|the|of|for)(?:\W+|(?<='))\W*)*"
+    r"(?:autumn|fall|winter|spring|summer|tardor|hivern|primavera|estiu|otono|invierno|verano|outono|inverno|veran|udazkena|"
+    r"negua|udaberria|uda|automne|hiver|printemps|ete|autunno|estate|verao)"
+    rf"(?: season)?(?: de| del| of| d'| di| do|,)?(?: l'any)? {YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?(?=\W*$|[.,;:)]| [–—-])"
+)
+"""Autumn 2024: of which nobody says on which days it begins and ends. "Casal d'estiu 2024" names what was done."""
 _OF_THE_REPORT = later(r"\b(?:seguim\w+|result\w+|inform\w*|report\w*|memor\w+|curs|curso|year|exerci\w+|ejercicio)\b")
 
 
@@ -58,12 +73,22 @@ def of_no_days(folded: str) -> tuple[int, int] | None:
     """Where a text names the years in which a charter or a plan is in force, or a school term that may begin in any
     month.
     """
-    if ("term" in folded or "trimestre" in folded) and (term := _SCHOOL_TERM.search(folded)):
+    if term := _school_term(folded):
         return term.span()
     if "20" not in folded or not any(word in folded for word in ("cart", "chart", "pla", "piano")):
         return None
     found = _LIFE.search(folded)
     return None if found is None or _OF_THE_REPORT.search(found[0]) else found.span()
+
+
+def undated_part(folded: str) -> tuple[int, int] | None:
+    """Where a title names such a term, or a season. Of a column of results it is enough to know its year."""
+    found = _school_term(folded) or _SEASON.match(folded)
+    return found.span() if found else None
+
+
+def _school_term(folded: str) -> re.Match[str] | None:
+    return _SCHOOL_TERM.search(folded) if "term" in folded or "trimestre" in folded else None
 
 
 def dates_in(folded: str) -> Found | None:
@@ -75,7 +100,7 @@ def dates_in(folded: str) -> Found | None:
         return None
     digits = sum(map(str.isdecimal, folded))
     for name, meaning in PATTERNS.items():
-        if name == "short part" and digits >= LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
+        if name == "short parts" and digits >= LEAST_DIGITS["two years"] and (part := part_of_two_years(folded, 1)):
             return part_of_two_years(folded, _first_month(folded, part))
         if digits < LEAST_DIGITS.get(name, 4) or not any(piece in folded for piece in SAID.get(name, ("",))):
             continue
@@ -114,7 +139,7 @@ _QUARTER = later(r"\bq\s?\d|\d\s?q\b|quarter|qtr")
 
 
 _BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
-PARTS = ("short part", "year part", "part", "part number")
+PARTS = ("short parts", "nth parts", "part numbers", "short part", "year part", "part", "part number")
 
 
 def part_of_two_years(folded: str, first_month: int | None) -> Found | None:

@@ -1,4 +1,4 @@
-"""How periods are written in eight languages: PATTERNS, the most exact first, and what each means."""
+"""What the ways mean in which periods are written in eight languages: PATTERNS, the most exact first."""
 
 import re
 from calendar import monthrange
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
+from cartaviva.core.period_patterns import YEAR
 
 Dates = tuple[date, date] | None
 
@@ -77,78 +78,9 @@ def names_months(text: str) -> bool:
     return bool(term_months(text)) or any(_month(word) for word in words_of(text))
 
 
-# Patterns, over folded text
-
-YEAR = r"((?:19|20)\d\d)"
-_NAME = r"([a-z]{3,14})\.?"
-_OF = r"(?:\s+(?:d['e]?|del|de l'|de|of|di|do|da|,)|\s*,|\s*/)?\s*(?:l'any |any |ano )?"
-_TO = (
-    r"(?:\s*[-/]\s*|\s+(?:al?|ao|to|au|till?|until|through|fins a|fins al|fins|hasta|ate|ata|fino al?|i|y|e|et|and)\s+)"
-    r"(?:el |l'|le |o |il |the )?"
-)
-_DAY = r"(\d{1,2})(?:ª|er|st|nd|rd|th|n|r|t|e)?\.?"
-_DAY_MONTH = (
-    rf"{_DAY}\s*(?:d'|(?:de|del|of|di|do)\s)?\s*{_NAME}"
-    rf"(?:\s*(?:,|de l'any|del? an[oy]|de|del|d'|of|di|do)?\s*{YEAR})?"
-)
-_MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{YEAR}?"
-_NUMERIC = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
-_ISO = rf"{YEAR}-(\d\d)-(\d\d)"
-_TH = r"\s*(?:\.?ª|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
-_PART = (
-    r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
-    r"half(?:[ -]year)?|sem\.?|term\b)"
-)
-_TWELVE = r"(?:year|(?:12|twelve) months|any|ano|exercici|ejercicio|exercicio|exercice|esercizio|annee|anno)"
-_ENDED = (
-    r"(?:ended|ending|to|up to|until|tancat|acabat|finalitzat|cerrado|acabado|finalizado|pechado|clos|cloture|chiuso|"
-    r"findo|encerrado)"
-)
-_SEASON = r"\b(autumn|spring|summer) (?:school )?term\b"
-_NEXT = r"(?:\s?[-/]\s?((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d))?"
-_NTH = (
-    r"([1-6]|i{1,3}|iv|primer[oa]?|premier|primo|primeiro|first|lehen\w*|segon|segundo|second|secondo|deuxieme|bigarren\w*|"
-    r"tercer[oa]?|terceiro|terzo|third|troisieme|hirugarren\w*|quart[oa]?|cuart[oa]|fourth|quatrieme|laugarren\w*)"
-)
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            "days": _DAY_MONTH + _TO + _DAY_MONTH,
-            "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
-            "year to a month": rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}"
-            rf"{_OF}{YEAR}",
-            "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
-            rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
-            "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
-            "us days": _MONTH_DAY + _TO + _MONTH_DAY,
-            "numeric days": _NUMERIC + _TO + _NUMERIC,
-            "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
-            "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
-            "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
-            rf"|\b{YEAR}\s?[-/ ,]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
-            rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
-            "term": rf"{_SEASON}{_OF}\(?{YEAR}{_NEXT}\)?",
-            "year term": rf"{YEAR}{_NEXT}\W{{1,3}}{_SEASON}",
-            "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
-            "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
-            "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
-            rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{YEAR})?",
-            "year month": rf"\b{YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
-            "month number": rf"^\W*(0?[1-9]|1[0-2])/{YEAR}\W*$",
-            "basque month": rf"{YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
-            "month": rf"\b{_NAME}{_OF}{YEAR}",
-            "two years": rf"(?:\b|(?<=\bfy)){YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
-            r"((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
-            "year": rf"(?<![\d.,/-]){YEAR}(?![\d%]|[.,]\d|\s?%)",
-        }[name]
-    )
-
-
 # What each means
 
+Meaning = Callable[[re.Match[str], str], Dates]
 Written = tuple[str | None, int | None, str]
 """Year, month and day as they were found."""
 
@@ -168,14 +100,17 @@ def _in_leap(day: date) -> bool:
     return monthrange(day.year if day.month > 2 else day.year - 1, 2)[1] == 29
 
 
-def _days(match: re.Match[str], _: str) -> Dates:
-    day, month, year, to_day, to_month, to_year = match.groups()
-    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+def _two_days(order: str) -> Meaning:
+    """Two days whose parts stand in this `order`, as "dmy": a first year that is left out is the last one."""
+    year, month, day = (order.index(part) for part in "ymd")
 
+    def read(match: re.Match[str], _: str) -> Dates:
+        parts = match.groups()
+        start, end = parts[:3], parts[3:]
+        first, last = (int(one[month]) if one[month].isdigit() else _month(one[month]) for one in (start, end))
+        return _dates((start[year] or end[year], first, start[day]), (end[year], last, end[day]))
 
-def _us_days(match: re.Match[str], _: str) -> Dates:
-    month, day, year, to_month, to_day, to_year = match.groups()
-    return _dates((year or to_year, _month(month), day), (to_year, _month(to_month), to_day))
+    return read
 
 
 def _year_to_a_day(match: re.Match[str], _: str) -> Dates:
@@ -208,18 +143,17 @@ def _basque_months(match: re.Match[str], _: str) -> Dates:
     return (start, end) if start <= end else None
 
 
-def _numeric_days(match: re.Match[str], _: str) -> Dates:
-    day, month, year, to_day, to_month, to_year = match.groups()
-    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
-
-
-def _iso_days(match: re.Match[str], _: str) -> Dates:
-    year, month, day, to_year, to_month, to_day = match.groups()
-    return _dates((year, int(month), day), (to_year, int(to_month), to_day))
-
-
 def _from(start: date, months: int) -> tuple[date, date]:
     return start, last_day(start, months)
+
+
+def _listed_months(match: re.Match[str], _: str) -> Dates:
+    """January, February and March 2024: from the first to the last of them."""
+    first, between, last, year = match.groups()
+    begins, ends = _month(first), _month(last)
+    if begins is None or ends is None or begins > ends or not all(map(_month, words_of(between))):
+        return None
+    return _from(date(int(year), begins, 1), ends - begins + 1)
 
 
 def _named_months(match: re.Match[str], _: str) -> Dates:
@@ -248,6 +182,40 @@ def _nth_part(year: int, number: int, months: int) -> Dates:
     return _from(date(year, (number - 1) * months + 1, 1), months) if number * months <= 12 else None
 
 
+def _spanning(first: Dates, last: Dates) -> Dates:
+    """From the first day of a part to the last day of a later one: of the same year, or the one that follows."""
+    if first is None or last is None or not first[0] < last[0]:
+        return None
+    near = first[0].year == last[0].year or last[0] - first[1] <= timedelta(days=1)
+    return (first[0], last[1]) if near else None
+
+
+def _short_parts(match: re.Match[str], _: str) -> Dates:
+    found = [group for group in match.groups() if group]
+    years = [int(group) for group in found if len(group) == 4]
+    numbers = [int(group) for group in found if group in "1234"]
+    lengths = {_LENGTHS[group] for group in found if group in _LENGTHS}
+    if len(lengths) > 1:
+        return None
+    first, last = (_nth_part(year, number, *lengths) for year, number in zip(years * 2, numbers, strict=False))
+    return _spanning(first, last)
+
+
+def _nth_parts(match: re.Match[str], text: str) -> Dates:
+    """First and second quarter of 2024"""
+    first, other, first_year, last, part, year = match.groups()
+    if other and other[:3] != part[:3]:
+        return None
+    own = year or _only_year(text)
+    return _spanning(_named_part(first, part, first_year or own), _named_part(last, part, own))
+
+
+def _part_numbers(match: re.Match[str], text: str) -> Dates:
+    part, first, last, year = match.groups()
+    both = (_named_part(nth, part, year or _only_year(text)) for nth in (first, last))
+    return _spanning(*both)
+
+
 _ORDINALS = {
     4: ("4", "iv", "quart", "cuart", "four", "quatr", "laugarren"),
     3: ("3", "iii", "terc", "terz", "third", "trois", "hirugarren"),
@@ -266,7 +234,7 @@ def _ordinal(word: str) -> int:
     return 1
 
 
-_PARTS = {"bi": 2, "cuadri": 4, "quadri": 4, "cuatri": 4, "sem": 6, "seih": 6, "half": 6, "term": 4}
+_PARTS = {"bi": 2, "cuadri": 4, "quadri": 4, "cuatri": 4, "sem": 6, "seih": 6, "half": 6, "halve": 6, "term": 4}
 
 
 def _named_part(nth: str, part: str, year: str | None) -> Dates:
@@ -297,6 +265,17 @@ def _term(match: re.Match[str], _: str) -> Dates:
 def _year_term(match: re.Match[str], _: str) -> Dates:
     year, following, season = match.groups()
     return _of_school_year(season, int(year), following)
+
+
+def _terms(match: re.Match[str], _: str) -> Dates:
+    """Autumn term 2024 and spring term 2025; autumn and spring terms 2024/25"""
+    first, first_year, last, year, following = match.groups()
+    if not (first_year or following or first < last == "summer"):
+        return None
+    return _spanning(
+        _of_school_year(first, int(first_year or year), None if first_year else following),
+        _of_school_year(last, int(year), following),
+    )
 
 
 def _of_school_year(season: str, year: int, following: str | None) -> Dates:
@@ -352,16 +331,21 @@ def _year(match: re.Match[str], _: str) -> Dates:
     return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
 
 
-PATTERNS: Mapping[str, Callable[[re.Match[str], str], Dates]] = {
-    "days": _days,
+PATTERNS: Mapping[str, Meaning] = {
+    "days": _two_days("dmy"),
     "year to a day": _year_to_a_day,
     "year to a month": _year_to_a_month,
     "basque days": _basque_days,
     "basque months": _basque_months,
-    "us days": _us_days,
-    "numeric days": _numeric_days,
-    "iso days": _iso_days,
+    "us days": _two_days("mdy"),
+    "numeric days": _two_days("dmy"),
+    "iso days": _two_days("ymd"),
+    "listed months": _listed_months,
     "months": _named_months,
+    "terms": _terms,
+    "short parts": _short_parts,
+    "nth parts": _nth_parts,
+    "part numbers": _part_numbers,
     "short part": _short_part,
     "term": _term,
     "year term": _year_term,

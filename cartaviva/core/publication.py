@@ -1,6 +1,6 @@
 """What is frozen when something is published. Portal, files and the chain know nothing else of a town's figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,8 +95,13 @@ def in_the_way(report: FollowUpReport) -> tuple[Refused, ...]:
 
 def without_action(report: FollowUpReport) -> tuple[Refused, ...]:
     """What is in the way where a town wants something to be planned about every miss."""
-    left = [row for row in report.rows if row.assessment.status in MISSED and row.improvement is None]
-    return (Refused("action-missing", "; ".join(row.stated.about for row in left)),) if left else ()
+    missed = [row for row in report.rows if row.assessment.status in MISSED]
+    return _refused("action-missing", [row for row in missed if row.improvement is None])
+
+
+def _refused(code: str, rows: Sequence[ReportRow]) -> tuple[Refused, ...]:
+    """One refusal that names these rows; none where there are none."""
+    return (Refused(code, "; ".join(row.stated.about for row in rows)),) if rows else ()
 
 
 def _unanswered(row: ReportRow) -> bool:
@@ -185,8 +190,7 @@ def newly_missed(before: PublishedReport, now: PublishedReport) -> tuple[Refused
     """What is in the way of a correction: misses without remarks that were none, or were explained, before."""
     old = {(one.code, one.indicator) for one, row in _rows(before) if _unexplained(before.report, row)}
     new = [row for one, row in _rows(now) if (one.code, one.indicator) not in old]
-    left = [row for row in new if _unexplained(now.report, row)]
-    return (Refused("miss-unexplained", "; ".join(row.stated.about for row in left)),) if left else ()
+    return _refused("miss-unexplained", [row for row in new if _unexplained(now.report, row)])
 
 
 def _rows(published: PublishedReport) -> Iterator[tuple[Identity, ReportRow]]:

@@ -14,7 +14,7 @@ def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.
     `bare` is the unit of a number without a unit. A share ("49 of 65 targets") is a RATIO of its two numbers.
     """
     read = scan(text, language)
-    figures = [figure for figure in read.figures if not figure.article] or list(read.figures)
+    figures = read.numbers
     if read.bad or read.dated or len(figures) != 1 or figures[0].upper is not None or figures[0].clock:
         return None
     if figures[0].whole == 0:

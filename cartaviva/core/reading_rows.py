@@ -17,7 +17,7 @@ from cartaviva.core.report import ReportRow, StatedRow
 from cartaviva.core.result import MISMATCH, NoResult, Reading, Reason, Result, parse_result, says_percent
 from cartaviva.core.result_words import says_not_due, whole_meaning
 from cartaviva.core.row_words import measured_in_percent, says_mark, unit_named
-from cartaviva.core.target import Target, parse_target, says_share
+from cartaviva.core.target import RowTexts, Target, parse_target, says_share
 from cartaviva.core.units import Unit
 from cartaviva.core.vocabulary import says_no_need
 
@@ -63,14 +63,9 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     unit = stated.hints.get("unit", "")
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
-    target, problem = parse_target(
-        text,
-        commitment=stated.text("commitment"),
-        indicator=stated.text("indicator"),
-        direction=stated.hints.get("direction", ""),
-        unit=unit,
-        language=language,
-    )
+    direction = stated.hints.get("direction", "")
+    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language)
+    target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
     threshold = parse_quantity(said, language) if said and target.value is not None else None
     if threshold is not None:

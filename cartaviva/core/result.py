@@ -15,7 +15,7 @@ from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import are_marks
 from cartaviva.core.one_figure import as_measured, one_figure
-from cartaviva.core.outcome_words import with_outcome
+from cartaviva.core.outcome_words import said_beside, with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import (
     TICKS,
@@ -98,7 +98,8 @@ def parse_result(text: str, target: Target, *, indicator: str = "", language: st
 def _parse(text: str, target: Target, indicator: str, language: str | None) -> Reading:
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
-    text = _without_outcome(_without_note(without_earlier(text), target), target)
+    _, text = said_beside(_without_note(without_earlier(text), target))
+    text = _without_outcome(text, target)
     if says_how_often(text) or ("?" in text and target.comparator is Comparator.YES):
         return UNREADABLE
     read = scan(text, language)

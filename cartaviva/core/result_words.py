@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.numerals import is_year_word
 
 SAID: Mapping[str, Wording] = {
     "missing": {
@@ -148,7 +149,7 @@ def says_not_due(text: str) -> bool:
     kinds = {kind for kind, _, _ in found}
     dash = text.lstrip()[:1] in ("-", "–", "—")
     denied = dash or bool(kinds & {"inapplicable", "not now"})
-    if any(word not in BESIDE_NOT_DUE and not _is_year(word) for word in left):
+    if any(word not in BESIDE_NOT_DUE and not is_year_word(word) for word in left):
         return False
     return "not due" in kinds or (denied and "every few years" in kinds)
 
@@ -183,10 +184,6 @@ def says_how_often(text: str) -> bool:
 
 HOW_OFTEN = 8
 """Words that such a text has at most."""
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 NO_CHANGE: Wording = {

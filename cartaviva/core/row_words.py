@@ -1,7 +1,7 @@
 """What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
-from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, convert, unit_words
+from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, unit_words
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
@@ -100,6 +100,10 @@ def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | 
     }.get(measure)
 
 
+def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
+    return [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+
+
 def _unit_in_brackets(indicator: str) -> Unit | None:
     """Temps mitjà (dies hàbils)"""
     text = indicator
@@ -108,7 +112,7 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
         inside = text.partition(")")[0]
         spoken = words_of(inside)
         if 0 < len(spoken) <= 5:
-            units = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+            units = _units_in(spoken)
             others = set(spoken) - MEAN_WORDS
             if (
                 units
@@ -129,9 +133,12 @@ def _said(text: Scan) -> list[Measure]:
     ]
 
 
+OUT_OF = frozenset("fora fuera hors fuori out kanpo".split())
+
+
 def _about(before: tuple[str, ...], language: str | None) -> bool:
-    """Complaints about waiting times are no time."""
-    return bool(before) and unwanted(" ".join(before), language)
+    """Complaints about waiting times are no time, nor is what came out of time: "contestades fora de termini"."""
+    return bool(before) and (not OUT_OF.isdisjoint(before[-2:]) or unwanted(" ".join(before), language))
 
 
 def measured_in_percent(indicator: str) -> bool:
@@ -217,8 +224,7 @@ def says_working_days(*texts: str) -> bool:
     """dies hàbils, business days … somewhere in the texts, the first text that speaks of days deciding"""
     for text in texts:
         spoken = words_of(text)
-        kinds = [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
-        if Unit.WORKING_DAYS in kinds:
+        if Unit.WORKING_DAYS in _units_in(spoken):
             return True
         if any(word.startswith(CALENDAR) for word in spoken):
             return False
@@ -236,53 +242,6 @@ def column_direction(direction: str) -> Comparator | None:
         if found := directions().find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
     return None
-
-
-def promised_comparator(value: Decimal, unit: Unit, *texts: Scan) -> Comparator | None:
-    """How the promise, then the indicator, compares a figure of the same kind; the same figure first."""
-    for text in texts:
-        alike = [figure for figure in text.figures if figure.comparator and _alike(figure, unit)]
-        same = [figure for figure in alike if _same_value(figure.quantity, value, unit)]
-        near = [figure for figure in alike if not (_counts_others(figure, texts[-1]) or _is_day_of_month(figure, text))]
-        kinds = {figure.comparator for figure in same or near if not (figure.weak and unit not in DURATIONS)}
-        if len(kinds) == 1:
-            kind = kinds.pop()
-            return kind if kind not in (Comparator.BETWEEN, Comparator.NONE_READABLE, Comparator.EXACTLY) else None
-    return None
-
-
-def _counts_others(figure: Figure, measure: Scan) -> bool:
-    """Towns of fewer than 1,000 inhabitants: another count than the one that is measured, whose noun would say so."""
-    if figure.unit is not None or not figure.noun or not measure.words:
-        return False
-    return not any(word[:5] == figure.noun[:5] for word in measure.words)
-
-
-DAY_BEFORE = frozenset("dia day jour giorno eguna egun".split())
-MONTH = frozenset("mes month mois mese hilabete".split())
-OF_MONTH = frozenset("de del d do du di of".split())
-
-
-def _is_day_of_month(figure: Figure, text: Scan) -> bool:
-    """Publish the list "até ao dia 10", "hasta el 10 de cada mes": until when, not how many."""
-    before = text.words[figure.first - 1] if figure.first else ""
-    after = text.words[figure.last + 1 : figure.last + 4]
-    of_month = bool(after) and after[0] in OF_MONTH and not MONTH.isdisjoint(after)
-    return figure.unit is None and (of_month or (before in DAY_BEFORE and not figure.noun))
-
-
-def _alike(figure: Figure, unit: Unit) -> bool:
-    own = figure.unit or Unit.COUNT
-    if unit is Unit.SCORE:
-        return own in (Unit.SCORE, Unit.COUNT) and figure.value <= 10
-    if {own, unit} in ({Unit.DAYS, Unit.WORKING_DAYS}, {Unit.COUNT, Unit.RATIO}):
-        return True
-    return convert(Decimal(1), own, unit) is not None
-
-
-def _same_value(quantity: Quantity, value: Decimal, unit: Unit) -> bool:
-    converted = convert(quantity.value, quantity.unit, unit)
-    return (quantity.value if converted is None else converted) == value
 
 
 def loose_comparator(indicator: Scan) -> Comparator | None:

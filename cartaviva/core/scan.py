@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from cartaviva.core.binding import bind
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure, goes_on_in_half, is_year, read_figures_of
+from cartaviva.core.figures import Figure, goes_on_in_half, read_figures_of
 from cartaviva.core.joining import join
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.measures import begins_month, is_month, relative_words
+from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
 from cartaviva.core.shares import with_shares
 from cartaviva.core.tokens import Token, text_of
@@ -34,6 +35,11 @@ class Scan(NamedTuple):
     dated: bool = False
     understood: bool = True
     language: str | None = None
+
+    @property
+    def numbers(self) -> list[Figure]:
+        """The figures, without the articles that look like one ("un taller") unless there are no others."""
+        return [figure for figure in self.figures if not figure.article] or list(self.figures)
 
     @property
     def inside(self) -> frozenset[int]:
@@ -71,7 +77,7 @@ BESIDE_MONTHS = frozenset("de d del do da di of the / , ending l".split())
 def _names_a_month(tokens: tuple[Token, ...]) -> bool:
     """31 de gener, gener de 2024, 2020/Noviembre, April 30 (2022): a month beside a number."""
     spoken = [token for token in tokens if token.text not in BESIDE_MONTHS]
-    of_year = bool(spoken) and is_year(spoken[-1].text)
+    of_year = bool(spoken) and is_year_word(spoken[-1].text)
     last = spoken[:-1] if of_year else spoken
     if len(last) > 1 and (_is_day(last[-1], last[-2]) or (of_year and _may_be_day(last[-1], last[-2]))):
         return True
@@ -87,7 +93,7 @@ def _may_be_day(number: Token, word: Token) -> bool:
 
 
 def _is_month_of_year(word: Token, number: Token) -> bool:
-    return is_year(number.text) and is_month(word.text)
+    return is_year_word(number.text) and is_month(word.text)
 
 
 SHORT_DAY = later(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[/.-](?:0\d|1[0-2]|[^\W\d_]{3,4}\.?)(?:[/.-]\d\d)?(?!\d|[/.-]\d)")

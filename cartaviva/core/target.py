@@ -1,24 +1,26 @@
 """What was promised: a comparator and a quantity, read from the words of a target cell and of its row."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypedDict, Unpack
+from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.earlier import without_earlier
-from cartaviva.core.figures import OF_SOMETHING, Figure, is_year
+from cartaviva.core.figures import OF_SOMETHING, Figure
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
+from cartaviva.core.numerals import is_year_word
+from cartaviva.core.promised_side import promised_comparator
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
     good_side,
     loose_comparator,
-    promised_comparator,
     promises_working_days,
     row_unit,
     said_side,
@@ -61,6 +63,7 @@ UNREADABLE = (NO_TARGET, "unreadable-target")
 
 YES = frozenset({"si", "yes", "bai", "oui", "sim"})
 NO = frozenset({"no", "ez", "non", "nao"})
+ZERO = frozenset({"zero", "cero"})
 BUT = frozenset("pero but mais ma mas baina excepte excepto except salvo salvat sauf tranne agas".split())
 PARTLY = ("parcial", "partial", "partiel", "parzial", "partly", "partzial")
 
@@ -78,7 +81,9 @@ def said_yes(text: str) -> bool | None:
     return bool(said & YES)
 
 
-class _Row(NamedTuple):
+class RowTexts(NamedTuple):
+    """The texts beside a target. `direction` and `unit` are those of columns of their own."""
+
     commitment: str = ""
     indicator: str = ""
     direction: str = ""
@@ -90,35 +95,28 @@ class _Row(NamedTuple):
         return row_unit(figure, self.commitment, self.indicator, self.unit, language)
 
 
-class Beside(TypedDict, total=False):
-    """The texts beside a target. `direction` and `unit` are those of columns of their own."""
-
-    commitment: str
-    indicator: str
-    direction: str
-    unit: str
-    language: str | None
+NO_TEXTS = RowTexts()
 
 
-def parse_target(text: str, **beside: Unpack[Beside]) -> tuple[Target, str | None]:
+def parse_target(text: str, row: RowTexts = NO_TEXTS) -> tuple[Target, str | None]:
     """The target that `text` states, with the code of a finding where it cannot be read or nothing tells its
     direction.
 
     A figure's comparator comes from the cell, then from the direction column, the promise and the indicator, then from
     what is measured: more of a good thing, less waiting. An empty text gives (NO_TARGET, None).
     """
-    if not text.strip():
-        return NO_TARGET, None
-    return _parse(without_earlier(text.strip()), _Row(**beside))
+    return _parse(without_earlier(text.strip()), row) if text.strip() else (NO_TARGET, None)
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
+def _parse(text: str, row: RowTexts) -> tuple[Target, str | None]:
     head = text.partition("(")[0]
     if said_yes(head) and not any(char.isdigit() for char in head) and said_yes(text) is not None:
         return Target(Comparator.YES), None
     if whole_meaning(text) == "none":  # no complaint, where complaints are what nobody wants
         none, words = _parse("0", row), words_of(f"{row.commitment} {row.indicator}")
+        if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
+            return replace(none[0], comparator=Comparator.AT_MOST), None
         named = any(
             word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words)
         )  # cap de servei
@@ -138,7 +136,7 @@ def _parse(text: str, row: _Row) -> tuple[Target, str | None]:
     return _target(figure, cell, row, language)
 
 
-def _kind_of_share(figure: Figure, row: _Row, language: str | None) -> Figure | None:
+def _kind_of_share(figure: Figure, row: RowTexts, language: str | None) -> Figure | None:
     """A share in words, as the percentage or the mark that its row measures; None where it measures something else."""
     unit, _ = row.unit_of(figure._replace(unit=None, scale=None), language)
     if figure.unit is not Unit.PERCENT:
@@ -169,7 +167,7 @@ def _is_relative(kind: str, first: int, cell: Scan) -> bool:
     return kind != "yearly" and not (kind == "change" and counts and cell.words[first - 1] in ("de", "d", "of", "di"))
 
 
-def _is_rate(cell: Scan, row: _Row) -> bool:
+def _is_rate(cell: Scan, row: RowTexts) -> bool:
     """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
     outside = [rate for rate in rates().all(cell.words) if rate[1] not in cell.inside]
     said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
@@ -184,7 +182,9 @@ def _in_brackets(at: int, cell: Scan) -> bool:
 
 def _is_a_year(figure: Figure, cell: Scan) -> bool:
     """primer trimestre de 2024"""
-    alone = figure.unit is None and not figure.noun and figure.comparator is None and is_year(cell.words[figure.first])
+    alone = (
+        figure.unit is None and not figure.noun and figure.comparator is None and is_year_word(cell.words[figure.first])
+    )
     return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
 
 
@@ -195,9 +195,9 @@ def _is_opening_time(figure: Figure, cell: Scan) -> bool:
     return hours and bool({"de", "from", "des", "desde", "da", "das", "dalle"}.intersection(before))
 
 
-def _one_figure(cell: Scan, row: _Row, language: str | None) -> Figure | None:
+def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | None:
     """The figure that is the target; None where there are several and nothing tells which."""
-    figures = [figure for figure in cell.figures if not figure.article] or list(cell.figures)
+    figures = cell.numbers
     if len(figures) == 1:
         return figures[0]
     if len(figures) != 2:
@@ -230,7 +230,7 @@ def _minimum_and_maximum(first: Figure, second: Figure) -> Figure | None:
     return first._replace(upper=second.value, unit=second.unit or first.unit, comparator=Comparator.BETWEEN)
 
 
-def _share_within(first: Figure, second: Figure, row: _Row) -> Figure | None:
+def _share_within(first: Figure, second: Figure, row: RowTexts) -> Figure | None:
     """95 % within 10 days: the share is what is measured, unless the indicator measures the time."""
     kinds = {first.unit is Unit.PERCENT: first, second.unit is Unit.PERCENT: second}
     if len(kinds) != 2 or kinds[False].unit not in DURATIONS:
@@ -241,7 +241,7 @@ def _share_within(first: Figure, second: Figure, row: _Row) -> Figure | None:
     return kinds[True] if first is kinds[True] or measured in (Measure.PERCENT, Measure.SHARE) else None
 
 
-def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) -> Figure | None:
+def _same_twice(first: Figure, second: Figure, row: RowTexts, language: str | None) -> Figure | None:
     """45 (90 %): a count and its share, of which the indicator says one."""
     if not second.aside or {first.unit, second.unit} != {None, Unit.PERCENT}:
         return None
@@ -250,7 +250,7 @@ def _same_twice(first: Figure, second: Figure, row: _Row, language: str | None) 
     return share if unit is Unit.PERCENT else count
 
 
-def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tuple[Target, str | None]:
+def _target(figure: Figure, cell: Scan, row: RowTexts, language: str | None) -> tuple[Target, str | None]:
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
         _, scale = row.unit_of(figure._replace(unit=None), language)
@@ -265,18 +265,18 @@ def _target(figure: Figure, cell: Scan, row: _Row, language: str | None) -> tupl
     return Target(comparator or Comparator.NONE_READABLE, quantity.value, unit, figure.upper, scale), problem
 
 
-def _are_working_days(cell: Scan, row: _Row) -> bool:
+def _are_working_days(cell: Scan, row: RowTexts) -> bool:
     return says_working_days(" ".join(cell.words), row.unit, row.indicator) or promises_working_days(row.commitment)
 
 
-def _bare_unit(figure: Figure, row: _Row, language: str | None) -> tuple[Unit, Decimal | None]:
+def _bare_unit(figure: Figure, row: RowTexts, language: str | None) -> tuple[Unit, Decimal | None]:
     unit, scale = row.unit_of(figure, language)
     if figure.noun and unit is not Unit.OTHER:
         return Unit.COUNT, None
     return unit, scale
 
 
-def _comparator(figure: Figure, cell: Scan, row: _Row, language: str | None) -> Comparator | None:
+def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None) -> Comparator | None:
     unit = figure.unit or Unit.COUNT
     if figure.comparator and not (figure.weak and unit not in DURATIONS):
         return figure.comparator
@@ -336,11 +336,16 @@ def _is_of_the_year(figure: Figure, read: Scan) -> bool:
     return 0 < year < 3 and after[year] in YEAR
 
 
+def is_named(noun: str, words: Sequence[str]) -> bool:
+    """Is the noun among these words, whatever their endings?"""
+    return any(word[:5] == noun[:5] for word in words)
+
+
 def counted_noun(promise: str, indicator: str) -> str:
     """What a bare figure counts, in the promise's word: nights of "60 nights"; "" where the indicator says other."""
     measured = words_of(indicator)
     for quantity, noun in promised_quantities(promise):
-        if quantity.unit is Unit.COUNT and len(noun) > 3 and any(word[:5] == noun[:5] for word in measured):
+        if quantity.unit is Unit.COUNT and len(noun) > 3 and is_named(noun, measured):
             return next((word for word in re.findall(r"\w+", promise) if fold(word) == noun), "")
     return ""
 
@@ -352,7 +357,7 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
         return False  # half of the schools have a garden: nine in ten is said of what is done
     digits = read.words[figure.first].replace(" ", "")
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
-    year = figure.unit is None and is_year(digits) and not figure.noun
+    year = figure.unit is None and is_year_word(digits) and not figure.noun
     if figure.unit in DURATIONS and any(
         figure.last < first <= figure.last + 2 for _, first, _ in rates().all(read.words)
     ):

@@ -102,7 +102,7 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
         elif kind == "slip":
             found.append(Token("bad", match[0], start, end))
         elif kind == "mixed":
-            found.append(_mixed(match[0], start))
+            found.append(_mixed(match[0], start) if _is_whole(text, start, end) else Token("bad", match[0], start, end))
         elif kind == "word":
             found.append(_word(text, folded, start, end))
         elif kind == "sign" and _is_noise(folded, start, end):
@@ -171,6 +171,16 @@ def _mixed(text: str, start: int) -> Token:
     sign = next(sign for sign in FRACTIONS if text.endswith(sign))
     value = Decimal(text.removesuffix(sign).strip() or 0) + Decimal(FRACTIONS[sign])
     return Token("number", text, start, start + len(text), value, decimals_of(value))
+
+
+_OF_A_YEAR = re.compile(r"\s*[(\[]?\s*(?:trim|quarter|hiruhil|semestr|seihil)", re.IGNORECASE)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Is it a figure with its fraction? "²½" may be a half with the mark of a note, and "2 1/4 (trimestre)" the two of
+    one quarter in four.
+    """
+    return text[start - 1 : start] not in RAISED and not _OF_A_YEAR.match(text, end)
 
 
 THOUSANDS = frozenset("³⁶⁹")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.compliance import HUNDRED, Assessment, Status, agrees, rounded
+from cartaviva.core.compliance import HUNDRED, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
@@ -24,6 +25,29 @@ SHARE = later(
 )
 SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
+
+
+class _Share(NamedTuple):
+    """So many met of so many, in the words of a document."""
+
+    said: str
+    met: int
+    whole: int
+    whole_first: bool
+
+    def saying(self, met: int, whole: int) -> str:
+        """The same words with other figures."""
+        figures = iter((whole, met) if self.whole_first else (met, whole))
+        return re.sub(r"\d+", lambda _: str(next(figures)), self.said)
+
+
+def _share_in(text: str) -> _Share | None:
+    if said := SHARE.search(text):
+        return _Share(said[0], int(said[1]), int(said[2]), False)
+    said = SHARE_LAST.search(text)
+    return _Share(said[0], int(said[2]), int(said[1]), True) if said else None
+
+
 UNEVALUATED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
 
 
@@ -56,16 +80,13 @@ def check_notes(report: FollowUpReport) -> Iterator[Finding]:
     """
     for sentence in (part for note in report.stated.notes for part in SENTENCE.split(note)):
         plain = fold(sentence)
-        match, last = SHARE.search(sentence), SHARE_LAST.search(sentence)
-        said = match or last
-        if not said or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
+        share = _share_in(sentence)
+        if not share or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
             continue
-        stated = (int(said[1]), int(said[2])) if match else (int(said[2]), int(said[1]))
-        alike = [met for met, whole in map(_met_of, _ways(report)) if whole == stated[1]]
-        if alike and not any(_may_count(stated, groups) for groups in _ways(report)):
-            counted = (alike[0], stated[1]) if match else (stated[1], alike[0])
-            computed = re.sub(r"\d+", "{}", said[0]).format(*counted)
-            yield Finding("total-mismatch", column="compliance", stated=said[0], computed=computed)
+        alike = [met for met, whole in map(_met_of, _ways(report)) if whole == share.whole]
+        if alike and not any(_may_count(share, groups) for groups in _ways(report)):
+            computed = share.saying(alike[0], share.whole)
+            yield Finding("total-mismatch", column="compliance", stated=share.said, computed=computed)
 
 
 Mismatch = tuple[str, str, str]
@@ -86,16 +107,10 @@ def _scopes(report: FollowUpReport, total: StatedRow, check: Check) -> Iterator[
 
 def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     text = " ".join(cell for cell in total.cells.values() if cell)
-    match, last = SHARE.search(text), SHARE_LAST.search(text)
-    if not match and not last:
+    share, ways = _share_in(text), _ways(report)
+    if not share or any(_may_count(share, groups) for groups in ways):
         return None
-    stated = (int(match[1]), int(match[2])) if match else (int(last[2]), int(last[1]))  # type: ignore[index]
-    ways = tuple(_met_of(group) for group in _ways(report))
-    if any(_may_count(stated, groups) for groups in _ways(report)):
-        return None
-    counted = iter(ways[0] if match else ways[0][::-1])
-    said = (match or last)[0]  # type: ignore[index]
-    return "compliance", said, re.sub(r"\d+", lambda _: str(next(counted)), said)
+    return "compliance", share.said, share.saying(*_met_of(ways[0]))
 
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
@@ -106,10 +121,10 @@ def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ..
 
 
 def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:
-    return sum(all(_met(row.assessment) for row in rows) for rows in groups), len(groups)
+    return sum(all(row.assessment.status is Status.MET for row in rows) for rows in groups), len(groups)
 
 
-def _may_count(stated: tuple[int, int], groups: tuple[tuple[ReportRow, ...], ...]) -> bool:
+def _may_count(stated: _Share, groups: tuple[tuple[ReportRow, ...], ...]) -> bool:
     """Rows without a degree may be left out of the whole; those that only people can read may be met as well."""
     met, whole = _met_of(groups)
     statuses = [{row.assessment.status for row in rows} for rows in groups]
@@ -118,15 +133,11 @@ def _may_count(stated: tuple[int, int], groups: tuple[tuple[ReportRow, ...], ...
     unread = sum(any(_unread(row) for row in rows) for rows in groups)
     wholes = {whole, whole - inapplicable, whole - missing, whole - inapplicable - missing}
     wholes |= {one + unread for one in wholes if one + unread <= whole}
-    return met <= stated[0] <= met + unread and stated[1] in wholes
+    return met <= stated.met <= met + unread and stated.whole in wholes
 
 
 def _unread(row: ReportRow) -> bool:
     return row.assessment.status is Status.NOT_EVALUATED and any(map(str.isalnum, row.stated.text("result")))
-
-
-def _met(assessment: Assessment) -> bool:
-    return assessment.status is Status.MET
 
 
 def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
@@ -177,13 +188,15 @@ def check_parts(report: FollowUpReport, index: int) -> Iterator[Finding]:
     value = row.value
     if len(parts) < 2 or len(figures) < len(parts) or value is None:
         return
-    indicator = row.stated.text("indicator")
-    if row.target.unit is Unit.COUNT and not is_mean(indicator):
-        right = _counts(value, figures, indicator)
-        computed = format_number(sum(figures, Decimal(0)), report.stated.figures_like)
-    elif row.target.unit in (Unit.PERCENT, Unit.SCORE):
-        least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
-        right, computed = _lies_within(value, figures, row.target.unit), f"{least} – {most}"
+    indicator, unit = row.stated.text("indicator"), row.target.unit
+    total = format_number(sum(figures, Decimal(0)), report.stated.figures_like)
+    least, most = (stated[figures.index(end)] for end in (min(figures), max(figures)))
+    if unit is Unit.COUNT and not is_mean(indicator):
+        right, computed = _counts(value, figures, indicator), total
+    elif unit in (Unit.PERCENT, Unit.SCORE):
+        right, computed = _lies_within(value, figures, unit), f"{least} – {most}"
+    elif unit in (Unit.OTHER, Unit.CURRENCY) and not is_mean(indicator):
+        right, computed = min(figures) <= value <= max(figures) or value == sum(figures), total
     else:
         return
     if not right:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
-from cartaviva.core.entry_merge import Outcome
+from cartaviva.core.entry_merge import Fate
 from cartaviva.core.entry_words import FIELDS
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused, Unreadable
@@ -70,10 +70,10 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
     context = SECTION | {
         "report": returned.report,
         "name": returned.report.charter.name.said_in(request.language)[0],
-        "taken": returned.of(Outcome.TAKE),
-        "same": returned.of(Outcome.SAME),
-        "untouched": returned.of(Outcome.UNCHANGED),
-        "closed": returned.of(Outcome.GONE),
+        "taken": returned.of(Fate.TAKE),
+        "same": returned.of(Fate.SAME),
+        "untouched": returned.of(Fate.UNCHANGED),
+        "closed": returned.of(Fate.GONE),
         "clashes": [_conflict(row) for row in returned.conflicts],
         "problems": [(one.place.words(say), one.sentence(say)) for one in returned.findings if one not in left_out],
         "notes": [one.sentence(say) for one in left_out],

@@ -7,11 +7,10 @@ from typing import Any
 
 from cartaviva.core.chain import canonical
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.period import Period
 from cartaviva.core.publication import ClosedYear, Correction, Identity, NotedReport, PublishedReport
 from cartaviva.core.words import ENGLISH, Text
-from cartaviva.formats.readers.json import evidence_file, report_of
-from cartaviva.formats.writers.json import report_object
+from cartaviva.formats.readers.json import evidence_file, period_of, report_of
+from cartaviva.formats.writers.json import period_object, report_object
 
 FORMAT = "cartaviva.publication/1"
 """Of the open value, which the open data hand out."""
@@ -78,7 +77,7 @@ def freeze(published: PublishedReport | ClosedYear) -> Json:
     common = {
         "format": FORMAT,
         "organisation": published.organisation,
-        "period": {"label": period.label, "start": period.start.isoformat(), "end": period.end.isoformat()},
+        "period": period_object(period),
     }
     if isinstance(published, ClosedYear):
         noted = {"by": published.noted_by, "on": published.noted_on.isoformat(), "file": published.file_number}
@@ -128,8 +127,7 @@ def thaw(value: Json) -> PublishedReport | ClosedYear:
     """Raises KeyError, TypeError or ValueError where the value is not one of ours."""
     if value["format"] not in (FORMAT, SEALED):
         raise ValueError(value["format"])
-    span = value["period"]
-    period = Period(span["label"], date.fromisoformat(span["start"]), date.fromisoformat(span["end"]))
+    period = period_of(value["period"])
     if value["kind"] == "year":
         noted = value["noted"]
         reports = tuple(NotedReport(**one) for one in value["reports"])

@@ -22,7 +22,13 @@ class Cell(NamedTuple):
 
 BLANK = Cell("")
 Row = tuple[Cell, ...]
-Rows = Sequence[Row]
+Rows = tuple[Row, ...]
+"""Those of a table, or some of them that follow each other."""
+
+
+def widened(row: Row, width: int) -> Row:
+    """The row with blanks at its end, up to this width."""
+    return row + (BLANK,) * (width - len(row))
 
 
 def distinct(row: Sequence[Cell]) -> list[Cell]:

@@ -17,7 +17,7 @@ from cartaviva.core.history import (
     Change,
     Piece,
     Point,
-    good_side,
+    better_side,
     same_words,
     series,
     target_change,
@@ -229,7 +229,7 @@ def indicator(
     return Indicator(
         what,
         own,
-        say(SIDES[side]) if (side := good_side(last.row.target)) else "",
+        say(SIDES[side]) if (side := better_side(last.row.target)) else "",
         tuple(reversed(lines)),
         tuple(one for one in reversed(happened) if one.change or one.remarks or one.reason or one.told or one.files),
         SafeString(_chart(marks, what, say, (name, language))),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cartaviva.core.check import check_promise
+from cartaviva.core.against_promise import check_promise
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS
 from cartaviva.core.history import Point

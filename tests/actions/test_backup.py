@@ -281,8 +281,7 @@ def test_a_damaged_or_lost_file_is_named_by_the_backup_and_by_its_restore_and_ke
         f"vilaclara: A file of evidence is {state}: registre.png ({held.evidence}). Copy it from a backup.",
         f"vilaclara: The logo of the town is {state}: {held.logo}. Choose it again in the settings.",
     ]
-    assert (saved.code, saved.err.splitlines()) == (1, said)
-    assert (restored.returncode, restored.stderr.splitlines()) == (1, said)
+    assert (saved.code, saved.err.splitlines(), restored.returncode, restored.stderr.splitlines()) == (1, said, 1, said)
     left = sorted(path.name for path in (tmp_path / "home" / "files").glob("??/*"))
     assert left == [Artefact.objects.get(format="json").sha256]
 
@@ -334,8 +333,8 @@ def test_a_disk_that_gives_a_file_back_no_more_costs_that_file_alone(
     read = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", broken)
     saved = save(tmp_path / "saved.zip")
-    assert [fault.code for _, fault in saved.faults] == ["file-changed"]
-    assert (saved.files, [path.name for path in tmp_path.glob("*saved*")]) == (1, ["saved.zip"])
+    found = ([fault.code for _, fault in saved.faults], saved.files, [path.name for path in tmp_path.glob("*saved*")])
+    assert found == (["file-changed"], 1, ["saved.zip"])
 
 
 def test_a_restore_that_finds_no_room_takes_the_files_away_that_it_brought(

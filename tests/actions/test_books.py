@@ -10,7 +10,7 @@ from cartaviva.actions.books import Returned, book_of, bring_back, take_theirs
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import submit
 from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import Outcome
+from cartaviva.core.entry_merge import Fate
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
@@ -36,7 +36,7 @@ def events() -> list[AuditEvent]:
 
 
 def outcomes(returned: Returned) -> list[str]:
-    return [row.merged.outcome.value for row in returned.rows]
+    return [row.merged.fate.value for row in returned.rows]
 
 
 def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(people: Cast) -> None:
@@ -118,7 +118,7 @@ def test_what_was_submitted_meanwhile_is_not_changed(people: Cast) -> None:
     Entry.objects.filter(pk=first.pk).update(state="submitted", text="4")
     back = bring_back(people.ana, people.vilaclara, data, "a.xlsx")
     first.refresh_from_db()
-    assert ([row.merged.entry for row in back.of(Outcome.GONE)], first.text, back.settled) == ([first.pk], "4", False)
+    assert ([row.merged.entry for row in back.of(Fate.GONE)], first.text, back.settled) == ([first.pk], "4", False)
 
 
 def test_a_workbook_that_says_something_else_of_itself_is_not_taken(

@@ -35,13 +35,13 @@ def test_a_file_is_kept_clean_under_its_hash_once(people: Cast, store: Path) -> 
     again = add(people.bruno, people.vilaclara, one.pk, "altra.png", picture("PNG"))
     kept = files.get(first.sha256)
     events = list(AuditEvent.objects.filter(action="add-evidence").values_list("person", "details"))
-    assert (first.pk == again.pk, first.name, first.media_type, b"Bruno Puig" in kept) == (
+    assert (first.pk == again.pk, first.name, first.media_type, b"Bruno Puig" in kept, events) == (
         True,
         "Foto de Bruno.png",
         "image/png",
         False,
+        [(people.ana.pk, {"evidence": first.pk, "sha256": first.sha256})],
     )
-    assert events == [(people.ana.pk, {"evidence": first.pk, "sha256": first.sha256})]
 
 
 def test_what_is_no_evidence_is_refused_with_nothing_kept(people: Cast, store: Path) -> None:

@@ -136,12 +136,12 @@ def test_the_next_year_takes_over_what_was_set_and_compares_with_its_own_year_be
     before = [row.target.comparator for row in follow_up_report(later).rows]
     done = [take_over(people.carla, later), take_over(people.carla, later)]
     rows = follow_up_report(later).rows
-    assert (before[2:], done, rows[2].stated.text("target")) == (
+    assert (before[2:], done, rows[2].stated.text("target"), [row.target for row in rows[2:]]) == (
         [Comparator.AT_LEAST] * 2,
         [2, 0],
         "Més tallers que l'any anterior",
+        [
+            Target(Comparator.BETTER, Decimal(6), Unit.COUNT),
+            Target(Comparator.BY_DATE, deadline=date(2027, 6, 30)),
+        ],
     )
-    assert [row.target for row in rows[2:]] == [
-        Target(Comparator.BETTER, Decimal(6), Unit.COUNT),
-        Target(Comparator.BY_DATE, deadline=date(2027, 6, 30)),
-    ]

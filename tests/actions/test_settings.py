@@ -130,8 +130,8 @@ def test_a_name_that_the_server_answers_to_is_kept_for_who_runs_it(people: Cast,
     people.dario.is_host = True
     add_host_name(people.dario, people.montsec, "www.montsec.example")
     kept = [list(town.host_names.values_list("name", flat=True)) for town in (people.vilaclara, people.montsec)]
-    assert refusals == ["host-name-kept", "host-name-kept", None]
-    assert kept == [["www.vilaclara.example"], ["www.montsec.example"]]
+    found = (refusals, kept)
+    assert found == (["host-name-kept", "host-name-kept", None], [["www.vilaclara.example"], ["www.montsec.example"]])
 
 
 def test_only_an_administrator_changes_settings(people: Cast) -> None:

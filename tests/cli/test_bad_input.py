@@ -8,7 +8,7 @@ import pytest
 
 from cartaviva.formats.readers import doc
 from tests.cli import bad_files as bad
-from tests.cli.terminal import LOST_SIGN, cartaviva, names
+from tests.cli.terminal import LOST_SIGN, Outcome, cartaviva, names
 
 PHONES = "Nom\tTelèfon\tDespatx\nAnna\t555 01 02\t12\nBernat\t555 01 03\t14\n"
 
@@ -40,11 +40,18 @@ def test_a_file_without_a_report_is_told_in_one_sentence_and_by_its_code(
     Path(name).write_bytes(build())
     told = cartaviva("read", name, "--json", language="ca")
     (finding,) = (answer := json.loads(told.out))["findings"]
-    assert (told.code, answer["file"], answer["reports"]) == (2, name, [])
-    assert (finding["code"], finding["severity"]) == (code, "error")
-    assert " ".join(told.err.split()) == f"{name}: {finding['message']} {finding['advice']}"
-    written = cartaviva("report", name, "-o", "nou.pdf", "-o", "nou.csv", language="ca")
-    assert (written.code, written.out, written.err, names(here)) == (2, "", told.err, [name])
+    said = f"{name}: {finding['message']} {finding['advice']}"
+    found = (told.code, answer["file"], answer["reports"], finding["code"], finding["severity"])
+    assert (*found, " ".join(told.err.split())) == (2, name, [], code, "error", said)
+
+
+@pytest.mark.parametrize(
+    ("name", "build"), [(name, build) for name, build, _ in FILES], ids=[name for name, _, _ in FILES]
+)
+def test_no_report_is_written_of_a_file_without_one(name: str, build: Callable[[], bytes], here: Path) -> None:
+    Path(name).write_bytes(build())
+    read, written = cartaviva("read", name), cartaviva("report", name, "-o", "nou.pdf", "-o", "nou.csv")
+    assert (written, names(here)) == (Outcome(2, "", read.err), [name])
 
 
 def test_a_doc_without_libreoffice_says_what_to_install(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,15 +70,13 @@ def test_a_workbook_with_macros_is_read_and_its_macros_are_not(here: Path) -> No
     Path("macros.xlsm").write_bytes(bad.with_macros(LOST_SIGN))
     told = cartaviva("check", "macros.xlsm", "--json")
     (report,) = json.loads(told.out)["reports"]
-    assert (told.code, told.err) == (1, "")
-    assert [(each["code"], each["source"]) for each in report["findings"]] == [
-        ("difference-sign", {"sheet": "Dades", "row": 8, "column": "E"})
-    ]
+    found = (told.code, told.err, [(each["code"], each["source"]) for each in report["findings"]])
+    assert found == (1, "", [("difference-sign", {"sheet": "Dades", "row": 8, "column": "E"})])
 
 
 def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_read(here: Path) -> None:
     Path("informe.txt").write_text(LOST_SIGN, "utf-8")
     Path("no.txt").symlink_to("/proc/self/mem")  # there, and no one may read its first byte
     told = cartaviva("check", "no.txt", "informe.txt")
-    assert (told.code, told.out.splitlines()[0]) == (2, "informe.txt")
-    assert told.err == ("no.txt: The file cannot be opened. Check that it is still there, and that you\nmay read it.\n")
+    said = "no.txt: The file cannot be opened. Check that it is still there, and that you\nmay read it.\n"
+    assert (told.code, told.out.splitlines()[0], told.err) == (2, "informe.txt", said)

@@ -25,15 +25,16 @@ def test_it_says_of_each_town_how_many_people_are_written_to_and_on_the_same_day
     nobody_fills_in(people)
     first, events = cartaviva("remind"), AuditEvent.objects.count()
     again = cartaviva("remind")
-    assert ((first.code, first.out), (again.code, again.out)) == ((0, "vilaclara: 2 people are written to.\n"), (0, ""))
-    assert (len(mail.outbox), Reminder.objects.count(), AuditEvent.objects.count() - events) == (2, 2, 0)
+    kept = (len(mail.outbox), Reminder.objects.count(), AuditEvent.objects.count() - events)
+    told = (first.code, first.out, again.code, again.out)
+    assert (told, kept) == ((0, "vilaclara: 2 people are written to.\n", 0, ""), (2, 2, 0))
 
 
 def test_a_dry_run_names_people_and_writes_to_nobody(people: Cast) -> None:
     nobody_fills_in(people)
     outcome = cartaviva("remind", "--dry-run", "--organisation", "vilaclara")
-    assert (outcome.code, outcome.out) == (0, "vilaclara: Bruno: 3 results wait\nvilaclara: Carla: 3 results wait\n")
-    assert (mail.outbox, Reminder.objects.count()) == ([], 0)
+    found = (outcome.code, outcome.out, mail.outbox, Reminder.objects.count())
+    assert found == (0, "vilaclara: Bruno: 3 results wait\nvilaclara: Carla: 3 results wait\n", [], 0)
 
 
 def test_who_looks_is_told_that_nobody_is_due_and_cron_is_not(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,5 +49,5 @@ def test_who_looks_is_told_that_nobody_is_due_and_cron_is_not(people: Cast, monk
 def test_one_town_alone_can_be_asked_for_and_has_to_be_there(people: Cast) -> None:
     nobody_fills_in(people)
     unknown, other = (cartaviva("remind", "--organisation", slug) for slug in ("nowhere", "montsec"))
-    assert (unknown.code, unknown.err, other.out) == (64, "Error: There is no town nowhere.\n", "")
-    assert (mail.outbox, Reminder.objects.count()) == ([], 0)
+    found = (unknown.code, unknown.err, other.out, mail.outbox, Reminder.objects.count())
+    assert found == (64, "Error: There is no town nowhere.\n", "", [], 0)

@@ -49,8 +49,8 @@ def test_every_format_is_written_from_one_reading_and_named(here: Path) -> None:
     told = cartaviva("report", "informe.txt", *(word for target in targets for word in ("-o", target)))
     starts = {suffix: Path(f"corregit.{suffix}").read_bytes()[: len(start)] for suffix, start in MAGIC.items()}
     written = "".join(f"Written: {target}\n" for target in targets)
-    assert told == Outcome(1, f"{written}To look at: 1 error.\n", "")
-    assert (starts, names(here)) == (MAGIC, sorted([*targets, "informe.txt"]))
+    found = (told, starts, names(here))
+    assert found == (Outcome(1, f"{written}To look at: 1 error.\n", ""), MAGIC, sorted([*targets, "informe.txt"]))
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_what_can_be_known_before_is_said_before_and_nothing_is_written(
     (here / "informe.csv").write_text(LOST_SIGN, "utf-8")
     (here / "carpeta.pdf").mkdir()
     told = cartaviva("report", *arguments, "-o", "altre.json")
-    assert told == Outcome(64, "", sentence.format(", ".join(writers.WRITERS)) + "\n")
-    assert (names(here), (here / "informe.csv").read_text("utf-8")) == (
+    assert (told, names(here), (here / "informe.csv").read_text("utf-8")) == (
+        Outcome(64, "", sentence.format(", ".join(writers.WRITERS)) + "\n"),
         ["carpeta.pdf", "informe.csv", "informe.txt"],
         LOST_SIGN,
     )
@@ -129,8 +129,9 @@ def test_a_full_disk_leaves_the_file_that_was_there_as_it_was(here: Path) -> Non
     (here / "nou.json").write_text("last year's", "utf-8")
     with no_room():
         told = cartaviva("report", "informe.txt", "-o", "nou.json")
-    assert told == Outcome(2, "", "nou.json could not be written: the file may not become that large.\n")
-    assert (names(here), (here / "nou.json").read_text("utf-8")) == (["informe.txt", "nou.json"], "last year's")
+    said = Outcome(2, "", "nou.json could not be written: the file may not become that large.\n")
+    kept = (names(here), (here / "nou.json").read_text("utf-8"))
+    assert (told, kept) == (said, (["informe.txt", "nou.json"], "last year's"))
 
 
 def test_a_writer_with_a_bug_crashes_with_its_own_exit_code_and_leaves_nothing_behind(
@@ -139,17 +140,22 @@ def test_a_writer_with_a_bug_crashes_with_its_own_exit_code_and_leaves_nothing_b
     files(here, informe=LOST_SIGN)
     monkeypatch.setitem(writers.WRITERS, "pdf", writers.Writer("Broken", "", __name__))  # type: ignore[index]
     told = cartaviva("report", "informe.txt", "-o", "nou.json", "-o", "nou.pdf")
-    assert (told.code, told.out, told.err.splitlines()[-1]) == (70, "", "ZeroDivisionError")
-    assert names(here) == ["informe.txt"]
+    found = (told.code, told.out, told.err.splitlines()[-1], names(here))
+    assert found == (70, "", "ZeroDivisionError", ["informe.txt"])
 
 
-def test_a_report_goes_through_a_link_and_has_the_rights_of_any_new_file(here: Path) -> None:
+def test_a_report_goes_through_a_link(here: Path) -> None:
     files(here, informe=LOST_SIGN)
     (here / "vell.json").write_text("", "utf-8")
     (here / "enllac.json").symlink_to("vell.json")
-    (here / "cap.txt").touch()
-    cartaviva("report", "informe.txt", "-o", "enllac.json", "-o", "nou.json")
+    cartaviva("report", "informe.txt", "-o", "enllac.json")
     assert ((here / "enllac.json").is_symlink(), (here / "vell.json").read_bytes()[:9]) == (True, b'{"format"')
+
+
+def test_a_report_has_the_rights_of_any_new_file(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    (here / "cap.txt").touch()
+    cartaviva("report", "informe.txt", "-o", "nou.json")
     assert (here / "nou.json").stat().st_mode == (here / "cap.txt").stat().st_mode
 
 

@@ -296,6 +296,7 @@ def test_a_changed_file_does_not_verify(people: Cast, tmp_path: Path, old: str, 
     ("arguments", "said"),
     [
         (["missing.json"], "There is no file missing.json."),
+        (["a\x1b[2J.json"], "There is no file a [2J.json."),
         (["--organisation", "enlloc"], "There is no town enlloc."),
         (["--expect-head", "0" * 64], "There are several towns"),
         (["--expect-head", "deadbeef"], "“deadbeef” is no head of a chain"),

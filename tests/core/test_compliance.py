@@ -69,8 +69,8 @@ def test_met_is_degree_100_is_printed_100(pair: tuple[Target, Result], policy: P
     one = assess(*pair, policy)
     evaluated = pair[0].comparator is not Comparator.NONE_READABLE
     met = one.status is Status.MET
-    assert (met, met) == (one.degree == HUNDRED, printed_degree(one, policy) == HUNDRED)
-    assert (one.degree is not None) is evaluated
+    found = (one.degree == HUNDRED, printed_degree(one, policy) == HUNDRED, one.degree is not None)
+    assert found == (met, met, evaluated)
 
 
 @given(pairs(), with_degrees)
@@ -79,9 +79,8 @@ def test_a_missed_degree_lies_from_0_to_below_100_with_six_decimals(
 ) -> None:
     one = assess(*pair, policy)
     if one.status in (Status.NOT_MET, Status.PARTLY_MET):
-        assert one.degree is not None
-        assert 0 <= one.degree <= Decimal("99.999999")
-        assert one.degree == round(one.degree, 6)
+        degree = one.degree if one.degree is not None else HUNDRED
+        assert degree == round(degree, 6) and 0 <= degree <= Decimal("99.999999")
 
 
 @given(pairs(), with_degrees)
@@ -190,8 +189,8 @@ def test_rounding_never_hides_a_miss(pair: tuple[Target, Result], policy: Policy
     assume(one.status is not Status.MET and target.value is not None and result.value is not None)
     assert target.value is not None and result.value is not None
     shown = printed_places(result.value, target.value, places)
-    assert shown >= places
-    assert result.value == target.value or rounded(result.value, shown) != rounded(target.value, shown)
+    differs = result.value == target.value or rounded(result.value, shown) != rounded(target.value, shown)
+    assert (shown >= places, differs) == (True, True)
 
 
 @given(pairs(), policies)
@@ -199,8 +198,7 @@ def test_what_is_shown_beside_never_contradicts_the_status(pair: tuple[Target, R
     one = assess(*pair, policy)
     beside = uncapped(one, policy)
     if beside is not None:
-        assert not policy.cap
-        assert (beside >= HUNDRED) is (one.status is Status.MET)
+        assert (policy.cap, beside >= HUNDRED) == (False, one.status is Status.MET)
 
 
 @given(st.lists(pairs(), max_size=5), policies)
@@ -242,9 +240,7 @@ def test_a_target_that_lacks_its_figure_is_not_evaluated(policy: Policy) -> None
 @given(figures, st.integers(0, 4))
 def test_a_figure_agrees_with_itself_rounded_or_cut_and_with_nothing_else(computed: Decimal, places: int) -> None:
     shown, unit = rounded(computed, places), Decimal(1).scaleb(-places)
-    assert agrees(shown, places, computed)
-    assert not agrees(shown + 2 * unit, places, computed)
-    assert not agrees(shown - 2 * unit, places, computed)
+    assert [agrees(shown + step * unit, places, computed) for step in (-2, 0, 2)] == [False, True, False]
 
 
 def _degree(target: Target, value: Decimal, policy: Policy) -> Decimal:

@@ -15,7 +15,7 @@ from cartaviva.core.numerals import parse_number
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.sub_periods import ratio_result
-from cartaviva.core.target import Target, parse_target
+from cartaviva.core.target import RowTexts, Target, parse_target
 
 FAILED, NO_DEMAND, SUSPENDED = Reason.MEASUREMENT_FAILED, Reason.NO_DEMAND, Reason.SUSPENDED
 
@@ -50,7 +50,9 @@ def read(text: str | Reason, target: Target, indicator: str = "", language: str 
 
 
 def entered(case: Case, language: str = "ca") -> EnteredRow:
-    target, old = (parse_target(text, indicator=case.indicator)[0] for text in (case.target, case.old or case.target))
+    target, old = (
+        parse_target(text, RowTexts(indicator=case.indicator))[0] for text in (case.target, case.old or case.target)
+    )
     past = tuple(
         Past(str(2025 - len(case.before) + at), old, result, assess(old, result, PROPORTIONAL))
         for at, text in enumerate(case.before)
@@ -216,7 +218,7 @@ def test_a_target_that_is_lowered_says_both_targets() -> None:
 
 def test_figures_before_a_break_in_the_series_say_nothing() -> None:
     row = entered(Case("80 %", "9,5 %", WHY, ("94 %", "96 %", "95 %")))
-    otherwise = parse_target("≥ 200", indicator=COUNT)[0]
+    otherwise = parse_target("≥ 200", RowTexts(indicator=COUNT))[0]
     broken = replace(row, history=(*row.history[:2], row.history[2]._replace(target=otherwise)))
     assert [finding.code for finding in check_entry(broken)] == []
 

@@ -3,32 +3,32 @@
 import pytest
 
 from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import Outcome, Returned, Standing, alike, merge_returned
+from cartaviva.core.entry_merge import Fate, Returned, Standing, alike, merge_returned
 from cartaviva.core.result import Reason
 
 ANA, BRUNO = Typed("3", remarks="Per les obres."), Typed("4")
 
 
 @pytest.mark.parametrize(
-    ("revision", "theirs", "changed", "ours", "outcome"),
+    ("revision", "theirs", "changed", "ours", "fate"),
     [
-        (1, ANA, True, Standing(1, Typed()), Outcome.TAKE),
-        (1, Typed(), False, Standing(1, Typed()), Outcome.UNCHANGED),
-        (1, Typed(), False, Standing(2, BRUNO), Outcome.UNCHANGED),
-        (1, ANA, False, None, Outcome.UNCHANGED),
-        (1, ANA, True, Standing(2, BRUNO), Outcome.CONFLICT),
-        (1, Typed(), True, Standing(2, BRUNO), Outcome.CONFLICT),
-        (1, BRUNO, True, Standing(2, Typed("4,0")), Outcome.SAME),
-        (1, Typed("3", remarks="Per  les\nobres."), True, Standing(2, ANA), Outcome.SAME),
-        (1, ANA, True, None, Outcome.GONE),
+        (1, ANA, True, Standing(1, Typed()), Fate.TAKE),
+        (1, Typed(), False, Standing(1, Typed()), Fate.UNCHANGED),
+        (1, Typed(), False, Standing(2, BRUNO), Fate.UNCHANGED),
+        (1, ANA, False, None, Fate.UNCHANGED),
+        (1, ANA, True, Standing(2, BRUNO), Fate.CONFLICT),
+        (1, Typed(), True, Standing(2, BRUNO), Fate.CONFLICT),
+        (1, BRUNO, True, Standing(2, Typed("4,0")), Fate.SAME),
+        (1, Typed("3", remarks="Per  les\nobres."), True, Standing(2, ANA), Fate.SAME),
+        (1, ANA, True, None, Fate.GONE),
     ],
 )
 def test_a_row_is_taken_only_where_nobody_else_changed_it(
-    revision: int, theirs: Typed, changed: bool, ours: Standing | None, outcome: Outcome
+    revision: int, theirs: Typed, changed: bool, ours: Standing | None, fate: Fate
 ) -> None:
     current = {} if ours is None else {7: ours}
     (merged,) = merge_returned(current, [Returned(7, revision, theirs, changed)])
-    assert (merged.outcome, merged.theirs, merged.ours) == (outcome, theirs, ours.typed if ours else None)
+    assert (merged.fate, merged.theirs, merged.ours) == (fate, theirs, ours.typed if ours else None)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.target import parse_target
+from cartaviva.core.target import RowTexts, parse_target
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,21 @@ from cartaviva.core.target import parse_target
             "Espera media (minutos)",
             Comparator.LESS_THAN,
         ),
+        (
+            "Posarem al dia la llista cada mes i mantindrem les queixes per sota de 4,5 de cada mil expedients",
+            "Actualitzacions de la llista",
+            Comparator.AT_LEAST,
+        ),
+        (
+            "Posarem al dia la llista cada mes i mantindrem les queixes per sota de 70 de cada mil expedients",
+            "Queixes per cada mil expedients",
+            Comparator.LESS_THAN,
+        ),
         ("Las esperas no tendrán que superar 64 minutos", "Espera media (minutos)", Comparator.AT_MOST),
     ],
 )
 def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: str, comparator: Comparator) -> None:
-    target, _ = parse_target("64", commitment=commitment, indicator=indicator)
+    target, _ = parse_target("64", RowTexts(commitment=commitment, indicator=indicator))
     assert target.comparator is comparator
 
 
@@ -56,7 +66,7 @@ def test_the_good_side_is_that_of_what_is_measured(commitment: str, indicator: s
 def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
     text: str, indicator: str, comparator: Comparator
 ) -> None:
-    assert parse_target(text, indicator=indicator)[0].comparator is comparator
+    assert parse_target(text, RowTexts(indicator=indicator))[0].comparator is comparator
 
 
 @pytest.mark.parametrize(
@@ -78,7 +88,7 @@ def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
 def test_nought_is_the_most_of_what_is_denied_and_of_other_things_it_promises_nothing(
     text: str, commitment: str, indicator: str, comparator: Comparator
 ) -> None:
-    assert parse_target(text, commitment=commitment, indicator=indicator)[0].comparator is comparator
+    assert parse_target(text, RowTexts(commitment=commitment, indicator=indicator))[0].comparator is comparator
 
 
 @pytest.mark.parametrize(
@@ -98,5 +108,5 @@ def test_nought_is_the_most_of_what_is_denied_and_of_other_things_it_promises_no
     ],
 )
 def test_a_column_of_directions_says_the_good_side(direction: str, comparator: Comparator) -> None:
-    target, _ = parse_target("64", indicator="Reclamacions", direction=direction)
+    target, _ = parse_target("64", RowTexts(indicator="Reclamacions", direction=direction))
     assert target.comparator is comparator

@@ -7,7 +7,7 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.history import Change, Kept, Point, good_side, same_words, series, target_change, word_diff
+from cartaviva.core.history import Change, Kept, Point, better_side, same_words, series, target_change, word_diff
 from cartaviva.core.period import Period, address_of, find_period
 from cartaviva.core.publication import Identity, PublishedReport
 from cartaviva.core.report import KEYS, ReportRow, StatedReport, StatedRow
@@ -88,12 +88,12 @@ def test_a_series_holds_the_rows_of_one_commitment_by_indicator_in_the_order_of_
 
 
 def test_the_good_side_is_more_less_or_none() -> None:
-    assert [good_side(point(text).row.target) for text in ("≥ 4", "≤ 2 dies", "Sí")] == [1, -1, 0]
+    assert [better_side(point(text).row.target) for text in ("≥ 4", "≤ 2 dies", "Sí")] == [1, -1, 0]
 
 
 def test_every_way_of_comparing_has_the_good_side_of_its_rule() -> None:
     sides = {
-        kind.value: [good_side(Target(kind, lower_is_better=less)) for less in (False, True)] for kind in Comparator
+        kind.value: [better_side(Target(kind, lower_is_better=less)) for less in (False, True)] for kind in Comparator
     }
     assert sides == {
         **{kind: [1, 1] for kind in ("at_least", "more_than", "tiers")},

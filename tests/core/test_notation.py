@@ -6,34 +6,34 @@ from pathlib import Path
 import pytest
 
 from cartaviva.core.result import parse_difference, parse_percent, parse_result
-from cartaviva.core.target import Beside, parse_target
+from cartaviva.core.target import RowTexts, parse_target
 from tests.readings import result_in_words, stated_in_words, target_in_words
 
 LINES = (Path(__file__).parents[1] / "corpus" / "notation.tsv").read_text(encoding="utf-8").splitlines()
 
-COMPLAINTS: Beside = {"indicator": "Jaso ditugun kexen %"}
-IN_TIME: Beside = {"indicator": "Epe barruan erantzundako kontsulten %"}
-BESIDE: Mapping[int, Beside] = {
+COMPLAINTS = RowTexts(indicator="Jaso ditugun kexen %")
+IN_TIME = RowTexts(indicator="Epe barruan erantzundako kontsulten %")
+BESIDE: Mapping[int, RowTexts] = {
     17: COMPLAINTS,
     18: COMPLAINTS,
     19: COMPLAINTS,
-    20: {"indicator": "Gogobetetze-maila, 0tik 10era"},
+    20: RowTexts(indicator="Gogobetetze-maila, 0tik 10era"),
     21: IN_TIME,
     22: IN_TIME,
     23: IN_TIME,
-    25: {"commitment": "Publicar 2 boletines al año", "indicator": "% de boletines publicados"},
-    26: {"commitment": "Publicar 4 boletines al año", "indicator": "% de boletines publicados"},
-    29: {
-        "commitment": "Entregar el informe en 30 días naturales",
-        "indicator": "% de informes entregados en plazo",
-    },
-    30: {"commitment": "Entregar el informe en 30 días naturales", "unit": "días naturales"},
-    38: {"indicator": "Número de quejas"},
-    63: {"direction": "Good is: High"},
-    64: {"direction": "Good is: High"},
-    65: {"direction": "Good is: High"},
-    66: {"indicator": "Average time to answer calls"},
-    67: {"indicator": "Sickness absence days per FTE", "direction": "Smaller values are best"},
+    25: RowTexts(commitment="Publicar 2 boletines al año", indicator="% de boletines publicados"),
+    26: RowTexts(commitment="Publicar 4 boletines al año", indicator="% de boletines publicados"),
+    29: RowTexts(
+        commitment="Entregar el informe en 30 días naturales",
+        indicator="% de informes entregados en plazo",
+    ),
+    30: RowTexts(commitment="Entregar el informe en 30 días naturales", unit="días naturales"),
+    38: RowTexts(indicator="Número de quejas"),
+    63: RowTexts(direction="Good is: High"),
+    64: RowTexts(direction="Good is: High"),
+    65: RowTexts(direction="Good is: High"),
+    66: RowTexts(indicator="Average time to answer calls"),
+    67: RowTexts(indicator="Sickness absence days per FTE", direction="Smaller values are best"),
 }
 """What the rest of the row says, where the meaning of the line depends on it."""
 
@@ -169,10 +169,11 @@ READINGS: Mapping[int, str] = {
 @pytest.mark.parametrize("line", range(2, len(LINES) + 1))
 def test_the_line_reads_as_it_means(line: int) -> None:
     target_text, result_text, difference, degree, language, _ = LINES[line - 1].split("\t")
-    beside: Beside = {**BESIDE.get(line, Beside()), "language": language}
-    target, code = parse_target(target_text or AGAINST.get(line, ""), **beside)
-    indicator = beside.get("indicator", "")
-    result = parse_result(result_text, target, indicator=indicator, language=language) if result_text else (None, None)
+    row = BESIDE.get(line, RowTexts())._replace(language=language)
+    target, code = parse_target(target_text or AGAINST.get(line, ""), row)
+    result = (
+        parse_result(result_text, target, indicator=row.indicator, language=language) if result_text else (None, None)
+    )
     read = [
         target_in_words(target, code) if target_text else "",
         result_in_words(*result),
@@ -183,5 +184,4 @@ def test_the_line_reads_as_it_means(line: int) -> None:
 
 
 def test_every_line_has_its_reading() -> None:
-    assert list(READINGS) == list(range(2, len(LINES) + 1))
-    assert len(READINGS) == 111
+    assert (list(READINGS), len(READINGS)) == (list(range(2, len(LINES) + 1)), 111)

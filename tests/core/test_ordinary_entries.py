@@ -11,7 +11,7 @@ from cartaviva.core.entry_checks import EnteredRow, Past, check_entry
 from cartaviva.core.numerals import format_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.sub_periods import ratio_result
-from cartaviva.core.target import Target, parse_target
+from cartaviva.core.target import RowTexts, Target, parse_target
 
 ROWS = 300
 LANGUAGES = ("ca", "es", "en")
@@ -137,7 +137,7 @@ def ordinary_row(number: int, chance: Random) -> EnteredRow:
     """A row as an ordinary service has it, of whom one in ten has a reason instead of a figure."""
     sort, language = SORTS[number % len(SORTS)], LANGUAGES[number // len(SORTS) % len(LANGUAGES)]
     indicator = sort.words[language]
-    target, problem = parse_target(sort.target(chance), indicator=indicator, language=language)
+    target, problem = parse_target(sort.target(chance), RowTexts(indicator=indicator, language=language))
     assert not problem
     level = sort.usual * (1 + sort.varies * Decimal(round(chance.gauss(0, 1), 4)) / 2)
     years = chance.choice((0, 2, 2, 3, 3, 4))

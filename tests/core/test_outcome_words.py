@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.core.check import build_report
-from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.report import StatedReport, StatedRow
 
 MET = (
@@ -26,9 +26,15 @@ BEYOND = "Superat; Exceeded; Objectiu superat; Superou"
 
 @pytest.mark.parametrize(
     ("texts", "outcome"),
-    [(MET, Outcome.MET), (MISSED, Outcome.MISSED), (PARTLY, Outcome.PARTLY), (NOTHING, None), (BEYOND, Outcome.BEYOND)],
+    [
+        (MET, SaidOutcome.MET),
+        (MISSED, SaidOutcome.MISSED),
+        (PARTLY, SaidOutcome.PARTLY),
+        (NOTHING, None),
+        (BEYOND, SaidOutcome.BEYOND),
+    ],
 )
-def test_words_say_outright_how_it_went_or_nothing(texts: str, outcome: Outcome | None) -> None:
+def test_words_say_outright_how_it_went_or_nothing(texts: str, outcome: SaidOutcome | None) -> None:
     assert {text: outcome_of(text) for text in texts.split("; ")} == dict.fromkeys(texts.split("; "), outcome)
 
 

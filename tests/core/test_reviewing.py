@@ -76,9 +76,9 @@ def test_a_row_that_is_left_out_takes_its_findings_along_and_the_rest_keeps_its_
 
 def test_a_direction_that_is_said_gives_the_row_its_degree() -> None:
     unsaid = report(("Farem visites guiades", "Durada de la visita (minuts)", "45", "60", "", "", "Per les obres."))
-    assert codes(unsaid) == [("direction-unknown", 0)]
     after = corrected(unsaid, {0: Answer(Choice.EDIT, {"direction": "≤"})}).report
-    assert (after.rows[0].assessment.degree, codes(after)) == (75, [])
+    found = (codes(unsaid), after.rows[0].assessment.degree, codes(after))
+    assert found == ([("direction-unknown", 0)], 75, [])
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,5 @@ def test_what_nobody_can_read_is_told_before_it_is_kept(value: dict[str, str], t
 
 def test_every_finding_that_asks_can_be_answered() -> None:
     rows = {code for code, kind in FINDINGS.items() if kind.severity is not Severity.INFO}
-    assert set(OFFERS) <= rows
-    finding = report().findings[0]
-    assert [offer_of(finding).allows(choice) for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT, Choice.NEW)] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    allowed = {choice for choice in Choice if offer_of(report().findings[0]).allows(choice)}
+    assert (set(OFFERS) - rows, allowed) == (set(), {Choice.ACCEPT, Choice.KEEP, Choice.EDIT})

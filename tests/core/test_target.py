@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.lexicon import fold
 from cartaviva.core.result import parse_result
-from cartaviva.core.target import NO_TARGET, Beside, counted_noun, parse_target, promised_quantities
+from cartaviva.core.target import NO_TARGET, RowTexts, counted_noun, parse_target, promised_quantities
 from cartaviva.core.units import Unit
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
@@ -31,7 +31,7 @@ ROWS = lines_of("rows.tsv")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_target_is_read_from_its_cell(language: str) -> None:
     stated = [(text, reading) for spoken, text, reading, _ in TARGETS if spoken == language]
-    read = [(text, target_in_words(*parse_target(text, language=language))) for text, _ in stated]
+    read = [(text, target_in_words(*parse_target(text, RowTexts(language=language)))) for text, _ in stated]
     assert read == stated and len(read) > 20
 
 
@@ -43,8 +43,7 @@ def test_the_language_of_a_target_can_be_left_out(language: str) -> None:
 
 def row_in_words(line: Line) -> Line:
     language, text, result_text, commitment, indicator, direction, unit, *_ = line
-    beside: Beside = {"commitment": commitment, "indicator": indicator, "direction": direction, "unit": unit}
-    target, code = parse_target(text, **beside, language=language)
+    target, code = parse_target(text, RowTexts(commitment, indicator, direction, unit, language))
     result = parse_result(result_text, target, indicator=indicator, language=language)
     return (*line[:7], target_in_words(target, code), result_in_words(*result))
 
@@ -79,17 +78,22 @@ DIRECTIONS = {
 @pytest.mark.parametrize("comparator", DIRECTIONS)
 def test_a_column_of_directions_decides_what_a_bare_figure_means(comparator: Comparator) -> None:
     words = DIRECTIONS[comparator].split("|")
-    read = {text: parse_target("12", indicator="Nombre de queixes", direction=text)[0].comparator for text in words}
+    read = {
+        text: parse_target("12", RowTexts(indicator="Nombre de queixes", direction=text))[0].comparator
+        for text in words
+    }
     assert read == dict.fromkeys(words, comparator)
 
 
 def test_a_direction_that_is_neither_high_nor_low_leaves_the_direction_unknown() -> None:
-    target, code = parse_target("50%", indicator="Women in management", direction="Representative of the borough")
+    target, code = parse_target(
+        "50%", RowTexts(indicator="Women in management", direction="Representative of the borough")
+    )
     assert (target.comparator, code) == (Comparator.NONE_READABLE, "direction-unknown")
 
 
 def test_the_cell_outweighs_the_direction_column() -> None:
-    target, _ = parse_target("al menos 5", direction="Menor es mejor", language="es")
+    target, _ = parse_target("al menos 5", RowTexts(direction="Menor es mejor", language="es"))
     assert target_in_words(target, None) == "at_least 5 count"
 
 
@@ -140,9 +144,11 @@ def test_a_letter_among_figures_is_never_guessed(figures: str, data: st.DataObje
 
 @given(st.text(), st.text(max_size=40), st.sampled_from((*LANGUAGES, None)))
 def test_reading_never_raises_and_says_a_code_or_a_target(text: str, other: str, language: str | None) -> None:
-    target, code = parse_target(text, commitment=other, indicator=other, direction=other, unit=other, language=language)
-    assert code in (None, "unreadable-target", "direction-unknown")
-    assert (target.comparator is Comparator.NONE_READABLE) is (code is not None or not text.strip())
+    target, code = parse_target(
+        text, RowTexts(commitment=other, indicator=other, direction=other, unit=other, language=language)
+    )
+    read = [(False, None), (True, "unreadable-target"), (True, "direction-unknown")]
+    assert (target.comparator is Comparator.NONE_READABLE, code) in (read if text.strip() else [(True, None)])
 
 
 WORDS = sorted({word for line in (*TARGETS, *ROWS) for cell in line[1:3] for word in cell.split()})
@@ -150,7 +156,7 @@ WORDS = sorted({word for line in (*TARGETS, *ROWS) for cell in line[1:3] for wor
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), st.sampled_from((*LANGUAGES, None)))
 def test_known_words_in_any_order_never_raise(text: str, language: str | None) -> None:
-    target, code = parse_target(text, language=language)
+    target, code = parse_target(text, RowTexts(language=language))
     assert (target.comparator is Comparator.NONE_READABLE) is (code is not None or not text)
 
 
@@ -161,7 +167,7 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["Ml/day", "litres per day", "m3 / dia"])
 def test_what_is_counted_by_the_day_is_no_number_of_days(unit: str) -> None:
-    assert parse_target("64", indicator="Leakage", unit=unit, language="en")[0].unit is Unit.OTHER
+    assert parse_target("64", RowTexts(indicator="Leakage", unit=unit, language="en"))[0].unit is Unit.OTHER
 
 
 def test_what_is_counted_has_the_word_of_the_promise_where_the_indicator_has_it_too() -> None:
@@ -179,5 +185,5 @@ def test_what_is_counted_has_the_word_of_the_promise_where_the_indicator_has_it_
     [("30 días consecutivos", Unit.DAYS), ("30 dies seguits", Unit.DAYS), ("30 dies", Unit.WORKING_DAYS)],
 )
 def test_days_in_a_row_are_no_working_days_whatever_the_indicator_counts(text: str, unit: Unit) -> None:
-    target, _ = parse_target(text, indicator="Respuesta en días hábiles")
+    target, _ = parse_target(text, RowTexts(indicator="Respuesta en días hábiles"))
     assert target.unit is unit

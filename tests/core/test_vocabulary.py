@@ -1,5 +1,8 @@
 """What a sentence is about, told by its words, in eight languages."""
 
+from collections.abc import Callable, Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -268,24 +271,19 @@ Avarias reparadas
 """.splitlines()
 
 
-def test_remarks_that_nobody_asked_are_told_from_other_reasons() -> None:
-    assert [text for text in NOBODY_ASKED if not says_no_need(text)] == []
-    assert [text for text in OTHER_REASONS if says_no_need(text)] == []
+TOLD_APART = {
+    "nobody asked": (says_no_need, NOBODY_ASKED, OTHER_REASONS),
+    "for every case, not every month": (for_every_case, FOR_EVERY_CASE, FOR_SOME),
+    "a mean, no media and no means": (is_mean, MEANS, NO_MEANS),
+    "what nobody wants, not dealing with it": (unwanted, UNWANTED, WANTED),
+}
 
 
-def test_a_promise_for_every_case_is_told_from_one_for_every_month() -> None:
-    assert [text for text in FOR_EVERY_CASE if not for_every_case(text)] == []
-    assert [text for text in FOR_SOME if for_every_case(text)] == []
-
-
-def test_a_mean_is_told_from_media_and_means() -> None:
-    assert [text for text in MEANS if not is_mean(text)] == []
-    assert [text for text in NO_MEANS if is_mean(text)] == []
-
-
-def test_what_nobody_wants_is_told_from_dealing_with_it() -> None:
-    assert [text for text in UNWANTED if not unwanted(text)] == []
-    assert [text for text in WANTED if unwanted(text)] == []
+@pytest.mark.parametrize(("says", "texts", "others"), TOLD_APART.values(), ids=TOLD_APART)
+def test_what_says_it_is_told_from_what_only_looks_like_it(
+    says: Callable[[str], bool], texts: Sequence[str], others: Sequence[str]
+) -> None:
+    assert [text for text in (*texts, *others) if says(text) is not (text in texts)] == []
 
 
 SENTENCES = {
@@ -321,8 +319,8 @@ def test_words_are_folded_and_whole() -> None:
 
 def test_the_longest_phrase_wins_and_a_marked_one_keeps_to_its_language() -> None:
     fairs = Lexicon({"fires": {"en": "!fires"}, "few": {"en": "fire*"}, "fire brigade": {"en": "fire brigade"}})
-    assert fairs.all(("fire", "brigade", "fires"), "en") == [("fire brigade", 0, 2), ("fires", 2, 3)]
-    assert fairs.all(("fires",), "ca") == [("few", 0, 1)]
+    found = (fairs.all(("fire", "brigade", "fires"), "en"), fairs.all(("fires",), "ca"))
+    assert found == ([("fire brigade", 0, 2), ("fires", 2, 3)], [("few", 0, 1)])
 
 
 @given(st.text())

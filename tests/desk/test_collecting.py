@@ -1,6 +1,6 @@
 """Opening a period, the matrix of its charters, and what is done for many of them at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils.timezone import now
 from lxml import html
 
@@ -32,27 +31,9 @@ from tests.collecting import OPEN, YEAR, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
+from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
-
-
-def read(client: Client, name: str, *args: object, **query: Any) -> str:
-    return client.get(address(name, *args), query).content.decode()
-
-
-def sent(client: Client, name: str, *args: object, **data: Any) -> str:
-    return client.post(address(name, *args), data, follow=True).content.decode()
 
 
 def queries(ask: Callable[[], object]) -> int:

@@ -1,7 +1,5 @@
 """Departments are merged and split on pages of their own."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
@@ -11,13 +9,6 @@ from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 DESK = "/desk/vilaclara/departments/"
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
 
 
 def test_only_departments_that_it_can_be_merged_into_are_offered(people: Cast, carla: Client) -> None:

@@ -16,13 +16,6 @@ from tests.people import Cast, person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(people: Cast, client: Client) -> Client:
-    client.force_login(people.ana)
-    client.cookies["language"] = "en"
-    return client
-
-
 def address(name: str, pk: int) -> str:
     return reverse(f"desk:{name}", args=["vilaclara", pk])
 

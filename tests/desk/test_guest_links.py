@@ -11,13 +11,6 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ana(people: Cast, client: Client) -> Client:
-    client.force_login(people.ana)
-    client.cookies["language"] = "en"
-    return client
-
-
 def test_a_link_is_sent_listed_and_withdrawn(people: Cast, ana: Client) -> None:
     report = opened_report(people)
     url = reverse("desk:guest_links", args=["vilaclara", report.pk])

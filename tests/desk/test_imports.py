@@ -18,19 +18,9 @@ from tests.collecting import OPEN
 from tests.pages import rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
+from tests.visits import address
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Client:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    return client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
 
 
 def uploaded(client: Client, *files: tuple[str, bytes]) -> str:

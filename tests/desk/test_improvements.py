@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from cartaviva.actions.improving import finish, judge
 from cartaviva.actions.publish import publish
@@ -18,6 +17,7 @@ from cartaviva.records.models import Department, ImprovementAction, Membership, 
 from tests.misses import MISSED, PLAN, acted, missed_report, opened_report, typed
 from tests.people import Cast, person
 from tests.towns import shown
+from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -28,25 +28,6 @@ FIELDS = {
     "owner": "Cap de joventut",
     "due_on": "2199-06-30",
 }
-
-
-@pytest.fixture
-def ana(people: Cast, client: Client) -> Client:
-    client.force_login(people.ana)
-    client.cookies["language"] = "en"
-    return client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
-
-
-def read(client: Client, name: str, *args: object, **query: str) -> str:
-    return client.get(address(name, *args), query).content.decode()
-
-
-def sent(client: Client, name: str, *args: object, **data: str) -> str:
-    return client.post(address(name, *args), data, follow=True).content.decode()
 
 
 def test_a_miss_is_listed_until_it_has_an_action_that_the_form_takes(people: Cast, ana: Client) -> None:

@@ -1,14 +1,12 @@
 """School years, half-years and dates of one's own, from opening a period to the page of the year."""
 
 import csv
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils.timezone import now
 from lxml import html
 
@@ -40,6 +38,7 @@ from tests.collecting import CLEAN, OPEN
 from tests.pages import page, rows, words
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.visits import address, read
 
 pytestmark = pytest.mark.django_db
 
@@ -47,21 +46,6 @@ YEAR = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
 SCHOOL = Period("2024-25", date(2024, 9, 1), date(2025, 8, 31))
 FAR = Period("2062", date(2062, 1, 1), date(2062, 12, 31))
 HALF = Period("2025-S1", date(2025, 1, 1), date(2025, 6, 30))
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
-
-
-def read(client: Client, name: str, *args: object) -> str:
-    return client.get(address(name, *args)).content.decode()
 
 
 class Walk:

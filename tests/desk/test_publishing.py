@@ -1,13 +1,11 @@
 """The pages of publishing: what is ready, the preview, corrections, texts that have to go, years, lines."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from lxml import html
 
 from cartaviva.actions.amending import amend
@@ -24,30 +22,11 @@ from tests.collecting import opened, submitted
 from tests.pages import words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
+from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
 
 UNANSWERED = (YOUTH[0] | {"result": "", "difference": "", "compliance": ""}, *YOUTH[1:])
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
-
-
-def read(client: Client, name: str, *args: object) -> str:
-    return client.get(address(name, *args)).content.decode()
-
-
-def sent(client: Client, name: str, *args: object, **data: str | list[str]) -> str:
-    """The page that follows."""
-    return client.post(address(name, *args), data, follow=True).content.decode()
 
 
 def pressed(client: Client, report: Report) -> str:

@@ -1,6 +1,5 @@
 """A report that is being filled in while its charter changes: what is said, what is taken over, what is left."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -49,13 +48,6 @@ NEW: Row = {
 }
 NEWER = (YOUTH[0], YOUTH[1] | {"target": "6", "result": "6"}, NEW)
 """The workshops are more, the advice is gone, the study room is new."""
-
-
-@pytest.fixture
-def carla(people: Cast, client: Client) -> Iterator[Client]:
-    client.force_login(people.carla)
-    client.cookies["language"] = "en"
-    yield client
 
 
 def told(client: Client, page: str, report: Report) -> list[str]:

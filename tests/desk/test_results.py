@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
@@ -21,16 +20,11 @@ from cartaviva.records.models import Entry, EntryComment, Person, Report
 from tests.grids import DEMAND, entries, opened
 from tests.pages import words
 from tests.people import Cast
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 
 MISS = Typed("3", remarks="El de tardor no es va poder fer per obres.")
-
-
-def signed_in(person: Person) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(person)
-    return client
 
 
 def address(name: str, *args: object, town: str = "vilaclara") -> str:

@@ -20,12 +20,9 @@ from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, 
 from tests.collecting import CLEAN, entries, opened, submitted
 from tests.pages import words
 from tests.people import Cast, person
+from tests.visits import address
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name: str, *args: object) -> str:
-    return reverse(f"desk:{name}", args=["vilaclara", *args])
 
 
 def signed_in(client: Client, one: Person) -> Client:
@@ -133,8 +130,8 @@ def test_one_is_validated_another_returned_with_a_comment_and_all_the_rest_valid
         missing(rest, "1 result was validated.", "El de tardor."),
         missing(none, "Tick at least one result first."),
         states(report),
-    ) == ([], [], [], [], [], ["validated", "returned", "validated"])
-    assert third.pk in {one.pk for one in entries(report)}
+        third.pk in {one.pk for one in entries(report)},
+    ) == ([], [], [], [], [], ["validated", "returned", "validated"], True)
 
 
 def test_what_was_typed_and_ticked_is_still_there_where_the_other_was_forgotten(people: Cast, client: Client) -> None:

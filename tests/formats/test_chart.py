@@ -18,9 +18,7 @@ def drawn(counts: dict[Status, int], name: str = "one") -> ElementTree.Element:
 def test_a_chart_has_a_square_for_each_commitment_and_says_the_counts() -> None:
     chart = drawn({Status.MET: 5, Status.NOT_MET: 1, Status.NOT_APPLICABLE: 1})
     uses = [use.get("href") for use in chart.iter(SVG + "use")]
-    title, desc = chart.find(SVG + "title"), chart.find(SVG + "desc")
-    assert title is not None and desc is not None
-    assert (uses, title.text, desc.text) == (
+    assert (uses, chart.findtext(SVG + "title"), chart.findtext(SVG + "desc")) == (
         ["#one-met"] * 5 + ["#one-not_met", "#one-not_applicable"],
         "5 of 7 <commitments> met",
         "Met: 5; Not met: 1; Not applicable: 1",
@@ -51,8 +49,8 @@ def test_no_commitment_at_all_is_still_a_picture() -> None:
 
 
 def test_every_status_has_a_shape_of_its_own_and_a_colour_that_can_be_read_on_paper() -> None:
-    assert len({SHAPES[status] for status in Status}) == len(Status)
-    assert {status: contrast(COLOURS[status]) >= 4.5 for status in Status} == dict.fromkeys(Status, True)
+    pale = [status for status in Status if contrast(COLOURS[status]) < 4.5]
+    assert (len({SHAPES[status] for status in Status}), pale) == (len(Status), [])
 
 
 def contrast(colour: str) -> float:

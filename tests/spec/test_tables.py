@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cartaviva.core.aggregation import assess_commitment, compare_years, tally, tally_town
+from cartaviva.core.aggregation import assess_commitment, compare_years, tally
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     Assessment,
@@ -72,18 +72,6 @@ def charter(row: Row) -> dict[str, str]:
     }
 
 
-def town(row: Row) -> dict[str, str]:
-    charters = {
-        name: None if text == "not in" else _commitments(text) for name, text in _named(row["charters"]).items()
-    }
-    total = tally_town(charters, POLICIES["proportional"])
-    return {
-        "met": f"{total.tally.counts[Status.MET]} of {total.tally.total}",
-        "provisional": "yes" if total.provisional else "no",
-        "missing": notation.listed(total.missing),
-    }
-
-
 def two_years(row: Row) -> dict[str, str]:
     before, now = ({name: _indicators(text) for name, text in _named(row[year]).items()} for year in ("before", "now"))
     compared = compare_years(before, now, POLICIES["proportional"])
@@ -115,7 +103,6 @@ CHECKS: Mapping[str, Callable[[Row], dict[str, str]]] = {
     "adds up as": year,
     "indicators": commitment,
     "commitments": charter,
-    "charters": town,
     "before": two_years,
     "percent": printed_share,
     "missed result": printed_miss,

@@ -59,8 +59,7 @@ def test_make_run_reads_the_old_report_writes_it_corrected_and_serves_the_town(t
         f"Pages of the town: http://127.0.0.1:{port}/vilaclara/",
         f"The example town is in {tmp_path / 'demo'}. `cartaviva serve` with this CARTAVIVA_HOME shows it.",
     )
-    assert [line for line in told if line not in printed] == []
-    assert (page[0], "Vilaclara" in page[2]) == (200, True)
+    assert ([line for line in told if line not in printed], page[0], "Vilaclara" in page[2]) == ([], 200, True)
     left = [each for each in below if Path(f"/proc/{each}").exists()]
     assert (len(below), left) == (PROCESSES, [])
 

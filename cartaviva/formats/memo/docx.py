@@ -7,7 +7,7 @@ from cartaviva.formats.memo.words import AUTHENTICITY, BY_CHARTER, COLLECTED, TO
 from cartaviva.formats.package import Element, Package
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, filled, styles_of, tell, width_of
-from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
+from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run, with_colon
 from cartaviva.formats.writers.table import LOCALES, Heading, Printed, Table
 
 UPRIGHT, CHARTERS = ("11906", "16838"), 800
@@ -87,8 +87,7 @@ class _Text:
             self.blocks.append(paragraph(self._styles[names.NOTE], run(one.about, spoken, bold=True), KEEP))
             for place, (label, words) in enumerate(one.lines, 1):
                 stays = KEEP if place < len(one.lines) and len(words) < SHORT else ""
-                colon = "" if label.endswith("?") else ":"
-                said = run(f"{label}{colon} ") + run(words, spoken)
+                said = run(f"{with_colon(label)} ") + run(words, spoken)
                 self.blocks.append(paragraph(self._styles[names.NOTE], said, stays + INDENT))
 
     def _other(self, language: str) -> str:

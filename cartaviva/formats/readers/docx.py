@@ -37,6 +37,8 @@ class _Words:
         self.p, self.t, self.sym = (self.space + name for name in ("p", "t", "sym"))
         self.tbl, self.tr, self.tc = (self.space + name for name in ("tbl", "tr", "tc"))
         self.span, self.merge = self.space + "gridSpan", self.space + "vMerge"
+        holders = (self.tc, self.space + "footnote", self.space + "endnote")
+        self.asides = {(self.space + "pPr", self.p, holder) for holder in holders}
         self.style, self.val = self.space + "pStyle", self.space + "val"
         self.dropped = [self.space + name for name in _DROPPED]
         self.unwrapped = [self.space + name for name in _UNWRAPPED]
@@ -100,14 +102,14 @@ class _Words:
                 told[row] = (start, self.on(part)) if heads else (self.number(part, 0), heading)
         return told
 
-    def settle(self, root: Element, looks: Mapping[str, docx_runs.Look]) -> None:
+    def settle(self, root: Element, styles: Element | None) -> None:
         """Accept changes, drop what nobody reads, open wrappers, put text boxes, inner tables after their holders."""
         for part in list(root.iter(self.space + "hidden", self.space + "del")):
             lineage = list(islice(part.iterancestors(), 2))
             in_row = [element.tag for element in lineage] == [self.space + "trPr", self.tr]
             if in_row and (part.tag != self.space + "hidden" or self.on(part)):
                 _remove(lineage[1])
-        docx_runs.settle(root, self.space, looks)
+        docx_runs.settle(root, self.space, docx_runs.looks_of(styles, self.space))
         etree.strip_elements(root, _OFFICE + "Fallback", self.space + "rPr", *self.dropped, with_tail=False)
         for box in list(root.iter(self.space + "txbxContent")):
             _put_after(next(box.iterancestors(self.p), None), box)
@@ -231,13 +233,15 @@ def _heading_levels(styles: Element, words: _Words) -> dict[str, int]:
     return levels
 
 
-def _leave_out(body: Element, levels: Mapping[str, int], words: _Words) -> None:
-    """Paragraphs in the cells of our own files that are no part of the report."""
+def _leave_out(part: Element, levels: Mapping[str, int], words: _Words) -> None:
+    """Paragraphs in the cells and notes of our own files that are no part of the report, before anything is done with
+    them.
+    """
     ours = {style for style, level in levels.items() if level == ASIDE}
-    named = [style for style in body.iter(words.style) if style.get(words.val) in ours] if ours else []
+    named = [style for style in part.iter(words.style) if style.get(words.val) in ours] if ours else []
     for style in named:
         lineage = list(islice(style.iterancestors(), 3))
-        if [element.tag for element in lineage] == [words.space + "pPr", words.p, words.tc]:
+        if tuple(element.tag for element in lineage) in words.asides:
             lineage[2].remove(lineage[1])
 
 
@@ -255,7 +259,8 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
         if name in parts:
             root = parts.tree(name)
             words = _Words(root)
-            words.settle(root, docx_runs.looks_of(styles, words.space))
+            _leave_out(root, levels, words)
+            words.settle(root, styles)
             for note in [note for note in root if words.value(note, "type")]:  # a separator
                 root.remove(note)
             held = words.held(root, list(root))
@@ -278,9 +283,9 @@ def read(data: bytes) -> Document:
         raise Unreadable("damaged-file", mark("It has no text part."))
     styles = parts.tree("word/styles.xml") if "word/styles.xml" in parts else None
     language = _language(body, styles, words)
-    words.settle(root, docx_runs.looks_of(styles, words.space))
     levels = {} if styles is None else _heading_levels(styles, words)
     _leave_out(body, levels, words)
+    words.settle(root, styles)
     reader = _Reader(words, levels, words.held(body, [body]))
     reader.walk(body)
     return Document((*reader.blocks, *_notes(parts, styles, levels)), "docx", language=language)

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, dropwhile, groupby
 
 from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
-from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE
+from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE, check_table
 
 Element = etree._Element
 
@@ -124,6 +124,81 @@ def _spans(cell: Element) -> tuple[int, int]:
     return _span(cell, "rowspan", MAX_ROWS) or MAX_ROWS, max(1, _span(cell, "colspan", MAX_COLUMNS))
 
 
+_BOX = frozenset("div span p b strong em dt dd".split())
+"""What may be laid out as a cell, if it holds nothing but running text."""
+_INLINE = frozenset("a abbr b br em i mark small span strong sub sup time u".split())
+_LABELLED = re.compile(r"[^:\n]{2,60}:\s*\S")
+"""Objetivo: 95 %"""
+_CELLS = ("cell", "gridcell", "columnheader", "rowheader")
+_FEW = 3
+"""Lines of boxes from which they are a table that is none."""
+
+Texts = tuple[str, ...]
+
+
+def _holds_text(box: Element) -> bool:
+    return box.tag in _BOX and all(inner.tag in _INLINE for inner in box.iterdescendants())
+
+
+def _children(element: Element) -> list[Element]:
+    """The children that are seen; none where text stands between them."""
+    loose = (element.text or "", *(child.tail or "" for child in element))
+    return [] if any(map(str.strip, loose)) else [child for child in element if not _unseen(child)]
+
+
+def _boxes(line: Element) -> Texts:
+    """The texts beside each other in a line of boxes; () where it is something else."""
+    boxes = _children(line) if line.tag in ("div", "li") else []
+    texts = tuple(map(_text, boxes)) if len(boxes) > 1 and all(map(_holds_text, boxes)) else ()
+    return () if 2 * sum(map(bool, map(_LABELLED.match, texts))) >= len(texts) else texts
+
+
+def _declared(table: Element) -> list[Texts]:
+    """The rows of what says of itself that it is a table (role), and is made of boxes."""
+    rows = [row for row in table.iterdescendants() if row.get("role") == "row" and not _unseen(row)]
+    return [tuple(_text(cell) for cell in row if cell.get("role") in _CELLS and not _unseen(cell)) for row in rows]
+
+
+def _in_turn(boxes: list[Element]) -> list[Texts]:
+    """Labels and values in turn, told from each other by their class: a line for each two of them."""
+    looks = [(str(box.tag), box.get("class")) for box in boxes]
+    if len(boxes) < 2 * _FEW or looks[0] == looks[1] or looks != looks[:2] * (len(boxes) // 2):
+        return []
+    if not all(box.tag in ("div", "span") and _holds_text(box) for box in boxes):
+        return []
+    return list(zip(map(_text, boxes[::2]), map(_text, boxes[1::2]), strict=True))
+
+
+def _laid_out(element: Element) -> dict[Element, list[Texts]]:
+    """The children of an element that are lines of boxes, as many in each: the first with the texts of all, the others
+    with none.
+    """
+    children = _children(element)
+    below = list(dropwhile(lambda child: re.fullmatch("h[1-6]", str(child.tag)), children))
+    if rows := _in_turn(below):
+        return dict(zip(below, (rows, *([] for _ in below[1:])), strict=True))
+    found: dict[Element, list[Texts]] = {}
+    for width, run in groupby(((child, _boxes(child)) for child in children), key=lambda line: len(line[1])):
+        lines = list(run)
+        if width and len(lines) >= _FEW:
+            found |= {child: [] for child, _ in lines} | {lines[0][0]: [texts for _, texts in lines]}
+    return found
+
+
+def _terms(listed: Element) -> list[Texts]:
+    """The terms of a list (dl), each with what is said of it; nothing where the list holds anything else."""
+    rows: list[Texts] = []
+    for child in _children(listed) if listed.tag == "dl" else ():
+        for one in _children(child) if child.tag == "div" else [child]:
+            if one.tag == "dt":
+                rows.append((_text(one), ""))
+            elif one.tag == "dd" and rows and one.find(".//table") is None:
+                rows[-1] = (rows[-1][0], f"{rows[-1][1]}\n{_text(one)}".strip())
+            else:
+                return []
+    return rows
+
+
 class _Reader:
     def __init__(self) -> None:
         self._tables = 0
@@ -133,9 +208,13 @@ class _Reader:
     def walk(self, element: Element, level: int = 0) -> None:
         """Gather running text until a block begins or ends."""
         self._line.append(re.sub(r"\s+", " ", element.text or ""))
+        laid_out = _laid_out(element)
         for child in element:
             if child.tag == "br":
                 self._line.append("\n")
+            elif child in laid_out:
+                if lines := laid_out[child]:
+                    self._lines(lines, level)
             elif not _unseen(child):
                 self._block(child, level)
             self._line.append(re.sub(r"\s+", " ", child.tail or ""))
@@ -148,6 +227,8 @@ class _Reader:
         self.end_line(level)
         if tag == "table":
             self._table(element)
+        elif lines := _declared(element) if element.get("role") in ("table", "grid") else _terms(element):
+            self._lines(lines, level)
         else:
             inner = int(tag[1]) if re.fullmatch("h[1-6]", tag) else level
             self.walk(element, inner)
@@ -158,6 +239,15 @@ class _Reader:
         self._line.clear()
         if text:
             self.blocks.append(Paragraph(text, level))
+
+    def _lines(self, texts: list[Texts], level: int) -> None:
+        """Texts beside each other, as a grid."""
+        self.end_line(level)
+        width = max(map(len, texts))
+        rows = [[*map(Cell, line), *[BLANK] * (width - len(line))] for line in texts if any(line)]
+        if rows:
+            check_table(len(rows), width)
+            self.blocks.append(grid(rows))
 
     def _table(self, table: Element) -> None:
         self._tables += 1

@@ -76,7 +76,7 @@ def report_of(value: Json) -> FollowUpReport:
     stated = StatedReport(
         tuple(row.stated for row in rows),
         service=_text(value["service"]),
-        period=_maybe(_period, value["period"]),
+        period=_maybe(period_of, value["period"]),
         title=_text(value["title"]),
         organisation=_text(value["organisation"]),
         language=_language(value["language"]),
@@ -153,7 +153,7 @@ def _stated_row(value: Json) -> StatedRow:
         extras=_texts(value.get("extras", [])),
         hints={_text(key): _text(text) for key, text in value.get("hints", {}).items()},
         places={_text(key): _place(place) for key, place in value.get("source", {}).items()},
-        period=_maybe(_period, value.get("period")),
+        period=_maybe(period_of, value.get("period")),
     )
 
 
@@ -246,7 +246,8 @@ def _place(value: Json) -> Place:
     )
 
 
-def _period(value: Json) -> Period:
+def period_of(value: Json) -> Period:
+    """Raises KeyError, TypeError or ValueError as `report_of` does."""
     start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
     if end < start:
         raise ValueError(end)

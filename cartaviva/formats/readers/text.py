@@ -156,9 +156,14 @@ def _mostly(records: Lines) -> Lines:
     return records if 2 * sum(len(fields) >= _MINIMUM for _number, fields in records) > len(records) else []
 
 
+def _filled(records: Lines) -> list[list[str]]:
+    """The fields of the lines that hold something."""
+    return [fields for _number, fields in records if any(map(str.strip, fields))]
+
+
 def _are_pairs(records: Lines) -> bool:
     """Labels and their values, in two fields: cards."""
-    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    filled = _filled(records)
     return 10 * sum(len(fields) == 2 for fields in filled) >= 6 * len(filled) > 6 * _MINIMUM
 
 
@@ -166,7 +171,7 @@ def _are_of_two(records: Lines) -> bool:
     """A table of two columns, as spreadsheets write it with commas: each record has one, from its headings on, and none
     stands within a figure or before a blank.
     """
-    filled = [fields for _number, fields in records if any(map(str.strip, fields))]
+    filled = _filled(records)
     first = next((at for at, fields in enumerate(filled) if len(fields) > 1), len(filled))
     table = filled[first:]
     parted = all(len(fields) == 2 and fields[1][:1] != " " for fields in table)

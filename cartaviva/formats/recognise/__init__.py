@@ -10,9 +10,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place, Unreadable
+from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport
 from cartaviva.core.target import parse_target
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, distinct
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
@@ -27,12 +28,14 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.fiscal_year import with_fiscal_year
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.paired import paired
 from cartaviva.formats.recognise.promised import with_targets
+from cartaviva.formats.recognise.referenced import with_promises
 from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import (
@@ -43,8 +46,6 @@ from cartaviva.formats.recognise.rows import (
 )
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 TURNS = (unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
@@ -92,6 +93,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     reports = _reports(_read(document, known)) or _reports(_once(document, known, {}, promised=True))
     if not reports:
         raise Unreadable("no-table")
+    reports = tuple(with_promises(document, with_fiscal_year(report)) for report in reports)
     return tuple(_cut(report, document.cut) for report in reports) if document.cut else reports
 
 
@@ -211,11 +213,11 @@ def _grid(state: State, grid: Grid) -> None:
         found = True
         _lines(state, rows[first : header.first])
         following = find_header(rows, header.last + 1, state.known)
-        end = _body_end(rows, header, following)
+        end = _body_end(rows, header, following, state.context.period)
         repeated = header_signs(rows, header)
         while following and header_signs(rows, following) == repeated and end == following.first:
             following = find_header(rows, following.last + 1, state.known)
-            end = _body_end(rows, header, following)
+            end = _body_end(rows, header, following, state.context.period)
         body = slice(header.last + 1, end)
         lines = unwrapped(rows[body], widths[body], header) if state.wraps else (rows[body], widths[body])
         if len(lines[0]) < len(rows[body]):
@@ -239,7 +241,7 @@ def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> He
     return header._replace(uses=again.uses)
 
 
-def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
+def _lines(state: State, rows: Sequence[Row]) -> None:
     """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
     for row in rows:
         cells = distinct(row)
@@ -251,14 +253,20 @@ def _lines(state: State, rows: Sequence[Sequence[Cell]]) -> None:
             _paragraph(state, text)
 
 
-def _body_end(rows: Rows, header: Header, following: Header | None) -> int:
+def _body_end(rows: Rows, header: Header, following: Header | None, period: Period | None) -> int:
     """The first row below the body: the titles just above the next header belong to that one."""
-    if following is None:
-        return len(rows)
-    end = following.first
+    end = following.first if following else _other_figures(rows, header, period)
+    if end == len(rows):
+        return end
     while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
         end -= 1
-    return end if end > header.last + 1 else following.first
+    return end if end > header.last + 1 or following is None else following.first
+
+
+def _other_figures(rows: Rows, header: Header, period: Period | None) -> int:
+    """The row below a title that names years over other figures ("Complaints received", 2022, 2023), or their end."""
+    below = range(header.last + 3, len(rows))
+    return next((at for at in below if _is_title(rows[at - 1]) and names_years(rows[at], period)), len(rows))
 
 
 def _is_about_one(header: Header, context: Context) -> bool:
@@ -313,7 +321,7 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
         return False
     last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
-    padded = tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    padded = tuple(widened(row, width) for row in rows)
     widths = (width,) * len(bands) + widths
     state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
     state.loose = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import Cell, distinct
+from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
     Header,
@@ -18,8 +18,6 @@ from cartaviva.formats.recognise.columns import (
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
@@ -93,9 +91,35 @@ def _is_sum(total: Use, header: Header, rows: Rows) -> bool:
     return len(parts) > 1 and not signed and adds_up(total, parts, rows)
 
 
+TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–/]\s?(?:\d\d)?(\d\d)")
+
+
 def names_years(row: Sequence[Cell], period: Period | None) -> bool:
-    """Headings over other figures: years up to that of the report, and no other figure ("Activity", 2022, 2023)."""
-    texts = [cell.text for cell in distinct(row) if is_figure(cell.text)]
-    years = sorted({int(text) for text in texts if is_year_alone(text)})
+    """Headings over other figures: years up to that of the report, and no other figure ("Activity", 2022, 2023; also
+    2021-22, 2022-23).
+    """
+    texts = [cell.text for cell in distinct(row) if is_figure(cell.text) or TWO_YEARS.fullmatch(cell.text)]
+    years = sorted({year for text in texts if (year := _year(text))})
     last = period.end.year if period else 0
     return len(texts) == len(years) > 1 and years == list(range(last - len(years) + 1, last + 1))
+
+
+def _year(text: str) -> int:
+    """In which `text` ends; 0 for none."""
+    pair = TWO_YEARS.fullmatch(text)
+    if pair and (int(pair[1]) + 1) % 100 == int(pair[2]):
+        return int(pair[1]) + 1
+    return int(text) if is_year_alone(text) else 0
+
+
+def goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
+    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
+    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
+    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
+    results = (row[use.index] for use in header.having(Role.RESULT))
+    return (
+        bool(label.text)
+        and len(over) > 2
+        and all(over)
+        and any(one is not label and is_figure(one.text) for one in results)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import heading_of
@@ -13,8 +13,6 @@ from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
 from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.roles import Role
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 
 class Part(NamedTuple):
@@ -107,7 +105,7 @@ def last_year(header: Header, stated: Period | None) -> Period | None:
 
 
 def _pieces(rows: Rows) -> Iterator[Rows]:
-    piece: list[tuple[Cell, ...]] = []
+    piece: list[Row] = []
     for row in rows:
         cells = {id(cell) for cell in row if cell.text}
         if piece and len(cells) == 1 and (said := said_below(row)):
@@ -139,7 +137,7 @@ def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
     """The pieces, those without periods of their own under the last that stood above: quarters over bands, each with
     its lines for target and result.
     """
-    heads: tuple[Cell, ...] = ()
+    heads: Row = ()
     for piece in pieces:
         own = next((row for row in piece if names_parts(row)), ())
         heads = own or heads
@@ -150,7 +148,7 @@ def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
         yield (heads, *piece) if lacks else piece
 
 
-def said_below(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def said_below(row: Sequence[Cell]) -> Row:
     """A line below figures that explains them, "Comments: new phones", as a label and its text; nothing for others."""
     found = remark_of(next(cell for cell in row if cell.text))
     return (found[0], *[found[1]] * (len(row) - 1)) if found else ()

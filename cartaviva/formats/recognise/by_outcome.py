@@ -5,11 +5,11 @@ says into another. Ticks in such columns, beside a column of results, are put in
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cartaviva.core.outcome_words import Outcome, outcome_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.result import UNMEASURED
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import says_total
@@ -40,23 +40,49 @@ class Parted(NamedTuple):
     """What is left of the cells of a row, under these headings."""
 
 
-def put_together(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
+def put_together(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with one column for their results; nothing where these are not parted by how it went."""
     for header in (at for at in heads if at + ROWS < len(rows)):
         for columns in _runs(rows[header]):
             group = rows[header - 1][columns.start] if header else BLANK
             over = rows[max(header - 1, 0) : header + 1]
-            alone = not roles_of(group.text) and not any(_has_result(row, columns) for row in over)
+            alone = _says_nothing_else(group) and not any(_has_result(row, columns) for row in over)
             if (_is_result(group) or alone) and _hold_results(rows[header + 1 :], columns):
-                above = group if _is_result(group) else None
-                named = (above or rows[header][columns.start], _told(rows[header], columns))
+                above = group if _is_result(group) or _stands_over(rows, header, columns) else None
+                kept = group if _is_result(group) else rows[header][columns.start]
+                named = (kept, _told(rows[header], columns))
                 return tuple(_put_together(rows, Parted(header, columns, above, named, _result)))
             if any(_has_result(row, columns) for row in over) and _hold_ticks(rows[header + 1 :], columns):
-                asks = group if outcome_of(group.text) is Outcome.MET and not _is_result(group) else None
+                asks = group if outcome_of(group.text) is SaidOutcome.MET else None
                 told = _told(rows[header], columns)
-                told = told._replace(text=f"{asks.text}: {told.text}") if asks else told
+                about = asks or _group_of(rows, header, columns)
+                told = told._replace(text=f"{about.text}: {told.text}") if about else told
                 return tuple(_put_together(rows, Parted(header, columns, asks, (BLANK, told), _ticked)))
     return ()
+
+
+def _group_of(rows: Rows, header: int, columns: range) -> Cell | None:
+    """Plan de mejora: what is asked of Yes and No, where it is not all of the table's title."""
+    if not YES_NO.issuperset(compact(rows[header][at].text) for at in columns):
+        return None
+    above = rows[header - 1] if header else ()
+    group = above[columns.start] if above else BLANK
+    own = group.text and group is not rows[header][columns.start] and group is not above[0]
+    return group if own else None
+
+
+def _stands_over(rows: Rows, header: int, columns: range) -> bool:
+    """Is the row above that of all other headings, as where no cells are merged?"""
+    return (
+        header > 0
+        and bool(rows[header - 1][columns.start].text)
+        and not _says_more(rows[header], rows[header - 1], columns)
+    )
+
+
+def _says_nothing_else(group: Cell) -> bool:
+    """Qué pasó: over results it is no remark."""
+    return all({Role.REMARKS, Role.EXTRA}.issuperset(roles) for roles in roles_of(group.text))
 
 
 def _is_result(cell: Cell) -> bool:
@@ -71,7 +97,7 @@ def _runs(row: Row) -> Iterator[range]:
         last = first
         while last < len(kinds) and kinds[last]:
             last += 1
-        if {Outcome.MET, Outcome.MISSED} <= set(kinds[first:last]) and len(set(map(id, row[first:last]))) > 1:
+        if {SaidOutcome.MET, SaidOutcome.MISSED} <= set(kinds[first:last]) and len(set(map(id, row[first:last]))) > 1:
             yield range(first, last)
         first = max(last, first + 1)
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.scan import scan
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.series import LONGEST, Said, is_year, named, pairs_of, series_at, two_by_two
+from cartaviva.formats.recognise.series import LONGEST, Said, named, names_year, pairs_of, series_at, two_by_two
 
-Rows = tuple[tuple[Cell, ...], ...]
 Pair = tuple[Cell, Cell]
 
 
@@ -94,7 +93,7 @@ def _is_about_card(label: Cell) -> bool:
 
 
 def _are_cards(pairs: Sequence[Pair]) -> bool:
-    years = sum(is_year(label.text) for label, _ in pairs)
+    years = sum(names_year(label.text) for label, _ in pairs)
     known = years + sum(is_label(label) for label, _ in pairs)
     headings = sum(is_label(value) for _, value in pairs)
     if known < LABELS * len(pairs) or 2 * headings > known:

@@ -311,7 +311,10 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
     for text in (*reversed(path), " ".join(path)):
         for over_text, over_figures in roles_of(text):
             role = over_figures if figures else over_text
-            role = role if role is Role.PERIOD and are_nth(texts, text) else _fitting(role, texts, figures)
+            if figures and over_text is Role.COMMITMENT and NUMBERED.search(text):
+                role = over_text  # the promise, by its number
+            else:
+                role = role if role is Role.PERIOD and are_nth(texts, text) else _fitting(role, texts, figures)
             if role is None or (role is Role.PERIOD and len(path) > 1):
                 continue
             if role in FIGURE_ROLES and wordy:
@@ -322,6 +325,9 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
                 late.append((Role.TARGET, over_text))
     sure.sort(key=lambda meaning: meaning[0] is not agreed)
     return sure, late
+
+
+NUMBERED = later(r"\bn\s?\.?\s?[º°o]\.?\s*$|\b(?:n[uú]m(?:\.|ero)?|num[eé]ro|number|no\.|#|zk\.?)\s*$", re.IGNORECASE)
 
 
 def _agreed(path: Sequence[str]) -> Role | None:

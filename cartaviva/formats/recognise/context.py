@@ -11,7 +11,14 @@ from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.year_parts import dated_in, titled_part
+from cartaviva.formats.recognise.year_parts import (
+    dated_in,
+    is_period_alone,
+    is_title_of,
+    names_no_days,
+    part_titled,
+    titled_part,
+)
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
@@ -227,17 +234,19 @@ def _key_role(key: str) -> Role | None:
 def _take_period(context: Context, text: str) -> Context:
     if len(text) > 200:
         return context
-    period = find_period(text)
+    period = None if names_no_days(text) else find_period(text)
     if period is None:
         return _take_part(context, text)
     named = bool(PERIOD_KEY.search(text))
     if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
-    if context.period is None or named or (len(text) <= 60 and not longer):
+    titled = is_title_of(period, text)
+    if context.period is None or named or (len(text) <= 60 and not longer) or titled:
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
-        return context._replace(period=dated, year=year or context.year)
+        part = part_titled(period, text) if titled else context.part
+        return context._replace(period=dated, year=year or context.year, part=part)
     return context
 
 
@@ -247,6 +256,8 @@ def _take_part(context: Context, text: str) -> Context:
     if part:
         year = context.year
         return context._replace(part=part, period=dated_in(part, year) if year else context.period)
+    if names_no_days(text):
+        return context._replace(period=None)
     return context._replace(period=context.year) if context.year and says_whole(text) else context
 
 
@@ -271,9 +282,10 @@ def service_of(context: Context, several: bool) -> str:
     charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
     if charters and not (CHARTER_OF.search(context.title) and not several):
         return _name(charters[0][1])
-    if several and context.headings:
-        numbered = NUMBERED.match(context.headings[-1])
-        named = _name(numbered[1] if numbered else context.headings[-1])
+    titles = [heading for heading in context.headings if not is_period_alone(heading)] if several else []
+    if titles:
+        numbered = NUMBERED.match(titles[-1])
+        named = _name(numbered[1] if numbered else titles[-1])
         if _but_period(named) != _but_period(context.title):
             return named
     if context.service:

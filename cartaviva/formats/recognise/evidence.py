@@ -9,11 +9,9 @@ from decimal import Decimal
 
 from cartaviva.core.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Use
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 FIGURES = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
 READ = 60

@@ -13,9 +13,10 @@ from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import Unit, unit_words
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Header, Use, roles_of
 from cartaviva.formats.recognise.context import A_DAY, same_span
-from cartaviva.formats.recognise.evidence import Rows, adds_up
+from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -257,7 +258,7 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
         period = target.period if target else None
     if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
         period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
-    if period is not None and stated is not None and _inside_year(period, stated):
+    if period is not None and stated is not None and (period.start, period.end) == (stated.start, stated.end):
         period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
     return Group(period, columns, ())
 
@@ -281,10 +282,6 @@ def _may_be_of(use: Use, result: Use) -> bool:
 def _how_late(use: Use) -> tuple[date, int]:
     """Of two periods that end on one day, the longer is the later: it is the total of the other."""
     return (use.period.end, -use.period.start.toordinal()) if use.period else (date.max, 0)
-
-
-def _inside_year(period: Period, stated: Period) -> bool:
-    return period.start == stated.start and period.end == stated.end
 
 
 def _matching(targets: Sequence[Use], result: Use) -> Use | None:

@@ -102,7 +102,7 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|inici|inizi|fine?$|fi$|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
         Role.EXTRA,
         unless=r"paroladata|(actual|achiev|result)\w*(until|at|on)date",
     ),

@@ -5,14 +5,12 @@ stands beside them.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.outcome_words import Outcome, outcome_of
-from cartaviva.formats.grid import Cell
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import texts_of
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 SHORT = 120
 """Letters on average that what came out may have, with words about it."""
@@ -42,7 +40,7 @@ def _says_result(use: Use) -> bool:
 def _asks(use: Use) -> bool:
     """Achieved?, Objectif atteint"""
     said = use.heading.rstrip("? ")
-    return use.heading.endswith("?") or (" " in said and outcome_of(said) is Outcome.MET)
+    return use.heading.endswith("?") or (" " in said and outcome_of(said) is SaidOutcome.MET)
 
 
 def _are_outcomes(use: Use, body: Rows) -> bool:

@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.outcome_words import Outcome, outcome_of
-from cartaviva.formats.grid import Cell
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of, status_of
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
-
-Rows = Sequence[Sequence[Cell]]
 
 FEW = 4
 """Rows from which short words that come again are taken for a status, although nobody knows them."""
@@ -111,18 +109,26 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     other words not beside measures, whose status they may be.
     """
     texts = texts_of(use, body)
-    known = all(outcome_of(text) or is_status(text) for text in texts)
+    known = all(status_of(text) or is_status(text) for text in texts)
     if use.role not in (None, Role.EXTRA, Role.COMPLIANCE) or not known:
         return False
     if use.period is None and EARLIER.search(use.heading):
         return False
-    said = set(filter(outcome_of, texts))
+    said = set(filter(status_of, texts))
     listed = names_statuses(use.heading) and any(compact(part) not in YES_NO for part in use.heading.split("/"))
     asked = (
         listed
-        or outcome_of(use.heading) is Outcome.MET
+        or _is_yes_or_no(use, uses)
+        or outcome_of(use.heading) is SaidOutcome.MET
         or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
     return bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))
+
+
+def _is_yes_or_no(use: Use, uses: Sequence[Use]) -> bool:
+    """Sí / No, behind a figure with nothing between: whether that is as promised."""
+    parts = [compact(part) for part in use.heading.split("/")]
+    before = [other for other in uses if other.index < use.index and other.heading]
+    return len(set(parts)) > 1 and YES_NO.issuperset(parts) and bool(before) and before[-1].role in FIGURE_ROLES

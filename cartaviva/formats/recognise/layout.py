@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cartaviva.core.scan import names_a_day
-from cartaviva.formats.grid import Cell, distinct
+from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
@@ -13,8 +13,6 @@ from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
 from cartaviva.formats.recognise.year_parts import part_under
-
-Rows = Sequence[Sequence[Cell]]
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 HEADER_REACH = 3

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cartaviva.formats.grid import BLANK, Cell, Rows
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, widened
 from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
@@ -11,7 +11,7 @@ from cartaviva.formats.recognise.roles import Role
 YEAR = "Year"
 
 
-def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
+def unmelted(rows: Rows) -> Rows:
     """A row for each indicator and period, with a column for each label; nothing where the table is of another kind."""
     for first, row in enumerate(rows[:-2]):
         periods = _periods(row)
@@ -23,7 +23,7 @@ def unmelted(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
         if {Role.TARGET, Role.RESULT} <= roles:
             turned = (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
             width = max(map(len, turned))
-            return tuple(_wide(cells, width) for cells in turned)
+            return tuple(widened(cells, width) for cells in turned)
     return ()
 
 
@@ -35,20 +35,20 @@ def _periods(row: Sequence[Cell]) -> list[int]:
     return sorted({*named, *whole})
 
 
-def _turned(header: tuple[Cell, ...], body: Rows, label: int, periods: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+def _turned(header: Row, body: Sequence[Row], label: int, periods: Sequence[int]) -> Iterator[Row]:
     labels = list({row[label].text: row[label] for row in body}.values())
     width = max(len(header), label + 1 + len(labels))
-    yield _wide((*header[:label], Cell(YEAR), *labels), width)
+    yield widened((*header[:label], Cell(YEAR), *labels), width)
     for group in _groups(body, label):
         found = {row[label].text: row for row in group}
         for period in periods:
             figures = (found[name.text][period] if name.text in found else BLANK for name in labels)
-            yield _wide((*group[0][:label], header[period], *figures), width)
+            yield widened((*group[0][:label], header[period], *figures), width)
 
 
-def _groups(body: Rows, label: int) -> Iterator[list[tuple[Cell, ...]]]:
+def _groups(body: Sequence[Row], label: int) -> Iterator[list[Row]]:
     """The lines of one indicator: up to the next line with a label that stood already."""
-    group: list[tuple[Cell, ...]] = []
+    group: list[Row] = []
     for row in body:
         if any(row[label].text == earlier[label].text for earlier in group):
             yield group
@@ -56,7 +56,3 @@ def _groups(body: Rows, label: int) -> Iterator[list[tuple[Cell, ...]]]:
         group.append(row)
     if group:
         yield group
-
-
-def _wide(cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
-    return cells + (BLANK,) * (width - len(cells))

@@ -37,7 +37,7 @@ class Packing(NamedTuple):
     parts: Callable[[Cell], Mapping[str, Cell]]
 
 
-def unpacked(rows: Rows, heads: Sequence[int]) -> tuple[Row, ...]:
+def unpacked(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
     found, column = False, 0
     while column < (len(rows[0]) if rows else 0):

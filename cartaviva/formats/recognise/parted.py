@@ -9,13 +9,11 @@ from dataclasses import replace
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import FOLLOWING, is_part, is_period, roles_of, says_whole
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import part_under
-
-Rows = tuple[tuple[Cell, ...], ...]
 
 PERIOD, YEAR, INDICATOR = "Period", "Year", "Indicator"
 A_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,7 +36,7 @@ def spread(piece: Rows) -> Rows:
     corner = heads[0]
     label = corner if corner.text and over_figures(corner.text) is Role.PERIOD else Cell(PERIOD, heads[1].place)
     dated = [_dated(cell, corner.text) if is_period(corner.text) else cell for cell in heads[1:]]
-    named = (label, *(Cell(YEAR, cell.place) if _is_year(cell.text) else cell for cell in dated))
+    named = (label, *(Cell(YEAR, cell.place) if _says_total(cell.text) else cell for cell in dated))
     rows = tuple(named if index == at else _over_all(row, heads) for index, row in enumerate(piece))
     told = any(over_figures(row[0].text) is Role.INDICATOR for row in piece)
     if told or len(words_of(corner.text)) < WORDS or roles_of(corner.text) or is_period(corner.text):
@@ -52,13 +50,13 @@ def _dated(head: Cell, corner: str) -> Cell:
     return head._replace(text=f"{head.text} {corner}") if head.text and not A_YEAR.search(head.text) else head
 
 
-def _under_a_corner(heads: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _under_a_corner(heads: Row) -> Row:
     """The periods with the blank before them that the file left out."""
     left_out = is_part(heads[0].text) and not heads[-1].text
     return (BLANK, *heads[:-1]) if left_out else heads
 
 
-def _is_year(text: str) -> bool:
+def _says_total(text: str) -> bool:
     """Total, Anual: what is no total of rows."""
     return says_whole(text) and not is_period(text)
 
@@ -85,7 +83,7 @@ def names_parts(row: Sequence[Cell]) -> bool:
     return len(parts) > 1 and all(text in parts or is_period(text) or says_whole(text) for text in texts)
 
 
-def _over_all(row: tuple[Cell, ...], heads: Sequence[Cell]) -> tuple[Cell, ...]:
+def _over_all(row: Row, heads: Sequence[Cell]) -> Row:
     filled = [at for at, cell in enumerate(row) if at and cell.text and not (at > 1 and cell is row[1])]
     if filled != [1] or over_figures(row[0].text) in OF_ONE_PERIOD:
         return row

@@ -11,7 +11,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.scan import scan
-from cartaviva.core.target import parse_target
+from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import A_SHARE, NUMBERING, is_figure, is_period, roles_of
@@ -44,7 +44,7 @@ Said = Mapping[int, tuple[Cell, Cell]]
 """For the id of a cell, the cell without its target and the target."""
 
 
-def with_targets(rows: Rows) -> tuple[Row, ...]:
+def with_targets(rows: Rows) -> Rows:
     """The rows with a column of targets; nothing where there are no results, or where few promises say a target."""
     for header in islice((at for at, row in enumerate(rows[:-1]) if _are_headings(row)), TRIED):
         columns = list(_spoken(rows[header])) or [0]
@@ -124,7 +124,7 @@ def _bound_in(line: str) -> str:
     labelled = A_LABEL.match(line)
     if labelled and over_figures(labelled[1]) is Role.TARGET:
         said = line[labelled.end() :].strip()
-        return said if said[:1].isdigit() and parse_target(said, unit="%")[1] is None else ""
+        return said if said[:1].isdigit() and parse_target(said, RowTexts(unit="%"))[1] is None else ""
     return line.strip() if _is_bound(line) else ""
 
 

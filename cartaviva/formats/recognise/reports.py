@@ -10,19 +10,19 @@ from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import heading_of
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, titled_part, undated
 
 DAYS_OF_A_YEAR = 366
 """Days."""
-Rows = tuple[tuple[Cell, ...], ...]
 
 SUBJECTS = frozenset({Role.COMMITMENT, Role.INDICATOR})
 """What a small table may be about, said above it."""
@@ -111,25 +111,29 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     if len(totals) > 1:
         totals = list(_of_sections(totals, body.above))
     findings = tuple(replace(finding, row=index) for index, (_, finding) in enumerate(pairs) if finding)
+    rows = tuple(row for row, _ in pairs)
+    extras = tuple(use.heading for use in group.extras)
     return StatedReport(
-        rows=tuple(row for row, _ in pairs),
+        rows=rows,
         service=service_of(context, several),
-        period=_in_part(group.period, context.part) or context.period,
+        period=_in_part(group.period, context) or context.period or span_of(rows, extras),
         title=context.title,
         organisation=context.organisation,
         language=context.language,
         headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
-        extras=tuple(use.heading for use in group.extras),
+        extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
         findings=findings + _guesses(group),
     )
 
 
-def _in_part(period: Period | None, part: Period | None) -> Period | None:
+def _in_part(period: Period | None, context: Context) -> Period | None:
     """The part that the title names, "Informe del 1r trimestre", of the year that the headings say."""
-    whole = period is not None and is_year(period)
-    return dated_in(part, period) if period and part and whole else period
+    if period is None or context.part is None or not is_year(period):
+        return period
+    dated, said = dated_in(context.part, period), context.period
+    return said if said and (said.start, said.end) == (dated.start, dated.end) else dated
 
 
 def _of_sections(totals: Sequence[StatedRow], above: Sequence[int]) -> Iterator[StatedRow]:

@@ -1,21 +1,24 @@
-"""Of which period each row of a table is, where a column says it, or two: a year, and a part of it."""
+"""Of which period each row of a table is, where a column says it, or two: a year, and a part of it; or the days on
+which that of all rows begins and ends.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from cartaviva.core.lexicon import fold
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.formats.grid import Cell
+from cartaviva.core.report import StatedRow
+from cartaviva.formats.grid import Cell, Row
 from cartaviva.formats.recognise.columns import heading_period
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import dated_in, is_of_any_year, lasts_part, part_under
 
-Cells = tuple[Cell, ...]
 
-
-def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
+def with_periods(rows: Sequence[Row], group: Group) -> Iterator[Row]:
     """Another promise under a blank is of the period above; the same one again may be of the year. A year goes on
     beside the next part of it, and ends where the same promise comes again with an earlier one.
     """
@@ -37,7 +40,7 @@ def with_periods(rows: Sequence[Cells], group: Group) -> Iterator[Cells]:
         yield tuple(filled.get(at, cell) for at, cell in enumerate(row)) if filled else row
 
 
-def _first_day(row: Cells, stated: Sequence[int], group: Group) -> date | None:
+def _first_day(row: Row, stated: Sequence[int], group: Group) -> date | None:
     """Of the part of a year in the one column that is `stated`."""
     use = next(use for use in (group.columns.get(Role.PERIOD), group.second) if use and use.index in stated)
     named = heading_period(row[use.index].text) or part_under(row[use.index].text, use.heading)
@@ -50,7 +53,7 @@ def _goes_on(above: Cell, stated: Sequence[int], another: bool) -> bool:
     return is_year(year) if year else another and not stated
 
 
-def own_period(row: Cells, group: Group) -> Period | None:
+def own_period(row: Row, group: Group) -> Period | None:
     """The period that a row names, its part of a year in ANY_YEAR where no year stands beside it."""
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
@@ -68,7 +71,7 @@ FIRST_DAY = re.compile(r"^(?:fecha|data|date|dia)\w*(?:inici|start|begin|debut)\
 LAST_DAY = re.compile(r"^(?:fecha|data|date|dia)\w*(?:termin|final|fin|fi|end)\w*period")
 
 
-def _from_to(row: Cells, group: Group) -> Period | None:
+def _from_to(row: Row, group: Group) -> Period | None:
     """From the day in one further column to that in another: "Fecha de inicio del periodo", "Fecha de término …"."""
     days = [
         next((row[use.index].text for use in group.extras if said.search(compact(use.heading))), "")
@@ -77,7 +80,7 @@ def _from_to(row: Cells, group: Group) -> Period | None:
     return find_period(" - ".join(days)) if all(days) else None
 
 
-def _part_beside(row: Cells, group: Group, named: Period | None) -> Period | None:
+def _part_beside(row: Row, group: Group, named: Period | None) -> Period | None:
     """The quarter in another column, of the year that stands beside it."""
     text = row[group.second.index].text if group.second else ""
     beside = (heading_period(text) or part_under(text, group.second.heading)) if group.second and text else None
@@ -85,3 +88,30 @@ def _part_beside(row: Cells, group: Group, named: Period | None) -> Period | Non
         return named or beside
     year, part = (named, beside) if lasts_part(beside) else (beside, named)
     return dated_in(part, year) if is_of_any_year(part) and is_year(year) else named
+
+
+FIRST = later(
+    r"(?:(?:data|fecha|date) )?(?:(?:de |d'|di )?(?:inici|inicio|inizio|debut|comienzo)|start)(?: date| data)?"
+    r"(?: (?:del? |du )?period[eo])?|(?:period )?start(?:ing)? date|hasierako? data|desde|des de|from"
+)
+LAST = later(
+    r"(?:(?:data|fecha|date) )?(?:(?:de |d'|di )?(?:fi|fin|fim|fine|final|finalitzacio|finalizacion|termino|cierre)"
+    r"|end)(?: date| data)?(?: (?:del? |du )?period[eo])?|(?:period )?end(?:ing)? date|amaierako? data"
+    r"|hasta|fins a|to|until"
+)
+"""Fecha de inicio, Fecha de término: of a period, where all rows have the same, and else of what was done."""
+
+
+def span_of(rows: Sequence[StatedRow], headings: Sequence[str]) -> Period | None:
+    """The period from one day to another, where two of the further columns (`headings`) say the same of every row."""
+    ends = [[at for at, heading in enumerate(headings) if named.fullmatch(fold(heading))] for named in (FIRST, LAST)]
+    if len(rows) < 2 or [len(found) for found in ends] != [1, 1]:
+        return None
+    said = {tuple(row.extras[at].strip() for (at,) in ends) for row in rows}
+    text = " - ".join(said.pop()) if len(said) == 1 else ""
+    period = find_period(text)
+    return period if period and period.label == text and len(text) // 2 > A_YEAR_ALONE else None
+
+
+A_YEAR_ALONE = 5
+"""Letters at most of "2023"."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,9 +11,12 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
+from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import BLANK, Cell, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
+from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
+from cartaviva.formats.recognise.comment_rows import comments_of
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
@@ -58,11 +62,14 @@ NOTE = re.compile(
 
 
 class Line(NamedTuple):
-    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished."""
+    """A data row in place. `bands` are the full-width headings above, `slid` the column where a cell had vanished,
+    `told` is the remark in a row below it.
+    """
 
-    cells: tuple[Cell, ...]
-    bands: tuple[Cell, ...] = ()
+    cells: Row
+    bands: Row = ()
     slid: int | None = None
+    told: Cell = BLANK
 
 
 @dataclass(slots=True)
@@ -70,13 +77,18 @@ class Body:
     """The data rows of a table, its rows of totals and the notes below it."""
 
     lines: list[Line] = field(default_factory=list)
-    totals: list[tuple[Cell, ...]] = field(default_factory=list)
+    totals: list[Row] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     """How many data rows stand above each row of totals."""
     notes: list[str] = field(default_factory=list)
 
+    def tell(self, remark: Cell) -> None:
+        """What a row below the last one says of it."""
+        if remark.text and self.lines:
+            self.lines[-1] = self.lines[-1]._replace(told=remark)
 
-def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
+
+def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:
     """Sort the rows below a header; `repeated` are header rows that come again on a new page."""
     body = Body()
     bands: list[Cell] = []
@@ -86,14 +98,15 @@ def read_body(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], header: H
     filled = [[] if index in again else distinct(row) for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
-    data = [index for index, cells in enumerate(filled) if len(cells) > 1 and index not in totals]
+    comments = comments_of(filled, totals)
+    data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and at not in comments]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
     last = max(data, default=-1)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
-        if not cells:
-            continue
-        if index in totals:
+        if index in comments or not cells:
+            body.tell(comments.get(index, BLANK))
+        elif index in totals:
             body.totals.append(row)
             body.above.append(len(body.lines))
         elif body.lines and not fresh and (joined := _continued(body.lines[-1], row, header)):
@@ -118,7 +131,7 @@ def _is_weighted(row: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     return 2 * sum(cell is cells[0] for cell in row) >= len(row) > 4 and bool(KEY_VALUE.match(cells[1].text))
 
 
-def _years(rows: Sequence[Sequence[Cell]], header: Header, totals: set[int]) -> set[int]:
+def _years(rows: Sequence[Row], header: Header, totals: set[int]) -> set[int]:
     """Rows of "Total" below those of quarters: the year, whose target and result no other row has."""
     periods, results = header.having(Role.PERIOD), header.having(Role.RESULT)
     if not periods or not results:
@@ -150,24 +163,11 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     label = next((cell for cell in row if cell.text), BLANK)
     text = label.text
     said = says_total(text) or (_begins_total(text) and _sums_up(row, header))
-    if not (said or _goes_over_target(row, label, header)):
+    if not (said or goes_over_target(row, label, header)):
         return False
     targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
     promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
-
-
-def _goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
-    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
-    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
-    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
-    results = (row[use.index] for use in header.having(Role.RESULT))
-    return (
-        bool(label.text)
-        and len(over) > 2
-        and all(over)
-        and any(one is not label and is_figure(one.text) for one in results)
-    )
 
 
 def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
@@ -202,11 +202,11 @@ def _sign(row: Sequence[Cell]) -> str:
     return "|".join(compact(cell.text) for cell in row)
 
 
-def header_signs(rows: Sequence[Sequence[Cell]], header: Header) -> set[str]:
+def header_signs(rows: Rows, header: Header) -> set[str]:
     return {_sign(rows[index]) for index in range(header.first, header.last + 1)}
 
 
-def _line(row: tuple[Cell, ...], width: int, profile: Profile, bands: tuple[Cell, ...]) -> Line:
+def _line(row: Row, width: int, profile: Profile, bands: Row) -> Line:
     mended = repair(row, width, profile)
     return Line(mended.cells, bands, mended.column) if mended else Line(row, bands)
 
@@ -257,6 +257,11 @@ class Filling:
             if previous is not None and any(band is other for other in previous.bands):
                 self.merged.add(role.value)
 
+    def tell(self, remark: Cell) -> None:
+        """What the row below says of it, behind its own remark; nothing, where one below another row does."""
+        texts = (self.cells[Role.REMARKS], remark.text)
+        self.cells[Role.REMARKS] = "\n".join(text for text in texts if text)
+
     def part(self, group: Group) -> None:
         """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
         commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
@@ -279,7 +284,8 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
-    filled = _filled(group)
+    told = any(line.told.text for line in lines)
+    filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
@@ -290,23 +296,46 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
+        if told:
+            row.tell(line.told)
         row.part(group)
         row.take_subject(subject, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
 
-def _filled(group: Group) -> dict[Role, Sequence[Role]]:
+def _filled(group: Group, lines: Sequence[Line]) -> dict[Role, Sequence[Role]]:
     """Measures are filled in where rows repeat them, for each period or without promises; and left of the promises,
-    where one is that of several, unless something further left, or a band, is said anew.
+    where one is that of several, unless something further left, or a band, is said anew; and right of them, where
+    every blank is below a measure that says its unit, beside a figure that needs one.
     """
     promise, measure = group.columns.get(Role.COMMITMENT), group.columns.get(Role.INDICATOR)
     if promise is None or Role.PERIOD in group.columns:
         return {role: FILLED[at:] for at, role in enumerate(FILLED)}
     filled: dict[Role, Sequence[Role]] = {role: FILLED[at:] for at, role in enumerate(FILLED[:-1])}
-    if measure is None or measure.index > promise.index:
+    if measure is None or (measure.index > promise.index and not _say_units(group, lines)):
         return filled
     return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
+
+
+UNIT = re.compile(r"\(([^()]{1,20})\)\s*$")
+ALONE = re.compile(r"[<>≤≥=\s]*\d[\d.,]*")
+
+
+def _say_units(group: Group, lines: Sequence[Line]) -> bool:
+    """Is every blank measure beside a bare figure, and below "Requests dealt with in time (%)"?"""
+    if Role.TARGET not in group.columns:
+        return False
+    measure, target = (group.columns[role].index for role in (Role.INDICATOR, Role.TARGET))
+    above, blanks = "", 0
+    for cells in (line.cells for line in lines):
+        above = cells[measure].text or above
+        if not cells[measure].text:
+            blanks += 1
+            said = UNIT.search(above)
+            if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
+                return False
+    return blanks > 0
 
 
 def _band_roles(group: Group) -> tuple[Role, ...]:
@@ -348,9 +377,13 @@ def _row(
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if text},
-        places={key: line.cells[at].place for key, at in places},
+        places={key: line.cells[at].place for key, at in places} | _place_of(line.told),
         period=own_period(line.cells, group),
     )
+
+
+def _place_of(told: Cell) -> dict[str, Place]:
+    return {Role.REMARKS.value: told.place} if told.text else {}
 
 
 SLID = mark("It was put back where its cells fit the columns.")

@@ -13,13 +13,11 @@ from cartaviva.core.outcome_words import outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 
-Row = Sequence[Cell]
-Rows = Sequence[Row]
 Pair = tuple[Cell, Cell]
 
 MORE_THAN, LESS_THAN = 300, 740
@@ -41,7 +39,7 @@ class Said(NamedTuple):
     year: Cell = BLANK
 
 
-def is_year(text: str) -> bool:
+def names_year(text: str) -> bool:
     """A year, or two of them, and no more than the word for it: "2023", "Any 2023", "Curs 2022-23"."""
     period = find_period(text) if 4 <= len(text) <= 24 else None
     if period is None or not MORE_THAN < (period.end - period.start).days < LESS_THAN:
@@ -89,7 +87,7 @@ def in_years(label: Cell, value: Cell) -> list[Said]:
         found = [WITH_YEAR.fullmatch(part) for part in separator.split(value.text.strip(" .;"))]
         years = [one and (one["year"] or one["when"] or one["bare"]) for one in found]
         figures = [one[name] for one in found if one for name in ("value", "said", "rest") if one[name]]
-        if len(found) > 1 and all(year and is_year(year) for year in years) and any(map(is_figure, figures)):
+        if len(found) > 1 and all(year and names_year(year) for year in years) and any(map(is_figure, figures)):
             cells = zip(years, figures, strict=True)
             return [Said(label, Cell(figure, value.place), Cell(year or "", value.place)) for year, figure in cells]
     return [Said(label, value)]
@@ -97,7 +95,7 @@ def in_years(label: Cell, value: Cell) -> list[Said]:
 
 def _across(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
     """Rows of figures below a row of years: how many rows that are, and what they say."""
-    years = {at: cell for at, cell in enumerate(rows[0]) if is_year(cell.text)}
+    years = {at: cell for at, cell in enumerate(rows[0]) if names_year(cell.text)}
     others = {id(cell): cell for at, cell in enumerate(rows[0]) if cell.text and at not in years}
     if len({id(cell) for cell in years.values()}) < 2 or len(others) > 1 or (others and min(years) == 0):
         return None
@@ -143,7 +141,7 @@ def _down(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
     first = rows[0]
     heads = [at for at, cell in enumerate(first) if at and is_of_figures(cell.text)]
     if heads and (not first[0].text or _may_be(Role.PERIOD, first[0].text)):
-        body = list(takewhile(lambda row: is_year(row[0].text), rows[1:]))
+        body = list(takewhile(lambda row: names_year(row[0].text), rows[1:]))
         return (1 + len(body), [Said(first[at], row[at], row[0]) for row in body for at in heads]) if body[1:] else None
     beside = list(takewhile(lambda row: _is_beside(row, 0), rows))
     if len(beside) > 1:
@@ -157,7 +155,7 @@ def _down(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
 def _is_beside(row: Row, at: int) -> bool:
     """A year, and one text to the right of it."""
     rest = {id(cell): cell for cell in row[at + 1 :] if cell.text}
-    return len(row) > at + 1 and is_year(row[at].text) and len(rest) == 1 and bool(row[at + 1].text)
+    return len(row) > at + 1 and names_year(row[at].text) and len(rest) == 1 and bool(row[at + 1].text)
 
 
 def _may_have(label: str) -> bool:

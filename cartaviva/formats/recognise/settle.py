@@ -8,7 +8,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
-from cartaviva.formats.grid import Cell
+from cartaviva.formats.grid import Row, Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, roles_of
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
@@ -16,8 +16,6 @@ from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.judged import judged_aside
 from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
-
-Rows = Sequence[Sequence[Cell]]
 
 IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 
@@ -375,7 +373,7 @@ def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
     return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])
 
 
-def _are_groups(use: Use, rows: Rows) -> bool:
+def _are_groups(use: Use, rows: Sequence[Row]) -> bool:
     """Texts from the first row on, each over two rows on average, merged, repeated or over blanks; not one for each."""
     cells = {id(row[use.index]): row[use.index].text for row in rows if row[use.index].text}
     texts = set(cells.values())

@@ -17,7 +17,7 @@ from cartaviva.core.comparing import sayings
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.numerals import parse_number
 from cartaviva.core.patterns import later
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.grid import BLANK, Cell, Row
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
 from cartaviva.formats.recognise.roles import Role
 
@@ -38,7 +38,7 @@ CONTRADICTION = 3.0
 class Repair(NamedTuple):
     """A row put back: its cells, and the column where a cell had vanished."""
 
-    cells: tuple[Cell, ...]
+    cells: Row
     column: int
 
 
@@ -78,15 +78,26 @@ def kind_of(text: str) -> str:
     return "number" + ("." if re.search(r"\d[.,]\d", text) else "")
 
 
-def profile_of(rows: Sequence[Sequence[Cell]], widths: Sequence[int], header: Header) -> Profile:
-    roles = tuple(Role.UNIT if _holds_marks(use, rows) else use.role for use in header.uses)
+def profile_of(rows: Sequence[Row], widths: Sequence[int], header: Header) -> Profile:
+    roles = tuple(_role_of(use, rows) for use in header.uses)
     full = [row for row, width in zip(rows, widths, strict=True) if width >= len(roles)]
     placed = [row for row in full or rows if not contradictions(row, roles)]
     kinds = tuple(Counter(kind_of(row[index].text) for row in placed) for index in range(len(roles)))
     return Profile(kinds, roles, any(not row[len(roles) - 1].text for row in full))
 
 
-def _holds_marks(use: Use, rows: Sequence[Sequence[Cell]]) -> bool:
+def _role_of(use: Use, rows: Sequence[Row]) -> Role | None:
+    """A column of promises that holds their numbers alone asks for no words."""
+    if use.role in WORDS and not any(_are_words(row[use.index].text) for row in rows):
+        return None
+    return Role.UNIT if _holds_marks(use, rows) else use.role
+
+
+def _are_words(text: str) -> bool:
+    return bool(text) and not is_bare(text)
+
+
+def _holds_marks(use: Use, rows: Sequence[Row]) -> bool:
     """One word in nearly every row of a column that has no role, as units have: no figure belongs there."""
     kinds = [kind_of(row[use.index].text) for row in rows]
     unused = use.role in (None, Role.EXTRA) and not use.figures
@@ -150,7 +161,7 @@ def _figures_missing(cells: Sequence[Cell], profile: Profile) -> bool:
     return any(role in asked for role in profile.roles[last + 1 :]) or last + 1 < len(cells)
 
 
-def _candidates(cells: tuple[Cell, ...], width: int) -> Iterator[Repair]:
+def _candidates(cells: Row, width: int) -> Iterator[Repair]:
     room = next((n for n, cell in enumerate(reversed(cells)) if cell.text), len(cells))
     for index, cell in enumerate(cells[:width]):
         glued = GLUED.match(cell.text) if room and index <= 2 else None

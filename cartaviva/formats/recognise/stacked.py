@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Row, Rows, distinct
+from cartaviva.formats.grid import BLANK, Row, Rows, distinct, widened
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import says_total
@@ -29,7 +29,7 @@ class Unstacked(NamedTuple):
     after: int
 
 
-def unstacked(rows: Rows, starts: Sequence[int]) -> tuple[Row, ...]:
+def unstacked(rows: Rows, starts: Sequence[int]) -> Rows:
     """A row for each promise, under its headings in one; nothing where the table is of another kind."""
     for first in (at for at in starts if at + 2 * RECORDS < len(rows) and _meant(rows[at : at + DEEPEST]) >= STATED):
         for depth in range(DEEPEST, 1, -1):
@@ -145,6 +145,6 @@ def _joined(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> Row:
     return tuple(rows[first + at][column] for at, spans in enumerate(heads) for column, _ in spans)
 
 
-def _wide(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _wide(rows: Sequence[Row]) -> Rows:
     width = max(map(len, rows))
-    return tuple(row + (BLANK,) * (width - len(row)) for row in rows)
+    return tuple(widened(row, width) for row in rows)

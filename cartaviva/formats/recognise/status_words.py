@@ -1,115 +1,96 @@
 """Words that say in a column of their own how it went: "Cumprido", "Parcialment assolit", "En curs", "Verd". They stand
 beside the figures and explain nothing, so they are no remarks; nor are those that say how often ("Trimestral").
+
+Those that say outright whether a target was met are in core.outcome_words; here are the others.
 """
 
 from collections.abc import Iterable
 from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
-from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.outcome_words import BESIDE, OUTCOME_WORDS, outcome_of
 from cartaviva.core.result_words import whole_meaning
 
 _WORDS: Wording = {
-    "ca": "complit, complits, complert*, complet, completa, complid*, compleix, es compleix, complix, es complix, "
-    "incomplert*, incomplid*, incompleix, acomplert*, assolit*, assolid*, aconseguit*, aconseguid*, superat, "
-    "superada, fet, feta, executat, executada, realitzat, realitzada, finalitzat, finalitzada, iniciat, iniciada, "
-    "començat, començada, aturat, aturada, ajornat, ajornada, anul·lat, descartat, en curs, en marxa, en procés, en "
-    "execució, en tràmit, en termini, fora de termini, per sobre, per davall, per sota, pendent, pendents, parcial, "
-    "parcialment, totalment, en part, gairebé, quasi, avançat, endarrerit, endarrerida, retardat, correcte, "
-    "incorrecte, satisfactori, insatisfactori, suficient, insuficient, bo, bona, bé, dolent, dolenta, molt, poc, "
-    "alt, alta, mitjà, mitjana, baix, baixa, favorable, desfavorable, positiu, positiva, negatiu, negativa, "
-    "adequat, adequada, inadequat, excel·lent, notable, millorable, estable, verd, verda, groc, groga, vermell, "
-    "vermella, taronja, ambre, gris, grisa, sense dades, no avaluable, no avaluat, no aplica, no procedeix, no "
-    "escau, sí, no",
-    "es": "cumplid*, cumple, se cumple, incumplid*, incumple, alcanzad*, conseguid*, logrado, lograda, superado, "
-    "superada, hecho, hecha, ejecutado, ejecutada, realizado, realizada, completado, completada, completo, "
-    "completa, finalizado, finalizada, terminado, iniciado, iniciada, comenzado, parado, parada, aplazado, "
-    "aplazada, suspendido, anulado, descartado, en curso, en marcha, en proceso, en ejecución, en trámite, en "
-    "plazo, fuera de plazo, por encima, por debajo, pendiente, pendientes, parcial, parcialmente, totalmente, en "
-    "parte, casi, avanzado, retrasado, retrasada, correcto, incorrecto, satisfactorio, insatisfactorio, suficiente, "
-    "insuficiente, bueno, buena, bien, malo, mala, mal, muy, poco, alto, alta, medio, media, bajo, baja, favorable, "
-    "desfavorable, positivo, positiva, negativo, negativa, adecuado, adecuada, inadecuado, excelente, notable, "
-    "mejorable, deficiente, regular, crítico, estable, verde, amarillo, amarilla, rojo, roja, naranja, ámbar, gris, "
-    "sin datos, no evaluable, no evaluado, no aplica, no procede, sí, no",
-    "gl": "cumprid*, cumpre, cúmprese, incumprid*, acadad*, alcanzad*, conseguid*, logrado, superado, superada, "
-    "feito, feita, executado, realizado, realizada, completado, rematado, finalizado, iniciado, aprazado, en curso, "
-    "en marcha, en proceso, en execución, en prazo, fóra de prazo, pendente, pendentes, parcial, parcialmente, "
-    "totalmente, case, atrasado, correcto, incorrecto, satisfactorio, suficiente, insuficiente, bo, boa, ben, malo, "
-    "mal, moi, pouco, alto, medio, baixo, favorable, desfavorable, positivo, negativo, verde, amarelo, amarela, "
-    "vermello, vermella, laranxa, ámbar, gris, sen datos, non avaliable, non avaliado, non aplica, non procede, si, "
-    "non",
-    "eu": "bete, beteta, betea, bete da, betetzen da, betetzen, lortu, lortuta, lortua, lortu da, gaindituta, "
-    "gainditua, eginda, egina, amaituta, bukatuta, hasita, atzeratuta, geldituta, martxan, abian, prozesuan, "
-    "garatzen, epean, epez kanpo, zain, zati batean, partzialki, neurri batean, erabat, ia, ondo, ongi, gaizki, "
-    "egokia, desegokia, nahikoa, ona, txarra, altua, ertaina, baxua, berdea, horia, gorria, laranja, grisa, daturik "
-    "gabe, ez, bai, da, ez da, dago, aplikagarria",
-    "en": "met, achieved, attained, reached, fulfilled, delivered, complete, completed, done, exceeded, surpassed, "
-    "missed, failed, fail, pass, passed, kept, broken, on target, off target, on track, off track, ahead, behind, "
-    "behind schedule, in progress, ongoing, underway, started, delayed, deferred, postponed, cancelled, withdrawn, "
-    "pending, above target, below target, within target, outside target, above, below, not, partly, partially, "
-    "fully, mostly, nearly, in part, almost, compliant, non, good, poor, fair, excellent, satisfactory, "
-    "unsatisfactory, adequate, inadequate, acceptable, high, medium, low, improving, stable, worsening, green, "
-    "amber, yellow, red, orange, grey, gray, blue, no data, not applicable, not assessed, ok, yes, no, target met, "
-    "target not met, standard met, standard not met, target missed, target achieved",
-    "fr": "atteint*, non atteint*, tenu, tenue, respecté*, non respecté*, rempli, remplie, réalisé*, dépassé*, "
-    "réussi, fait, faite, achevé*, terminé*, commencé*, démarré*, reporté*, suspendu*, abandonné*, annulé*, en "
-    "cours, en bonne voie, en retard, en attente, dans les délais, hors délai, partiel, partielle, partiellement, "
-    "totalement, presque, en partie, conforme, conformes, non conforme, satisfaisant*, insatisfaisant*, "
-    "insuffisant*, suffisant*, bon, bonne, bien, mauvais, mauvaise, très, peu, élevé, moyen, faible, favorable, "
-    "défavorable, positif, négatif, excellent, passable, stable, vert, verte, jaune, rouge, orange, gris, grise, "
-    "sans données, non évalué*, non applicable, sans objet, pas, objectif atteint, objectif non atteint, à "
-    "améliorer, oui, non",
-    "it": "raggiunt*, non raggiunt*, rispettat*, conseguit*, mantenut*, superato, superata, fatto, fatta, eseguito, "
-    "realizzato, realizzata, completato, completata, concluso, conclusa, terminato, avviato, avviata, iniziato, "
-    "rinviato, rinviata, sospeso, annullato, in corso, in attesa, in ritardo, in linea, in parte, nei termini, "
-    "fuori termine, sopra, sotto, parziale, parzialmente, totalmente, quasi, conforme, conformi, non conforme, "
-    "soddisfacente, insoddisfacente, sufficiente, insufficiente, buono, buona, bene, male, molto, poco, alto, alta, "
-    "medio, media, basso, bassa, favorevole, sfavorevole, positivo, positiva, negativo, negativa, adeguato, ottimo, "
-    "ottima, discreto, scarso, critico, stabile, verde, giallo, gialla, rosso, rossa, arancione, arancio, grigio, "
-    "grigia, senza dati, non valutabile, non valutato, non applicabile, sì, no",
-    "pt": "cumprid*, cumpre, não cumprid*, incumprid*, atingid*, alcançad*, conseguid*, superado, superada, "
-    "ultrapassado, feito, feita, executado, executada, realizado, realizada, concluíd*, completo, completa, "
-    "terminado, iniciado, iniciada, por iniciar, adiado, adiada, suspenso, anulado, em curso, em execução, em "
-    "andamento, em atraso, em parte, dentro do prazo, fora do prazo, no prazo, acima, abaixo, pendente, pendentes, "
-    "parcial, parcialmente, totalmente, quase, atrasado, conforme, conformes, não conforme, satisfatório, "
-    "insatisfatório, suficiente, insuficiente, bom, boa, bem, mau, má, mal, muito, pouco, alto, alta, médio, média, "
-    "baixo, baixa, favorável, desfavorável, positivo, positiva, negativo, negativa, adequado, excelente, razoável, "
-    "deficiente, crítico, estável, verde, amarelo, amarela, vermelho, vermelha, laranja, cinzento, cinzenta, cinza, "
-    "sem dados, não avaliado, não avaliável, não aplicável, não se aplica, sim, não, meta atingida, meta não "
-    "atingida",
-    "": "ok, ko, n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs "
-    "improvement, anual*, annual*, annuel*, trimestral*, trimestriel*, quarterly, semestral*, semestriel*, half "
-    "yearly, bimestral*, bimestriel*, quadrimestral*, cuatrimestral*, mensual*, mensal*, mensuel*, mensil*, "
-    "monthly, yearly, weekly, setmanal*, semanal*, settimanal*, hebdomadaire*, diari*, daily, continu*, "
-    "urteko*, urtero, hilero, hileko*, hiruhileko*, hiruhilero, seihileko*, biennal*, bienal*, biennale*",
+    "ca": "complix, es complix, fet, feta, executat, executada, realitzat, realitzada, finalitzat, finalitzada, "
+    "iniciat, iniciada, començat, començada, aturat, aturada, ajornat, ajornada, anul·lat, descartat, en curs, en "
+    "marxa, en procés, en execució, en tràmit, en termini, fora de termini, per sobre, per davall, per sota, "
+    "pendent, pendents, avançat, endarrerit, endarrerida, retardat, correcte, incorrecte, satisfactori, "
+    "insatisfactori, suficient, insuficient, bo, bona, bé, dolent, dolenta, molt, poc, alt, alta, mitjà, mitjana, "
+    "baix, baixa, favorable, desfavorable, positiu, positiva, negatiu, negativa, adequat, adequada, inadequat, "
+    "excel·lent, notable, millorable, estable, verd, verda, groc, groga, vermell, vermella, taronja, ambre, gris, "
+    "grisa, sense dades, no avaluable, no avaluat, no aplica, no procedeix, no escau",
+    "es": "hecho, hecha, ejecutado, ejecutada, realizado, realizada, completado, completada, finalizado, finalizada, "
+    "terminado, iniciado, iniciada, comenzado, parado, parada, aplazado, aplazada, suspendido, anulado, "
+    "descartado, en curso, en marcha, en proceso, en ejecución, en trámite, en plazo, fuera de plazo, por encima, "
+    "por debajo, pendiente, pendientes, avanzado, retrasado, retrasada, correcto, incorrecto, satisfactorio, "
+    "insatisfactorio, suficiente, insuficiente, bueno, buena, bien, malo, mala, mal, muy, poco, alto, alta, "
+    "medio, media, bajo, baja, favorable, desfavorable, positivo, positiva, negativo, negativa, adecuado, "
+    "adecuada, inadecuado, excelente, notable, mejorable, deficiente, regular, crítico, estable, verde, amarillo, "
+    "amarilla, rojo, roja, naranja, ámbar, gris, sin datos, no evaluable, no evaluado, no aplica, no procede",
+    "gl": "feito, feita, executado, realizado, realizada, completado, rematado, finalizado, iniciado, aprazado, en "
+    "curso, en marcha, en proceso, en execución, en prazo, fóra de prazo, pendente, pendentes, atrasado, "
+    "correcto, incorrecto, satisfactorio, suficiente, insuficiente, bo, boa, ben, malo, mal, moi, pouco, alto, "
+    "medio, baixo, favorable, desfavorable, positivo, negativo, verde, amarelo, amarela, vermello, vermella, "
+    "laranxa, ámbar, gris, sen datos, non avaliable, non avaliado, non aplica, non procede",
+    "eu": "bete, betetzen, lortu, eginda, egina, amaituta, bukatuta, hasita, atzeratuta, geldituta, martxan, abian, "
+    "prozesuan, garatzen, epean, epez kanpo, zain, partzialki, ondo, ongi, gaizki, egokia, desegokia, nahikoa, "
+    "ona, txarra, altua, ertaina, baxua, berdea, horia, gorria, laranja, grisa, daturik gabe, da, ez da, dago, "
+    "aplikagarria",
+    "en": "delivered, complete, completed, done, pass, on target, off target, on track, off track, ahead, behind, "
+    "behind schedule, in progress, ongoing, underway, started, delayed, deferred, postponed, cancelled, "
+    "withdrawn, pending, above target, below target, within target, outside target, above, below, mostly, good, "
+    "poor, fair, excellent, satisfactory, unsatisfactory, adequate, inadequate, acceptable, high, medium, low, "
+    "improving, stable, worsening, green, amber, yellow, red, orange, grey, gray, blue, no data, not applicable, "
+    "not assessed, target met, target not met, standard met, standard not met, target missed, target achieved",
+    "fr": "non atteint*, non respecté*, réalisé*, dépassé*, réussi, fait, faite, achevé*, terminé*, commencé*, "
+    "démarré*, reporté*, suspendu*, abandonné*, annulé*, en cours, en bonne voie, en retard, en attente, dans les "
+    "délais, hors délai, partiel, partielle, partiellement, totalement, non conforme, satisfaisant*, "
+    "insatisfaisant*, insuffisant*, suffisant*, bon, bonne, bien, mauvais, mauvaise, très, peu, élevé, moyen, "
+    "faible, favorable, défavorable, positif, négatif, excellent, passable, stable, vert, verte, jaune, rouge, "
+    "orange, gris, grise, sans données, non évalué*, non applicable, sans objet, objectif atteint, objectif non "
+    "atteint, à améliorer",
+    "it": "non raggiunt*, superata, fatto, fatta, eseguito, realizzato, realizzata, completato, completata, concluso, "
+    "conclusa, terminato, avviato, avviata, iniziato, rinviato, rinviata, sospeso, annullato, in corso, in "
+    "attesa, in ritardo, in linea, nei termini, fuori termine, sopra, sotto, parziale, parzialmente, non "
+    "conforme, soddisfacente, insoddisfacente, sufficiente, insufficiente, buono, buona, bene, male, molto, poco, "
+    "alto, alta, medio, media, basso, bassa, favorevole, sfavorevole, positivo, positiva, negativo, negativa, "
+    "adeguato, ottimo, ottima, discreto, scarso, critico, stabile, verde, giallo, gialla, rosso, rossa, "
+    "arancione, arancio, grigio, grigia, senza dati, non valutabile, non valutato, non applicabile",
+    "pt": "não cumprid*, feito, feita, executado, executada, realizado, realizada, concluíd*, terminado, iniciado, "
+    "iniciada, por iniciar, adiado, adiada, suspenso, anulado, em curso, em execução, em andamento, em atraso, "
+    "dentro do prazo, fora do prazo, no prazo, acima, abaixo, pendente, pendentes, atrasado, não conforme, "
+    "satisfatório, insatisfatório, suficiente, insuficiente, bom, boa, bem, mau, má, mal, muito, pouco, alto, "
+    "alta, médio, média, baixo, baixa, favorável, desfavorável, positivo, positiva, negativo, negativa, adequado, "
+    "excelente, razoável, deficiente, crítico, estável, verde, amarelo, amarela, vermelho, vermelha, laranja, "
+    "cinzento, cinzenta, cinza, sem dados, não avaliado, não avaliável, não aplicável, não se aplica, meta "
+    "atingida, meta não atingida",
+    "": "n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs improvement, "
+    "anual*, annual*, annuel*, trimestral*, trimestriel*, quarterly, semestral*, semestriel*, half yearly, "
+    "bimestral*, bimestriel*, quadrimestral*, cuatrimestral*, mensual*, mensal*, mensuel*, mensil*, monthly, "
+    "yearly, weekly, setmanal*, semanal*, settimanal*, hebdomadaire*, diari*, daily, continu*, urteko*, urtero, "
+    "hilero, hileko*, hiruhileko*, hiruhilero, seihileko*, biennal*, bienal*, biennale*",
 }
 
 
-_BESIDE: Wording = {
-    "": "standard, standards, estàndard, estándar, norma, norme, target, goal, objectiu, objetivo, obxectivo, "
-    "objectif, obiettivo, helburua, helburu, meta, fita, cible, compromís, compromiso, compromisso, engagement, "
-    "impegno, commitment, konpromisoa, promesa, promise, valor, valeur, valore, nivell, nivel, livello, niveau, "
-    "level, l, el, la, le, il, o, a, lo, the, s, s ha, se ha, ha, ha estat, est, è, é, es, is, was, been, has, "
-    "has been, a été, foi, stato, da, dago, no, non, não, not, pas, ez, ainda, encara, aún, aínda, encore, "
+_BETWEEN: Wording = {
+    "": "helburu, valor, valeur, valore, nivell, nivel, livello, niveau, level, est, è, ainda, encara, aún, encore, "
     "ancora, yet, oraindik",
 }
-"""What may stand beside them."""
+"""What may stand between them; what may stand beside an outcome may, too."""
 
 
 @cache
-def _words() -> Lexicon[bool]:
-    return Lexicon({True: _WORDS, False: _BESIDE})
+def _words() -> Lexicon[str]:
+    return Lexicon({"status": _WORDS, **OUTCOME_WORDS, "between": _BETWEEN})
 
 
 def is_status(text: str) -> bool:
-    """Is every word of a short text one of those, or has it no letter at all ("✓", "●")?"""
+    """Is every word of a short text one of either, or has it no letter at all ("✓", "●")?"""
     spoken = words_of(text)
     if len(text) > 40 or any(word.isdigit() for word in spoken):
         return False
-    found = _words().all(spoken)
-    return sum(after - first for _, first, after in found) == len(spoken) and (
-        not spoken or any(says for says, *_ in found)
-    )
+    return not spoken or any(kind not in (BESIDE, "between") for kind, *_ in _words().covering(spoken))
 
 
 def names_statuses(heading: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cartaviva.core.patterns import later
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.units import DURATIONS, convert
-from cartaviva.formats.grid import Cell, Row
+from cartaviva.formats.grid import Cell, Row, Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import Role
 
@@ -20,7 +20,7 @@ PAGE = later(
 """The page, or that a table goes on there."""
 
 
-def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tuple[tuple[Row, ...], tuple[int, ...]]:
+def unwrapped(rows: Sequence[Row], widths: Sequence[int], header: Header) -> tuple[Rows, tuple[int, ...]]:
     """The rows below a header and their widths, each with the lines that its texts go on in."""
     kept: list[Row] = []
     wide: list[int] = []

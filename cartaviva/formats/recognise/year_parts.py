@@ -12,7 +12,7 @@ from functools import lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.core.period_in_text import of_no_days, part_of_two_years
+from cartaviva.core.period_in_text import of_no_days, part_of_two_years, undated_part
 from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
@@ -69,7 +69,9 @@ def part_of_year(text: str) -> Period | None:
     for first, last in ((0, len(said)), *((0, n) for n in (1, 2)), *((len(said) - n, len(said)) for n in (1, 2))):
         part = find_period(f"{' '.join(said[max(first, 0) : last])} {ANY_YEAR}") if first < last else None
         label = part.label.removesuffix(str(ANY_YEAR)).strip() if part else ""
-        if part and label and label in text and (lasts_part(part) or names_months(label)):
+        if part and label and is_year(part) and not names_months(label):
+            return None  # Q1-Q4
+        if part and label and label in text:
             return Period(label, part.start, part.end)
     return None
 
@@ -123,10 +125,12 @@ def are_nth(texts: Sequence[str], heading: str) -> bool:
 
 def titled_part(text: str) -> Period | None:
     """The part of any year that a short title names, and nothing else but that it is a report: "Informe del 1r
-    trimestre", "Dades: Q1".
+    trimestre", "Dades: Q1"; or that names its months behind it in brackets.
     """
     if len(text) > TITLE or find_period(text):
         return None
+    if whole := _with_months(text):
+        return whole
     key, colon, value = text.partition(":")
     part = (part_under(value, key) if colon else None) or part_of_year(text)
     if part and part.label not in text:  # "3r Trimestre", of "Trimestre: 3r"
@@ -135,14 +139,53 @@ def titled_part(text: str) -> Period | None:
     return part if all(word in OF_A_REPORT for word in rest) else None
 
 
+def is_title_of(period: Period, text: str) -> bool:
+    """Does a title name these months of a year and say nothing else: "Informe del 1r trimestre de 2023"? A month alone
+    may be the one in which it was written.
+    """
+    rest = words_of(text.replace(period.label, " "))
+    part = A_MONTH < (period.end - period.start).days < A_YEAR
+    return part and len(text) <= TITLE and all(one in OF_A_REPORT for one in rest)
+
+
+def is_period_alone(text: str) -> bool:
+    """Is a title no more than a period: "Any 2023", "Informe del 1r trimestre"?"""
+    period = (find_period(text) or titled_part(text)) if len(text) <= TITLE else None
+    return period is not None and all(one in OF_A_REPORT for one in words_of(text.replace(period.label, " ")))
+
+
+def part_titled(period: Period, text: str) -> Period | None:
+    """What such a title names of any year, without its own."""
+    return titled_part(re.sub(rf"\W*\b(?:(?:de|del|of|do|di|da)\W+)?{period.start.year}\b", "", text))
+
+
+A_MONTH, A_YEAR = 31, 364
+"""Days."""
+
+
+IN_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()]{3,45})[)\]]\s*")
+
+
+def _with_months(text: str) -> Period | None:
+    """1r trimestre (gener, febrer i març)"""
+    both = IN_BRACKETS.fullmatch(text)
+    months = part_of_year(both[2]) if both and names_months(both[2]) else None
+    part = titled_part(both[1]) if both and months else None
+    if not (part and months):
+        return None
+    return replace(months, label=text[text.index(part.label) :].strip() if part.label in text else part.label)
+
+
 TITLE = 60
 """Letters at most of a title that names a part of a year."""
 
 
 def undated(text: str) -> str:
-    """What a title names as its period without saying when that was: a part of no year ("Q1"), or the years in which a
-    charter is in force; "" where there is no such thing.
+    """What a title names as its period without saying when that was: a part of no year ("Q1"), a season, or the years
+    in which a charter is in force; "" where there is no such thing.
     """
+    if names_no_days(text) and (unsaid := undated_part(fold(text))):
+        return text[slice(*unsaid)].strip()
     if len(text) > 2 * TITLE or find_period(text):
         return ""
     if part := part_of_two_years(fold(text), 1):
@@ -153,6 +196,16 @@ def undated(text: str) -> str:
     if found := next(filter(None, named), None):
         return found.label
     return text[slice(*life)] if life else ""
+
+
+def names_no_days(text: str) -> bool:
+    """Does a short title name a part of a year of which nobody says when it is: "Autumn 2024", "Second school term"?"""
+    return len(text) <= TITLE and undated_part(fold(text)) is not None and _says_year_at_most(text)
+
+
+def _says_year_at_most(text: str) -> bool:
+    period = find_period(text)
+    return period is None or is_year(period)
 
 
 PIECES = re.compile(r"[.:;,()|]\s|\s[–—-]\s")

@@ -10,10 +10,10 @@ from cartaviva.formats.package import CONTENT_TYPES, Element, Package, parse, se
 from cartaviva.formats.readers.limits import Parts, parse_xml
 from cartaviva.formats.writers import docx_template as names
 from cartaviva.formats.writers.docx_shell import About, W, add_part, filled, styles_of, tell, width_of
-from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run
-from cartaviva.formats.writers.notes import improving, improving_title, subject
-from cartaviva.formats.writers.status import with_status
-from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, table_of, title_of
+from cartaviva.formats.writers.docx_table import TableXml, least_widths, paragraph, run, with_colon
+from cartaviva.formats.writers.notes import improving, improving_title, remark
+from cartaviva.formats.writers.status import table_with_status
+from cartaviva.formats.writers.table import LOCALES, Table, dated, lines_above, title_of
 
 
 def write(reports: Sequence[FollowUpReport], say: Say, language: str, *, template: bytes | None = None) -> bytes:
@@ -54,7 +54,7 @@ def is_template(data: bytes) -> bool:
 
 
 def _table(report: FollowUpReport, say: Say) -> Table:
-    return with_status(table_of(report, say, report.stated.figures_like), say)
+    return table_with_status(report, say, report.stated.figures_like)
 
 
 def _statuses(report: FollowUpReport, say: Say) -> list[str]:
@@ -101,9 +101,8 @@ class _Content:
             self._line(names.NOTE, text, self._stated)
         self._line(names.SECTION, self._say(mark("Notes")), self._ours)
         for finding in findings:
-            about = subject(report, finding)
-            self._line(names.REMARK, (f"{about}: " if about else "") + finding.message(self._say), self._ours)
-        for line in (policy_text(report.policy, self._say), *self._imprint(report)):
+            self._line(names.REMARK, remark(report, finding, self._say), self._ours)
+        for line in (policy_text(report.policy, self._say), *imprint_lines(report.imprint, self._say)):
             self._line(names.REMARK, line, self._ours)
         self._improving(report)
 
@@ -114,11 +113,8 @@ class _Content:
         for about, pairs in found:
             self._line(names.MISS, about, self._stated)
             for label, words in pairs:
-                said = run(label + ("" if label.endswith("?") else ":"), self._ours) + run(" " + words, self._stated)
+                said = run(with_colon(label), self._ours) + run(" " + words, self._stated)
                 self.blocks.append(paragraph(self._styles[names.SAID], said))
-
-    def _imprint(self, report: FollowUpReport) -> list[str]:
-        return imprint_lines(report.imprint, self._say) if report.imprint else []
 
     def _line(self, style: str, text: str, language: str, more: str = "") -> None:
         self.blocks.append(paragraph(self._styles[style], run(text, language), more))

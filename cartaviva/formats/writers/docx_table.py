@@ -39,6 +39,11 @@ def run(text: str, language: str = "", bold: bool = False) -> str:
     return f"<w:r>{said}{'<w:br/>'.join(lines)}</w:r>" if text else ""
 
 
+def with_colon(label: str) -> str:
+    """A label before its text; a question has its mark."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def paragraph(style: str, content: str, more: str = "") -> str:
     """`more`: properties beside those of the style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'

@@ -6,13 +6,22 @@ from functools import cache
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.display import heading, headline, imprint_lines, policy_text, report_counts, summary_sentence
-from cartaviva.core.report import COLUMNS, FollowUpReport
+from cartaviva.core.display import headline, imprint_lines, policy_text, report_counts, summary_sentence
+from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import SHAPES, status_chart
 from cartaviva.formats.look import sheet
 from cartaviva.formats.writers.html_table import ASIDE, Ledger, anchors, other_language, status_words, text
-from cartaviva.formats.writers.notes import Note, corrections_title, lede, note_text, notes_of, subject
+from cartaviva.formats.writers.notes import (
+    Note,
+    column_of,
+    corrections_title,
+    figures_of,
+    lede,
+    note_text,
+    notes_of,
+    subject,
+)
 from cartaviva.formats.writers.status import meaning
 from cartaviva.formats.writers.table import full_name, name_of, names_of
 
@@ -128,8 +137,7 @@ class _Section:
 
     def _opening(self) -> str:
         stated, head = self.report.stated, headline(self.report, self.say)
-        figure = re.match(r"\d+\D+\d+", head)
-        large, rest = (head[: figure.end()], head[figure.end() :].strip()) if figure else (head, "")
+        large, rest = figures_of(head)
         above = ("" if self.level == 1 else stated.organisation, stated.title if stated.service else "")
         kicker = "".join(f'<p class="cv-kicker"{self.lang}>{text(line)}</p>' for line in above if line)
         more = lede(summary_sentence(self.report, self.say), head)
@@ -172,16 +180,14 @@ class _Section:
 
     def _note(self, note: Note, anchor: str, there: str) -> str:
         finding = note.finding
-        column = next(
-            (heading(self.report, column, self.say) for column in COLUMNS if column.key == finding.column), ""
-        )
-        about = " · ".join(part for part in (subject(self.report, finding), column) if part)
+        named = (subject(self.report, finding), column_of(self.report, finding, self.say))
+        about = " · ".join(filter(None, named))
         changed = f"<del>{text(finding.stated)}</del> <ins>{text(finding.computed)}</ins>. " if note.corrected else ""
         return_ = self.say(mark("Back to the table"))
         back = f' <a class="cv-screen" href="{there}">{escape(return_)}</a>' if there else ""
-        named = f"<b{self.lang}>{text(about)}.</b> " if about else ""
+        bold = f"<b{self.lang}>{text(about)}.</b> " if about else ""
         return (
-            f'<li id="{anchor}" class="cv-note">{note.number}. {named}{changed}'
+            f'<li id="{anchor}" class="cv-note">{note.number}. {bold}{changed}'
             f"{text(note_text(self.report, finding, self.say))}{back}</li>"
         )
 
@@ -193,8 +199,8 @@ class _Section:
         return f"<section>{title}{words}</section>\n"
 
     def _imprint(self) -> str:
-        if self.report.imprint is None:
-            return ""
         lines = "".join(f'<p class="cv-hash">{text(line)}</p>' for line in imprint_lines(self.report.imprint, self.say))
+        if not lines:
+            return ""
         title = self._heading(self.say(mark("Authenticity")))
         return f"<section{ASIDE}>{title}{lines}</section>\n"

@@ -14,14 +14,14 @@ from cartaviva.core.display import STATUS_WORDS, own_words
 from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
 from cartaviva.core.numerals import NO_BREAK_SPACE
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
-from cartaviva.core.written import as_written_in
+from cartaviva.core.written import as_written_in, together
 from cartaviva.formats.chart import CLASSES
 from cartaviva.formats.writers.calculation import calculation
 from cartaviva.formats.writers.notes import Note, notes_of
-from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import BEYOND, PERIOD, Heading, Printed, table_of
+from cartaviva.formats.writers.status import STATUS, is_ours, table_with_status
+from cartaviva.formats.writers.table import BEYOND, Heading, Printed
 
 ROW_HEADINGS = ("service", "objective", "commitment")
 GROUPS = ("service", "objective")
@@ -88,7 +88,7 @@ class Ledger:
         self.report, self.number, self.say, self.language = report, number, say, language
         self.beside = beside or ALONE
         figures = language if self.beside.links else report.stated.figures_like
-        self.table = with_status(table_of(report, say, figures), say)
+        self.table = table_with_status(report, say, figures)
         self.lang = other_language(report.stated.language, language)
         self.told = {
             index: lines
@@ -103,12 +103,8 @@ class Ledger:
             if note.finding.row is not None:
                 column = note.finding.column
                 key = column if column in keys else next(key for key in keys if key not in GROUPS)
-                self.marks.setdefault((self._first(note.finding.row, key), key), []).append(note)
-
-    def _first(self, row: int, key: str) -> int:
-        """The row in which the cell that covers this one begins."""
-        at = next(index for index, column in enumerate(self.table.headings) if column.key == key)
-        return next(index for index in range(row, -1, -1) if self.table.rows[index][at].rows)
+                first = self.table.first_row(note.finding.row, self.table.place_of(key))
+                self.marks.setdefault((first, key), []).append(note)
 
     def html(self) -> str:
         heads = "".join(self._head(column) for column in self.table.headings)
@@ -131,15 +127,12 @@ class Ledger:
         )
         own = "" if not self.lang else f' lang="{self.language}"'
         lines = [note, own_words(self.report, self.language, self.say)]
-        said = " ".join(f'<span class="cv-muted">{escape(line)}</span>' for line in lines if line)
+        said = " ".join(f'<span class="cv-muted">{escape(together(line))}</span>' for line in lines if line)
         return f"<caption{ASIDE}{own}><b>{escape(title)}</b>{said}</caption>"
 
     def _ours(self, column: Heading) -> str:
         """The language of a heading that is not the document's own."""
-        ours = column.key in (PERIOD, STATUS, BEYOND) or (
-            column.key in KEYS and column.key not in self.report.stated.headings
-        )
-        return f' lang="{self.language}"' if ours and self.lang else ""
+        return f' lang="{self.language}"' if self.lang and is_ours(column.key, self.report) else ""
 
     def _head(self, column: Heading) -> str:
         numeric = ' class="cv-n"' if column.numeric and column.key != "compliance" else ""
@@ -218,7 +211,7 @@ class Ledger:
     def _covers_more(self, index: int, column: Heading) -> bool:
         """Whether the cell over a row reaches beside the row that comes after it."""
         at = self.table.headings.index(column)
-        return column.key in GROUPS or self.table.rows[self._first(index, column.key)][at].rows > 1
+        return column.key in GROUPS or self.table.rows[self.table.first_row(index, at)][at].rows > 1
 
     def _span(self, index: int, key: str, rows: int) -> str:
         """Rows of a cell, with those in between that say more."""

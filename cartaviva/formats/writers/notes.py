@@ -1,10 +1,11 @@
 """The notes under a report: its findings, numbered, corrections first."""
 
+import re
 from typing import NamedTuple
 
-from cartaviva.core.display import corrections, open_findings
+from cartaviva.core.display import corrections, heading, open_findings
 from cartaviva.core.findings import Finding
-from cartaviva.core.report import FollowUpReport
+from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -46,6 +47,17 @@ def subject(report: FollowUpReport, finding: Finding) -> str:
     return report.rows[finding.row].stated.about
 
 
+def column_of(report: FollowUpReport, finding: Finding, say: Say) -> str:
+    """The heading of the column that a finding is about, if any."""
+    return next((heading(report, column, say) for column in COLUMNS if column.key == finding.column), "")
+
+
+def remark(report: FollowUpReport, finding: Finding, say: Say) -> str:
+    """A finding where its row is far away: which row that is, and the message."""
+    about = subject(report, finding)
+    return (f"{about}: " if about else "") + finding.message(say)
+
+
 def improving_title(report: FollowUpReport) -> str:
     """Over what is said about each miss, and what backs a row, below the table."""
     missed = any(row.improvement or row.outcome for row in report.rows)
@@ -62,6 +74,12 @@ def improving(report: FollowUpReport, say: Say) -> list[tuple[str, tuple[tuple[s
 
     lines = [(row.stated, told(row.improvement, row.outcome, say, row.evidence)) for row in report.rows]
     return [(stated.measured, tuple((one.label, one.text) for one in each)) for stated, each in lines if each]
+
+
+def figures_of(head: str) -> tuple[str, str]:
+    """The headline in two: its figures ("5 of 7"), which are set large, and what they count."""
+    found = re.match(r"\d+\D+\d+", head)
+    return (found[0], head[found.end() :].strip()) if found else ("", head)
 
 
 def lede(summary: str, head: str) -> str:

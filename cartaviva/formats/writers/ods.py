@@ -21,7 +21,7 @@ from cartaviva.formats.writers.docx_table import plain
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.json import decimal_text
-from cartaviva.formats.writers.notes import notes_of, subject
+from cartaviva.formats.writers.notes import notes_of, remark
 from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
 from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
 from cartaviva.formats.writers.table import (
@@ -144,18 +144,16 @@ class _Sheet:
     def xml(self, name: str) -> str:
         table, styles = self._table, self._styles
         widths = widths_of(table)
-        columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
+        columns = _columns(styles, widths)
         above = [_line(title_of(self._report, self._say), styles.text(16, bold=True))]
         above += [_line(line, styles.text(colour=MUTED)) for line in lines_above(self._report, self._say)]
         head = "".join(
             _cell(column.text, styles.heading(column.numeric, apart))
             for column, apart in zip(table.headings, apart_of(table), strict=True)
         )
-        head = (
-            f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>'
-        )
+        head = _row(styles.row(heading_height(table, widths)), head)
         rows = "".join(
-            f'<table:table-row table:style-name="{styles.row(height)}">{"".join(self._row(index))}</table:table-row>'
+            _row(styles.row(height), "".join(self._row(index)))
             for index, height in enumerate(heights_of(table, widths))
         )
         blank = _line("", styles.text())
@@ -195,7 +193,7 @@ class _Sheet:
         row = self._report.rows[index]
         if key in row.stated.kept:
             return "", ""
-        text = self._table.rows[index][self._at(key)].text if key else ""
+        text = self._table.rows[index][self._table.place_of(key)].text if key else ""
         if key in ("target", "result"):
             figure = entries_of(row, self._report.stated.language)[key].figure
             return ("", "") if figure is None else self._figure(text, figure.value, self._report.stated.language)
@@ -216,13 +214,18 @@ class _Sheet:
         thousands = "." if language != "en" else ","
         return self._styles.number(language, decimals, thousands in digits), _number(value)
 
-    def _at(self, key: str) -> int:
-        return next(at for at, column in enumerate(self._table.headings) if column.key == key)
-
 
 def _decimals(text: str, language: str) -> int:
     """How many decimals a figure is written with."""
     return sum(letter.isdigit() for letter in text.partition("." if language == "en" else ",")[2])
+
+
+def _columns(styles: Styles, widths: Sequence[int]) -> str:
+    return "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
+
+
+def _row(style: str, cells: str) -> str:
+    return f'<table:table-row table:style-name="{style}">{cells}</table:table-row>'
 
 
 def _number(value: Decimal, kind: str = "float") -> str:
@@ -232,12 +235,12 @@ def _number(value: Decimal, kind: str = "float") -> str:
 def _improving(table: Table, name: str, styles: Styles) -> str:
     """What is said about misses, on a sheet of its own."""
     widths = widths_of(table)
-    columns = "".join(f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths)
+    columns = _columns(styles, widths)
     head = "".join(_cell(column.text, styles.heading(False)) for column in table.headings)
-    rows = [f'<table:table-row table:style-name="{styles.row(heading_height(table, widths))}">{head}</table:table-row>']
+    rows = [_row(styles.row(heading_height(table, widths)), head)]
     for at, (row, height) in enumerate(zip(table.rows, heights_of(table, widths), strict=True), 1):
         cells = "".join(_cell(cell.text, styles.cell(False, at == len(table.rows))) for cell in row)
-        rows.append(f'<table:table-row table:style-name="{styles.row(height)}">{cells}</table:table-row>')
+        rows.append(_row(styles.row(height), cells))
     named = f'table:name={quoteattr(name)} table:style-name="{styles.sheet()}" xml:id="{aside.SHEET}-improving"'
     return f"<table:table {named}>{columns}{''.join(rows)}</table:table>"
 
@@ -247,12 +250,11 @@ def _notes(reports: Sequence[FollowUpReport], name: str, styles: Styles, say: Sa
     for report, called in zip(reports, names_of(reports, say), strict=True):
         lines.append(("", styles.text()))
         lines.append((called, styles.text(bold=True)))
-        texts = [policy_text(report.policy, say), *(imprint_lines(report.imprint, say) if report.imprint else ())]
+        texts = [policy_text(report.policy, say), *imprint_lines(report.imprint, say)]
         for note in notes_of(report):
-            about = subject(report, note.finding)
-            texts.append((f"{about}: " if about else "") + note.finding.message(say))
+            texts.append(remark(report, note.finding, say))
         lines += [(text, styles.text(wrap=True)) for text in texts]
-    column = f'<table:table-column table:style-name="{styles.column(NOTES_WIDTH)}"/>'
+    columns = _columns(styles, [NOTES_WIDTH])
     rows = "".join(_line(text, style) for text, style in lines)
     named = f'table:name={quoteattr(name)} table:style-name="{styles.sheet()}" xml:id="{aside.SHEET}"'
-    return f"<table:table {named}>{column}{rows}</table:table>"
+    return f"<table:table {named}>{columns}{rows}</table:table>"

@@ -4,7 +4,6 @@ The texts of a report reach Typst as JSON, never as source: no character of thei
 """
 
 import json
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -23,7 +22,7 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.chart import counted, status_chart
 from cartaviva.formats.collector import collector_off
 from cartaviva.formats.palette import COLOURS
-from cartaviva.formats.writers.notes import improving, improving_title, lede, notes_of
+from cartaviva.formats.writers.notes import figures_of, improving, improving_title, lede, notes_of
 from cartaviva.formats.writers.pdf_marks import drawn
 from cartaviva.formats.writers.pdf_notes import note_lists, points_of
 from cartaviva.formats.writers.pdf_table import Json, breakable, ledger, shortened
@@ -81,7 +80,6 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
     stated, counts, notes = report.stated, report_counts(report), notes_of(report)
     points = points_of(notes, say)
     head, summary = headline(report, say), summary_sentence(report, say)
-    figure = re.match(r"\d+\D+\d+", head)
     facts = (
         (mark("Service: {}"), stated.service),
         (mark("Period: {}"), stated.period.label if stated.period else ""),
@@ -94,7 +92,7 @@ def _report(report: FollowUpReport, number: int, say: Say, language: str) -> Jso
         "organisation": breakable(stated.organisation, 180),
         "kicker": breakable(stated.title if stated.service else "", 180),
         "title": breakable(stated.service or stated.title or say(mark("Follow-up report")), 90),
-        "figure": [figure[0], head[figure.end() :].strip()] if figure else ["", head],
+        "figure": figures_of(head),
         "chart": status_chart(counts, head, say, f"report-{number}"),
         "chart_alt": f"{head}. {counted(counts, say)}.",
         "summary": summary,

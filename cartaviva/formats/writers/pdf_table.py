@@ -8,12 +8,12 @@ from math import ceil, inf
 from typing import Any
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.report import KEYS, FollowUpReport, ReportRow
+from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say
 from cartaviva.core.written import together
 from cartaviva.formats.writers.notes import Note
-from cartaviva.formats.writers.status import STATUS, with_status
-from cartaviva.formats.writers.table import BEYOND, PERIOD, Printed, table_of
+from cartaviva.formats.writers.status import STATUS, is_ours, table_with_status
+from cartaviva.formats.writers.table import Printed
 
 Json = dict[str, Any]
 Item = list[Any]
@@ -136,7 +136,7 @@ class _Ledger:
 
     def __init__(self, report: FollowUpReport, notes: Sequence[Note], say: Say) -> None:
         self.report = report
-        table = with_status(table_of(report, say, report.stated.figures_like), say)
+        table = table_with_status(report, say, report.stated.figures_like)
         keys = [column.key or f"extra-{index}" for index, column in enumerate(table.headings)]
         self.bands = {key: column.text for key, column in zip(keys, table.headings, strict=True) if key in BANDS}
         self.headings = {key: column for key, column in zip(keys, table.headings, strict=True) if key not in BANDS}
@@ -158,7 +158,7 @@ class _Ledger:
             "heads": [
                 {
                     "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
-                    "ours": (key in KEYS and key not in self.report.stated.headings) or key in (PERIOD, STATUS, BEYOND),
+                    "ours": is_ours(key, self.report),
                 }
                 for key, column in self.headings.items()
             ],

@@ -58,6 +58,14 @@ class Table(NamedTuple):
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Printed, ...], ...]
 
+    def place_of(self, key: str) -> int:
+        """Which column that is, from 0."""
+        return next(at for at, column in enumerate(self.headings) if column.key == key)
+
+    def first_row(self, row: int, at: int) -> int:
+        """The row in which the cell begins that covers this one."""
+        return next(index for index in range(row, -1, -1) if self.rows[index][at].rows)
+
 
 def table_of(report: FollowUpReport, say: Say, language: str) -> Table:
     """Headings and extra columns as the document has them, with what explains its targets before these."""

@@ -6,10 +6,9 @@ And that of misses, with what is said about each.
 from collections.abc import Sequence
 from typing import Any
 
-from cartaviva.core.display import heading, imprint_lines, policy_text
-from cartaviva.core.report import COLUMNS
+from cartaviva.core.display import imprint_lines, policy_text
 from cartaviva.core.words import Say, mark
-from cartaviva.formats.writers.notes import Note, corrections_title, notes_of, subject
+from cartaviva.formats.writers.notes import Note, column_of, corrections_title, notes_of, subject
 from cartaviva.formats.writers.sheets import LONGEST, heading_height, height_of, heights_of, widths_of
 from cartaviva.formats.writers.table import Table, names_of
 from cartaviva.formats.writers.xlsx_page import lay_across, quoted_name
@@ -63,7 +62,7 @@ def _line(sheet: Any, row: int, text: str, style: Any) -> int:
 def _report(sheet: Any, row: int, part: Sheet, styles: Styles, say: Say) -> int:
     report = part.report
     row = _line(sheet, row, policy_text(report.policy, say), styles.line())
-    for line in imprint_lines(report.imprint, say) if report.imprint else ():
+    for line in imprint_lines(report.imprint, say):
         row = _line(sheet, row, line, styles.line())
     notes = notes_of(report)
     for corrected, title in ((True, corrections_title(report)), (False, mark("Points to review"))):
@@ -85,7 +84,7 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
             sheet.write_url(at, 0, f"internal:{quoted_name(part.name)}!{address}", styles.note(), address)
         texts = (
             subject(part.report, finding),
-            _column(part, finding.column, say),
+            column_of(part.report, finding, say),
             finding.message(say),
             *(() if part.report.imprint else (finding.advice(say),)),
         )
@@ -93,7 +92,3 @@ def _list(sheet: Any, row: int, notes: Sequence[Note], part: Sheet, writing: tup
         for column, text in enumerate(texts, 1):
             sheet.write_string(at, column, text[:LONGEST], styles.note())
     return row + 1 + len(notes)
-
-
-def _column(part: Sheet, key: str | None, say: Say) -> str:
-    return next((heading(part.report, column, say) for column in COLUMNS if column.key == key), "")

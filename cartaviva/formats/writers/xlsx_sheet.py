@@ -63,7 +63,7 @@ class Sheet:
     def address(self, row: int, column: str) -> str:
         """Of the cell that holds a row's `column`; the first one of a merged cell."""
         at = self.columns[column]
-        return address_of(self._first + self._origin(row, at), at)
+        return address_of(self._first + self._table.first_row(row, at), at)
 
     def fill(self) -> None:
         self._page()
@@ -151,19 +151,13 @@ class Sheet:
         else:
             put_text(self._sheet, row, at, cell.text, style)
 
-    def _origin(self, index: int, at: int) -> int:
-        """The row where the cell begins that covers this one."""
-        while not self._rows[index][at].rows:
-            index -= 1
-        return index
-
     def _comment(self) -> None:
         """Each finding beside its cell, all those of one cell together."""
         comments: dict[tuple[int, int], list[str]] = {}
         for finding in self.report.findings:
             if finding.row is not None and finding.column in self.columns:
                 at = self.columns[finding.column]
-                place = (self._first + self._origin(finding.row, at), at)
+                place = (self._first + self._table.first_row(finding.row, at), at)
                 comments.setdefault(place, []).append(finding.message(self._say))
         for (row, at), messages in comments.items():
             text = "\n".join(messages)
@@ -183,12 +177,12 @@ class Sheet:
         self._helpers(index, row)
         self._formula(at, "difference", formulas.difference, known(assessment.difference), self._difference_style(row))
         if self.report.policy.percentages:
-            degree = None if assessment.degree is None else assessment.degree / 100
+            degree = _hundredth(assessment.degree)
             self._formula(at, "compliance", formulas.degree, known(degree), self._styles.degree(self.report.policy))
         elif "compliance" in self.columns:
             self._sheet.write_blank(at, self.columns["compliance"], None, self._styles.cell(True))
         if self._beyond:
-            ratio = known(_share(uncapped(assessment, self.report.policy)))
+            ratio = known(_hundredth(uncapped(assessment, self.report.policy)))
             style = self._styles.degree(self.report.policy, beyond=True)
             self._sheet.write_formula(at, self._beyond, "=" + formulas.beyond, style, ratio)
         otherwise = Status.NOT_APPLICABLE if assessment.status is Status.NOT_APPLICABLE else Status.NOT_EVALUATED
@@ -207,8 +201,7 @@ class Sheet:
     def _static(self, at: int, row: ReportRow, word: str) -> None:
         """Tiers, and targets that are no figure: what was worked out, without formulas."""
         styles = {"difference": self._difference_style(row), "compliance": self._styles.degree(self.report.policy)}
-        degree = row.assessment.degree
-        values = {"difference": row.assessment.difference, "compliance": None if degree is None else degree / 100}
+        values = {"difference": row.assessment.difference, "compliance": _hundredth(row.assessment.degree)}
         for key in values.keys() & self.columns.keys():
             value = values[key]
             if value is None:
@@ -235,7 +228,7 @@ def _without_beyond(table: Table) -> Table:
     return Table(tuple(table.headings[at] for at in kept), rows)
 
 
-def _share(percent: Decimal | None) -> Decimal | None:
+def _hundredth(percent: Decimal | None) -> Decimal | None:
     return None if percent is None else percent / 100
 
 

@@ -112,8 +112,7 @@ def test_a_document_has_a_comment_on_each_cell() -> None:
 )
 def test_every_other_part_keeps_its_bytes(name: str, data: bytes, changed: set[str], added: set[str]) -> None:
     before, after = parts(data), parts(annotated(data, name))
-    assert {part for part in before if before[part] != after[part]} == changed
-    assert set(after) - set(before) == added
+    assert ({part for part in before if before[part] != after[part]}, set(after) - set(before)) == (changed, added)
 
 
 @pytest.mark.parametrize(("name", "data"), [("informe.xlsx", workbook()), ("informe.docx", document())])
@@ -130,20 +129,22 @@ def test_it_is_read_as_before_and_opens_in_other_programs(
     assert sorted(comments) == sorted([SIGN, SILENT])
 
 
-def test_comments_that_are_there_stay_and_ours_go_below_them() -> None:
+def test_comments_of_a_workbook_stay_and_ours_go_below_them() -> None:
     def comment(sheet: Worksheet) -> None:
         sheet["E4"].comment = Comment("Revisat per l'Anna", "Anna")
         sheet["A4"].comment = Comment("Text de la carta", "Anna")
 
     data = workbook(comment)
     out = annotated(data, "informe.xlsx")
-    assert sheet_comments(out) == {
+    comments = {
         "Dades!A4": "Text de la carta",
         "Dades!E4": f"Revisat per l'Anna\n\n{AUTHOR}: {SIGN}",
         "Dades!F5": SILENT,
     }
-    assert set(parts(out)) == set(parts(data))
+    assert (sheet_comments(out), set(parts(out))) == (comments, set(parts(data)))
 
+
+def test_comments_of_a_text_stay_before_ours() -> None:
     def note(made: docx.document.Document) -> None:
         made.add_comment(made.tables[1].cell(1, 4).paragraphs[0].runs, "Revisat", "Anna", "A")
 
@@ -155,10 +156,10 @@ def test_comments_that_are_there_stay_and_ours_go_below_them() -> None:
 
 
 def test_annotating_twice_keeps_every_comment() -> None:
-    once = annotated(workbook(), "informe.xlsx")
-    assert sheet_comments(annotated(once, "informe.xlsx"))["Dades!E4"] == f"{SIGN}\n\n{AUTHOR}: {SIGN}"
-    once = annotated(document(), "informe.docx")
-    assert [text for _, _, text in text_comments(annotated(once, "informe.docx"))] == [SIGN, SILENT, SIGN, SILENT]
+    sheet = annotated(annotated(workbook(), "informe.xlsx"), "informe.xlsx")
+    text = annotated(annotated(document(), "informe.docx"), "informe.docx")
+    found = (sheet_comments(sheet)["Dades!E4"], [said for _, _, said in text_comments(text)])
+    assert found == (f"{SIGN}\n\n{AUTHOR}: {SIGN}", [SIGN, SILENT, SIGN, SILENT])
 
 
 def test_a_merged_cell_is_the_one_where_it_begins() -> None:
@@ -175,12 +176,12 @@ def test_a_merged_cell_is_the_one_where_it_begins() -> None:
 
 def test_what_is_about_no_cell_goes_to_the_beginning() -> None:
     about_all = Finding("total-mismatch", stated="5", computed="4")
-    (report,) = read_reports(workbook(), "informe.xlsx")
-    out = annotate(workbook(), [_with_findings(report, about_all)], ENGLISH)
-    assert list(sheet_comments(out)) == ["Portada!A1"]
-    (report,) = read_reports(document(), "informe.docx")
-    out = annotate(document(), [_with_findings(report, about_all)], ENGLISH)
-    assert [text for text, _, _ in text_comments(out)] == ["Informe de seguiment 2025"]
+    sheet, text = (
+        annotate(data, [_with_findings(report, about_all) for report in read_reports(data, name)], ENGLISH)
+        for data, name in ((workbook(), "informe.xlsx"), (document(), "informe.docx"))
+    )
+    places = (list(sheet_comments(sheet)), [place for place, _, _ in text_comments(text)])
+    assert places == (["Portada!A1"], ["Informe de seguiment 2025"])
 
 
 def test_a_document_without_findings_comes_back_as_it_is() -> None:

@@ -78,8 +78,11 @@ def test_the_pdf_is_accessible_for_the_archive_and_has_the_titles_and_the_table_
         stated = [str(metadata.get(name)) for name in ("pdfuaid:part", "pdfaid:part", "dc:title", "xmp:CreateDate")]
         spoken = str(pdf.Root.Lang)
     found = [tag["tag"] for tag in tags(data) if tag["tag"] in ("H1", "H2", "H3", "Table", "Figure", "TH")]
-    assert (stated, spoken) == (["1", "2", memo().title, "2025-12-31T00:00:00+00:00"], "ca")
-    assert found == ["H1", "Figure", "H2", "Table", *["TH"] * 9, "H2", "H3", "H3", "H2", "H2"]
+    assert (stated, spoken, found) == (
+        ["1", "2", memo().title, "2025-12-31T00:00:00+00:00"],
+        "ca",
+        ["H1", "Figure", "H2", "Table", *["TH"] * 9, "H2", "H3", "H3", "H2", "H2"],
+    )
 
 
 def fewer(words: Memo) -> Memo:

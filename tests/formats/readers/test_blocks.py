@@ -1,4 +1,4 @@
-from cartaviva.formats.grid import Cell, Document, Grid
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, Placed, clean, lay_out, letters, place
 from tests.formats.readers.showing import shown
@@ -79,9 +79,8 @@ def test_a_merged_band_at_the_end_belongs_to_the_table() -> None:
 
 def test_texts_keep_their_own_widths() -> None:
     rows = [[Cell("a"), Cell("b"), Cell("c")], [Cell("x"), Cell("1")]]
-    grid = split(rows, merges=False)[0]
-    assert isinstance(grid, Grid)
-    assert (grid.widths, [len(row) for row in grid.rows], grid.merges) == ((3, 2), [3, 3], False)
+    padded = ((Cell("a"), Cell("b"), Cell("c")), (Cell("x"), Cell("1"), BLANK))
+    assert split(rows, merges=False) == [Grid(padded, merges=False, widths=(3, 2))]
 
 
 def test_a_cell_covers_its_rectangle_and_blank_edges_are_cut() -> None:

@@ -17,10 +17,10 @@ RICH = (
 def test_a_word_97_document_reads_as_the_same_document_in_word(libreoffice: Callable[[Path, str], Path]) -> None:
     new = OLD.with_suffix(".docx")
     old = read_guarded(OLD.read_bytes(), OLD.name)
-    assert [getattr(block, "rows", block) for block in old.blocks] == [
-        getattr(block, "rows", block) for block in read_document(new.read_bytes(), new.name).blocks
-    ]
-    assert old.format == "doc"
+    assert ([getattr(block, "rows", block) for block in old.blocks], old.format) == (
+        [getattr(block, "rows", block) for block in read_document(new.read_bytes(), new.name).blocks],
+        "doc",
+    )
 
 
 def test_rich_text_is_read_in_the_same_way(libreoffice: Callable[[Path, str], Path]) -> None:

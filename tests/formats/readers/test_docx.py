@@ -20,15 +20,19 @@ def test_merged_cells_are_one_cell_at_every_place_they_cover() -> None:
         tr(tc("Esports"), tc("7"), tc("8")),
     )
     grid = grids(read(word(table)))[0]
-    assert [[cell.text for cell in row] for row in grid.rows] == [
-        ["Servei", "Any 2023", "Any 2023"],
-        ["Joventut", "3", "4"],
-        ["Joventut", "5", "6"],
-        ["Esports", "7", "8"],
-    ]
-    assert areas(grid) == {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)}
-    assert [cell.heading for row in grid.rows for cell in row] == [True] * 3 + [False] * 9
-    assert grid.rows[2][2].place == Place(table=1, row=3, column=3)
+    texts = [[cell.text for cell in row] for row in grid.rows]
+    heads = [[cell.heading for cell in row] for row in grid.rows]
+    assert (texts, heads, areas(grid), grid.rows[2][2].place) == (
+        [
+            ["Servei", "Any 2023", "Any 2023"],
+            ["Joventut", "3", "4"],
+            ["Joventut", "5", "6"],
+            ["Esports", "7", "8"],
+        ],
+        [[True] * 3, *[[False] * 3] * 3],
+        {"Any 2023": (0, 1, 1, 2), "Joventut": (1, 0, 2, 1)},
+        Place(table=1, row=3, column=3),
+    )
 
 
 def test_a_row_that_begins_or_ends_inside_the_grid_keeps_its_columns() -> None:
@@ -64,8 +68,8 @@ def test_an_inner_table_comes_after_the_table_that_holds_it() -> None:
     inner = tbl(tr(tc("c"), f"<w:tc>{p('d')}{deepest}</w:tc>"))
     outer = tbl(tr(tc("a"), f"<w:tc>{p('b')}{inner}</w:tc>"))
     document = read(word(outer + p("fi")))
-    assert shown(document) == [[["a", "b"]], [["c", "d"]], [["e", "f"]], "fi"]
-    assert [grid.rows[0][0].place.table for grid in grids(document)] == [1, 2, 3]
+    found = (shown(document), [grid.rows[0][0].place.table for grid in grids(document)])
+    assert found == ([[["a", "b"]], [["c", "d"]], [["e", "f"]], "fi"], [1, 2, 3])
 
 
 def test_tables_beside_each_other_come_each_below_its_title() -> None:

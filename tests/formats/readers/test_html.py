@@ -73,6 +73,35 @@ def test_lines_in_a_cell_are_kept_and_an_inner_table_comes_after() -> None:
     assert read_page(body) == [[["Indicador\n(càlcul)", "u\ndos tres"], ["x", "y"]], [["1", "2"]]]
 
 
+def test_lists_of_terms_and_boxes_beside_each_other_are_grids() -> None:
+    body = (
+        "<dl><dt>Compromís</dt><dd>Respondre</dd><div><dt>Resultat<dd>4 <i>dies</i><dd>de mitjana</div><dt>Motiu</dl>"
+        "<div><h3>Fitxa</h3><div><div>Objectiu</div><div>5</div></div><div><span>Resultat</span><span></span></div>"
+        "<div><b>Motiu</b><span>Pluja</span></div></div>"
+        "<div><div class=k>Objectiu</div><div class=v>5</div><div class=k>Resultat</div><div class=v>4</div>"
+        "<div class=k>Motiu</div><div class=v>-</div></div>"
+        "<div role=table><div role=row><b role=columnheader>Objectiu</b><b role=columnheader>Resultat</b></div>"
+        "<div><div role=row><i role=cell>5</i><i role=cell>4</i></div></div></div>"
+    )
+    near = (
+        "<dl><dt>Text<dd>que<p>segueix</p></dd>solt</dl>"
+        "<div><div><b>1</b><span>a</span></div><div><b>2</b><span>b</span></div></div>"
+        "<ul><li><b>Una</b> i <i>altra</i></li><li><b>c</b> i <i>d</i></li><li><b>e</b> i <i>f</i></li></ul>"
+        + 3 * "<div><div>Objectiu: 5</div><div>Resultat: 4</div></div>"
+        + "<div><p class=k>a</p><p class=v>b</p><p class=k>c</p><p class=v>d</p><p class=k>e</p><p class=v>f</p></div>"
+    )
+    assert (read_page(body), [block for block in read_page(near) if isinstance(block, list)]) == (
+        [
+            [["Compromís", "Respondre"], ["Resultat", "4 dies\nde mitjana"], ["Motiu", ""]],
+            "### Fitxa",
+            [["Objectiu", "5"], ["Resultat", ""], ["Motiu", "Pluja"]],
+            [["Objectiu", "5"], ["Resultat", "4"], ["Motiu", "-"]],
+            [["Objectiu", "Resultat"], ["5", "4"]],
+        ],
+        [],
+    )
+
+
 def test_the_page_says_its_title_and_its_language() -> None:
     document = read(b'<html lang="ca-ES"><title> Cartes  de serveis </title><p>x')
     assert (document.title, document.language) == ("Cartes de serveis", "ca")

@@ -41,8 +41,8 @@ def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
 
 def test_rows_keep_their_own_length_and_the_fields_at_their_end() -> None:
     document = read(b"a\tb\tc\td\nx\t1\t2\ny\t1\t2\t3\nz\t1\t2\t\n")
-    assert (grids(document)[0].widths, shown(document)[0][1]) == ((4, 3, 4, 4), ["x", "1", "2", ""])
-    assert grids(document)[0].rows[2][3].place == Place(row=3, column=4)
+    found = (grids(document)[0].widths, shown(document)[0][1], grids(document)[0].rows[2][3].place)
+    assert found == ((4, 3, 4, 4), ["x", "1", "2", ""], Place(row=3, column=4))
 
 
 def test_titles_and_labels_above_the_table_are_paragraphs() -> None:
@@ -146,8 +146,11 @@ def test_rows_that_begin_with_a_label_are_rows() -> None:
     assert read_text("\n".join(map(";".join, rows))) == [rows]
 
 
-def test_text_without_a_table_is_paragraphs_and_nothing_is_nothing() -> None:
+def test_text_without_a_table_is_paragraphs() -> None:
     assert read_text("Una frase, amb coma.\nUna altra, també.") == ["Una frase, amb coma.", "Una altra, també."]
+
+
+def test_fields_without_a_text_are_nothing() -> None:
     assert read_text("\n".join([";" * 499] * 1000)) == []
 
 

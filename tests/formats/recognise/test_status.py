@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.formats.reading import read_reports
+from cartaviva.formats.recognise.status_words import are_statuses
 
 ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFarem actes;Actes fets;3;3;{}"
 
@@ -19,6 +20,8 @@ ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFar
         ("Status", "Achieved Achieved Achieved", [0]),
         ("Grau de compliment", "Parcial Parcial Assolit", [1]),
         ("Estat", "No-assolit Assolit Assolit", []),
+        ("Estat", "Assolit:-4 No-assolit:-3 Assolit-(1)", [0, 1]),
+        ("Estat", "Total:-4 Total:-3 Total:-3", []),
         ("Estat", "Pendent En-curs Assolit", []),
         ("Publicat al web", "Sí No Sí", []),
         ("Estat", "OK KO OK", [0, 1]),
@@ -35,6 +38,17 @@ def test_a_column_of_statuses_is_held_against_the_figures(heading: str, said: st
     (report,) = read_reports(text.encode(), "estat.csv")
     codes = ("status-mismatch", "compliance-value")
     assert [finding.row for finding in report.findings if finding.code in codes] == asked
+
+
+def test_words_that_say_whether_a_target_was_met_are_statuses_like_others() -> None:
+    columns = [
+        "Met Partial Unmet",
+        "Pendent Assolit Parcial",
+        "Atteint Manqué",
+        "Lortuta Gainditua",
+        "Total Casi Pleno",
+    ]
+    assert [are_statuses(column.split()) for column in (*columns, "No No", "Obres Pluja")] == [True] * 5 + [False] * 2
 
 
 def test_a_status_beside_two_years_is_that_of_the_last() -> None:
@@ -123,7 +137,7 @@ Farem jocs;Jocs fets;4;4;X;
         ("Complert;No complert", "X;", "4", ["status-mismatch 0 Complert"]),
         ("Complert;No complert", "X;X", "5", ["status-twice 2 Complert / No complert"]),
         ("Complert;No complert", ";", "5", ["status-unmarked 2 Complert / No complert"]),
-        ("Sí;No", "X;X", "4", []),
+        ("Sí;No", "X;X", "4", ["status-mismatch 0 Sí", "status-twice 2 Sí / No"]),
         ("Obert;No obert", "X;X", "4", ["unknown-heading None No obert", "unknown-heading None Obert"]),
     ],
 )
@@ -131,6 +145,15 @@ def test_ticks_under_kept_and_not_kept_are_one_status(headings: str, ticks: str,
     (report,) = read_reports(TICKED.format(headings, first, ticks).encode(), "marques.csv")
     said = [f"{one.code} {one.row} {one.stated}" for one in report.findings if one.code != "remarks-missing"]
     assert ([row.stated.text("result") for row in report.rows], said) == ([first, "1", "3", "4"], asked)
+
+
+@pytest.mark.parametrize(
+    ("above", "asked"), [("", [0]), ("S'ha assolit?", [0]), ("Publicat", []), ("Pla de millora", [])]
+)
+def test_ticks_under_yes_and_no_are_of_what_stands_above_them(above: str, asked: list[int]) -> None:
+    head, _, rows = TICKED.format("Sí;No", "4", "X;").partition("Compromís")
+    (report,) = read_reports(f"{head};;Compromès;Real;{above};\nCompromís{rows}".encode(), "marques.csv")
+    assert [finding.row for finding in report.findings if "-missing" not in finding.code] == asked
 
 
 def test_results_under_kept_and_under_not_kept_in_one_row_are_not_taken_for_one() -> None:

@@ -65,6 +65,54 @@ def test_months_in_a_list_are_a_period_from_the_first_to_the_last() -> None:
     ]
 
 
+def test_a_title_of_a_part_of_a_year_is_no_title_of_the_year_and_a_season_is_of_no_days() -> None:
+    titles = (
+        *("Autumn 2024", "Temporada d'estiu 2024", "First school term 2024", "Autumn and spring terms 2024"),
+        *("Casal d'estiu 2024", "Autumn term 2024", "Informe: juliol - setembre 2024", "Març 2024"),
+    )
+    assert {title: periods("Carta", "Any: 2024", title, "Resultat")[0][::2] for title in titles} == {
+        "Autumn 2024": ("", ["period-unknown Autumn 2024"]),
+        "Temporada d'estiu 2024": ("", ["period-unknown Temporada d'estiu 2024"]),
+        "First school term 2024": ("", ["period-unknown First school term 2024"]),
+        "Autumn and spring terms 2024": ("", ["period-unknown Autumn and spring terms 2024"]),
+        "Casal d'estiu 2024": ("2024: 2024-01-01", []),
+        "Autumn term 2024": ("Autumn term 2024: 2024-09-01", []),
+        "Informe: juliol - setembre 2024": ("juliol - setembre 2024: 2024-07-01", []),
+        "Març 2024": ("2024: 2024-01-01", []),
+    }
+
+
+def test_a_title_of_a_part_goes_before_the_year_in_the_headings() -> None:
+    lines = {
+        "Resultat 2024": ("1r trimestre de 2024",),
+        "Resultat": ("1r trimestre de 2024", "Any 2024"),
+        "Resultat 2023": ("1r trimestre de 2024",),
+        "Valor 2024": ("Abril 2024",),
+    }
+    assert {heading: periods("Carta", *titles, heading)[0][0] for heading, titles in lines.items()} == {
+        "Resultat 2024": "1r trimestre de 2024: 2024-01-01",
+        "Resultat": "1r trimestre: 2024-01-01",
+        "Resultat 2023": "1r trimestre: 2023-01-01",
+        "Valor 2024": "2024: 2024-01-01",
+    }
+
+
+def test_a_title_names_several_parts_of_a_year_or_the_months_of_one() -> None:
+    titles = (
+        *("1r trimestre (gener, febrer i març)", "Q1 (Apr–Jun)", "Període: 2n semestre (de juliol a desembre)"),
+        *("1r, 2n i 3r trimestre", "Informe del Q1-Q2", "Q1-Q4", "Obres del 1r trimestre (gener i febrer)"),
+    )
+    assert {title: periods("Carta", "Any: 2024", title, "Resultat")[0][0] for title in titles} == {
+        "1r trimestre (gener, febrer i març)": "1r trimestre (gener, febrer i març): 2024-01-01",
+        "Q1 (Apr–Jun)": "Q1 (Apr–Jun): 2024-04-01",
+        "Període: 2n semestre (de juliol a desembre)": "2n semestre (de juliol a desembre): 2024-07-01",
+        "1r, 2n i 3r trimestre": "1r, 2n i 3r trimestre: 2024-01-01",
+        "Informe del Q1-Q2": "del Q1-Q2: 2024-01-01",
+        "Q1-Q4": "2024: 2024-01-01",
+        "Obres del 1r trimestre (gener i febrer)": "2024: 2024-01-01",
+    }
+
+
 def test_a_quarter_of_no_year_has_no_days_and_says_so() -> None:
     assert [periods("Carta", year, "Q1\tQ2") for year in ("Informe", "Any 2000")] == [
         [("", "71", ["period-unknown Q1"]), ("", "72", ["period-unknown Q2"])],

@@ -22,14 +22,9 @@ def content(data: bytes) -> etree._Element:
 
 def test_the_package_begins_with_its_kind_unpacked() -> None:
     first, *others = zipfile.ZipFile(BytesIO(write([sample_report()], ENGLISH, "ca"))).infolist()
-    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
-    assert sorted(part.filename for part in others) == [
-        "META-INF/manifest.xml",
-        "content.xml",
-        "meta.xml",
-        "settings.xml",
-        "styles.xml",
-    ]
+    names = ["META-INF/manifest.xml", "content.xml", "meta.xml", "settings.xml", "styles.xml"]
+    found = (first.filename, first.compress_type, sorted(part.filename for part in others))
+    assert found == ("mimetype", zipfile.ZIP_STORED, names)
 
 
 def test_figures_are_numbers_that_show_what_is_printed() -> None:
@@ -57,9 +52,9 @@ def test_merged_cells_and_headings_are_said() -> None:
     root = content(write([sample_report()], ENGLISH, "ca"))
     spans = [int(cell.get(f"{TABLE}number-rows-spanned", "1")) for cell in root.iter(f"{TABLE}table-cell")]
     (head,) = root.iter(f"{TABLE}table-header-rows")
-    assert sorted(span for span in spans if span > 1) == [2, 2, 3, 3, 4, 6]
-    assert len(list(root.iter(f"{TABLE}covered-table-cell"))) == 14
-    assert [cell.findtext(f"{TEXT}p") for cell in head[0]][:2] == ["Servei ofert", "Objectiu"]
+    merged, covered = sorted(span for span in spans if span > 1), len(list(root.iter(f"{TABLE}covered-table-cell")))
+    heads = [cell.findtext(f"{TEXT}p") for cell in head[0]][:2]
+    assert (merged, covered, heads) == ([2, 2, 3, 3, 4, 6], 14, ["Servei ofert", "Objectiu"])
 
 
 def test_other_programs_show_the_same_figures(tmp_path: Path, libreoffice: Callable[[Path, str], Path]) -> None:
@@ -87,5 +82,5 @@ def test_awkward_names_and_texts_open_everywhere() -> None:
     report = sample_report()
     odd = replace(report, stated=replace(report.stated, service='A/B: "C" & [D] <E>?*', notes=("1 < 2 & 3",)))
     book = CalamineWorkbook.from_filelike(BytesIO(write([odd, odd], ENGLISH, "ca")))
-    assert book.sheet_names == ['A B "C" & D <E>', 'A B "C" & D <E> (2)', "Notes"]
-    assert book.get_sheet_by_index(0).to_python()[-1][0] == "1 < 2 & 3"
+    found = (book.sheet_names, book.get_sheet_by_index(0).to_python()[-1][0])
+    assert found == (['A B "C" & D <E>', 'A B "C" & D <E> (2)', "Notes"], "1 < 2 & 3")

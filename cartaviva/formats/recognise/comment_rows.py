@@ -1,0 +1,54 @@
+"""Rows below a row that say something about it, in one cell over all columns: "Observacions: va ploure"."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.columns import is_figure
+from cartaviva.formats.recognise.context import KEY_VALUE, named_band
+from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.roles import Role
+
+PROSE = 60
+"""Letters from which a sentence that stands alone is no title of what follows, where none stands over the first row."""
+
+
+def comments_of(filled: Sequence[Sequence[Cell]], totals: Collection[int]) -> Mapping[int, Cell]:
+    """The rows that are the remark of the row above, by their index; `filled`: the cells of each row that have a text.
+
+    Below the last row stand notes about all of them, unless others have their remark below as well.
+    """
+    data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and not _said(cells)]
+    if not data:
+        return {}
+    banded = any(len(filled[at]) == 1 for at in range(data[0]))
+    found: dict[int, Cell] = {}
+    for at in range(data[0] + 1, len(filled)):
+        above = filled[at - 1]
+        said = _said(filled[at]) or (None if banded else _prose(filled[at]))
+        if said and (at - 1 in data or (not above and at - 2 in data)):
+            found[at] = said
+    last = max(data)
+    return found if any(at < last for at in found) else {}
+
+
+def _said(cells: Sequence[Cell]) -> Cell | None:
+    """What stands behind a label of remarks, in its cell or in the only other one; nothing behind "Observacions:"."""
+    if len(cells) == 1 and cells[0].text.rstrip().endswith(":") and _is_label(cells[0].text):
+        return BLANK
+    pair = KEY_VALUE.match(cells[0].text) if len(cells) == 1 else None
+    if pair and _is_label(pair[1]):
+        return cells[0]._replace(text=pair[2].strip())
+    if len(cells) == 2 and _is_label(cells[0].text) and not is_figure(cells[1].text):
+        return cells[1]
+    return None
+
+
+def _is_label(text: str) -> bool:
+    heading = heading_of(text) if len(text) <= PROSE // 2 else None
+    return heading is not None and heading.over_text is Role.REMARKS
+
+
+def _prose(cells: Sequence[Cell]) -> Cell | None:
+    text = cells[0].text if len(cells) == 1 else ""
+    whole = len(text) > PROSE and text.endswith(".") and not named_band(text) and not KEY_VALUE.match(text)
+    return cells[0] if whole else None
