@@ -114,23 +114,29 @@ def _dated(header: Header, stated: Period | None) -> Header:
 
 
 def _fiscal(header: Header, stated: Period | None) -> Header:
-    """2023/24 from the month on in which the year begins that is said outside of the table, or from April where a
-    quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
+    """2022/23 from the month on in which the year begins that is said outside of the table (2023/24), or from April
+    where a quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
     """
     spans = stated is not None and stated.end.year > stated.start.year and whole_months(stated.start, stated.end) == 12
     quarters = any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses)
     month = stated.start.month if stated and spans else APRIL if quarters else None
     if month is None:
         return header
-    return header._replace(uses=tuple(replace(use, period=_from_month(use.period, month)) for use in header.uses))
+    same = stated.start.year if stated and spans else None
+    uses = (replace(use, period=_from_month(use.period, month, same)) for use in header.uses)
+    return header._replace(uses=tuple(uses))
 
 
 APRIL = 4
 
 
-def _from_month(period: Period | None, month: int) -> Period | None:
-    """Two years by name ("2023/24") are one that begins in a month of the first of them."""
-    if period is None or (period.start.month, period.end.year - period.start.year) != (1, 1):
+def _from_month(period: Period | None, month: int, same: int | None) -> Period | None:
+    """Two years by name ("2023/24") are one that begins in a month of the first of them, if that is not the `same`."""
+    if (
+        period is None
+        or period.start.year == same
+        or (period.start.month, period.end.year - period.start.year) != (1, 1)
+    ):
         return period
     first = period.start.replace(month=month)
     return Period(period.label, first, last_day(first, 12))
