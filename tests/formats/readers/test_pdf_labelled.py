@@ -88,3 +88,18 @@ def test_texts_of_a_table_that_go_on_in_the_same_words_are_no_cards() -> None:
         ["Servei", "Compromís", "Fita", "Valor", *(cell for row in body for cell in row)], "(2cm, 7cm, 2cm, 2cm)"
     )
     assert shown(read(pdf(text))) == [[["Servei", "Compromís", "Fita", "Valor"], *body]]
+
+
+HEADED = """#let head = [Vallclara #h(1fr) Any 2023 \\ Servei #h(1fr) Lleure]
+#set page(height: 6.4cm, margin: (top: 2cm, rest: 1cm), header: head)
+#set table(stroke: none, inset: (x: 4pt, y: 4pt))
+#table(columns: (1.4cm, 8cm, 2cm, 2cm),
+  table.header(table.cell(colspan: 2)[], table.cell(colspan: 2)[Consultes], [Codi], [Compromís], [Fita], [Fet]),
+"""
+
+
+def test_headings_that_come_again_on_each_page_are_no_labels() -> None:
+    body = [[str(at), f"Atendre {at}0 consultes", f"{at}0", f"{at}1"] for at in range(1, 11)]
+    text = HEADED + "".join(f"[{cell}], " for row in body for cell in row) + ")"
+    heads = [["Codi", "Compromís", "Consultes", "Consultes"], ["Codi", "Compromís", "Fita", "Fet"]]
+    assert shown(read(pdf(text))) == ["Vallclara Any 2023 Servei Lleure", [*heads, *body]]

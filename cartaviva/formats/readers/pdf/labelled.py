@@ -24,6 +24,8 @@ _SAME = 3.0
 """Points by which what stands under each other may differ."""
 _FAR = 2.5
 """Heights of a line between two rows of a card, at most."""
+_CARD = 2
+"""Texts beside each other in a card that stands alone."""
 _EDGE = 3
 """Lines at the top and the bottom of a page among which a card may begin or end."""
 _NEAR = 0.9
@@ -48,17 +50,25 @@ class Labels:
         return _bare(part) in self._known
 
     def _lines(self) -> Iterator[Line]:
-        """Without those at the edges of pages that several pages have, but for a number."""
+        """Without those at the edges of pages that several pages have, but for a number, and headings of a table."""
         pages = [(lines := lines_of(words), _edges(lines) if whole else ()) for words, whole in self._pages]
         edges = Counter(
             text
             for _, first_and_last in pages
             for text in {_NUMBERS.sub("", line_text(line)) for line in first_and_last}
         )
+        heads = Counter(_heading(line) for lines, _ in pages for line in lines)
         for lines, first_and_last in pages:
             for line in lines:
+                if len(segments_of(line)) > _CARD and heads[_heading(line)] > 1:
+                    continue
                 if not (line in first_and_last and edges[_NUMBERS.sub("", line_text(line))] > 1):
                     yield line
+
+
+def _heading(line: Line) -> tuple[str, int]:
+    """What comes again at the same height of several pages, where a table has several columns."""
+    return line_text(line), round(line[0].middle)
 
 
 def _edges(lines: Sequence[Line]) -> Sequence[Line]:
