@@ -42,10 +42,9 @@ from cartaviva.formats.recognise.rows import (
     FILLED,
     GOES_ON,
     header_signs,
-    is_total,
-    says_total,
 )
 from cartaviva.formats.recognise.stacked import unstacked
+from cartaviva.formats.recognise.total_rows import is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (unstacked, paired, unpacked, put_together)

@@ -12,8 +12,8 @@ from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.rows import says_total
 from cartaviva.formats.recognise.status_words import is_status
+from cartaviva.formats.recognise.total_rows import says_total
 
 NOT_MEASURED = frozenset(
     "nomesurat nomesurats nomesurable nomedido nomedidos nonmedido notmeasured unmeasured nonmesure nonmesures "

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, status_of
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.columns import YES_NO, Use, figures_at, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, figures_at, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses

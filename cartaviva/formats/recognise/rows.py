@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, is_figure, says_whole
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, says_whole
 from cartaviva.formats.recognise.comment_rows import comments_of
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
@@ -22,39 +20,11 @@ from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
+from cartaviva.formats.recognise.total_rows import is_total
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
-TOTAL = re.compile(
-    r"^\s*(?:(?:sub)?total\w{0,2}\b|guztira\b|batura\b|(?:sum|suma|sumatori\w?|somme|somma|soma)\s+(?:of|d\w{0,3})\b.*|"
-    r"(?:mitjana|m[eé]dia|moyenne|average|overall|global|resum|resumen|ensemble|conjunt|batez bestekoa?)"
-    r"(?:\s+(?:global|general|geral|total|anual|generale|degree|del?|du|do|di)\b.*|"
-    r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
-    r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
-    r"|\b(?:guztira|total\w{0,2})\s*:"
-    r"|\b(?:a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|tenue?s|respect[ée]e?s|rispettat[ie]|mantenut[ie]|"
-    r"raggiunt[ie]|met|kept|betet\w+)\b[^:]{0,20}:\s*\d"
-    r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
-    r"engagements?|commitments?|promises|promes(?:[ea]s|ses?)|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?"
-    r"(?:cumplen|compleixen|a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|cumpren|alcanzad[oa]s|tenue?s|atteinte?s|respect[ée]e?s|"
-    r"met|kept|achieved|rispettat[ie]|raggiunt[ie])(?:(?:\s+[^\W\d_’']{1,5}['’]?){0,3}\s*(?:19|20)\d\d)?\s*:?\s*$",
-    re.IGNORECASE,
-)
-SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
-"""Also the name of an indicator ("Espera media"), which has a target."""
-A_MEAN = re.compile(
-    r"\b(?:mitj[aà]n?\w?|medi[ao]s?|médi[ao]s?|moyenn?e?s?|average|mean|promedio|overall|global\w{0,2}|general|generale|geral|"
-    r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
-    re.IGNORECASE,
-)
-OF_DEGREES = later(
-    r"complim|acompl|cumplim|cumprim|complian|assolim|aconseguim|\bgrau\b|\bgrado\b|\bgrao\b|degr|taux|tasso|\btaxa\b|"
-    r"\btasa\b|achiev|attain|fulfil|conformi|atteinte|réalisat|realisat|respect|rispett|raggiung|adempim|consecu|betetze|lorpen|"
-    r"alcance|logro",
-    re.IGNORECASE,
-)
-"""Cumprimento medio dos indicadores, Taux de réalisation moyen: in any order, beside a degree alone."""
 NOTE = re.compile(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
@@ -175,59 +145,6 @@ def _continued(line: Line, row: Sequence[Cell], header: Header) -> Line | None:
     for at in rest:
         cells[at] = Cell(f"{cells[at].text} {row[at].text}", cells[at].place)
     return line._replace(cells=tuple(cells))
-
-
-def is_total(row: Sequence[Cell], header: Header) -> bool:
-    """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
-    label = next((cell for cell in row if cell.text), BLANK)
-    text = label.text
-    said = says_total(text) or (_begins_total(text) and _sums_up(row, header))
-    if not (said or _goes_over_target(row, label, header)):
-        return False
-    targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
-    promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
-    return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
-
-
-def _goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
-    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
-    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
-    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
-    results = (row[use.index] for use in header.having(Role.RESULT))
-    return (
-        bool(label.text)
-        and len(over) > 2
-        and all(over)
-        and any(one is not label and is_figure(one.text) for one in results)
-    )
-
-
-def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
-    """Is there a promise beside the label: "Espera media", and then "Atender cuanto antes"?"""
-    label = next(cell for cell in row if cell.text)
-    return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
-
-
-def _begins_total(text: str) -> bool:
-    """Media area, Total servei de neteja, Cumprimento medio: its first word says so, or it is a mean of degrees."""
-    spoken = text.split()
-    of_degrees = bool(A_MEAN.search(text) and OF_DEGREES.search(text))
-    return 1 < len(spoken) <= 9 and (of_degrees or bool(TOTAL.search(spoken[0])))
-
-
-def _sums_up(row: Sequence[Cell], header: Header) -> bool:
-    """A degree without a target and a result."""
-    stated = [use.index for role in (Role.TARGET, Role.RESULT) for use in header.having(role)]
-    degrees = [use.index for use in header.having(Role.COMPLIANCE)]
-    label = next(cell for cell in row if cell.text)
-    return not any(row[at].text and row[at] is not label for at in stated) and any(
-        row[at].text and row[at] is not label for at in degrees
-    )
-
-
-@lru_cache(maxsize=4096)
-def says_total(text: str) -> bool:
-    return len(text) <= 60 and bool(TOTAL.search(text) or SOME_MEAN.search(text))
 
 
 def _sign(row: Sequence[Cell]) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cartaviva.formats.grid import BLANK, Row, Rows, distinct, widened
 from cartaviva.formats.recognise.columns import is_figure, roles_of
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.rows import says_total
+from cartaviva.formats.recognise.total_rows import says_total
 
 Span = tuple[int, int]
 
