@@ -129,7 +129,7 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     two is not said.
     """
     apart = _APART.search(text)
-    if apart is None:
+    if apart is None or _NOTE.search(text):
         return None
     parts = (text[: apart.start()].strip(), text[apart.end() :].strip().removesuffix(".").removesuffix(")"))
     figures = [any(map(str.isdigit, part)) for part in parts]

@@ -39,13 +39,13 @@ _NTH = rf"({_ORDINAL})"
 _SHORT = r"(?:([tqsh])\s?([1-4])|([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?([tqsh]))"
 _LISTED = rf"(?:\s*,\s*(?:{_ORDINAL}){_TH}){{0,4}}"
 """Those between the first and the last one."""
+_YEAR_TO_A_MONTH = rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}{_OF}{YEAR}"
 
 
 _WRITTEN: Mapping[str, str] = {
     "days": _DAY_MONTH + _TO + _DAY_MONTH,
     "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
-    "year to a month": rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}"
-    rf"{_OF}{YEAR}",
+    "year to a month": _YEAR_TO_A_MONTH,
     "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
     rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
     "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",

@@ -101,6 +101,24 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
 
 
 @pytest.mark.parametrize(
+    ("target", "result", "codes"),
+    [
+        ("90 %", "Assolit – 71 %", []),
+        ("90 %", "95 % (no assolit)", ["status-mismatch"]),
+        ("90 %", "Assolit: 95 %", []),
+        ("90 %", "No assolit: 71 %", []),
+        ("90 %", "Total: 71 %", []),
+        ("90 %", "Parcial: 95 %", []),
+        ("Sí", "Sí: 2", []),
+    ],
+)
+def test_how_it_went_beside_a_result_is_held_against_the_figures(target: str, result: str, codes: list[str]) -> None:
+    cells = {"indicator": "Percentatge d'atesos", "target": target, "result": result}
+    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
     ("result", "read"),
     [
         ("Not achieved: 93 %", "93 "),

@@ -110,3 +110,16 @@ def _year(text: str) -> int:
     if pair and (int(pair[1]) + 1) % 100 == int(pair[2]):
         return int(pair[1]) + 1
     return int(text) if is_year_alone(text) else 0
+
+
+def goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
+    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
+    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
+    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
+    results = (row[use.index] for use in header.having(Role.RESULT))
+    return (
+        bool(label.text)
+        and len(over) > 2
+        and all(over)
+        and any(one is not label and is_figure(one.text) for one in results)
+    )

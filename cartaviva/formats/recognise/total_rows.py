@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cartaviva.core.patterns import later
 from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
@@ -46,24 +47,11 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     label = next((cell for cell in row if cell.text), BLANK)
     text = label.text
     said = says_total(text) or (_begins_total(text) and _sums_up(row, header))
-    if not (said or _goes_over_target(row, label, header)):
+    if not (said or goes_over_target(row, label, header)):
         return False
     targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
     promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
-
-
-def _goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
-    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
-    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
-    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
-    results = (row[use.index] for use in header.having(Role.RESULT))
-    return (
-        bool(label.text)
-        and len(over) > 2
-        and all(over)
-        and any(one is not label and is_figure(one.text) for one in results)
-    )
 
 
 def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
