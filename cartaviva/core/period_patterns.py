@@ -1,6 +1,7 @@
 """How periods are written in eight languages: patterns over folded text. What each means is said in `period_words`."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 YEAR = r"((?:19|20)\d\d)"
@@ -41,44 +42,45 @@ _LISTED = rf"(?:\s*,\s*(?:{_ORDINAL}){_TH}){{0,4}}"
 _YEAR_TO_A_MONTH = rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}{_OF}{YEAR}"
 
 
+_WRITTEN: Mapping[str, str] = {
+    "days": _DAY_MONTH + _TO + _DAY_MONTH,
+    "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
+    "year to a month": _YEAR_TO_A_MONTH,
+    "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
+    rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
+    "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
+    "us days": _MONTH_DAY + _TO + _MONTH_DAY,
+    "numeric days": _NUMERIC + _TO + _NUMERIC,
+    "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
+    "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
+    "listed months": rf"\b{_NAME}((?:\s*,\s*[a-z]{{3,14}}){{1,10}})(?:\s*,)?{_TO}{_NAME}{_OF}{YEAR}",
+    "terms": rf"\b(autumn|spring|summer)(?: (?:school )?term)?(?:{_OF}\(?{YEAR}\)?)?{_TO}"
+    rf"(autumn|spring|summer) (?:school )?terms?{_OF}\(?{YEAR}{_NEXT}\)?",
+    "short parts": rf"\b{_SHORT}(?:{_OF}{YEAR})?{_TO}{_SHORT}(?:{_OF}|\s*-?\s*){YEAR}"
+    rf"|\b{YEAR}\s?[-/ ,]\s?{_SHORT}{_TO}{_SHORT}\b",
+    "nth parts": rf"\b{_NTH}{_TH}(?:{_PART}(?:{_OF}{YEAR})?\s*)?{_LISTED}"
+    rf"{_TO}{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
+    "part numbers": r"\b(quarter|qtr|trimestre|trim|half|halve|semestre|sem|[cq]uadrimestre|cuatrimestre)s?\.?"
+    rf"\s([1-4]){_TO}([1-4])\b(?:{_OF}{YEAR})?",
+    "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
+    rf"|\b{YEAR}\s?[-/ ,]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
+    rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
+    "term": rf"{_SEASON}{_OF}\(?{YEAR}{_NEXT}\)?",
+    "year term": rf"{YEAR}{_NEXT}\W{{1,3}}{_SEASON}",
+    "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
+    "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
+    "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
+    rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{YEAR})?",
+    "year month": rf"\b{YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
+    "month number": rf"^\W*(0?[1-9]|1[0-2])/{YEAR}\W*$",
+    "basque month": rf"{YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
+    "month": rf"\b{_NAME}{_OF}{YEAR}",
+    "two years": rf"(?:\b|(?<=\bfy)){YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
+    r"((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
+    "year": rf"(?<![\d.,/-]){YEAR}(?![\d%]|[.,]\d|\s?%)",
+}
+
+
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        {
-            "days": _DAY_MONTH + _TO + _DAY_MONTH,
-            "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
-            "year to a month": _YEAR_TO_A_MONTH,
-            "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
-            rf"(?:{YEAR}(?:ko|eko)\s+)?{_NAME}\s(\d\d?)(?:-?[a-z]{{1,6}}\b)?",
-            "basque months": rf"{YEAR}(?:ko|eko)\s+([a-z]{{3,12}}t)ik\s+(?:{YEAR}(?:ko|eko)\s+)?([a-z]{{3,12}}r)a\b",
-            "us days": _MONTH_DAY + _TO + _MONTH_DAY,
-            "numeric days": _NUMERIC + _TO + _NUMERIC,
-            "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
-            "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
-            "listed months": rf"\b{_NAME}((?:\s*,\s*[a-z]{{3,14}}){{1,10}})(?:\s*,)?{_TO}{_NAME}{_OF}{YEAR}",
-            "terms": rf"\b(autumn|spring|summer)(?: (?:school )?term)?(?:{_OF}\(?{YEAR}\)?)?{_TO}"
-            rf"(autumn|spring|summer) (?:school )?terms?{_OF}\(?{YEAR}{_NEXT}\)?",
-            "short parts": rf"\b{_SHORT}(?:{_OF}{YEAR})?{_TO}{_SHORT}(?:{_OF}|\s*-?\s*){YEAR}"
-            rf"|\b{YEAR}\s?[-/ ,]\s?{_SHORT}{_TO}{_SHORT}\b",
-            "nth parts": rf"\b{_NTH}{_TH}(?:{_PART}(?:{_OF}{YEAR})?\s*)?{_LISTED}"
-            rf"{_TO}{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
-            "part numbers": r"\b(quarter|qtr|trimestre|trim|half|halve|semestre|sem|[cq]uadrimestre|cuatrimestre)s?\.?"
-            rf"\s([1-4]){_TO}([1-4])\b(?:{_OF}{YEAR})?",
-            "short part": rf"\b([1-4])\s?(?:\.?ª|\.|r|n|t|er)?\s?(t|s|q|h)\.?(?:im\.?)?\s*(?:-|/|de|del)?\s*{YEAR}"
-            rf"|\b{YEAR}\s?[-/ ,]\s?(q|s|t|h)\s?([1-4])\b|\b(q|s|t|h)([1-4])\s*(?:-|/|of|de)?\s*{YEAR}"
-            rf"|\b{YEAR}\s?[-/ ]\s?([1-4])\s?(?:ª|r|n|t|er)?\s?(t|s|q|h)\b",
-            "term": rf"{_SEASON}{_OF}\(?{YEAR}{_NEXT}\)?",
-            "year term": rf"{YEAR}{_NEXT}\W{{1,3}}{_SEASON}",
-            "year part": rf"{YEAR}(?:ko|eko)?\s*[-/,:]?\s*{_NTH}{_TH}{_PART}",
-            "part": rf"\b{_NTH}{_TH}{_PART}(?:{_OF}\(?{YEAR})?",
-            "part number": rf"\b(quarter|qtr|trimestre|trim|hiruhilekoa?|half|semestre|sem|seihilekoa?|[cq]uadrimestre|"
-            rf"cuatrimestre|term)\.?\s([1-4])\b(?:{_OF}{YEAR})?",
-            "year month": rf"\b{YEAR}\s?[/-]\s?(?:(0[1-9]|1[0-2])\b(?!\s?[-/]\s?\d)|{_NAME})",
-            "month number": rf"^\W*(0?[1-9]|1[0-2])/{YEAR}\W*$",
-            "basque month": rf"{YEAR}(?:ko|eko)\s+([a-z]{{4,14}})",
-            "month": rf"\b{_NAME}{_OF}{YEAR}",
-            "two years": rf"(?:\b|(?<=\bfy)){YEAR}\s*(?:-|/|to|a|al|au|i|y|e|et|and)\s*"
-            r"((?:19|20)\d\d|\d\d)\b(?!\s?[-/]\d)",
-            "year": rf"(?<![\d.,/-]){YEAR}(?![\d%]|[.,]\d|\s?%)",
-        }[name]
-    )
+    return re.compile(_WRITTEN[name])

@@ -38,6 +38,7 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     """The blocks of a file without tags, from top to bottom."""
     sheets = _sheets(pages)
     repeated, running = _repeated(sheets), _running(sheets)
+    feet = {_unnumbered(block) for sheet in sheets for block in sheet[-2:] if isinstance(block, Paragraph)} - {""}
     blocks: list[Block] = []
     for sheet in sheets:
         for at, block in enumerate(sheet):
@@ -48,7 +49,10 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
                 if edge and _unnumbered(block) in running:
                     continue
                 blocks.append(block)
-            elif not (blocks and joined(blocks, block)):
+                continue
+            if _says(block.rows[-1], block.pages[1]) in feet:
+                block.rows.pop()
+            if block.rows and not (blocks and joined(blocks, block)):
                 blocks.append(block)
     return numbered([part for block in blocks for part in _unframed(block)])
 
@@ -177,9 +181,18 @@ def _running(sheets: Sequence[Sequence[Block]]) -> set[str]:
 
 
 def _unnumbered(block: Paragraph) -> str:
+    return _before(block.text, block.place.page)
+
+
+def _says(row: Sequence[Slot], page: int) -> str:
+    """What a row says before the number of its page: it may stand within the width of a table at the foot of it."""
+    return _before(" ".join(slot.text for slot in dict.fromkeys(row) if slot.text), page)
+
+
+def _before(text: str, page: int | None) -> str:
     """The text before the number of its page; nothing where it does not end in that."""
-    text, _, number = block.text.rpartition(" ")
-    return text if number == str(block.place.page) else ""
+    said, _, number = text.rpartition(" ")
+    return said if number == str(page) else ""
 
 
 # Tables over page breaks
