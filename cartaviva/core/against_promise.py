@@ -11,7 +11,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
-from cartaviva.core.target import PER_YEAR, promised_quantities
+from cartaviva.core.target import PER_YEAR, is_measured, promised_quantities
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
@@ -81,21 +81,8 @@ def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:
         if (noun in OCCASIONS or noun == PER_YEAR) and quantity.unit is Unit.COUNT and row.target.value:
             return row.target.value / 2 <= quantity.value <= row.target.value * 2  # not 2 a week against 104
         counted = quantity.unit in COUNTED and len(noun) > 3
-        return counted and (_is_measured(noun, measured) or _are_acts(quantity, noun, row))
+        return counted and (is_measured(noun, measured) or _are_acts(quantity, noun, row))
     return convert(quantity.value, quantity.unit, unit) is not None
-
-
-TO = frozenset("a al als aux au ao aos ai agli alle en in at nos nas aos".split())
-ARTICLES = frozenset("les las los els the le la as os i gli".split())
-
-
-def _is_measured(noun: str, measured: Sequence[str]) -> bool:
-    """Meetings are measured by "public meetings held", and not by "people who came to the meetings"."""
-    at = next((at for at, word in enumerate(measured) if word[:5] == noun[:5]), None)
-    if at is None:
-        return False
-    before = [word for word in measured[:at] if word not in ARTICLES]
-    return len(before) < 2 or before[-1] not in TO
 
 
 def _are_acts(quantity: Quantity, noun: str, row: ReportRow) -> bool:

@@ -336,16 +336,26 @@ def _is_of_the_year(figure: Figure, read: Scan) -> bool:
     return 0 < year < 3 and after[year] in YEAR
 
 
-def is_named(noun: str, words: Sequence[str]) -> bool:
-    """Is the noun among these words, whatever their endings?"""
-    return any(word[:5] == noun[:5] for word in words)
+TO = frozenset("a al als aux au ao aos ai agli alle en in at nos nas aos".split())
+ARTICLES = frozenset("les las los els the le la as os i gli".split())
+
+
+def is_measured(noun: str, measured: Sequence[str]) -> bool:
+    """Is a noun what these words measure, whatever its ending? Meetings are by "public meetings held", and not by
+    "people who came to the meetings".
+    """
+    at = next((at for at, word in enumerate(measured) if word[:5] == noun[:5]), None)
+    if at is None:
+        return False
+    before = [word for word in measured[:at] if word not in ARTICLES]
+    return len(before) < 2 or before[-1] not in TO
 
 
 def counted_noun(promise: str, indicator: str) -> str:
-    """What a bare figure counts, in the promise's word: nights of "60 nights"; "" where the indicator says other."""
+    """What a bare figure counts, in the promise's word: nights of "60 nights"; "" where it measures other."""
     measured = words_of(indicator)
     for quantity, noun in promised_quantities(promise):
-        if quantity.unit is Unit.COUNT and len(noun) > 3 and is_named(noun, measured):
+        if quantity.unit is Unit.COUNT and len(noun) > 3 and is_measured(noun, measured):
             return next((word for word in re.findall(r"\w+", promise) if fold(word) == noun), "")
     return ""
 

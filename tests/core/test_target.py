@@ -175,6 +175,7 @@ def test_what_is_counted_has_the_word_of_the_promise_where_the_indicator_has_it_
         ("Obrirem un mínim de 60 nits l'any", "Nombre de nits d'obertura"): "nits",
         ("Haremos 3 sesiones informativas", "Sesión informativa realizada"): "sesiones",
         ("Farem 4 tallers", "Assistents"): "",
+        ("Farem 4 tallers", "Persones assistents als tallers"): "",
         ("Respondrem en 2 dies", "Dies de resposta"): "",
     }
     assert {pair: counted_noun(*pair) for pair in counted} == counted

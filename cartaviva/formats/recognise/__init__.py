@@ -28,7 +28,6 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
-from cartaviva.formats.recognise.fiscal_year import with_fiscal_year
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
@@ -45,6 +44,7 @@ from cartaviva.formats.recognise.rows import (
 )
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.total_rows import is_total, says_total
+from cartaviva.formats.recognise.two_years import with_fiscal_year
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (unstacked, paired, unpacked, put_together)

@@ -18,6 +18,7 @@ from cartaviva.formats.recognise.columns import (
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.two_years import TWO_YEARS
 
 A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 
@@ -89,9 +90,6 @@ def _is_sum(total: Use, header: Header, rows: Rows) -> bool:
     parts = [use for use in header.uses if use.figures and use is not total]
     signed = any(SIGN.match(row[use.index].text) for row in rows for use in parts)
     return len(parts) > 1 and not signed and adds_up(total, parts, rows)
-
-
-TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–/]\s?(?:\d\d)?(\d\d)")
 
 
 def names_years(row: Sequence[Cell], period: Period | None) -> bool:

@@ -11,6 +11,7 @@ from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.two_years import APRIL, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import (
     dated_in,
     is_period_alone,
@@ -73,7 +74,7 @@ PERIOD_KEY = re.compile(
     r"year|results cover",
     re.IGNORECASE,
 )
-APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IGNORECASE)
+FROM_APRIL = re.compile(r"\b(?:1(?:st)?(?:\s+of)?\s+April|April\s+1(?:st)?)\b", re.IGNORECASE)
 A_DAY = later(
     r"\b\d{1,2}(?:st|nd|rd|th|er|[.ºª])?\s+(?:d[e'’]\s*|of\s+|di\s+)?[^\W\d_]{3,10}[.,]?\s+(?:del?\s+)?(?:19|20)\d\d"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
@@ -161,7 +162,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
         title = context.title or text
         name = _without_period(_name(said))
         return context._replace(title=title, service=name, named=True, keys={}, headings=())
-    if APRIL.search(text):
+    if FROM_APRIL.search(text):
         context = context._replace(fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
         return context._replace(title=text)
@@ -353,8 +354,8 @@ def same_span(period: Period | None, exact: Period | None, fiscal: bool = False)
 
     Without exact dates, a year that spans two is a `fiscal` one where the document says when those begin.
     """
-    if period is not None and fiscal and period.end.year == period.start.year + 1 and period.start.month == 1:
-        return Period(period.label, period.start.replace(month=4), period.end.replace(month=3))
+    if period is not None and fiscal and is_named_by_two(period):
+        return begun_in(APRIL, period)
     if period is None or exact is None:
         return period or exact
     years = (period.start.year, period.end.year)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold
 from cartaviva.core.measures import Measure, measures
 from cartaviva.core.patterns import later
@@ -20,6 +19,7 @@ from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
+from cartaviva.formats.recognise.two_years import APRIL, TWO_YEARS, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in
 
 ONCE = (Role.DIFFERENCE, Role.COMPLIANCE)
@@ -127,19 +127,10 @@ def _fiscal(header: Header, stated: Period | None) -> Header:
     return header._replace(uses=tuple(uses))
 
 
-APRIL = 4
-
-
 def _from_month(period: Period | None, month: int, same: int | None) -> Period | None:
     """Two years by name ("2023/24") are one that begins in a month of the first of them, if that is not the `same`."""
-    if (
-        period is None
-        or period.start.year == same
-        or (period.start.month, period.end.year - period.start.year) != (1, 1)
-    ):
-        return period
-    first = period.start.replace(month=month)
-    return Period(period.label, first, last_day(first, 12))
+    named = period is not None and period.start.year != same and is_named_by_two(period)
+    return begun_in(month, period) if period and named else period
 
 
 def _is_quarter_of_two_years(period: Period) -> bool:
@@ -152,13 +143,12 @@ def _in_year(use: Use, stated: Period) -> Use:
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:
     """2024/25 from the first month of its parts on, where these name their months: "Q1 Apr–Jun" is of 2024."""
-    if stated is None or (stated.start.month, stated.end.year - stated.start.year) != (1, 1):
+    if stated is None or not is_named_by_two(stated):
         return stated
     months = [one.start.month for one in named if one and one.start.year == ANY_YEAR and names_months(one.label)]
     if len(set(months)) < 2 or months[0] == 1:
         return stated
-    first = stated.start.replace(month=months[0])
-    return Period(stated.label, first, last_day(first, 12))
+    return begun_in(months[0], stated)
 
 
 def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tuple[Use, ...]]:
@@ -230,9 +220,6 @@ def _is_total(use: Use, results: Sequence[Use]) -> bool:
         other and not _same(other, use.period) and _within(other, use.period) and _is_of(other, use.period)
         for other in others
     )
-
-
-TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[/–-]\s?\d{2}")
 
 
 def _is_of(part: Period, year: Period) -> bool:

@@ -34,6 +34,20 @@ def test_exact_days_stay_and_numbered_parts_are_counted_from_the_first_month_of_
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "span"),
+    [
+        ("2023 to 2024", "2023-04-01 2024-03-31"),
+        ("January 2023 to June 2024", "2023-01-01 2024-06-30"),
+        ("January to December 2023", "2023-01-01 2023-12-31"),
+    ],
+)
+def test_only_two_whole_years_may_be_the_name_of_one_that_begins_in_april(named: str, span: str) -> None:
+    heads, row = f"Commitment\tMeasure\tTarget\tResult {named}", "We will hold 4 workshops\tWorkshops held\t4\t3"
+    (report,) = recognise(document("Youth services", "Our years begin on 1 April", "", heads, row))
+    assert report.period and f"{report.period.start} {report.period.end}" == span
+
+
 YEARS = "Compromís\tIndicador\tFita\tResultat\tResultat 2020\tResultat 2019"
 OPEN = "Obrir\tDies d'obertura\t90\t96\t94\t93"
 
