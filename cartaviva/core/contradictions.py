@@ -9,7 +9,7 @@ from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.options import marked_option
-from cartaviva.core.outcome_words import SaidOutcome, outcome_of, said_beside, status_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell, said_beside
 from cartaviva.core.patterns import later
 from cartaviva.core.remark_words import contradicted
 from cartaviva.core.report import FollowUpReport, ReportRow
@@ -106,7 +106,7 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
-    elif belies(row.assessment.status, row.target.comparator, status_of(text)):
+    elif belies(row.assessment.status, row.target.comparator, outcome_of_cell(text)):
         yield _mismatch(report, row, text)
     elif said := _belied_beside(row):
         yield _mismatch(report, row, said)
@@ -119,7 +119,7 @@ def _mismatch(report: FollowUpReport, row: ReportRow, said: str) -> Finding:
 
 def _belied_beside(row: ReportRow) -> str:
     """What a result says beside its figure, where that says otherwise: "Not achieved: 97 %" of at least 95 %."""
-    said, _ = said_beside(row.stated.text("result"))
+    said = said_beside(row.stated.text("result"))
     return said if belies(row.assessment.status, row.target.comparator, outcome_of(said)) else ""
 
 

@@ -110,13 +110,21 @@ _FIGURE_FIRST = later(
 _NOTE = later(r"\s*\([\da-z*]{1,2}\)\s*$")
 
 
-def said_beside(text: str) -> tuple[str, str]:
-    """The words that say of the figure beside them that it is not what was promised, or in part, and the figure: "Not
-    achieved: 3.6"; ("", text) where there are none. "Achieved 97 %" says what was reached, and "No assolit (3)" may
-    have the mark of a note.
+_SHORT_OF_IT = (SaidOutcome.PARTLY, SaidOutcome.MISSED)
+
+
+def said_beside(text: str) -> str:
+    """The words that say of the figure beside them that it is not what was promised, or in part: "Not achieved: 3.6";
+    "" where there are none. "Achieved 97 %" says what was reached, and "Partial: 97 %" may be of a part of the year.
     """
+    said = _parted(text)[0] or (with_outcome(text) or ("", text))[0]
+    return said if outcome_of(said) in _SHORT_OF_IT and _names_success(said) else ""
+
+
+def figure_beside(text: str) -> str:
+    """The figure beside such words; `text` where there are none. "No assolit (3)" may have the mark of a note."""
     said, figure = _parted(text)
-    return (said, figure) if outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED) else ("", text)
+    return figure if outcome_of(said) in _SHORT_OF_IT else text
 
 
 _APART = later(r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)")
@@ -137,7 +145,7 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     return (said, figure) if sum(figures) == 1 and outcome_of(said) else None
 
 
-def status_of(text: str) -> SaidOutcome | None:
+def outcome_of_cell(text: str) -> SaidOutcome | None:
     """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
     97 %", "Assolit (1)".
     """

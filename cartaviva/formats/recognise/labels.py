@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.outcome_words import SaidOutcome, outcome_of, status_of
+from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, figures_at, roles_of
 from cartaviva.formats.recognise.headings import compact
@@ -109,12 +109,12 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     other words not beside measures, whose status they may be.
     """
     texts = texts_of(use, body)
-    known = all(status_of(text) or is_status(text) for text in texts)
+    known = all(outcome_of_cell(text) or is_status(text) for text in texts)
     if use.role not in (None, Role.EXTRA, Role.COMPLIANCE) or not known:
         return False
     if use.period is None and EARLIER.search(use.heading):
         return False
-    said = set(filter(status_of, texts))
+    said = set(filter(outcome_of_cell, texts))
     listed = names_statuses(use.heading) and any(compact(part) not in YES_NO for part in use.heading.split("/"))
     asked = (
         listed
