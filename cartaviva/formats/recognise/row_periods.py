@@ -79,7 +79,7 @@ def _from_to(row: Row, group: Group) -> Period | None:
     """From the day in one further column to that in another: "Fecha de inicio del periodo", "Fecha de término …"."""
     named = {fold(use.heading): row[use.index].text for use in group.extras if "period" in fold(use.heading)}
     days = [next((text for name, text in named.items() if end.match(name)), "") for end in (FIRST, LAST)]
-    return find_period(" - ".join(days)) if all(days) else None
+    return _between(*days)
 
 
 FIRST = later(
@@ -100,7 +100,12 @@ def span_of(rows: Sequence[StatedRow], headings: Sequence[str]) -> Period | None
     if len(rows) < 2 or [len(found) for found in ends] != [1, 1]:
         return None
     said = {tuple(row.extras[at].strip() for (at,) in ends) for row in rows}
-    text = " - ".join(said.pop()) if len(said) == 1 else ""
+    return _between(*said.pop()) if len(said) == 1 else None
+
+
+def _between(first: str, last: str) -> Period | None:
+    """From one day to the other; a year is no day, and nor is what the two make no whole of."""
+    text = f"{first.strip()} - {last.strip()}"
     period = find_period(text)
     return period if period and period.label == text and len(text) // 2 > A_YEAR_ALONE else None
 
