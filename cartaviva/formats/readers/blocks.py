@@ -17,6 +17,11 @@ FIGURE = re.compile(
 """A figure with a short unit, or yes or no. A year alone is no figure: it heads columns."""
 
 
+def may_be_label(text: str) -> bool:
+    """Short words with a capital letter, as labels of cards begin."""
+    return text[:1].isupper() and len(text) <= LABEL and not FIGURE.match(text)
+
+
 def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[Grid | Paragraph]:
     """Titles and tables in order. Rows below a blank row that have no headings of their own go on with the table above.
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from cartaviva.core.lexicon import UNSEEN
 from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
+from cartaviva.formats.readers.sign_fonts import OF_SYMBOL
 
-_SYMBOLS = {0xF0A3: "≤", 0xF0B3: "≥", 0xF0B1: "±", 0xF0B0: "°", 0xF0B9: "≠", 0xF0BB: "≈", 0xF0B7: "•", 0xF02D: "−"}
-"""The font Symbol puts its signs where Unicode has none."""
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\u2028]")
@@ -27,12 +26,14 @@ def clean(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     if _SYMBOL.search(text):
-        text = text.translate(_SYMBOLS)
+        text = text.translate(OF_SYMBOL)
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
     text = _BLANKS.sub(" ", UNSEEN.sub("", text))
     return _LINES.sub("\n", text).strip()
 
 
+BOXES = "☐☑"
+"""A box of a form, empty and marked."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -22,7 +22,6 @@ from cartaviva.formats.readers.sign_fonts import signs
 Element = etree._Element
 
 _OFFICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CODE = re.compile("[0-9A-Fa-f]{4}")
 _DROPPED = ("del", "moveFrom", "sdtPr", "sdtEndPr", "rubyPr", "rt", "sectPr")
 """Deleted text, and what is about text but no text."""
@@ -45,7 +44,7 @@ class _Words:
         self.style, self.val = self.space + "pStyle", self.space + "val"
         self.dropped = [self.space + name for name in _DROPPED]
         self.unwrapped = [self.space + name for name in _UNWRAPPED]
-        self.pieces = (self.p, self.t, self.sym, _FORMULA + "t", *self.marks)
+        self.pieces = (self.p, self.t, self.sym, docx_runs.FORMULA + "t", *self.marks)
 
     def child(self, element: Element | None, *path: str) -> Element | None:
         found = element
@@ -58,7 +57,7 @@ class _Words:
         return None if element is None else str(element.get(self.space + name, ""))
 
     def on(self, element: Element | None) -> bool:
-        return self.value(element) not in (None, "0", "false", "off")
+        return self.value(element) not in (None, *docx_runs.OFF)
 
     def number(self, element: Element | None, default: int) -> int:
         text = self.value(element) or ""

@@ -5,11 +5,12 @@ Fields of old forms show what their properties say, and have no text of their ow
 
 from lxml import etree
 
+from cartaviva.formats.readers.cells import BOXES
+from cartaviva.formats.readers.docx_runs import OFF
+
 Element = etree._Element
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_OFF = ("0", "false", "off")
-_BOXES = "☐☑"
 
 
 def settle(root: Element, space: str) -> None:
@@ -18,18 +19,18 @@ def settle(root: Element, space: str) -> None:
         field = next(box.iterancestors(space + "sdt"), None)
         shown = [] if field is None else list(field.iter(space + "t", space + "sym"))
         for at, part in enumerate(shown):
-            part.tag, part.text = space + "t", "" if at else _BOXES[_is_on(box, _WORD_2010)]
+            part.tag, part.text = space + "t", "" if at else BOXES[_is_on(box, _WORD_2010)]
     for choice in list(root.iter(space + "checkBox", space + "ddList")):
         run = next(choice.iterancestors(space + "r"), None)
         if run is not None and not _shows_something(run, space):
-            text = _BOXES[_is_on(choice, space)] if choice.tag == space + "checkBox" else _entry(choice, space)
+            text = BOXES[_is_on(choice, space)] if choice.tag == space + "checkBox" else _entry(choice, space)
             etree.SubElement(run, space + "t").text = text
 
 
 def _is_on(box: Element, space: str) -> bool:
     """Is a box marked? An old one may say only how it was at first."""
     said = next((found for name in ("checked", "default") if (found := box.find(space + name)) is not None), None)
-    return said is not None and said.get(space + "val", "1") not in _OFF
+    return said is not None and said.get(space + "val", "1") not in OFF
 
 
 def _entry(choice: Element, space: str) -> str:

@@ -9,18 +9,18 @@ from itertools import islice
 from lxml import etree
 
 from cartaviva.formats.readers.cells import raised
-from cartaviva.formats.readers.sign_fonts import has_signs, signs
+from cartaviva.formats.readers.sign_fonts import OR_EQUAL, has_signs, signs
 
 Element = etree._Element
 Look = Mapping[str, bool]
 """What a run or a style says of itself: vanish, strike, dstrike, high."""
 
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = ("vanish", "strike", "dstrike")
 _HIGH = 4
 """Half points above the line."""
-_OFF = ("0", "false", "off")
-_OR_EQUAL = {"<": "≤", ">": "≥"}
+OFF = ("0", "false", "off")
+"""What a property says that is switched off; one without a value is on."""
 
 
 def _look(properties: Element | None, space: str) -> dict[str, bool]:
@@ -28,7 +28,7 @@ def _look(properties: Element | None, space: str) -> dict[str, bool]:
     for part in () if properties is None else properties:
         name, value = str(part.tag).removeprefix(space), part.get(key, "")
         if name in _GONE:
-            said[name] = value not in _OFF
+            said[name] = value not in OFF
         elif name == "vertAlign":
             said["high"] = value == "superscript"
         elif name == "position" and value.isdigit():
@@ -70,7 +70,7 @@ def settle(root: Element, space: str, looks: Mapping[str, Look]) -> None:
             _raise(run.iter(space + "t"))
     for hint in root.iter(space + "showingPlcHdr"):
         field = next(hint.iterancestors(space + "sdt"), None)
-        if field is not None and hint.get(space + "val", "") not in _OFF:
+        if field is not None and hint.get(space + "val", "") not in OFF:
             for text in field.iter(space + "t"):
                 text.text = ""
     _settle_signs(root, space)
@@ -89,7 +89,7 @@ def _settle_signs(root: Element, space: str) -> None:
         if run is None or run.tag != space + "r" or line.get(space + "val", "none") == "none":
             continue
         texts = list(run.iter(space + "t"))
-        said = _OR_EQUAL.get("".join(text.text or "" for text in texts).strip())
+        said = OR_EQUAL.get("".join(text.text or "" for text in texts).strip())
         beside = (run.getprevious(), run.getnext())
         if said and not any(other is not None and other.find(f".//{space}u") is not None for other in beside):
             for at, text in enumerate(texts):
@@ -99,12 +99,12 @@ def _settle_signs(root: Element, space: str) -> None:
 def _settle_formulas(root: Element) -> None:
     """9 over 2 is no 92, and 4 and a half no 412."""
     for part, before in (("num", " "), ("den", "/")):
-        for piece in root.iterfind(f".//{_FORMULA}f/{_FORMULA}{part}"):
-            first = next(piece.iter(_FORMULA + "t"), None)
+        for piece in root.iterfind(f".//{FORMULA}f/{FORMULA}{part}"):
+            first = next(piece.iter(FORMULA + "t"), None)
             if first is not None:
                 first.text = before + (first.text or "")
-    for piece in root.iterfind(f".//{_FORMULA}sSup/{_FORMULA}sup"):
-        _raise(piece.iter(_FORMULA + "t"))
+    for piece in root.iterfind(f".//{FORMULA}sSup/{FORMULA}sup"):
+        _raise(piece.iter(FORMULA + "t"))
 
 
 def _raise(texts: Iterable[Element]) -> None:

@@ -4,7 +4,8 @@ import re
 
 from lxml import etree
 
-from cartaviva.formats.readers.sign_fonts import has_signs, signs
+from cartaviva.formats.readers.cells import BOXES
+from cartaviva.formats.readers.sign_fonts import OR_EQUAL, has_signs, signs
 
 Element = etree._Element
 
@@ -12,7 +13,6 @@ MAY_SHOW = re.compile(r"<(input|select|textarea|u)\b|\b(wing|web)dings|\bsymbol\
 """In a page without any of it there is nothing to settle."""
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([\w ]+)", re.IGNORECASE)
 _TYPED = frozenset("text number date month time".split())
-_OR_EQUAL = {"<": "≤", ">": "≥"}
 
 
 def settle(root: Element) -> None:
@@ -24,8 +24,8 @@ def settle(root: Element) -> None:
                 field[:], field.tag, field.text = [], "span", said
     for element in root.iter("font", "span", "u"):
         text = element.text or ""
-        if element.tag == "u" and not len(element) and text.strip() in _OR_EQUAL:
-            element.text = _OR_EQUAL[text.strip()] + " "
+        if element.tag == "u" and not len(element) and text.strip() in OR_EQUAL:
+            element.text = OR_EQUAL[text.strip()] + " "
         elif text and has_signs(font := _font(element)):
             element.text = signs(text, font)
 
@@ -44,5 +44,5 @@ def _said(field: Element) -> str:
         return ", ".join((option.text or "").strip() for option in chosen)
     kind = str(field.get("type", "text")).lower()
     if kind in ("checkbox", "radio"):
-        return "☑" if "checked" in field.attrib else "☐"
+        return BOXES["checked" in field.attrib]
     return str(field.get("value", "")) if kind in _TYPED else ""

@@ -15,6 +15,10 @@ _SIGNS: Mapping[str, Mapping[int, str]] = {
 """Font → code → sign; a code is that of the letter, or of the place for private use where programs put it."""
 
 _PRIVATE = 0xF000
+OF_SYMBOL = {_PRIVATE + code: sign for code, sign in _SIGNS["symbol"].items()}
+"""The signs of Symbol in their places for private use, for texts of which the font is lost."""
+OR_EQUAL = {"<": "≤", ">": "≥"}
+"""What a sign is that alone is underlined."""
 
 
 @lru_cache(maxsize=256)

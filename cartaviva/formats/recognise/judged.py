@@ -21,15 +21,15 @@ def judged_aside(uses: list[Use], body: Rows) -> list[Use]:
     judging = [use for use in uses if use.period is None and _says_result(use) and _are_outcomes(use, body)]
     results = [use for use in uses if use.role is Role.RESULT and use.figures and use not in judging]
     told = [] if results else [use for use in uses if use.role is Role.REMARKS and _hold_figures(use, body)]
-    if len(judging) != 1 or not (results or _has(uses, Role.TARGET)) or (not results and len(told) != 1):
+    if len(judging) != 1 or not (results or has_role(uses, Role.TARGET)) or (not results and len(told) != 1):
         return uses
-    asked = (told or _asks(judging[0])) and not _has(uses, Role.COMPLIANCE)
+    asked = (told or _asks(judging[0])) and not has_role(uses, Role.COMPLIANCE)
     role = Role.COMPLIANCE if asked else Role.EXTRA
     uses = [replace(use, role=role, others=()) if use in judging else use for use in uses]
     return [replace(use, role=Role.RESULT, figures=True) if use in told else use for use in uses]
 
 
-def _has(uses: Sequence[Use], role: Role) -> bool:
+def has_role(uses: Sequence[Use], role: Role) -> bool:
     return any(use.role is role for use in uses)
 
 

@@ -1,12 +1,20 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from cartaviva.core.scan import names_a_day
 from cartaviva.formats.grid import Cell, Rows, distinct
-from cartaviva.formats.recognise.columns import Header, Use, is_bare, is_figure, is_period, roles_of, use_of
+from cartaviva.formats.recognise.columns import (
+    Header,
+    Use,
+    is_bare,
+    is_figure,
+    is_period,
+    is_year_alone,
+    roles_of,
+    use_of,
+)
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
@@ -14,7 +22,6 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.settle import settle
 from cartaviva.formats.recognise.year_parts import part_under
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 HEADER_REACH = 3
 """Rows that a heading may have."""
 
@@ -64,7 +71,7 @@ def is_follow_up(header: Header) -> bool:
 
 def _looks_like_heading(row: Sequence[Cell]) -> bool:
     cells = distinct(row)
-    if any(is_bare(cell.text) and not YEAR.fullmatch(cell.text) for cell in cells):
+    if any(is_bare(cell.text) and not is_year_alone(cell.text) for cell in cells):
         return False
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
     loose = [cell.text for cell in cells if compact(cell.text)]  # "+/-" may stand over differences

@@ -13,7 +13,7 @@ from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_RO
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.judged import judged_aside
+from cartaviva.formats.recognise.judged import has_role, judged_aside
 from cartaviva.formats.recognise.labels import are_labels, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
@@ -103,7 +103,7 @@ def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
     """Columns without a period, where a result is among them although years have their own: it may be their degree; or
     where two results are of one year, for which the others tell the right one.
     """
-    spare = () if _has_any(uses, Role.TARGET) else (Role.THRESHOLD,)
+    spare = () if has_role(uses, Role.TARGET) else (Role.THRESHOLD,)
     undated = [use for use in uses if use.figures and use.period is None and use.heading]
     undated = [use for use in undated if _may_be_counted(use) or use.role in spare]
     if {use.role for use in asked} != {Role.RESULT}:
@@ -174,12 +174,12 @@ def _one_target(uses: list[Use], body: Rows) -> list[Use]:
 def _promise_before_target(uses: list[Use], body: Rows) -> list[Use]:
     """Of two headings side by side that may mean both, the first is the promise ("20 minututan artatu")."""
     twins = [use for use in uses if use.role is Role.TARGET and use.over_text in TEXT_ROLES and use.period is None]
-    if len(twins) != 2 or _has_any(uses, Role.COMMITMENT):
+    if len(twins) != 2 or has_role(uses, Role.COMMITMENT):
         return uses
     first, second = twins
     between = uses[uses.index(first) + 1 : uses.index(second)]
     texts = [len(words_of(text)) > 2 for text in texts_of(first, body)]
-    promise = all(texts) and first.over_text is Role.COMMITMENT and not _has_any(between, Role.RESULT)
+    promise = all(texts) and first.over_text is Role.COMMITMENT and not has_role(between, Role.RESULT)
     return [replace(use, role=first.over_text) if use is first and promise else use for use in uses]
 
 
@@ -238,7 +238,7 @@ def _provided(uses: list[Use]) -> list[Use]:
     """What is provided ("Prestazione"), or the factor of its quality, is what is promised, where an indicator measures
     it and nothing else is.
     """
-    if not _has_any(uses, Role.INDICATOR) or _has_any(uses, Role.COMMITMENT):
+    if not has_role(uses, Role.INDICATOR) or has_role(uses, Role.COMMITMENT):
         return uses
     provided = [use for use in uses if use.role in (Role.SERVICE, Role.OBJECTIVE) and Role.COMMITMENT in use.others]
     return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
@@ -246,22 +246,18 @@ def _provided(uses: list[Use]) -> list[Use]:
 
 def _proved(uses: list[Use]) -> list[Use]:
     """Evidence, or a formula, is what is measured where no other column says it: texts left of the figures."""
-    if _has_any(uses, Role.INDICATOR):
+    if has_role(uses, Role.INDICATOR):
         return uses
     first = min(figures_at(uses), default=0)
     others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
     return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
 
 
-def _has_any(uses: Sequence[Use], role: Role) -> bool:
-    return any(use.role is role for use in uses)
-
-
 def _measured(uses: list[Use], body: Rows) -> list[Use]:
     """Promises are indicators where they are measures: each has its unit, in a column or in brackets behind it."""
-    if _has_any(uses, Role.INDICATOR):
+    if has_role(uses, Role.INDICATOR):
         return uses
-    units = _has_any(uses, Role.UNIT)
+    units = has_role(uses, Role.UNIT)
     return [
         replace(use, role=Role.INDICATOR)
         if use.role is Role.COMMITMENT and (units or any(map(_has_unit, texts_of(use, body))))
@@ -377,7 +373,7 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
 def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
     """Few words left of the promises, each for several of them, are who makes them, where no other column says it."""
     promises = _place_of(uses, Role.COMMITMENT, Role.INDICATOR)
-    if promises is None or _has_any(uses, Role.SERVICE) or _has_any(uses, Role.OBJECTIVE):
+    if promises is None or has_role(uses, Role.SERVICE) or has_role(uses, Role.OBJECTIVE):
         return uses
     rows = [row for row in body if row[promises].text]
     return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])

@@ -1,18 +1,10 @@
 """What a Word form shows: boxes, lists, letters of fonts of signs; and what changes take away."""
 
 from cartaviva.formats.readers.docx import read
-from tests.formats.readers.packing import WORD, p, tbl, tc, tr, word
+from tests.formats.readers.packing import WORD, p, run, tbl, tc, tc_of, tr, word
 from tests.formats.readers.showing import shown
 
 WORD_2010 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-
-
-def run(text: str, look: str = "") -> str:
-    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
-
-
-def cell(*runs: str) -> str:
-    return f"<w:tc><w:p>{''.join(runs)}</w:p></w:tc>"
 
 
 def old(choice: str, shows: str = "") -> str:
@@ -31,14 +23,14 @@ def new(marked: int, sign: str) -> str:
 def test_boxes_and_lists_show_what_is_chosen() -> None:
     entries = '<w:listEntry w:val="95 %"/><w:listEntry w:val="81 %"/>'
     cells = (
-        cell(new(1, "<w:t>☒</w:t>"), run(" Sí "), new(0, "<w:t>☐</w:t>"), run(" No")),
-        cell(new(1, '<w:sym w:font="Wingdings" w:char="F0FE"/>')),
-        cell(old('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), run(" Sí ")),
-        cell(old('<w:checkBox><w:default w:val="1"/></w:checkBox>'), old("<w:checkBox><w:checked/></w:checkBox>")),
-        cell(old(f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>')),
-        cell(old(f"<w:ddList>{entries}</w:ddList>"), run("!")),
-        cell(old(f"<w:ddList>{entries}</w:ddList>", run("81 %"))),
-        cell(old('<w:ddList><w:result w:val="7"/></w:ddList>'), run("?")),
+        tc_of(new(1, "<w:t>☒</w:t>"), run(" Sí "), new(0, "<w:t>☐</w:t>"), run(" No")),
+        tc_of(new(1, '<w:sym w:font="Wingdings" w:char="F0FE"/>')),
+        tc_of(old('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'), run(" Sí ")),
+        tc_of(old('<w:checkBox><w:default w:val="1"/></w:checkBox>'), old("<w:checkBox><w:checked/></w:checkBox>")),
+        tc_of(old(f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>')),
+        tc_of(old(f"<w:ddList>{entries}</w:ddList>"), run("!")),
+        tc_of(old(f"<w:ddList>{entries}</w:ddList>", run("81 %"))),
+        tc_of(old('<w:ddList><w:result w:val="7"/></w:ddList>'), run("?")),
     )
     assert shown(read(word(tbl(tr(*cells))))) == [[["☑ Sí ☐ No", "☑", "☐ Sí", "☑☑", "81 %", "95 %!", "81 %", "?"]]]
 
@@ -48,11 +40,11 @@ def test_letters_in_a_font_of_signs_are_the_signs() -> None:
         return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
 
     cells = (
-        cell(run("ü", fonts("Wingdings")), run("û", fonts("Wingdings")), run("ü", fonts("Arial"))),
-        cell(run("P", fonts("Wingdings 2")), run("\uf04f", fonts("Wingdings 2"))),
-        cell(run("£", fonts("Symbol")), run(" 5 £")),
-        cell('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'),
-        cell('<w:r><w:sym w:font="Webdings" w:char="0061"/></w:r>', run("a")),
+        tc_of(run("ü", fonts("Wingdings")), run("û", fonts("Wingdings")), run("ü", fonts("Arial"))),
+        tc_of(run("P", fonts("Wingdings 2")), run("\uf04f", fonts("Wingdings 2"))),
+        tc_of(run("£", fonts("Symbol")), run(" 5 £")),
+        tc_of('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'),
+        tc_of('<w:r><w:sym w:font="Webdings" w:char="0061"/></w:r>', run("a")),
     )
     assert shown(read(word(tbl(tr(*cells))))) == [[["✓✗ü", "✓✗", "≤ 5 £", "✓≥", "✓a"]]]
 
@@ -60,11 +52,11 @@ def test_letters_in_a_font_of_signs_are_the_signs() -> None:
 def test_a_sign_that_alone_is_underlined_has_the_line_of_equality() -> None:
     line = '<w:u w:val="single"/>'
     cells = (
-        cell(run("&lt;", line), run("5 dies")),
-        cell(run("&gt; ", line), run("90 %")),
-        cell(run("&lt;", line), run("5 dies", line)),
-        cell(run("&lt; 5 dies", line)),
-        cell(run("&lt;", '<w:u w:val="none"/>'), run("5 dies")),
+        tc_of(run("&lt;", line), run("5 dies")),
+        tc_of(run("&gt; ", line), run("90 %")),
+        tc_of(run("&lt;", line), run("5 dies", line)),
+        tc_of(run("&lt; 5 dies", line)),
+        tc_of(run("&lt;", '<w:u w:val="none"/>'), run("5 dies")),
     )
     assert shown(read(word(tbl(tr(*cells))))) == [[["≤ 5 dies", "≥ 90 %", "<5 dies", "< 5 dies", "<5 dies"]]]
 
@@ -78,7 +70,7 @@ def test_a_style_looks_like_the_one_it_is_based_on() -> None:
         '<w:style w:styleId="Volta"><w:basedOn w:val="Volta"/></w:style>'
     )
     names = ("Nota2", "Nota3", "Pla", "Volta")
-    cells = (cell(run("5"), run("1", f'<w:rStyle w:val="{name}"/>')) for name in names)
+    cells = (tc_of(run("5"), run("1", f'<w:rStyle w:val="{name}"/>')) for name in names)
     further: dict[str, str | bytes] = {"word/styles.xml": f'<w:styles xmlns:w="{WORD}">{styles}</w:styles>'}
     assert shown(read(word(tbl(tr(*cells)), further))) == [[["5¹", "5¹", "51", "51"]]]
 

@@ -1,21 +1,13 @@
 """The same words in every format: what stands high is the mark of a note, what is struck out is not there."""
 
 from cartaviva.formats.readers import docx, html, odf, xlsx
-from tests.formats.readers.packing import STRUCK, WORD, excel, open_document, tbl, tr, word
+from tests.formats.readers.packing import STRUCK, WORD, excel, open_document, run, tbl, tc_of, tr, word
 from tests.formats.readers.showing import shown
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
-def run(text: str, look: str = "") -> str:
-    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
-
-
 HIGH, LINED = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"
-
-
-def paragraph(*runs: str) -> str:
-    return f"<w:tc><w:p>{''.join(runs)}</w:p></w:tc>"
 
 
 def fraction(over: str, under: str) -> str:
@@ -30,14 +22,14 @@ def test_word() -> None:
         f'<w:style w:styleId="Fora"><w:rPr>{LINED}</w:rPr></w:style></w:styles>'
     )
     cells = (
-        paragraph(run("11480"), run("1", HIGH)),
-        paragraph(run("4 m"), run("2", HIGH), run(", 1"), run("r", HIGH), run(", CO"), run("2", "<w:vertAlign/>")),
-        paragraph(run("5", LINED), run("4", '<w:strike w:val="0"/>')),
-        paragraph(run("9", "<w:dstrike/>"), run("8")),
-        paragraph(run("7"), run("3", '<w:rStyle w:val="Nota"/>'), run("6", '<w:rStyle w:val="Fora"/>')),
-        paragraph(run("6", '<w:rStyle w:val="Fora"/><w:strike w:val="false"/>')),
-        paragraph(run("4"), fraction("1", "2")),
-        paragraph(run("resultat: "), field.format(run("150"))),
+        tc_of(run("11480"), run("1", HIGH)),
+        tc_of(run("4 m"), run("2", HIGH), run(", 1"), run("r", HIGH), run(", CO"), run("2", "<w:vertAlign/>")),
+        tc_of(run("5", LINED), run("4", '<w:strike w:val="0"/>')),
+        tc_of(run("9", "<w:dstrike/>"), run("8")),
+        tc_of(run("7"), run("3", '<w:rStyle w:val="Nota"/>'), run("6", '<w:rStyle w:val="Fora"/>')),
+        tc_of(run("6", '<w:rStyle w:val="Fora"/><w:strike w:val="false"/>')),
+        tc_of(run("4"), fraction("1", "2")),
+        tc_of(run("resultat: "), field.format(run("150"))),
     )
     assert shown(docx.read(word(tbl(tr(*cells)), {"word/styles.xml": styles}))) == [
         [["11480¹", "4 m², 1r, CO2", "4", "8", "7³", "6", "4 1/2", "resultat:"]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import or_
 
-from cartaviva.formats.readers.blocks import FIGURE, LABEL
+from cartaviva.formats.readers.blocks import may_be_label
 from cartaviva.formats.readers.pdf.columns import gap, segments_of
 from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, is_apart, table_of
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
@@ -78,16 +78,12 @@ def _edges(lines: Sequence[Line]) -> Sequence[Line]:
 def _before_others(line: Segments) -> Segments:
     """What may be labels: the first of two texts, the first and the third of four."""
     labels = line[::2]
-    return labels if len(line) in (2, 4) and all(map(_may_be_label, map(_bare, labels))) else []
+    return labels if len(line) in (2, 4) and all(map(may_be_label, map(_bare, labels))) else []
 
 
 def _bare(part: Line) -> str:
     """The text without the number of its card: "Compromís 3"."""
     return _NUMBER.sub("", line_text(part)).rstrip(" :")
-
-
-def _may_be_label(text: str) -> bool:
-    return text[:1].isupper() and len(text) <= LABEL and not FIGURE.match(text)
 
 
 def labelled_cards(page: Page, words: list[Word], labels: Labels) -> tuple[list[Table], list[Word]]:
@@ -148,7 +144,7 @@ def _starts_row(run: Sequence[Segments], line: Segments, labels: Labels) -> bool
     if _begins(line, labels):
         return True
     above = next(line for line in reversed(run) if not line_text(line[0])[0].islower())
-    heads = len(above) > 2 and all(_may_be_label(line_text(part)) for part in above) and _begins(above, labels)
+    heads = len(above) > 2 and all(may_be_label(line_text(part)) for part in above) and _begins(above, labels)
     return heads and 1 < len(line) <= len(above) and not line_text(line[0])[0].islower()
 
 

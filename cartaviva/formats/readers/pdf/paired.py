@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cartaviva.formats.readers.blocks import FIGURE, LABEL
+from cartaviva.formats.readers.blocks import may_be_label
 from cartaviva.formats.readers.pdf.framed import Placed, table_of
 from cartaviva.formats.readers.pdf.lines import box_of
 from cartaviva.formats.readers.pdf.page import Page
@@ -47,7 +47,7 @@ def _bare(group: Group) -> str:
 
 def _labels(groups: Sequence[Group]) -> set[str]:
     """What stands at the left of one other text and comes again, with a value or without."""
-    pairs = [group for group in groups if len(group) == 2 and _may_be_label(said(group[0])) and _is_apart(group)]
+    pairs = [group for group in groups if len(group) == 2 and may_be_label(said(group[0])) and _is_apart(group)]
     counted = Counter(_bare(group) for group in pairs)
     alone = Counter(_bare(group) for group in groups if len(group) == 1)
     return {text for text, count in counted.items() if count + alone[text] > 1}
@@ -59,11 +59,7 @@ def _is_apart(group: Group) -> bool:
 
 def _is_wrapped(group: Group) -> bool:
     """A label of several lines beside its value."""
-    return len(group) == 2 and _is_apart(group) and _may_be_label(said(group[0])) and len(group[0].words) > 1
-
-
-def _may_be_label(text: str) -> bool:
-    return text[:1].isupper() and len(text) <= LABEL and not FIGURE.match(text)
+    return len(group) == 2 and _is_apart(group) and may_be_label(said(group[0])) and len(group[0].words) > 1
 
 
 def _runs(groups: Sequence[Group], labels: set[str]) -> Iterator[list[Group]]:
