@@ -12,10 +12,9 @@ from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.row_words import MEAN_WORDS, aspects_of
 from cartaviva.core.target import PER_YEAR, is_measured, promised_quantities
-from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
+from cartaviva.core.units import COUNTED, DURATIONS, Quantity, Unit, convert
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
-COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())
 """Twelve times a year may be what is counted, whatever the indicator calls it."""
 CARRIED_OUT = frozenset(

@@ -8,6 +8,8 @@ from cartaviva.core.patterns import later
 _ONE = r"(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})"
 _BEGINNING = frozenset("([*¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MARKS = later(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
+ENDS_IN_MARK = later(r"\s*\([\da-z*]{1,2}\)\s*$")
+"""A text with the mark of a note behind it: "Sense demanda (3)"."""
 _MARK = later(r"\w+|\*+")
 _NOTE = later(
     r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",

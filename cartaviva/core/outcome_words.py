@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.noted import ENDS_IN_MARK
 from cartaviva.core.options import marked_option
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
@@ -107,9 +108,6 @@ _FIGURE_FIRST = later(
 """No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
 
 
-_NOTE = later(r"\s*\([\da-z*]{1,2}\)\s*$")
-
-
 _SHORT_OF_IT = (SaidOutcome.PARTLY, SaidOutcome.MISSED)
 
 
@@ -137,7 +135,7 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     two is not said.
     """
     apart = _APART.search(text)
-    if apart is None or _NOTE.search(text):
+    if apart is None or ENDS_IN_MARK.search(text):
         return None
     parts = (text[: apart.start()].strip(), text[apart.end() :].strip().removesuffix(".").removesuffix(")"))
     figures = [any(map(str.isdigit, part)) for part in parts]
@@ -149,7 +147,7 @@ def outcome_of_cell(text: str) -> SaidOutcome | None:
     """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
     97 %", "Assolit (1)".
     """
-    return outcome_of(text) or outcome_of(_parted(text)[0] or _NOTE.sub("", text))
+    return outcome_of(text) or outcome_of(_parted(text)[0] or ENDS_IN_MARK.sub("", text))
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result import MISMATCH, Reading, Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import DURATIONS, Unit
+from cartaviva.core.units import COUNTED, DURATIONS
 
 
 class Size(NamedTuple):
@@ -79,7 +79,6 @@ def size_of(text: str) -> Size | None:
     return found.pop() if len(found) == 1 else None
 
 
-COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 COMPARED = ("result", "target", "indicator", "commitment")
 
 

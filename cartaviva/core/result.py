@@ -13,7 +13,7 @@ from cartaviva.core.denied_figures import is_denied
 from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.noted import are_marks
+from cartaviva.core.noted import ENDS_IN_MARK, are_marks
 from cartaviva.core.one_figure import as_measured, one_figure
 from cartaviva.core.options import marked_option
 from cartaviva.core.outcome_words import figure_beside, with_outcome
@@ -30,7 +30,7 @@ from cartaviva.core.result_words import (
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
-from cartaviva.core.units import CALENDAR, DURATIONS, Unit, convert
+from cartaviva.core.units import CALENDAR, COUNTED, DURATIONS, Unit, convert
 from cartaviva.core.vocabulary import says_no_need
 
 
@@ -125,7 +125,7 @@ def _without_note(text: str, target: Target) -> str:
     head = text.partition(" (")[0]
     said = whole_meaning(head)
     told = said in UNMEASURED or (said in ("done", "undone") and target.unit is not Unit.COUNT)
-    return (head or text) if target.comparator is Comparator.YES or (told and NOTED.search(text)) else text
+    return (head or text) if target.comparator is Comparator.YES or (told and ENDS_IN_MARK.search(text)) else text
 
 
 def _without_outcome(text: str, target: Target) -> str:
@@ -156,8 +156,6 @@ def _is_code(figure: Figure, read: Scan) -> bool:
 
 
 UNMEASURED = frozenset({"no demand", "measurement failed", "missing", "inapplicable"})
-NOTED = re.compile(r" \([\da-z*]{1,2}\)$")
-"""The mark of a note, after words."""
 
 SHORT = 8
 """Words that may say that nobody asked, and nothing besides."""
@@ -249,7 +247,7 @@ def _converted(figure: Figure, read: Scan, target: Target) -> Reading:
     if unit is Unit.DAYS and target.unit is Unit.WORKING_DAYS:  # "12 días" is short for the target's "días hábiles"
         calendar = any(word.startswith(CALENDAR) for word in read.words)
         return MISMATCH if calendar else (Result(figure.value, target.unit), None)
-    if target.unit is Unit.OTHER and unit in DURATIONS | {Unit.COUNT, Unit.OTHER}:
+    if target.unit is Unit.OTHER and unit in DURATIONS | COUNTED:
         return Result(figure.value, unit), None
     value = convert(figure.value, unit, target.unit)
     return MISMATCH if value is None else (Result(value, target.unit), None)

@@ -45,6 +45,7 @@ SECONDS: Mapping[Unit, int] = {
 CALENDAR = ("natural", "calendar", "calendair", "corrid", "solar", "seguid", "seguits", "consecutiv")
 """How words begin that say that days are not working days: any day counts."""
 
+COUNTED = frozenset({Unit.COUNT, Unit.OTHER})
 DURATIONS = frozenset({*SECONDS, Unit.WORKING_DAYS, Unit.MONTHS})
 
 

@@ -1,24 +1,18 @@
 """Files that give no report, built by hand: each is what a person, or somebody who means harm, might send."""
 
 import io
-import zipfile
 from pathlib import Path
 
 import pikepdf
 
+from tests.formats.readers.packing import packed
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "vilaclara-2022.docx"
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 EXCEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-
-
-def packed(parts: dict[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def word(body: str, before: str = "") -> bytes:

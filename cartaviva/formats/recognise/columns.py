@@ -18,7 +18,7 @@ from cartaviva.core.period import Period, find_period
 from cartaviva.core.period_words import names_months
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import column_direction
-from cartaviva.core.target import says_share
+from cartaviva.core.target import NO, YES, says_share
 from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
@@ -39,7 +39,7 @@ FIGURE_ROLES = frozenset(
 )
 FOLLOWING = frozenset({Role.DIFFERENCE, Role.COMPLIANCE})
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
-YES_NO = frozenset({"si", "no", "yes", "bai", "ez", "oui", "non", "sim", "nao"})
+YES_NO = YES | NO
 BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
