@@ -144,6 +144,7 @@ def status_of(text: str) -> SaidOutcome | None:
     return outcome_of(text) or outcome_of(_parted(text)[0] or _NOTE.sub("", text))
 
 
+@lru_cache(maxsize=1024)
 def _parted(text: str) -> tuple[str, str]:
     """The words that name success, achieved or not, and the figure beside them."""
     if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):
