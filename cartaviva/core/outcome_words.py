@@ -150,6 +150,7 @@ def outcome_of_cell(text: str) -> SaidOutcome | None:
     return outcome_of(text) or outcome_of(_parted(text)[0] or ENDS_IN_MARK.sub("", text))
 
 
+@lru_cache(maxsize=1024)
 def _parted(text: str) -> tuple[str, str]:
     """The words that name success, achieved or not, and the figure beside them."""
     if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):

@@ -86,12 +86,12 @@ def _read(data: bytes, name: str, policy: Policy, known: Shapes) -> Json:
         except Unreadable as error:
             return _nothing(error.finding)
     from cartaviva.core.check import build_report
-    from cartaviva.formats.readers.guard import read_guarded, time_limit
+    from cartaviva.formats.readers.guard import SECONDS, read_guarded, time_limit
 
     found: list[Json] = []
     try:
         document = read_guarded(data, name)
-        with time_limit():
+        with time_limit(SECONDS):
             found = [layout._asdict() for layout in layouts(document, known)]
             return _answer([build_report(stated, policy) for stated in recognise(document, known)], found)
     except Unreadable as error:

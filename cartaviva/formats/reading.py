@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from cartaviva.core.policy import PROPORTIONAL, Policy
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 Reports = tuple["FollowUpReport", ...]
 
+LEAST = 1
+"""Seconds to understand a document, however long it took to read it."""
 _RECOGNISE = "cartaviva.formats.recognise"
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 
@@ -27,23 +30,24 @@ def read_reports(data: bytes, name: str, policy: Policy = PROPORTIONAL) -> Repor
         from cartaviva.formats.readers.json import read_reports as read_own
 
         return read_own(data)
-    from cartaviva.formats.readers.guard import time_limit
+    from cartaviva.formats.readers.guard import SECONDS, time_limit
 
+    started = monotonic()
     with collector_off():
         document = _document(data, name)
-        with time_limit():
+        with time_limit(max(LEAST, started + SECONDS - monotonic())):
             return _understanding()(document, policy)
 
 
 def _document(data: bytes, name: str) -> "Document":
     """The first comes from a child, and meanwhile this program gets ready for what follows; later ones if they must."""
-    from cartaviva.formats.readers.guard import may_read_here, read_guarded, time_limit
+    from cartaviva.formats.readers.guard import SECONDS, may_read_here, read_guarded, time_limit
 
     if _RECOGNISE not in sys.modules or not may_read_here(data, name):
         return read_guarded(data, name, meanwhile=_understanding)
     from cartaviva.formats.readers import read_document
 
-    with time_limit():
+    with time_limit(SECONDS):
         return read_document(data, name)
 
 

@@ -3,7 +3,8 @@
 import gc
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
@@ -88,10 +89,28 @@ def test_a_document_that_hangs_where_the_program_is_ends_in_a_code(monkeypatch: 
             pass
 
     monkeypatch.setattr(readers, "read_document", hang)
-    monkeypatch.setattr(guard, "time_limit", partial(guard.time_limit, 1))
+    monkeypatch.setattr(guard, "SECONDS", 1)
     with pytest.raises(Unreadable) as raised:
         read_reports(TABLE, "table.csv")
     assert raised.value.finding.code == "too-slow"
+
+
+@pytest.mark.parametrize(("took", "left"), [(0, 9), (7, 2), (8.5, 1), (9, 1)])
+def test_what_it_took_to_read_a_document_is_no_more_there_to_understand_it(
+    took: float, left: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float] = []
+
+    @contextmanager
+    def time_limit(seconds: float) -> Iterator[None]:
+        limits.append(seconds)
+        yield
+
+    monkeypatch.setattr(guard, "time_limit", time_limit)
+    monkeypatch.setattr(reading, "monotonic", iter((100, 100 + took)).__next__)
+    monkeypatch.setattr(reading, "_document", readers.read_document)
+    read_reports(TABLE, "table.csv")
+    assert limits == [left]
 
 
 def test_hidden_rows_are_told_of_the_report_of_their_sheet() -> None:

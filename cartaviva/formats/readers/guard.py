@@ -95,7 +95,7 @@ def can_be_stopped() -> bool:
 
 
 @contextmanager
-def time_limit(seconds: int = SECONDS) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Stop what follows after `seconds`: a document can be read quickly and still hold texts that take for ever.
 
     Raises Unreadable("too-slow"). Where it cannot be stopped, the caller has limits of its own.

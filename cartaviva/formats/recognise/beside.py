@@ -112,12 +112,10 @@ def _year(text: str) -> int:
 
 def goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
     """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
+    targets = header.having(Role.TARGET)
+    if not label.text or not targets or any(row[use.index] is not label for use in targets):
+        return False
     texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
-    over = [row[at] is label for at in (*texts, *(use.index for use in header.having(Role.TARGET)))]
     results = (row[use.index] for use in header.having(Role.RESULT))
-    return (
-        bool(label.text)
-        and len(over) > 2
-        and all(over)
-        and any(one is not label and is_figure(one.text) for one in results)
-    )
+    over = len(texts) + len(targets) > 2 and all(row[at] is label for at in texts)
+    return over and any(one is not label and is_figure(one.text) for one in results)

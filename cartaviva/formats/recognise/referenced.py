@@ -22,8 +22,10 @@ RowPlace = tuple[str | None, int | None, int | None]
 
 def with_promises(document: Document, report: StatedReport) -> StatedReport:
     """The report, the number of each promise followed by what is promised, where one table or list says all of them."""
+    if not all(_number(row.text("commitment")) for row in report.rows):
+        return report
     numbers = {_number(row.text("commitment")) for row in report.rows}
-    if "" in numbers or len(numbers) < 2:
+    if len(numbers) < 2:
         return report
     own = {_row(place) for row in report.rows for place in row.places.values()}
     found = next((said for said in _said(document, own) if numbers <= said.keys()), None)

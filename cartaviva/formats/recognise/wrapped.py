@@ -7,7 +7,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.core.units import DURATIONS, convert
 from cartaviva.formats.grid import Cell, Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, is_figure
 from cartaviva.formats.recognise.roles import Role
 
 WITHOUT_CELLS = frozenset({"text", "pdf"})
@@ -57,7 +57,7 @@ def _goes_on(above: Row, row: Row, header: Header) -> bool:
     if len({id(up) for _, up, _ in filled}) < len(filled) or len({id(cell) for *_, cell in filled}) < len(filled):
         return False
     figures = [(up, cell) for use, up, cell in filled if use.role in FIGURE_ROLES]
-    if any(_has_digits(up) and _has_digits(cell) and not _is_smaller(up, cell) for up, cell in figures):
+    if any(_is_value(up) and _is_value(cell) and not _is_smaller(up, cell) for up, cell in figures):
         return False
     texts = [cell.text for use, _, cell in filled if use.role not in FIGURE_ROLES] or [cell.text for _, cell in figures]
     return _is_middle(texts[0])
@@ -82,6 +82,11 @@ def _is_smaller(above: Cell, below: Cell) -> bool:
 
 def _has_digits(cell: Cell) -> bool:
     return any(letter.isdigit() for letter in cell.text)
+
+
+def _is_value(cell: Cell) -> bool:
+    """A figure, yes or no"""
+    return _has_digits(cell) or is_figure(cell.text)
 
 
 def _is_middle(text: str) -> bool:

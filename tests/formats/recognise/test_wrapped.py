@@ -37,6 +37,16 @@ def test_the_rest_of_a_heading_and_the_seconds_of_a_minute_are_no_rows() -> None
     ) == ["Atendre abans de deu minuts | Temps d'espera en persona | 10 minuts o menys | 6 minuts 30 segons | "]
 
 
+def test_yes_or_no_below_a_figure_is_of_another_row() -> None:
+    assert read(
+        "Respondre en deu dies\tRespostes a temps\t95 %\t96,5 %\t",
+        "tenir la guia al dia\tGuia publicada al web\tSí\tNo\t",
+    ) == [
+        "Respondre en deu dies | Respostes a temps | 95 % | 96,5 % | ",
+        "tenir la guia al dia | Guia publicada al web | Sí | No | ",
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     ["\tqueixes resoltes\t90 %\t91 %\t", "\tQueixes sense resoldre\t\t\t", "pàg. 2 (segueix)\t\t\t\t"],

@@ -47,7 +47,8 @@ def test_a_pdf_gives_back_every_word_and_figure(report: FollowUpReport) -> None:
         shown = normalize("NFKC", texts.replace("\\n", " ").replace("\N{BOOKS}", "\N{WHITE SQUARE}"))
         return " ".join(shown.split())
 
-    data = WRITERS["pdf"].write([report], ENGLISH, report.stated.language)
+    language = report.stated.language
+    data = WRITERS["pdf"].write([report], Translations(language), language)
     (again,) = read_reports(data, "report.pdf", report.policy)
     assert printed(again) == printed(report)
 
