@@ -110,13 +110,13 @@ def dates_in(folded: str) -> Found | None:
     return None
 
 
-TWO_YEARS = 731
+MOST_DAYS = 731
 """Days."""
 
 
 def _year_of_several(folded: str, several: re.Match[str], dates: tuple[date, date]) -> Found | None:
     """The one year that is named beside more than two that it is of: "Carta del Mercat 2022-2025. Seguiment 2024"."""
-    if (dates[1] - dates[0]).days <= TWO_YEARS or several.re is not pattern("two years"):
+    if (dates[1] - dates[0]).days <= MOST_DAYS or several.re is not pattern("two years"):
         return None
     beside = " " * several.end() + folded[several.end() :]
     named = {int(match[1]): match for match in pattern("year").finditer(beside)}

@@ -124,16 +124,14 @@ class _Words:
         over one of them in its cell, in the cell above it, or alone in its row.
         """
         rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
-        cells = [cell for row in rows for cell in row]
+        every = cells = keeping = [cell for row in rows for cell in row]
         if len(rows) == 2 and len(rows[0]) == len(rows[1]) and not any(map(self._keeps_table, rows[0])):
             cells, keeping = [cell for pair in zip(*rows, strict=True) for cell in pair], rows[1]
-        else:
-            keeping = cells
         if len(keeping) < 2 or not all(map(self._keeps_table, keeping)):
-            inner = [found for cell in cells for found in cell.iterchildren(self.tbl)]
+            inner = [found for cell in every for found in cell.iterchildren(self.tbl)]
             if not any(map(self._is_large, inner)) or any(map(self._says_something_beside, rows)):
                 return
-            cells = [cell for row in rows for cell in row]
+            cells = every
         _put_after(table, [part for cell in cells for part in cell if part.tag in (self.p, self.tbl)])
         _remove(table)
 

@@ -46,17 +46,16 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
     label = next((cell for cell in row if cell.text), BLANK)
     text = label.text
-    said = says_total(text) or (_begins_total(text) and _sums_up(row, header))
+    said = says_total(text) or (_begins_total(text) and _sums_up(row, label, header))
     if not (said or goes_over_target(row, label, header)):
         return False
     targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
-    promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, header))
+    promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, label, header))
     return not promised or (len(compact(text)) <= 14 and bool(TOTAL.search(text)))
 
 
-def _says_what_is_promised(row: Sequence[Cell], header: Header) -> bool:
+def _says_what_is_promised(row: Sequence[Cell], label: Cell, header: Header) -> bool:
     """Is there a promise beside the label: "Espera media", and then "Atender cuanto antes"?"""
-    label = next(cell for cell in row if cell.text)
     return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
 
 
@@ -67,11 +66,10 @@ def _begins_total(text: str) -> bool:
     return 1 < len(spoken) <= 9 and (of_degrees or bool(TOTAL.search(spoken[0])))
 
 
-def _sums_up(row: Sequence[Cell], header: Header) -> bool:
+def _sums_up(row: Sequence[Cell], label: Cell, header: Header) -> bool:
     """A degree without a target and a result."""
     stated = [use.index for role in (Role.TARGET, Role.RESULT) for use in header.having(role)]
     degrees = [use.index for use in header.having(Role.COMPLIANCE)]
-    label = next(cell for cell in row if cell.text)
     return not any(row[at].text and row[at] is not label for at in stated) and any(
         row[at].text and row[at] is not label for at in degrees
     )
