@@ -4,13 +4,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from cartaviva.core.lexicon import UNSEEN
 from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.sign_fonts import OF_SYMBOL
+
+T = TypeVar("T")
 
 _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -40,6 +42,21 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def raised(text: str) -> str:
     """What stands small and high, its digits as raised ones: the mark of a note, or the power in m². (1) is clear."""
     return text if "(" in text or "[" in text else text.translate(_RAISED)
+
+
+def keeps_tables(
+    rows: Sequence[Sequence[T]], inner: Callable[[T], Sequence[Sequence[int]]], says: Callable[[T], bool]
+) -> bool:
+    """Does a table only keep others beside each other? A text in it stands in the cell of one, or alone in its row.
+
+    `inner`: the tables in a cell, each as the numbers of cells of its rows, one of them with more than two of both, as
+    what says something has; `says`: does a cell say anything?
+    """
+    held = {cell: inner(cell) for row in rows for cell in row}
+    if not any(len(table) > 1 and max(table) > 2 for tables in held.values() for table in tables):
+        return False
+    filled = ([held[cell] for cell in row if held[cell] or says(cell)] for row in rows)
+    return all(len(cells) < 2 or all(cells) for cells in filled)
 
 
 class Placed(NamedTuple):

@@ -14,7 +14,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import docx_forms, docx_runs
-from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out
+from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out
 from cartaviva.formats.readers.docx_chunks import chunk_reader
 from cartaviva.formats.readers.limits import MAX_COLUMNS, Parts
 from cartaviva.formats.readers.sign_fonts import signs
@@ -123,13 +123,12 @@ class _Words:
         """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
         over one of them in its cell, in the cell above it, or alone in its row.
         """
-        rows = [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
+        rows = self._cells_of(table)
         every = cells = keeping = [cell for row in rows for cell in row]
         if len(rows) == 2 and len(rows[0]) == len(rows[1]) and not any(map(self._keeps_table, rows[0])):
             cells, keeping = [cell for pair in zip(*rows, strict=True) for cell in pair], rows[1]
         if len(keeping) < 2 or not all(map(self._keeps_table, keeping)):
-            inner = [found for cell in every for found in cell.iterchildren(self.tbl)]
-            if not any(map(self._is_large, inner)) or any(map(self._says_something_beside, rows)):
+            if not keeps_tables(rows, self._tables_in, lambda cell: any(text.text for text in cell.iter(self.t))):
                 return
             cells = every
         _put_after(table, [part for cell in cells for part in cell if part.tag in (self.p, self.tbl)])
@@ -138,15 +137,11 @@ class _Words:
     def _keeps_table(self, cell: Element) -> bool:
         return cell.find(self.tbl) is not None
 
-    def _says_something_beside(self, row: Sequence[Element]) -> bool:
-        """Has a row several cells with texts, and one of them without a table?"""
-        filled = [cell for cell in row if any(text.text for text in cell.iter(self.t))]
-        return len(filled) > 1 and not all(map(self._keeps_table, filled))
+    def _tables_in(self, cell: Element) -> list[list[int]]:
+        return [list(map(len, self._cells_of(table))) for table in cell.iterchildren(self.tbl)]
 
-    def _is_large(self, table: Element) -> bool:
-        """Has a table the rows and columns of one that says something?"""
-        rows = [len(list(row.iterchildren(self.tc))) for row in table.iterchildren(self.tr)]
-        return len(rows) > 1 and max(rows) > 2
+    def _cells_of(self, table: Element) -> list[list[Element]]:
+        return [list(row.iterchildren(self.tc)) for row in table.iterchildren(self.tr)]
 
     def _drop_deleted(self, root: Element) -> None:
         """Rows and cells that a change has taken away, and rows that are hidden; and where a change has taken the end

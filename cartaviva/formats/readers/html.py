@@ -10,7 +10,7 @@ from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import html_forms
-from cartaviva.formats.readers.cells import Placed, clean, grid, lay_out, raised
+from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS, MAX_TREE, check_table
 
@@ -271,19 +271,12 @@ class _Reader:
 
 
 def _keeps_tables(table: Element) -> bool:
-    """Does a table only keep others beside each other? A text in it stands in the cell of one, or alone in its row."""
     rows = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
-    inner = {cell: list(_inner_tables(cell)) for row in rows for cell in row if len(cell)}
-    if not any(_is_large(found) for tables in inner.values() for found in tables):
-        return False
-    filled = ([cell for cell in row if inner.get(cell) or _text(cell)] for row in rows)
-    return all(len(cells) < 2 or all(inner.get(cell) for cell in cells) for cells in filled)
+    return keeps_tables(rows, _tables_in, lambda cell: bool(_text(cell)))
 
 
-def _is_large(table: Element) -> bool:
-    """Has a table the rows and columns of one that says something?"""
-    rows = [len(row) for row, _ in _rows(table)]
-    return len(rows) > 1 and max(rows) > 2
+def _tables_in(cell: Element) -> list[list[int]]:
+    return [[len(row) for row, _ in _rows(table)] for table in _inner_tables(cell)]
 
 
 def _inner_tables(element: Element) -> Iterator[Element]:

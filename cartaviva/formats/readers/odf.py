@@ -11,7 +11,17 @@ from cartaviva.formats import aside
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
-from cartaviva.formats.readers.cells import Axis, Placed, clean, grid, hidden_rows, lay_out, letters, place
+from cartaviva.formats.readers.cells import (
+    Axis,
+    Placed,
+    clean,
+    grid,
+    hidden_rows,
+    keeps_tables,
+    lay_out,
+    letters,
+    place,
+)
 from cartaviva.formats.readers.display import Locale, beyond, locale_of, number, typed
 from cartaviva.formats.readers.limits import MAX_ROWS, Parts, check_table
 
@@ -226,19 +236,15 @@ class _TextReader:
 
 
 def _keeps_tables(table: Element) -> bool:
-    """Does a table only keep others beside each other? A text in it stands in the cell of one, or alone in its row."""
-    rows = [list(row.iterchildren(_T + "table-cell")) for row, _ in _members(table, _T + "table-row")]
-    inner = {cell: list(cell.iterchildren(_T + "table")) for row in rows for cell in row}
-    if not any(_is_large(found) for tables in inner.values() for found in tables):
-        return False
-    filled = ([cell for cell in row if inner[cell] or _cell_text(cell)] for row in rows)
-    return all(len(cells) < 2 or all(inner[cell] for cell in cells) for cells in filled)
+    return keeps_tables(
+        _cells_of(table),
+        lambda cell: [list(map(len, _cells_of(one))) for one in cell.iterchildren(_T + "table")],
+        lambda cell: bool(_cell_text(cell)),
+    )
 
 
-def _is_large(table: Element) -> bool:
-    """Has a table the rows and columns of one that says something?"""
-    rows = [len(list(row.iterchildren(_T + "table-cell"))) for row, _ in _members(table, _T + "table-row")]
-    return len(rows) > 1 and max(rows) > 2
+def _cells_of(table: Element) -> list[list[Element]]:
+    return [list(row.iterchildren(_T + "table-cell")) for row, _ in _members(table, _T + "table-row")]
 
 
 def _hidden_styles(content: Element) -> frozenset[str]:
