@@ -32,6 +32,7 @@ _NAMED_PARTS = tuple("trim bim drimestr sem quarter half term hiruhileko seihile
 SAID: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("year part", "part"), _NAMED_PARTS),
     "nth parts": _NAMED_PARTS,
+    "first months": ("mesos", "meses", "months", "mois", "mesi"),
     "part number": ("qtr", *_NAMED_PARTS),
     "part numbers": ("qtr", "halve", *_NAMED_PARTS),
     "listed months": (",",),

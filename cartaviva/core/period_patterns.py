@@ -44,6 +44,8 @@ _YEAR_TO_A_MONTH = rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the
 
 _WRITTEN: Mapping[str, str] = {
     "days": _DAY_MONTH + _TO + _DAY_MONTH,
+    "first months": r"(?:primer[oa]?s|first|premiers|primi|primeiros)\s+(\d\d?|three|tres|trois|tre|four|quatre|cuatro|"
+    rf"catro|quattro|quatro|six|sis|seis|sei|nine|nou|nueve|nove|neuf)\s+(?:mesos|meses|months|mois|mesi){_OF}{YEAR}",
     "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
     "year to a month": _YEAR_TO_A_MONTH,
     "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"
@@ -52,7 +54,7 @@ _WRITTEN: Mapping[str, str] = {
     "us days": _MONTH_DAY + _TO + _MONTH_DAY,
     "numeric days": _NUMERIC + _TO + _NUMERIC,
     "iso days": _ISO + r"\s*(?:/|-|a|to|--|al)\s*" + _ISO,
-    "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}{_NAME}{_OF}{YEAR}",
+    "months": rf"{_NAME}(?:{_OF}{YEAR})?{_TO}(?:(?:3[01]|2[89])\s+(?:d'|(?:de|of|di|do)\s)?)?{_NAME}{_OF}{YEAR}",
     "listed months": rf"\b{_NAME}((?:\s*,\s*[a-z]{{3,14}}){{1,10}})(?:\s*,)?{_TO}{_NAME}{_OF}{YEAR}",
     "terms": rf"\b(autumn|spring|summer)(?: (?:school )?term)?(?:{_OF}\(?{YEAR}\)?)?{_TO}"
     rf"(autumn|spring|summer) (?:school )?terms?{_OF}\(?{YEAR}{_NEXT}\)?",

@@ -101,14 +101,20 @@ def _in_leap(day: date) -> bool:
 
 
 def _two_days(order: str) -> Meaning:
-    """Two days whose parts stand in this `order`, as "dmy": a first year that is left out is the last one."""
+    """Two days whose parts stand in this `order`, as "dmy": a first year that is left out is the last one, and a last
+    one that is left out is the first, or the next where the day would lie before.
+    """
     year, month, day = (order.index(part) for part in "ymd")
 
     def read(match: re.Match[str], _: str) -> Dates:
         parts = match.groups()
         start, end = parts[:3], parts[3:]
         first, last = (int(one[month]) if one[month].isdigit() else _month(one[month]) for one in (start, end))
-        return _dates((start[year] or end[year], first, start[day]), (end[year], last, end[day]))
+        ends = end[year]
+        if start[year] and not ends:
+            before = (last or 0, int(end[day])) < (first or 0, int(start[day]))
+            ends = str(int(start[year]) + before)
+        return _dates((start[year] or ends, first, start[day]), (ends, last, end[day]))
 
     return read
 
@@ -316,8 +322,29 @@ def _one_month(year: str, month: int | None) -> Dates:
     return _from(date(int(year), month, 1), 1) if month else None
 
 
+_WORD_AFTER = re.compile(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
+
+
+def _first_months(match: re.Match[str], _: str) -> Dates:
+    """The first nine months of 2024"""
+    said = match[1]
+    number = int(said) if said.isdigit() else _COUNTED[said]
+    return _from(date(int(match[2]), 1, 1), number) if 0 < number < 12 else None
+
+
+_COUNTED = {
+    **dict.fromkeys(("three", "tres", "trois", "tre"), 3),
+    **dict.fromkeys(("four", "quatre", "cuatro", "catro", "quattro", "quatro"), 4),
+    **dict.fromkeys(("six", "sis", "seis", "sei"), 6),
+    **dict.fromkeys(("nine", "nou", "nueve", "nove", "neuf"), 9),
+}
+
+
 def _two_years(match: re.Match[str], text: str) -> Dates:
     start, second = int(match[1]), match[2]
+    after = _WORD_AFTER.match(match.string, match.end())
+    if len(second) == 2 and after and _month(after[1]):  # 1 January 2024 to 31 December
+        return None
     end = int(second) if len(second) == 4 else start - start % 100 + int(second)
     if not start < end <= start + 10:
         return None
@@ -333,6 +360,7 @@ def _year(match: re.Match[str], _: str) -> Dates:
 
 PATTERNS: Mapping[str, Meaning] = {
     "days": _two_days("dmy"),
+    "first months": _first_months,
     "year to a day": _year_to_a_day,
     "year to a month": _year_to_a_month,
     "basque days": _basque_days,
