@@ -51,7 +51,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 SHORTER = 300
 """Days that a part of a year has at most."""
-OF_PARTS = later(
+PARTS_OF_A_YEAR = later(
     r"semestr|trimestr|[qc]u?[au]drimestr|cuatrimestr|quarter|month|half|term$|mes$|mesos$|meses$|mese$|mesi$|mois$|mens|"
     r"hilabete|hiruhileko|seihileko"
 )
@@ -62,7 +62,7 @@ def _is_of_a_part(report: FollowUpReport, row: ReportRow) -> bool:
     period = row.stated.period or report.stated.period
     if period is None or (period.end - period.start).days >= SHORTER:
         return False
-    return not any(OF_PARTS.match(word) for word in words_of(row.stated.text("commitment")))
+    return not any(PARTS_OF_A_YEAR.match(word) for word in words_of(row.stated.text("commitment")))
 
 
 def _same(quantity: Quantity, noun: str, row: ReportRow) -> bool:

@@ -97,7 +97,7 @@ def hold_statuses(use: Use, body: Rows) -> bool:
     return are_statuses(texts) and (filled or not any(map(compact, texts)))
 
 
-EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
+OF_EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
 
 
 VAGUE = frozenset("ok ko total complet completa completo conforme conformes noconforme nonconforme naoconforme".split())
@@ -112,7 +112,7 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     known = all(outcome_of_cell(text) or is_status(text) for text in texts)
     if use.role not in (None, Role.EXTRA, Role.COMPLIANCE) or not known:
         return False
-    if use.period is None and EARLIER.search(use.heading):
+    if use.period is None and OF_EARLIER.search(use.heading):
         return False
     said = set(filter(outcome_of_cell, texts))
     listed = names_statuses(use.heading) and any(compact(part) not in YES_NO for part in use.heading.split("/"))
