@@ -16,13 +16,13 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Publication
 from tests.collecting import CLEAN, opened, submitted
-from tests.desk.test_collecting import address, carla, missing, read
+from tests.desk.test_collecting import missing
 from tests.desk.test_in_bulk import pressed
 from tests.people import Cast
 from tests.towns import shown
+from tests.visits import address, read
 
 pytestmark = pytest.mark.django_db
-__all__ = ["carla"]
 
 
 def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_entered_it(

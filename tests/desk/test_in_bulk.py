@@ -14,12 +14,12 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Membership, Period, Publication, Report
 from tests.collecting import CLEAN, OPEN, entries, opened, submitted
-from tests.desk.test_collecting import address, carla, missing, queries, read, sent
+from tests.desk.test_collecting import missing, queries
 from tests.pages import words
 from tests.people import Cast
+from tests.visits import address, read, sent
 
 pytestmark = pytest.mark.django_db
-__all__ = ["carla"]
 
 
 def test_what_has_no_finding_is_validated_at_once_and_the_rest_is_left(people: Cast, carla: Client) -> None:

@@ -16,6 +16,8 @@ PAGES = sorted(
 PRINTED_OTHERWISE = {
     "a06_universidad_pares",
     "a17_cultura_llarg",
+    "ad03",
+    "ad04",
     "d05_camara_desvios",
     "e03",
     "e08",
