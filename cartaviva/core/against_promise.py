@@ -45,7 +45,7 @@ def check_promise(report: FollowUpReport, index: int) -> Iterator[Finding]:
         "target-text-mismatch",
         column="target",
         stated=row.stated.text("target"),
-        computed=format_quantity(promised[0], report.stated.figures_like),
+        computed=format_quantity(promised[0], report.stated.figures_like, words=report.stated.language),
     )
 
 

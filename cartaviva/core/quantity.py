@@ -51,13 +51,61 @@ _NAMES: dict[str, dict[Unit, tuple[str, str]]] = {
         Unit.WEEKS: ("week", "weeks"),
         Unit.MONTHS: ("month", "months"),
     },
+    "gl": {
+        Unit.SECONDS: ("segundo", "segundos"),
+        Unit.MINUTES: ("minuto", "minutos"),
+        Unit.HOURS: ("hora", "horas"),
+        Unit.DAYS: ("día", "días"),
+        Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
+        Unit.WEEKS: ("semana", "semanas"),
+        Unit.MONTHS: ("mes", "meses"),
+    },
+    "eu": {
+        Unit.SECONDS: ("segundo", "segundo"),
+        Unit.MINUTES: ("minutu", "minutu"),
+        Unit.HOURS: ("ordu", "ordu"),
+        Unit.DAYS: ("egun", "egun"),
+        Unit.WORKING_DAYS: ("lanegun", "lanegun"),
+        Unit.WEEKS: ("aste", "aste"),
+        Unit.MONTHS: ("hilabete", "hilabete"),
+    },
+    "fr": {
+        Unit.SECONDS: ("seconde", "secondes"),
+        Unit.MINUTES: ("minute", "minutes"),
+        Unit.HOURS: ("heure", "heures"),
+        Unit.DAYS: ("jour", "jours"),
+        Unit.WORKING_DAYS: ("jour ouvré", "jours ouvrés"),
+        Unit.WEEKS: ("semaine", "semaines"),
+        Unit.MONTHS: ("mois", "mois"),
+    },
+    "it": {
+        Unit.SECONDS: ("secondo", "secondi"),
+        Unit.MINUTES: ("minuto", "minuti"),
+        Unit.HOURS: ("ora", "ore"),
+        Unit.DAYS: ("giorno", "giorni"),
+        Unit.WORKING_DAYS: ("giorno lavorativo", "giorni lavorativi"),
+        Unit.WEEKS: ("settimana", "settimane"),
+        Unit.MONTHS: ("mese", "mesi"),
+    },
+    "pt": {
+        Unit.SECONDS: ("segundo", "segundos"),
+        Unit.MINUTES: ("minuto", "minutos"),
+        Unit.HOURS: ("hora", "horas"),
+        Unit.DAYS: ("dia", "dias"),
+        Unit.WORKING_DAYS: ("dia útil", "dias úteis"),
+        Unit.WEEKS: ("semana", "semanas"),
+        Unit.MONTHS: ("mês", "meses"),
+    },
 }
 _OUT_OF = {"ca": "sobre", "es": "sobre", "en": "out of"}
 
 
-def format_quantity(quantity: Quantity, language: str, places: int | None = None, signed: bool = False) -> str:
+def format_quantity(
+    quantity: Quantity, language: str, places: int | None = None, signed: bool = False, *, words: str = ""
+) -> str:
     """`quantity` in words of `language` (ca, es, en): "75 %", "10 dies hàbils", "8 sobre 10". A no-break space parts
     figure and sign. Counts, ratios and other units are bare numbers, since their unit is not known.
+    `words` is the language of a document, for the name of a duration, where it is not one of the interface.
     """
     number = format_number(quantity.value, language, places, signed)
     if quantity.unit is Unit.PERCENT:
@@ -68,7 +116,7 @@ def format_quantity(quantity: Quantity, language: str, places: int | None = None
         return f"{number} {_OUT_OF[language]} {format_number(quantity.scale, language)}"
     if quantity.unit not in DURATIONS:
         return number
-    one, many = _NAMES[language][quantity.unit]
+    one, many = _NAMES.get(words, _NAMES[language])[quantity.unit]
     return f"{number} {one if abs(quantity.value) == Decimal(1) else many}"
 
 

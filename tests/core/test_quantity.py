@@ -260,6 +260,13 @@ def test_a_quantity_is_written_with_its_unit() -> None:
     assert written == SPOKEN
 
 
+@pytest.mark.parametrize(
+    ("words", "written"), [("fr", "15 minutes"), ("eu", "15 minutu"), ("it", "15 minuti"), ("de", "15 minutos")]
+)
+def test_a_duration_of_a_document_has_the_name_that_it_has_there(words: str, written: str) -> None:
+    assert format_quantity(Quantity(Decimal(15), Unit.MINUTES), "es", words=words) == written
+
+
 @given(decimals, st.sampled_from(LANGUAGES), st.booleans())
 def test_a_written_number_reads_back(value: Decimal, language: str, signed: bool) -> None:
     assert parse_number(format_number(value, language, signed=signed), language) == value

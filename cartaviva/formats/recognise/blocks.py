@@ -7,7 +7,7 @@ from cartaviva.core.period import Period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
@@ -158,7 +158,7 @@ def remark_of(cell: Cell) -> tuple[Cell, Cell] | None:
     """The label and the text of "Comments: new phones", or of "Comments:"."""
     label, colon, text = cell.text.partition(":")
     heading = heading_of(label) if colon and len(label) < LONGEST else None
-    if heading is None or heading.over_text is not Role.REMARKS:
+    if heading is None or heading.over_text is not Role.REMARKS or compact(label) in OF_ALL:
         return None
     return Cell(label.strip(), cell.place), Cell(text.strip(), cell.place) if text.strip() else BLANK
 
@@ -178,6 +178,8 @@ def explained(table: Table, text: str) -> Table | None:
 
 LONGEST = 60
 """Letters of a label."""
+OF_ALL = frozenset("note nota notes notas oharra".split())
+"""A line that begins so is a note of the document, how it counts for example, and explains no miss."""
 
 
 def _cuts(piece: Rows) -> Sequence[int]:

@@ -269,9 +269,10 @@ def _line(paragraph: Paragraph) -> Pair | None:
 
 
 def _blank(paragraph: Paragraph) -> Pair | None:
-    """A label that nothing stands behind: "Observacions:"."""
+    """A label that nothing stands behind: "Observacions:". A sentence is none: "Note: the gaps are in points."."""
     label = paragraph.text.rstrip()
-    heading = heading_of(label) if len(label) < 60 and not paragraph.level else None
+    sentence = label.endswith(".") and len(label.split()) > 2
+    heading = heading_of(label) if len(label) < 60 and not paragraph.level and not sentence else None
     if heading is None or not {heading.over_text, heading.over_figures} & MAY_BE_BLANK:
         return None
     return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK

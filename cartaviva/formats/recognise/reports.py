@@ -154,7 +154,7 @@ def _subject(table: Table, group: Group) -> Subject:
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
 
 
-LEFT = mark("nothing of the report; it is kept beside it")
+LEFT = mark("a further column, kept as it is")
 
 
 def _guesses(group: Group) -> tuple[Finding, ...]:

@@ -344,5 +344,6 @@ def _finding(line: Line, group: Group) -> Finding | None:
     columns = {use.index: role.value for role, use in group.columns.items() if role in CELLS}
     column = columns.get(line.slid) or columns.get(line.slid + 1) or "commitment"
     stated = " | ".join(cell.text for cell in line.cells if cell.text)
-    place = next((cell.place for cell in line.cells if cell.text), Place())
+    places = [cell.place for cell in line.cells if cell.text]  # a merged cell's is a row above
+    place = max(places, key=lambda place: place.row or 0, default=Place())
     return Finding("cell-shifted", column=column, stated=stated, detail=SLID, place=place)

@@ -48,8 +48,9 @@ MARGIN = 12
 
 MOST_LINES = 24
 """Rows that share a merged cell stay together on a page up to this height; beyond, the cell's text is printed again."""
-LARGE, SMALL = 2.2, 1.75
-"""Widths of a letter of a figure and of a text in mm, on the safe side."""
+LARGE, SMALL, HEAD = 2.2, 1.75, 1.5
+"""Widths of a letter of a figure, of a text and of a heading in mm, on the safe side."""
+LETTERS = {"figure": LARGE, "head": HEAD}
 CAPITAL = 0.35
 """How much wider capitals are."""
 BREAK = "\u200b"
@@ -157,7 +158,7 @@ class _Ledger:
             "room": max(0, self.widths.get("compliance", 0) - INSETS),
             "heads": [
                 {
-                    "text": breakable(shortened(column.text, 240), self.widths[key] - 3),
+                    "text": breakable(shortened(column.text, 240), self.widths[key] - 3, "head"),
                     "ours": is_ours(key, self.report),
                 }
                 for key, column in self.headings.items()
@@ -282,7 +283,7 @@ def _letters(word: str) -> float:
 
 def breakable(text: str, width: float, kind: str = "text") -> str:
     """`text` with places where words that are wider than the column (`width` in mm) may be broken."""
-    room = width / (LARGE if kind == "figure" else SMALL)
+    room = width / LETTERS.get(kind, SMALL)
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]

@@ -7,6 +7,7 @@ import pytest
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.readers import html
 from cartaviva.formats.recognise import recognise
 
 HEADINGS = "Compromís\tIndicador\tValor compromès\tResultat\tDiferència\tGrau de compliment\tObservacions"
@@ -92,6 +93,18 @@ def test_a_row_that_slid_is_put_back_and_said_so():
     )
     row = "^Farem un cicle anual | Nombre de persones acollides | 50 | 50 | - | 100 % | "
     assert (flat(reports)[0][2][2], codes(reports)) == (row, [("cell-shifted", 2, "commitment")])
+
+
+def test_a_row_that_slid_beside_a_merged_cell_is_looked_for_in_its_own_row():
+    heads = "".join(f"<th>{head}</th>" for head in ("Servei", "Objectiu", *HEADINGS.split("\t")))
+    rows = (
+        ("<td rowspan=2>Acollida</td>", "Acollir", "Convocarem la taula", "Convocatòries", "2", "2", "0", "100 %", ""),
+        ("", "Farem un cicle anual de xerrades", "Cicles fets", "4", "5", "+1", "100 %", "", ""),
+    )
+    lines = ("".join([first, *(f"<td>{text}</td>" for text in rest)]) for first, *rest in rows)
+    page = f"<table><tr>{heads}</tr>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+    found = [finding for report in recognise(html.read(page.encode())) for finding in report.findings]
+    assert [(finding.code, finding.row, finding.place.row) for finding in found] == [("cell-shifted", 1, 3)]
 
 
 def test_a_number_glued_to_its_commitment_is_split():

@@ -137,3 +137,18 @@ def test_cells_with_a_label_each_are_no_pairs_where_they_name_nothing_measured_o
     lines: tuple[str, ...],
 ) -> None:
     assert paired(tuple(tuple(map(Cell, line.split("\t"))) for line in lines), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "remarks", "notes"),
+    [
+        ("Note : les écarts sont dans l'unité de la cible.", "", ("Note : les écarts sont dans l'unité de la cible.",)),
+        ("Commentaires : deux agents absents.", "deux agents absents.", ()),
+    ],
+)
+def test_a_note_of_the_document_below_its_last_indicator_explains_no_miss(
+    line: str, remarks: str, notes: tuple[str, ...]
+) -> None:
+    cards = ("Indicateur\tRéunions tenues", "\t2022\t2023", "Cible\t4\t4", "Résultat\t4\t3")
+    reports = recognise(document("Suivi des engagements", *cards, "", line))
+    assert [(report.rows[0].text("remarks"), report.notes) for report in reports] == [(remarks, notes)] * 2

@@ -166,6 +166,15 @@ def test_a_correction_stands_in_a_note_and_its_mark_beside_the_figure() -> None:
     assert ("−1¹" in first.replace(" ", ""), [words for words in said if words not in second]) == (True, [])
 
 
+def test_a_heading_is_not_broken_within_a_word_that_its_column_has_room_for() -> None:
+    report = sample_report()
+    headings = {**report.stated.headings, "target": "Valor comprometido"}
+    extras = ("Casos en plazo", "Casos totales")
+    rows = tuple(row._replace(stated=replace(row.stated, extras=("412", "436"))) for row in report.rows)
+    wide = replace(report, stated=replace(report.stated, headings=headings, extras=extras), rows=rows)
+    assert "comprometido" in pages(pdf(wide))[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [
