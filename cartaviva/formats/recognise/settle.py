@@ -9,7 +9,16 @@ from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, TEXT_ROLES, YES_NO, Use, figures_at, roles_of
+from cartaviva.formats.recognise.columns import (
+    FIGURE_ROLES,
+    FOLLOWING,
+    SENTENCE,
+    TEXT_ROLES,
+    YES_NO,
+    Use,
+    figures_at,
+    roles_of,
+)
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, near, proven, related
 from cartaviva.formats.recognise.headings import compact
@@ -24,7 +33,8 @@ def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = judged_aside(dated(uses), body)
     uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(uses, body))))
-    uses = _in_place_of(_in_place_of(_one_target(uses, body), Role.RESULT, _answers(uses, body)), Role.TARGET)
+    uses = _in_place_of(_one_target(uses, body), body, Role.RESULT, _answers(uses, body))
+    uses = _in_place_of(uses, body, Role.TARGET)
     uses = _proved(_provided(_promised(_units(uses, body))))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
     uses = guess_figures(_each_once(uses), body)
@@ -192,8 +202,10 @@ def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
     )
 
 
-def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:
-    """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period."""
+def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:
+    """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period, figures
+    or else short texts before sentences.
+    """
     if any(use.role is missing for use in uses):
         return uses
     may = {use.index: use for use in uses if missing in use.others and use.index not in never}
@@ -202,7 +214,8 @@ def _in_place_of(uses: list[Use], missing: Role, never: frozenset[int] = frozens
     ):
         return uses
     figures = [use for use in may.values() if use.figures]
-    chosen = {use.period: use.index for use in reversed(figures or list(may.values()))}
+    short = [use for use in may.values() if all(len(text) <= SENTENCE for text in texts_of(use, body))]
+    chosen = {use.period: use.index for use in reversed(figures or short or list(may.values()))}
     if missing is Role.TARGET and not any(use.role is Role.RESULT and use.index not in chosen.values() for use in uses):
         chosen = dict(sorted(chosen.items(), key=lambda item: item[1])[:1])  # "Valor" and "Valor": the first is it
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
