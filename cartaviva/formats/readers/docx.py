@@ -123,6 +123,8 @@ class _Words:
         """Put what a table holds in its place, where it only keeps other tables beside each other: a text in it stands
         over one of them in its cell, in the cell above it, or alone in its row.
         """
+        if next(table.iterdescendants(self.tbl), None) is None:
+            return
         rows = self._cells_of(table)
         every = cells = keeping = [cell for row in rows for cell in row]
         if len(rows) == 2 and len(rows[0]) == len(rows[1]) and not any(map(self._keeps_table, rows[0])):

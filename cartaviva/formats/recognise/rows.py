@@ -72,7 +72,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
     fresh = False
     firsts = {sign.partition("|")[0] for sign in repeated}
     again = {index for index, row in enumerate(rows) if compact(row[0].text) in firsts and _sign(row) in repeated}
-    filled = [[] if index in again or _goes_on(row) else distinct(row) for index, row in enumerate(rows)]
+    filled = [[] if index in again or _goes_on(cells := distinct(row)) else cells for index, row in enumerate(rows)]
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
     comments = comments_of(filled, totals)
@@ -108,8 +108,7 @@ def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:
     return [each for each in bands if (named := named_band(each.text)) and named.role in outer]
 
 
-def _goes_on(row: Row) -> bool:
-    cells = distinct(row)
+def _goes_on(cells: Sequence[Cell]) -> bool:
     return len(cells) == 1 and bool(GOES_ON.fullmatch(cells[0].text))
 
 
