@@ -1,5 +1,6 @@
 """Figures with a unit, read from short texts and written for people in their language."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from cartaviva.core.numerals import NO_BREAK_SPACE, format_number
@@ -23,79 +24,23 @@ def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.
     return quantity if figures[0].unit else Quantity(quantity.value, bare, read.scale)
 
 
-_NAMES: dict[str, dict[Unit, tuple[str, str]]] = {
-    "ca": {
-        Unit.SECONDS: ("segon", "segons"),
-        Unit.MINUTES: ("minut", "minuts"),
-        Unit.HOURS: ("hora", "hores"),
-        Unit.DAYS: ("dia", "dies"),
-        Unit.WORKING_DAYS: ("dia hàbil", "dies hàbils"),
-        Unit.WEEKS: ("setmana", "setmanes"),
-        Unit.MONTHS: ("mes", "mesos"),
-    },
-    "es": {
-        Unit.SECONDS: ("segundo", "segundos"),
-        Unit.MINUTES: ("minuto", "minutos"),
-        Unit.HOURS: ("hora", "horas"),
-        Unit.DAYS: ("día", "días"),
-        Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
-        Unit.WEEKS: ("semana", "semanas"),
-        Unit.MONTHS: ("mes", "meses"),
-    },
-    "en": {
-        Unit.SECONDS: ("second", "seconds"),
-        Unit.MINUTES: ("minute", "minutes"),
-        Unit.HOURS: ("hour", "hours"),
-        Unit.DAYS: ("day", "days"),
-        Unit.WORKING_DAYS: ("working day", "working days"),
-        Unit.WEEKS: ("week", "weeks"),
-        Unit.MONTHS: ("month", "months"),
-    },
-    "gl": {
-        Unit.SECONDS: ("segundo", "segundos"),
-        Unit.MINUTES: ("minuto", "minutos"),
-        Unit.HOURS: ("hora", "horas"),
-        Unit.DAYS: ("día", "días"),
-        Unit.WORKING_DAYS: ("día hábil", "días hábiles"),
-        Unit.WEEKS: ("semana", "semanas"),
-        Unit.MONTHS: ("mes", "meses"),
-    },
-    "eu": {
-        Unit.SECONDS: ("segundo", "segundo"),
-        Unit.MINUTES: ("minutu", "minutu"),
-        Unit.HOURS: ("ordu", "ordu"),
-        Unit.DAYS: ("egun", "egun"),
-        Unit.WORKING_DAYS: ("lanegun", "lanegun"),
-        Unit.WEEKS: ("aste", "aste"),
-        Unit.MONTHS: ("hilabete", "hilabete"),
-    },
-    "fr": {
-        Unit.SECONDS: ("seconde", "secondes"),
-        Unit.MINUTES: ("minute", "minutes"),
-        Unit.HOURS: ("heure", "heures"),
-        Unit.DAYS: ("jour", "jours"),
-        Unit.WORKING_DAYS: ("jour ouvré", "jours ouvrés"),
-        Unit.WEEKS: ("semaine", "semaines"),
-        Unit.MONTHS: ("mois", "mois"),
-    },
-    "it": {
-        Unit.SECONDS: ("secondo", "secondi"),
-        Unit.MINUTES: ("minuto", "minuti"),
-        Unit.HOURS: ("ora", "ore"),
-        Unit.DAYS: ("giorno", "giorni"),
-        Unit.WORKING_DAYS: ("giorno lavorativo", "giorni lavorativi"),
-        Unit.WEEKS: ("settimana", "settimane"),
-        Unit.MONTHS: ("mese", "mesi"),
-    },
-    "pt": {
-        Unit.SECONDS: ("segundo", "segundos"),
-        Unit.MINUTES: ("minuto", "minutos"),
-        Unit.HOURS: ("hora", "horas"),
-        Unit.DAYS: ("dia", "dias"),
-        Unit.WORKING_DAYS: ("dia útil", "dias úteis"),
-        Unit.WEEKS: ("semana", "semanas"),
-        Unit.MONTHS: ("mês", "meses"),
-    },
+_NAMED = (Unit.SECONDS, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS)
+_SINGULAR_PLURAL: Mapping[str, str] = {
+    "ca": "segon/segons, minut/minuts, hora/hores, dia/dies, dia hàbil/dies hàbils, setmana/setmanes, mes/mesos",
+    "es": "segundo/segundos, minuto/minutos, hora/horas, día/días, día hábil/días hábiles, semana/semanas, mes/meses",
+    "en": "second/seconds, minute/minutes, hour/hours, day/days, working day/working days, week/weeks, month/months",
+    "gl": "segundo/segundos, minuto/minutos, hora/horas, día/días, día hábil/días hábiles, semana/semanas, mes/meses",
+    "eu": "segundo/segundo, minutu/minutu, ordu/ordu, egun/egun, lanegun/lanegun, aste/aste, hilabete/hilabete",
+    "fr": "seconde/secondes, minute/minutes, heure/heures, jour/jours, jour ouvré/jours ouvrés, "
+    "semaine/semaines, mois/mois",
+    "it": "secondo/secondi, minuto/minuti, ora/ore, giorno/giorni, giorno lavorativo/giorni lavorativi, "
+    "settimana/settimane, mese/mesi",
+    "pt": "segundo/segundos, minuto/minutos, hora/horas, dia/dias, dia útil/dias úteis, semana/semanas, mês/meses",
+}
+"""One and many of each of _NAMED, in its order."""
+_NAMES: Mapping[str, Mapping[Unit, tuple[str, ...]]] = {
+    language: dict(zip(_NAMED, (tuple(pair.split("/")) for pair in said.split(", ")), strict=True))
+    for language, said in _SINGULAR_PLURAL.items()
 }
 _OUT_OF = {"ca": "sobre", "es": "sobre", "en": "out of"}
 
