@@ -108,9 +108,6 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
     piece: list[Row] = []
     for row in rows:
         cells = {id(cell) for cell in row if cell.text}
-        if piece and len(cells) == 1 and (said := said_below(row)):
-            piece.append(said)
-            continue
         if len(cells) > 1 or (piece and len(row) > 1 and row[0].text and heading_of(row[0].text) and not row[1].text):
             piece.append(row)  # a label without a value belongs to its block
             continue
@@ -146,12 +143,6 @@ def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
         labels = {over_figures for row in piece for _, over_figures in roles_of(row[0].text)}
         lacks = heads and not own and {Role.TARGET, Role.RESULT} <= labels
         yield (heads, *piece) if lacks else piece
-
-
-def said_below(row: Sequence[Cell]) -> Row:
-    """A line below figures that explains them, "Comments: new phones", as a label and its text; nothing for others."""
-    found = remark_of(next(cell for cell in row if cell.text))
-    return (found[0], *[found[1]] * (len(row) - 1)) if found else ()
 
 
 def remark_of(cell: Cell) -> tuple[Cell, Cell] | None:

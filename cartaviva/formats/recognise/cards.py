@@ -149,12 +149,11 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
     below its label, where all of the document do.
     """
-    whole = tuple(_with_last_labels(blocks))
-    below = _alternate(whole)
+    below = _alternate(blocks)
     lines: list[Line] = []
     above: Grid | Paragraph | None = None
     taken: Grid | Paragraph | None = None
-    for block, following in pairwise((*whole, None, None)):
+    for block, following in pairwise((*blocks, None, None)):
         if block is not None and block is taken:
             continue
         line = _as_line(block, following if below else None, bool(lines))
@@ -213,24 +212,6 @@ def _one_below_the_other(label: Paragraph, value: Paragraph) -> Pair | None:
     said = Cell(value.text.strip(), value.place)
     none = value.text.rstrip().endswith(":") or _line(value) or (is_label(said) and _is_about_card(said))
     return None if none else (Cell(label.text.rstrip().removesuffix(":").rstrip(), label.place), said)
-
-
-def _with_last_labels(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
-    """The blocks, with a label that nothing stands behind, "Commentaire", as the last row of the card that it ends,
-    unless a sentence below it is what it is for.
-    """
-    at = 0
-    while at < len(blocks):
-        block, label, told = (*blocks[at : at + 3], None, None)[:3]
-        last = _blank(label) if isinstance(block, Grid) and isinstance(label, Paragraph) else None
-        sentence = isinstance(told, Paragraph) and len(told.text) > SENTENCE
-        if isinstance(block, Grid) and last and not sentence and _are_cards(pairs_of(block.rows)):
-            row = (*last, *[BLANK] * len(block.rows[0]))[: len(block.rows[0])]
-            block = block._replace(rows=(*block.rows, row), widths=(*block.widths, 1) if block.widths else ())
-            at += 1
-        if block is not None:
-            yield block
-        at += 1
 
 
 PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")

@@ -347,7 +347,7 @@ def _agreed(path: Sequence[str]) -> Role | None:
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
     marked = [one for one in texts if compact(one) and not are_marks(one)]
-    told = role is Role.REMARKS and (not _are_figures(marked) or any(map(_is_told, texts)))
+    told = role is Role.REMARKS and not _are_figures(marked)
     if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.PERIOD and figures and not any(map(is_period, texts)):
@@ -357,11 +357,6 @@ def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | N
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
         return Role.REMARKS  # "Variance explained"
     return role
-
-
-def _is_told(text: str) -> bool:
-    """Several words and no figure, among figures: under "Remarks" they explain, and the figures are marks of notes."""
-    return len(text.split()) > 1 and not any(map(str.isdigit, text)) and any(map(str.isalpha, text))
 
 
 def _say_directions(texts: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from cartaviva.formats.recognise.parted import explained_together, is_whole, wit
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
-from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, titled_part, undated
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, undated
 
 DAYS_OF_A_YEAR = 366
 """Days."""
@@ -87,9 +87,7 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
 
 def _said_in_titles(context: Context) -> str:
     """The part of no year, the years of a charter or the school term, that the titles of a table name and no more."""
-    titles = context.headings[::-1]
-    said = [*(part.label for part in map(titled_part, titles) if part), *map(undated, (context.title, *titles))]
-    return next(filter(None, said), "")
+    return next(filter(None, map(undated, (context.title, *context.headings[::-1]))), "")
 
 
 def _of_any_year(report: StatedReport, titled: str) -> StatedReport:

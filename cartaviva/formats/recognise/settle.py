@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import measures
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Rows
@@ -17,7 +16,6 @@ from cartaviva.formats.recognise.columns import (
     YES_NO,
     Use,
     figures_at,
-    roles_of,
 )
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, proven
@@ -33,13 +31,13 @@ IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = judged_aside(dated(uses), body)
-    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(uses, body))))
+    uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
     uses = _in_place_of(_one_target(uses, body), body, Role.RESULT, _answers(uses, body))
     uses = _in_place_of(uses, body, Role.TARGET)
-    uses = _proved(_provided(_promised(_units(uses, body))))
+    uses = _proved(_provided(_promised(uses)))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
     uses = guess_figures(_each_once(uses), body)
-    uses = _shares_aside(guess_texts(_alike(uses), body), body)
+    uses = _shares_aside(guess_texts(uses, body), body)
     return tuple(_measured(without_labels(uses, body), body))
 
 
@@ -123,21 +121,6 @@ def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
     return undated if twice or any(use.role is Role.RESULT for use in undated) else []
 
 
-def _said_itself(uses: list[Use]) -> list[Use]:
-    """Two columns of figures under "Result": the one whose own heading says so, not that of something beside it."""
-    own = {(use.role, use.period) for use in uses if use.figures and _says(use)}
-    return [
-        replace(use, role=Role.EXTRA, others=(), doubtful=True)
-        if use.role in (Role.TARGET, Role.RESULT) and use.figures and (use.role, use.period) in own and not _says(use)
-        else use
-        for use in uses
-    ]
-
-
-def _says(use: Use) -> bool:
-    return any(use.role in roles for roles in roles_of(use.heading))
-
-
 def _may_be_counted(use: Use) -> bool:
     return use.role is None or use.role in (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
 
@@ -148,17 +131,6 @@ def _figures_before_texts(uses: list[Use]) -> list[Use]:
     return [
         replace(use, role=next((role for role in (*use.others, use.over_text) if role in TEXT_ROLES), None))
         if use.role in FIGURE_ROLES and not use.figures and use.words and (use.role, use.period) in sure
-        else use
-        for use in uses
-    ]
-
-
-def _alike(uses: list[Use]) -> list[Use]:
-    """What was taken for a role is so in every period that has the same heading."""
-    taken = {use.heading: use.role for use in uses if use.guessed and use.period and use.role in FIGURE_ROLES}
-    return [
-        replace(use, role=taken[use.heading], guessed=True)
-        if use.role is None and use.figures and use.period and use.heading in taken
         else use
         for use in uses
     ]
@@ -220,24 +192,6 @@ def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[in
     if missing is Role.TARGET and not any(use.role is Role.RESULT and use.index not in chosen.values() for use in uses):
         chosen = dict(sorted(chosen.items(), key=lambda item: item[1])[:1])  # "Valor" and "Valor": the first is it
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
-
-
-def _units(uses: list[Use], body: Rows) -> list[Use]:
-    """A column of nothing but units, whatever its heading."""
-    if any(use.role is Role.UNIT for use in uses):
-        return uses
-    unknown = [use for use in uses if use.role is None and use.words and not use.figures]
-    named = [use for use in unknown if all(map(_is_unit, texts := texts_of(use, body))) and not _are_letters(texts)]
-    return [replace(use, role=Role.UNIT) if use in named[:1] else use for use in uses]
-
-
-def _are_letters(texts: Sequence[str]) -> bool:
-    """G and S are kinds of standards, where g and s might be grams and seconds."""
-    return 4 * sum(len(text) == 1 and text.isupper() for text in texts) >= 3 * len(texts)
-
-
-def _is_unit(text: str) -> bool:
-    return len(text) <= 16 and (unit_words().means(text) is not None or measures().means(text) is not None)
 
 
 def _promised(uses: list[Use]) -> list[Use]:
