@@ -14,7 +14,7 @@ from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
@@ -171,8 +171,8 @@ def _guesses(group: Group) -> tuple[Finding, ...]:
 
 def _is_missed(use: Use, group: Group) -> bool:
     """A column that its heading calls a promise or a measure, whose cells look otherwise, and no other has it."""
-    heading = heading_of(use.heading)
-    return bool(heading and heading.over_text in SUBJECTS and heading.over_text not in group.columns and use.figures)
+    said = over_text(use.heading)
+    return said in SUBJECTS and said not in group.columns and use.figures
 
 
 def _year_of(named: Sequence[Period | None], context: Context) -> Period | None:
