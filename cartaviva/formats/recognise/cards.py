@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
@@ -198,7 +198,7 @@ def _is_bare_label(label: Paragraph) -> bool:
 
 def _may_be_title(label: Cell, value: Cell) -> bool:
     """Words where a figure should stand: "Ficha 2" below a result that is blank."""
-    stated = any(role in (Role.TARGET, Role.RESULT) for _, role in roles_of(label.text)[:1])
+    stated = likeliest(label.text)[1] in (Role.TARGET, Role.RESULT)
     said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
     return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 

@@ -128,6 +128,15 @@ def is_figure(text: str) -> bool:
     return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
+def has_role(uses: Iterable[Use], *roles: Role) -> bool:
+    return any(use.role in roles for use in uses)
+
+
+def taken_for(uses: Sequence[Use], role: Role, candidates: Sequence[Use], guessed: bool = False) -> list[Use]:
+    """The uses with the first of the candidates in `role`."""
+    return [replace(use, role=role, guessed=guessed or use.guessed) if use in candidates[:1] else use for use in uses]
+
+
 def figures_at(uses: Iterable[Use]) -> list[int]:
     """The columns of target, result and what follows from them."""
     return [use.index for use in uses if use.role in FIGURE_ROLES]
@@ -154,6 +163,11 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
+
+
+def likeliest(text: str) -> tuple[Role | None, Role | None]:
+    """The first of what a heading may mean."""
+    return next(iter(roles_of(text)), (None, None))
 
 
 def _says_what_came(text: str) -> bool:

@@ -14,7 +14,7 @@ from cartaviva.core.scan import scan
 from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import A_SHARE, is_figure, is_period, roles_of
+from cartaviva.formats.recognise.columns import A_SHARE, is_figure, is_period, likeliest, roles_of
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
@@ -66,19 +66,17 @@ def _are_headings(row: Row) -> bool:
 
 
 def _is_result(cell: Cell) -> bool:
-    return roles_of(cell.text)[:1] == ((Role.RESULT, Role.RESULT),)
+    return likeliest(cell.text) == (Role.RESULT, Role.RESULT)
 
 
 def _is_judgement(cell: Cell) -> bool:
     """ "Target met?" beside years: what stands under these are results."""
-    return roles_of(cell.text)[:1] == ((Role.COMPLIANCE, Role.COMPLIANCE),)
+    return likeliest(cell.text) == (Role.COMPLIANCE, Role.COMPLIANCE)
 
 
 def _spoken(row: Row) -> Iterator[int]:
     """The columns whose heading says that they tell what is promised or measured, the rightmost first."""
-    for column in reversed(range(len(row))):
-        if any(over_text in SPOKEN for over_text, _ in roles_of(row[column].text)[:1]):
-            yield column
+    return (column for column in reversed(range(len(row))) if likeliest(row[column].text)[0] in SPOKEN)
 
 
 def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:

@@ -16,13 +16,14 @@ from cartaviva.formats.recognise.columns import (
     YES_NO,
     Use,
     figures_at,
+    has_role,
+    taken_for,
 )
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, proven
 from cartaviva.formats.recognise.guessed import guess_figures, guess_texts
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.judged import has_role, judged_aside
-from cartaviva.formats.recognise.labels import remarks_of, statuses_aside, texts_of, without_labels
+from cartaviva.formats.recognise.outcomes import judged_aside, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
 IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
@@ -149,7 +150,7 @@ def _one_target(uses: list[Use], body: Rows) -> list[Use]:
             replace(use, role=use.over_text) if use.role is Role.TARGET and use.over_text in TEXT_ROLES else use
             for use in uses
         ]
-    if not any(use.role is Role.TARGET for use in uses):
+    if not has_role(uses, Role.TARGET):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
     return _promise_before_target(uses, body)
 
@@ -179,7 +180,7 @@ def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[in
     """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period, figures
     or else short texts before sentences.
     """
-    if any(use.role is missing for use in uses):
+    if has_role(uses, missing):
         return uses
     may = {use.index: use for use in uses if missing in use.others and use.index not in never}
     if missing is Role.TARGET and not any(
@@ -199,7 +200,7 @@ def _promised(uses: list[Use]) -> list[Use]:
     if any(use.role in (Role.COMMITMENT, Role.INDICATOR) or (use.role is None and use.words) for use in uses):
         return uses
     objectives = [use for use in uses if use.role is Role.OBJECTIVE]
-    return [replace(use, role=Role.COMMITMENT) if use in objectives[-1:] else use for use in uses]
+    return taken_for(uses, Role.COMMITMENT, objectives[::-1])
 
 
 def _provided(uses: list[Use]) -> list[Use]:
@@ -209,7 +210,7 @@ def _provided(uses: list[Use]) -> list[Use]:
     if not has_role(uses, Role.INDICATOR) or has_role(uses, Role.COMMITMENT):
         return uses
     provided = [use for use in uses if use.role in (Role.SERVICE, Role.OBJECTIVE) and Role.COMMITMENT in use.others]
-    return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
+    return taken_for(uses, Role.COMMITMENT, provided)
 
 
 def _proved(uses: list[Use]) -> list[Use]:
@@ -218,7 +219,7 @@ def _proved(uses: list[Use]) -> list[Use]:
         return uses
     first = min(figures_at(uses), default=0)
     others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
-    return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
+    return taken_for(uses, Role.INDICATOR, others)
 
 
 def _measured(uses: list[Use], body: Rows) -> list[Use]:
@@ -261,8 +262,8 @@ def _has(uses: Sequence[Use], role: Role, period: Period | None) -> bool:
 def _each_once(uses: list[Use]) -> list[Use]:
     taken: set[tuple[Role, Period | None]] = set()
     settled: list[Use] = []
-    remarks = any(use.role is Role.REMARKS for use in uses)
-    fraction = any(use.role is Role.DENOMINATOR for use in uses)
+    remarks = has_role(uses, Role.REMARKS)
+    fraction = has_role(uses, Role.DENOMINATOR)
     for use in uses:
         role = use.role
         if role is Role.NUMERATOR and not fraction:
