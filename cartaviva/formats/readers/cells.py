@@ -18,15 +18,13 @@ _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\u2028]")
 _LINES = re.compile(r" ?\n[ \n]*")
-_PLAIN = re.compile("(?:[!-~À-ÿ]+(?:[ \\n](?=[!-~À-ÿ])|$))*")
-"""What nothing has to be done about: words of western letters with a single space or line break between them."""
 
 
 def clean(text: str) -> str:
     """NFC, runs of blanks as one space, no blank line, no blank at the end of any."""
     text = text.strip()
-    if _PLAIN.fullmatch(text):
-        return text
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text  # as most are: a break, and what nobody sees, counts as not printable
     if _SYMBOL.search(text):
         text = text.translate(OF_SYMBOL)
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))

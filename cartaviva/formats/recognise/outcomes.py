@@ -38,7 +38,7 @@ def texts_of(use: Use, body: Rows) -> list[str]:
 
 
 def _cells_of(use: Use, body: Rows) -> list[str]:
-    return [row[use.index].text for row in body if any(cell is not row[0] for cell in row)]
+    return [row[use.index].text for row in body if row[-1] is not row[0] or any(cell is not row[0] for cell in row)]
 
 
 def judged_aside(uses: list[Use], body: Rows) -> list[Use]:
