@@ -46,7 +46,7 @@ from cartaviva.formats.recognise.total_rows import is_total, says_total
 from cartaviva.formats.recognise.two_years import with_fiscal_year
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unstacked, paired, unpacked, put_together)
+TURNS = (unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -208,7 +208,7 @@ def _turned(rows: Rows) -> Rows:
 
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    turned = unmelted(grid.rows) or _turned(grid.rows)
+    turned = _turned(grid.rows)
     cards = () if turned else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
@@ -301,9 +301,8 @@ def _table(state: State, table: Table) -> None:
 
 def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
-    now = table.context
     alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
-    return alike and not (state.loose or now.keys or now.headings or now.named or table.block)
+    return alike and not (state.loose or table.context.headings or table.block)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
