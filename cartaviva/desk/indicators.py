@@ -16,9 +16,8 @@ from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text, mark
-from cartaviva.desk.choices import LANGUAGE_CHOICES
 from cartaviva.desk.departments import offer_departments
-from cartaviva.desk.forms import DAY, SpokenForm, choose, given, sentence_of, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, add_language, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import charter_of
 from cartaviva.records.convert import target_of
@@ -66,12 +65,9 @@ class MeasurementForm(SpokenForm):
         self.line, self.languages = line, town.languages
         super().__init__(*args, initial=self._initial(measurement_of(line.indicator)), **kwargs)
         choose(self, "owner", owners)
-        names = dict(LANGUAGE_CHOICES)
         for which in COUNTED:
             for language in self.languages:
-                field = forms.CharField(label=names[language], required=False, max_length=200)
-                field.widget.attrs |= {"class": "form-control", "lang": language}
-                self.fields[f"{which}-{language}"] = field
+                add_language(self, f"{which}-{language}", max_length=200)
 
     def _initial(self, how: Measurement) -> dict[str, Any]:
         texts = {
