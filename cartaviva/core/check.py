@@ -35,12 +35,12 @@ from cartaviva.core.wholes import may_exceed
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    stated = with_mark_kept(stated)
-    plain = with_usual_marks(stated)
+    marked = with_mark_kept(stated)
+    plain = stated if marked is stated else with_usual_marks(marked)
     read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
     report = FollowUpReport(plain, tuple(row for row, _problems in read), (), policy)
     report = replace(report, findings=_findings(report, [problems for _row, problems in read]))
-    return report if plain is stated else as_stated(report, stated)
+    return report if plain is marked else as_stated(report, marked)
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
