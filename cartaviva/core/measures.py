@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from cartaviva.core.lexicon import Lexicon, Wording, fold
+from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 
 
 class Measure(StrEnum):
@@ -234,7 +234,13 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "pt": "reduzir*, diminuir, minimizar, encurtar, limitar, conter, poucas, poucos",
     },
 }
-aspects = Lexicon(ASPECTS)
+_aspects = Lexicon(ASPECTS)
+
+
+@lru_cache(maxsize=2048)
+def aspects_of(text: str) -> tuple[Aspect, ...]:
+    """What a text says that a time is to people, in the order of its words."""
+    return tuple(aspect for aspect, _, _ in _aspects.all(words_of(text), language_of(text)))
 
 
 RELATIVE: Mapping[str, Wording] = {

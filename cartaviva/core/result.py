@@ -16,7 +16,7 @@ from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import ENDS_IN_MARK, are_marks
 from cartaviva.core.one_figure import as_measured, one_figure
 from cartaviva.core.options import marked_option
-from cartaviva.core.outcome_words import figure_beside, with_outcome
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import (
     TICKS,
@@ -130,7 +130,6 @@ def _without_note(text: str, target: Target) -> str:
 
 def _without_outcome(text: str, target: Target) -> str:
     """Not achieved – 71%: how it went is told beside what came out. "No: 71%" may deny the figure."""
-    text = figure_beside(text)
     said = None if target.comparator is Comparator.YES else with_outcome(text)
     answered = said is not None and len(words_of(said[0])) == 1 and said_yes(said[0]) is not None
     return said[1] if said and not answered else text

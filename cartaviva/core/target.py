@@ -12,19 +12,16 @@ from typing import NamedTuple
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import OF_SOMETHING, Figure
+from cartaviva.core.good_side import good_side, loose_comparator, promised_comparator, said_side
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
 from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
-from cartaviva.core.promised_side import promised_comparator
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
-    good_side,
-    loose_comparator,
     promises_working_days,
     row_unit,
-    said_side,
     says_mark,
     says_working_days,
 )
