@@ -46,7 +46,8 @@ def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(pe
     sent = submit(people.bruno, report)
     ratio, share, *plain = figures(report)
     [event] = events()
-    assert (name, outcomes(back), ratio, share, plain, len(sent.entries), back.settled) == (
+    told = (event.person, event.subject, event.details["entries"])
+    assert (name, outcomes(back), ratio, share, plain, len(sent.entries), back.settled, told) == (
         "Joventut 2026.xlsx",
         ["take"] * 12,
         Typed("", "190", "200"),
@@ -54,11 +55,7 @@ def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(pe
         [Typed("4")] * 10,
         12,
         True,
-    )
-    assert (event.person, event.subject, event.details["entries"]) == (
-        people.bruno.pk,
-        f"report {report.pk}",
-        [one.pk for one in entries(report)],
+        (people.bruno.pk, f"report {report.pk}", [one.pk for one in entries(report)]),
     )
 
 
@@ -200,9 +197,12 @@ def test_rows_that_cannot_be_kept_are_findings_and_the_others_are_saved(people: 
         fourth: {"text": 4},
     }
     back = bring_back(people.ana, people.vilaclara, typed_into(book(people.ana, report), values), "a.xlsx")
-    assert back.findings[0].message() == "A text of this row has 61 characters. At most 60 fit."
-    assert ([one.code for one in back.findings], [typed_of(one) for one in entries(report)], back.settled) == (
-        ["text-too-long", "reason-unknown"],
+    found = [(one.code, one.message()) for one in back.findings]
+    assert (found, [typed_of(one) for one in entries(report)], back.settled) == (
+        [
+            ("text-too-long", "A text of this row has 61 characters. At most 60 fit."),
+            ("reason-unknown", f"The reason “{nobody_asked}” is none of those in the list."),
+        ],
         [Typed(), Typed(reason=Reason.NO_DEMAND), Typed(), Typed("4")],
         False,
     )

@@ -121,14 +121,14 @@ def test_what_is_typed_is_kept_right_or_wrong_and_the_trail_says_what_it_was_bef
     enter(people.bruno, people.vilaclara, first.pk, Typed("1,8", remarks="Segons el registre"), 1)
     first.refresh_from_db()
     events = AuditEvent.objects.filter(subject=f"entry {first.pk}").order_by("number")
-    assert (first.text, first.state, first.revision, first.entered_by) == ("1,8", "draft", 2, people.bruno)
-    assert [(event.person, event.details) for event in events] == [
-        (people.ana.pk, {"from": {"text": ""}, "to": {"text": "uns dos"}}),
-        (
-            people.bruno.pk,
-            {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]},
-        ),
-    ]
+    kept = (first.text, first.state, first.revision, first.entered_by)
+    assert (kept, [(event.person, event.details) for event in events]) == (
+        ("1,8", "draft", 2, people.bruno),
+        [
+            (people.ana.pk, {"from": {"text": ""}, "to": {"text": "uns dos"}}),
+            (people.bruno.pk, {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]}),
+        ],
+    )
 
 
 def test_nothing_is_kept_that_nobody_sees(people: Cast) -> None:

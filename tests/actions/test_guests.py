@@ -38,12 +38,17 @@ def test_a_guest_fills_in_a_draft_that_the_department_submits(people: Cast) -> N
     submit(people.bruno, report)
     one.refresh_from_db()
     events = AuditEvent.objects.filter(action__in=("make-guest-link", "enter-as-guest", "hand-in")).order_by("number")
-    assert (handed, one.state, one.submitted_by) == (("draft", None, link, True), "submitted", people.bruno)
-    assert [(event.person, event.details) for event in events] == [
-        (people.ana.pk, {"report": report.pk, "entries": [one.pk], "days": 7}),
-        (None, {"from": {"text": ""}, "to": {"text": "1,8"}, "guest": link.pk}),
-        (None, {"entries": [one.pk]}),
-    ]
+    told = [(event.person, event.details) for event in events]
+    assert (handed, one.state, one.submitted_by, told) == (
+        ("draft", None, link, True),
+        "submitted",
+        people.bruno,
+        [
+            (people.ana.pk, {"report": report.pk, "entries": [one.pk], "days": 7}),
+            (None, {"from": {"text": ""}, "to": {"text": "1,8"}, "guest": link.pk}),
+            (None, {"entries": [one.pk]}),
+        ],
+    )
 
 
 def test_a_link_lets_nobody_into_another_entry_or_another_report(people: Cast) -> None:
