@@ -112,5 +112,6 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     for words, count in ((redacted, found.redactions), (unrecorded, found.unrecorded)):
         if count:
             click.echo("  " + words.format(count=count))
-    click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
+    if found.publications:
+        click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
     return found.code

@@ -35,6 +35,11 @@ def test_a_town_that_verifies(chain: list[Publication]) -> None:
     assert (told.code, told.out.splitlines(), told.err) == (0, lines, "")
 
 
+def test_a_town_that_published_nothing_has_no_head_to_write_down(people: Cast) -> None:
+    told = cartaviva("verify", "--organisation", "vilaclara")
+    assert (told.code, told.out, told.err) == (0, "vilaclara: The record verifies: 0 publications.\n", "")
+
+
 TEXTS = ["report.rows.1.remarks"]
 Damage = Callable[[], object]
 

@@ -212,16 +212,18 @@ class Filling:
 
     def part(self, group: Group) -> None:
         """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
-        commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
-        match = IN_ONE.match(commitment or indicator or "") if commitment is None or indicator is None else None
+        commitment, indicator = self.cells[Role.COMMITMENT], self.cells[Role.INDICATOR]
+        if commitment is not None and indicator is not None:
+            return
+        match = IN_ONE.match(commitment or indicator or "")
         heading = heading_of(match[2]) if match else None
         if match and heading and heading.over_text is Role.INDICATOR and Role.PERIOD not in group.columns:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
-    def take_subject(self, subject: Subject, again: bool) -> None:
-        for key, text in subject._asdict().items():
-            if text and self.cells[key] is None:
+    def take_subject(self, subject: Sequence[tuple[str, str]], again: bool) -> None:
+        for key, text in subject:
+            if self.cells[key] is None:
                 self.cells[key] = text
                 if again:
                     self.merged.add(key)
@@ -233,6 +235,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     said = said_in_headings(group)
     previous: Line | None = None
     told = any(line.told.text for line in lines)
+    about = [(key, text) for key, text in subject._asdict().items() if text]
     filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
@@ -241,13 +244,14 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         if previous and line.bands != previous.bands:
             above.pop(Role.INDICATOR, None)
         row = Filling(above, filled)
-        row.take_bands(line, previous, bands)
+        if line.bands:
+            row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
         if told:
             row.tell(line.told)
         row.part(group)
-        row.take_subject(subject, previous is not None)
+        row.take_subject(about, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
