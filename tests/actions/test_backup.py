@@ -30,7 +30,7 @@ from tests.people import Cast
 from tests.serving import server_environment
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,7 +79,7 @@ def faults() -> list[Fault]:
 
 
 def test_a_backup_comes_back_out_of_an_empty_home_whole_and_on_both_databases(
-    record: Cast, tmp_path: Path, settings: "SettingsWrapper"
+    record: Cast, tmp_path: Path, settings: "Settings"
 ) -> None:
     saved = save(tmp_path / "first.zip")
     home = server_environment(tmp_path / "home")
@@ -111,7 +111,7 @@ def test_an_installation_that_holds_something_is_left_alone(record: Cast, tmp_pa
 
 
 def test_a_forced_restore_deletes_nothing_where_the_files_find_no_room(
-    record: Cast, tmp_path: Path, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
+    record: Cast, tmp_path: Path, settings: "Settings", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(ENOSPC, "No space left on device")
@@ -293,7 +293,7 @@ def _one_bit(path: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [_one_letter, _one_bit])
 def test_an_archive_in_which_a_file_is_damaged_is_restored_without_that_file(
-    spoil: Callable[[Path], None], record: Cast, tmp_path: Path, settings: "SettingsWrapper"
+    spoil: Callable[[Path], None], record: Cast, tmp_path: Path, settings: "Settings"
 ) -> None:
     save(tmp_path / "saved.zip")
     spoil(tmp_path / "saved.zip")
@@ -334,7 +334,7 @@ def test_a_disk_that_gives_a_file_back_no_more_costs_that_file_alone(
 
 
 def test_a_restore_that_finds_no_room_takes_the_files_away_that_it_brought(
-    record: Cast, tmp_path: Path, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
+    record: Cast, tmp_path: Path, settings: "Settings", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OperationalError("database or disk is full")

@@ -10,16 +10,14 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
-from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.findings import Refused
 from cartaviva.core.publication import Correction, NotedReport
-from cartaviva.core.workflow import Step
 from cartaviva.records.models import AuditEvent, Charter, Entry, Organisation, Period, Publication
 from cartaviva.records.published import opened_year, reports_of
 from cartaviva.records.verification import verify_town
 from tests.collecting import opened as opened_report
-from tests.collecting import submitted
+from tests.collecting import submitted, validate
 from tests.pages import missing
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved, shown
@@ -164,7 +162,7 @@ def test_the_year_says_how_many_results_were_validated_by_who_had_entered_them(p
     report = opened_report(people)
     found = submitted(people, report)
     Entry.objects.filter(pk__in=[one.pk for one in found[:2]]).update(entered_by=people.carla)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     shown(publish(people.carla, report))
     year = close_year(people.carla, report.period, "Ple municipal", date(2025, 4, 25), "2025/117")
     render_publication.func(year.pk)

@@ -10,17 +10,15 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import Noted, close_year
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render, render_publication, show
-from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
-from cartaviva.core.workflow import Step
 from cartaviva.formats.frozen import freeze
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, Period, Publication, PublishedRow, Redaction, Report, Result
 from cartaviva.records.published import opened_report, opened_year
 from cartaviva.records.verification import verify_town
-from tests.collecting import CLEAN, entries, submitted
+from tests.collecting import CLEAN, entries, submitted, validate
 from tests.collecting import opened as opened_to_fill
 from tests.people import Cast
 from tests.towns import YOUTH, published, report_published, shown
@@ -112,7 +110,7 @@ def test_a_name_can_be_taken_away_wherever_a_document_has_one(people: Cast) -> N
 def test_what_was_typed_goes_with_the_result_that_it_gave(people: Cast) -> None:
     report = opened_to_fill(people)
     found = submitted(people, report, Typed("1,4 dies hàbils"), *CLEAN[1:])
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     redact(people.carla, publish.publish(people.carla, report), "report.rows.0.result.text", "Hi havia un nom.")
     assert [one.text for one in entries(report)] == ["", "4", "93 %"]
 

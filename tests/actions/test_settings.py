@@ -19,7 +19,7 @@ from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_published
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +126,7 @@ def test_a_host_name_belongs_to_one_town(people: Cast) -> None:
     assert (refusals, people.vilaclara.host_names.count()) == (["host-name-taken", "not-found", "not-found"], 0)
 
 
-def test_a_name_that_the_server_answers_to_is_kept_for_who_runs_it(people: Cast, settings: "SettingsWrapper") -> None:
+def test_a_name_that_the_server_answers_to_is_kept_for_who_runs_it(people: Cast, settings: "Settings") -> None:
     settings.ALLOWED_HOSTS = ["cartes.example", "www.Montsec.example"]
     names = ("cartes.example", "www.montsec.example", "www.vilaclara.example")
     refusals = [refusal(lambda name=name: add_host_name(people.fina, people.vilaclara, name)) for name in names]  # type: ignore[misc]
