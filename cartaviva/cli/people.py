@@ -146,9 +146,12 @@ def _department(town: "Organisation", name: str, say: Say) -> "Department":
     if one := found.get(name.strip().casefold()):
         return one
     there = ", ".join(each.name for each in found.values())
-    words = (
-        say("There is no department {name}. There are: {names}.") if there else say("The town has no departments yet.")
-    )
+    if there:
+        words = say("There is no department {name}. There are: {names}.")
+    else:
+        words = say(
+            "The town has no departments yet. Its administrator adds them in the workspace, under “Departments”."
+        )
     raise click.ClickException(printable(words.format(name=name, names=there)))
 
 
