@@ -72,7 +72,7 @@ def _town_add(say: Translations) -> click.Command:
         params=[
             click.Argument(["slug"], metavar=say("TOWN")),
             click.Argument(["name"], metavar=say("NAME")),
-            options.language(say("Language of the town, and of what is said here.")),
+            options.language(say("Language of the town, and of what is said here; by default that of the terminal.")),
         ],
     )
 
