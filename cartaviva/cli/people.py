@@ -135,9 +135,13 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
     except Refused as problem:
         raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{town} is there. Its administrator:").format(town=made.name))
-    email = say("EMAIL")
-    click.echo(f'  cartaviva user add {email} --name "…" --organisation {made.slug} --role administrator')
+    click.echo(f"  {adds_administrator(made.slug, say)}")
     return 0
+
+
+def adds_administrator(slug: str, say: Say) -> str:
+    """What whoever runs the server types to give a town its administrator."""
+    return f'cartaviva user add {say("EMAIL")} --name "…" --organisation {slug} --role administrator'
 
 
 def _department(town: "Organisation", name: str, say: Say) -> "Department":
