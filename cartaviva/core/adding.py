@@ -1,7 +1,7 @@
 """What does not add up over the quarters of a year, as its indicator says: people, stocks, rates."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 from cartaviva.core.patterns import later
@@ -51,10 +51,7 @@ PER_ONE = later(
 )
 """Open cases per planning officer"""
 
-
-@cache
-def _words() -> Lexicon[str]:
-    return Lexicon(NOT_ADDING)
+_words = Lexicon(NOT_ADDING)
 
 
 @lru_cache(maxsize=2048)
@@ -62,5 +59,5 @@ def does_not_add(text: str) -> str | None:
     """Why the sub-periods of what `text` measures do not add up: "rate", "stock" or "persons"; None where they do."""
     if RATE.search(fold(text)) or PER_ONE.search(fold(text)):
         return "rate"
-    said = {kind for kind, _, _ in _words().all(words_of(text), language_of(text))}
+    said = {kind for kind, _, _ in _words.all(words_of(text), language_of(text))}
     return "stock" if "stock" in said else "persons" if said else None
