@@ -242,8 +242,9 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
     first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(report.rows):
         *same, result = (" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
-        earlier = first.setdefault((*same, result), index)
-        about = (*same, row.stated.text("service"), row.stated.text("objective"), row.stated.period, row.stated.extras)
+        service = row.stated.text("service")
+        earlier = first.setdefault((*same, result, service if _is_all(row) else ""), index)
+        about = (*same, service, row.stated.text("objective"), row.stated.period, row.stated.extras)
         other = first.setdefault(about, index) if all(same) and result else index
         if earlier != index and result:
             yield index, Finding("duplicate-row", column="commitment", computed=_row_number(report, earlier))
@@ -251,6 +252,11 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
             told = report.rows[other].stated.text("result")
             found = Finding("result-twice", column="result", stated=row.stated.text("result"), detail=told)
             yield index, replace(found, computed=_row_number(report, other))
+
+
+def _is_all(row: ReportRow) -> bool:
+    """100 %, or yes: two services that promise the same may well have reached it both."""
+    return row.target.comparator is Comparator.YES or (row.target.unit is Unit.PERCENT and row.value == HUNDRED)
 
 
 def _row_number(report: FollowUpReport, index: int) -> str:

@@ -26,16 +26,12 @@ such words say so of two years too.
 """
 
 BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
-
-
-@cache
-def _years() -> Lexicon[str]:
-    return Lexicon(YEARS)
+_years = Lexicon(YEARS)
 
 
 def year_said(text: str) -> str | None:
     """Of which of these kinds a text says that a year is."""
-    return next((said for said, _, _ in _years().all(words_of(text))), None)
+    return next((said for said, _, _ in _years.all(words_of(text))), None)
 
 
 @cache

@@ -76,6 +76,8 @@ class Axis:
         self._hidden = [False]
         self._known: dict[int, int] = {}
         """What `seen` has said since something was hidden."""
+        self._at: dict[int, int | None] = {}
+        """What `at` has said."""
 
     @property
     def plain(self) -> bool:
@@ -91,6 +93,7 @@ class Axis:
             self._starts.append(at)
             self._hidden.append(hidden)
         self._known.clear()
+        self._at.clear()
 
     def seen(self, position: int) -> int:
         """How many are seen before `position`."""
@@ -98,6 +101,13 @@ class Axis:
             at = bisect_right(self._starts, position) - 1
             self._known[position] = self._shown[at] + (0 if self._hidden[at] else position - self._starts[at])
         return self._known[position]
+
+    def at(self, position: int) -> int | None:
+        """Where one stands among those that are seen; None where it is hidden."""
+        if position not in self._at:
+            stands = self.seen(position)
+            self._at[position] = stands if self.seen(position + 1) > stands else None
+        return self._at[position]
 
 
 def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:

@@ -15,7 +15,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
     use_of,
 )
-from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.headings import compact, over_figures, over_text
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
@@ -135,11 +135,9 @@ def _last_heading(rows: Rows, first: int) -> int:
 
 def _is_due_by_a_day(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Is a row one of a promise ("publish the report") whose target is a date, below the headings of both?"""
-    meant = [(cell.text, heading_of(above.text)) for cell, above in pairs if cell.text and cell is not above]
-    promised = any(heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR) for _, heading in meant)
-    return promised and any(
-        heading.over_figures is Role.TARGET and names_a_day(text) for text, heading in meant if heading
-    )
+    said = [(cell.text, above.text) for cell, above in pairs if cell.text and cell is not above]
+    promised = any(over_text(heading) in (Role.COMMITMENT, Role.INDICATOR) for _, heading in said)
+    return promised and any(over_figures(heading) is Role.TARGET and names_a_day(text) for text, heading in said)
 
 
 def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cartaviva.core.outcome_words import outcome_of
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
 from cartaviva.formats.recognise.roles import Role
 
@@ -61,9 +61,9 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     texts = (row[column].text for row in rows[header + 1 :])
     said = [" ".join(found[1].split()) if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
     label, times = Counter(said).most_common(1)[0]
-    same = bool(label) and times > 1 and roles_of(label)[:1] == roles_of(heading)[:1] != ()
+    same = bool(label) and times > 1 and likeliest(label) == likeliest(heading)
     figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
-    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*roles_of(label)[0]} else None
+    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*likeliest(label)} else None
 
 
 def _labelled(rows: Rows, column: int) -> Packing | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import is_figure, likeliest
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
@@ -31,7 +31,7 @@ def _said(row: Row) -> tuple[tuple[str, str], str, str] | None:
     measured, target = (SAID.fullmatch(cell.text) for cell in row)
     if not measured or not target or over_figures(target[1]) is not Role.TARGET or not is_figure(measured[2]):
         return None
-    named = len(measured[1]) <= LABEL and any(over is Role.RESULT for _, over in roles_of(measured[1])[:1])
+    named = len(measured[1]) <= LABEL and likeliest(measured[1])[1] is Role.RESULT
     return None if named else ((measured[1], measured[2]), target[1], target[2])
 
 
