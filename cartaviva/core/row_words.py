@@ -11,6 +11,7 @@ from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.given_time import are_days_with, are_hours_of_work
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
+from cartaviva.core.patterns import later
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
 from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, unit_words
@@ -59,7 +60,7 @@ def _scale_in(text: Scan) -> Decimal | None:
     return next((figure.scale for figure in text.figures if figure.scale), None)
 
 
-BY_THE = re.compile(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
+BY_THE = later(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
 """Ml/day, litres per day"""
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.row_words import unit_named
@@ -26,7 +27,7 @@ from cartaviva.formats.recognise.total_rows import is_total
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
-NOTE = re.compile(
+NOTE = later(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
 
@@ -188,7 +189,7 @@ class Subject(NamedTuple):
     objective: str = ""
 
 
-IN_ONE = re.compile(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
+IN_ONE = later(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -291,8 +292,8 @@ def _filled(group: Group, lines: Sequence[Line]) -> dict[Role, Sequence[Role]]:
     return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
 
 
-UNIT = re.compile(r"\(([^()]{1,20})\)\s*$")
-ALONE = re.compile(r"[<>≤≥=\s]*\d[\d.,]*")
+UNIT = later(r"\(([^()]{1,20})\)\s*$")
+ALONE = later(r"[<>≤≥=\s]*\d[\d.,]*")
 
 
 def _say_units(group: Group, lines: Sequence[Line]) -> bool:
