@@ -20,6 +20,11 @@ def words(tree: Any, path: str) -> list[str]:
     return [" ".join(one.text_content().split()) for one in tree.xpath(path)]
 
 
+def missing(page: str, *expected: str) -> list[str]:
+    """Which of these the page does not say."""
+    return [one for one in expected if one not in page]
+
+
 def rows(tree: Any, heading: str = "") -> list[list[str]]:
     """The cells of the first table, or of the first one after an element with this id."""
     start = f"//*[@id='{heading}']/following::table[1]" if heading else "//table"

@@ -104,6 +104,12 @@ def accept(token: str, person: Person) -> Membership:
     return membership
 
 
+def roles_to_give(by: Person, organisation: Organisation) -> frozenset[Role]:
+    """Those that a person may give in the town."""
+    scope, day = Scope(organisation.pk), today(organisation)
+    return frozenset(role for role in Role if may_give(by.grants(), role, scope, day) is None)
+
+
 def _may_give(by: Person, organisation: Organisation, role: Role, department: Department | None) -> None:
     scope = Scope(organisation.pk, department.pk if department else WHOLE_TOWN)
     if refused := may_give(by.grants(), role, scope, today(organisation)):

@@ -247,7 +247,7 @@ def ask_for(entries: list[Entry]) -> list[Entry]:
     related = ("report__charter", "report__period", "period")
     there = [one for one in found.select_related(*related).order_by("pk") if (one.indicator_id, one.period_id) in days]
     if there:
-        named = (f"{one.report.charter.name}, {one.report.period.label}: {one.period.label}" for one in there)
+        named = (f"{one.report.name}: {one.period.label}" for one in there)
         raise Refused("asked-already", "; ".join(dict.fromkeys(named)))
     return Entry.objects.bulk_create(entries)
 

@@ -52,7 +52,7 @@ def undo(person: Person, document: ImportedDocument) -> None:
 
 def _refuse_published(report: Report) -> None:
     if Publication.objects.filter(charter=report.charter_id, period=report.period_id).exists():
-        raise Refused("undo-published", f"{report.charter.name}, {report.period.label}")
+        raise Refused("undo-published", report.name)
 
 
 def _sweep(charters: set[int], periods: set[int]) -> None:

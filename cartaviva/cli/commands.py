@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cartaviva.cli.disk import UNWRITTEN, why
+from cartaviva.cli.disk import UNWRITTEN, Unwritten
 from cartaviva.cli.files import Asked
 from cartaviva.cli.outputs import annotated, output, save, template
 from cartaviva.cli.progress import Progress
@@ -51,13 +51,13 @@ def report(asked: Asked, say: Translations) -> int:
         words = say("{file} is a folder: a report is written of one document.")
         raise cannot(words, file=source)
     names = names_of(asked.files, say)
-    targets = [output(name, source, say) for name in asked.outputs]
-    styled = template(asked.template, [suffix for _, suffix in targets], say) if asked.template else None
+    targets = dict(output(name, source, say) for name in asked.outputs)
+    styled = template(asked.template, targets.values(), say) if asked.template else None
     (reading,) = _readings(names, asked, say)
     if reading.problem:
         return reading.code
     voice = _voice(asked, reading.reports, say)
-    made = [(path, _made(suffix, reading.reports, voice, styled)) for path, suffix in targets]
+    made = [(path, _made(suffix, reading.reports, voice, styled)) for path, suffix in targets.items()]
     codes = [_write(path, data, say) for path, data in made]
     if reading.code and not any(codes):
         from cartaviva.cli import show
@@ -144,12 +144,10 @@ def _voice(asked: Asked, reports: tuple["FollowUpReport", ...], say: Translation
 
 
 def _write(path: Path, data: bytes, say: Say, aside: bool = False) -> int:
-    """Put a file in its place and say so; the exit code."""
+    """The exit code of a file among others: that one cannot be written keeps none of them."""
     try:
-        save(path, data)
-    except OSError as error:
-        words = say("{file} could not be written: {why}.").format(file=printable(str(path)), why=why(error, say))
-        click.echo(words, err=True)
+        save(path, data, say, aside)
+    except Unwritten as error:
+        click.echo(error.message, err=True)
         return UNWRITTEN
-    click.echo(say("Written: {file}").format(file=printable(str(path))), err=aside)
     return 0

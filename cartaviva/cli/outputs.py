@@ -4,8 +4,11 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
+import click
+
+from cartaviva.cli.disk import Unwritten, why
 from cartaviva.cli.sources import STANDARD_INPUT
-from cartaviva.cli.table import cannot
+from cartaviva.cli.table import cannot, printable
 from cartaviva.core.words import Say
 from cartaviva.formats.writers import WRITERS
 
@@ -63,9 +66,18 @@ def _place(name: str, source: str, say: Say) -> Path:
     return path
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write `data` beside `path` and put it there in one step, so that nobody meets half a file. Raises OSError."""
-    path = path.resolve()  # a link stays a link
+def save(path: Path, data: bytes, say: Say, aside: bool = False) -> None:
+    """Put a file in its place and say so, to standard error where it is `aside`. Raises Unwritten."""
+    name = printable(str(path))
+    try:
+        _put(path.resolve(), data)  # a link stays a link
+    except OSError as error:
+        raise Unwritten(say("{file} could not be written: {why}.").format(file=name, why=why(error, say))) from error
+    click.echo(say("Written: {file}").format(file=name), err=aside)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write `data` beside `path` and put it there in one step, so that nobody meets half a file."""
     part = path.with_name(f".cartaviva-{os.getpid()}.part")
     try:
         with part.open("wb") as file:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cartaviva.cli import options
-from cartaviva.cli.disk import why
 from cartaviva.cli.table import cannot, printable
 from cartaviva.core.words import Say
 from cartaviva.locale import Translations
@@ -73,6 +72,7 @@ def _file(path: Path, expect_head: str | None, say: Say) -> int:
 
 
 def _database(slug: str | None, expect_head: str | None, save: str | None, say: Say) -> int:
+    from cartaviva.cli.outputs import save as put
     from cartaviva.cli.prepare import towns, with_installation
 
     with_installation(say)
@@ -91,18 +91,8 @@ def _database(slug: str | None, expect_head: str | None, save: str | None, say: 
         found = replace(found, faults=(*found.faults, *verify_originals(town, read_files=True)))
         codes.append(_tell(town.slug, found, say))
     if save:
-        _save(Path(save), chain_json(chosen[0]), say)
-        click.echo(say("Written: {file}").format(file=printable(save)))
+        put(Path(save), chain_json(chosen[0]), say)
     return max(codes, default=0)
-
-
-def _save(path: Path, data: bytes, say: Say) -> None:
-    from cartaviva.cli.outputs import save as put
-
-    try:
-        put(path, data)
-    except OSError as error:
-        raise cannot(say("{file} could not be written: {why}."), file=path, why=why(error, say)) from None
 
 
 def _tell(town: str, found: "Verification", say: Say) -> int:
@@ -122,5 +112,6 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     for words, count in ((redacted, found.redactions), (unrecorded, found.unrecorded)):
         if count:
             click.echo("  " + words.format(count=count))
-    click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
+    if found.publications:
+        click.echo("  " + say("Head of the chain of publications: {hash}").format(hash=found.head))
     return found.code

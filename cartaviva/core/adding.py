@@ -1,7 +1,7 @@
 """What does not add up over the quarters of a year, as its indicator says: people, stocks, rates."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 from cartaviva.core.patterns import later
@@ -43,11 +43,7 @@ RATE = later(
     r"|\btaux\b|\btass[oi]\b|\brates?\b|\btasas?\b|\b1[.,' ]?0[0.,' ]*(?:ko|eko)\b"
 )
 """Complaints per 100,000 journeys"""
-
-
-@cache
-def _words() -> Lexicon[str]:
-    return Lexicon(NOT_ADDING)
+_words = Lexicon(NOT_ADDING)
 
 
 @lru_cache(maxsize=2048)
@@ -55,5 +51,5 @@ def does_not_add(text: str) -> str | None:
     """Why the sub-periods of what `text` measures do not add up: "rate", "stock" or "persons"; None where they do."""
     if RATE.search(fold(text)):
         return "rate"
-    said = {kind for kind, _, _ in _words().all(words_of(text), language_of(text))}
+    said = {kind for kind, _, _ in _words.all(words_of(text), language_of(text))}
     return "stock" if "stock" in said else "persons" if said else None

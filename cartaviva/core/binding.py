@@ -78,7 +78,7 @@ def _is_labelled(text: Text, at: int) -> bool:
 
 def _compares(text: Text, at: int) -> bool:
     more = text.kind(at) == "particle" and text.words[at] == "mes"
-    return more or comparing_words().find(text.words, at, text.language) is not None
+    return more or comparing_words.find(text.words, at, text.language) is not None
 
 
 def _is_cut_short(text: Text, at: int) -> bool:

@@ -19,6 +19,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.noted import explains
 from cartaviva.core.outcome_words import DONE, SaidOutcome, outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
@@ -35,12 +36,12 @@ from cartaviva.core.wholes import may_exceed
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
-    stated = with_mark_kept(stated)
-    plain = with_usual_marks(stated)
+    marked = with_mark_kept(stated)
+    plain = stated if marked is stated else with_usual_marks(marked)
     read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
     report = FollowUpReport(plain, tuple(row for row, _problems in read), (), policy)
     report = replace(report, findings=_findings(report, [problems for _row, problems in read]))
-    return report if plain is stated else as_stated(report, stated)
+    return report if plain is marked else as_stated(report, marked)
 
 
 def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
@@ -213,7 +214,7 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 FIGURE_ALONE = re.compile(r"\d[\d.,\s]*[%‰]?")
-NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])")
+NEXT_SENTENCE = later(r"(?<=[.;])\s+(?=[^\W\d_])")
 
 
 def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
@@ -242,8 +243,9 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
     first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(report.rows):
         *same, result = (" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
-        earlier = first.setdefault((*same, result), index)
-        about = (*same, row.stated.text("service"), row.stated.text("objective"), row.stated.period, row.stated.extras)
+        service = row.stated.text("service")
+        earlier = first.setdefault((*same, result, service if _is_all(row) else ""), index)
+        about = (*same, service, row.stated.text("objective"), row.stated.period, row.stated.extras)
         other = first.setdefault(about, index) if all(same) and result else index
         if earlier != index and result:
             yield index, Finding("duplicate-row", column="commitment", computed=_row_number(report, earlier))
@@ -251,6 +253,11 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
             told = report.rows[other].stated.text("result")
             found = Finding("result-twice", column="result", stated=row.stated.text("result"), detail=told)
             yield index, replace(found, computed=_row_number(report, other))
+
+
+def _is_all(row: ReportRow) -> bool:
+    """100 %, or yes: two services that promise the same may well have reached it both."""
+    return row.target.comparator is Comparator.YES or (row.target.unit is Unit.PERCENT and row.value == HUNDRED)
 
 
 def _row_number(report: FollowUpReport, index: int) -> str:

@@ -274,11 +274,7 @@ COMPARING: Wording = {
     "pt": "!maior",
 }
 """Words that compare. Where one of them stands in a target and was not understood, the target is not read."""
-
-
-@cache
-def comparing_words() -> Lexicon[bool]:
-    return Lexicon({True: COMPARING})
+comparing_words = Lexicon({True: COMPARING})
 
 
 @cache

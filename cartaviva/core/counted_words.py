@@ -29,11 +29,7 @@ _ASKED: Mapping[bool, Wording] = {
         "loans, prêts, prestiti, empréstimos, mailegu*",
     },
 }
-
-
-@cache
-def _asked() -> Lexicon[bool]:
-    return Lexicon(_ASKED)
+_asked = Lexicon(_ASKED)
 
 
 @cache
@@ -62,5 +58,5 @@ EACH = frozenset(
 
 def counts_whole(text: str) -> bool:
     """Is what a text counts people, events, or what was asked, of which there is no part? Not of what comes on each."""
-    counted = bool(_kinds_of(text)) or any(True for _ in _asked().all(words_of(text)))
+    counted = bool(_kinds_of(text)) or any(True for _ in _asked.all(words_of(text)))
     return counted and EACH.isdisjoint(words_of(text)) and not is_mean(text) and does_not_add(text) != "rate"

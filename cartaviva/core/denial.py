@@ -1,7 +1,5 @@
 """Words that deny, or avoid: no dossier is lost, aucune plainte, evitar avaries; in eight languages."""
 
-from functools import cache
-
 from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
 
 DENIALS: Wording = {
@@ -15,13 +13,9 @@ DENIALS: Wording = {
     "it": "!non, nessun, nessuno, nessuna, !mai, senza, evit*",
     "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem, evit*",
 }
-
-
-@cache
-def _denials() -> Lexicon[bool]:
-    return Lexicon({True: DENIALS})
+_denials = Lexicon({True: DENIALS})
 
 
 def denies(text: str, language: str | None = None) -> bool:
     """Does a promise or an indicator say that something is not to be?"""
-    return bool(_denials().all(words_of(text), language_of(text) or language))
+    return bool(_denials.all(words_of(text), language_of(text) or language))

@@ -1,7 +1,6 @@
 """Words beside a figure with which it is no result: "6 pendents", "falten 6", "objectiu 150"; in eight languages."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
@@ -66,11 +65,7 @@ LAST = frozenset("late early short over under behind".split())
 """What makes a difference of a figure at the end of a text: "3 days late"; "3 late returns" is none."""
 
 OF = frozenset("de del dels d du des of di dei delle do da dos das sobre respecte respecto".split())
-
-
-@cache
-def _words() -> Lexicon[bool]:
-    return Lexicon(_SAID)
+_words = Lexicon(_SAID)
 
 
 def is_denied(figure: Figure, read: Scan, measured: str) -> bool:
@@ -100,7 +95,7 @@ def _said(read: Scan, first: int, last: int, own: set[str]) -> list[bool | None]
     at = first
     while at < min(last, len(read.words)):
         word = read.words[at]
-        hit = _words().find(read.words, at, read.language)
+        hit = _words.find(read.words, at, read.language)
         if read.tokens[at].kind not in ("word", "particle") or at in read.inside or word[:5] in own:
             hit = (False, 1)
         said.append(hit[0] if hit else None)

@@ -1,9 +1,8 @@
 """Words as people write them in eight languages: folded for comparing, found in a text as phrases of whole words."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from cartaviva.core.patterns import later
@@ -64,15 +63,13 @@ def tidy(text: str) -> str:
     return UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:·[^\W_]+)*|[%≥≤<>]")
+_WORD = later(r"[^\W_]+(?:·[^\W_]+)*|[%≥≤<>]")
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of `text`; hyphens and apostrophes part words, the Catalan l·l does not."""
-    return tuple(word.replace("·", "") for word in _word().findall(fold(text)))
+    return tuple(word.replace("·", "") for word in _WORD.findall(fold(text)))
 
 
 class _Phrase(NamedTuple, Generic[T]):
@@ -92,19 +89,30 @@ MOST_WORDS = 4096
 
 
 class Lexicon(Generic[T]):
-    """Phrases of whole words and what each of them means; the longest phrase wins."""
+    """Phrases of whole words and what each of them means; the longest phrase wins. Its tables are taken apart when a
+    text is first held against them: few documents need them all.
+    """
 
     def __init__(self, tables: Mapping[T, Wording]) -> None:
-        self._given: dict[str, list[tuple[str, T, str]]] = {}
+        self._tables = tables
+        self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
+
+    @cached_property
+    def _given(self) -> dict[str, list[tuple[str, T, str]]]:
         """First word → phrases as they are given, what they mean, their language; taken apart where a text has it."""
-        for meaning, wording in tables.items():
+        given: dict[str, list[tuple[str, T, str]]] = {}
+        for meaning, wording in self._tables.items():
             for language, phrases in wording.items():
                 for each in phrases.split(","):  # most have no accent, and folding takes longest
                     phrase = each.lower() if each.isascii() else each.translate(_FOLDING).replace("·", "")
                     if first := phrase.lstrip(" !").partition(" ")[0]:
-                        self._given.setdefault(first, []).append((phrase, meaning, language))
-        self._lengths = tuple({len(first) - 1 for first in self._given if first.endswith("*")})
-        self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
+                        given.setdefault(first, []).append((phrase, meaning, language))
+        return given
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        """Of the beginnings of words."""
+        return frozenset(len(first) - 1 for first in self._given if first.endswith("*"))
 
     def find(self, text: Sequence[str], at: int, language: str | None = None) -> tuple[T, int] | None:
         """What the phrase that begins at word `at` means, and how many words it has; `language` is that of the text."""
@@ -248,7 +256,7 @@ def language_of(text: str) -> str | None:
     for word in words_of(text):
         for language in (spoken := known.get(word, ())):
             score[language] += 2 * WEIGHT // len(spoken)
-    for word in _word().findall(text.lower()):
+    for word in _WORD.findall(text.lower()):
         for language in (spoken := _told_by(word)):
             score[language] += WEIGHT // len(spoken)
     first, second = sorted(score.values(), reverse=True)[:2]

@@ -234,11 +234,7 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "pt": "reduzir*, diminuir, minimizar, encurtar, limitar, conter, poucas, poucos",
     },
 }
-
-
-@cache
-def aspects() -> Lexicon[Aspect]:
-    return Lexicon(ASPECTS)
+aspects = Lexicon(ASPECTS)
 
 
 RELATIVE: Mapping[str, Wording] = {
@@ -299,11 +295,7 @@ RELATIVE: Mapping[str, Wording] = {
     },
 }
 """What makes a figure in a target no target of its own, and in a result no exact one. Every year is neither."""
-
-
-@cache
-def relative_words() -> Lexicon[str]:
-    return Lexicon(RELATIVE)
+relative_words = Lexicon(RELATIVE)
 
 
 RATES: Mapping[str, Wording] = {
@@ -360,11 +352,7 @@ RATES: Mapping[str, Wording] = {
     },
 }
 """How often within a year: two a month is no figure of the year."""
-
-
-@cache
-def rates() -> Lexicon[str]:
-    return Lexicon(RATES)
+rates = Lexicon(RATES)
 
 
 MONTH_NAMES: Wording = {

@@ -3,6 +3,7 @@
 import re
 
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result_words import whole_meaning
 
@@ -41,7 +42,7 @@ ALL = frozenset(
 )
 """None of, and not all: something was brought."""
 
-COUNT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+COUNT = later(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 """A figure that is no year: that many came."""
 
 

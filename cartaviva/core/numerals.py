@@ -1,11 +1,11 @@
 """Numbers as they are written: figures with thousands and decimals by language, and number words in eight languages."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from cartaviva.core.lexicon import fold, words_of
+from cartaviva.core.patterns import later
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -186,9 +186,7 @@ def _is_thousands(mark: str, language: str | None, percent: bool) -> bool:
     return language != "en" and not percent
 
 
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"([+-]?) ?((?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,'][0-9]+)*)")
+_FIGURES = later(r"([+-]?) ?((?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,'][0-9]+)*)")
 
 
 def parse_number(text: str, language: str | None = None) -> Decimal | None:
@@ -196,7 +194,7 @@ def parse_number(text: str, language: str | None = None) -> Decimal | None:
     guessed.
     """
     folded = fold(text).strip()
-    if match := _figures().fullmatch(folded):
+    if match := _FIGURES.fullmatch(folded):
         value = read_figures(match[2], language)
         return -value if value is not None and match[1] == "-" else value
     spoken = words_of(folded)

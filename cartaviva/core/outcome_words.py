@@ -5,7 +5,7 @@ Of what may mean something else, nothing is told: lights (within which tolerance
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.noted import ENDS_IN_MARK
@@ -67,11 +67,7 @@ OUTCOME_WORDS: Mapping[str, Wording] = {
 LONGEST = 40
 DONE = {"done": SaidOutcome.MET, "undone": SaidOutcome.MISSED}
 """What the words and signs of results say of a target (`result_words.SAID`)."""
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(OUTCOME_WORDS)
+_said = Lexicon(OUTCOME_WORDS)
 
 
 @lru_cache(maxsize=1024)
@@ -80,7 +76,7 @@ def outcome_of(text: str) -> SaidOutcome | None:
     marked = marked_option(text)
     text = text if marked is None else marked
     spoken = words_of(text) if len(text) <= LONGEST else ()
-    found = _said().covering(spoken)
+    found = _said.covering(spoken)
     if not found:
         return _ticked(text.strip())
     said = [kind for kind, *_ in found if kind != BESIDE]
@@ -167,5 +163,5 @@ def _parted(text: str) -> tuple[str, str]:
 def _names_success(text: str) -> bool:
     """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
     spoken = words_of(text)
-    met = (spoken[first] for kind, first, _ in _said().all(spoken) if kind == SaidOutcome.MET)
+    met = (spoken[first] for kind, first, _ in _said.all(spoken) if kind == SaidOutcome.MET)
     return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)

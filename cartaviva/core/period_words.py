@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
+from cartaviva.core.patterns import later
 from cartaviva.core.period_patterns import YEAR
 
 Dates = tuple[date, date] | None
@@ -26,16 +27,12 @@ such words say so of two years too.
 """
 
 BEGINS = {"school": (9, 1), "fiscal": (4, 1)}
-
-
-@cache
-def _years() -> Lexicon[str]:
-    return Lexicon(YEARS)
+_years = Lexicon(YEARS)
 
 
 def year_said(text: str) -> str | None:
     """Of which of these kinds a text says that a year is."""
-    return next((said for said, _, _ in _years().all(words_of(text))), None)
+    return next((said for said, _, _ in _years.all(words_of(text))), None)
 
 
 @cache
@@ -322,7 +319,7 @@ def _one_month(year: str, month: int | None) -> Dates:
     return _from(date(int(year), month, 1), 1) if month else None
 
 
-_WORD_AFTER = re.compile(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
+_WORD_AFTER = later(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
 
 
 def _first_months(match: re.Match[str], _: str) -> Dates:

@@ -4,7 +4,7 @@ Only what is said outright counts: a short sentence, or one that names the targe
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, Status
@@ -54,11 +54,7 @@ _SAID: Mapping[str, Wording] = {
     },
 }
 """What is said of a promise, and what makes it doubtful that it was said of the whole of it."""
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(_SAID)
+_said = Lexicon(_SAID)
 
 
 class Claim(NamedTuple):
@@ -74,7 +70,7 @@ def claim_of(remarks: str) -> Claim | None:
     claims = [claim for sentence in _sentences(remarks) if (claim := _claimed(sentence))]
     if len({claim.kept for claim in claims}) != 1:
         return None
-    unsure = any(kind == "unsure" for kind, *_ in _said().all(words_of(remarks)))
+    unsure = any(kind == "unsure" for kind, *_ in _said.all(words_of(remarks)))
     return None if unsure else claims[0]
 
 
@@ -89,7 +85,7 @@ def contradicted(remarks: str, status: Status) -> Finding | None:
 def _claimed(sentence: str) -> Claim | None:
     """That something was not done is a miss; that it was done does not say that it was enough."""
     spoken = words_of(sentence)
-    found = _said().all(spoken)
+    found = _said.all(spoken)
     kinds = {kind for kind, *_ in found}
     said = [
         (kind, first)

@@ -1,7 +1,6 @@
 """Results that are words: no data, nobody asked, done, no change; in eight languages."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.numerals import is_year_word
@@ -75,17 +74,13 @@ SAID: Mapping[str, Wording] = {
 
 TICKS = frozenset("✓✔☑✅✗✘☒❌✖✕")
 """☒ alone says neither: it is a cross to some, and to Word the box that is marked."""
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(SAID)
+_said = Lexicon(SAID)
 
 
 def whole_meaning(text: str) -> str | None:
     """What the whole of `text` says, but for the number of a note: a key of SAID, or None."""
     spoken = tuple(word for word in words_of(text) if not word.isdigit()) or tuple(text.replace("\ufe0f", ""))
-    found = _said().find(spoken, 0) if spoken else None
+    found = _said.find(spoken, 0) if spoken else None
     return found[0] if found and found[1] == len(spoken) else None
 
 
@@ -132,11 +127,7 @@ BESIDE_NOT_DUE = frozenset(
     "indicateur indicatore periode periodo period".split()
 )
 """What may be said besides; years may, too."""
-
-
-@cache
-def _not_due() -> Lexicon[str]:
-    return Lexicon({**NOT_DUE, "inapplicable": SAID["inapplicable"]})
+_not_due = Lexicon({**NOT_DUE, "inapplicable": SAID["inapplicable"]})
 
 
 def says_not_due(text: str) -> bool:
@@ -144,7 +135,7 @@ def says_not_due(text: str) -> bool:
     not planned, or is done every two years, does not say so alone.
     """
     spoken = words_of(text)
-    found = _not_due().all(spoken)
+    found = _not_due.all(spoken)
     covered = {at for _, first, after in found for at in range(first, after)}
     left = [word for at, word in enumerate(spoken) if at not in covered]
     kinds = {kind for kind, _, _ in found}
@@ -168,11 +159,7 @@ MEASURED: Mapping[str, Wording] = {
         "por ano, urtean, par an, all anno, each year, every year",
     },
 }
-
-
-@cache
-def _measured() -> Lexicon[str]:
-    return Lexicon(MEASURED)
+_measured = Lexicon(MEASURED)
 
 
 def says_how_often(text: str) -> bool:
@@ -180,7 +167,7 @@ def says_how_often(text: str) -> bool:
     spoken = words_of(text)
     if not 2 < len(spoken) <= HOW_OFTEN or any(map(str.isdigit, text)):
         return False
-    return {kind for kind, *_ in _measured().all(spoken)} == {"measured", "times"}
+    return {kind for kind, *_ in _measured.all(spoken)} == {"measured", "times"}
 
 
 HOW_OFTEN = 8
@@ -193,17 +180,13 @@ NO_CHANGE: Wording = {
     "variación, aldaketarik ez, berdin, inchangé, sans changement, aucune, aucun, stable, invariato, nessuna, "
     "nessuno, nessuna variazione, sem alteração, sem variação, sem mudança, nenhuma"
 }
-
-
-@cache
-def _no_change() -> Lexicon[bool]:
-    return Lexicon({True: NO_CHANGE})
+_no_change = Lexicon({True: NO_CHANGE})
 
 
 def says_no_change(text: str) -> bool:
     """Does the whole of `text` say that two figures are the same?"""
     spoken = words_of(text)
-    found = _no_change().find(spoken, 0) if spoken else None
+    found = _no_change.find(spoken, 0) if spoken else None
     return found is not None and found[1] == len(spoken)
 
 
@@ -213,13 +196,9 @@ LESS: Wording = {
     "al di sotto"
 }
 """What says that a difference without a sign is one to the lower side: 2 points below the target."""
-
-
-@cache
-def _less() -> Lexicon[bool]:
-    return Lexicon({True: LESS})
+_less = Lexicon({True: LESS})
 
 
 def says_less(text: str) -> bool:
     """Do the words of a difference say that the result lies below its target?"""
-    return bool(_less().all(words_of(text)))
+    return bool(_less.all(words_of(text)))

@@ -11,6 +11,7 @@ from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.given_time import are_days_with, are_hours_of_work
 from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
+from cartaviva.core.patterns import later
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions, limits
 from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, unit_words
@@ -59,7 +60,7 @@ def _scale_in(text: Scan) -> Decimal | None:
     return next((figure.scale for figure in text.figures if figure.scale), None)
 
 
-BY_THE = re.compile(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
+BY_THE = later(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
 """Ml/day, litres per day"""
 
 
@@ -235,11 +236,11 @@ def column_direction(direction: str) -> Comparator | None:
     """What a column of directions says; NONE_READABLE where it says that neither side is good."""
     if not direction.strip():
         return None
-    if said := better().means(direction):  # "Cuanto más bajo, mejor" is not "más"
+    if said := better.means(direction):  # "Cuanto más bajo, mejor" is not "más"
         return said
     spoken = words_of(direction) or tuple(direction.lower().split())
     for at in range(len(spoken)):
-        if found := directions().find(spoken, at):
+        if found := directions.find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
     return None
 
@@ -280,7 +281,7 @@ FEW = 10
 def _is_doubtful(quantity: Quantity, text: str) -> bool:
     """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
     named = any(letter.isalpha() for letter in text)
-    grows = relative_words().means(text) == "change" or Aspect.GIVEN in aspects_of(text)
+    grows = relative_words.means(text) == "change" or Aspect.GIVEN in aspects_of(text)
     return named and quantity.unit is Unit.PERCENT and quantity.value < FEW and not grows
 
 
@@ -322,7 +323,7 @@ def _side_of_time(measured: str, commitment: str) -> Comparator | None:
 
 def said_side(measured: str) -> Comparator | None:
     """The side that an indicator says is good: "the fewer the better"."""
-    return better().means(measured) or _limited(measured)
+    return better.means(measured) or _limited(measured)
 
 
 WITHIN = frozenset("within del de d dins dentro dans di the le il el al nel no do da par of barruan under over".split())
@@ -335,7 +336,7 @@ def _limited(measured: str) -> Comparator | None:
     """What stands aside of an indicator may say that its figure is a limit: "Mean wait (ceiling)", "…, maximum"."""
     for match in ASIDE.finditer(measured):
         spoken, language = words_of(next(filter(None, match.groups()))), language_of(measured)
-        for side, first, _after in limits().all(spoken, language):
+        for side, first, _after in limits.all(spoken, language):
             if not first or spoken[first - 1] not in WITHIN:
                 return side
     return None
@@ -344,4 +345,4 @@ def _limited(measured: str) -> Comparator | None:
 @lru_cache(maxsize=2048)
 def aspects_of(text: str) -> tuple[Aspect, ...]:
     """What a text says that a time is to people, in the order of its words."""
-    return tuple(aspect for aspect, _, _ in aspects().all(words_of(text), language_of(text)))
+    return tuple(aspect for aspect, _, _ in aspects.all(words_of(text), language_of(text)))

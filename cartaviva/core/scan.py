@@ -47,10 +47,10 @@ class Scan(NamedTuple):
         return frozenset(at for figure in self.figures for at in range(figure.first, figure.last + 1))
 
     def relative(self) -> list[tuple[str, int, int]]:
-        """The words that refer to something else, as relative_words().all finds them; not those that say a share (in
+        """The words that refer to something else, as relative_words.all finds them; not those that say a share (in
         "de cada deu" the cada is no rate)."""
         shares = {at for figure in self.figures if figure.share for at in range(figure.first, figure.last + 1)}
-        return [said for said in relative_words().all(self.words, self.language) if said[1] not in shares]
+        return [said for said in relative_words.all(self.words, self.language) if said[1] not in shares]
 
 
 NOTE_CALL = re.compile(r"(?:(?<=\d%)|(?<=\d\s%)|(?<=[^\W\d_]{4}))[1-9]$")

@@ -1,7 +1,6 @@
 """Words that say which side of a figure is good: in a column of directions, in an indicator, and aside of it."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.lexicon import Lexicon, Wording
@@ -63,11 +62,7 @@ DIRECTIONS: Mapping[Comparator | None, Wording] = {
     },
 }
 """What a column that says where the good side is may hold."""
-
-
-@cache
-def directions() -> Lexicon[Comparator | None]:
-    return Lexicon(DIRECTIONS)
+directions = Lexicon(DIRECTIONS)
 
 
 BETTER: Mapping[Comparator, Wording] = {
@@ -108,11 +103,7 @@ BETTER: Mapping[Comparator, Wording] = {
     },
 }
 """What an indicator may say about its good side."""
-
-
-@cache
-def better() -> Lexicon[Comparator]:
-    return Lexicon(BETTER)
+better = Lexicon(BETTER)
 
 
 LIMITS: Mapping[Comparator, Wording] = {
@@ -148,8 +139,4 @@ LIMITS: Mapping[Comparator, Wording] = {
     },
 }
 """What may stand in brackets or behind a comma of an indicator, to say that its figure is a limit."""
-
-
-@cache
-def limits() -> Lexicon[Comparator]:
-    return Lexicon(LIMITS)
+limits = Lexicon(LIMITS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from cartaviva.core.figures import OF_SOMETHING, Figure
 from cartaviva.core.lexicon import fold, language_of, words_of
 from cartaviva.core.measures import Measure, is_month, measures, rates
 from cartaviva.core.numerals import is_year_word
+from cartaviva.core.patterns import later
 from cartaviva.core.promised_side import promised_comparator
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
@@ -169,10 +170,10 @@ def _is_relative(kind: str, first: int, cell: Scan) -> bool:
 
 def _is_rate(cell: Scan, row: RowTexts) -> bool:
     """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
-    outside = [rate for rate in rates().all(cell.words) if rate[1] not in cell.inside]
+    outside = [rate for rate in rates.all(cell.words) if rate[1] not in cell.inside]
     said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
     shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)
-    measured = {kind for kind, _, _ in rates().all(words_of(row.indicator or row.commitment))}
+    measured = {kind for kind, _, _ in rates.all(words_of(row.indicator or row.commitment))}
     return bool(said - measured) and not shares
 
 
@@ -212,7 +213,7 @@ def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | Non
 
 def _is_rate_of(figure: Figure, cell: Scan) -> bool:
     """12 (1 a month): the bracket explains the figure."""
-    return any(figure.last < first <= figure.last + 3 for _, first, _ in rates().all(cell.words))
+    return any(figure.last < first <= figure.last + 3 for _, first, _ in rates.all(cell.words))
 
 
 def _is_same(first: Figure, second: Figure) -> bool:
@@ -296,9 +297,7 @@ def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None)
     )
 
 
-@cache
-def _numbering() -> re.Pattern[str]:
-    return re.compile(r"\s*\d+(?:\.\d+)*[.)ªº:-]*\s+(?=[^\W\d_])")
+_NUMBERING = later(r"\s*\d+(?:\.\d+)*[.)ªº:-]*\s+(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=2048)
@@ -307,7 +306,7 @@ def promised_quantities(commitment: str, language: str | None = None) -> tuple[t
     ordinals, times of day, telephone numbers and articles are no promises; a range gives both its ends. A bare figure
     that is said of the year and is the only one of its sentence ("meetings, at least 8 a year") has the noun PER_YEAR.
     """
-    numbering = _numbering().match(commitment)
+    numbering = _NUMBERING.match(commitment)
     text = commitment
     if numbering and commitment[numbering.end()].isupper():
         text = commitment[numbering.end() :]
@@ -369,7 +368,7 @@ def _is_promise(figure: Figure, read: Scan) -> bool:
     is_code = digits.isdigit() and (len(digits) >= 9 or (len(digits) > 1 and digits[0] == "0"))
     year = figure.unit is None and is_year_word(digits) and not figure.noun
     if figure.unit in DURATIONS and any(
-        figure.last < first <= figure.last + 2 for _, first, _ in rates().all(read.words)
+        figure.last < first <= figure.last + 2 for _, first, _ in rates.all(read.words)
     ):
         return False  # six days a week are no days of the year
     return not (is_code or year or _is_base(figure, read) or _is_hour(figure, read) or _is_age(figure, read))

@@ -2,12 +2,12 @@
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from cartaviva.core.comparing import SYMBOLS
 from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import decimals_of, read_figures
+from cartaviva.core.patterns import later
 
 
 class Token(NamedTuple):
@@ -37,18 +37,13 @@ _SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|[-−–]{2,} ?[0-9][0-9.,]*"
 """A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign twice."""
 
 
-_LOST = "?¿\ufffd□█▯▮"
+_LOST = "[?¿\ufffd□█▯▮]"
 """Written for a figure that cannot be read."""
-
-
-@cache
-def _damage() -> re.Pattern[str]:
-    """What was lost within or beside a figure, or may have been: 9?, 9,_, #2, 1…, .92, 12 (?), "92,"."""
-    lost = f"[{_LOST}]"
-    return re.compile(
-        rf"{lost}(?=[0-9])|[0-9][.,]? ?{lost}|% ?{lost}|[0-9%] ?\(\?+\)|[0-9]#|#(?=[0-9])|(?<![^\W_])_(?=[0-9])"
-        r"|[0-9][.,]_|[0-9](?:…|\.{2,})|(?<![\w.,])[.,](?=[0-9])|[0-9][.,] +%|[0-9],$"
-    )
+_DAMAGE = later(
+    rf"{_LOST}(?=[0-9])|[0-9][.,]? ?{_LOST}|% ?{_LOST}|[0-9%] ?\(\?+\)|[0-9]#|#(?=[0-9])|(?<![^\W_])_(?=[0-9])"
+    r"|[0-9][.,]_|[0-9](?:…|\.{2,})|(?<![\w.,])[.,](?=[0-9])|[0-9][.,] +%|[0-9],$"
+)
+"""What was lost within or beside a figure, or may have been: 9?, 9,_, #2, 1…, .92, 12 (?), "92,"."""
 
 
 _MIXED = r"(?<![0-9.,/:-])(?:[0-9]{1,3} ?)?[½¼¾](?![0-9/])|(?<![0-9.,/:-])[0-9]{1,3} (?:1/2|1/4|3/4)(?![0-9/.,])"
@@ -56,12 +51,10 @@ FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25
 """2½, 2 1/2: what can be said in decimals; 2/4 behind a figure may as well be two of four."""
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<date>{_DATE})|(?P<mixed>{_MIXED})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
-        rf"|(?P<slip>(?<!\w)(?:{_SLIP})|%{{2,}})|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
-    )
+_TOKEN = later(
+    rf"(?P<date>{_DATE})|(?P<mixed>{_MIXED})|(?P<clock>{_CLOCK})|(?P<number>{_NUMBER})(?P<glued>{_GLUED})"
+    rf"|(?P<slip>(?<!\w)(?:{_SLIP})|%{{2,}})|(?P<word>{_WORD})|(?P<sign>[<>] ?=|= ?[<>]|[<>≤≥=]+|\S)"
+)
 
 
 ORDINALS = frozenset(
@@ -85,16 +78,14 @@ PARTICLES = frozenset({"més", "très", "mín"})
 """Words that without their accent would be a unit or a number."""
 
 
-@cache
-def _hours_and_minutes() -> re.Pattern[str]:
-    return re.compile(r"h([0-5]?[0-9])(?:m|min)?")
+_HOURS_AND_MINUTES = later(r"h([0-5]?[0-9])(?:m|min)?")
 
 
 def tokenise(text: str, language: str | None = None) -> list[Token]:
     """The tokens of `text` (NFC); places count in `text` itself."""
     folded = fold(text)
     found: list[Token] = []
-    for match in _pattern().finditer(folded):
+    for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or "sign"
         start, end = match.span()
         if kind in ("number", "glued"):
@@ -109,7 +100,7 @@ def tokenise(text: str, language: str | None = None) -> list[Token]:
             continue
         else:
             found.append(_sign(match[0].replace(" ", ""), kind, start, end, found))
-    if damage := _damage().search(folded):
+    if damage := _DAMAGE.search(folded):
         found.append(Token("bad", damage[0], *damage.span()))
     return found
 
@@ -173,7 +164,7 @@ def _mixed(text: str, start: int) -> Token:
     return Token("number", text, start, start + len(text), value, decimals_of(value))
 
 
-_OF_A_YEAR = re.compile(r"\s*[(\[]?\s*(?:trim|quarter|hiruhil|semestr|seihil)", re.IGNORECASE)
+_OF_A_YEAR = later(r"\s*[(\[]?\s*(?:trim|quarter|hiruhil|semestr|seihil)", re.IGNORECASE)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -206,7 +197,7 @@ def _with_glued(
     endings = BASQUE_AFTER_PERCENT if after_percent or language == "eu" else BASQUE_ENDINGS
     if glued in endings:
         return [number, Token("ending", glued, start, end)]
-    if minutes := _hours_and_minutes().fullmatch(glued):
+    if minutes := _HOURS_AND_MINUTES.fullmatch(glued):
         figures = minutes[1]
         return [
             number,

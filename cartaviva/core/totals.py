@@ -23,7 +23,7 @@ SHARE = later(
     r"(?:un total de\s*)?(\d+)",
     re.IGNORECASE,
 )
-SHARE_LAST = re.compile(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
+SHARE_LAST = later(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
 
 
@@ -62,7 +62,7 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
                 break
 
 
-SENTENCE = re.compile(r"[.;\n]\s+|[.;]?$")
+SENTENCE = later(r"[.;\n]\s+|[.;]?$")
 MET_OF = later(
     r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
     r"rispett|atingid|betet|lortu"
@@ -71,7 +71,7 @@ OF_WHAT = later(
     r"compromi|indica[dt]|indicateur|objecti|objeti|obxecti|obietti|estandard|standard|engagement|commitment|impegn|"
     r"konpromis|adierazle|helburu|promes|promise"
 )
-UNSURE = re.compile(r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part")
+UNSURE = later(r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part")
 
 
 def check_notes(report: FollowUpReport) -> Iterator[Finding]:

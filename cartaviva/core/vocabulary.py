@@ -3,7 +3,7 @@ languages.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 
@@ -171,17 +171,13 @@ _UNWANTED: Mapping[str, Wording] = {
     },
 }
 """Before and behind what nobody wants stand the words that keep it away, or look for it."""
-
-
-@cache
-def _unwanted() -> Lexicon[str]:
-    return Lexicon(_UNWANTED)
+_unwanted = Lexicon(_UNWANTED)
 
 
 @lru_cache(maxsize=2048)
 def unwanted(text: str, language: str | None = None) -> bool:
     """Does `text` count what nobody wants (complaints, errors, calls abandoned)? Dealing with it in time is wanted."""
-    found = _unwanted().all(words_of(text), language or language_of(text))
+    found = _unwanted.all(words_of(text), language or language_of(text))
     kinds = {kind for kind, _, _ in found}
     if "late" in kinds:
         return True
@@ -227,17 +223,13 @@ _MEANS: Mapping[bool, Wording] = {
     },
 }
 """A mean, and what only sounds like one: media, environment, by means of."""
-
-
-@cache
-def _means() -> Lexicon[bool]:
-    return Lexicon(_MEANS)
+_means = Lexicon(_MEANS)
 
 
 @lru_cache(maxsize=2048)
 def is_mean(text: str) -> bool:
     """Does `text` name a mean or a median?"""
-    return any(meant for meant, _, _ in _means().all(words_of(text), language_of(text)))
+    return any(meant for meant, _, _ in _means.all(words_of(text), language_of(text)))
 
 
 _EVERY: Mapping[bool, Wording] = {
@@ -283,18 +275,14 @@ _EVERY: Mapping[bool, Wording] = {
     },
 }
 """Every case; and every year, which is how often."""
-
-
-@cache
-def _every() -> Lexicon[bool]:
-    return Lexicon(_EVERY)
+_every = Lexicon(_EVERY)
 
 
 @lru_cache(maxsize=2048)
 def for_every_case(text: str) -> bool:
     """Is a promise made for every single case? A promise for every year, or every 15 days, is not."""
     spoken = words_of(text)
-    found = _every().all(spoken, language_of(text))
+    found = _every.all(spoken, language_of(text))
     return any(meant and not "".join(spoken[after : after + 1]).isdigit() for meant, _, after in found)
 
 
@@ -370,17 +358,13 @@ _NO_NEED: Mapping[str, Wording] = {
     },
 }
 """A denial and, soon after it (in Basque before it), what was not asked for or not needed."""
-
-
-@cache
-def _no_need() -> Lexicon[str]:
-    return Lexicon(_NO_NEED)
+_no_need = Lexicon(_NO_NEED)
 
 
 def says_no_need(text: str) -> bool:
     """Do remarks say that nobody asked, or that there was no need? That it could not be done is another matter."""
     for sentence in fold(text).replace(";", ".").replace("\n", ".").split("."):
-        found = _no_need().all(words_of(sentence))
+        found = _no_need.all(words_of(sentence))
         denials = [(first, after) for kind, first, after in found if kind == "no"]
         asked = [(first, after) for kind, first, after in found if kind in ("need", "ask")]
         blocked = [first for kind, first, _ in found if kind in ("could", "answered", "all")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 
 from cartaviva.core.compliance import HUNDRED
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
@@ -17,14 +16,10 @@ GROWING: Wording = {
     "en": "increase*, growth, change, of the planned, of what was planned, compared with, compared to, coverage",
 }
 """Percentages that are no share of a whole."""
-
-
-@cache
-def _growing() -> Lexicon[bool]:
-    return Lexicon({True: GROWING})
+_growing = Lexicon({True: GROWING})
 
 
 def may_exceed(target: Target, indicator: str, before: Iterable[Decimal | None] = ()) -> bool:
     """Whether 120 % can be: what is no percentage, is promised or was reached `before`, or compares with something."""
     above = any(figure is not None and figure > HUNDRED for figure in (target.value, target.upper, *before))
-    return target.unit is not Unit.PERCENT or above or bool(_growing().all(words_of(indicator)))
+    return target.unit is not Unit.PERCENT or above or bool(_growing.all(words_of(indicator)))

@@ -7,7 +7,7 @@ from django import forms
 from cartaviva.actions.wording import Place, Worded
 from cartaviva.core.approving import Approval
 from cartaviva.core.words import Text, mark
-from cartaviva.desk.departments import department_choices
+from cartaviva.desk.departments import offer_departments
 from cartaviva.desk.forms import DAY, SpokenForm, TypedField, add_texts, choose, shown_texts, spoken, typed_text
 from cartaviva.records.models import Charter, CommitmentWording, Department, Objective, Organisation, Service
 
@@ -30,10 +30,9 @@ class CharterForm(SpokenForm):
         self.charter = charter
         initial = {"department": charter.department_id or "", **shown_texts("name", charter.name)} if charter else {}
         super().__init__(*args, initial=initial, **kwargs)
-        choose(self, "department", department_choices(town, spoken()(mark("None yet"))))
+        self.departments = offer_departments(self, "department", town, spoken()(mark("None yet")))
         add_texts(self, "name", mark("Name of the charter"), town.languages, max_length=LONGEST_NAME)
         self.order_fields([f"name-{language}" for language in town.languages])
-        self.departments = {str(each.pk): each for each in town.departments.all()}
         self.first = f"name-{town.languages[0]}"
         if charter:
             del self.fields["in_force_from"]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
-from cartaviva.actions.access import today
+from cartaviva.actions.people import held
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
@@ -36,10 +36,11 @@ def in_order(
             yield from in_order(departments, each.pk, level + 1)
 
 
-def department_choices(town: Organisation, none: str) -> list[tuple[str, str]]:
-    """For a select; `none` is what it is called to choose none of them."""
-    tree = in_order(list(town.departments.order_by("name")))
-    return [("", none), *((str(each.pk), "\u2003" * level + each.name) for level, each in tree)]
+def offer_departments(form: forms.Form, name: str, town: Organisation, none: str) -> dict[str, Department]:
+    """Let a field choose one, or none of them, which is called `none`. Each by what the field then holds."""
+    tree = list(in_order(list(town.departments.order_by("name"))))
+    choose(form, name, [("", none), *((str(each.pk), "\u2003" * level + each.name) for level, each in tree)])
+    return {str(each.pk): each for _, each in tree}
 
 
 class DepartmentForm(SpokenForm):
@@ -48,8 +49,7 @@ class DepartmentForm(SpokenForm):
 
     def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "parent", department_choices(town, spoken()(mark("The town itself"))))
-        self.departments = {str(each.pk): each for each in town.departments.all()}
+        self.departments = offer_departments(self, "parent", town, spoken()(mark("The town itself")))
 
     def asked(self) -> tuple[str, Department | None]:
         return self.cleaned_data["name"], self.departments.get(self.cleaned_data["parent"])
@@ -60,11 +60,11 @@ class MergeForm(SpokenForm):
 
     def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        town = department.organisation
-        choices = department_choices(town, spoken()(mark("Choose a department")))
-        self.departments = {str(each.pk): each for each in town.departments.all()}
+        none = spoken()(mark("Choose a department"))
+        self.departments = offer_departments(self, "into", department.organisation, none)
         inside = below(department.pk, {each.pk: each.parent_id for each in self.departments.values()})
-        choose(self, "into", [one for one in choices if one[0] not in {str(pk) for pk in inside}])
+        into: Any = self.fields["into"]
+        into.choices = [one for one in into.choices if one[0] not in {str(pk) for pk in inside}]
 
 
 class SplitForm(SpokenForm):
@@ -78,14 +78,12 @@ class SplitForm(SpokenForm):
 
     def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say, day = spoken(), today(department.organisation)
-        members = department.members.filter(Q(until=None) | Q(until__gte=day)).select_related("person")
+        say = spoken()
         charters = department.charters.order_by("slug")
         choose(self, "charters", [(str(one.pk), one.name.said_in(say.language)[0]) for one in charters])
-        people = members.order_by("person__name", "pk")
-        choose(
-            self, "members", [(str(one.pk), f"{one.person.name} ({say(ROLE_WORDS[Role(one.role)])})") for one in people]
-        )
+        members = held(department.organisation).filter(department=department).select_related("person")
+        people = [(one, say(ROLE_WORDS[Role(one.role)])) for one in members.order_by("person__name", "pk")]
+        choose(self, "members", [(str(one.pk), f"{one.person.name} ({role})") for one, role in people])
         for name, none in (("charters", mark("It has no charter.")), ("members", mark("Nobody works in it."))):
             if not getattr(self.fields[name], "choices", ()):
                 self.fields[name].help_text = say(none)

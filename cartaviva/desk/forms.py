@@ -12,7 +12,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.refusals import NOT_ALLOWED
-from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, NO_TEXT, Text
+from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, NO_TEXT, Text, mark
 from cartaviva.locale import Translations, voice
 
 CONTROL, SELECT = "form-control", "form-select"
@@ -61,6 +61,21 @@ class TypedField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+class ColourField(forms.RegexField):
+    """The colour of a town, in small letters."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"^#[0-9a-f]{6}$",
+            label=mark("Colour of the town"),
+            help_text=mark("Any will do: it is darkened where letters on it could not be read."),
+            widget=forms.TextInput({"type": "color", "class": f"{CONTROL} cv-colour"}),
+        )
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).lower()
+
+
 def add_texts(
     form: forms.Form, name: str, words: str, languages: Sequence[str], needed: bool = True, **more: Any
 ) -> None:
@@ -74,6 +89,14 @@ def add_texts(
         field.label = f"{say(words)} ({LANGUAGE_NAMES[language]})" if len(languages) > 1 else say(words)
         field.widget.attrs |= {"class": CONTROL, "lang": language}
         form.fields[f"{name}-{language}"] = field
+
+
+def add_language(form: forms.Form, name: str, **more: Any) -> None:
+    """A field for a text in the language that its name ends in, labelled by it; `more` is for the field."""
+    language = name.rpartition("-")[2]
+    field = forms.CharField(label=LANGUAGE_NAMES[language], required=False, **more)
+    field.widget.attrs |= {"class": CONTROL, "lang": language}
+    form.fields[name] = field
 
 
 def shown_texts(name: str, text: Text) -> dict[str, str]:

@@ -110,7 +110,7 @@ def _kept(documents: list[ImportedDocument]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     reports = Report.objects.filter(document__in=documents).select_related("charter", "period").order_by("pk")
     for one in reports.only("document", "charter__name", "period__label"):
-        found.setdefault(one.document_id or 0, []).append(f"{one.charter.name}, {one.period.label}")
+        found.setdefault(one.document_id or 0, []).append(one.name)
     return found
 
 

@@ -8,17 +8,16 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from cartaviva.actions.access import today
 from cartaviva.actions.measuring import measure_charter
+from cartaviva.actions.people import held
 from cartaviva.core.findings import Refused
 from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text, mark
-from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.departments import department_choices
-from cartaviva.desk.forms import DAY, SpokenForm, choose, given, sentence_of, spoken, tell
+from cartaviva.desk.departments import offer_departments
+from cartaviva.desk.forms import DAY, SpokenForm, add_language, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import charter_of
 from cartaviva.records.convert import target_of
@@ -34,8 +33,7 @@ class DepartmentForm(SpokenForm):
 
     def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "department", department_choices(town, spoken()(mark("None yet"))))
-        self.departments = {str(each.pk): each for each in town.departments.all()}
+        self.departments = offer_departments(self, "department", town, spoken()(mark("None yet")))
 
 
 class MeasurementForm(SpokenForm):
@@ -67,12 +65,9 @@ class MeasurementForm(SpokenForm):
         self.line, self.languages = line, town.languages
         super().__init__(*args, initial=self._initial(measurement_of(line.indicator)), **kwargs)
         choose(self, "owner", owners)
-        names = dict(LANGUAGE_CHOICES)
         for which in COUNTED:
             for language in self.languages:
-                field = forms.CharField(label=names[language], required=False, max_length=200)
-                field.widget.attrs |= {"class": "form-control", "lang": language}
-                self.fields[f"{which}-{language}"] = field
+                add_language(self, f"{which}-{language}", max_length=200)
 
     def _initial(self, how: Measurement) -> dict[str, Any]:
         texts = {
@@ -149,13 +144,11 @@ def _save(request: DeskRequest, charter: Charter, form: DepartmentForm, rows: li
 
 def owner_choices(town: Organisation) -> list[tuple[str, str]]:
     """Who fills anything in, with the department in which they do."""
-    say, day = spoken(), today(town)
-    fill_in = [role.value for role in Role if role in GRANTS[Action.ENTER]]
-    members = town.memberships.filter(role__in=fill_in, person__is_active=True).select_related("person", "department")
+    say, fill_in = spoken(), [role.value for role in Role if role in GRANTS[Action.ENTER]]
+    members = held(town).filter(role__in=fill_in, person__is_active=True).select_related("person", "department")
     everywhere = say(mark("The whole town"))
     named = {
         str(one.person_id): f"{one.person.name} ({one.department.name if one.department else everywhere})"
         for one in members.order_by("person__name", "pk")
-        if one.until is None or one.until >= day
     }
     return [("", say(mark("Anybody of the department"))), *named.items()]

@@ -14,9 +14,9 @@ from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
 from cartaviva.core.findings import Refused
-from cartaviva.core.permissions import INVITES, OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
+from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
-from cartaviva.desk.departments import department_choices
+from cartaviva.desk.departments import offer_departments
 from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
@@ -40,8 +40,7 @@ class PlaceForm(SpokenForm):
         super().__init__(*args, **kwargs)
         say = spoken()
         choose(self, "role", [(role.value, say(ROLE_WORDS[role])) for role in Role if role in roles])
-        choose(self, "department", department_choices(town, say("The whole town")))
-        self.departments = {str(each.pk): each for each in town.departments.all()}
+        self.departments = offer_departments(self, "department", town, say("The whole town"))
 
     def place(self) -> tuple[Role, Department | None]:
         data = self.cleaned_data
@@ -59,10 +58,11 @@ class InviteForm(PlaceForm):
 
     def __init__(self, *args: Any, town: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, town=town, **kwargs)
-        say, department = spoken(), self.fields["department"]
+        say = spoken()
+        department: Any = self.fields["department"]
         if self.departments:
-            first, *others = department_choices(town, say(mark("Choose a department")))
-            choose(self, "department", [first, (EVERYWHERE, say("The whole town")), *others])
+            (_, everywhere), *others = department.choices
+            department.choices = [("", say(mark("Choose a department"))), (EVERYWHERE, everywhere), *others]
             department.required = self.data.get("role") not in {role.value for role in set(Role) - OF_A_DEPARTMENT}
             department.error_messages["required"] = say(mark("Choose the department, or the whole town."))
         else:
@@ -116,15 +116,14 @@ def people(request: DeskRequest) -> HttpResponse:
         )
     )
     day = today(town)
-    ended = [one for one in members if one.until is not None and one.until < day]
-    present = [one for one in members if one not in ended]
+    present = [one for one in members if not one.ended(day)]
     asked = list(town.invitations.filter(accepted_at=None).select_related("department").order_by("-sent_at"))
     context = {
         "section": "people",
         "members": present,
         "here": {one.person_id for one in present},
         "headcount": len({one.person_id for one in present}),
-        "ended": ended,
+        "ended": [one for one in members if one.ended(day)],
         "secured": secured,
         "invitations": asked,
         "unsent": unsent_invitations(asked),
@@ -138,15 +137,9 @@ def people(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/people.html", context)
 
 
-def may_be_given(request: DeskRequest) -> frozenset[Role]:
-    """The roles that the person may give in the town."""
-    own = {grant.role for grant in request.user.grants() if grant.organisation == request.town.pk}
-    return frozenset().union(*(INVITES.get(role, frozenset()) for role in own))
-
-
 @desk_page(Action.INVITE)
 def invite(request: DeskRequest) -> HttpResponse:
-    form = InviteForm(given(request), town=request.town, roles=may_be_given(request))
+    form = InviteForm(given(request), town=request.town, roles=invitations.roles_to_give(request.user, request.town))
     if request.method == "POST" and form.is_valid():
         role, department = form.place()
         try:
@@ -169,14 +162,13 @@ _THERE = mark(
 
 def _tell_there(request: DeskRequest, email: str) -> None:
     """Who works here already gets one more role by accepting, and whoever invites them may not have meant that."""
-    day, say = today(request.town), spoken()
-    found = request.town.memberships.filter(person__email=email.strip().lower()).select_related("person", "department")
-    held = [one for one in found.order_by("role") if one.until is None or one.until >= day]
-    if held:
+    say, held = spoken(), actions.held(request.town).filter(person__email=email.strip().lower())
+    found = list(held.select_related("person", "department").order_by("role"))
+    if found:
         roles = [
-            say(ROLE_WORDS[Role(one.role)]) + (f", {one.department.name}" if one.department else "") for one in held
+            say(ROLE_WORDS[Role(one.role)]) + (f", {one.department.name}" if one.department else "") for one in found
         ]
-        messages.warning(request, say(_THERE).format(name=held[0].person.name, roles="; ".join(roles)))
+        messages.warning(request, say(_THERE).format(name=found[0].person.name, roles="; ".join(roles)))
 
 
 @desk_page(Action.INVITE, "POST")
@@ -216,9 +208,9 @@ def member(request: DeskRequest, membership: int) -> HttpResponse:
 
 
 def _member(request: DeskRequest, found: Membership, form: MemberForm, substitute: SubstituteForm) -> HttpResponse:
-    over = found.until is not None and found.until < today(request.town)
-    context = {"form": form, "title": found.person.name, "button": mark("Save"), "member": found, "over": over}
-    return _form(request, context | {"substitute_form": substitute}, "desk/member.html")
+    context = {"form": form, "title": found.person.name, "button": mark("Save"), "member": found}
+    over = found.ended(today(request.town))
+    return _form(request, context | {"over": over, "substitute_form": substitute}, "desk/member.html")
 
 
 @desk_page(Action.MANAGE_PEOPLE, "POST")

@@ -13,7 +13,7 @@ from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import DAY, SpokenForm, error
+from cartaviva.desk.forms import DAY, ColourField, SpokenForm, add_language, error
 from cartaviva.records.models import Organisation
 
 
@@ -38,12 +38,7 @@ class LookForm(SettingsForm):
     time_zone = forms.ChoiceField(
         label=mark("Time zone"), choices=TIME_ZONES, help_text=mark("It decides on which day something is due.")
     )
-    accent = forms.RegexField(
-        r"^#[0-9a-fA-F]{6}$",
-        label=mark("Colour of the town"),
-        help_text=mark("Any will do: it is darkened where letters on it could not be read."),
-        widget=forms.TextInput({"type": "color", "class": "form-control cv-colour"}),
-    )
+    accent = ColourField()
     logo_text = forms.CharField(
         label=mark("What the logo shows"),
         required=False,
@@ -61,7 +56,7 @@ class LookForm(SettingsForm):
         data = dict(self.cleaned_data)
         first, others = data.pop("language"), data.pop("others")
         languages = [first, *(one for one in LANGUAGES if one in others and one != first)]
-        return data | {"accent": data["accent"].lower(), "languages": languages}
+        return data | {"languages": languages}
 
 
 class FiguresForm(SettingsForm):
@@ -166,11 +161,7 @@ class TextsForm(SettingsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.initial:
-            field = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea({"rows": 5}))
-            language = name.partition("-")[2]
-            field.label = dict(LANGUAGE_CHOICES)[language]
-            field.widget.attrs |= {"class": "form-control", "lang": language}
-            self.fields[name] = field
+            add_language(self, name, max_length=20_000, widget=forms.Textarea({"rows": 5}))
 
     @classmethod
     def shown(cls, town: Organisation) -> dict[str, Any]:
@@ -211,11 +202,7 @@ class AccessibilityForm(SettingsForm):
         super().__init__(*args, **kwargs)
         for name in self.initial:
             if name.startswith("exceptions-"):
-                language = name.partition("-")[2]
-                field = forms.CharField(required=False, max_length=5_000, widget=forms.Textarea({"rows": 4}))
-                field.label = dict(LANGUAGE_CHOICES)[language]
-                field.widget.attrs |= {"class": "form-control", "lang": language}
-                self.fields[name] = field
+                add_language(self, name, max_length=5_000, widget=forms.Textarea({"rows": 4}))
 
     @classmethod
     def shown(cls, town: Organisation) -> dict[str, Any]:

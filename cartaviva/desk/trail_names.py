@@ -58,7 +58,7 @@ def _charters(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]
 def _reports(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
     found = Report.objects.filter(organisation=town, pk__in=numbers).select_related("charter", "period")
     for one in found.only("charter__name", "period__label"):
-        yield one.pk, f"{one.charter.name}, {one.period.label}"
+        yield one.pk, one.name
 
 
 def _entries(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:

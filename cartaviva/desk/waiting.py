@@ -19,7 +19,7 @@ from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.collecting import progress, waiting_entries, with_parts
 from cartaviva.records.convert import policy_of
 from cartaviva.records.entry_sheets import comments_of, left_of
-from cartaviva.records.models import Entry, EntryComment, Organisation, Person, Report
+from cartaviva.records.models import Entry, EntryComment, Organisation, Person
 from cartaviva.records.unexplained import unexplained
 
 SHOWN = 30
@@ -117,7 +117,7 @@ def mine_to_enter(person: Person, town: Organisation, say: Say) -> Mine | None:
     dues = sorted({_due(one) for one in found})
     first = dues[0]
     return Mine(
-        "" if len(reports) > 1 else _about(found[0].report),
+        "" if len(reports) > 1 else found[0].report.name,
         lines,
         len(found),
         sum(one.ready for one in told.values()),
@@ -139,10 +139,6 @@ def _soon(found: list[Entry], today: date) -> tuple[list[Entry], list[Entry]]:
         return found, []
     can_wait = {one.pk for one in found if one.pk in far and one.state != EntryState.RETURNED}
     return [one for one in found if one.pk not in can_wait], [one for one in found if one.pk in can_wait]
-
-
-def _about(report: Report) -> str:
-    return f"{report.charter.name}, {report.period.label}"
 
 
 def _address(town: Organisation, reports: set[int]) -> str:
@@ -195,7 +191,7 @@ def _line(row: Checked, told: Told, how: tuple[Say, date, bool]) -> Waiting:
         entry=entry.pk,
         report=entry.report_id,
         name=row.indicator,
-        charter=_about(entry.report) if several else "",
+        charter=entry.report.name if several else "",
         part=part_words(entry, entry.report, say),
         target=entry.target.text,
         state=say(STATE_WORDS[state]),

@@ -160,13 +160,7 @@ def record_of(town: Town) -> Record:
 
 def missing(reader: Reader) -> Page:
     """What is said in the town's language where it has no such page."""
-    return Page("missing.html", {"charters": charters(reader.record)}, status=404)
-
-
-def charters(record: Record) -> list[Any]:
-    """The newest report of each charter."""
-    newest = {one.charter: one for one in record.reports}
-    return sorted(newest.values(), key=lambda one: str(one.name))
+    return Page("missing.html", {"charters": reader.record.charters}, status=404)
 
 
 def rendered(reader: Reader, page: Page) -> Answer:

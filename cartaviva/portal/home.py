@@ -49,19 +49,19 @@ def year(reader: Reader, year: int) -> Page:
     record, say = reader.record, voice(reader.language)
     if year not in record.years:
         raise Missing
-    found = _year(record, year)
+    found, entries = _year(record, year), record.by_year[year].values()
     noted = record.closed(year)
-    services = record.services(record.of_year(year).values())
+    services = record.services(entries)
     return Page(
         "home.html",
         {
             "year": found,
             "sentence": sentence(found, say),
             "noted": noted,
-            "after_noted": after_noted(record.of_year(year).values(), noted[1]) if noted else (),
+            "after_noted": after_noted(entries, noted[1]) if noted else (),
             "provisional": noted is None,
             "columns": columns(found.counted),
-            "about": {one.charter: services.get(one.pk, ())[:ABOUT] for one in record.of_year(year).values()},
+            "about": {one.charter: services.get(one.pk, ())[:ABOUT] for one in entries},
             "example": min((one.name.said_in(reader.language)[0] for one in found.charters), key=len),
             "sparks": {one.charter: _spark(one, record.years, say, reader.language) for one in found.charters},
             "dropped": _dropped(record, found),
@@ -83,7 +83,7 @@ ABOUT = 3
 
 
 def _year(record: Record, year: int) -> Year:
-    return year_of({each: record.of_year(each) for each in record.years}, record.index, year, record.policy)
+    return year_of(record.by_year, record.index, year, record.policy)
 
 
 def columns(*counted: Counted) -> list[Status]:
@@ -143,9 +143,9 @@ def _spark(charter: CharterYear, years: Sequence[int], say: Say, language: str) 
 def _dropped(record: Record, year: Year) -> list[Dropped]:
     if not year.dropped:
         return []
-    before = record.of_year(year.year - 1).values()
+    before = record.by_year[year.year - 1].values()
     words = record.words_of(year.dropped, before)
-    known = {one.code: one for entry in before for one in record.index.get(entry.pk, ())}
+    known = {one.code: one for entry in before for one in record.index[entry.pk]}
     return [
         Dropped(
             code, words[code]["commitment"] or words[code]["indicator"], words[code]["language"], status_of(known[code])
@@ -158,15 +158,12 @@ def _dropped(record: Record, year: Year) -> list[Dropped]:
 def reports(reader: Reader) -> Page:
     """Every report: a line for each charter, a column for each year."""
     record = reader.record
-    newest = {one.charter: one for one in record.reports}
-    lines = sorted(newest.values(), key=lambda one: str(one.name).casefold())
-    found = {each: record.of_year(each) for each in record.years}
     counted = {
-        (each, slug): (entry, count(record.index.get(entry.pk, ()), record.policy))
-        for each, entries in found.items()
+        (each, slug): (entry, count(record.index[entry.pk], record.policy))
+        for each, entries in record.by_year.items()
         for slug, entry in entries.items()
     }
-    return Page("reports.html", {"lines": lines, "counted": counted})
+    return Page("reports.html", {"lines": record.charters, "counted": counted})
 
 
 def charter(reader: Reader, charter: str) -> Page:
@@ -177,9 +174,8 @@ def charter(reader: Reader, charter: str) -> Page:
         raise Missing
     last = entries[-1]
     say = voice(reader.language)
-    counted = [(one, count(record.index.get(one.pk, ()), record.policy)) for one in reversed(entries)]
-    yearly = {each: record.of_year(each) for each in record.years}
-    changes = {one.charter: one.change for one in year_of(yearly, record.index, last.year, record.policy).charters}
+    counted = [(one, count(record.index[one.pk], record.policy)) for one in reversed(entries)]
+    changes = {one.charter: one.change for one in _year(record, last.year).charters}
     return Page(
         "charter.html",
         {
@@ -208,14 +204,14 @@ class Listed:
 
 def _commitments(record: Record, charter: str) -> list[Listed]:
     """Those of the last report, in its order."""
-    return _listed(record, charter, [one.code for one in record.index.get(record.of_charter(charter)[-1].pk, ())])
+    return _listed(record, charter, [one.code for one in record.index[record.of_charter(charter)[-1].pk]])
 
 
 def _gone(record: Record, charter: str) -> list[Listed]:
     """Those of earlier reports that the last one does not have."""
     entries = record.of_charter(charter)
-    last = {one.code for one in record.index.get(entries[-1].pk, ())}
-    earlier = {one.code: None for entry in entries for one in record.index.get(entry.pk, ()) if one.code not in last}
+    last = {one.code for one in record.index[entries[-1].pk]}
+    earlier = {one.code: None for entry in entries for one in record.index[entry.pk] if one.code not in last}
     return _listed(record, charter, list(earlier))
 
 
@@ -224,6 +220,6 @@ def _listed(record: Record, charter: str, codes: Sequence[str]) -> list[Listed]:
     words = record.words_of(codes, entries)
     statuses: dict[str, dict[str, Status]] = {}
     for entry in entries:
-        for one in record.index.get(entry.pk, ()):
+        for one in record.index[entry.pk]:
             statuses.setdefault(one.code, {})[entry.address] = status_of(one)
     return [Listed(code, words[code], statuses[code]) for code in codes if code in words]

@@ -126,16 +126,24 @@ class Record:
         return tuple(sorted(standing.values(), key=lambda one: (one.period.end, one.period.start, one.charter)))
 
     @cached_property
-    def years(self) -> tuple[int, ...]:
-        return tuple(sorted({one.year for one in self.reports}))
-
-    def of_year(self, year: int) -> Mapping[str, Entry]:
-        """The report of each charter that ends in a year: of several, the one over the longest time, then the last."""
-        found: dict[str, Entry] = {}
+    def by_year(self) -> Mapping[int, Mapping[str, Entry]]:
+        """Year → charter → its report that ends in it: of several, the one over the longest time, then the last."""
+        found: dict[int, dict[str, Entry]] = {}
         for one in self.reports:
-            if one.year == year and (one.charter not in found or one.length >= found[one.charter].length):
-                found[one.charter] = one
+            of_year = found.setdefault(one.year, {})
+            if one.charter not in of_year or one.length >= of_year[one.charter].length:
+                of_year[one.charter] = one
         return found
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(self.by_year)
+
+    @cached_property
+    def charters(self) -> tuple[Entry, ...]:
+        """The last report of each charter, by its name."""
+        last = {one.charter: one for one in self.reports}
+        return tuple(sorted(last.values(), key=lambda one: str(one.name).casefold()))
 
     def of_charter(self, charter: str) -> tuple[Entry, ...]:
         return tuple(one for one in self.reports if one.charter == charter)
@@ -158,12 +166,11 @@ class Record:
     @cached_property
     def index(self) -> Mapping[int, tuple[Indexed, ...]]:
         """The commitments of every report that stands, by the publication's pk. One query."""
-        standing = {one.pk for one in self.reports}
-        found: dict[int, dict[str, tuple[str, list[Assessment]]]] = {}
+        found: dict[int, dict[str, tuple[str, list[Assessment]]]] = {one.pk: {} for one in self.reports}
         rows = PublishedRow.objects.filter(organisation=self.town.organisation, current=True).order_by("pk")
         for pk, code, line, status, degree in rows.values_list("publication", "commitment", "line", "status", "degree"):
-            if pk in standing:
-                known = found.setdefault(pk, {}).setdefault(code, (line, []))
+            if pk in found:
+                known = found[pk].setdefault(code, (line, []))
                 known[1].append(Assessment(Status(status), degree=Decimal(degree) if degree else None))
         return {
             pk: tuple(Indexed(code, line, tuple(each)) for code, (line, each) in commitments.items())
@@ -173,7 +180,7 @@ class Record:
     @cached_property
     def last(self) -> Mapping[str, int]:
         """The pk of the last report that each commitment is in."""
-        return {one.code: entry.pk for entry in self.reports for one in self.index.get(entry.pk, ())}
+        return {one.code: entry.pk for entry in self.reports for one in self.index[entry.pk]}
 
     def open(self, entries: Iterable[Entry]) -> list[PublishedReport]:
         """Reports with all their rows, in the order asked for. One query, and some milliseconds for each."""

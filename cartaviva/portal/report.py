@@ -134,7 +134,7 @@ def _before(reader: Reader, entry: Entry, now: Counted, say: Say) -> str:
     if not earlier:
         return ""
     last = others[earlier[-1]]
-    was = count(reader.record.index.get(last.pk, ()), reader.record.policy)
+    was = count(reader.record.index[last.pk], reader.record.policy)
     more = now.met * was.shown - was.met * now.shown
     words = say(BEFORE[(more > 0) - (more < 0)])
     return words.format(period=last.period.label, met=was.met, total=was.shown)

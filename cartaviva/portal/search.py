@@ -59,9 +59,8 @@ def words_of(asked: str) -> list[str]:
 
 def charters(record: Record, words: Sequence[str]) -> list[Entry]:
     """The last report of each charter whose name, in some language, has all the words."""
-    last = {one.charter: one for one in record.reports}
     found = []
-    for one in last.values():
+    for one in record.charters:
         names = map(fold, one.name.by_language.values())
         if words and any(all(word in name for word in words) for name in names):
             found.append(one)

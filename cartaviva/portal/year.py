@@ -96,7 +96,7 @@ def count(commitments: Sequence[Indexed], policy: Policy) -> Counted:
 def year_of(reports: Reports, index: Index, year: int, policy: Policy) -> Year:
     """The year, beside the year before where there is one."""
     now, before = reports[year], reports.get(year - 1, {})
-    everything = [one for entry in now.values() for one in index.get(entry.pk, ())]
+    everything = [one for entry in now.values() for one in index[entry.pk]]
     both = {charter: entry for charter, entry in before.items() if charter in now}
     compared = compared_with(both.values(), now.values(), index, policy)
     return Year(
@@ -121,7 +121,7 @@ def change_of(year: int, compared: Comparison) -> Change | None:
 
 
 def _identified(entries: Collection[Entry], index: Index) -> dict[str, Commitment]:
-    return {one.code: one.assessments for entry in entries for one in index.get(entry.pk, ())}
+    return {one.code: one.assessments for entry in entries for one in index[entry.pk]}
 
 
 def _by_name(entries: Mapping[str, Entry]) -> list[Entry]:
@@ -132,7 +132,7 @@ def _charter(reports: Reports, index: Index, entry: Entry, year: int, policy: Po
     history = []
     for each in sorted(reports):
         if each <= year and (then := reports[each].get(entry.charter)):
-            share = count(index.get(then.pk, ()), policy).tally.share_met
+            share = count(index[then.pk], policy).tally.share_met
             history += [(each, share)] if share is not None else []
     before = reports.get(year - 1, {}).get(entry.charter)
     compared = compared_with([before], [entry], index, policy) if before else None
@@ -142,7 +142,7 @@ def _charter(reports: Reports, index: Index, entry: Entry, year: int, policy: Po
         entry.period,
         entry.address,
         entry.address == str(year),
-        count(index.get(entry.pk, ()), policy),
+        count(index[entry.pk], policy),
         tuple(history),
         change_of(year - 1, compared) if compared else None,
         not any(entry.charter in reports[each] for each in reports if each < year) and min(reports) < year,

@@ -76,6 +76,12 @@ def test_the_policy_goes_into_the_report(here: Path) -> None:
     assert (report["policy"]["name"], report["rows"][0]["compliance"]["computed"]) == ("binary", None)
 
 
+def test_a_file_that_is_named_twice_is_written_once(here: Path) -> None:
+    files(here, informe=LOST_SIGN)
+    told = cartaviva("report", "informe.txt", "-o", "nou.json", "-o", "./nou.json")
+    assert told == Outcome(1, "Written: nou.json\nTo look at: 1 error.\n", "")
+
+
 def test_a_document_from_standard_input_becomes_a_report(here: Path) -> None:
     assert cartaviva("report", "-", "-o", "nou.csv", stdin=LOST_SIGN, language="ca") == Outcome(
         1, "Escrit: nou.csv\nPer revisar: 1 error.\n", ""

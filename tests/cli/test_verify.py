@@ -35,6 +35,11 @@ def test_a_town_that_verifies(chain: list[Publication]) -> None:
     assert (told.code, told.out.splitlines(), told.err) == (0, lines, "")
 
 
+def test_a_town_that_published_nothing_has_no_head_to_write_down(people: Cast) -> None:
+    told = cartaviva("verify", "--organisation", "vilaclara")
+    assert (told.code, told.out, told.err) == (0, "vilaclara: The record verifies: 0 publications.\n", "")
+
+
 TEXTS = ["report.rows.1.remarks"]
 Damage = Callable[[], object]
 
@@ -243,8 +248,10 @@ def test_texts_that_were_taken_away_are_counted(chain: list[Publication], tmp_pa
 
 
 def test_a_chain_that_cannot_be_saved_is_a_sentence(chain: list[Publication], tmp_path: Path) -> None:
-    told = cartaviva("verify", "--organisation", "vilaclara", "--save", tmp_path / "nowhere" / "c.json")
-    assert (told.code != 70, "could not be written" in told.err) == (True, True), told.err
+    path = tmp_path / "nowhere" / "c.json"
+    told = cartaviva("verify", "--organisation", "vilaclara", "--save", path)
+    said = f"Error: {path} could not be written: there is no such folder.\n"
+    assert (told.code, told.err) == (2, said)
 
 
 def test_an_expected_head_that_is_not_in_the_chain(chain: list[Publication]) -> None:

@@ -62,6 +62,7 @@ ONCE = {"commitment": "Farem 5 tallers", "indicator": "Nombre de tallers", "targ
         ({"result": "2", "target": "3"}, []),
         ({"result": "2", "indicator": "Tallers al barri"}, []),
         ({"result": "2", "service": "Biblioteca"}, []),
+        ({"service": "Biblioteca"}, ["duplicate-row"]),
         ({"result": "2", "indicator": ""}, []),
         ({"result": "2", "extras": "Zona nord"}, []),
     ],
@@ -71,6 +72,13 @@ def test_two_results_for_one_indicator_are_asked_about(again: dict[str, str], co
     rows = (StatedRow(ONCE, extras=("Zona sud",)), StatedRow({**ONCE, **again}, extras=(extras,)))
     found = build_report(StatedReport(rows=rows, extras=("Zona",), language="ca")).findings
     assert [f.code for f in found if f.code in ("result-twice", "duplicate-row")] == codes
+
+
+@pytest.mark.parametrize(("service", "codes"), [("Biblioteca", []), ("Arxiu", ["duplicate-row"])])
+def test_two_services_may_both_have_done_all_that_they_promise(service: str, codes: list[str]) -> None:
+    row = {"commitment": "Respondrem en 15 dies", "indicator": "% de respostes en 15 dies", "target": "100 %"}
+    rows = tuple(StatedRow({**row, "result": "100 %", "service": name}) for name in ("Arxiu", service))
+    assert [found.code for found in build_report(StatedReport(rows=rows, language="ca")).findings] == codes
 
 
 @pytest.mark.parametrize(

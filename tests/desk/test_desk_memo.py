@@ -16,8 +16,8 @@ from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Publication
 from tests.collecting import CLEAN, opened, submitted
-from tests.desk.test_collecting import missing
 from tests.desk.test_in_bulk import pressed
+from tests.pages import missing
 from tests.people import Cast
 from tests.towns import shown
 from tests.visits import address, read

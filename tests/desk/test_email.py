@@ -48,9 +48,15 @@ def test_the_new_e_mail_counts_once_its_link_was_confirmed_and_the_old_one_is_to
     entered = fresh.post("/account/login/", {"login": NEW, "password": PASSWORD}).status_code
     old = Client().post("/account/login/", {"login": before, "password": PASSWORD}).status_code
     event = AuditEvent.objects.latest("pk")
-    assert (NEW in said(opened), unchanged, Person.objects.get(pk=people.ana.pk).email) == (True, before, NEW)
-    assert ([one.to for one in mail.outbox], entered, old) == ([[NEW], [before]], 302, 200)
-    assert (event.action, event.subject, event.details) == ("change-email", f"person {people.ana.pk}", {})
+    assert (
+        (NEW in said(opened), unchanged, Person.objects.get(pk=people.ana.pk).email),
+        ([one.to for one in mail.outbox], entered, old),
+        (event.action, event.subject, event.details),
+    ) == (
+        (True, before, NEW),
+        ([[NEW], [before]], 302, 200),
+        ("change-email", f"person {people.ana.pk}", {}),
+    )
 
 
 def test_of_an_e_mail_that_somebody_has_the_same_is_said_and_nothing_is_sent(people: Cast, ana: Client) -> None:

@@ -43,20 +43,17 @@ def test_an_empty_installation_leads_to_its_first_page_and_that_to_the_desk(home
     first = client.get("/").headers["Location"]
     done = client.post("/start/", answers())
     town = Organisation.objects.get()
-    assert (first, done.headers["Location"], client.get("/desk/vilaclara/settings/").status_code) == (
-        "/start/",
-        "/desk/vilaclara/",
-        200,
-    )
-    assert (town.languages, town.accent, client.cookies["language"].value) == (["es", "ca", "en"], "#a01020", "es")
+    ways = (first, done.headers["Location"], client.get("/desk/vilaclara/settings/").status_code)
+    made = (town.languages, town.accent, client.cookies["language"].value)
+    assert (ways, made) == (("/start/", "/desk/vilaclara/", 200), (["es", "ca", "en"], "#a01020", "es"))
 
 
 def test_afterwards_the_page_is_not_there(home: Path, client: Any) -> None:
     given = answers()
     client.post("/start/", given)
     client.logout()
-    assert [client.get("/start/").status_code, client.post("/start/", given).status_code] == [404, 404]
-    assert (client.get("/").status_code, Person.objects.count()) == (200, 1)
+    answers_of = [client.get("/start/"), client.post("/start/", given), client.get("/")]
+    assert ([one.status_code for one in answers_of], Person.objects.count()) == ([404, 404, 200], 1)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +75,9 @@ def test_what_does_not_fit_is_said_beside_its_field_and_nothing_is_made(
     home: Path, client: Any, changed: dict[str, Any], field: str
 ) -> None:
     page = client.post("/start/", answers(**changed))
-    told = page.content.decode()
-    assert (page.status_code, re.findall(r'id="id_(\w+)_error"', told)) == (200, [field])
-    assert (Organisation.objects.count(), Person.objects.count()) == (0, 0)
+    fields = re.findall(r'id="id_(\w+)_error"', page.content.decode())
+    made = Organisation.objects.count() + Person.objects.count()
+    assert (page.status_code, fields, made) == (200, [field], 0)
 
 
 def test_a_stranger_without_the_code_finds_a_page_that_does_nothing(home: Path, client: Any) -> None:
@@ -99,8 +96,9 @@ def test_somebody_new_gives_name_and_password_and_is_in(people: Cast, client: An
     before = Person.objects.filter(email="gina@vilaclara.example").exists()
     done = client.post(path, {"name": "Gina", "language": "en", "password": PASSWORD, "again": PASSWORD})
     gina = Person.objects.get(email="gina@vilaclara.example")
-    assert (looked.status_code, before, done.headers["Location"]) == (200, False, "/desk/vilaclara/")
-    assert (client.session["_auth_user_id"], client.get(path).status_code) == (str(gina.pk), 409)
+    spent = client.get(path).status_code
+    found = (looked.status_code, before, done.headers["Location"], client.session["_auth_user_id"], spent)
+    assert found == (200, False, "/desk/vilaclara/", str(gina.pk), 409)
 
 
 def test_a_weak_password_is_refused_with_the_page(people: Cast, client: Any) -> None:
@@ -117,6 +115,7 @@ def test_who_has_an_account_signs_in_first_and_accepts_with_a_click(people: Cast
     other = client.post(path)
     client.force_login(people.dario)
     done = client.post(path)
-    assert ('name="password"' in asked, posted.status_code, other.status_code) == (False, 200, 200)
-    assert (done.headers["Location"], people.dario.check_password(PASSWORD)) == ("/desk/vilaclara/", True)
-    assert people.dario.memberships.filter(organisation=people.vilaclara).count() == 1
+    refused = ('name="password"' in asked, posted.status_code, other.status_code)
+    here = people.dario.memberships.filter(organisation=people.vilaclara).count()
+    found = (refused, done.headers["Location"], people.dario.check_password(PASSWORD), here)
+    assert found == ((False, 200, 200), "/desk/vilaclara/", True, 1)

@@ -83,13 +83,15 @@ def test_deciding_everything_and_confirming_is_one_form_and_the_page_says_so(car
     uploaded(carla, ("2021.txt", report(2021)))
     page = html.fromstring(carla.get(address("import", only().pk)).content.decode())
     (button,) = page.xpath("//button[@value='confirm']")
-    assert (button.get("aria-disabled"), page.get_element_by_id(button.get("aria-describedby")).text) == (
-        None,
-        "Choose what to do about each point, then confirm: what you chose is kept with it.",
-    )
+    described = page.get_element_by_id(button.get("aria-describedby")).text
     form = {"c:0/finding/0": "accept", "revision": only().revision, "do": "confirm"}
     carla.post(address("import-answer", only().pk), form)
-    assert (only().state, Report.objects.count()) == ("confirmed", 1)
+    assert (button.get("aria-disabled"), described, only().state, Report.objects.count()) == (
+        None,
+        "Choose what to do about each point, then confirm: what you chose is kept with it.",
+        "confirmed",
+        1,
+    )
 
 
 def test_confirming_with_points_left_says_which_and_keeps_what_was_decided(carla: Client) -> None:

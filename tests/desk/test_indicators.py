@@ -12,6 +12,7 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text
 from cartaviva.records.indicators import measurement_of
 from cartaviva.records.models import AuditEvent, Charter, Indicator
+from tests.pages import missing
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
 
@@ -52,18 +53,18 @@ def test_the_form_says_each_way_in_words_and_saves_all_indicators_at_once(people
     )
     page = client.post(ADDRESS, sent | {"department": people.youth.pk}, follow=True).content.decode()
     words = ("It is never the mean of percentages.", "Percentatge de peticions ateses", "Ana (Joventut)")
+    said = [*missing(form, *words), *missing(page, "It was saved.")]
     kept = [measurement_of(one) for one in Indicator.objects.order_by("pk")]
     ratio = Text.of(ca="Peticions ateses"), Text.of(ca="Peticions rebudes")
-    assert ([one for one in words if one not in form], "It was saved." in page, Charter.objects.get().department) == (
+    assert (said, Charter.objects.get().department, kept) == (
         [],
-        True,
         people.youth,
+        [
+            Measurement(),
+            Measurement(Frequency.QUARTERLY, Aggregation.SUM, owner=people.ana.pk),
+            Measurement(Frequency.YEARLY, Aggregation.NONE, None, True, *ratio),
+        ],
     )
-    assert kept == [
-        Measurement(),
-        Measurement(Frequency.QUARTERLY, Aggregation.SUM, owner=people.ana.pk),
-        Measurement(Frequency.YEARLY, Aggregation.NONE, None, True, *ratio),
-    ]
 
 
 def test_what_makes_no_sense_is_said_beside_its_indicator_and_nothing_is_saved(people: Cast, client: Client) -> None:
@@ -76,7 +77,7 @@ def test_what_makes_no_sense_is_said_beside_its_indicator_and_nothing_is_saved(p
         "Percentages, scores and ratios cannot be added up.",
         "Nothing was saved",
     )
-    assert ([one for one in expected if one not in page], AuditEvent.objects.count()) == ([], before)
+    assert (missing(page, *expected), AuditEvent.objects.count()) == ([], before)
 
 
 def test_an_owner_who_does_not_work_in_the_department_is_refused(people: Cast, client: Client) -> None:
@@ -90,7 +91,7 @@ def test_an_owner_who_does_not_work_in_the_department_is_refused(people: Cast, c
 def test_the_list_says_which_charters_have_no_department(people: Cast, client: Client) -> None:
     saved(people, client)
     page = client.get(reverse("desk:indicators", args=["vilaclara"])).content.decode()
-    assert [one for one in ("None yet", ">3</td>", ADDRESS) if one not in page] == []
+    assert missing(page, "None yet", ">3</td>", ADDRESS) == []
 
 
 def test_another_charter_is_not_there(people: Cast, client: Client) -> None:

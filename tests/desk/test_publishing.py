@@ -19,7 +19,7 @@ from cartaviva.records.models import AuditEvent, Commitment, Organisation, Perio
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
 from tests.collecting import opened, submitted
-from tests.pages import words
+from tests.pages import missing, words
 from tests.people import Cast
 from tests.towns import YOUTH, published, report_published, report_saved, shown
 from tests.visits import address, read, sent
@@ -44,7 +44,7 @@ def test_the_list_says_what_is_ready_what_is_missing_and_what_is_published(peopl
     report_saved(people.vilaclara, people.carla, "Arxiu", 2023, UNANSWERED)
     page = read(carla, "publishing")
     expected = ("1 of 2 reports ready to publish", "1 result missing", "Publication 1", "2 charters are missing")
-    assert [words for words in expected if words not in page] == []
+    assert missing(page, *expected) == []
 
 
 def test_a_report_that_is_collected_is_counted_by_what_is_not_validated(people: Cast, carla: Client) -> None:
@@ -117,13 +117,9 @@ def test_what_stands_in_the_way_is_said_beside_the_button_until_it_is_entered(pe
     for index, row in enumerate(YOUTH[1:], 1):
         fields |= {f"r{index}-{key}": row.get(key, "") for key in ("target", "result", "remarks")}
     after = sent(carla, "publish_amend", report.pk, **fields)
-    assert (sentence in page, 'aria-disabled="true"' in page, sentence in refused, Publication.objects.count()) == (
-        True,
-        True,
-        True,
-        0,
-    )
-    assert ("Nothing stands in the way" in after, "3 of 3 commitments met" in after) == (True, False)
+    before = [*missing(page, sentence, 'aria-disabled="true"'), *missing(refused, sentence)]
+    now = ("Nothing stands in the way" in after, "3 of 3 commitments met" in after)
+    assert (before, now, Publication.objects.count()) == ([], (True, False), 0)
 
 
 def fields_of(page: str) -> dict[str, str]:
@@ -156,8 +152,8 @@ def test_who_changes_what_somebody_else_changed_meanwhile_is_shown_both_and_can_
     there = follow_up_report(report).stated.rows[1].text("result")
     sent(carla, "publish_amend", report.pk, **fields_of(page))
     words = ("Somebody else changed this meanwhile", "Somebody else wrote here meanwhile: <b>4</b>")
-    assert (mine.status_code, [one for one in words if one not in page], there) == (409, [], "4")
-    assert follow_up_report(report).stated.rows[1].text("result") == "5"
+    now = follow_up_report(report).stated.rows[1].text("result")
+    assert (mine.status_code, missing(page, *words), there, now) == (409, [], "4", "5")
 
 
 def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(people: Cast, carla: Client) -> None:

@@ -18,7 +18,7 @@ from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, Person, Publication, Target
 from tests.collecting import CLEAN, entries, opened, submitted
-from tests.pages import words
+from tests.pages import missing, words
 from tests.people import Cast, person
 from tests.visits import address
 
@@ -39,10 +39,6 @@ def sent(client: Client, one: Person, name: str, report: int, **data: Any) -> st
     """What somebody sends who has just looked at the page."""
     data = {f"{one.pk}-revision": one.revision for one in Entry.objects.all()} | data
     return signed_in(client, one).post(address(name, report), data, follow=True).content.decode()
-
-
-def missing(page: str, *expected: str) -> list[str]:
-    return [one for one in expected if one not in page]
 
 
 def states(report: Any) -> list[str]:

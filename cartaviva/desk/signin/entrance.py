@@ -18,7 +18,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import SpokenForm, error, given, refused
+from cartaviva.desk.forms import ColourField, SpokenForm, error, given, refused
 from cartaviva.desk.language import remember_language
 from cartaviva.desk.signin.forms import LONG
 from cartaviva.records.models import Invitation, Person
@@ -78,12 +78,7 @@ class StartForm(NewPersonForm):
         label=mark("Languages of its public pages"), choices=LANGUAGE_CHOICES, widget=forms.CheckboxSelectMultiple
     )
     time_zone = forms.ChoiceField(label=mark("Time zone"), choices=TIME_ZONES)
-    accent = forms.RegexField(
-        r"^#[0-9a-fA-F]{6}$",
-        label=mark("Colour of the town"),
-        help_text=mark("Any will do: it is darkened where letters on it could not be read."),
-        widget=forms.TextInput({"type": "color", "class": "form-control cv-colour"}),
-    )
+    accent = ColourField()
     email = forms.EmailField(label=mark("Your e-mail"), widget=forms.EmailInput({"autocomplete": "email"}))
 
     field_order = (
@@ -105,7 +100,7 @@ class StartForm(NewPersonForm):
         data = self.cleaned_data
         own = data["language"]
         languages = tuple(sorted(data["languages"], key=lambda one: (one != own, LANGUAGES.index(one))))
-        town = NewTown(data["slug"], data["town"], languages, data["time_zone"], data["accent"].lower())
+        town = NewTown(data["slug"], data["town"], languages, data["time_zone"], data["accent"])
         return town, NewPerson(data["email"], data["name"], data["password"], own)
 
 

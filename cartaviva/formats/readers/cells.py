@@ -18,15 +18,13 @@ _SYMBOL = re.compile("[\uf000-\uf0ff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\u2028]")
 _LINES = re.compile(r" ?\n[ \n]*")
-_PLAIN = re.compile("(?:[!-~À-ÿ]+(?:[ \\n](?=[!-~À-ÿ])|$))*")
-"""What nothing has to be done about: words of western letters with a single space or line break between them."""
 
 
 def clean(text: str) -> str:
     """NFC, runs of blanks as one space, no blank line, no blank at the end of any."""
     text = text.strip()
-    if _PLAIN.fullmatch(text):
-        return text
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text  # as most are: a break, and what nobody sees, counts as not printable
     if _SYMBOL.search(text):
         text = text.translate(OF_SYMBOL)
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
@@ -78,6 +76,8 @@ class Axis:
         self._hidden = [False]
         self._known: dict[int, int] = {}
         """What `seen` has said since something was hidden."""
+        self._at: dict[int, int | None] = {}
+        """What `at` has said."""
 
     @property
     def plain(self) -> bool:
@@ -93,6 +93,7 @@ class Axis:
             self._starts.append(at)
             self._hidden.append(hidden)
         self._known.clear()
+        self._at.clear()
 
     def seen(self, position: int) -> int:
         """How many are seen before `position`."""
@@ -100,6 +101,13 @@ class Axis:
             at = bisect_right(self._starts, position) - 1
             self._known[position] = self._shown[at] + (0 if self._hidden[at] else position - self._starts[at])
         return self._known[position]
+
+    def at(self, position: int) -> int | None:
+        """Where one stands among those that are seen; None where it is hidden."""
+        if position not in self._at:
+            stands = self.seen(position)
+            self._at[position] = stands if self.seen(position + 1) > stands else None
+        return self._at[position]
 
 
 def place(cell: Cell, area: tuple[int, int, int, int], rows: Axis, columns: Axis) -> Placed | None:

@@ -79,7 +79,7 @@ class _Words:
         alone.update(part for child in unknown for part in child.iter(self.p))
         holder = _Held([])
         for part in root.iter(self.tc, self.span, self.merge, *self.pieces):
-            tag = str(part.tag)
+            tag = part.tag
             if tag == self.t:
                 holder.pieces.append(part.text or "")
             elif tag == self.tc or (tag == self.p and part in alone):
@@ -235,21 +235,23 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         self._tables += 1
-        rows, placed = self._words.rows(table), list[Placed]()
+        number, held, rows = self._tables, self._held, self._words.rows(table)
+        placed: list[Placed] = []
         merging: dict[int, int] = {}  # column → index in placed of the cell that may go on below
         for row, tr in enumerate(table.iterchildren(self._words.tr)):
             column, heading = rows.get(tr, (0, False))
             for tc in tr.iterchildren(self._words.tc):
-                cell = self._held[tc]
-                above = merging.get(column) if cell.merge in ("", "continue") else None
-                if above is not None:
-                    placed[above] = placed[above]._replace(rows=row - placed[above].row + 1)
+                cell = held[tc]
+                if cell.merge in ("", "continue") and column in merging:
+                    above = placed[merging[column]]
+                    placed[merging[column]] = above._replace(rows=row - above.row + 1)
                 else:
-                    merging[column] = len(placed)
-                    place = Place(None, self._tables, None, row + 1, column + 1)
+                    if cell.merge is not None:
+                        merging[column] = len(placed)
+                    elif merging:
+                        merging.pop(column, None)
+                    place = Place(None, number, None, row + 1, column + 1)
                     placed.append(Placed(row, column, Cell(cell.text(), place, heading), 1, cell.columns))
-                    if cell.merge is None:
-                        del merging[column]
                 column += cell.columns
         laid = lay_out(placed)
         if laid:
@@ -307,11 +309,10 @@ def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iter
             words.settle(root, styles)
             for note in [note for note in root if words.value(note, "type")]:  # a separator
                 root.remove(note)
-            held = words.held(root, list(root))
+            reader = _Reader(words, levels, words.held(root, list(root)))
             for note in root:
-                reader = _Reader(words, levels, held)
                 reader.walk(note)
-                yield from reader.blocks
+            yield from reader.blocks
 
 
 # Read

@@ -57,9 +57,10 @@ def looks_of(styles: Element | None, space: str) -> Mapping[str, Look]:
 def settle(root: Element, space: str, looks: Mapping[str, Look]) -> None:
     """Drop words that nobody is to read, raise digits that stand high, and give each fraction its stroke."""
     told = [space + name for name in (*_GONE, "vertAlign", "position", *(("rStyle",) if looks else ()))]
+    marks = [space + name for name in ("footnoteReference", "footnoteRef", "endnoteReference", "endnoteRef")]
     for properties in dict.fromkeys(part.getparent() for part in root.iter(*told)):
         run = properties.getparent() if properties is not None else None
-        if properties is None or run is None or run.tag != space + "r":
+        if properties is None or run is None or run.tag != space + "r" or (len(run) == 2 and run[1].tag in marks):
             continue
         style = properties.find(space + "rStyle") if looks else None
         look = {**looks.get("" if style is None else str(style.get(space + "val", "")), {}), **_look(properties, space)}

@@ -88,7 +88,7 @@ def _rich(item: Element) -> str:
     """The runs of a string, without those that are struck out and the phonetic readings beside them."""
     pieces = []
     for child in item:
-        kind = etree.QName(child).localname
+        kind = str(child.tag).rpartition("}")[2]
         if kind == "t":
             pieces.append(child.text or "")
         elif kind == "r":
@@ -259,9 +259,8 @@ def _rows(name: str, sheet: _Sheet, book: _Book) -> Rows:
 
 
 def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
-    placed: list[Placed | None] = []
+    placed: list[Placed] = []
     names: dict[int, str] = {}
-    simple = sheet.rows.plain and sheet.columns.plain
     for row, column, kind, style, content in sheet.cells:
         if column not in names:
             names[column] = letters(column)
@@ -270,13 +269,13 @@ def _placed(name: str, sheet: _Sheet, book: _Book) -> list[Placed]:
             text = signs(text, book.fonts[style])
         cell = Cell(text, Place(name, None, None, row, names[column]), exact=_exact(kind, style, content, book))
         last = sheet.merges.get((row, column))
-        if simple and last is None:
-            placed.append(Placed(row, column, cell))
-        else:
-            last_row, last_column = last or (row, column)
-            area = (row, column, last_row - row + 1, last_column - column + 1)
-            placed.append(place(cell, area, sheet.rows, sheet.columns))
-    return [found for found in placed if found]
+        if last is not None:
+            area = (row, column, last[0] - row + 1, last[1] - column + 1)
+            if merged := place(cell, area, sheet.rows, sheet.columns):
+                placed.append(merged)
+        elif (top := sheet.rows.at(row)) is not None and (left := sheet.columns.at(column)) is not None:
+            placed.append(Placed(top, left, cell))
+    return placed
 
 
 def _texts(sheet: _Sheet, book: _Book) -> Iterator[tuple[int, int, str]]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport
-from cartaviva.core.target import parse_target
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
@@ -47,7 +46,7 @@ from cartaviva.formats.recognise.total_rows import is_total, says_total
 from cartaviva.formats.recognise.two_years import with_fiscal_year
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unstacked, paired, unpacked, put_together)
+TURNS = (unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -62,8 +61,6 @@ class State:
     loose: list[str] = field(default_factory=list)
     """Paragraphs since the last table: bands or notes, where the table goes on after them."""
     sheet: str | None = None
-    half: Rows = ()
-    """Labels and values that end without a result: the rest may stand on the next page."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
@@ -211,7 +208,7 @@ def _turned(rows: Rows) -> Rows:
 
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    turned = unmelted(grid.rows) or _turned(grid.rows)
+    turned = _turned(grid.rows)
     cards = () if turned else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
@@ -304,9 +301,8 @@ def _table(state: State, table: Table) -> None:
 
 def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
-    now = table.context
     alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
-    return alike and not (state.loose or now.keys or now.headings or now.named or table.block)
+    return alike and not (state.loose or table.context.headings or table.block)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
@@ -326,7 +322,6 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     width = len(last.header.uses)
     if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
         return False
-    last = _whole(last, state.loose)
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(widened(row, width) for row in rows)
     widths = (width,) * len(bands) + widths
@@ -336,27 +331,8 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     return True
 
 
-def _whole(table: Table, loose: Sequence[str]) -> Table:
-    """The table with the end of a target that a page break cut off ("at least 90 % within 15", "working days")."""
-    targets = table.header.having(Role.TARGET)
-    if len(loose) != 1 or not loose[0][:1].islower() or len(targets) != 1 or not table.rows:
-        return table
-    at = targets[0].index
-    row = table.rows[-1]
-    joined = f"{row[at].text} {loose[0]}"
-    if not row[at].text or parse_target(row[at].text)[1] is None or parse_target(joined)[1] == "unreadable-target":
-        return table
-    return table._replace(rows=(*table.rows[:-1], (*row[:at], Cell(joined, row[at].place), *row[at + 1 :])))
-
-
 def _blocks(state: State, rows: Rows) -> None:
-    whole = (*state.half, *rows) if state.half and len(state.half[0]) == len(rows[0]) else rows
-    parts = list(blocks.parts(rows, state.cards))
-    if whole is not rows and not any(part.rows for part in parts[:1]):
-        joined = list(blocks.parts(whole, state.cards))
-        parts = joined if any(part.rows for part in joined[:1]) else parts
-    for part in parts:
-        state.half = () if part.rows or len(part.lines) < 2 else part.lines
+    for part in blocks.parts(rows, state.cards):
         header = blocks.header_of(part.rows, state.cards, state.known)
         if header is None:
             _lines(state, part.lines)

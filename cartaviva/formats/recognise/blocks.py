@@ -7,7 +7,7 @@ from cartaviva.core.period import Period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
-from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of, over_text
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
@@ -64,13 +64,8 @@ def _of_others(use: Use, cards: Shapes) -> str | None:
 def _shape_like(turned: Rows, cards: Shapes) -> Shapes:
     """The shape of a card, with the role that each of its labels has in others, or by itself."""
     _last, headings = headings_at(turned, 0)
-    said = [cards.get(shape_of([heading])) or [_by_itself(heading)] for heading in headings]
+    said = [cards.get(shape_of([heading])) or [over_text(heading) or Role.EXTRA] for heading in headings]
     return {shape_of(headings): [role for roles in said for role in roles]}
-
-
-def _by_itself(label: str) -> str:
-    heading = heading_of(label)
-    return (heading and heading.over_text) or Role.EXTRA
 
 
 def _stated(header: Header | None) -> int:
@@ -108,9 +103,6 @@ def _pieces(rows: Rows) -> Iterator[Rows]:
     piece: list[Row] = []
     for row in rows:
         cells = {id(cell) for cell in row if cell.text}
-        if piece and len(cells) == 1 and (said := said_below(row)):
-            piece.append(said)
-            continue
         if len(cells) > 1 or (piece and len(row) > 1 and row[0].text and heading_of(row[0].text) and not row[1].text):
             piece.append(row)  # a label without a value belongs to its block
             continue
@@ -148,17 +140,10 @@ def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
         yield (heads, *piece) if lacks else piece
 
 
-def said_below(row: Sequence[Cell]) -> Row:
-    """A line below figures that explains them, "Comments: new phones", as a label and its text; nothing for others."""
-    found = remark_of(next(cell for cell in row if cell.text))
-    return (found[0], *[found[1]] * (len(row) - 1)) if found else ()
-
-
 def remark_of(cell: Cell) -> tuple[Cell, Cell] | None:
     """The label and the text of "Comments: new phones", or of "Comments:"."""
     label, colon, text = cell.text.partition(":")
-    heading = heading_of(label) if colon and len(label) < LONGEST else None
-    if heading is None or heading.over_text is not Role.REMARKS or compact(label) in OF_ALL:
+    if not colon or len(label) >= LONGEST or over_text(label) is not Role.REMARKS or compact(label) in OF_ALL:
         return None
     return Cell(label.strip(), cell.place), Cell(text.strip(), cell.place) if text.strip() else BLANK
 

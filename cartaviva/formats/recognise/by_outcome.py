@@ -9,7 +9,7 @@ from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.result import UNMEASURED
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import is_status
@@ -86,7 +86,7 @@ def _says_nothing_else(group: Cell) -> bool:
 
 
 def _is_result(cell: Cell) -> bool:
-    return any(role is Role.RESULT for _, role in roles_of(cell.text)[:1])
+    return likeliest(cell.text)[1] is Role.RESULT
 
 
 def _runs(row: Row) -> Iterator[range]:

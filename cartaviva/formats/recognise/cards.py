@@ -10,9 +10,9 @@ from typing import NamedTuple
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, roles_of
+from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
-from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.series import LONGEST, Said, named, names_year, pairs_of, series_at, two_by_two
 
@@ -88,8 +88,7 @@ def _stacked(labels: Sequence[Cell], values: Sequence[Cell]) -> list[Pair]:
 
 def _is_about_card(label: Cell) -> bool:
     """What one promise or measure has of its own; a service is that of a whole table."""
-    heading = heading_of(_bare(label))
-    return heading is not None and heading.over_text in OF_CARDS
+    return over_text(_bare(label)) in OF_CARDS
 
 
 def _are_cards(pairs: Sequence[Pair]) -> bool:
@@ -130,8 +129,7 @@ def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
         own = {_bare(label) for label, _ in card}
         whole = (*(pair for name, pair in above.items() if name not in own), *card)
         for label, value in card:
-            heading = heading_of(label.text)
-            if heading is None or heading.over_text not in ABOVE:
+            if over_text(label.text) not in ABOVE:
                 break
             above[_bare(label)] = label, value
         yield whole
@@ -141,20 +139,19 @@ def _bare(label: Cell) -> str:
     """Compromís 8: the label of a promise or a measure without its number."""
     short = compact(label.text)
     bare = re.sub(r"(?<!\d)\d{1,3}$", "", short)
-    heading = heading_of(bare) if bare != short else None
-    return bare if heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE) else short
+    numbered = bare != short and over_text(bare) in (Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE)
+    return bare if numbered else short
 
 
 def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
     below its label, where all of the document do.
     """
-    whole = tuple(_with_last_labels(blocks))
-    below = _alternate(whole)
+    below = _alternate(blocks)
     lines: list[Line] = []
     above: Grid | Paragraph | None = None
     taken: Grid | Paragraph | None = None
-    for block, following in pairwise((*whole, None, None)):
+    for block, following in pairwise((*blocks, None, None)):
         if block is not None and block is taken:
             continue
         line = _as_line(block, following if below else None, bool(lines))
@@ -201,7 +198,7 @@ def _is_bare_label(label: Paragraph) -> bool:
 
 def _may_be_title(label: Cell, value: Cell) -> bool:
     """Words where a figure should stand: "Ficha 2" below a result that is blank."""
-    stated = any(role in (Role.TARGET, Role.RESULT) for _, role in roles_of(label.text)[:1])
+    stated = likeliest(label.text)[1] in (Role.TARGET, Role.RESULT)
     said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
     return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 
@@ -213,24 +210,6 @@ def _one_below_the_other(label: Paragraph, value: Paragraph) -> Pair | None:
     said = Cell(value.text.strip(), value.place)
     none = value.text.rstrip().endswith(":") or _line(value) or (is_label(said) and _is_about_card(said))
     return None if none else (Cell(label.text.rstrip().removesuffix(":").rstrip(), label.place), said)
-
-
-def _with_last_labels(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
-    """The blocks, with a label that nothing stands behind, "Commentaire", as the last row of the card that it ends,
-    unless a sentence below it is what it is for.
-    """
-    at = 0
-    while at < len(blocks):
-        block, label, told = (*blocks[at : at + 3], None, None)[:3]
-        last = _blank(label) if isinstance(block, Grid) and isinstance(label, Paragraph) else None
-        sentence = isinstance(told, Paragraph) and len(told.text) > SENTENCE
-        if isinstance(block, Grid) and last and not sentence and _are_cards(pairs_of(block.rows)):
-            row = (*last, *[BLANK] * len(block.rows[0]))[: len(block.rows[0])]
-            block = block._replace(rows=(*block.rows, row), widths=(*block.widths, 1) if block.widths else ())
-            at += 1
-        if block is not None:
-            yield block
-        at += 1
 
 
 PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")
@@ -248,16 +227,14 @@ def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
 
 def _are_figures(pairs: Sequence[Pair]) -> bool:
     """One of the labels is a target or a result, and none but the last is a remark, which may have labels within."""
-    headings = [heading_of(label.text) for label, _ in pairs]
-    roles = [{heading.over_text, heading.over_figures} if heading else set() for heading in headings]
+    roles = [{over_text(label.text), over_figures(label.text)} for label, _ in pairs]
     stated = any(said & {Role.TARGET, Role.RESULT} for said in roles)
     return stated and not any(said & {Role.REMARKS, Role.MEASURES, Role.EXTRA} for said in roles[:-1])
 
 
 def _are_both_figures(pairs: Sequence[Pair]) -> bool:
     """We promised: 10 days; we did: 8 days. What of, stands above."""
-    headings = [heading_of(label.text) for label, _ in pairs]
-    meant = [heading and heading.over_figures for heading in headings]
+    meant = [over_figures(label.text) for label, _ in pairs]
     return meant == [Role.TARGET, Role.RESULT] and all(is_figure(value.text) for _, value in pairs)
 
 
@@ -272,8 +249,7 @@ def _blank(paragraph: Paragraph) -> Pair | None:
     """A label that nothing stands behind: "Observacions:". A sentence is none: "Note: the gaps are in points."."""
     label = paragraph.text.rstrip()
     sentence = label.endswith(".") and len(label.split()) > 2
-    heading = heading_of(label) if len(label) < 60 and not paragraph.level and not sentence else None
-    if heading is None or not {heading.over_text, heading.over_figures} & MAY_BE_BLANK:
+    if len(label) >= 60 or paragraph.level or sentence or not {over_text(label), over_figures(label)} & MAY_BE_BLANK:
         return None
     return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK
 

@@ -128,6 +128,15 @@ def is_figure(text: str) -> bool:
     return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
+def has_role(uses: Iterable[Use], *roles: Role) -> bool:
+    return any(use.role in roles for use in uses)
+
+
+def taken_for(uses: Sequence[Use], role: Role, candidates: Sequence[Use], guessed: bool = False) -> list[Use]:
+    """The uses with the first of the candidates in `role`."""
+    return [replace(use, role=role, guessed=guessed or use.guessed) if use in candidates[:1] else use for use in uses]
+
+
 def figures_at(uses: Iterable[Use]) -> list[int]:
     """The columns of target, result and what follows from them."""
     return [use.index for use in uses if use.role in FIGURE_ROLES]
@@ -154,6 +163,11 @@ def roles_of(text: str) -> tuple[tuple[Role | None, Role | None], ...]:
     if rest == "%":  # "Q1 (%)" has a unit; beside a result of the same period it is its degree
         return (Role.EXTRA, Role.RESULT), (Role.EXTRA, Role.COMPLIANCE)
     return tuple(roles for roles in _roles(rest) if Role.PERIOD not in roles)
+
+
+def likeliest(text: str) -> tuple[Role | None, Role | None]:
+    """The first of what a heading may mean."""
+    return next(iter(roles_of(text)), (None, None))
 
 
 def _says_what_came(text: str) -> bool:
@@ -347,7 +361,7 @@ def _agreed(path: Sequence[str]) -> Role | None:
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
     marked = [one for one in texts if compact(one) and not are_marks(one)]
-    told = role is Role.REMARKS and (not _are_figures(marked) or any(map(_is_told, texts)))
+    told = role is Role.REMARKS and not _are_figures(marked)
     if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.PERIOD and figures and not any(map(is_period, texts)):
@@ -357,11 +371,6 @@ def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | N
     if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
         return Role.REMARKS  # "Variance explained"
     return role
-
-
-def _is_told(text: str) -> bool:
-    """Several words and no figure, among figures: under "Remarks" they explain, and the figures are marks of notes."""
-    return len(text.split()) > 1 and not any(map(str.isdigit, text)) and any(map(str.isalpha, text))
 
 
 def _say_directions(texts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.roles import Role
 
 PROSE = 60
@@ -44,8 +44,7 @@ def _said(cells: Sequence[Cell]) -> Cell | None:
 
 
 def _is_label(text: str) -> bool:
-    heading = heading_of(text) if len(text) <= PROSE // 2 else None
-    return heading is not None and heading.over_text in (Role.REMARKS, Role.MEASURES)
+    return len(text) <= PROSE // 2 and over_text(text) in (Role.REMARKS, Role.MEASURES)
 
 
 def _prose(cells: Sequence[Cell]) -> Cell | None:

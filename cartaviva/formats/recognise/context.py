@@ -9,7 +9,7 @@ from cartaviva.core.lexicon import language_of
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
-from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.two_years import APRIL, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import (
@@ -107,12 +107,12 @@ def named_line(text: str) -> Named | None:
     number of a promise or an objective its sentence may follow with no sign between.
     """
     match = BAND.match(text)
-    heading = heading_of(match[1]) if match else None
-    if not match or not heading or heading.over_text not in NAMING or not (match[2] or match[3]):
+    role = over_text(match[1]) if match else None
+    if not match or role not in NAMING or not (match[2] or match[3]):
         return None
-    if match[4] and (not match[2] or heading.over_text is Role.SERVICE):
+    if match[4] and (not match[2] or role is Role.SERVICE):
         return None
-    return Named(heading.over_text, match[3] or match[4] or "", bool(match[2]))
+    return Named(role, match[3] or match[4] or "", bool(match[2]))
 
 
 def named_band(text: str) -> Named | None:
@@ -192,7 +192,7 @@ def _promised(context: Context, text: str) -> Context | None:
 def _keyed(context: Context, text: str) -> Context | None:
     """The context where a line says what something is: "Indicator: …"."""
     pair = KEY_VALUE.match(text)
-    role = _key_role(pair[1]) if pair else None
+    role = over_text(pair[1]) if pair else None
     return context._replace(keys={**context.keys, role: pair[2].strip()}) if pair and role else None
 
 
@@ -219,8 +219,8 @@ LABELLED = {
 def _labelled(context: Context, text: str) -> Context | None:
     """The context after "1.1 – Prompt loans", below a line that says no more than "INDICATOR"."""
     label = context.headings[-1] if context.headings else ""
-    heading = heading_of(label) if len(label) <= 20 and text[:1].isdigit() else None
-    role = LABELLED.get(heading.over_text) if heading and heading.over_text else None
+    said = over_text(label) if len(label) <= 20 and text[:1].isdigit() else None
+    role = LABELLED.get(said) if said else None
     numbered = NUMBERED.match(text) if role else None
     return context._replace(keys={**context.keys, role: _name(numbered[1])}) if role and numbered else None
 
@@ -229,13 +229,6 @@ def _without_period(name: str) -> str:
     """Udal liburutegiak. 2023ko ebaluazioa: what stands behind a stop or a dash and names a period is no name."""
     first, *rest = PARTED.split(name, maxsplit=1)
     return first if rest and first and find_period(rest[0]) else name
-
-
-def _key_role(key: str) -> Role | None:
-    heading = heading_of(key)
-    if heading is None or len(compact(key)) > 40:
-        return None
-    return heading.over_text
 
 
 def _take_period(context: Context, text: str) -> Context:
@@ -317,7 +310,7 @@ def _name(text: str) -> str:
     return " ".join(text.strip(" .:–—-\t").split())
 
 
-SENTENCE = re.compile(r"\S+(?:\s+\S+){4,}[^\s.…]\.")
+SENTENCE = later(r"\S+(?:\s+\S+){4,}[^\s.…]\.")
 """We will answer 85% of calls within 30 seconds. What is measured has no full stop."""
 
 

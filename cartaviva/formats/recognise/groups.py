@@ -13,11 +13,11 @@ from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.units import Unit, unit_words
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.columns import Header, Use, roles_of, says_whole
+from cartaviva.formats.recognise.columns import Header, Use, likeliest, says_whole
 from cartaviva.formats.recognise.context import A_DAY, same_span
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.labels import hold_statuses, says_outcome
+from cartaviva.formats.recognise.outcomes import hold_statuses, says_outcome
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.two_years import APRIL, TWO_YEARS, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in
@@ -95,10 +95,7 @@ def _second(header: Header, group: Group) -> Use | None:
     """The other one of "Any" and "Trimestre", of which one is the column of periods."""
     if Role.PERIOD not in group.columns:
         return None
-    others = (
-        use for use in header.having(Role.EXTRA) if Role.PERIOD in [role for role, _ in roles_of(use.heading)[:1]]
-    )
-    return next(others, None)
+    return next((use for use in header.having(Role.EXTRA) if likeliest(use.heading)[0] is Role.PERIOD), None)
 
 
 def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from cartaviva.formats.grid import Row, Rows
-from cartaviva.formats.recognise.columns import Use, figures_at
+from cartaviva.formats.recognise.columns import Use, figures_at, has_role, taken_for
 from cartaviva.formats.recognise.evidence import near, related
-from cartaviva.formats.recognise.judged import has_role
-from cartaviva.formats.recognise.labels import are_labels
+from cartaviva.formats.recognise.outcomes import are_labels
 from cartaviva.formats.recognise.roles import Role
 
 
@@ -15,12 +15,7 @@ def _place_of(uses: Sequence[Use], *roles: Role) -> int | None:
     return next((use.index for use in uses if use.role in roles), None)
 
 
-def _taken_for(uses: list[Use], role: Role, candidates: Sequence[Use]) -> list[Use]:
-    """The uses with the first of the candidates in `role`; unchanged where there is none."""
-    if not candidates:
-        return uses
-    chosen = candidates[0]
-    return [replace(use, role=role, guessed=True) if use is chosen else use for use in uses]
+_taken_for = partial(taken_for, guessed=True)
 
 
 def guess_figures(uses: list[Use], body: Rows) -> list[Use]:
@@ -73,10 +68,12 @@ def guess_texts(uses: list[Use], body: Rows) -> list[Use]:
 def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
     """Few words left of the promises, each for several of them, are who makes them, where no other column says it."""
     promises = _place_of(uses, Role.COMMITMENT, Role.INDICATOR)
-    if promises is None or has_role(uses, Role.SERVICE) or has_role(uses, Role.OBJECTIVE):
+    if promises is None or has_role(uses, Role.SERVICE, Role.OBJECTIVE):
         return uses
     rows = [row for row in body if row[promises].text]
-    return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])
+    return taken_for(
+        uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)], guessed=True
+    )
 
 
 def _are_groups(use: Use, rows: Sequence[Row]) -> bool:
@@ -89,7 +86,7 @@ def _are_groups(use: Use, rows: Sequence[Row]) -> bool:
 
 def _labelled(uses: list[Use], figures: int) -> list[Use]:
     """Words left of the figures under no heading at all are what is measured, where no column says it."""
-    if any(use.role in (Role.SERVICE, Role.OBJECTIVE) for use in uses):
+    if has_role(uses, Role.SERVICE, Role.OBJECTIVE):
         return uses
     nameless = [use for use in uses[:figures] if not use.heading and use.role is None and use.words]
-    return [replace(use, role=Role.INDICATOR) if use in nameless[:1] else use for use in uses]
+    return taken_for(uses, Role.INDICATOR, nameless)

@@ -34,8 +34,14 @@ def heading_of(text: str) -> Heading | None:
     return next(meanings(short), None)
 
 
+def over_text(text: str) -> Role | None:
+    """What a column of texts under this heading holds; None where it is no heading, or one of no column."""
+    heading = heading_of(text)
+    return heading.over_text if heading is not None else None
+
+
 def over_figures(text: str) -> Role | None:
-    """What a column of figures under this heading holds; None where it is no heading, or one of no column."""
+    """The same of a column of figures."""
     heading = heading_of(text)
     return heading.over_figures if heading is not None else None
 

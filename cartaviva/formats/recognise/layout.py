@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cartaviva.core.scan import names_a_day
-from cartaviva.formats.grid import Cell, Rows, distinct
+from cartaviva.formats.grid import Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     Header,
     Use,
@@ -15,7 +15,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
     use_of,
 )
-from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.headings import compact, over_figures, over_text
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
 from cartaviva.formats.recognise.roles import Role
@@ -70,9 +70,9 @@ def is_follow_up(header: Header) -> bool:
 
 
 def _looks_like_heading(row: Sequence[Cell]) -> bool:
-    cells = distinct(row)
-    if any(is_bare(cell.text) and not is_year_alone(cell.text) for cell in cells):
+    if any(is_bare(cell.text) and not is_year_alone(cell.text) for cell in row):
         return False
+    cells = distinct(row)
     known = sum(bool(roles_of(cell.text)) or is_period(cell.text) for cell in cells)
     loose = [cell.text for cell in cells if compact(cell.text)]  # "+/-" may stand over differences
     figures = sum(is_figure(text) and not is_period(text) and not roles_of(text) for text in loose)
@@ -135,11 +135,9 @@ def _last_heading(rows: Rows, first: int) -> int:
 
 def _is_due_by_a_day(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Is a row one of a promise ("publish the report") whose target is a date, below the headings of both?"""
-    meant = [(cell.text, heading_of(above.text)) for cell, above in pairs if cell.text and cell is not above]
-    promised = any(heading and heading.over_text in (Role.COMMITMENT, Role.INDICATOR) for _, heading in meant)
-    return promised and any(
-        heading.over_figures is Role.TARGET and names_a_day(text) for text, heading in meant if heading
-    )
+    said = [(cell.text, above.text) for cell, above in pairs if cell.text and cell is not above]
+    promised = any(over_text(heading) in (Role.COMMITMENT, Role.INDICATOR) for _, heading in said)
+    return promised and any(over_figures(heading) is Role.TARGET and names_a_day(text) for text, heading in said)
 
 
 def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -151,7 +149,8 @@ def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 def _uses(rows: Rows, first: int, last: int) -> tuple[Use, ...]:
     paths = _paths(rows, first, last)
     body = rows[last + 1 :]
-    return settle([use_of(index, path, _column(body, index)) for index, path in enumerate(paths)], body)
+    full = [row for row in body[:400] if len(distinct(row)) > 1]
+    return settle([use_of(index, path, _column(full, index)) for index, path in enumerate(paths)], body)
 
 
 def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:
@@ -167,13 +166,12 @@ def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:
     return [list(dict.fromkeys(text for text in column if text)) for column in zip(*lines, strict=True)]
 
 
-def _column(body: Rows, index: int) -> list[str]:
-    """The texts of a column down to the next heading, merged cells once."""
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    """The texts of a column, merged cells once."""
     texts: list[str] = []
     previous: Cell | None = None
-    for row in body[:400]:
-        cell = row[index]
-        if cell.text and cell is not previous and any(other.text and other is not cell for other in row):
+    for cell in (row[index] for row in rows):
+        if cell.text and cell is not previous:
             texts.append(cell.text)
         previous = cell
     return texts

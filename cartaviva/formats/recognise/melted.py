@@ -11,17 +11,17 @@ from cartaviva.formats.recognise.roles import Role
 YEAR = "Year"
 
 
-def unmelted(rows: Rows) -> Rows:
+def unmelted(rows: Rows, heads: Sequence[int]) -> Rows:
     """A row for each indicator and period, with a column for each label; nothing where the table is of another kind."""
-    for first, row in enumerate(rows[:-2]):
-        periods = _periods(row)
+    for first in heads:
+        periods = _periods(rows[first])
         if not periods or periods[0] < 2:
             continue
         label = periods[0] - 1
         body = list(takewhile(lambda below: over_figures(below[label].text) is not None, rows[first + 1 :]))  # noqa: B023
         roles = {over_figures(below[label].text) for below in body}
         if {Role.TARGET, Role.RESULT} <= roles:
-            turned = (*rows[:first], *_turned(row, body, label, periods), *rows[first + 1 + len(body) :])
+            turned = (*rows[:first], *_turned(rows[first], body, label, periods), *rows[first + 1 + len(body) :])
             width = max(map(len, turned))
             return tuple(widened(cells, width) for cells in turned)
     return ()

@@ -9,14 +9,15 @@ from functools import partial
 from typing import NamedTuple
 
 from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import roles_of
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
 from cartaviva.formats.recognise.roles import Role
 
 Labels = tuple[str, ...]
 
-COLON = re.compile(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
+COLON = later(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
 """Behind a label, and not within 9:00."""
 WORDS = 5
 """Words that a label has at most."""
@@ -25,7 +26,7 @@ LONGEST = 400
 ENDS = ";,/|·•"
 """What may stand between a figure and the next label."""
 NAMES = re.compile(r"\s*[\n/|]\s*|\s+(?:i|y|e|et|and|eta)\s+")
-BETWEEN = re.compile(r"\s*\n\s*|\s+[/|]\s+")
+BETWEEN = later(r"\s*\n\s*|\s+[/|]\s+")
 """What parts the headings named in one, and the figures below them."""
 
 
@@ -49,7 +50,7 @@ def unpacked(rows: Rows, heads: Sequence[int]) -> Rows:
     return tuple(rows) if found else ()
 
 
-AGAIN = re.compile(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
+AGAIN = later(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
 
 
 def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
@@ -61,9 +62,9 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     texts = (row[column].text for row in rows[header + 1 :])
     said = [" ".join(found[1].split()) if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
     label, times = Counter(said).most_common(1)[0]
-    same = bool(label) and times > 1 and roles_of(label)[:1] == roles_of(heading)[:1] != ()
+    same = bool(label) and times > 1 and likeliest(label) == likeliest(heading)
     figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
-    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*roles_of(label)[0]} else None
+    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*likeliest(label)} else None
 
 
 def _labelled(rows: Rows, column: int) -> Packing | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import is_figure, likeliest
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
-SAID = re.compile(r"\s*([^\W\d_%][^:]{1,120}?)\s*:\s*([^:]*\S)\s*", re.DOTALL)
+SAID = later(r"\s*([^\W\d_%][^:]{1,120}?)\s*:\s*([^:]*\S)\s*", re.DOTALL)
 """What a figure is of, and the figure."""
 LABEL = 20
 """Letters of "Result 2023", which names nothing that is measured."""
@@ -31,7 +32,7 @@ def _said(row: Row) -> tuple[tuple[str, str], str, str] | None:
     measured, target = (SAID.fullmatch(cell.text) for cell in row)
     if not measured or not target or over_figures(target[1]) is not Role.TARGET or not is_figure(measured[2]):
         return None
-    named = len(measured[1]) <= LABEL and any(over is Role.RESULT for _, over in roles_of(measured[1])[:1])
+    named = len(measured[1]) <= LABEL and likeliest(measured[1])[1] is Role.RESULT
     return None if named else ((measured[1], measured[2]), target[1], target[2])
 
 

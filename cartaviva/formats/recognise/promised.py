@@ -2,19 +2,19 @@
 days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.outcome_words import with_outcome
+from cartaviva.core.patterns import later
 from cartaviva.core.result import parse_result
 from cartaviva.core.scan import scan
 from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import A_SHARE, NUMBERING, is_figure, is_period, roles_of
+from cartaviva.formats.recognise.columns import A_SHARE, is_figure, is_period, likeliest, roles_of
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
@@ -27,15 +27,13 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
-BEFORE_BOUND = re.compile(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
-A_LABEL = re.compile(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
+BEFORE_BOUND = later(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
+A_LABEL = later(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
 LINES = 6
 """Lines of a cell in which a target is looked for."""
 LONGEST = 300
 """Letters of a promise in which a target is looked for."""
-TOLD = 120
-"""Letters of a sentence that says what came out."""
 JUDGED = 50
 """Promises that tell of all whether they say their targets."""
 
@@ -68,19 +66,17 @@ def _are_headings(row: Row) -> bool:
 
 
 def _is_result(cell: Cell) -> bool:
-    return roles_of(cell.text)[:1] == ((Role.RESULT, Role.RESULT),)
+    return likeliest(cell.text) == (Role.RESULT, Role.RESULT)
 
 
 def _is_judgement(cell: Cell) -> bool:
     """ "Target met?" beside years: what stands under these are results."""
-    return roles_of(cell.text)[:1] == ((Role.COMPLIANCE, Role.COMPLIANCE),)
+    return likeliest(cell.text) == (Role.COMPLIANCE, Role.COMPLIANCE)
 
 
 def _spoken(row: Row) -> Iterator[int]:
     """The columns whose heading says that they tell what is promised or measured, the rightmost first."""
-    for column in reversed(range(len(row))):
-        if any(over_text in SPOKEN for over_text, _ in roles_of(row[column].text)[:1]):
-            yield column
+    return (column for column in reversed(range(len(row))) if likeliest(row[column].text)[0] in SPOKEN)
 
 
 def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:
@@ -98,8 +94,7 @@ def _said(body: Rows, column: int, parted: Parted, enough: int) -> Said:
 def _figure_beside(row: Row, column: int) -> str:
     """The first figure right of a text, or behind how it went: what came out."""
     texts = [cell.text for cell in row[column + 1 :]] if row[column].text else []
-    told = (text for text in texts if len(text) <= TOLD and any(map(str.isdigit, text)))
-    return next(filter(None, map(_figure_in, texts)), "") or next(told, "")
+    return next(filter(None, map(_figure_in, texts)), "")
 
 
 def _figure_in(text: str) -> str:
@@ -132,20 +127,13 @@ def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints."""
     if is_figure(cell.text) or len(cell.text) > LONGEST:
         return None
-    text = cell.text if parse_target(cell.text)[1] is None else _below_its_name(cell.text)
-    target, code = parse_target(text)
+    target, code = parse_target(cell.text)
     comes = scan(beside).figures
     if code or not comes or parse_result(beside, target)[1]:
         return None
     shares = target.unit is Unit.PERCENT and comes[0].unit is Unit.PERCENT
     alike = comes[0].unit is not None or target.unit not in DURATIONS
-    return (cell, cell._replace(text=text)) if shares or (alike and _is_bound(text)) else None
-
-
-def _below_its_name(text: str) -> str:
-    """1. Calls answered / 95% of the calls are answered: the sentence, without the name in the line above."""
-    name, _, rest = text.partition("\n")
-    return rest if NUMBERING.match(name) and not any(map(str.isdigit, NUMBERING.sub("", name))) else text
+    return (cell, cell._replace()) if shares or (alike and _is_bound(cell.text)) else None
 
 
 @lru_cache(maxsize=1024)

@@ -14,12 +14,12 @@ from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
-from cartaviva.formats.recognise.headings import heading_of
+from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
-from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, titled_part, undated
+from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, undated
 
 DAYS_OF_A_YEAR = 366
 """Days."""
@@ -87,9 +87,7 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
 
 def _said_in_titles(context: Context) -> str:
     """The part of no year, the years of a charter or the school term, that the titles of a table name and no more."""
-    titles = context.headings[::-1]
-    said = [*(part.label for part in map(titled_part, titles) if part), *map(undated, (context.title, *titles))]
-    return next(filter(None, said), "")
+    return next(filter(None, map(undated, (context.title, *context.headings[::-1]))), "")
 
 
 def _of_any_year(report: StatedReport, titled: str) -> StatedReport:
@@ -173,8 +171,8 @@ def _guesses(group: Group) -> tuple[Finding, ...]:
 
 def _is_missed(use: Use, group: Group) -> bool:
     """A column that its heading calls a promise or a measure, whose cells look otherwise, and no other has it."""
-    heading = heading_of(use.heading)
-    return bool(heading and heading.over_text in SUBJECTS and heading.over_text not in group.columns and use.figures)
+    said = over_text(use.heading)
+    return said in SUBJECTS and said not in group.columns and use.figures
 
 
 def _year_of(named: Sequence[Period | None], context: Context) -> Period | None:

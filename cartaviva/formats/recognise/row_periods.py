@@ -21,6 +21,9 @@ def with_periods(rows: Sequence[Row], group: Group) -> Iterator[Row]:
     beside the next part of it, and ends where the same promise comes again with an earlier one.
     """
     columns = [use.index for use in (group.columns.get(Role.PERIOD), group.second) if use]
+    if not columns:
+        yield from rows
+        return
     texts = [group.columns[role].index for role in (Role.COMMITMENT, Role.INDICATOR) if role in group.columns]
     above: dict[int, Cell] = {}
     said: Cell | None = None
@@ -55,12 +58,14 @@ def own_period(row: Row, group: Group) -> Period | None:
     """The period that a row names, its part of a year in ANY_YEAR where no year stands beside it."""
     for role in (Role.PERIOD, Role.FREQUENCY):
         use = group.columns.get(role)
-        use = group.second if role is Role.PERIOD and use and not row[use.index].text and group.second else use
-        text = row[use.index].text if use is not None else ""
-        if role is Role.PERIOD and use and (days := _from_to(row, group)):
+        if use is None:
+            continue
+        use = group.second if role is Role.PERIOD and not row[use.index].text and group.second else use
+        text = row[use.index].text
+        if role is Role.PERIOD and (days := _from_to(row, group)):
             return days
-        if any(letter.isdigit() for letter in text) or (role is Role.PERIOD and text):
-            named = heading_period(text) or part_under(text, use.heading if use else "")
+        if any(map(str.isdigit, text)) or (role is Role.PERIOD and text):
+            named = heading_period(text) or part_under(text, use.heading)
             return _part_beside(row, group, named) if role is Role.PERIOD else named
     return None
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
+from cartaviva.core.patterns import later
 from cartaviva.core.reading_rows import EXACT
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.row_words import unit_named
@@ -25,7 +26,7 @@ from cartaviva.formats.recognise.total_rows import is_total
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
-NOTE = re.compile(
+NOTE = later(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )
 
@@ -167,7 +168,7 @@ class Subject(NamedTuple):
     objective: str = ""
 
 
-IN_ONE = re.compile(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
+IN_ONE = later(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -212,16 +213,18 @@ class Filling:
 
     def part(self, group: Group) -> None:
         """Promise and measure in one cell, "… en 10 días. Indicador: plazo medio": each where it belongs."""
-        commitment, indicator = (self.cells[role.value] for role in (Role.COMMITMENT, Role.INDICATOR))
-        match = IN_ONE.match(commitment or indicator or "") if commitment is None or indicator is None else None
+        commitment, indicator = self.cells[Role.COMMITMENT], self.cells[Role.INDICATOR]
+        if commitment is not None and indicator is not None:
+            return
+        match = IN_ONE.match(commitment or indicator or "")
         heading = heading_of(match[2]) if match else None
         if match and heading and heading.over_text is Role.INDICATOR and Role.PERIOD not in group.columns:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
-    def take_subject(self, subject: Subject, again: bool) -> None:
-        for key, text in subject._asdict().items():
-            if text and self.cells[key] is None:
+    def take_subject(self, subject: Sequence[tuple[str, str]], again: bool) -> None:
+        for key, text in subject:
+            if self.cells[key] is None:
                 self.cells[key] = text
                 if again:
                     self.merged.add(key)
@@ -233,6 +236,7 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
     said = said_in_headings(group)
     previous: Line | None = None
     told = any(line.told.text for line in lines)
+    about = [(key, text) for key, text in subject._asdict().items() if text]
     filled = _filled(group, lines)
     bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
@@ -241,13 +245,14 @@ def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterat
         if previous and line.bands != previous.bands:
             above.pop(Role.INDICATOR, None)
         row = Filling(above, filled)
-        row.take_bands(line, previous, bands)
+        if line.bands:
+            row.take_bands(line, previous, bands)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
         if told:
             row.tell(line.told)
         row.part(group)
-        row.take_subject(subject, previous is not None)
+        row.take_subject(about, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
 
@@ -266,8 +271,8 @@ def _filled(group: Group, lines: Sequence[Line]) -> dict[Role, Sequence[Role]]:
     return {**filled, Role.COMMITMENT: (Role.COMMITMENT,), Role.INDICATOR: (Role.INDICATOR,)}
 
 
-UNIT = re.compile(r"\(([^()]{1,20})\)\s*$")
-ALONE = re.compile(r"[<>≤≥=\s]*\d[\d.,]*")
+UNIT = later(r"\(([^()]{1,20})\)\s*$")
+ALONE = later(r"[<>≤≥=\s]*\d[\d.,]*")
 
 
 def _say_units(group: Group, lines: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 
@@ -101,7 +101,7 @@ def _across(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
         return None
     name = next(iter(others.values()), over)
     body = list(takewhile(lambda row: _is_of_years(row, years) or _is_one_remark(row), rows[1:]))
-    judged = any(over_figures is Role.TARGET for row in body for _, over_figures in roles_of(row[0].text)[:1])
+    judged = any(likeliest(row[0].text)[1] is Role.TARGET for row in body)
     dated = [_is_of_years(row, years) or (judged and _is_in_one(row, years)) for row in body]
     body = body[: len(dated) - next((at for at, one in enumerate(reversed(dated)) if one), len(dated))]
     found: list[Said] = []
@@ -189,7 +189,7 @@ def named(said: Sequence[Said]) -> list[Pair]:
     """Each with a label of its own. A series that says not what it is of ("Évolution") is that of the results, or stays
     one text where they stand apart.
     """
-    apart = any(roles[1] is Role.RESULT for one in said for roles in roles_of(one.label.text)[:1])
+    apart = any(likeliest(one.label.text)[1] is Role.RESULT for one in said)
     pairs: list[Pair] = []
     for (label, dated), group in groupby(said, key=lambda one: (one.label, bool(one.year.text))):
         series = list(group)

@@ -1,11 +1,10 @@
 """Each role to one column: what the headings of a table mean together, and what its cells make of unknown ones."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import measures
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Rows
@@ -17,29 +16,29 @@ from cartaviva.formats.recognise.columns import (
     YES_NO,
     Use,
     figures_at,
-    roles_of,
+    has_role,
+    taken_for,
 )
 from cartaviva.formats.recognise.dated import dated
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, proven
 from cartaviva.formats.recognise.guessed import guess_figures, guess_texts
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.judged import has_role, judged_aside
-from cartaviva.formats.recognise.labels import remarks_of, statuses_aside, texts_of, without_labels
+from cartaviva.formats.recognise.outcomes import judged_aside, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
-IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
+IN_BRACKETS = later(r"\(([^()\d]{1,30})\)\s*$")
 
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
     uses = judged_aside(dated(uses), body)
-    uses = _without_doubt(_figures_before_texts(_said_itself(_counted_out(uses, body))))
+    uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
     uses = _in_place_of(_one_target(uses, body), body, Role.RESULT, _answers(uses, body))
     uses = _in_place_of(uses, body, Role.TARGET)
-    uses = _proved(_provided(_promised(_units(uses, body))))
+    uses = _proved(_provided(_promised(uses)))
     uses = _best_of_each(_named_otherwise(remarks_of(statuses_aside(uses, body), body)), body)
     uses = guess_figures(_each_once(uses), body)
-    uses = _shares_aside(guess_texts(_alike(uses), body), body)
+    uses = _shares_aside(guess_texts(uses, body), body)
     return tuple(_measured(without_labels(uses, body), body))
 
 
@@ -123,21 +122,6 @@ def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
     return undated if twice or any(use.role is Role.RESULT for use in undated) else []
 
 
-def _said_itself(uses: list[Use]) -> list[Use]:
-    """Two columns of figures under "Result": the one whose own heading says so, not that of something beside it."""
-    own = {(use.role, use.period) for use in uses if use.figures and _says(use)}
-    return [
-        replace(use, role=Role.EXTRA, others=(), doubtful=True)
-        if use.role in (Role.TARGET, Role.RESULT) and use.figures and (use.role, use.period) in own and not _says(use)
-        else use
-        for use in uses
-    ]
-
-
-def _says(use: Use) -> bool:
-    return any(use.role in roles for roles in roles_of(use.heading))
-
-
 def _may_be_counted(use: Use) -> bool:
     return use.role is None or use.role in (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
 
@@ -148,17 +132,6 @@ def _figures_before_texts(uses: list[Use]) -> list[Use]:
     return [
         replace(use, role=next((role for role in (*use.others, use.over_text) if role in TEXT_ROLES), None))
         if use.role in FIGURE_ROLES and not use.figures and use.words and (use.role, use.period) in sure
-        else use
-        for use in uses
-    ]
-
-
-def _alike(uses: list[Use]) -> list[Use]:
-    """What was taken for a role is so in every period that has the same heading."""
-    taken = {use.heading: use.role for use in uses if use.guessed and use.period and use.role in FIGURE_ROLES}
-    return [
-        replace(use, role=taken[use.heading], guessed=True)
-        if use.role is None and use.figures and use.period and use.heading in taken
         else use
         for use in uses
     ]
@@ -177,7 +150,7 @@ def _one_target(uses: list[Use], body: Rows) -> list[Use]:
             replace(use, role=use.over_text) if use.role is Role.TARGET and use.over_text in TEXT_ROLES else use
             for use in uses
         ]
-    if not any(use.role is Role.TARGET for use in uses):
+    if not has_role(uses, Role.TARGET):
         return [replace(use, role=Role.TARGET) if use.role is Role.THRESHOLD else use for use in uses]
     return _promise_before_target(uses, body)
 
@@ -207,7 +180,7 @@ def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[in
     """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period, figures
     or else short texts before sentences.
     """
-    if any(use.role is missing for use in uses):
+    if has_role(uses, missing):
         return uses
     may = {use.index: use for use in uses if missing in use.others and use.index not in never}
     if missing is Role.TARGET and not any(
@@ -222,30 +195,12 @@ def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[in
     return [replace(use, role=missing) if use.index in chosen.values() else use for use in uses]
 
 
-def _units(uses: list[Use], body: Rows) -> list[Use]:
-    """A column of nothing but units, whatever its heading."""
-    if any(use.role is Role.UNIT for use in uses):
-        return uses
-    unknown = [use for use in uses if use.role is None and use.words and not use.figures]
-    named = [use for use in unknown if all(map(_is_unit, texts := texts_of(use, body))) and not _are_letters(texts)]
-    return [replace(use, role=Role.UNIT) if use in named[:1] else use for use in uses]
-
-
-def _are_letters(texts: Sequence[str]) -> bool:
-    """G and S are kinds of standards, where g and s might be grams and seconds."""
-    return 4 * sum(len(text) == 1 and text.isupper() for text in texts) >= 3 * len(texts)
-
-
-def _is_unit(text: str) -> bool:
-    return len(text) <= 16 and (unit_words().means(text) is not None or measures().means(text) is not None)
-
-
 def _promised(uses: list[Use]) -> list[Use]:
     """Objectives are what is promised where nothing else is."""
     if any(use.role in (Role.COMMITMENT, Role.INDICATOR) or (use.role is None and use.words) for use in uses):
         return uses
     objectives = [use for use in uses if use.role is Role.OBJECTIVE]
-    return [replace(use, role=Role.COMMITMENT) if use in objectives[-1:] else use for use in uses]
+    return taken_for(uses, Role.COMMITMENT, objectives[::-1])
 
 
 def _provided(uses: list[Use]) -> list[Use]:
@@ -255,7 +210,7 @@ def _provided(uses: list[Use]) -> list[Use]:
     if not has_role(uses, Role.INDICATOR) or has_role(uses, Role.COMMITMENT):
         return uses
     provided = [use for use in uses if use.role in (Role.SERVICE, Role.OBJECTIVE) and Role.COMMITMENT in use.others]
-    return [replace(use, role=Role.COMMITMENT) if use in provided[:1] else use for use in uses]
+    return taken_for(uses, Role.COMMITMENT, provided)
 
 
 def _proved(uses: list[Use]) -> list[Use]:
@@ -264,7 +219,7 @@ def _proved(uses: list[Use]) -> list[Use]:
         return uses
     first = min(figures_at(uses), default=0)
     others = [use for use in uses[:first] if use.role is Role.EXTRA and use.words and Role.INDICATOR in use.others]
-    return [replace(use, role=Role.INDICATOR) if use in others[:1] else use for use in uses]
+    return taken_for(uses, Role.INDICATOR, others)
 
 
 def _measured(uses: list[Use], body: Rows) -> list[Use]:
@@ -307,8 +262,8 @@ def _has(uses: Sequence[Use], role: Role, period: Period | None) -> bool:
 def _each_once(uses: list[Use]) -> list[Use]:
     taken: set[tuple[Role, Period | None]] = set()
     settled: list[Use] = []
-    remarks = any(use.role is Role.REMARKS for use in uses)
-    fraction = any(use.role is Role.DENOMINATOR for use in uses)
+    remarks = has_role(uses, Role.REMARKS)
+    fraction = has_role(uses, Role.DENOMINATOR)
     for use in uses:
         role = use.role
         if role is Role.NUMERATOR and not fraction:

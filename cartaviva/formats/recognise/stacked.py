@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Row, Rows, distinct, widened
-from cartaviva.formats.recognise.columns import is_figure, roles_of
+from cartaviva.formats.recognise.columns import is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.total_rows import says_total
 
@@ -46,7 +46,7 @@ def unstacked(rows: Rows, starts: Sequence[int]) -> Rows:
 def _meant(rows: Rows) -> set[Role | None]:
     """What the texts of some rows are the headings of."""
     texts = {cell.text for row in rows for cell in row if cell.text}
-    return {role for text in texts for _, role in roles_of(text)[:1]}
+    return {likeliest(text)[1] for text in texts}
 
 
 def _own(rows: Rows, at: int, first: int) -> list[Span]:

@@ -59,6 +59,7 @@ def _says_what_is_promised(row: Sequence[Cell], label: Cell, header: Header) -> 
     return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
 
 
+@lru_cache(maxsize=4096)
 def _begins_total(text: str) -> bool:
     """Media area, Total servei de neteja, Cumprimento medio: its first word says so, or it is a mean of degrees."""
     spoken = text.split()

@@ -97,6 +97,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.organisation_id}"
 
+    def ended(self, today: date) -> bool:
+        """As `actions.people.held` asks the database."""
+        return self.until is not None and self.until < today
+
     def grant(self, parents: Mapping[int, int | None]) -> Grant:
         """What it allows: a department goes with those below it, which `parents` tells."""
         departments = below(self.department_id, parents) if self.department_id else frozenset()

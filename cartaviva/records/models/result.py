@@ -34,6 +34,11 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"{self.charter_id} {self.period_id}"
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"{self.charter.name}, {self.period.label}"
+
 
 class Result(models.Model):
     """The quantity reached in a period, or the reason there is none. The columns are those of core.result.

@@ -1,16 +1,30 @@
-"""Columns of status words, which are kept beside the figures and explain nothing: they are told from remarks."""
+"""Columns that say in words or marks how it went: whether a target was met, or how far things are. They stand beside
+the figures: what they say is no result, and it explains nothing, so that they are told from remarks, too.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, Use, figures_at, roles_of
+from cartaviva.formats.recognise.columns import (
+    FIGURE_ROLES,
+    YES_NO,
+    Use,
+    figures_at,
+    has_role,
+    likeliest,
+    roles_of,
+    taken_for,
+)
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import are_statuses, is_status, names_statuses
 
+SHORT = 120
+"""Letters on average that what came out may have, with words about it."""
 FEW = 4
 """Rows from which short words that come again are taken for a status, although nobody knows them."""
 TOLD = 25
@@ -25,7 +39,43 @@ def texts_of(use: Use, body: Rows) -> list[str]:
 
 
 def _cells_of(use: Use, body: Rows) -> list[str]:
-    return [row[use.index].text for row in body if any(cell is not row[0] for cell in row)]
+    return [row[use.index].text for row in body if row[-1] is not row[0] or any(cell is not row[0] for cell in row)]
+
+
+def judged_aside(uses: list[Use], body: Rows) -> list[Use]:
+    """Whether targets were met is no result, where figures of another column came out, or those that explain it."""
+    judging = [use for use in uses if use.period is None and _judges(use, body)]
+    results = [use for use in uses if use.role is Role.RESULT and use.figures and use not in judging]
+    told = [] if results else [use for use in uses if use.role is Role.REMARKS and _hold_figures(use, body)]
+    if len(judging) != 1 or not (results or has_role(uses, Role.TARGET)) or (not results and len(told) != 1):
+        return uses
+    asked = (told or _asks(judging[0])) and not has_role(uses, Role.COMPLIANCE)
+    role = Role.COMPLIANCE if asked else Role.EXTRA
+    uses = [replace(use, role=role, others=()) if use in judging else use for use in uses]
+    return [replace(use, role=Role.RESULT, figures=True) if use in told else use for use in uses]
+
+
+def _asks(use: Use) -> bool:
+    """Achieved?, Objectif atteint"""
+    said = use.heading.rstrip("? ")
+    return use.heading.endswith("?") or (" " in said and outcome_of(said) is SaidOutcome.MET)
+
+
+def _judges(use: Use, body: Rows) -> bool:
+    """Under a heading of results, ticks or words that say it, and few others ("Not measured"); yes and no only where
+    the heading asks ("Achieved?"): a promise may be one of these.
+    """
+    texts = texts_of(use, body) if Role.RESULT in likeliest(use.heading) else []
+    asked = _asks(use) or not all(compact(text) in YES_NO for text in texts)
+    said = sum(outcome_of(text) is not None for text in texts)
+    return asked and 3 * said >= 2 * len(texts) > 0 and not any(map(str.isdigit, "".join(texts)))
+
+
+def _hold_figures(use: Use, body: Rows) -> bool:
+    """Short texts, most of them with a figure."""
+    texts = texts_of(use, body)
+    figures = sum(any(map(str.isdigit, text)) for text in texts)
+    return 3 * figures >= 2 * len(texts) > 2 and sum(map(len, texts)) <= SHORT * len(texts)
 
 
 def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
@@ -52,15 +102,15 @@ def statuses_aside(uses: list[Use], body: Rows) -> list[Use]:
 
 
 def _may_be_else(use: Use) -> bool:
-    return roles_of(use.heading)[:1] == (EITHER,)
+    return likeliest(use.heading) == EITHER
 
 
 def remarks_of(uses: list[Use], body: Rows) -> list[Use]:
     """Sentences under "Estat" are the remarks, where nothing else is."""
-    if any(use.role in (Role.REMARKS, Role.MEASURES) for use in uses):
+    if has_role(uses, Role.REMARKS, Role.MEASURES):
         return uses
     told = [use for use in uses if use.role is Role.EXTRA and Role.REMARKS in use.others and _tells(use, body)]
-    return [replace(use, role=Role.REMARKS) if use in told[:1] else use for use in uses]
+    return taken_for(uses, Role.REMARKS, told)
 
 
 def _tells(use: Use, body: Rows) -> bool:
@@ -97,7 +147,7 @@ def hold_statuses(use: Use, body: Rows) -> bool:
     return are_statuses(texts) and (filled or not any(map(compact, texts)))
 
 
-OF_EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
+OF_EARLIER = later(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
 
 
 VAGUE = frozenset("ok ko total complet completa completo conforme conformes noconforme nonconforme naoconforme".split())
