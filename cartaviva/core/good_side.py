@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure
+from cartaviva.core.comparing import CEILINGS, Comparator
+from cartaviva.core.figures import AND, Figure
 from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects_of, measures, relative_words
-from cartaviva.core.row_words import counted_in
+from cartaviva.core.row_words import RATE_BEFORE, counted_in
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, limits
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -77,9 +77,6 @@ def _is_day_of_month(figure: Figure, text: Scan, _measure: Scan) -> bool:
     after = text.words[figure.last + 1 : figure.last + 4]
     of_month = bool(after) and after[0] in OF_MONTH and not MONTH.isdisjoint(after)
     return figure.unit is None and (of_month or (before in DAY_BEFORE and not figure.noun))
-
-
-AND = frozenset("i y e and et eta".split())
 
 
 def _is_of_another_clause(figure: Figure, text: Scan, measure: Scan) -> bool:
@@ -169,8 +166,8 @@ def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:
 
 def _in_time(measured: str, language: str | None) -> bool:
     """Denuncias inspeccionadas en 24 horas: what is done about the unwanted within a time is wanted."""
-    below = (Comparator.AT_MOST, Comparator.LESS_THAN)
-    return any(figure.unit in DURATIONS and figure.comparator in below for figure in scan(measured, language).figures)
+    figures = scan(measured, language).figures
+    return any(figure.unit in DURATIONS and figure.comparator in CEILINGS for figure in figures)
 
 
 # Time
@@ -207,7 +204,6 @@ OF = frozenset({"de", "d", "of", "di"})
 BY_PERIOD = tuple(
     "setmanal semanal semanai hebdomad settiman weekly diari daily diarie mensual mensil monthly anual".split()
 )
-PER = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
 EACH = (*BY_PERIOD, *"setman seman semain week dia jour giorn day mes mois month any ano year person alumn".split())
 """By the week, or for each person: what is given, where nothing says that it is waited for."""
 
@@ -217,7 +213,7 @@ def _are_hours_of_work(measured: str) -> bool:
     spoken = _counted(measured)
     begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in OF
     if len(spoken) > 1 and spoken[0] in HOURS:
-        last = next((word for word in spoken[1:] if word not in PER), "")
+        last = next((word for word in spoken[1:] if word not in RATE_BEFORE), "")
         begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
     basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
     return (begins or basque) and not unwanted(measured)

@@ -96,7 +96,7 @@ def _italian_tens() -> Iterator[tuple[str, int]]:
             yield (word[:-1] if one in (1, 8) else word) + ending, ten * 10 + one
 
 
-LONGEST = 20
+MOST_FIGURES = 20
 """Figures of a number that a report can hold; what is longer is something else."""
 
 _JOINING = frozenset({"i", "y", "e", "et", "and", "ta"})
@@ -155,7 +155,7 @@ def read_figures(figures: str, language: str | None = None, percent: bool = Fals
     unless nothing or 0 stands before it; of a percentage, which never reaches thousands, it is the decimal mark.
     """
     figures = figures.replace(" ", "")
-    if len(figures) > LONGEST:
+    if len(figures) > MOST_FIGURES:
         return None
     marks = [char for char in figures if char in ".,'"]
     if not marks:

@@ -19,7 +19,7 @@ PLURALS = frozenset(
     "secondes "
     "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
 )
-RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al".split())
+RATE_BEFORE = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
 UNTIL = frozenset(
     "to until fins hasta ata ate between from entre taken elapsed jusqu fino transcorreguts transcurridos".split()
 )
