@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cartaviva.core.comparing import CEILINGS, Comparator
+from cartaviva.core.denial import denies
 from cartaviva.core.figures import AND, Figure
-from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
+from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects_of, measures, relative_words
 from cartaviva.core.row_words import RATE_BEFORE, counted_in
 from cartaviva.core.scan import Scan, scan
@@ -108,20 +109,6 @@ def _same_value(quantity: Quantity, value: Decimal, unit: Unit) -> bool:
 
 # What is measured
 
-DENIALS: Wording = {
-    "": "zero, cero, zéro",
-    "ca": "!no, !cap, ningú, mai, sense, ni un, ni una, evit*",
-    "es": "!no, ningún, ninguno, ninguna, nadie, nunca, sin, ni un, ni una, evit*",
-    "gl": "!non, ningún, ningunha, ninguén, nunca, !sen, evit*",
-    "eu": "!ez, inolako*, inongo*, inor, bat ere, gabe, gabeko*, gabea*, saihest*",
-    "en": "!no, none, never, nobody, no one, !not, without, nil, avoid*, prevent*",
-    "fr": "!ne, !n, aucun, aucune, !pas, jamais, sans, personne ne, évit*, prévenir",
-    "it": "!non, nessun, nessuno, nessuna, !mai, senza, evit*",
-    "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem, evit*",
-}
-"""What says that something is not to be: no dossier is lost, aucune plainte, evitar avaries."""
-_denials = Lexicon({True: DENIALS})
-
 
 def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
@@ -131,8 +118,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     costs = unit is Unit.CURRENCY and Measure.COST in counted_in(scan(measured, language))
     if not costs and not unwanted(measured, language):
         if quantity.value == 0:
-            texts = (measured, commitment)
-            denied = any(_denials.all(words_of(text), language_of(text) or language) for text in texts)
+            denied = denies(measured, language) or denies(commitment, language)
             return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
         doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
         return None if doubtful else Comparator.AT_LEAST

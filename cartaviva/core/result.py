@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
-from cartaviva.core.earlier import without_earlier
+from cartaviva.core.earlier import without_earlier, without_year
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import ENDS_IN_MARK, are_marks
@@ -104,6 +104,8 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
     text = _without_outcome(_without_note(without_earlier(text), target), target)
+    if target.comparator is not Comparator.YES:  # "No, in 2024" may be a day to come
+        text = without_year(text, language)
     if says_how_often(text) or ("?" in text and target.comparator is Comparator.YES):
         return UNREADABLE
     read = scan(text, language)

@@ -9,6 +9,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.figures import WORKING, Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.measures import Measure, measures
+from cartaviva.core.patterns import later
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, directions
 from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Unit, unit_words
@@ -57,7 +58,7 @@ def _scale_in(text: Scan) -> Decimal | None:
     return next((figure.scale for figure in text.figures if figure.scale), None)
 
 
-BY_THE = re.compile(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
+BY_THE = later(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
 """Ml/day, litres per day"""
 
 
