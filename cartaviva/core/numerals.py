@@ -56,8 +56,7 @@ TIMES = {"twice": 2, "thrice": 3, "behin": 1, "bitan": 2, "hirutan": 3, "lautan"
 
 RISKY = frozenset(
     "un una u uno um uma une unha one bat bi dos due tre tres set sei six nou nove neuf deu ten dix once onze cent "
-    "cento cents cen "
-    "cem ehun mil mila mille seize sis lau".split()
+    "cento cents cen cem ehun mil mila mille seize sis lau".split()
 )
 """Number words that are ordinary words in another of the languages (en once, due, ten, set; fr très; gl dos)."""
 

@@ -17,8 +17,7 @@ from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
     "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds "
-    "secondes "
-    "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
+    "secondes secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
 )
 RATE_BEFORE = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
 UNTIL = frozenset(
@@ -28,8 +27,7 @@ CLOSING = frozenset("( , ; : ) .".split())
 """What ends "time in days", besides the end of the text."""
 MEAN_WORDS = frozenset(
     "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez "
-    "besteko mig of "
-    "the in en em total quantitat cantidad quantite kopurua dels nª ª n nr nre num".split()
+    "besteko mig of the in en em total quantitat cantidad quantite kopurua dels nª ª n nr nre num".split()
 )
 
 
