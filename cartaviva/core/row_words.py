@@ -1,7 +1,7 @@
 """What the other cells of a row say about a bare figure: its unit and its scale, and what a column of sides says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -74,27 +74,26 @@ def unit_named(column: str, value: Decimal) -> Unit | None:
 
 
 def _resolved(unit: Unit | str, spoken: tuple[str, ...]) -> Unit:
-    if unit == "points":
-        return Unit.SCORE
-    if unit == "years":
-        return Unit.COUNT
-    assert isinstance(unit, Unit)
+    if not isinstance(unit, Unit):
+        return Unit.SCORE if unit == "points" else Unit.COUNT
     return Unit.WORKING_DAYS if unit is Unit.DAYS and any(word.startswith(WORKING) for word in spoken) else unit
 
 
+_UNITS: Mapping[Measure, Unit] = {
+    Measure.PERCENT: Unit.PERCENT,
+    Measure.SHARE: Unit.PERCENT,
+    Measure.SCORE: Unit.SCORE,
+    Measure.NUMBER: Unit.COUNT,
+    Measure.RATIO: Unit.RATIO,
+    Measure.MONEY: Unit.CURRENCY,
+    Measure.COST: Unit.CURRENCY,
+}
+
+
 def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | None:
-    if measure in (Measure.PERCENT, Measure.SHARE):
-        return Unit.PERCENT
-    if measure is Measure.SCORE:
-        return Unit.SCORE
     if measure is Measure.SATISFACTION:
         return Unit.PERCENT if value > (scale or 10) else Unit.SCORE
-    return {
-        Measure.NUMBER: Unit.COUNT,
-        Measure.RATIO: Unit.RATIO,
-        Measure.MONEY: Unit.CURRENCY,
-        Measure.COST: Unit.CURRENCY,
-    }.get(measure)
+    return _UNITS.get(measure)
 
 
 def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
@@ -106,18 +105,11 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
     text = indicator
     while "(" in text:
         text = text.partition("(")[2]
-        inside = text.partition(")")[0]
-        spoken = words_of(inside)
-        if 0 < len(spoken) <= 5:
-            units = _units_in(spoken)
-            others = set(spoken) - MEAN_WORDS
-            if (
-                units
-                and units[0] not in ("years", "points")
-                and len(others) <= 2
-                and not any(w.isdigit() for w in spoken)
-            ):
-                return _resolved(units[0], spoken)
+        spoken = words_of(text.partition(")")[0])
+        units = _units_in(spoken) if len(spoken) <= 5 else []
+        plain = len(set(spoken) - MEAN_WORDS) <= 2 and not any(map(str.isdigit, spoken))
+        if units and units[0] not in ("years", "points") and plain:
+            return _resolved(units[0], spoken)
     return None
 
 
