@@ -1,8 +1,12 @@
 """What a reading says, in words that a table of expectations can hold."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
+from cartaviva.core.check import build_report
 from cartaviva.core.comparing import Comparator
+from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import NO_TARGET, Target
 from cartaviva.core.units import Quantity
@@ -43,3 +47,9 @@ def quantity_in_words(quantity: Quantity | None) -> str:
 def stated_in_words(stated: tuple[Decimal | None, int]) -> str:
     """A figure that a document states; "" for none"""
     return number(stated[0])
+
+
+def found_in(*rows: StatedRow | Mapping[str, str | None], language: str = "ca", **more: Any) -> list[str]:
+    """The codes of what is found in a report of these rows, or of rows with these cells and nothing else."""
+    stated = tuple(row if isinstance(row, StatedRow) else StatedRow(row) for row in rows)
+    return [found.code for found in build_report(StatedReport(stated, language=language, **more)).findings]

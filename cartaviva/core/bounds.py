@@ -13,13 +13,13 @@ def says_bound(text: str) -> bool:
     a number in some language only ("due", "set") is one beside words that compare.
     """
     cell = scan(text, None)  # as says_share asks: the same entry of the cache
-    if _is_bound(cell):
+    if _is_one(cell):
         return True
     tongues = {tongue for word in cell.words for tongue in number_words().get(word, NO_NUMBER)[1]} if cell.loose else ()
-    return any(_is_bound(scan(text, tongue)) for tongue in sorted(tongues))
+    return any(_is_one(scan(text, tongue)) for tongue in sorted(tongues))
 
 
-def _is_bound(cell: Scan) -> bool:
+def _is_one(cell: Scan) -> bool:
     if len(cell.figures) != 1 or cell.bad or cell.dated or not cell.understood:
         return False
     figure, beside = cell.figures[0], len(cell.words) - len(cell.inside)

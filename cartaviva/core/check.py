@@ -18,7 +18,7 @@ from cartaviva.core.exact import check_exact
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.noted import explains
-from cartaviva.core.outcome_words import DONE, SaidOutcome, outcome_of
+from cartaviva.core.outcome_words import DONE, outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
@@ -27,7 +27,6 @@ from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedReport,
 from cartaviva.core.result import parse_difference, parse_percent
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.scan import names_a_day, scan
-from cartaviva.core.target import said_yes
 from cartaviva.core.totals import check_notes, check_parts, check_totals
 from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.vocabulary import for_every_case, is_mean, says_no_need
@@ -150,8 +149,6 @@ def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
 def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
     said = outcome_of(text) or DONE.get(whole_meaning(text) or "")
-    if said is None and (answer := said_yes(text)) is not None:
-        said = SaidOutcome.MET if answer else SaidOutcome.MISSED
     if said is None:
         return any(letter.isnumeric() for letter in text)
     return belies(row.assessment.status, row.target.comparator, said)

@@ -51,7 +51,7 @@ def part_due_on(whole: Period, due_on: date, part: Period) -> date:
     return min(part.end + max(due_on - whole.end, timedelta()), due_on)
 
 
-USUAL, LONGEST = timedelta(days=60), timedelta(days=366)
+USUAL, MOST = timedelta(days=60), timedelta(days=366)
 """How long there is usually to submit what a period brought, and how long at most it is offered."""
 
 
@@ -62,7 +62,7 @@ def still_to_come(due_on: date, locks_on: date, end: date, today: date) -> tuple
     is one that could not be saved: a period that never locks is followed by another one.
     """
     begins = max(end, today)
-    if not today < due_on <= begins + LONGEST:
+    if not today < due_on <= begins + MOST:
         due_on, locks_on = begins + USUAL, begins + USUAL + (locks_on - due_on)
     locks_on = min(locks_on, LAST_DAY)
     return min(due_on, locks_on - timedelta(days=1)), locks_on

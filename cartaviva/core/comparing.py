@@ -22,6 +22,8 @@ class Comparator(StrEnum):
     NONE_READABLE = "none_readable"
 
 
+FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 AGAINST_BEFORE = frozenset({Comparator.NO_WORSE, Comparator.BETTER})
 """Compared with the result of the period before, which is their value; None while there is none."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.comparing import CEILINGS, FLOORS, Comparator
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
 from cartaviva.core.display import degree_text, percent_text
 from cartaviva.core.findings import Finding
@@ -46,7 +46,7 @@ def check_share(report: FollowUpReport, index: int) -> Iterator[Finding]:
     """share-of-one: at least 0,9 and 0,95 under "% of…", with no percent sign; of what nobody wants 0,9 % is a limit"""
     row, language = report.rows[index], report.stated.figures_like
     value, result = row.target.value, row.value
-    if row.target.unit is not Unit.PERCENT or row.target.comparator not in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+    if row.target.unit is not Unit.PERCENT or row.target.comparator not in FLOORS:
         return
     texts = [row.stated.text(key) for key in ("target", "result")]
     bare = not any(letter.isalpha() or letter in "%‰" for text in texts for letter in text)
@@ -84,7 +84,7 @@ def said_otherwise(text: str, stated: Decimal | None, places: int, row: ReportRo
     if row.target.unit is Unit.PERCENT or not target or not (found[2] or found[3]):
         return False
     share = HUNDRED * computed / target
-    better = -share if row.target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) else share
+    better = -share if row.target.comparator in CEILINGS else share
     return agrees(stated, places, share) or agrees(stated, places, better)
 
 
@@ -129,9 +129,7 @@ def belies(status: Status, comparator: Comparator, said: SaidOutcome | None) -> 
         return said in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
     if status not in MISSED:
         return False
-    return said is SaidOutcome.MET or (
-        said is SaidOutcome.BEYOND and comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    )
+    return said is SaidOutcome.MET or (said is SaidOutcome.BEYOND and comparator in FLOORS)
 
 
 def _names_both(text: str) -> bool:

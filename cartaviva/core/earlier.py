@@ -1,6 +1,6 @@
 """What a result says of years: a figure of an earlier one, "71 % (2021: 77 %)", or that there was nothing in one."""
 
-from cartaviva.core.good_side import denies
+from cartaviva.core.denial import denies
 from cartaviva.core.lexicon import fold
 from cartaviva.core.patterns import later
 
@@ -17,7 +17,7 @@ def without_earlier(text: str) -> str:
     return text[: found.start()] + text[found.end() :] if found and len(text) == len(text.casefold()) else text
 
 
-LONGEST = 100
+MOST_LETTERS = 100
 """Characters of a text that says no more than that there was nothing."""
 
 A_YEAR = r"(?:19|20)\d\d"
@@ -30,7 +30,7 @@ IN_YEAR = later(
 
 def without_year(text: str, language: str | None = None) -> str:
     """No requests in 2024: the words of a denial, without the year that they are said of."""
-    found = IN_YEAR.search(fold(text)) if len(text) <= LONGEST else None
+    found = IN_YEAR.search(fold(text)) if len(text) <= MOST_LETTERS else None
     rest = text[: found.start()] + text[found.end() :] if found else text
     plain = found is not None and not any(char.isdigit() for char in rest)
     return rest if plain and denies(rest, language) else text

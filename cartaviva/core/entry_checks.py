@@ -93,7 +93,7 @@ def check_reading(row: EnteredRow) -> Finding | None:
     if row.problem == "denominator-zero":
         return Finding(row.problem, column="denominator", stated=row.numerator)
     ratio = " / ".join(filter(None, (row.numerator, row.denominator)))
-    return Finding(row.problem, column="result", stated=row.text or ratio, computed=target_words(row.target, row))
+    return Finding(row.problem, column="result", stated=row.text or ratio, computed=_target_signs(row.target, row))
 
 
 def check_parts(row: EnteredRow) -> Finding | None:
@@ -228,7 +228,7 @@ def check_room(row: EnteredRow) -> Finding | None:
     if len(pairs) < len(last) or not all(_has_room(*pair) for pair in (*pairs, (row.target, row.value))):
         return None
     labels = ", ".join(past.label for past in last)
-    return Finding("met-with-room", column="target", stated=target_words(row.target, row), computed=labels)
+    return Finding("met-with-room", column="target", stated=_target_signs(row.target, row), computed=labels)
 
 
 def _has_room(target: Target, value: Decimal | None) -> bool:
@@ -250,7 +250,7 @@ def check_target(row: EnteredRow) -> Finding | None:
     before = row.target_before
     if before is None or change_of(before, row.target) is not Change.LOWERED:
         return None
-    stated, computed = target_words(row.target, row), target_words(before, row)
+    stated, computed = _target_signs(row.target, row), _target_signs(before, row)
     return Finding("target-lowered", column="target", stated=stated, computed=computed)
 
 
@@ -343,7 +343,7 @@ SIGNS: Mapping[Comparator, str] = {
 }
 
 
-def target_words(target: Target, row: EnteredRow) -> str:
+def _target_signs(target: Target, row: EnteredRow) -> str:
     """ "≥ 95 %", "3 – 5"; shares of tiers; a day; "" for yes."""
     if target.deadline:
         return day_text(target.deadline)

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.figures import Figure
-from cartaviva.core.lexicon import Lexicon, Wording, language_of, words_of
+from cartaviva.core.comparing import CEILINGS, Comparator
+from cartaviva.core.denial import denies
+from cartaviva.core.figures import AND, Figure
+from cartaviva.core.lexicon import language_of, words_of
 from cartaviva.core.measures import Aspect, Measure, aspects_of, measures, relative_words
-from cartaviva.core.row_words import counted_in
+from cartaviva.core.row_words import RATE_BEFORE, counted_in
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.sides import better, limits
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
@@ -79,9 +80,6 @@ def _is_day_of_month(figure: Figure, text: Scan, _measure: Scan) -> bool:
     return figure.unit is None and (of_month or (before in DAY_BEFORE and not figure.noun))
 
 
-AND = frozenset("i y e and et eta".split())
-
-
 def _is_of_another_clause(figure: Figure, text: Scan, measure: Scan) -> bool:
     """Update the list every month and keep complaints below 4.5: no more than that is said of updates of the list."""
     joints = [-1, *(at for at, word in enumerate(text.words) if word in AND), len(text.words)]
@@ -111,24 +109,6 @@ def _same_value(quantity: Quantity, value: Decimal, unit: Unit) -> bool:
 
 # What is measured
 
-DENIALS: Wording = {
-    "": "zero, cero, zéro",
-    "ca": "!no, !cap, ningú, mai, sense, ni un, ni una, evit*",
-    "es": "!no, ningún, ninguno, ninguna, nadie, nunca, sin, ni un, ni una, evit*",
-    "gl": "!non, ningún, ningunha, ninguén, nunca, !sen, evit*",
-    "eu": "!ez, inolako*, inongo*, inor, bat ere, gabe, gabeko*, gabea*, saihest*",
-    "en": "!no, none, never, nobody, no one, !not, without, nil, avoid*, prevent*",
-    "fr": "!ne, !n, aucun, aucune, !pas, jamais, sans, personne ne, évit*, prévenir",
-    "it": "!non, nessun, nessuno, nessuna, !mai, senza, evit*",
-    "pt": "não, nenhum, nenhuma, ninguém, nunca, !sem, evit*",
-}
-"""What says that something is not to be: no dossier is lost, aucune plainte, evitar avaries."""
-_denials = Lexicon({True: DENIALS})
-
-
-def denies(text: str, language: str | None = None) -> bool:
-    return bool(_denials.all(words_of(text), language_of(text) or language))
-
 
 def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
@@ -138,8 +118,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     costs = unit is Unit.CURRENCY and Measure.COST in counted_in(scan(measured, language))
     if not costs and not unwanted(measured, language):
         if quantity.value == 0:
-            texts = (measured, commitment)
-            denied = any(denies(text, language) for text in texts)
+            denied = denies(measured, language) or denies(commitment, language)
             return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
         doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
         return None if doubtful else Comparator.AT_LEAST
@@ -173,8 +152,8 @@ def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:
 
 def _in_time(measured: str, language: str | None) -> bool:
     """Denuncias inspeccionadas en 24 horas: what is done about the unwanted within a time is wanted."""
-    below = (Comparator.AT_MOST, Comparator.LESS_THAN)
-    return any(figure.unit in DURATIONS and figure.comparator in below for figure in scan(measured, language).figures)
+    figures = scan(measured, language).figures
+    return any(figure.unit in DURATIONS and figure.comparator in CEILINGS for figure in figures)
 
 
 # Time
@@ -211,7 +190,6 @@ OF = frozenset({"de", "d", "of", "di"})
 BY_PERIOD = tuple(
     "setmanal semanal semanai hebdomad settiman weekly diari daily diarie mensual mensil monthly anual".split()
 )
-PER = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
 EACH = (*BY_PERIOD, *"setman seman semain week dia jour giorn day mes mois month any ano year person alumn".split())
 """By the week, or for each person: what is given, where nothing says that it is waited for."""
 
@@ -221,7 +199,7 @@ def _are_hours_of_work(measured: str) -> bool:
     spoken = _counted(measured)
     begins = len(spoken) > 2 and spoken[0] in HOURS and spoken[1] in OF
     if len(spoken) > 1 and spoken[0] in HOURS:
-        last = next((word for word in spoken[1:] if word not in PER), "")
+        last = next((word for word in spoken[1:] if word not in RATE_BEFORE), "")
         begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
     basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
     return (begins or basque) and not unwanted(measured)

@@ -25,8 +25,7 @@ SCALE_TOPS = frozenset(map(Decimal, (4, 5, 6, 7, 10, 20, 100)))
 BEFORE_SCALE = frozenset("sobre sur su em of over".split())
 SCALE_WORDS = tuple(
     "escala scal echelle eskala punt pont point valor nota rating score voto balora satisf gogobet asebet maila grau "
-    "grado "
-    "grao indic level nive livell soddisf gradim qualif calif avali".split()
+    "grado grao indic level nive livell soddisf gradim qualif calif avali".split()
 )
 FROM_BASQUE = frozenset({"tik", "etik"})
 SMALLER = {Unit.HOURS: Unit.MINUTES, Unit.MINUTES: Unit.SECONDS}

@@ -56,8 +56,7 @@ TIMES = {"twice": 2, "thrice": 3, "behin": 1, "bitan": 2, "hirutan": 3, "lautan"
 
 RISKY = frozenset(
     "un una u uno um uma une unha one bat bi dos due tre tres set sei six nou nove neuf deu ten dix once onze cent "
-    "cento cents cen "
-    "cem ehun mil mila mille seize sis lau".split()
+    "cento cents cen cem ehun mil mila mille seize sis lau".split()
 )
 """Number words that are ordinary words in another of the languages (en once, due, ten, set; fr très; gl dos)."""
 
@@ -96,7 +95,7 @@ def _italian_tens() -> Iterator[tuple[str, int]]:
             yield (word[:-1] if one in (1, 8) else word) + ending, ten * 10 + one
 
 
-LONGEST = 20
+MOST_FIGURES = 20
 """Figures of a number that a report can hold; what is longer is something else."""
 
 _JOINING = frozenset({"i", "y", "e", "et", "and", "ta"})
@@ -155,7 +154,7 @@ def read_figures(figures: str, language: str | None = None, percent: bool = Fals
     unless nothing or 0 stands before it; of a percentage, which never reaches thousands, it is the decimal mark.
     """
     figures = figures.replace(" ", "")
-    if len(figures) > LONGEST:
+    if len(figures) > MOST_FIGURES:
         return None
     marks = [char for char in figures if char in ".,'"]
     if not marks:

@@ -6,7 +6,7 @@ from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import OF
 from cartaviva.core.figures import Figure
 from cartaviva.core.scan import Scan, scan
-from cartaviva.core.target import Target
+from cartaviva.core.target import FOR_EACH, Target
 from cartaviva.core.units import DURATIONS, Unit
 
 
@@ -92,8 +92,5 @@ def as_measured(read: Scan, indicator: str) -> Figure | None:
 def _is_condition(figure: Figure, result: Figure, read: Scan) -> bool:
     """Per 1,000 homes; in 20 seconds, of a share"""
     counted = figure.unit in (None, Unit.COUNT) and result.unit in (None, Unit.COUNT)
-    per = counted and read.words[figure.first - 1] in PER
+    per = counted and read.words[figure.first - 1] in FOR_EACH
     return per or (figure.unit in DURATIONS and result.unit is Unit.PERCENT)
-
-
-PER = frozenset("per por par pour cada chaque ogni every".split())

@@ -64,7 +64,7 @@ OUTCOME_WORDS: Mapping[str, Wording] = {
     },
 }
 """What every word of a short text must be, for the text to say it outright."""
-LONGEST = 40
+MOST_LETTERS = 40
 DONE = {"done": SaidOutcome.MET, "undone": SaidOutcome.MISSED}
 """What the words and signs of results say of a target (`result_words.SAID`)."""
 _said = Lexicon(OUTCOME_WORDS)
@@ -75,7 +75,7 @@ def outcome_of(text: str) -> SaidOutcome | None:
     """What a short text, or the marked one of its boxes, says of its target; None where it says both or neither."""
     marked = marked_option(text)
     text = text if marked is None else marked
-    spoken = words_of(text) if len(text) <= LONGEST else ()
+    spoken = words_of(text) if len(text) <= MOST_LETTERS else ()
     found = _said.covering(spoken)
     if not found:
         return _ticked(text.strip())

@@ -139,10 +139,15 @@ def _basque_days(match: re.Match[str], _: str) -> Dates:
 
 def _basque_months(match: re.Match[str], _: str) -> Dates:
     year, first, to_year, last = match.groups()
+    return _between(first, year, last, to_year or year)
+
+
+def _between(first: str, year: str, last: str, to_year: str) -> Dates:
+    """From one month to another one, by their names."""
     begins, ends = _month(first), _month(last)
     if begins is None or ends is None:
         return None
-    start, end = date(int(year), begins, 1), last_day(date(int(to_year or year), ends, 1), 1)
+    start, end = date(int(year), begins, 1), last_day(date(int(to_year), ends, 1), 1)
     return (start, end) if start <= end else None
 
 
@@ -160,15 +165,10 @@ def _listed_months(match: re.Match[str], _: str) -> Dates:
 
 
 def _named_months(match: re.Match[str], _: str) -> Dates:
+    """November to March 2025: the first year is left out, and may be the one before."""
     first, year, last, to_year = match.groups()
-    begins, ends = _month(first), _month(last)
-    if begins is None or ends is None:
-        return None
-    years = int(year or to_year), int(to_year)
-    start, end = date(years[0], begins, 1), last_day(date(years[1], ends, 1), 1)
-    if start > end and year is None:
-        start = date(start.year - 1, start.month, 1)
-    return (start, end) if start <= end else None
+    same = _between(first, year or to_year, last, to_year)
+    return same if same or year else _between(first, str(int(to_year) - 1), last, to_year)
 
 
 _LENGTHS = {"t": 3, "q": 3, "s": 6, "h": 6}
@@ -245,29 +245,24 @@ def _named_part(nth: str, part: str, year: str | None) -> Dates:
     return _nth_part(int(year), _ordinal(nth), months) if year else None
 
 
-def _part(match: re.Match[str], text: str) -> Dates:
-    nth, part, year = match.groups()
-    return _named_part(nth, part, year or _only_year(text))
+def _part(order: str) -> Meaning:
+    """One part of a year: what is said of it stands in this `order`, as "npy" (number, part, year)."""
+
+    def read(match: re.Match[str], text: str) -> Dates:
+        nth, part, year = (match[order.index(one) + 1] for one in "npy")
+        return _named_part(nth, part, year or _only_year(text))
+
+    return read
 
 
-def _part_number(match: re.Match[str], text: str) -> Dates:
-    part, nth, year = match.groups()
-    return _named_part(nth, part, year or _only_year(text))
+def _term(order: str) -> Meaning:
+    """One term, as "syf" (season, year, the year that follows)."""
 
+    def read(match: re.Match[str], _: str) -> Dates:
+        season, year, following = (match[order.index(one) + 1] for one in "syf")
+        return _of_school_year(season, int(year), following)
 
-def _year_part(match: re.Match[str], _: str) -> Dates:
-    year, nth, part = match.groups()
-    return _named_part(nth, part, year)
-
-
-def _term(match: re.Match[str], _: str) -> Dates:
-    season, year, following = match.groups()
-    return _of_school_year(season, int(year), following)
-
-
-def _year_term(match: re.Match[str], _: str) -> Dates:
-    year, following, season = match.groups()
-    return _of_school_year(season, int(year), following)
+    return read
 
 
 def _terms(match: re.Match[str], _: str) -> Dates:
@@ -372,11 +367,11 @@ PATTERNS: Mapping[str, Meaning] = {
     "nth parts": _nth_parts,
     "part numbers": _part_numbers,
     "short part": _short_part,
-    "term": _term,
-    "year term": _year_term,
-    "year part": _year_part,
-    "part": _part,
-    "part number": _part_number,
+    "term": _term("syf"),
+    "year term": _term("yfs"),
+    "year part": _part("ynp"),
+    "part": _part("npy"),
+    "part number": _part("pny"),
     "year month": _year_month,
     "month number": _month_number,
     "basque month": _basque_month,

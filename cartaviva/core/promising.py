@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
+from cartaviva.core.comparing import AGAINST_BEFORE, FLOORS, Comparator
 from cartaviva.core.days import day_text
 from cartaviva.core.findings import Refused
 from cartaviva.core.numerals import format_number
@@ -16,7 +16,6 @@ from cartaviva.core.units import DURATIONS, Quantity, Unit
 from cartaviva.core.words import Say, mark
 
 FIGURE = ("value", "unit", "scale")
-FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 
 FIELDS: Mapping[Comparator, tuple[str, ...]] = {
     **dict.fromkeys(

@@ -1,7 +1,7 @@
 """What the other cells of a row say about a bare figure: its unit and its scale, and what a column of sides says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,10 +17,9 @@ from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
     "dies dias days jours giorni hores horas hours heures ore minuts minutos minutes minuti segons segundos seconds "
-    "secondes "
-    "secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
+    "secondes secondi setmanes semanas weeks semaines settimane mesos meses months mois mesi euros workdays".split()
 )
-RATE_BEFORE = frozenset("per al cada por par a each every pro ogni chaque la al".split())
+RATE_BEFORE = frozenset("per por par a al ao ala alla pro la cada each every chaque ogni".split())
 UNTIL = frozenset(
     "to until fins hasta ata ate between from entre taken elapsed jusqu fino transcorreguts transcurridos".split()
 )
@@ -28,8 +27,7 @@ CLOSING = frozenset("( , ; : ) .".split())
 """What ends "time in days", besides the end of the text."""
 MEAN_WORDS = frozenset(
     "nombre numero number de d mitja mitjana mitjans medio media medios average mean moyen moyenne medio batez "
-    "besteko mig of "
-    "the in en em total quantitat cantidad quantite kopurua dels nª ª n nr nre num".split()
+    "besteko mig of the in en em total quantitat cantidad quantite kopurua dels nª ª n nr nre num".split()
 )
 
 
@@ -76,27 +74,26 @@ def unit_named(column: str, value: Decimal) -> Unit | None:
 
 
 def _resolved(unit: Unit | str, spoken: tuple[str, ...]) -> Unit:
-    if unit == "points":
-        return Unit.SCORE
-    if unit == "years":
-        return Unit.COUNT
-    assert isinstance(unit, Unit)
+    if not isinstance(unit, Unit):
+        return Unit.SCORE if unit == "points" else Unit.COUNT
     return Unit.WORKING_DAYS if unit is Unit.DAYS and any(word.startswith(WORKING) for word in spoken) else unit
 
 
+_UNITS: Mapping[Measure, Unit] = {
+    Measure.PERCENT: Unit.PERCENT,
+    Measure.SHARE: Unit.PERCENT,
+    Measure.SCORE: Unit.SCORE,
+    Measure.NUMBER: Unit.COUNT,
+    Measure.RATIO: Unit.RATIO,
+    Measure.MONEY: Unit.CURRENCY,
+    Measure.COST: Unit.CURRENCY,
+}
+
+
 def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | None:
-    if measure in (Measure.PERCENT, Measure.SHARE):
-        return Unit.PERCENT
-    if measure is Measure.SCORE:
-        return Unit.SCORE
     if measure is Measure.SATISFACTION:
         return Unit.PERCENT if value > (scale or 10) else Unit.SCORE
-    return {
-        Measure.NUMBER: Unit.COUNT,
-        Measure.RATIO: Unit.RATIO,
-        Measure.MONEY: Unit.CURRENCY,
-        Measure.COST: Unit.CURRENCY,
-    }.get(measure)
+    return _UNITS.get(measure)
 
 
 def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
@@ -108,18 +105,11 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
     text = indicator
     while "(" in text:
         text = text.partition("(")[2]
-        inside = text.partition(")")[0]
-        spoken = words_of(inside)
-        if 0 < len(spoken) <= 5:
-            units = _units_in(spoken)
-            others = set(spoken) - MEAN_WORDS
-            if (
-                units
-                and units[0] not in ("years", "points")
-                and len(others) <= 2
-                and not any(w.isdigit() for w in spoken)
-            ):
-                return _resolved(units[0], spoken)
+        spoken = words_of(text.partition(")")[0])
+        units = _units_in(spoken) if len(spoken) <= 5 else []
+        plain = len(set(spoken) - MEAN_WORDS) <= 2 and not any(map(str.isdigit, spoken))
+        if units and units[0] not in ("years", "points") and plain:
+            return _resolved(units[0], spoken)
     return None
 
 

@@ -4,7 +4,7 @@ A text that has to go (personal data, a court order) is deleted with its salt. T
 and without the salt nobody can find out by guessing what the text was.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from cartaviva.core.chain import digest
@@ -66,13 +66,19 @@ def unseal(value: Json, texts: Texts, redacted: str = "") -> Json:
     return value
 
 
-def altered(value: Json, texts: Texts) -> tuple[str, ...]:
-    """Keys of texts that are not those which the value was sealed with. One that was taken away is not altered."""
+def sealed_in(value: Json) -> Iterator[Mapping[str, str]]:
+    """What stands in a value for each of its texts."""
     if isinstance(value, dict):
         if SEALED in value:
-            held = texts.get(value[SEALED])
-            return () if held is None or sealed_digest(**held) == value["digest"] else (value[SEALED],)
-        return tuple(key for inner in value.values() for key in altered(inner, texts))
+            yield value
+            return
+        value = list(value.values())
     if isinstance(value, list):
-        return tuple(key for inner in value for key in altered(inner, texts))
-    return ()
+        for inner in value:
+            yield from sealed_in(inner)
+
+
+def altered(value: Json, texts: Texts) -> tuple[str, ...]:
+    """Keys of texts that are not those which the value was sealed with. One that was taken away is not altered."""
+    each = ((one, texts.get(one[SEALED])) for one in sealed_in(value))
+    return tuple(one[SEALED] for one, held in each if held is not None and sealed_digest(**held) != one["digest"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from cartaviva.core.chain import GENESIS, Link, canonical, digest, link
-from cartaviva.core.sealing import SEALED, altered
+from cartaviva.core.sealing import SEALED, altered, sealed_in
 from cartaviva.core.words import ENGLISH, Say, mark
 
 LOST = "file-lost"
@@ -257,7 +257,7 @@ def _content(one: Kept, value: Mapping[str, Any]) -> Iterator[Fault]:
     for key in changed:
         yield Fault("text", one.number, key)
     yield from _as_listed(one, value)
-    sealed = set(_sealed(value))
+    sealed = {str(one[SEALED]) for one in sealed_in(value)}
     for key in sorted(sealed - set(one.texts) - one.redacted):
         yield Fault("text-gone", one.number, key)
     for key in sorted(one.redacted & set(one.texts)):
@@ -285,18 +285,6 @@ def _as_listed(one: Kept, value: Mapping[str, Any]) -> Iterator[Fault]:
     names = [each.name for each in fields(Listed) if getattr(said, each.name) != getattr(one.listed, each.name)]
     if names:
         yield Fault("listed", one.number, ", ".join(f"{name} {getattr(one.listed, name) or '–'}" for name in names))
-
-
-def _sealed(value: Any) -> Iterator[str]:
-    """Keys of the texts that a value was sealed with."""
-    if isinstance(value, dict):
-        if SEALED in value:
-            yield str(value[SEALED])
-            return
-        value = list(value.values())
-    if isinstance(value, list):
-        for inner in value:
-            yield from _sealed(inner)
 
 
 def _correction(one: Kept, value: Mapping[str, Any], walked: _Walked) -> Iterator[Fault]:

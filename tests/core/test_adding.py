@@ -3,14 +3,14 @@
 import pytest
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.check import build_report
-from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.core.report import StatedRow
+from tests.readings import found_in
 
 
 def codes(language: str, indicator: str, parts: str, year: str) -> list[str]:
     cells = {"indicator": indicator, "target": "≥ 1", "result": year}
     row = StatedRow(cells, hints={"parts": "\n".join(parts.split())})
-    return [finding.code for finding in build_report(StatedReport(rows=(row,), language=language)).findings]
+    return found_in(row, language=language)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from cartaviva.core.check import build_report
 from cartaviva.core.period import find_period
 from cartaviva.core.policy import BINARY, PROPORTIONAL
 from cartaviva.core.report import StatedReport, StatedRow
+from tests.readings import found_in
 
 
 def row(*cells: str) -> StatedRow:
@@ -79,8 +80,7 @@ def test_a_date_beside_a_target_that_is_one_and_what_goes_with_them_are_one_find
 ) -> None:
     stated = row("Publicarem la memòria", "Data de publicació", target, result, "100 %", "")
     cells = {**stated.cells, "difference": "-13 dies"}
-    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca"))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(cells) == codes
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,7 @@ def test_a_target_that_is_not_there_is_not_told_as_one_that_cannot_be_read(targe
 def test_what_is_promised_of_the_thing_that_is_counted_is_the_target(
     promise: str, indicator: str, target: str, codes: list[str]
 ) -> None:
-    report = build_report(StatedReport(rows=(row(promise, indicator, target, target),), language="es"))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(row(promise, indicator, target, target), language="es") == codes
 
 
 @pytest.mark.parametrize(
@@ -140,24 +139,21 @@ def test_a_part_of_the_year_has_a_part_of_what_is_promised(
     promise: str, period: str, target: str, codes: list[str]
 ) -> None:
     stated = row(promise, "Visites fetes", target, target)
-    report = build_report(StatedReport(rows=(stated,), language="ca", period=find_period(period)))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(stated, period=find_period(period)) == codes
 
 
 @pytest.mark.parametrize(("held", "codes"), [("2", []), ("3", ["target-text-mismatch"])])
 def test_a_promised_number_is_the_target_of_one_indicator_of_the_promise(held: str, codes: list[str]) -> None:
     promise = "Celebrar 2 jornadas con el sector"
     rows = (row(promise, "Jornadas celebradas", held, held), row(promise, "Asistentes a las jornadas", "250", "265"))
-    report = build_report(StatedReport(rows=rows, language="es"))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(*rows, language="es") == codes
 
 
 @pytest.mark.parametrize(("mean", "codes"), [("98,35", []), ("98,3", []), ("98,33", []), ("98,5", ["total-mismatch"])])
 def test_the_mean_of_degrees_as_they_are_printed_is_accepted(mean: str, codes: list[str]) -> None:
     rows = (row("", "% de averías", "90 %", "87 %", "96,7"), row("", "% de obras", "90 %", "91 %", "100"))
     total = StatedRow({"commitment": "Media", "compliance": mean})
-    report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(*rows, totals=(total,), language="es") == codes
 
 
 @pytest.mark.parametrize(
@@ -252,8 +248,7 @@ PLAIN = row("Obrirem dues convocatòries", "Convocatòries obertes", "2", "2")
 def test_a_row_that_slid_is_asked_about_and_the_cell_above_that_holds_two_promises(
     rows: tuple[StatedRow, ...], codes: list[str]
 ) -> None:
-    report = build_report(StatedReport(rows=rows, language="ca"))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(*rows) == codes
 
 
 @pytest.mark.parametrize(

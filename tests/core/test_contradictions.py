@@ -4,6 +4,7 @@ import pytest
 
 from cartaviva.core.check import build_report
 from cartaviva.core.report import StatedReport, StatedRow
+from tests.readings import found_in
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,7 @@ def test_the_cases_of_a_share_are_held_against_it(
 ) -> None:
     cells = {"indicator": indicator, "target": target, "result": result}
     row = StatedRow(cells, hints=dict(zip(("numerator", "denominator"), cases, strict=True)))
-    found = build_report(StatedReport(rows=(row,), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(row) == codes
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,14 @@ def test_remarks_that_say_outright_how_it_went_are_held_against_the_figures(
     result: str, remarks: str, codes: list[str]
 ) -> None:
     cells = {"indicator": "Nombre de tallers", "target": "5", "result": result, "remarks": remarks}
-    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(cells) == codes
 
 
 @pytest.mark.parametrize(("status", "codes"), [("0", ["status-mismatch"]), ("1", []), ("7", []), ("x", []), ("", [])])
 def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list[str]) -> None:
     cells = {"indicator": "Nombre de tallers", "target": "5", "result": "4"}
     row = StatedRow(cells, extras=("Assolit", "Biblioteca"), hints={"status": status})
-    found = build_report(StatedReport(rows=(row,), extras=("Estat", "Lloc"), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(row, extras=("Estat", "Lloc")) == codes
 
 
 @pytest.mark.parametrize(
@@ -122,8 +120,7 @@ def test_the_status_is_read_in_the_column_that_holds_it(status: str, codes: list
 )
 def test_how_it_went_beside_a_result_is_held_against_the_figures(target: str, result: str, codes: list[str]) -> None:
     cells = {"indicator": "Percentatge d'atesos", "target": target, "result": result}
-    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(cells) == codes
 
 
 @pytest.mark.parametrize(
@@ -162,8 +159,7 @@ def test_of_boxes_the_marked_one_is_the_status(status: str, codes: list[str]) ->
     row = StatedRow(
         {"indicator": "Nombre de tallers", "target": "5", "result": "4"}, extras=(status,), hints={"status": "0"}
     )
-    found = build_report(StatedReport(rows=(row,), extras=("Complert",), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(row, extras=("Complert",)) == codes
 
 
 @pytest.mark.parametrize(
@@ -188,8 +184,7 @@ def test_a_share_of_the_year_lies_between_those_of_its_quarters(
 ) -> None:
     cells = {"indicator": "Valor", "target": target, "result": result}
     row = StatedRow(cells, hints={"parts": parts.replace("|", "\n")})
-    found = build_report(StatedReport(rows=(row,), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(row) == codes
 
 
 @pytest.mark.parametrize(
@@ -218,8 +213,7 @@ def test_a_percentage_beside_a_difference_is_its_share_of_the_target(
     target: str, result: str, difference: str, codes: list[str]
 ) -> None:
     cells = {"indicator": "Valor", "target": target, "result": result, "difference": difference}
-    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(cells) == codes
 
 
 @pytest.mark.parametrize(
@@ -232,8 +226,7 @@ def test_a_percentage_beside_a_difference_is_its_share_of_the_target(
 )
 def test_a_mark_that_is_promised_is_the_target(promise: str, codes: list[str]) -> None:
     cells = {"commitment": promise, "indicator": "Valoració mitjana (0-10)", "target": "8", "result": "8"}
-    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(cells) == codes
 
 
 @pytest.mark.parametrize(
@@ -256,8 +249,7 @@ def test_a_sentence_beside_the_table_that_counts_the_same_rows_counts_them_right
         StatedRow({"commitment": f"Farem {name}", "indicator": name, "target": target, "result": result})
         for name, (target, result) in zip(("tallers", "festes", "actes"), figures, strict=True)
     )
-    found = build_report(StatedReport(rows=rows, notes=(note,), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(*rows, notes=(note,)) == codes
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from cartaviva.core.check import build_report
 from cartaviva.core.noted import in_full
 from cartaviva.core.report import StatedReport, StatedRow
+from tests.readings import found_in
 
 NOTES = (
     "Notes",
@@ -16,6 +17,7 @@ NOTES = (
     "Nota 5: Avaria",
     "12 mesos de retard",
 )
+
 SAID = {
     "(1)": "Obres a la seu.",
     "(1), (2)": "Obres a la seu.\nUna baixa llarga",
@@ -48,8 +50,7 @@ def test_a_mark_says_what_its_note_does_and_anything_else_what_it_says() -> None
 )
 def test_a_miss_is_explained_by_the_note_that_its_remark_points_to(remarks: str, note: str, codes: list[str]) -> None:
     cells = {"commitment": "Fer 4 reunions", "indicator": "Reunions", "target": "4", "result": "0", "remarks": remarks}
-    report = build_report(StatedReport(rows=(StatedRow(cells),), language="ca", notes=(note,)))
-    assert [finding.code for finding in report.findings] == codes
+    assert found_in(cells, notes=(note,)) == codes
 
 
 @pytest.mark.parametrize(

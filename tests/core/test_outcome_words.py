@@ -2,9 +2,8 @@
 
 import pytest
 
-from cartaviva.core.check import build_report
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of
-from cartaviva.core.report import StatedReport, StatedRow
+from tests.readings import found_in
 
 MET = (
     "Assolit; Complert; compliment total; Total; OK; ✓; ✔ fet; Sí; y; Objectiu assolit; S'ha assolit; Cumplido; "
@@ -61,5 +60,4 @@ def test_a_degree_in_words_that_the_figures_belie_is_asked_about(
     measure: tuple[str, str], result: str, degree: str, codes: list[str]
 ) -> None:
     cells = dict(zip(("indicator", "target", "result", "compliance"), (*measure, result, degree), strict=True))
-    found = build_report(StatedReport(rows=(StatedRow(cells),), language="ca")).findings
-    assert [finding.code for finding in found] == codes
+    assert found_in(cells) == codes
