@@ -256,8 +256,9 @@ class _Reader:
         for caption in table.findall("caption"):
             if not _unseen(caption) and _text(caption):
                 self.blocks.append(Paragraph(_text(caption)))
-        cells = [cell for row, _ in _rows(table) if not _unseen(row) for cell in row if not _unseen(cell)]
-        if _keeps_tables(table):
+        seen = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
+        cells = list(chain.from_iterable(seen))
+        if keeps_tables(seen, _tables_in, lambda cell: bool(_text(cell))):
             for cell in cells:
                 self.walk(cell)
                 self.end_line(0)
@@ -268,11 +269,6 @@ class _Reader:
         for cell in cells:
             for inner in _inner_tables(cell) if len(cell) else ():
                 self._table(inner)
-
-
-def _keeps_tables(table: Element) -> bool:
-    rows = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
-    return keeps_tables(rows, _tables_in, lambda cell: bool(_text(cell)))
 
 
 def _tables_in(cell: Element) -> list[list[int]]:
