@@ -16,6 +16,7 @@ from cartaviva.formats.recognise.columns import (
     figures_at,
     has_role,
     likeliest,
+    may_be,
     roles_of,
     taken_for,
 )
@@ -170,7 +171,7 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
         listed
         or _is_yes_or_no(use, uses)
         or outcome_of(use.heading) is SaidOutcome.MET
-        or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
+        or may_be(use.heading, Role.COMPLIANCE)
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
