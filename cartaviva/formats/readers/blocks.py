@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.grid import Cell, Grid, Paragraph, distinct, rectangular
 
 Row = Sequence[Cell]
 LABEL = 40
@@ -98,8 +98,7 @@ class Line(NamedTuple):
 
 
 def _line(row: Row) -> Line:
-    filled = [cell for cell in row if cell.text]
-    return Line(row, list({id(cell): cell for cell in filled}.values()) if len(filled) > 1 else filled)
+    return Line(row, distinct(row))
 
 
 def _paragraph(line: Line) -> Paragraph:
@@ -148,9 +147,7 @@ def _starts(line: Line, headings: Line) -> bool:
 
 
 def _grid(rows: list[Row], merges: bool, sheet: str | None) -> Grid:
-    width = max(map(len, rows))
     if not merges:
-        padded = tuple((*row, *[BLANK] * (width - len(row))) for row in rows)
-        return Grid(padded, merges, tuple(map(len, rows)), sheet)
-    used = [column for column in range(width) if any(row[column].text for row in rows)]
+        return Grid(rectangular(list(map(tuple, rows))), merges, tuple(map(len, rows)), sheet)
+    used = [column for column in range(len(rows[0])) if any(row[column].text for row in rows)]
     return Grid(tuple(tuple(row[used[0] : used[-1] + 1]) for row in rows), merges, (), sheet)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, rectangular
 from cartaviva.formats.readers import html_forms
 from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
@@ -244,11 +244,9 @@ class _Reader:
     def _lines(self, texts: list[Texts], level: int) -> None:
         """Texts beside each other, as a grid."""
         self.end_line(level)
-        width = max(map(len, texts))
-        rows = [[*map(Cell, line), *[BLANK] * (width - len(line))] for line in texts if any(line)]
-        if rows:
-            check_table(len(rows), width)
-            self.blocks.append(grid(rows))
+        if rows := [tuple(map(Cell, line)) for line in texts if any(line)]:
+            check_table(len(rows), max(map(len, rows)))
+            self.blocks.append(Grid(rectangular(rows)))
 
     def _table(self, table: Element) -> None:
         self._tables += 1

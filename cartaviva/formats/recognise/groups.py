@@ -104,9 +104,12 @@ def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:
 
 def _dated(header: Header, stated: Period | None) -> Header:
     """The header with the parts of a year ("1T") put into the year said outside of the table."""
-    if stated is None or not any(use.period for use in header.uses):
+    if stated is None:
         return header
-    return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
+    uses = (
+        replace(use, period=dated_in(use.period, stated), yearless=False) if use.period else use for use in header.uses
+    )
+    return header._replace(uses=tuple(uses))
 
 
 def _fiscal(header: Header, stated: Period | None) -> Header:
@@ -131,10 +134,6 @@ def _from_month(period: Period | None, month: int, same: int | None) -> Period |
 
 def _is_quarter_of_two_years(period: Period) -> bool:
     return bool(TWO_YEARS.search(period.label)) and whole_months(period.start, period.end) == 3
-
-
-def _in_year(use: Use, stated: Period) -> Use:
-    return replace(use, period=use.period and dated_in(use.period, stated), yearless=False)
 
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:
