@@ -32,7 +32,7 @@ def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[G
         sides = ([row[:gap] for row in rows], [row[gap + 1 :] for row in rows])
         return [block for side in sides for block in split(side, merges, sheet)]
     found: list[list[Row] | Paragraph] = []
-    lines = list(map(_line, rows))
+    lines = [Line(row, distinct(row)) for row in rows]
     labels = _labels(lines)
     table: list[Line] = []
     pending: list[Line] = []  # titles, until it is known whether they stand over a new table or inside the one above
@@ -95,10 +95,6 @@ class Line(NamedTuple):
     def is_note(self) -> bool:
         """One text, in the first column alone: a band over the table belongs to it."""
         return len(self.filled) == 1 and bool(self.row[0].text) and self.row[-1] is not self.row[0]
-
-
-def _line(row: Row) -> Line:
-    return Line(row, distinct(row))
 
 
 def _paragraph(line: Line) -> Paragraph:

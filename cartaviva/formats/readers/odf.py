@@ -130,16 +130,12 @@ def _members(parent: Element, tag: str, heading: bool = False) -> Iterator[tuple
             yield from _members(child, tag, heading or child.tag == _T + "table-header-rows")
 
 
-def _hidden(element: Element) -> bool:
-    return element.get(_T + "visibility", "visible") != "visible"
-
-
 def _axis(table: Element, kind: str) -> Axis:
     """The rows or the columns ("row", "column") of a table, some of them hidden."""
     axis, at = Axis(), 0
     for element, _heading in _members(table, f"{_T}table-{kind}"):
         count = _repeat(element, f"number-{kind}s-repeated")
-        if _hidden(element):
+        if element.get(_T + "visibility", "visible") != "visible":
             axis.hide(at, count)
         at += count
     return axis

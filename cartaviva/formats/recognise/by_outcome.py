@@ -151,7 +151,8 @@ def _put_together(rows: Rows, parted: Parted) -> Iterator[Row]:
         if at == header and spare:
             continue
         cells = row[columns.start : columns.stop]
-        if at == header or (at == header - 1 and group) or (at > header and all(map(_same, cells, heads))):
+        again = at > header and [cell.text for cell in cells] == [head.text for head in heads]
+        if at == header or (at == header - 1 and group) or again:
             both = parted.named
         elif at < header or len(distinct(row)) < 2:
             both = (cells[0], cells[-1])
@@ -170,10 +171,6 @@ def _is_total(row: Row) -> bool:
 def _says_more(row: Row, above: Row, columns: range) -> bool:
     """Has a second row of headings others than those of the results?"""
     return any(cell.text and cell is not above[at] for at, cell in enumerate(row) if at not in columns)
-
-
-def _same(cell: Cell, other: Cell) -> bool:
-    return cell.text == other.text
 
 
 def _result(cells: Sequence[Cell], heads: Sequence[Cell]) -> Pair:

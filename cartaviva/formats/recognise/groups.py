@@ -116,8 +116,9 @@ def _fiscal(header: Header, stated: Period | None) -> Header:
     """2022/23 from the month on in which the year begins that is said outside of the table (2023/24), or from April
     where a quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
     """
+    named = [use.period for use in header.uses]
     spans = stated is not None and stated.end.year > stated.start.year and whole_months(stated.start, stated.end) == 12
-    quarters = any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses)
+    quarters = any(TWO_YEARS.search(one.label) and whole_months(one.start, one.end) == 3 for one in named if one)
     month = stated.start.month if stated and spans else APRIL if quarters else None
     if month is None:
         return header
@@ -130,10 +131,6 @@ def _from_month(period: Period | None, month: int, same: int | None) -> Period |
     """Two years by name ("2023/24") are one that begins in a month of the first of them, if that is not the `same`."""
     named = period is not None and period.start.year != same and is_named_by_two(period)
     return begun_in(month, period) if period and named else period
-
-
-def _is_quarter_of_two_years(period: Period) -> bool:
-    return bool(TWO_YEARS.search(period.label)) and whole_months(period.start, period.end) == 3
 
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:

@@ -122,16 +122,9 @@ def _tells(use: Use, body: Rows) -> bool:
 def without_labels(uses: list[Use], body: Rows) -> list[Use]:
     """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
     first = min(figures_at(uses), default=0)
-    return [
-        replace(use, role=Role.EXTRA, doubtful=False)
-        if use.index > first and (use.role is None or use.doubtful) and _say_it(use, body)
-        else use
-        for use in uses
-    ]
-
-
-def _say_it(use: Use, body: Rows) -> bool:
-    return are_labels(use, body) if use.words else hold_statuses(use, body)
+    asked = [use for use in uses if use.index > first and (use.role is None or use.doubtful)]
+    told = [use for use in asked if (are_labels(use, body) if use.words else hold_statuses(use, body))]
+    return [replace(use, role=Role.EXTRA, doubtful=False) if use in told else use for use in uses]
 
 
 def are_labels(use: Use, body: Rows) -> bool:
