@@ -35,28 +35,17 @@ _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _SKIPPED = frozenset(
-    [_O + name for name in ("annotation", "annotation-end", "forms")]
-    + [
-        _X + name
-        for name in ("note", "tracked-changes", "ruby-text", "sequence-decls", "table-of-content", "hidden-text")
-    ]
-    + [_D + name for name in ("frame", "custom-shape")]
+    [_O + name for name in "annotation annotation-end forms".split()]
+    + [_X + name for name in "note tracked-changes ruby-text sequence-decls table-of-content hidden-text".split()]
+    + [_D + name for name in "frame custom-shape".split()]
 )
 _GROUPS = frozenset(
-    _T + name
-    for name in (
-        "table-header-rows",
-        "table-row-group",
-        "table-rows",
-        "table-columns",
-        "table-column-group",
-        "table-header-columns",
-    )
+    f"{_T}table-{name}" for name in "header-rows row-group rows columns column-group header-columns".split()
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _NAMED = re.compile(r"\d{1,2}(?=\W+[^\W\d])")
-_NUMBERS = re.compile(r"\d+")
 """A day whose month has a name, "4-May", which is no 4."""
+_NUMBERS = re.compile(r"\d+")
 _SHOWN = re.compile(r"\d[\d.,]*")
 _FIGURES = frozenset(("float", "percentage", "currency"))
 _MOST = 1_048_576
