@@ -31,7 +31,7 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
-from cartaviva.formats.recognise.total_rows import is_total, says_total
+from cartaviva.formats.recognise.total_rows import closing, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (unmelted, unstacked, paired, unpacked, put_together)
@@ -141,6 +141,8 @@ def _turned(rows: Rows) -> Rows:
 
 def _grid(state: State, grid: Grid) -> None:
     """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
+    if _closes(state, grid):
+        return
     turned = _turned(grid.rows)
     cards = () if turned else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
@@ -168,6 +170,16 @@ def _grid(state: State, grid: Grid) -> None:
         _blocks(state, rows)
     elif found:
         _lines(state, rows[first:])
+
+
+def _closes(state: State, grid: Grid) -> bool:
+    """A grid that only sums up the table above it is the end of that."""
+    rows = closing(grid.rows, state.tables[-1].header) if state.tables and not state.loose else ()
+    if rows:
+        last = state.tables[-1]
+        widths = (*last.widths, *(len(row) for row in rows))
+        state.tables[-1] = last._replace(rows=(*last.rows, *rows), widths=widths)
+    return bool(rows)
 
 
 def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> Header:
