@@ -11,7 +11,7 @@ from cartaviva.actions import settings as actions
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, error, given, refused, tell
+from cartaviva.desk.forms import SpokenForm, beside, error, given, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.formats.picture import LARGEST, NotAPicture
@@ -83,11 +83,8 @@ def logo(request: DeskRequest) -> HttpResponse:
 def add_host_name(request: DeskRequest) -> HttpResponse:
     form = HostNameForm(request.POST)
     if form.is_valid():
-        try:
+        with beside(form, {"host-name-taken": "name", "host-name-kept": "name"}):
             actions.add_host_name(request.user, request.town, form.cleaned_data["name"])
-        except Refused as problem:
-            refused(form, problem, {"host-name-taken": "name", "host-name-kept": "name"})
-        else:
             return _saved(request, "addresses")
     return _page(request, "addresses", {"host_form": form})
 
