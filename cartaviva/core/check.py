@@ -19,6 +19,7 @@ from cartaviva.core.findings import Finding, Place
 from cartaviva.core.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.noted import explains
 from cartaviva.core.outcome_words import DONE, SaidOutcome, outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.reading_rows import Problems, problems_of_row, read_row
@@ -213,7 +214,7 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 FIGURE_ALONE = re.compile(r"\d[\d.,\s]*[%‰]?")
-NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_])")
+NEXT_SENTENCE = later(r"(?<=[.;])\s+(?=[^\W\d_])")
 
 
 def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:

@@ -3,6 +3,7 @@
 import re
 
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result_words import whole_meaning
 
@@ -10,7 +11,7 @@ NONE = frozenset(
     "no not none without nobody ningu cap sense sin ningun ninguna nadie sen ningunha sem nenhum nenhuma sans aucun "
     "aucune pas personne nessun nessuno nessuna senza non ez gabe zero".split()
 )
-"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in denial.py."""
+"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in good_side.py."""
 
 
 BROUGHT = tuple(
@@ -41,7 +42,7 @@ ALL = frozenset(
 )
 """None of, and not all: something was brought."""
 
-COUNT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+COUNT = later(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 """A figure that is no year: that many came."""
 
 

@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
+from cartaviva.core.patterns import later
+
 _MARKED = r"[☒☑✅✔✓✗✘🗷🗹■●◉⬛⚫]\ufe0f?|[\[(]\s*[xX✓✔✗✘]\s*[\])]"
 _OPEN = r"[☐□○◯⬜⚪❏❑❒]\ufe0f?|\[\s*\]|\(\s*\)"
-_BOX = re.compile(f"({_MARKED})|(?:{_OPEN})")
+_BOX = later(f"({_MARKED})|(?:{_OPEN})")
 _EMPTY = re.compile(_OPEN)
 _BETWEEN = " \n/|,;·-–—"
 """What may part the options."""

@@ -139,7 +139,7 @@ _QUARTER = later(r"\bq\s?\d|\d\s?q\b|quarter|qtr")
 """What is said of quarters of a fiscal year; T1 may be one of a school year too."""
 
 
-_BETWEEN = re.compile(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
+_BETWEEN = later(r"[\s,.:/-]*(?:d['e]|del|of|of the|di|do|da|des)?[\s-]*(?:l'|the)?\s*")
 PARTS = ("short parts", "nth parts", "part numbers", "short part", "year part", "part", "part number")
 
 

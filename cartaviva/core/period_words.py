@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import Lexicon, Wording, fold, words_of
 from cartaviva.core.measures import MONTH_NAMES
+from cartaviva.core.patterns import later
 from cartaviva.core.period_patterns import YEAR
 
 Dates = tuple[date, date] | None
@@ -318,7 +319,7 @@ def _one_month(year: str, month: int | None) -> Dates:
     return _from(date(int(year), month, 1), 1) if month else None
 
 
-_WORD_AFTER = re.compile(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
+_WORD_AFTER = later(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
 
 
 def _first_months(match: re.Match[str], _: str) -> Dates:

@@ -164,7 +164,7 @@ def _mixed(text: str, start: int) -> Token:
     return Token("number", text, start, start + len(text), value, decimals_of(value))
 
 
-_OF_A_YEAR = re.compile(r"\s*[(\[]?\s*(?:trim|quarter|hiruhil|semestr|seihil)", re.IGNORECASE)
+_OF_A_YEAR = later(r"\s*[(\[]?\s*(?:trim|quarter|hiruhil|semestr|seihil)", re.IGNORECASE)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from cartaviva.core.numerals import NO_BREAK_SPACE, decimals_of, format_number, read_figures
+from cartaviva.core.patterns import later
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
@@ -11,7 +12,7 @@ from cartaviva.core.target import Target
 from cartaviva.core.units import Quantity
 from cartaviva.core.words import LANGUAGES
 
-_FIGURE = re.compile(r"(?<![\w.,'])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?![\w,.'’]*\d)")
+_FIGURE = later(r"(?<![\w.,'])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?![\w,.'’]*\d)")
 
 
 def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
@@ -34,7 +35,7 @@ def as_written_in(language: str, row: ReportRow, key: str, own: str) -> str:
     return together(_FIGURE.sub(written, row.stated.text(key)))
 
 
-_SIGN = re.compile(r"\s*([≤≥<>=]?)\s*(.*)", re.DOTALL)
+_SIGN = later(r"\s*([≤≥<>=]?)\s*(.*)", re.DOTALL)
 _APART = re.compile(r"(?<=[≤≥<>=]) +(?=\d)|(?<=\d) +(?=[%€]|[^\W\d]{1,14}\b)|(?<=\d[ \u00a0]sobre) +(?=\d)")
 
 

@@ -65,8 +65,8 @@ def test_a_link_that_is_over_says_why(people: Cast) -> None:
     report = opened_report(people)
     pk = entries(report)[0].pk
     old, old_token = linked(people, report, 0)
-    gone, gone_token = linked(people, report, 0)
     GuestLink.objects.filter(pk=old.pk).update(expires_at=datetime(2026, 1, 31, 12, tzinfo=UTC))
+    gone, gone_token = linked(people, report, 0)
     withdraw(people.bruno, people.vilaclara, gone.pk)
     forged = (signing.dumps([old.pk, "other"], salt="guest-link"), signing.dumps([old.pk, old.key], salt="x"))
     tokens = (old_token, gone_token, "nothing", *forged)
@@ -117,6 +117,21 @@ def test_nothing_is_entered_by_a_link_once_the_period_is_locked(people: Cast) ->
         refusal(lambda: make_link(people.ana, report, [pk], GUEST)),
     ]
     assert found == ["period-locked", "period-locked"]
+
+
+def test_a_form_that_arrives_twice_sends_one_link_until_it_is_withdrawn_or_asks_for_something_else(
+    people: Cast,
+) -> None:
+    report = opened_report(people)
+    first, again, other = (linked(people, report, *rows)[0] for rows in ((0,), (0,), (0, 1)))
+    withdraw(people.ana, people.vilaclara, first.pk)
+    anew = linked(people, report, 0)[0]
+    events = AuditEvent.objects.filter(action="make-guest-link").count()
+    assert ([first.pk, other.pk, anew.pk], again, events) == (
+        list(GuestLink.objects.order_by("pk").values_list("pk", flat=True)),
+        first,
+        3,
+    )
 
 
 def test_a_link_is_made_for_entries_of_the_report_that_can_be_filled_in_for_30_days_at_most(people: Cast) -> None:

@@ -79,7 +79,7 @@ class _Words:
         alone.update(part for child in unknown for part in child.iter(self.p))
         holder = _Held([])
         for part in root.iter(self.tc, self.span, self.merge, *self.pieces):
-            tag = str(part.tag)
+            tag = part.tag
             if tag == self.t:
                 holder.pieces.append(part.text or "")
             elif tag == self.tc or (tag == self.p and part in alone):

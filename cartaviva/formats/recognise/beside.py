@@ -57,7 +57,7 @@ BUDGET = later(
 """Over the figures of a budget: what may be spent, and what was."""
 
 
-CHAPTER = re.compile(r"^(capit|chapit|chapter|partid|kapitul|programa|programme|aplicac|conce?pt|articl|article)")
+CHAPTER = later(r"^(capit|chapit|chapter|partid|kapitul|programa|programme|aplicac|conce?pt|articl|article)")
 
 
 def is_account(rows: Rows, header: Header) -> bool:
@@ -82,7 +82,7 @@ def _says(use: Use, *roles: Role) -> bool:
     return any(role in meant for meant in roles_of(use.heading) for role in roles)
 
 
-SIGN = re.compile(r"\s*[+−–-]\s*\d")
+SIGN = later(r"\s*[+−–-]\s*\d")
 
 
 def _is_sum(total: Use, header: Header, rows: Rows) -> bool:

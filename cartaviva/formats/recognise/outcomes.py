@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
@@ -146,7 +147,7 @@ def hold_statuses(use: Use, body: Rows) -> bool:
     return are_statuses(texts) and (filled or not any(map(compact, texts)))
 
 
-OF_EARLIER = re.compile(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
+OF_EARLIER = later(r"\d|anterior|previ|preced|avant|last|aurreko", re.IGNORECASE)
 
 
 VAGUE = frozenset("ok ko total complet completa completo conforme conformes noconforme nonconforme naoconforme".split())

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cartaviva.core.outcome_words import outcome_of
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
@@ -16,7 +17,7 @@ from cartaviva.formats.recognise.roles import Role
 
 Labels = tuple[str, ...]
 
-COLON = re.compile(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
+COLON = later(r":(?:(?=\s|$)|(?<=[^\W\d_]:))")
 """Behind a label, and not within 9:00."""
 WORDS = 5
 """Words that a label has at most."""
@@ -25,7 +26,7 @@ LONGEST = 400
 ENDS = ";,/|·•"
 """What may stand between a figure and the next label."""
 NAMES = re.compile(r"\s*[\n/|]\s*|\s+(?:i|y|e|et|and|eta)\s+")
-BETWEEN = re.compile(r"\s*\n\s*|\s+[/|]\s+")
+BETWEEN = later(r"\s*\n\s*|\s+[/|]\s+")
 """What parts the headings named in one, and the figures below them."""
 
 
@@ -49,7 +50,7 @@ def unpacked(rows: Rows, heads: Sequence[int]) -> Rows:
     return tuple(rows) if found else ()
 
 
-AGAIN = re.compile(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
+AGAIN = later(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
 
 
 def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, likeliest
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 
-SAID = re.compile(r"\s*([^\W\d_%][^:]{1,120}?)\s*:\s*([^:]*\S)\s*", re.DOTALL)
+SAID = later(r"\s*([^\W\d_%][^:]{1,120}?)\s*:\s*([^:]*\S)\s*", re.DOTALL)
 """What a figure is of, and the figure."""
 LABEL = 20
 """Letters of "Result 2023", which names nothing that is measured."""

@@ -2,11 +2,11 @@
 about all of them, and parts that no target is for are no reports of their own.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
@@ -16,7 +16,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.year_parts import part_under
 
 PERIOD, YEAR, INDICATOR = "Period", "Year", "Indicator"
-A_YEAR = re.compile(r"(?:19|20)\d\d")
+A_YEAR = later(r"(?:19|20)\d\d")
 WORDS = 3
 """Words that say what is measured, where they stand in the corner before the periods."""
 SHORTER = 300

@@ -2,13 +2,13 @@
 days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.outcome_words import with_outcome
+from cartaviva.core.patterns import later
 from cartaviva.core.result import parse_result
 from cartaviva.core.scan import scan
 from cartaviva.core.target import RowTexts, parse_target
@@ -27,8 +27,8 @@ LINE = 40
 TRIED = 4
 """Rows that may be the headings."""
 
-BEFORE_BOUND = re.compile(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
-A_LABEL = re.compile(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
+BEFORE_BOUND = later(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
+A_LABEL = later(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
 LINES = 6
 """Lines of a cell in which a target is looked for."""

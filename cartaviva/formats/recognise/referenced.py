@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cartaviva.core.findings import Place
+from cartaviva.core.patterns import later
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.formats.grid import Document, Grid, Row
 
 _NUMBER = re.compile(r"(?:[^\W\d_]{1,12}\.?[\s-]?)?(?:n[.ºo°]{0,2}\s?)?(\d{1,3}(?:\.\d{1,2})?)\s?[.):]?", re.IGNORECASE)
 """4, C4, Compromís 4, nº 4"""
-_LISTED = re.compile(rf"{_NUMBER.pattern}\s*[-–—]?\s+(?=[^\W\d_])(.+)", re.IGNORECASE | re.DOTALL)
+_LISTED = later(rf"{_NUMBER.pattern}\s*[-–—]?\s+(?=[^\W\d_])(.+)", re.IGNORECASE | re.DOTALL)
 _WORDS = 4
 """A promise has at least as many, and a department or a name has not."""
 

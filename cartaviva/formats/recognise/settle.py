@@ -1,10 +1,10 @@
 """Each role to one column: what the headings of a table mean together, and what its cells make of unknown ones."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cartaviva.core.lexicon import words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Rows
@@ -26,7 +26,7 @@ from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.outcomes import judged_aside, remarks_of, statuses_aside, texts_of, without_labels
 from cartaviva.formats.recognise.roles import Role
 
-IN_BRACKETS = re.compile(r"\(([^()\d]{1,30})\)\s*$")
+IN_BRACKETS = later(r"\(([^()\d]{1,30})\)\s*$")
 
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:

@@ -22,7 +22,7 @@ from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header
 from cartaviva.formats.recognise.roles import Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
-GLUED = re.compile(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
+GLUED = later(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
 QUANTITY = later(r"[≥≤<>]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)")
 SMOOTH = 0.5
 MARGIN = 1.5

@@ -1,16 +1,16 @@
 """A year that is named by two, "2024/25": in which month it begins, where something tells."""
 
-import re
 from dataclasses import replace
 
 from cartaviva.core.days import last_day
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.period_words import BEGINS
 from cartaviva.core.report import StatedReport
 
-TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–/]\s?(?:\d\d)?(\d\d)")
+TWO_YEARS = later(r"((?:19|20)\d\d)\s?[-–/]\s?(?:\d\d)?(\d\d)")
 APRIL = BEGINS["fiscal"][0]
-_SHORT = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\d/–-])")
+_SHORT = later(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\d/–-])")
 
 
 def is_named_by_two(period: Period) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from cartaviva.core.days import last_day
 from cartaviva.core.lexicon import fold, words_of
+from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.core.period_in_text import of_no_days, part_of_two_years, undated_part
 from cartaviva.core.period_words import names_months, term_months
@@ -92,7 +93,7 @@ ORDINAL = re.compile(r"[1-4]\s?[^\W\d_]{0,3}[.ºª]?|I{1,3}|IV", re.IGNORECASE)
 
 
 MONTHS = frozenset("mes month mois mese hilabete hilabetea".split())
-MONTH = re.compile(r"0?[1-9]|1[0-2]")
+MONTH = later(r"0?[1-9]|1[0-2]")
 
 
 @lru_cache(maxsize=4096)
@@ -208,7 +209,7 @@ def _says_year_at_most(text: str) -> bool:
     return period is None or is_year(period)
 
 
-PIECES = re.compile(r"[.:;,()|]\s|\s[–—-]\s")
+PIECES = later(r"[.:;,()|]\s|\s[–—-]\s")
 
 
 def is_numbered(period: Period) -> bool:
