@@ -68,8 +68,7 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
     except Refused as problem:
         messages.error(request, f"{name}: {sentence_of(problem)}")
     except OSError:
-        disk = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
-        messages.error(request, say(disk).format(file=name))
+        messages.error(request, say(store.NOT_KEPT).format(file=name))
 
 
 @desk_page(Action.SEE_RESULTS, "GET")

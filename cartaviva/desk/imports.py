@@ -41,7 +41,6 @@ FILTERS: tuple[tuple[str, str, tuple[ImportState, ...]], ...] = (
 )
 WHOLE = "whole"
 """The last field of the form: where it is missing, the files before it may have come cut short."""
-_DISK_FULL = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
 _BROUGHT = mark_plural("{n} file was brought in.", "{n} files were brought in.")
 _THERE = mark_plural("{n} file was here already; nothing changed.", "{n} files were here already; nothing changed.")
 _TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
@@ -141,7 +140,7 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
     except Unreadable as error:
         messages.error(request, f"{name}: {error.finding.sentence(say)}")
     except OSError:
-        messages.error(request, say(_DISK_FULL).format(file=name))
+        messages.error(request, say(store.NOT_KEPT).format(file=name))
     return None
 
 
