@@ -15,6 +15,7 @@ from cartaviva.desk.forms import SpokenForm, beside, error, given, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.formats.picture import LARGEST, NotAPicture
+from cartaviva.records import store
 
 HOST_NAME = r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$"
 NO_PICTURE = mark("This is no picture that can be read, or it is too large. Choose a PNG or JPEG of up to 2 MB.")
@@ -74,6 +75,8 @@ def logo(request: DeskRequest) -> HttpResponse:
             actions.set_logo(request.user, request.town, form.cleaned_data["logo"])
         except NotAPicture:
             form.add_error("logo", error(NO_PICTURE))
+        except OSError:
+            form.add_error("logo", error(store.NOT_KEPT, file=request.FILES["logo"].name or "logo"))
         else:
             return _saved(request, "look")
     return _page(request, "look", {"logo_form": form})
