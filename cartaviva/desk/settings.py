@@ -76,7 +76,7 @@ def logo(request: DeskRequest) -> HttpResponse:
         except NotAPicture:
             form.add_error("logo", error(NO_PICTURE))
         except OSError:
-            form.add_error("logo", error(store.NOT_KEPT, file=request.FILES["logo"].name or "logo"))
+            form.add_error("logo", error(store.NOT_KEPT, file=str(request.FILES.get("logo"))))
         else:
             return _saved(request, "look")
     return _page(request, "look", {"logo_form": form})
