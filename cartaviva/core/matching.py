@@ -102,6 +102,12 @@ def likeness(left: str, right: str) -> int:
     return _alike(normal(left), normal(right))
 
 
+def in_common(left: str, right: str) -> int:
+    """How much the words weigh that two texts share, in whatever form: FULL for each that says what one is about."""
+    mine, yours = _meaning(normal(left)), _meaning(normal(right))
+    return sum(min(mine[one], yours[other]) for one, other in _pairs(mine, yours))
+
+
 def match(lefts: Sequence[str], rights: Sequence[str], owners: Sequence[int] | None = None) -> tuple[Match, ...]:
     """Pairs from PROPOSED up, the likest first; of equals, those that stand at the same place in their lists.
 

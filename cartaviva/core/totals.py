@@ -1,18 +1,21 @@
 """Totals that a document states against what its rows give: "6 de 9", a mean degree, a sum, quarters of a year."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.adding import does_not_add
-from cartaviva.core.compliance import HUNDRED, Status, agrees, rounded
+from cartaviva.core.aggregation import commitment_status
+from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.lexicon import fold
 from cartaviva.core.numerals import format_number, parse_number
 from cartaviva.core.patterns import later
+from cartaviva.core.promise_counts import is_share, promises_counted
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitments
 from cartaviva.core.result import parse_percent
 from cartaviva.core.units import Unit
@@ -54,7 +57,7 @@ UNEVALUATED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
 def check_totals(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: rows of totals that no way of counting gives."""
     for total in report.stated.totals:
-        for check in (_count, _degree, _sum):
+        for check in (_counted,) if promises_counted(_label(total)) else (_count, _degree, _sum):
             mismatches = [check(scope, total) for scope in _scopes(report, total, check)]
             if mismatches and all(mismatches) and (found := mismatches[0]):
                 place = next((place for place in total.places.values() if place != Place()), Place())
@@ -103,6 +106,71 @@ def _scopes(report: FollowUpReport, total: StatedRow, check: Check) -> Iterator[
     for scope in (section, report):
         if scope and (check is not _sum or _adds_up_targets(scope, total)):
             yield scope
+
+
+def _label(total: StatedRow) -> str:
+    return next((cell for cell in total.cells.values() if cell), "")
+
+
+BEHIND = re.compile(r"[:=]\s*(.*?)[.;]?\s*$")
+
+
+def _counted(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
+    """How many promises were met, missed, evaluated: a count, one of so many, or a percentage of them."""
+    label = _label(total)
+    beside = [total.text(column) for column in ("compliance", "result", "target", "difference")]
+    behind = BEHIND.search(label)
+    said = next((text for text in beside if text not in ("", label)), behind[1] if behind else "")
+    share, (stated, places) = _share_in(said), parse_percent(said, report.stated.language)
+    counted = promises_counted(label) or frozenset()
+    share_of_all = "%" in said or places > 0 or is_share(label)
+    if counted == {Status.MET} and (share or share_of_all):
+        return _count(report, total) if share else _degree(report, total)
+    counts = [_numbered(groups, counted) for groups in _ways(report)[:2]]
+    if share:
+        right = any(share.met in one.possible and share.whole in one.wholes for one in counts)
+        computed = share.saying(counts[0].found, max(counts[0].wholes))
+    elif stated is None:
+        return None
+    elif share_of_all:
+        right = any(agrees(stated, places, percent) for one in counts for percent in one.percents)
+        computed = percent_text(counts[0].percents[0], 2, report.stated.figures_like)
+    else:
+        right = any(stated in (*one.possible, *one.percents) for one in counts)
+        computed = str(counts[0].found)
+    return None if right else ("compliance", said, computed)
+
+
+class _Counts(NamedTuple):
+    """How many have one of the statuses that a line counts: as we count, and as others may; and of how many."""
+
+    found: int
+    possible: range
+    wholes: frozenset[int]
+
+    @property
+    def percents(self) -> list[Decimal]:
+        """Of how many in percent, ours first."""
+        wholes = sorted(self.wholes, key=lambda whole: whole != max(self.wholes))
+        return [HUNDRED * met / whole for met in (self.found, *self.possible) for whole in wholes if whole] or [HUNDRED]
+
+
+def _numbered(groups: tuple[tuple[ReportRow, ...], ...], counted: frozenset[Status]) -> _Counts:
+    """What nobody evaluated may be missed for others, and what only people can read may be met; what does not apply
+    may be not evaluated, or count as evaluated, and a promise that is met in part be missed, or neither.
+    """
+    of = Counter(commitment_status([row.assessment for row in rows]) for rows in groups)
+    found = sum(of[status] for status in counted)
+    idle = sum(of[status] for status in UNEVALUATED)
+    unread = sum(any(_unread(row) for row in rows) for rows in groups)
+    more = unread if counted == {Status.MET} else sum(of[status] for status in UNEVALUATED - counted)
+    if counted == {Status.NOT_MET}:
+        more = of[Status.NOT_EVALUATED]
+    less = found if counted <= UNEVALUATED else 0
+    if counted & MISSED and Status.MET not in counted:
+        more, less = more + of[Status.PARTLY_MET], of[Status.PARTLY_MET]
+    wholes = {len(groups) - left for left in (0, of[Status.NOT_APPLICABLE], of[Status.NOT_EVALUATED], idle)}
+    return _Counts(found, range(max(found - less, 0), found + more + 1), frozenset(wholes))
 
 
 def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
@@ -211,7 +279,8 @@ def _counts(value: Decimal, figures: Sequence[Decimal], indicator: str) -> bool:
         return True
     if why in ("rate", "stock") or any(figure % 1 for figure in (value, *figures)):
         return least <= value <= most or value == total
-    return value in (total, figures[-1], most, least) or value == total / len(figures)
+    places = -int(value.as_tuple().exponent)
+    return value in (total, figures[-1], most, least) or agrees(value, places, total / len(figures))
 
 
 def _lies_within(value: Decimal, figures: Sequence[Decimal], unit: Unit) -> bool:

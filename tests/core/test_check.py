@@ -178,6 +178,31 @@ def test_a_count_may_leave_out_what_nobody_asked_for_and_count_what_only_people_
     assert [finding.code for finding in report.findings if finding.code == "total-mismatch"] == codes
 
 
+@pytest.mark.parametrize(
+    ("label", "right", "wrong"),
+    [
+        ("Compromisos evaluados", "3", "2"),
+        ("Compromisos cumplidos", "2", "3"),
+        ("Compromisos no cumplidos", "1", "2"),
+        ("Compromisos no cumplidos", "1 de 3", "2 de 3"),
+        ("Compromisos no aplicables", "1", "2"),
+        ("% de compromisos no cumplidos", "33,3", "66,7"),
+        ("% de compromisos cumplidos", "66,7", "33,3"),
+        ("Total de compromisos", "4", "5"),
+    ],
+)
+def test_a_line_that_counts_promises_is_held_against_those_that_went_so(label: str, right: str, wrong: str) -> None:
+    rows = (
+        row("Reparar", "% de averías", "90 %", "91 %"),
+        row("Visitar", "% de visitas", "90 %", "No se solicitó ninguna"),
+        row("Limpiar", "% de calles", "90 %", "92 %"),
+        row("Podar", "% de árboles", "90 %", "45 %"),
+    )
+    stated = [StatedRow({"commitment": label, "compliance": said}) for said in (right, wrong)]
+    report = build_report(StatedReport(rows=rows, totals=tuple(stated), language="es"))
+    assert [finding.stated for finding in report.findings if finding.code == "total-mismatch"] == [wrong]
+
+
 @pytest.mark.parametrize(("cap", "wrong"), [(True, [0, 1, 3]), (False, [1, 3])])
 def test_a_degree_beyond_the_target_is_right_where_the_policy_shows_it(cap: bool, wrong: list[int | None]) -> None:
     targets = (("3", "4", "133,33 %"), ("20", "24", "125 %"), ("20", "24", "100 %"), ("20", "15", "133,3 %"))

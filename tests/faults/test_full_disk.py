@@ -25,7 +25,7 @@ from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 
 def full(*_: object, **__: object) -> Any:
@@ -147,7 +147,7 @@ def test_a_backup_into_a_folder_that_is_not_there_says_so(people: Cast, here: Pa
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("one", RESTORING, ids=named)
 def test_a_restore_that_finds_no_room_says_why_and_everything_is_as_it_was(
-    people: Cast, here: Path, settings: "SettingsWrapper", one: Refusing
+    people: Cast, here: Path, settings: "Settings", one: Refusing
 ) -> None:
     held = originals(people)
     settings.HOME = here / "home"

@@ -1,7 +1,9 @@
 """Rows below a row that say something about it, in one cell over all columns: "Observacions: va ploure"."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
+from cartaviva.core.matching import LITTLE, in_common
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
@@ -29,6 +31,28 @@ def comments_of(filled: Sequence[Sequence[Cell]], totals: Collection[int]) -> Ma
             found[at] = said
     last = max(data)
     return found if any(at < last for at in found) else {}
+
+
+SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
+
+
+def told_of_each(remark: str, promises: Sequence[str]) -> list[str]:
+    """What a remark about several rows says of each: the sentences that share the most words with its promise, and
+    those that go on from there. Nothing where it names none of them.
+    """
+    told: list[list[str]] = [[] for _ in promises]
+    waiting: list[str] = []
+    about: list[int] = []
+    for sentence in SENTENCE.split(remark):
+        shared = [in_common(sentence, promise) for promise in promises]
+        most = max(shared)
+        about = [at for at, weight in enumerate(shared) if weight == most] if most > LITTLE else about
+        waiting.append(sentence)
+        if about:
+            for at in about:
+                told[at] += waiting
+            waiting = []
+    return [" ".join(sentences) for sentences in told] if about else []
 
 
 def _said(cells: Sequence[Cell]) -> Cell | None:

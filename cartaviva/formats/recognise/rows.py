@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place
@@ -13,8 +14,8 @@ from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, are_parts, says_whole
-from cartaviva.formats.recognise.comment_rows import comments_of
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
+from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
@@ -99,7 +100,27 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))
             fresh = False
+    body.lines = _told_by_group(body.lines, header)
     return body
+
+
+def _told_by_group(lines: list[Line], header: Header) -> list[Line]:
+    """The lines, each with what the remark below the rows of its band says of it, where remarks stand nowhere else."""
+    if not any(line.told.text for line in lines):
+        return lines
+    groups = [list(group) for _, group in groupby(lines, key=lambda line: line.bands)]
+    if len(groups) < 2 or any(line.told.text for group in groups for line in group[:-1]):
+        return lines
+    for group in groups:
+        told = group[-1].told
+        promises = [" ".join(line.cells[use.index].text for use in _promises(header)) for line in group]
+        for at, text in enumerate(told_of_each(told.text, promises) if told.text else ()):
+            group[at] = group[at]._replace(told=told._replace(text=text) if text else BLANK)
+    return [line for group in groups for line in group]
+
+
+def _promises(header: Header) -> list[Use]:
+    return [use for use in header.uses if use.role in (Role.COMMITMENT, Role.INDICATOR)]
 
 
 def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cartaviva.core.patterns import later
-from cartaviva.formats.grid import BLANK, Cell
+from cartaviva.core.promise_counts import counts_promises
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.headings import compact
@@ -33,6 +34,7 @@ A_MEAN = re.compile(
     r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
     re.IGNORECASE,
 )
+FIGURE_LAST = re.compile(r":\s*\d")
 OF_DEGREES = later(
     r"complim|acompl|cumplim|cumprim|complian|assolim|aconseguim|\bgrau\b|\bgrado\b|\bgrao\b|degr|taux|tasso|\btaxa\b|"
     r"\btasa\b|achiev|attain|fulfil|conformi|atteinte|réalisat|realisat|respect|rispett|raggiung|adempim|consecu|betetze|lorpen|"
@@ -46,7 +48,7 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     """A row that adds others up: it says so, in few words, and has no target of its own beside a result."""
     label = next((cell for cell in row if cell.text), BLANK)
     text = label.text
-    said = says_total(text) or (_begins_total(text) and _sums_up(row, label, header))
+    said = says_total(text) or (_begins_total(text) and _sums_up(row, label, header)) or _counts_promises(row)
     if not (said or goes_over_target(row, label, header)):
         return False
     targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
@@ -76,6 +78,32 @@ def _sums_up(row: Sequence[Cell], label: Cell, header: Header) -> bool:
     )
 
 
+def _counts_promises(row: Sequence[Cell]) -> bool:
+    """A label that counts promises by how they went, and the figure beside it."""
+    cells = distinct(row)
+    return len(cells) == 2 and is_figure(cells[1].text) and counts_promises(cells[0].text)
+
+
+def closing(rows: Sequence[Row], header: Header) -> Rows:
+    """The rows of a grid that counts promises and sums up, after a page break, laid over the columns of the table
+    above; nothing where a row does anything else.
+    """
+    cells = [distinct(row) for row in rows]
+    if not all(len(row) == 2 and is_figure(row[1].text) for row in cells):
+        return ()
+    labels = [row[0].text for row in cells]
+    counting = [counts_promises(label) for label in labels]
+    if not any(counting) or not all(
+        counts or TOTAL.search(label) or _begins_total(label) for counts, label in zip(counting, labels, strict=True)
+    ):
+        return ()
+    degree = next((use.index for use in header.having(Role.COMPLIANCE)), len(header.uses) - 1)
+    return tuple(tuple(figure if use.index == degree else label for use in header.uses) for label, figure in cells)
+
+
 @lru_cache(maxsize=4096)
 def says_total(text: str) -> bool:
-    return len(text) <= 60 and bool(TOTAL.search(text) or SOME_MEAN.search(text))
+    """A text that sums up, in which the figure may stand as well."""
+    if len(text) > 60:
+        return False
+    return bool(TOTAL.search(text) or SOME_MEAN.search(text) or (FIGURE_LAST.search(text) and counts_promises(text)))

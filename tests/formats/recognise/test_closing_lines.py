@@ -35,6 +35,9 @@ def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
         "Engagements tenus en 2023",
         "Promesse rispettate: 3 su 4",
         "Mitjana",
+        "Resum: compromisos avaluats",
+        "Compromisos no complerts",
+        "Compromissos não aplicáveis no ano",
     ],
 )
 def test_a_label_over_the_targets_is_no_target(label: str) -> None:
@@ -50,3 +53,27 @@ def test_one_cell_over_promise_and_target_promises_nothing_and_over_promise_and_
     rate = (*(Cell("Índex de paraula donada"),) * 3, Cell("75 %"), BLANK)
     feast = (*(Cell("Farem festes"),) * 2, Cell("1"), Cell("1"), Cell("100 %"))
     assert told(feast, rate) == ([*MADE, "Farem festes"], ["Índex de paraula donada"])
+
+
+def test_a_count_of_promises_that_has_a_target_of_its_own_is_promised() -> None:
+    missed = (Cell("Compromisos no complerts"), BLANK, Cell("0"), Cell("2"), Cell("0 %"))
+    assert told(missed) == ([*MADE, "Compromisos no complerts"], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (
+            (("Compromisos complerts", "2"), ("Compromisos no complerts", "1"), ("Taxa global de compliment", "66,7")),
+            ["Compromisos complerts", "Compromisos no complerts", "Taxa global de compliment"],
+        ),
+        ((("Compromisos complerts", "2"), ("Persones ateses", "310")), ["Compromisos complerts: 2"]),
+    ],
+)
+def test_a_grid_that_only_counts_promises_after_a_page_break_closes_the_table(
+    lines: tuple[tuple[str, str], ...], read: list[str]
+) -> None:
+    table = Grid(tuple(tuple(map(Cell, row)) for row in (HEADINGS, *PROMISES)))
+    below = Grid(tuple(tuple(map(Cell, row)) for row in lines))
+    (report,) = recognise(Document((table, below), "pdf"))
+    assert [row.cells["commitment"] for row in report.totals] == read
