@@ -1,13 +1,16 @@
 """A year that is being collected: the charter of the youth department, opened, entered and submitted."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates, open_period
-from cartaviva.actions.submitting import submit
+from cartaviva.actions.submitting import move, submit
 from cartaviva.core.entry import Typed
 from cartaviva.core.period import Period
+from cartaviva.core.workflow import Step
 from cartaviva.records.models import Charter, Entry, Report
+from cartaviva.records.models import Period as Kept
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
 
@@ -42,3 +45,13 @@ def submitted(people: Cast, report: Report, *typed: Typed) -> list[Entry]:
         enter(people.ana, people.vilaclara, entry.pk, one, entry.revision)
     submit(people.ana, report)
     return entries(report)
+
+
+def validate(people: Cast, found: Iterable[Entry]) -> None:
+    """By the quality office."""
+    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+
+
+def lock(report: Report) -> None:
+    """Its period, long ago."""
+    Kept.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from tests.people import Cast
 
@@ -79,7 +79,7 @@ def people(db: None, monkeypatch: pytest.MonkeyPatch) -> "Cast":
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: "SettingsWrapper") -> Path:
+def store(tmp_path: Path, settings: "Settings") -> Path:
     """Files that a test keeps are its own."""
     settings.STORE = tmp_path / "files"
     return tmp_path / "files"

@@ -6,7 +6,7 @@ from typing import Any
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.actions.publish import correcting, publication_of, report_to_publish
+from cartaviva.actions.publish import check_unpublished, correcting, report_to_publish
 from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.actions.settling import joined_remarks
 from cartaviva.core.amending import Amendment, amended
@@ -36,8 +36,7 @@ def amend(person: Person, report: Report, amendments: Amendments) -> None:
     """
     allow(person, Action.PUBLISH, report.organisation)
     with change(report.organisation, person, "amend") as made:
-        if there := publication_of(report):
-            raise Refused("published-already", str(there.number))
+        check_unpublished(report)
         _check_collected(report, {row for row, one in amendments.items() if one.of_a_figure})
         before, now = _save(report, amendments)
         made.subject = f"report {report.pk}"

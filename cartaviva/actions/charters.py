@@ -1,13 +1,14 @@
 """Charters and their versions: begun, approved, begun anew. What a draft promises is written in wording.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
 from cartaviva.actions.access import allow, or_not_found, today
-from cartaviva.actions.change import change, differing
+from cartaviva.actions.change import Change, change, differing
 from cartaviva.actions.saving import folded_lines, new_charter
 from cartaviva.actions.undoing import sweep_identities
 from cartaviva.core.approving import Approval, Draft, check_approval
@@ -92,13 +93,21 @@ def _day(day: date | None) -> str | None:
 # Versions
 
 
-def open_draft(version: CharterVersion) -> CharterVersion:
-    """As it is now, for who writes in it. Raises Refused ("no-draft", "not-now" for what is approved)."""
-    found = CharterVersion.objects.select_for_update().filter(pk=version.pk).first()
-    if found is None:
-        raise Refused("no-draft")
-    after(VersionState(found.state), Step.WRITE)
-    return found
+@contextmanager
+def drafting(person: Person, version: CharterVersion, action: str) -> Iterator[tuple[CharterVersion, Change]]:
+    """One transaction in which somebody writes in a draft: as it is now, locked, and what the audit event will say.
+
+    Raises Refused: "not-allowed", "no-draft", "not-now" for what is approved.
+    """
+    allow(person, Action.MANAGE_CHARTERS, version.organisation)
+    with change(version.organisation, person, action) as made:
+        found = CharterVersion.objects.select_for_update().filter(pk=version.pk).first()
+        if found is None:
+            raise Refused("no-draft")
+        after(VersionState(found.state), Step.WRITE)
+        found.organisation = version.organisation
+        made.subject = f"charter {version.charter_id}"
+        yield found, made
 
 
 def begin_version(person: Person, charter: Charter) -> CharterVersion:
@@ -139,12 +148,8 @@ def drop_version(person: Person, version: CharterVersion, seen: str | None = Non
     `seen`: the digest of the draft that somebody looked at; None where nobody did. Raises Refused: "no-draft",
     "not-now", "changed-meanwhile" where it is another one now.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "drop-version") as made:
-        version = open_draft(version)
+    with drafting(person, version, "drop-version") as (version, made):
         _check_seen(version, promises_of(version), seen)
-        made.subject = f"charter {version.charter_id}"
         made.details = {"version": version.number, "name": dict(version.charter.name.by_language)}
         version.delete()
         sweep_identities({version.charter_id})
@@ -161,13 +166,10 @@ def approve_version(person: Person, version: CharterVersion, approval: Approval,
     `seen` as in `drop_version`. Raises Refused: those of core.approving and core.measuring, "not-now",
     "changed-meanwhile".
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "approve-version") as made:
-        version = open_draft(version)
+    with drafting(person, version, "approve-version") as (version, made):
         before, promises = last_version(version.charter), promises_of(version)
         _check_seen(version, promises, seen)
-        if refused := check_approval(approval, _draft(promises, before), today(town)):
+        if refused := check_approval(approval, _draft(promises, before), today(version.organisation)):
             raise refused
         _check_measured(promises)
         version.state = after(VersionState(version.state), Step.APPROVE)
@@ -177,7 +179,6 @@ def approve_version(person: Person, version: CharterVersion, approval: Approval,
         if before is not None:
             before.in_force_until = approval.in_force_from - timedelta(days=1)
             before.save(update_fields=["in_force_until"])
-        made.subject = f"charter {version.charter_id}"
         days = {name: _day(getattr(approval, name)) for name in ("in_force_from", "approved_on")}
         made.details = {"version": version.number, **changes({}, approval._asdict() | days)}
 

@@ -14,7 +14,7 @@ from cartaviva.core.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import beside_years, current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
-from cartaviva.records.published import opened
+from cartaviva.records.published import opened_year
 from cartaviva.records.summary import self_validated
 
 
@@ -64,8 +64,7 @@ def correct_year(
     period = publication.period
     with correcting(person, publication, reason) as put:
         note = _checked(period, noted)
-        before = opened(publication)
-        assert isinstance(before, ClosedYear)
+        before = opened_year(publication)
         reports = reports_that_stand(period) if anew else before.reports
         now = replace(
             before, noted_by=note.by, noted_on=note.on, file_number=note.file_number, reports=reports, corrects=None

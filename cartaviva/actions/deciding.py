@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.actions.imports import locked
+from cartaviva.actions.imports import locked, move
 from cartaviva.actions.review import Point, Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report
 from cartaviva.core.findings import Refused
@@ -19,7 +19,7 @@ from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
 from cartaviva.core.reviewing import Answer, Choice, offer_of, unreadable
 from cartaviva.core.words import mark
-from cartaviva.core.workflow import ImportState, Step, after
+from cartaviva.core.workflow import ImportState, Step
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, Decision, ImportedDocument, Organisation, Person
 
@@ -122,10 +122,8 @@ def confirm(person: Person | None, document: ImportedDocument, revision: int) ->
                 matches = {firsts[pair.row]: pair.wording.commitment for pair in one.matches if pair.wording}
                 charter = one.charter or one.name
                 save_report(organisation, Confirmed(one.after.report, charter, one.period, matches, document))
-        document.state = after(ImportState(document.state), Step.CONFIRM)
         document.confirmed_by, document.confirmed_at = person, timezone.now()
-        document.revision += 1
-        document.save(update_fields=["state", "confirmed_by", "confirmed_at", "revision"])
+        move(document, Step.CONFIRM, "confirmed_by", "confirmed_at")
         made.subject, made.details = f"document {document.pk}", {"sha256": document.sha256}
     return document
 

@@ -23,6 +23,8 @@ from cartaviva.records.models import Entry, GuestLink, Organisation, Person, Rep
 
 LONGEST = 30
 """Days."""
+TWICE = timedelta(minutes=1)
+"""How soon after a link the same form is the same click, once more."""
 
 
 class Guest(NamedTuple):
@@ -36,7 +38,7 @@ class Guest(NamedTuple):
 
 
 def make_link(person: Person, report: Report, entries: Collection[int], guest: Guest) -> GuestLink:
-    """Send somebody a link to some entries of a report.
+    """Send somebody a link to some entries of a report. A form that arrives twice sends one.
 
     Raises Refused: "not-found", "not-allowed", "link-days", "link-needless", "no-entries", "not-now", "period-closed",
     "period-locked".
@@ -53,10 +55,14 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
             raise Refused("not-found")
         for entry in found:
             after(EntryState(entry.state), Step.ENTER)
+        same = _just_made(person, report, guest, found)
+        if same is not None:
+            made.nothing = True
+            return same
         link = GuestLink.objects.create(
             organisation=town,
             report=report,
-            email=guest.email.strip().lower(),
+            email=_email(guest),
             name=" ".join(tidy(guest.name).split()),
             language=guest.language if guest.language in LANGUAGES else town.languages[0],
             key=secrets.token_urlsafe(24),
@@ -69,6 +75,21 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
         made.details = {"report": report.pk, "entries": sorted(one.pk for one in found), "days": guest.days}
         send_guest_link.enqueue(link.pk)  # a row of the same transaction: it is sent once this change stands
     return link
+
+
+def _email(guest: Guest) -> str:
+    return guest.email.strip().lower()
+
+
+def _just_made(person: Person, report: Report, guest: Guest, entries: Collection[Entry]) -> GuestLink | None:
+    """The link that this person sent to this guest for just these entries a moment ago, and that still works."""
+    links = report.guest_links.filter(made_by=person, email=_email(guest), made_at__gt=timezone.now() - TWICE)
+    for link in links.filter(ended_at=None, handed_in_at=None, expires_at__gt=timezone.now()).prefetch_related(
+        "entries"
+    ):
+        if set(link.entries.all()) == set(entries):
+            return link
+    return None
 
 
 def _check_guest(report: Report, guest: Guest) -> None:

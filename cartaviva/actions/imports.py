@@ -85,11 +85,8 @@ def read_document(pk: int) -> None:
         if document.state != ImportState.WAITING:
             made.nothing = True
             return
-        step = Step.REFUSE if reading["problem"] else Step.READ
-        document.state = after(ImportState(document.state), step)
         document.reading, document.problem = reading, reading["problem"] or {}
-        document.revision += 1
-        document.save(update_fields=["state", "reading", "problem", "revision"])
+        move(document, Step.REFUSE if reading["problem"] else Step.READ, "reading", "problem")
         made.subject, made.details = f"document {document.pk}", {"state": document.state}
 
 
@@ -103,6 +100,13 @@ def read_waiting() -> int:
 
 def locked(document: ImportedDocument) -> ImportedDocument:
     return ImportedDocument.objects.select_for_update().select_related("organisation").get(pk=document.pk)
+
+
+def move(document: ImportedDocument, step: Step, *columns: str) -> None:
+    """Save it one step further, with what else is new in it. Raises Refused ("not-now")."""
+    document.state = after(ImportState(document.state), step)
+    document.revision += 1
+    document.save(update_fields=["state", "revision", *columns])
 
 
 def map_headings(person: Person, document: ImportedDocument, headings: Sequence[str], roles: Sequence[str]) -> None:
@@ -135,9 +139,7 @@ def read_again(person: Person, document: ImportedDocument) -> None:
 
 
 def _wait_again(document: ImportedDocument) -> None:
-    document.state = after(ImportState(document.state), Step.READ_AGAIN)
-    document.revision += 1
-    document.save(update_fields=["state", "revision"])
+    move(document, Step.READ_AGAIN)
     document.decisions.all().delete()
 
 
@@ -146,7 +148,5 @@ def discard(person: Person, document: ImportedDocument) -> None:
     allow(person, Action.IMPORT, document.organisation)
     with change(document.organisation, person, "discard") as made:
         document = locked(document)
-        document.state = after(ImportState(document.state), Step.DISCARD)
-        document.revision += 1
-        document.save(update_fields=["state", "revision"])
+        move(document, Step.DISCARD)
         made.subject = f"document {document.pk}"

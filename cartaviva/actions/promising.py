@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cartaviva.actions.access import allow, or_not_found
 from cartaviva.actions.change import change, differing
-from cartaviva.actions.publish import publication_of
+from cartaviva.actions.publish import check_unpublished
 from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Refused
@@ -36,8 +36,7 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
     if refused := check_target(target):
         raise refused
     with change(town, person, "set-target") as made:
-        if there := publication_of(report):
-            raise Refused("published-already", str(there.number))
+        check_unpublished(report)
         result = or_not_found(results_of(report, [row]).get(row))
         _check(report, Indicator.objects.get(pk=result.indicator_id), target)
         before = told_target(result.target)

@@ -105,6 +105,12 @@ def publication_of(report: Report) -> Publication | None:
     return found.order_by("number").last()
 
 
+def check_unpublished(report: Report) -> None:
+    """Raises Refused ("published-already")."""
+    if there := publication_of(report):
+        raise Refused("published-already", str(there.number))
+
+
 def report_to_publish(report: Report, policy: Policy) -> PublishedReport:
     """What would be frozen now, assessed by a policy."""
     found = gathered([report])[0]

@@ -3,7 +3,7 @@
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.opening import fill, stated_by
-from cartaviva.actions.publish import publication_of
+from cartaviva.actions.publish import check_unpublished
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.sub_periods import Aggregation
@@ -25,8 +25,7 @@ def renew(person: Person, report: Report) -> None:
     town = report.organisation
     allow(person, Action.OPEN_PERIOD, town)
     with change(town, person, "renew-report") as made:
-        if there := publication_of(report):
-            raise Refused("published-already", str(there.number))
+        check_unpublished(report)
         kept = Report.objects.select_for_update().select_related("charter", "period", "organisation").get(pk=report.pk)
         newer = renewals([kept])[kept.pk].version
         if newer is None:

@@ -19,6 +19,11 @@ def needed() -> bool:
     return not Organisation.objects.exists() and not Person.objects.exists()
 
 
+def without_people() -> Organisation | None:
+    """The first town, where nobody is there who could sign in."""
+    return None if Person.objects.exists() else Organisation.objects.order_by("slug").first()
+
+
 def address() -> str:
     """Where the installation is set up, with the code: for the terminal of whoever starts the server."""
     return f"{absolute('start')}?code={code()}"

@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
+from cartaviva.actions.imports import locked, move
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.workflow import ImportState, Step, after
+from cartaviva.core.workflow import Step
 from cartaviva.records.lines import holding_in, written_versions
 from cartaviva.records.models import (
     Charter,
@@ -37,16 +38,14 @@ def undo(person: Person, document: ImportedDocument) -> None:
     organisation = document.organisation
     allow(person, Action.IMPORT, organisation)
     with change(organisation, person, "undo") as made:
-        document = ImportedDocument.objects.select_for_update().get(pk=document.pk)
-        document.state = after(ImportState(document.state), Step.UNDO)
+        document = locked(document)
+        document.confirmed_by, document.confirmed_at = None, None
+        move(document, Step.UNDO, "confirmed_by", "confirmed_at")
         reports = list(document.reports.select_related("charter", "period", "version"))
         for report in reports:
             _refuse_published(report)
         document.reports.all().delete()
         _sweep({report.charter_id for report in reports}, {report.period_id for report in reports})
-        document.confirmed_by, document.confirmed_at = None, None
-        document.revision += 1
-        document.save(update_fields=["state", "confirmed_by", "confirmed_at", "revision"])
         made.subject = f"document {document.pk}"
 
 

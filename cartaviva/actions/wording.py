@@ -4,9 +4,9 @@ from typing import NamedTuple, TypeVar
 
 from django.db.models import Max
 
-from cartaviva.actions.access import allow, or_not_found
-from cartaviva.actions.change import change, differing
-from cartaviva.actions.charters import changes, open_draft
+from cartaviva.actions.access import or_not_found
+from cartaviva.actions.change import differing
+from cartaviva.actions.charters import changes, drafting
 from cartaviva.actions.measuring import check_owner, code_of, set_measurement
 from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
@@ -15,7 +15,6 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import tidy
 from cartaviva.core.measuring import Measurement, check_measurement
 from cartaviva.core.ordering import moved, together
-from cartaviva.core.permissions import Action
 from cartaviva.core.promising import check_target, target_words
 from cartaviva.core.target import Target as Promised
 from cartaviva.core.words import Text
@@ -54,18 +53,14 @@ def add_commitment(person: Person, version: CharterVersion, worded: Worded, afte
     """A new one in a draft, with a code that was never used.
 
     `after`: the last number that a commitment had when the form was opened; what the same form has added since is not
-    added again. Raises Refused: "not-found" for what is not of this draft or charter, and as `open_draft` does.
+    added again. Raises Refused: "not-found" for what is not of this draft or charter, and as `drafting` does.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "word-commitment") as made:
-        version = open_draft(version)
+    with drafting(person, version, "word-commitment") as (version, made):
         if there := _sent_before(version, worded, after):
             made.nothing = True
             return there
         wording = _new_wording(version)
         _write(wording, worded)
-        made.subject = f"charter {version.charter_id}"
         made.details = {wording.commitment.code: changes({}, _told(wording))}
     return wording.commitment
 
@@ -76,12 +71,9 @@ def word_commitment(
     """Other words for a commitment of a draft, or another place.
 
     `seen`: the digest of the wording over which it was typed; None where nobody looked. Raises Refused: "not-found" for
-    what is not of this draft or charter, "changed-meanwhile" where it has other words now, and as `open_draft` does.
+    what is not of this draft or charter, "changed-meanwhile" where it has other words now, and as `drafting` does.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "word-commitment") as made:
-        version = open_draft(version)
+    with drafting(person, version, "word-commitment") as (version, made):
         wording = _wording(version, commitment)
         _check_seen(wording, seen)
         before = _told(wording)
@@ -89,7 +81,7 @@ def word_commitment(
         sweep_identities({version.charter_id})
         changed = changes(before, _told(wording))
         made.nothing = not changed
-        made.subject, made.details = f"charter {version.charter_id}", {commitment.code: changed}
+        made.details = {commitment.code: changed}
 
 
 def _write(wording: CommitmentWording, worded: Worded) -> None:
@@ -186,13 +178,10 @@ def move_commitment(person: Person, version: CharterVersion, commitment: Commitm
 
     Nothing is asked of what was seen: nothing is lost by it, and the answer shows the order of now. Raises Refused.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "move-commitment") as made:
-        version = open_draft(version)
+    with drafting(person, version, "move-commitment") as (version, made):
         _wording(version, commitment)
         made.nothing = not _put_in_order(version, commitment, by)
-        made.subject, made.details = f"charter {version.charter_id}", {"commitment": commitment.code}
+        made.details = {"commitment": commitment.code}
 
 
 def withdraw_commitment(
@@ -202,13 +191,9 @@ def withdraw_commitment(
 
     `seen`: the digest of all that goes; None where nobody looked. Raises Refused as `word_commitment` does.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "withdraw-commitment") as made:
-        version = open_draft(version)
+    with drafting(person, version, "withdraw-commitment") as (version, made):
         wording = _wording(version, commitment)
         _check_going(wording, commitment.pk, None, seen)
-        made.subject = f"charter {version.charter_id}"
         made.details = {commitment.code: {"commitment": dict(wording.text.by_language)}}
         version.indicator_wordings.filter(indicator__commitment=commitment).delete()
         version.targets.filter(indicator__commitment=commitment).delete()
@@ -233,12 +218,10 @@ def add_indicator(
 
     Raises Refused: those of core.measuring, "not-of-department".
     """
-    town, (text, how) = version.organisation, new
-    allow(person, Action.MANAGE_CHARTERS, town)
-    if refused := check_measurement(how):
-        raise refused
-    with change(town, person, "add-indicator") as made:
-        version = open_draft(version)
+    (text, how), town = new, version.organisation
+    with drafting(person, version, "add-indicator") as (version, made):
+        if refused := check_measurement(how):
+            raise refused
         _wording(version, commitment)
         there = version.indicator_wordings.filter(indicator__commitment=commitment).select_related("indicator")
         sent = [one for one in there if after is not None and one.indicator.number > after and one.text == text]
@@ -251,7 +234,6 @@ def add_indicator(
         set_measurement(indicator, how)
         indicator.save()
         IndicatorWording.objects.create(organisation=town, version=version, indicator=indicator, text=text)
-        made.subject = f"charter {version.charter_id}"
         made.details = {code_of(indicator): {"indicator": dict(text.by_language), "frequency": how.frequency.value}}
     return indicator
 
@@ -263,28 +245,21 @@ def word_indicator(
 
     `seen` and what it raises as in `word_commitment`.
     """
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "word-indicator") as made:
-        version = open_draft(version)
+    with drafting(person, version, "word-indicator") as (version, made):
         wording = _indicator_wording(version, indicator)
         _check_seen(wording, seen)
         changed = differing({"indicator": dict(wording.text.by_language)}, {"indicator": dict(text.by_language)})
         wording.text = text
         wording.save(update_fields=["text"])
         made.nothing = not changed
-        made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
+        made.details = {code_of(indicator): changed}
 
 
 def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indicator, seen: str | None = None) -> None:
     """Take it out of a draft, with its target. `seen` and what it raises as in `withdraw_commitment`."""
-    town = version.organisation
-    allow(person, Action.MANAGE_CHARTERS, town)
-    with change(town, person, "withdraw-indicator") as made:
-        version = open_draft(version)
+    with drafting(person, version, "withdraw-indicator") as (version, made):
         wording = _indicator_wording(version, indicator)
         _check_going(wording, indicator.commitment_id, indicator.pk, seen)
-        made.subject = f"charter {version.charter_id}"
         made.details = {code_of(indicator): {"indicator": dict(wording.text.by_language)}}
         version.targets.filter(indicator=indicator).delete()
         wording.delete()
@@ -306,12 +281,10 @@ def promise(
     `seen`: the digest of the target over which it was typed; None where nobody looked. Raises Refused: those of
     core.promising and of core.measuring, "changed-meanwhile" where it is another one now.
     """
-    town, (target, wording) = version.organisation, what
-    allow(person, Action.MANAGE_CHARTERS, town)
-    if refused := check_target(target) or check_measurement(measurement_of(indicator), target):
-        raise refused
-    with change(town, person, "promise") as made:
-        version = open_draft(version)
+    (target, wording), town = what, version.organisation
+    with drafting(person, version, "promise") as (version, made):
+        if refused := check_target(target) or check_measurement(measurement_of(indicator), target):
+            raise refused
         _indicator_wording(version, indicator)
         kept = version.targets.filter(indicator=indicator, period=None).first()
         if kept is not None and seen is not None and seen != seen_target(kept):
@@ -325,7 +298,7 @@ def promise(
         kept.save()
         changed = changes(before, told_target(kept))
         made.nothing = not changed
-        made.subject, made.details = f"charter {version.charter_id}", {code_of(indicator): changed}
+        made.details = {code_of(indicator): changed}
 
 
 def _indicator_wording(version: CharterVersion, indicator: Indicator) -> IndicatorWording:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from cartaviva.cli.disk import UNWRITTEN, Unwritten, why
+from cartaviva.cli.disk import UNWRITTEN, Unwritten, refused_by_disk
 from cartaviva.cli.files import program
 from cartaviva.cli.say import click_speaks, language_of
 from cartaviva.locale import Translations
@@ -43,12 +43,12 @@ def _run(command: click.Command, arguments: Sequence[str], say: Translations) ->
     except click.ClickException as error:
         _show(error)
         return UNWRITTEN if isinstance(error, Unwritten) else USAGE
-    except OSError as error:  # a full disk, a pipe that nobody reads
-        with contextlib.suppress(OSError):
-            click.echo(say("It was broken off: {why}.").format(why=why(error, say)), err=True)
-        sys.stdout = None
-        return UNWRITTEN
-    except Exception:
+    except Exception as error:
+        if reason := refused_by_disk(error, say):  # a full disk, a pipe that nobody reads
+            with contextlib.suppress(OSError):
+                click.echo(say("It was broken off: {why}.").format(why=reason), err=True)
+            sys.stdout = None
+            return UNWRITTEN
         import traceback
 
         traceback.print_exc()

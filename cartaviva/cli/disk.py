@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ _DENIED = mark("this user may not do that")
 _DENIED_IN = mark("this user may not do that in the folder {folder}")
 _READ_ONLY = mark("that disk can only be read")
 _NO_FOLDER = mark("there is no such folder")
+_IN_THE_WAY = mark("{file} is a file, and a folder is needed there")
 
 WHY: Mapping[int | None, str] = {
     errno.ENOSPC: _FULL,
@@ -49,6 +51,8 @@ class Unwritten(click.ClickException):
 
 def why(error: OSError, say: Say) -> str:
     """The end of a sentence, without its point."""
+    if error.errno == errno.EEXIST and isinstance(error.filename, str | os.PathLike) and os.path.isfile(error.filename):
+        return say(_IN_THE_WAY).format(file=printable(os.fspath(error.filename)))
     if error.errno not in WHY:
         return printable(str(error.strerror or error))
     words = WHY[error.errno]
@@ -57,18 +61,24 @@ def why(error: OSError, say: Say) -> str:
     return say(words)
 
 
+def refused_by_disk(error: Exception, say: Say) -> str | None:
+    """Why, where a disk refuses something to us or to the database; None for everything else."""
+    if isinstance(error, OSError):
+        return why(error, say)
+    database = sys.modules.get("django.db")  # a command that did not load it has none
+    if database is None or not isinstance(error, database.DatabaseError):
+        return None
+    said = str(error).lower()
+    known = next((words for part, words in WHY_NOT_KEPT.items() if part in said), None)
+    return say(known) if known else None
+
+
 @contextmanager
 def disk_said(sentence: str, say: Say) -> Iterator[None]:
     """`sentence` is translated and has {why}. Raises Unwritten with it for what a disk refuses us or the database."""
-    from django.db import OperationalError
-
     try:
         yield
-    except OSError as error:
-        raise Unwritten(sentence.replace("{why}", why(error, say))) from error
-    except OperationalError as error:
-        said = str(error).lower()
-        known = next((words for part, words in WHY_NOT_KEPT.items() if part in said), None)
-        if known is None:
-            raise
-        raise Unwritten(sentence.replace("{why}", say(known))) from error
+    except Exception as error:
+        if reason := refused_by_disk(error, say):
+            raise Unwritten(sentence.replace("{why}", reason)) from error
+        raise

@@ -63,17 +63,18 @@ def _bring_one(town: "Organisation", name: str, say: Say) -> "ImportedDocument |
 
     try:
         data = content(name)
+    except OSError:
+        return not_taken(name, Finding("not-opened").sentence(say))
+    try:
         if is_entry_book(data):
             return bring_book(town, name, data, say)
         return _document(town, name, data)
     except Unreadable as error:
         return not_taken(name, error.finding.sentence(say))
-    except OSError:
-        return not_taken(name, Finding("not-opened").sentence(say))
 
 
 def _document(town: "Organisation", name: str, data: bytes) -> "ImportedDocument":
-    """Raises Unreadable, OSError."""
+    """Raises Unreadable, and OSError where it cannot be kept."""
     from cartaviva.actions.imports import bring_in, read_document
     from cartaviva.core.workflow import ImportState
 

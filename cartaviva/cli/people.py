@@ -72,7 +72,7 @@ def _town_add(say: Translations) -> click.Command:
         params=[
             click.Argument(["slug"], metavar=say("TOWN")),
             click.Argument(["name"], metavar=say("NAME")),
-            options.language(say("Language of the town, and of what is said here.")),
+            options.language(say("Language of the town, and of what is said here; by default that of the terminal.")),
         ],
     )
 
@@ -135,9 +135,13 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
     except Refused as problem:
         raise click.ClickException(problem.sentence(say)) from None
     click.echo(say("{town} is there. Its administrator:").format(town=made.name))
-    email = say("EMAIL")
-    click.echo(f'  cartaviva user add {email} --name "…" --organisation {made.slug} --role administrator')
+    click.echo(f"  {adds_administrator(made.slug, say)}")
     return 0
+
+
+def adds_administrator(slug: str, say: Say) -> str:
+    """What whoever runs the server types to give a town its administrator."""
+    return f'cartaviva user add {say("EMAIL")} --name "…" --organisation {slug} --role administrator'
 
 
 def _department(town: "Organisation", name: str, say: Say) -> "Department":
@@ -146,9 +150,12 @@ def _department(town: "Organisation", name: str, say: Say) -> "Department":
     if one := found.get(name.strip().casefold()):
         return one
     there = ", ".join(each.name for each in found.values())
-    words = (
-        say("There is no department {name}. There are: {names}.") if there else say("The town has no departments yet.")
-    )
+    if there:
+        words = say("There is no department {name}. There are: {names}.")
+    else:
+        words = say(
+            "The town has no departments yet. Its administrator adds them in the workspace, under “Departments”."
+        )
     raise click.ClickException(printable(words.format(name=name, names=there)))
 
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from cartaviva.cli.people import adds_administrator
 from cartaviva.cli.prepare import check_address, collect_static, django_with_database, migrate, only_one
 from cartaviva.core.leases import LEASE
 from cartaviva.core.words import Say
@@ -72,14 +73,23 @@ def serve(host: str, port: int, say: Say) -> int:
 
 
 def _say_how_to_begin(say: Say) -> None:
-    """Where nothing was set up yet: the address with its code, which stands nowhere else but in the home folder."""
     from django.db import connection
 
+    if begin := how_to_begin(say):
+        click.echo(begin)
+    connection.close()  # a connection must not get into the forks
+
+
+def how_to_begin(say: Say) -> str:
+    """Where nothing was set up yet: the address with its code, which stands nowhere else but in the home folder. Where
+    there is a town and nobody: what adds its administrator. Else nothing.
+    """
     from cartaviva.actions import setup
 
     if setup.needed():
-        click.echo(say("Begin here: {address}").format(address=setup.address()))
-    connection.close()  # a connection must not get into the forks
+        return say("Begin here: {address}").format(address=setup.address())
+    town = setup.without_people()
+    return say("Nobody can sign in yet. {command}").format(command=adds_administrator(town.slug, say)) if town else ""
 
 
 class _Keeper:

@@ -48,28 +48,45 @@ def names_of(given: Sequence[str], say: Say) -> list[str]:
             if not inside:
                 raise cannot(say("There is no document in the folder {folder}."), folder=name)
             found += inside
-        elif name == STANDARD_INPUT or os.path.exists(name):
+        elif name == STANDARD_INPUT or _may_be_there(name):
             found.append(name)
         else:
             raise cannot(say("There is no file {file}."), file=name)
     return list(dict.fromkeys(found))
 
 
+def _may_be_there(name: str) -> bool:
+    """Where this user may not look, it is not said that nothing is there."""
+    try:
+        os.stat(name)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _documents_in(folder: str, say: Say) -> Iterator[str]:
     """Documents at any depth, by name. Hidden files and those that an office program keeps while one is open are none.
 
-    JSON is read where it is named only: in a folder it is as likely to be anything else.
+    JSON is read where it is named only: in a folder it is as likely to be anything else. A folder within that cannot be
+    opened comes at the end, and keeps nobody from reading the others.
     """
     from cartaviva.formats.readers import READERS
 
-    def refuse(error: OSError) -> None:
-        raise cannot(say("The folder {folder} cannot be opened."), folder=error.filename) from error
+    closed: list[str] = []
 
-    for parent, folders, files in os.walk(folder, onerror=refuse):
+    def note(error: OSError) -> None:
+        if error.filename == folder:
+            raise cannot(say("The folder {folder} cannot be opened."), folder=folder) from error
+        closed.append(error.filename)
+
+    for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if PurePath(name).suffix.lower() in READERS and not name.startswith((".", "~$")):
                 yield os.path.join(parent, name)
+    yield from closed
 
 
 def read_file(name: str, policy: "Policy") -> Reading:

@@ -43,13 +43,21 @@ RATE = later(
     r"|\btaux\b|\btass[oi]\b|\brates?\b|\btasas?\b|\b1[.,' ]?0[0.,' ]*(?:ko|eko)\b"
 )
 """Complaints per 100,000 journeys"""
+
+PER_ONE = later(
+    r"\b(?:per|por|par) (?:\w+ )?(?:h?abitante?|inhabitant|capita|head|persona|person|personne|pessoa|persoa|employee|"
+    r"officer|worker|resident|household|pupil|student|emplead[oa]|empregad[oa]|treballador|treballadora|trabajador|"
+    r"trabajadora|dipendente|tecnica?|tecnico|alumne|alumno|usuari[oa]?)\b"
+)
+"""Open cases per planning officer"""
+
 _words = Lexicon(NOT_ADDING)
 
 
 @lru_cache(maxsize=2048)
 def does_not_add(text: str) -> str | None:
     """Why the sub-periods of what `text` measures do not add up: "rate", "stock" or "persons"; None where they do."""
-    if RATE.search(fold(text)):
+    if RATE.search(fold(text)) or PER_ONE.search(fold(text)):
         return "rate"
     said = {kind for kind, _, _ in _words.all(words_of(text), language_of(text))}
     return "stock" if "stock" in said else "persons" if said else None

@@ -6,11 +6,11 @@ from decimal import Decimal
 from cartaviva.core.comparing import sayings
 from cartaviva.core.findings import Finding
 from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import Aspect
+from cartaviva.core.measures import Aspect, aspects_of
 from cartaviva.core.patterns import later
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
-from cartaviva.core.row_words import MEAN_WORDS, aspects_of
+from cartaviva.core.row_words import MEAN_WORDS
 from cartaviva.core.target import PER_YEAR, is_measured, promised_quantities
 from cartaviva.core.units import COUNTED, DURATIONS, Quantity, Unit, convert
 

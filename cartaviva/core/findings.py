@@ -153,8 +153,8 @@ FINDINGS: Mapping[str, FindingKind] = {
     "cut-off": FindingKind(
         _E,
         mark("Page that cuts a table off"),
-        mark("Page {stated} cuts the table off at its side: what stood further out is not in the file."),
-        mark("Export the document again on wider paper, or lying, and compare what was read with the original."),
+        mark("Page {stated} cuts the table off: what stood further out, or did not fit its row, is not in the file."),
+        mark("Export it again on wider or lying paper, with higher rows, and compare what was read with the original."),
     ),
     "rows-hidden": FindingKind(
         _W,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from cartaviva.core.lexicon import Lexicon, Wording, fold
+from cartaviva.core.lexicon import Lexicon, Wording, fold, language_of, words_of
 
 
 class Measure(StrEnum):
@@ -234,7 +234,13 @@ ASPECTS: Mapping[Aspect, Wording] = {
         "pt": "reduzir*, diminuir, minimizar, encurtar, limitar, conter, poucas, poucos",
     },
 }
-aspects = Lexicon(ASPECTS)
+_aspects = Lexicon(ASPECTS)
+
+
+@lru_cache(maxsize=2048)
+def aspects_of(text: str) -> tuple[Aspect, ...]:
+    """What a text says that a time is to people, in the order of its words."""
+    return tuple(aspect for aspect, _, _ in _aspects.all(words_of(text), language_of(text)))
 
 
 RELATIVE: Mapping[str, Wording] = {
@@ -274,13 +280,15 @@ RELATIVE: Mapping[str, Wording] = {
         "pt": "todos os, todas as",
     },
     "yearly": {
-        "ca": "cada any, tots els anys",
-        "es": "cada año, todos los años",
-        "eu": "urtero",
-        "en": "every year, each year",
-        "fr": "chaque année, tous les ans",
-        "it": "ogni anno, tutti gli anni",
-        "pt": "todos os anos",
+        "ca": "cada any, tots els anys, cada exercici, cada anualitat, cada curs escolar, cada curs acadèmic",
+        "es": "cada año, todos los años, cada ejercicio, cada anualidad, cada curso escolar, cada curso académico",
+        "gl": "cada exercicio, cada anualidade, cada curso académico",
+        "eu": "urtero, urte bakoitzean, ikasturte bakoitzean, ikasturtero",
+        "en": "every year, each year, every financial year, each financial year, every school year, each school year, "
+        "every academic year, each academic year",
+        "fr": "chaque année, tous les ans, chaque exercice, chaque année scolaire",
+        "it": "ogni anno, tutti gli anni, ogni esercizio, ciascun anno, ogni anno scolastico",
+        "pt": "todos os anos, cada exercício, em cada ano, cada ano letivo",
     },
     "approximately": {
         "": "~, ≈, ±, approx*, aprox*, circa",

@@ -11,7 +11,7 @@ NONE = frozenset(
     "no not none without nobody ningu cap sense sin ningun ninguna nadie sen ningunha sem nenhum nenhuma sans aucun "
     "aucune pas personne nessun nessuno nessuna senza non ez gabe zero".split()
 )
-"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in denial.py."""
+"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in good_side.py."""
 
 
 BROUGHT = tuple(

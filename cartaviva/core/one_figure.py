@@ -17,7 +17,7 @@ def one_figure(read: Scan, target: Target) -> Figure | None:
         return figures[0]
     if target.unit not in (Unit.COUNT, Unit.PERCENT) and _explained(figures):
         return figures[0]
-    if target.unit is Unit.PERCENT and any(figure.whole is not None or figure.scale for figure in figures):
+    if _compared_as_share(target) and any(figure.whole is not None or figure.scale for figure in figures):
         return _share_of(figures)
     if target.unit is Unit.PERCENT and _of_how_many(figures, read):
         return figures[0]
@@ -28,6 +28,14 @@ def one_figure(read: Scan, target: Target) -> Figure | None:
     if other.unit not in (None, Unit.COUNT, Unit.RATIO) or target.unit not in (Unit.PERCENT, Unit.COUNT):
         return None
     return kinds[target.unit is Unit.PERCENT]
+
+
+def _compared_as_share(target: Target) -> bool:
+    """A share of which both parts are told is one result beside a percentage, and beside a target that nobody can read;
+    beside a duration or an amount it is one of another unit.
+    """
+    unread = target.unit is Unit.OTHER and target.comparator is Comparator.NONE_READABLE
+    return unread or target.unit in DURATIONS | {Unit.PERCENT, Unit.CURRENCY}
 
 
 def _of_how_many(figures: list[Figure], read: Scan) -> bool:

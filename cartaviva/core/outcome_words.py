@@ -94,41 +94,17 @@ def _ticked(text: str) -> SaidOutcome | None:
     return DONE.get(said or "")
 
 
-_FIGURE_LAST = later(
-    r"(?P<said>[^\d(<>≤≥=+%]{4,40}?)(?:(?:\s*[:;,]\s*|\.\s+|\s+[-–—]\s+)(?P<figure>[<>≤≥=]?\s*\d.*)|"
-    r"\s*\((?!\d\d?\)|[a-z]\))(?P<inside>[\d.,]+\s*%?)\)|\s+(?P<bare>[\d.,]+\s*%?))"
+_APART = later(
+    r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)"
+    r"|(?P<close>(?<=[^\W\d_]),(?=\d)|(?<=[^\W\d_])\s+(?=[\d.,]+\s*%?$)|(?<=%)\s+(?=[^\W\d_][^\d.,:;()–—-]+$))"
 )
-_FIGURE_FIRST = later(
-    r"(?P<figure>[<>≤≥=]?\s*\d[^(]*?)(?:\s*\(|[;,:]\s|\s[–—-]\s|(?<=%)\s)\s*(?P<said>[^\d()]{4,40})\)?"
-)
-"""No assolit: 3 tallers; Not met (88 %); 3 fires (no assolit). "Not met 3 times" says how often."""
-
-
-_SHORT_OF_IT = (SaidOutcome.PARTLY, SaidOutcome.MISSED)
-
-
-def said_beside(text: str) -> str:
-    """The words that say of the figure beside them that it is not what was promised, or in part: "Not achieved: 3.6";
-    "" where there are none. "Achieved 97 %" says what was reached, and "Partial: 97 %" may be of a part of the year.
-    """
-    said = _parted(text)[0] or (with_outcome(text) or ("", text))[0]
-    return said if outcome_of(said) in _SHORT_OF_IT and _names_success(said) else ""
-
-
-def figure_beside(text: str) -> str:
-    """The figure beside such words; `text` where there are none. "No assolit (3)" may have the mark of a note."""
-    said, figure = _parted(text)
-    return figure if outcome_of(said) in _SHORT_OF_IT else text
-
-
-_APART = later(r"\s*[:;\n]\s*|\.\s+|,\s+|\s+[–—-]\s+|\s*[–—]\s*|\s*\((?=[^()]*\)\s*\.?$)")
-"""What parts how it went from what came out: "Not achieved – 71%", "71% (not met)"."""
+"""What parts how it went from what came out: "Not achieved – 71%", "71% (not met)", "No assolit 71 %"."""
 
 
 @lru_cache(maxsize=1024)
 def with_outcome(text: str) -> tuple[str, str] | None:
     """How it went, and what came out, behind or before it: "Target met. Open 99 % of the time"; None where one of the
-    two is not said.
+    two is not said. "Not met 3 times" says how often, and "No assolit (3)" may have the mark of a note.
     """
     apart = _APART.search(text)
     if apart is None or ENDS_IN_MARK.search(text):
@@ -136,32 +112,29 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     parts = (text[: apart.start()].strip(), text[apart.end() :].strip().removesuffix(".").removesuffix(")"))
     figures = [any(map(str.isdigit, part)) for part in parts]
     said, figure = parts if figures[1] else parts[::-1]
-    return (said, figure) if sum(figures) == 1 and outcome_of(said) else None
+    told = sum(figures) == 1 and outcome_of(said) and (not apart["close"] or _falls_short(said))
+    return (said, figure) if told else None
+
+
+def said_beside(text: str) -> str:
+    """The words that say of the figure beside them that it is not what was promised, or in part: "Not achieved: 3.6";
+    "" where there are none. "Achieved 97 %" says what was reached, and "Partial: 97 %" may be of a part of the year.
+    """
+    said, _ = with_outcome(text) or ("", text)
+    return said if _falls_short(said) else ""
 
 
 def outcome_of_cell(text: str) -> SaidOutcome | None:
     """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
     97 %", "Assolit (1)".
     """
-    return outcome_of(text) or outcome_of(_parted(text)[0] or ENDS_IN_MARK.sub("", text))
+    said, _ = with_outcome(text) or (ENDS_IN_MARK.sub("", text), "")
+    return outcome_of(text) or outcome_of(said)
 
 
-@lru_cache(maxsize=1024)
-def _parted(text: str) -> tuple[str, str]:
-    """The words that name success, achieved or not, and the figure beside them."""
-    if len(text) > 2 * LONGEST or not any(map(str.isalpha, text)):
-        return "", text
-    for shape in (_FIGURE_LAST, _FIGURE_FIRST):
-        found = shape.fullmatch(text.strip())
-        said = found["said"].strip() if found else ""
-        if found and _names_success(said):
-            figure = next(filter(None, map(found.groupdict().get, ("figure", "inside", "bare"))), "")
-            return said, figure.strip()
-    return "", text
-
-
-def _names_success(text: str) -> bool:
+def _falls_short(said: str) -> bool:
     """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
-    spoken = words_of(text)
+    spoken = words_of(said)
     met = (spoken[first] for kind, first, _ in _said.all(spoken) if kind == SaidOutcome.MET)
-    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
+    named = any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
+    return named and outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED)

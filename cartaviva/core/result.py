@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.denied_figures import is_denied
-from cartaviva.core.earlier import without_earlier
+from cartaviva.core.earlier import without_earlier, without_year
 from cartaviva.core.figures import Figure
 from cartaviva.core.lexicon import words_of
 from cartaviva.core.noted import ENDS_IN_MARK, are_marks
 from cartaviva.core.one_figure import as_measured, one_figure
 from cartaviva.core.options import marked_option
-from cartaviva.core.outcome_words import figure_beside, with_outcome
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.patterns import later
 from cartaviva.core.result_words import (
     TICKS,
@@ -104,6 +104,8 @@ def _parse(text: str, target: Target, indicator: str, language: str | None) -> R
     if says_not_due(text):
         return NoResult(Reason.NOT_DUE), None
     text = _without_outcome(_without_note(without_earlier(text), target), target)
+    if target.comparator is not Comparator.YES:  # "No, in 2024" may be a day to come
+        text = without_year(text, language)
     if says_how_often(text) or ("?" in text and target.comparator is Comparator.YES):
         return UNREADABLE
     read = scan(text, language)
@@ -130,7 +132,6 @@ def _without_note(text: str, target: Target) -> str:
 
 def _without_outcome(text: str, target: Target) -> str:
     """Not achieved – 71%: how it went is told beside what came out. "No: 71%" may deny the figure."""
-    text = figure_beside(text)
     said = None if target.comparator is Comparator.YES else with_outcome(text)
     answered = said is not None and len(words_of(said[0])) == 1 and said_yes(said[0]) is not None
     return said[1] if said and not answered else text

@@ -1,20 +1,18 @@
-"""What the other cells of a row say about a bare figure: its unit, its scale, and which side is the good one."""
+"""What the other cells of a row say about a bare figure: its unit and its scale, and what a column of sides says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from cartaviva.core.comparing import Comparator
-from cartaviva.core.denial import denies
 from cartaviva.core.figures import WORKING, Figure
-from cartaviva.core.given_time import are_days_with, are_hours_of_work
-from cartaviva.core.lexicon import language_of, words_of
-from cartaviva.core.measures import Aspect, Measure, aspects, measures, relative_words
+from cartaviva.core.lexicon import words_of
+from cartaviva.core.measures import Measure, measures
 from cartaviva.core.patterns import later
 from cartaviva.core.scan import Scan, scan
-from cartaviva.core.sides import better, directions, limits
-from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Quantity, Unit, unit_words
+from cartaviva.core.sides import better, directions
+from cartaviva.core.units import BASQUE_UNITS, CALENDAR, DURATIONS, Unit, unit_words
 from cartaviva.core.vocabulary import unwanted
 
 PLURALS = frozenset(
@@ -125,7 +123,7 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
     return None
 
 
-def _said(text: Scan) -> list[Measure]:
+def counted_in(text: Scan) -> list[Measure]:
     """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
     inside = text.inside
     found = [(meaning, at) for meaning, at, _ in measures().all(text.words, text.language) if at not in inside]
@@ -144,7 +142,7 @@ def _about(before: tuple[str, ...], language: str | None) -> bool:
 
 def measured_in_percent(indicator: str) -> bool:
     """Is the indicator a percentage, whatever its target says?"""
-    said = _said(scan(indicator))
+    said = counted_in(scan(indicator))
     return Measure.SHARE in said or (Measure.PERCENT in said and said[0] is not Measure.NUMBER)
 
 
@@ -155,12 +153,12 @@ OPINIONS = frozenset({Measure.SCORE, Measure.SATISFACTION})
 def says_mark(indicator: str, language: str | None = None) -> bool:
     """Is a mark measured, of which no share of cases is told?"""
     measure = scan(indicator, language)
-    return bool(OPINIONS.intersection(_said(measure)) or measure.scale) and not measured_in_percent(indicator)
+    return bool(OPINIONS.intersection(counted_in(measure)) or measure.scale) and not measured_in_percent(indicator)
 
 
 def _measured_in(measure: Scan, value: Decimal, scale: Decimal | None) -> Unit | None:
     """What the indicator itself counts in, if it says so."""
-    said = _said(measure)
+    said = counted_in(measure)
     if Measure.SHARE in said:
         return Unit.PERCENT
     if said and said[0] is Measure.NUMBER and not (scale and said[-1] is Measure.SCORE):
@@ -211,7 +209,7 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     if same:
         return same[0]
     durations = {figure.unit for figure in promise.figures if figure.unit in DURATIONS}
-    if Measure.TIME in _said(scan(indicator)):
+    if Measure.TIME in counted_in(scan(indicator)):
         return durations.pop() if len(durations) == 1 else Unit.OTHER
     return None
 
@@ -243,106 +241,3 @@ def column_direction(direction: str) -> Comparator | None:
         if found := directions.find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
     return None
-
-
-def loose_comparator(indicator: Scan) -> Comparator | None:
-    """Temps màxim d'espera: a word that compares without a figure."""
-    kinds = set(indicator.loose) & {Comparator.AT_LEAST, Comparator.AT_MOST}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
-    """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
-    unit = quantity.unit
-    if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
-        return _side_of_time(measured, commitment)
-    costs = unit is Unit.CURRENCY and Measure.COST in _said(scan(measured, language))
-    if not costs and not unwanted(measured, language):
-        if quantity.value == 0:
-            denied = denies(measured, language) or denies(commitment, language)
-            return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
-        doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
-        return None if doubtful else Comparator.AT_LEAST
-    if unit is Unit.PERCENT and (quantity.value >= MOST_OF or _in_time(measured, language)):
-        return Comparator.AT_LEAST
-    if unit is Unit.PERCENT or quantity.value == 0 or Aspect.REDUCE in aspects_of(commitment):
-        return Comparator.AT_MOST
-    return None
-
-
-MOST_OF = 80
-"""Nobody promises so large a share of what nobody wants: it is the share that was dealt with."""
-
-
-FEW = 10
-"""Percent: so small a share is rarely promised as the least of something, and it may be more of what nobody wants."""
-
-
-def _is_doubtful(quantity: Quantity, text: str) -> bool:
-    """A small share of something that is not said to grow: nothing tells whether 3 % of it is much or little."""
-    named = any(letter.isalpha() for letter in text)
-    grows = relative_words.means(text) == "change" or Aspect.GIVEN in aspects_of(text)
-    return named and quantity.unit is Unit.PERCENT and quantity.value < FEW and not grows
-
-
-def _does_it(quantity: Quantity, measured: str, commitment: str) -> bool:
-    """Renew 5 % of the stock, counted as what was renewed: the promise is to do that much."""
-    promise = scan(commitment)
-    verb = promise.words[0] if promise.words else ""
-    near = any(figure.value == quantity.value and figure.first <= 2 for figure in promise.figures)
-    return near and len(verb) > 4 and any(word[:5] == verb[:5] for word in words_of(measured))
-
-
-def _in_time(measured: str, language: str | None) -> bool:
-    """Denuncias inspeccionadas en 24 horas: what is done about the unwanted within a time is wanted."""
-    limits = (Comparator.AT_MOST, Comparator.LESS_THAN)
-    return any(figure.unit in DURATIONS and figure.comparator in limits for figure in scan(measured, language).figures)
-
-
-_SIDES: Mapping[Aspect, Comparator] = {
-    Aspect.REDUCE: Comparator.AT_MOST,
-    Aspect.ADVANCE: Comparator.AT_LEAST,
-    Aspect.WAIT: Comparator.AT_MOST,
-}
-"""What decides, in this order, whatever else is said; then what is said first."""
-
-
-def _side_of_time(measured: str, commitment: str) -> Comparator | None:
-    """What is measured decides, then the promise; but a promise to give something does not say for how long."""
-    if are_days_with(measured):
-        return Comparator.AT_LEAST
-    for text in (measured, commitment):
-        said = aspects_of(text)
-        decisive = next((side for aspect, side in _SIDES.items() if aspect in said), None)
-        if decisive or (said and said[0] is not Aspect.GIVEN):
-            return decisive or Comparator.AT_MOST
-        if said and text is measured:
-            return Comparator.AT_LEAST
-    return Comparator.AT_LEAST if are_hours_of_work(measured) else None
-
-
-def said_side(measured: str) -> Comparator | None:
-    """The side that an indicator says is good: "the fewer the better"."""
-    return better.means(measured) or _limited(measured)
-
-
-WITHIN = frozenset("within del de d dins dentro dans di the le il el al nel no do da par of barruan under over".split())
-"""Within the maximum: the words say nothing about the figure then."""
-ASIDE = re.compile(r"\(([^()\d]{3,40})\)|[,;:–—]\s*([^,;:–—()\d]{3,40})$|\s-\s([^-()\d]{3,40})$")
-
-
-@lru_cache(maxsize=2048)
-def _limited(measured: str) -> Comparator | None:
-    """What stands aside of an indicator may say that its figure is a limit: "Mean wait (ceiling)", "…, maximum"."""
-    for match in ASIDE.finditer(measured):
-        spoken, language = words_of(next(filter(None, match.groups()))), language_of(measured)
-        for side, first, _after in limits.all(spoken, language):
-            if not first or spoken[first - 1] not in WITHIN:
-                return side
-    return None
-
-
-@lru_cache(maxsize=2048)
-def aspects_of(text: str) -> tuple[Aspect, ...]:
-    """What a text says that a time is to people, in the order of its words."""
-    return tuple(aspect for aspect, _, _ in aspects.all(words_of(text), language_of(text)))

@@ -12,23 +12,21 @@ from typing import NamedTuple
 from cartaviva.core.comparing import Comparator
 from cartaviva.core.earlier import without_earlier
 from cartaviva.core.figures import OF_SOMETHING, Figure
+from cartaviva.core.good_side import good_side, loose_comparator, promised_comparator, said_side
 from cartaviva.core.lexicon import fold, language_of, words_of
-from cartaviva.core.measures import Measure, is_month, measures, rates
+from cartaviva.core.measures import is_month, rates
 from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
-from cartaviva.core.promised_side import promised_comparator
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
-    good_side,
-    loose_comparator,
     promises_working_days,
     row_unit,
-    said_side,
     says_mark,
     says_working_days,
 )
 from cartaviva.core.scan import Scan, scan
+from cartaviva.core.timely import timely_share
 from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
 
 
@@ -208,7 +206,7 @@ def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | Non
         return pair
     if second.aside and (_is_rate_of(second, cell) or _is_same(first, second)):
         return first
-    return _share_within(first, second, row) or _same_twice(first, second, row, language)
+    return timely_share(first, second, cell, row.indicator) or _same_twice(first, second, row, language)
 
 
 def _is_rate_of(figure: Figure, cell: Scan) -> bool:
@@ -229,17 +227,6 @@ def _minimum_and_maximum(first: Figure, second: Figure) -> Figure | None:
     if first.value >= second.value or first.unit not in (None, second.unit):
         return None
     return first._replace(upper=second.value, unit=second.unit or first.unit, comparator=Comparator.BETWEEN)
-
-
-def _share_within(first: Figure, second: Figure, row: RowTexts) -> Figure | None:
-    """95 % within 10 days: the share is what is measured, unless the indicator measures the time."""
-    kinds = {first.unit is Unit.PERCENT: first, second.unit is Unit.PERCENT: second}
-    if len(kinds) != 2 or kinds[False].unit not in DURATIONS:
-        return None
-    measured = measures().means(row.indicator)
-    if measured is Measure.TIME:
-        return None
-    return kinds[True] if first is kinds[True] or measured in (Measure.PERCENT, Measure.SHARE) else None
 
 
 def _same_twice(first: Figure, second: Figure, row: RowTexts, language: str | None) -> Figure | None:

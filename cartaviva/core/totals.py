@@ -279,7 +279,8 @@ def _counts(value: Decimal, figures: Sequence[Decimal], indicator: str) -> bool:
         return True
     if why in ("rate", "stock") or any(figure % 1 for figure in (value, *figures)):
         return least <= value <= most or value == total
-    return value in (total, figures[-1], most, least) or value == total / len(figures)
+    places = -int(value.as_tuple().exponent)
+    return value in (total, figures[-1], most, least) or agrees(value, places, total / len(figures))
 
 
 def _lies_within(value: Decimal, figures: Sequence[Decimal], unit: Unit) -> bool:

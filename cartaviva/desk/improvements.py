@@ -19,7 +19,7 @@ from cartaviva.core.improving import EFFECT_WORDS, Improvement
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
-from cartaviva.core.workflow import PublicationState
+from cartaviva.core.workflow import EntryState, PublicationState
 from cartaviva.desk.forms import DAY, SpokenForm, given, refused, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
@@ -146,6 +146,8 @@ def misses(request: DeskRequest, report: int) -> HttpResponse:
         "misses": [one for one in rows if one.missed],
         "others": [one for one in rows if not one.missed and one.action],
         "before": [one for one in rows if one.before],
+        "unanswered": found.entries.filter(state=EntryState.PENDING).count(),
+        "may_enter": may(request, Action.ENTER, found.charter.department_id),
         "unpublished": _unpublished(request, found),
         "may_plan": may(request, Action.PLAN_IMPROVEMENT, found.charter.department_id),
         "words": EFFECT_WORDS,

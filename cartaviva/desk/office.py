@@ -1,15 +1,23 @@
 """What waits on the start page for who decides: what to endorse or validate, what is late, what can be published."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from cartaviva.actions.access import refusal, today
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import IN_HAND, SETTLED, EntryState
-from cartaviva.records.models import Entry, Organisation, Person, Report
+from cartaviva.records.models import Entry, Organisation, Period, Person, Report
 from cartaviva.records.publishing import ReportLine, report_lines
+
+
+class Collected(NamedTuple):
+    """A period whose results are coming in: how many of them came."""
+
+    period: Period
+    sent: int
+    all: int
 
 
 class Office(NamedTuple):
@@ -22,13 +30,14 @@ class Office(NamedTuple):
     late: int
     ready: list[ReportLine]
     incomplete: list[ReportLine]
+    collected: list[Collected]
 
 
 def office_of(person: Person, town: Organisation) -> Office:
-    """Nothing that the person may only look at: at most five queries, however many reports there are."""
+    """Nothing that the person may only look at: at most seven queries, however many reports there are."""
     reviews = list(_reviews(person, town))
     if refusal(person, Action.PUBLISH, town):
-        return Office(reviews, 0, [], [])
+        return Office(reviews, 0, [], [], [])
     lines = [line for line in report_lines(town) if line.publication is None]
     collected = Entry.objects.filter(organisation=town).exclude(state__in=list(SETTLED))
     going_on = set(collected.values_list("report", flat=True).distinct())
@@ -40,7 +49,20 @@ def office_of(person: Person, town: Organisation) -> Office:
         late.values("report").distinct().count(),
         [line for line in lines if line.ready],
         [line for line in lines if not line.ready],
+        list(_collected(town, going_on)),
     )
+
+
+def _collected(town: Organisation, reports: Collection[int]) -> Iterator[Collected]:
+    """The periods of which a report is not complete, the newest first, with all their results."""
+    if not reports:
+        return
+    periods = Report.objects.filter(pk__in=reports).values("period")
+    sent = Count("pk", filter=~Q(state__in=list(IN_HAND)))
+    found = Entry.objects.filter(organisation=town, report__period__in=periods).values_list("report__period")
+    counted = {pk: each for pk, *each in found.annotate(sent=sent, every=Count("pk")).order_by()}
+    for period in Period.objects.filter(organisation=town, pk__in=counted).order_by("-start", "-pk"):
+        yield Collected(period, *counted[period.pk])
 
 
 def _reviews(person: Person, town: Organisation) -> Iterator[tuple[Report, int]]:

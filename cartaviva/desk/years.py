@@ -11,7 +11,6 @@ from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import ClosedYear
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.forms import given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -19,7 +18,7 @@ from cartaviva.desk.publish_forms import CloseYearForm, CorrectYearForm
 from cartaviva.desk.reach import period_of
 from cartaviva.records.models import CommitmentWording, Period, Publication
 from cartaviva.records.models.publication import YEAR
-from cartaviva.records.published import opened
+from cartaviva.records.published import opened_year
 from cartaviva.records.publishing import year_of
 
 SECTION = {"section": "publishing"}
@@ -47,8 +46,7 @@ def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
 
 def correct_closed(request: DeskRequest, publication: Publication) -> HttpResponse:
     """Another body, day or file number than those under which a year was closed, or the reports as they stand now."""
-    value = opened(publication)
-    assert isinstance(value, ClosedYear)
+    value = opened_year(publication)
     noted_then = {one.number for one in value.reports}
     since = [one for one in reports_that_stand(publication.period) if one.number not in noted_then]
     noted = {"noted_by": value.noted_by, "noted_on": value.noted_on, "file_number": value.file_number}

@@ -22,7 +22,7 @@ from cartaviva.portal.towns import Town
 from cartaviva.records.convert import policy_of
 from cartaviva.records.models import Artefact, Publication, PublishedRow, Redaction
 from cartaviva.records.models.publication import REPORT
-from cartaviva.records.published import opened
+from cartaviva.records.published import opened_report, opened_year
 
 _REST = ',"report":'
 _BEFORE = Left("value", StrIndex("value", Value(_REST)) - 1)
@@ -160,8 +160,7 @@ class Record:
 
     def noted(self, pks: Collection[int]) -> Mapping[int, ClosedYear]:
         """Closed years by their pk. One query."""
-        found = {one.pk: opened(one) for one in Publication.objects.filter(pk__in=pks)}
-        return {pk: value for pk, value in found.items() if isinstance(value, ClosedYear)}
+        return {one.pk: opened_year(one) for one in Publication.objects.filter(pk__in=pks)}
 
     @cached_property
     def index(self) -> Mapping[int, tuple[Indexed, ...]]:
@@ -185,8 +184,8 @@ class Record:
     def open(self, entries: Iterable[Entry]) -> list[PublishedReport]:
         """Reports with all their rows, in the order asked for. One query, and some milliseconds for each."""
         wanted = [one.pk for one in entries]
-        found = {one.pk: opened(one) for one in Publication.objects.filter(pk__in=wanted)}
-        return [value for pk in wanted if isinstance(value := found[pk], PublishedReport)]
+        found = {one.pk: opened_report(one) for one in Publication.objects.filter(pk__in=wanted)}
+        return [found[pk] for pk in wanted]
 
     def entries_of(self, code: str) -> tuple[Entry, ...]:
         """The standing reports that a commitment is in."""

@@ -24,6 +24,13 @@ def opened_report(publication: Publication) -> PublishedReport:
     return value
 
 
+def opened_year(publication: Publication) -> ClosedYear:
+    """The same, of a publication that is known to have closed a year."""
+    value = opened(publication)
+    assert isinstance(value, ClosedYear)
+    return value
+
+
 def imprint(publication: Publication) -> Imprint:
     """What its files say of it. One query for the texts that were redacted, one for what it corrects."""
     day = publication.organisation.day

@@ -9,7 +9,7 @@ from cartaviva.records.charters import beside_years, missing_charters
 from cartaviva.records.convert import result_of, target_of
 from cartaviva.records.models import Charter, Organisation, Period, Publication, Report, Result
 from cartaviva.records.models.publication import REPORT, YEAR
-from cartaviva.records.published import opened
+from cartaviva.records.published import opened_year
 from cartaviva.records.to_publish import entries_left
 
 
@@ -73,8 +73,7 @@ def noted_of(report: Report) -> ClosedYear | None:
     year = report.period.end.year
     closed = Publication.objects.filter(organisation=report.organisation, kind=YEAR, period__end__year=year)
     last = closed.order_by("number").last()
-    value = opened(last) if last else None
-    return value if isinstance(value, ClosedYear) else None
+    return opened_year(last) if last else None
 
 
 def periods_of(organisation: Organisation) -> list[Year]:

@@ -6,16 +6,14 @@ import pytest
 
 from cartaviva.actions.amending import amend, correct, reworded
 from cartaviva.actions.publish import preview, publish
-from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.findings import Refused
 from cartaviva.core.publication import Changed, changes
 from cartaviva.core.result import Reason
-from cartaviva.core.workflow import Step
 from cartaviva.records.models import Publication, PublishedRow, Report, Target
 from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town
-from tests.collecting import opened, submitted
+from tests.collecting import opened, submitted, validate
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, published, report_saved, shown
 
@@ -143,7 +141,7 @@ def test_a_correction_keeps_the_policy_of_what_it_corrects(people: Cast) -> None
 
 def validated(people: Cast) -> Report:
     report = opened(people)
-    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    validate(people, submitted(people, report))
     return report
 
 

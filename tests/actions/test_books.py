@@ -1,6 +1,5 @@
 """The workbook of results goes out, and comes back filled in: what is saved, what is not, and for whom."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,8 @@ from cartaviva.core.sub_periods import Aggregation
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.locale import voice
 from cartaviva.records.entries import typed_of
-from cartaviva.records.models import AuditEvent, Entry, Period
+from cartaviva.records.models import AuditEvent, Entry
+from tests.collecting import lock
 from tests.entry_books import all_filled, book, figures, typed_into
 from tests.formats.entry_book.books import book_of as book_of_others
 from tests.formats.entry_book.books import columns, open_book, row_of
@@ -26,7 +26,7 @@ from tests.grids import entries, opened
 from tests.people import Cast, refusal
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,8 @@ def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(pe
     sent = submit(people.bruno, report)
     ratio, share, *plain = figures(report)
     [event] = events()
-    assert (name, outcomes(back), ratio, share, plain, len(sent.entries), back.settled) == (
+    told = (event.person, event.subject, event.details["entries"])
+    assert (name, outcomes(back), ratio, share, plain, len(sent.entries), back.settled, told) == (
         "Joventut 2026.xlsx",
         ["take"] * 12,
         Typed("", "190", "200"),
@@ -54,11 +55,7 @@ def test_the_head_of_service_fills_in_twelve_results_returns_and_submits_them(pe
         [Typed("4")] * 10,
         12,
         True,
-    )
-    assert (event.person, event.subject, event.details["entries"]) == (
-        people.bruno.pk,
-        f"report {report.pk}",
-        [one.pk for one in entries(report)],
+        (people.bruno.pk, f"report {report.pk}", [one.pk for one in entries(report)]),
     )
 
 
@@ -135,7 +132,7 @@ def test_a_workbook_that_says_something_else_of_itself_is_not_taken(
     assert (found, any(one.answered for one in figures(report))) == (["book-changed"] * 2, False)
 
 
-def test_a_key_that_was_replaced_since_still_counts(people: Cast, settings: "SettingsWrapper") -> None:
+def test_a_key_that_was_replaced_since_still_counts(people: Cast, settings: "Settings") -> None:
     report = opened(people)
     data = all_filled(book(people.ana, report), report)
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
@@ -171,7 +168,7 @@ def test_another_department_keeps_its_own(people: Cast) -> None:
 def test_a_locked_period_takes_and_gives_none(people: Cast) -> None:
     report = opened(people)
     data = all_filled(book(people.ana, report), report)
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     report.refresh_from_db()
     found = [
         refusal(lambda: bring_back(people.ana, people.vilaclara, data, "a.xlsx")),
@@ -200,9 +197,12 @@ def test_rows_that_cannot_be_kept_are_findings_and_the_others_are_saved(people: 
         fourth: {"text": 4},
     }
     back = bring_back(people.ana, people.vilaclara, typed_into(book(people.ana, report), values), "a.xlsx")
-    assert back.findings[0].message() == "A text of this row has 61 characters. At most 60 fit."
-    assert ([one.code for one in back.findings], [typed_of(one) for one in entries(report)], back.settled) == (
-        ["text-too-long", "reason-unknown"],
+    found = [(one.code, one.message()) for one in back.findings]
+    assert (found, [typed_of(one) for one in entries(report)], back.settled) == (
+        [
+            ("text-too-long", "A text of this row has 61 characters. At most 60 fit."),
+            ("reason-unknown", f"The reason “{nobody_asked}” is none of those in the list."),
+        ],
         [Typed(), Typed(reason=Reason.NO_DEMAND), Typed(), Typed("4")],
         False,
     )

@@ -24,6 +24,7 @@ from cartaviva.records.entries import typed_of
 from cartaviva.records.models import AuditEvent, Entry, Exemption, Indicator, Period, Report
 from cartaviva.records.owed import facts_of
 from cartaviva.records.verification import verify_town
+from tests.collecting import lock, validate
 from tests.people import Cast, refusal
 from tests.towns import YOUTH, report_saved, shown
 
@@ -121,14 +122,14 @@ def test_what_is_typed_is_kept_right_or_wrong_and_the_trail_says_what_it_was_bef
     enter(people.bruno, people.vilaclara, first.pk, Typed("1,8", remarks="Segons el registre"), 1)
     first.refresh_from_db()
     events = AuditEvent.objects.filter(subject=f"entry {first.pk}").order_by("number")
-    assert (first.text, first.state, first.revision, first.entered_by) == ("1,8", "draft", 2, people.bruno)
-    assert [(event.person, event.details) for event in events] == [
-        (people.ana.pk, {"from": {"text": ""}, "to": {"text": "uns dos"}}),
-        (
-            people.bruno.pk,
-            {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]},
-        ),
-    ]
+    kept = (first.text, first.state, first.revision, first.entered_by)
+    assert (kept, [(event.person, event.details) for event in events]) == (
+        ("1,8", "draft", 2, people.bruno),
+        [
+            (people.ana.pk, {"from": {"text": ""}, "to": {"text": "uns dos"}}),
+            (people.bruno.pk, {"from": {"text": "uns dos"}, "to": {"text": "1,8"}, "texts": ["remarks"]}),
+        ],
+    )
 
 
 def test_nothing_is_kept_that_nobody_sees(people: Cast) -> None:
@@ -155,7 +156,7 @@ def test_a_reason_that_does_not_fit_is_refused_through_any_door(people: Cast) ->
 
 def test_a_locked_period_is_entered_with_an_exemption_alone(people: Cast) -> None:
     report = opened(people)
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     first = entries(report)[0]
 
     def save() -> Entry:
@@ -310,7 +311,7 @@ def test_nobody_of_another_town_finds_an_entry(people: Cast) -> None:
 def test_nothing_is_taken_back_after_the_lock_since_it_could_not_be_submitted_again(people: Cast) -> None:
     report = opened(people)
     done = submit(people.ana, (filled(people, report, *READY), report)[1])
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     back = refusal(lambda: move(people.ana, people.vilaclara, [done.entries[0].pk], Step.TAKE_BACK))
     assert (back, entries(report)[0].state) == ("period-locked", "submitted")
 
@@ -319,7 +320,7 @@ def test_remarks_of_parts_that_had_to_go_are_in_no_entry_any_more(people: Cast) 
     report = opened(people, frequency=Frequency.HALF_YEARLY.value, aggregation=Aggregation.SUM.value)
     said = Typed("2", remarks="La Maria Puig era malalta.")
     done = submit(people.ana, (filled(people, report, READY[0], said, said, READY[2]), report)[1])
-    move(people.carla, people.vilaclara, [one.pk for one in done.entries], Step.VALIDATE)
+    validate(people, done.entries)
     publication = shown(publish(people.carla, report))
     redact(people.carla, publication, "report.rows.1.remarks", "Deia qui era malalta.")
     assert [one.remarks for one in entries(report)] == [READY[0].remarks, "", "", READY[2].remarks]

@@ -17,7 +17,8 @@ from cartaviva.core.findings import Unreadable
 from cartaviva.core.workflow import Step
 from cartaviva.formats.metadata import cleaned
 from cartaviva.records import store as files
-from cartaviva.records.models import AuditEvent, Entry, Evidence, Exemption, Period
+from cartaviva.records.models import AuditEvent, Entry, Evidence, Exemption
+from tests.collecting import lock
 from tests.formats.test_metadata import picture
 from tests.misses import PICTURE, entries, opened_report, typed
 from tests.people import Cast, refusal
@@ -108,7 +109,7 @@ def test_once_it_is_submitted_nothing_is_added_or_taken_away(people: Cast) -> No
 def test_a_locked_period_takes_evidence_again_with_an_exemption(people: Cast) -> None:
     report = opened_report(people)
     one = entries(report)[0]
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     locked = refusal(lambda: add(people.ana, people.vilaclara, one.pk, "a.png", PICTURE))
     Exemption.objects.create(
         organisation=people.vilaclara,

@@ -1,6 +1,6 @@
 """Links for people without an account: some entries of one report, until a day, and no more."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.core import signing
@@ -10,7 +10,8 @@ from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move, submit
 from cartaviva.core.entry import Typed
 from cartaviva.core.workflow import Step
-from cartaviva.records.models import AuditEvent, Entry, GuestLink, Period, Report
+from cartaviva.records.models import AuditEvent, Entry, GuestLink, Report
+from tests.collecting import lock
 from tests.misses import entries, missed_report, opened_for, opened_report, typed
 from tests.people import Cast, refusal
 
@@ -38,12 +39,17 @@ def test_a_guest_fills_in_a_draft_that_the_department_submits(people: Cast) -> N
     submit(people.bruno, report)
     one.refresh_from_db()
     events = AuditEvent.objects.filter(action__in=("make-guest-link", "enter-as-guest", "hand-in")).order_by("number")
-    assert (handed, one.state, one.submitted_by) == (("draft", None, link, True), "submitted", people.bruno)
-    assert [(event.person, event.details) for event in events] == [
-        (people.ana.pk, {"report": report.pk, "entries": [one.pk], "days": 7}),
-        (None, {"from": {"text": ""}, "to": {"text": "1,8"}, "guest": link.pk}),
-        (None, {"entries": [one.pk]}),
-    ]
+    told = [(event.person, event.details) for event in events]
+    assert (handed, one.state, one.submitted_by, told) == (
+        ("draft", None, link, True),
+        "submitted",
+        people.bruno,
+        [
+            (people.ana.pk, {"report": report.pk, "entries": [one.pk], "days": 7}),
+            (None, {"from": {"text": ""}, "to": {"text": "1,8"}, "guest": link.pk}),
+            (None, {"entries": [one.pk]}),
+        ],
+    )
 
 
 def test_a_link_lets_nobody_into_another_entry_or_another_report(people: Cast) -> None:
@@ -59,8 +65,8 @@ def test_a_link_that_is_over_says_why(people: Cast) -> None:
     report = opened_report(people)
     pk = entries(report)[0].pk
     old, old_token = linked(people, report, 0)
-    gone, gone_token = linked(people, report, 0)
     GuestLink.objects.filter(pk=old.pk).update(expires_at=datetime(2026, 1, 31, 12, tzinfo=UTC))
+    gone, gone_token = linked(people, report, 0)
     withdraw(people.bruno, people.vilaclara, gone.pk)
     forged = (signing.dumps([old.pk, "other"], salt="guest-link"), signing.dumps([old.pk, old.key], salt="x"))
     tokens = (old_token, gone_token, "nothing", *forged)
@@ -104,13 +110,28 @@ def test_nothing_is_entered_by_a_link_once_the_period_is_locked(people: Cast) ->
     report = opened_report(people)
     pk = entries(report)[0].pk
     _, token = linked(people, report, 0)
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     report.period.refresh_from_db()
     found = [
         refusal(lambda: enter_as_guest(token, pk, Typed("1"), 0)),
         refusal(lambda: make_link(people.ana, report, [pk], GUEST)),
     ]
     assert found == ["period-locked", "period-locked"]
+
+
+def test_a_form_that_arrives_twice_sends_one_link_until_it_is_withdrawn_or_asks_for_something_else(
+    people: Cast,
+) -> None:
+    report = opened_report(people)
+    first, again, other = (linked(people, report, *rows)[0] for rows in ((0,), (0,), (0, 1)))
+    withdraw(people.ana, people.vilaclara, first.pk)
+    anew = linked(people, report, 0)[0]
+    events = AuditEvent.objects.filter(action="make-guest-link").count()
+    assert ([first.pk, other.pk, anew.pk], again, events) == (
+        list(GuestLink.objects.order_by("pk").values_list("pk", flat=True)),
+        first,
+        3,
+    )
 
 
 def test_a_link_is_made_for_entries_of_the_report_that_can_be_filled_in_for_30_days_at_most(people: Cast) -> None:

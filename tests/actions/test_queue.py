@@ -38,8 +38,11 @@ def test_only_tasks_of_workers_that_ended_or_over_their_lease_are_taken_back() -
     again = take_back(lambda worker: worker == "worker-2")
     for task in tasks:
         task.refresh_from_db()
-    assert (again, [task.status for task in tasks]) == (3, ["RUNNING", "READY", "READY", "READY", "FAILED"])
-    assert tasks[4].traceback == "The worker ended 3 times while it ran this task."
+    assert (again, [task.status for task in tasks], tasks[4].traceback) == (
+        3,
+        ["RUNNING", "READY", "READY", "READY", "FAILED"],
+        "The worker ended 3 times while it ran this task.",
+    )
 
 
 def test_the_keeper_deletes_each_day_what_ended_long_ago_and_sessions_that_are_over(tmp_path: Path) -> None:

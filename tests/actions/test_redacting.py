@@ -9,19 +9,16 @@ from cartaviva.actions import publish
 from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import Noted, close_year
 from cartaviva.actions.redacting import redact
-from cartaviva.actions.rendering import Rendering, render, render_publication, show
-from cartaviva.actions.submitting import move
+from cartaviva.actions.rendering import render, render_publication, show
 from cartaviva.core.amending import Amendment
 from cartaviva.core.entry import Typed
 from cartaviva.core.findings import Refused
-from cartaviva.core.publication import ClosedYear
-from cartaviva.core.workflow import Step
 from cartaviva.formats.frozen import freeze
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, Period, Publication, PublishedRow, Redaction, Report, Result
-from cartaviva.records.published import opened, opened_report
+from cartaviva.records.published import opened_report, opened_year
 from cartaviva.records.verification import verify_town
-from tests.collecting import CLEAN, entries, submitted
+from tests.collecting import CLEAN, entries, submitted, validate
 from tests.collecting import opened as opened_to_fill
 from tests.people import Cast
 from tests.towns import YOUTH, published, report_published, shown
@@ -59,7 +56,6 @@ def test_files_written_while_a_text_is_redacted_are_not_shown(people: Cast) -> N
     redact(people.carla, publication, KEY, "Deia qui era malalt.")
     recorded = show(publication, written)
     assert (recorded, Artefact.objects.count()) == (False, 0)
-    assert isinstance(written, Rendering)
 
 
 def test_a_correction_after_a_redaction_does_not_bring_the_text_back(people: Cast) -> None:
@@ -114,7 +110,7 @@ def test_a_name_can_be_taken_away_wherever_a_document_has_one(people: Cast) -> N
 def test_what_was_typed_goes_with_the_result_that_it_gave(people: Cast) -> None:
     report = opened_to_fill(people)
     found = submitted(people, report, Typed("1,4 dies hàbils"), *CLEAN[1:])
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     redact(people.carla, publish.publish(people.carla, report), "report.rows.0.result.text", "Hi havia un nom.")
     assert [one.text for one in entries(report)] == ["", "4", "93 %"]
 
@@ -156,8 +152,7 @@ def test_who_took_note_of_a_year_can_be_taken_away(people: Cast) -> None:
     noted = Noted("Ple, amb el vot de la Maria Puig", date(2024, 4, 25), "2024/117")
     year = shown(close_year(people.carla, Period.objects.get(), *noted))
     redact(people.carla, year, "noted.by", "Hi havia un nom.")
-    left = opened(Publication.objects.get(pk=year.pk))
-    assert isinstance(left, ClosedYear)
+    left = opened_year(Publication.objects.get(pk=year.pk))
     assert (left.noted_by, left.file_number, Period.objects.get().noted_by, verify_town(people.vilaclara).faults) == (
         "",
         "2024/117",

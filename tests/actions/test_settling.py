@@ -14,6 +14,7 @@ from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Indicator
 from tests.actions.test_collecting import READY, entries, filled, opened
+from tests.collecting import validate
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_a_missed_ratio_is_not_published_as_its_target(people: Cast) -> None:
     report = opened(people)
     Indicator.objects.filter(pk=entries(report)[2].indicator_id).update(**COUNTED)
     filled(people, report, *READY[:2], Typed(numerator="17999", denominator="20000", remarks="Una de menys."))
-    move(people.carla, people.vilaclara, [one.pk for one in submit(people.ana, report).entries], Step.VALIDATE)
+    validate(people, submit(people.ana, report).entries)
     found = follow_up_report(report).rows[2]
     assert (found.stated.text("target"), found.stated.text("result"), found.assessment.status.value) == (
         "90 %",

@@ -29,13 +29,15 @@ def test_the_town_and_its_administrator_are_made_once(home: Path) -> None:
     fina = setup.set_up(TOWN, FINA)
     again = refusal(lambda: setup.set_up(NewTown("other", "Other"), NewPerson("x@other.example", "X", PASSWORD)))
     roles = [(each.organisation.slug, each.role) for each in fina.memberships.all()]
-    assert (before, setup.needed(), again) == (True, False, "not-found")
-    assert (fina.email, fina.check_password(PASSWORD), roles) == (
-        "fina@vilaclara.example",
-        True,
-        [("vilaclara", "administrator")],
+    assert (
+        (before, setup.needed(), again),
+        (fina.email, fina.check_password(PASSWORD), roles),
+        (len(code), (home / "setup-code").exists()),
+    ) == (
+        (True, False, "not-found"),
+        ("fina@vilaclara.example", True, [("vilaclara", "administrator")]),
+        (32, False),
     )
-    assert (len(code), (home / "setup-code").exists()) == (32, False)
 
 
 def test_the_code_is_made_once_and_its_owners_alone(home: Path) -> None:

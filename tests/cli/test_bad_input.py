@@ -1,8 +1,11 @@
 """Whatever a file holds, there is a plain sentence, a listed code, exit code 2, and nothing half-written."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,3 +83,43 @@ def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_read(here: Pat
     told = cartaviva("check", "no.txt", "informe.txt")
     said = "no.txt: The file cannot be opened. Check that it is still there, and that you\nmay read it.\n"
     assert (told.code, told.out.splitlines()[0], told.err) == (2, "informe.txt", said)
+
+
+def test_a_folder_within_that_cannot_be_opened_is_named_and_the_others_are_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "cartes" / "rrhh").mkdir(parents=True)
+    (here / "cartes" / "informe.txt").write_text(LOST_SIGN, "utf-8")
+    scandir = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("rrhh"):
+            raise PermissionError(errno.EACCES, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    told = cartaviva("check", "cartes")
+    said = "cartes/rrhh: The file cannot be opened. Check that it is still there, and that\nyou may read it.\n"
+    last = "2 files: 1 to look at, 1 not read."
+    assert (told.code, told.out.splitlines()[0], told.out.splitlines()[-1], told.err) == (
+        2,
+        "cartes/informe.txt",
+        last,
+        said,
+    )
+
+
+def test_of_a_file_in_a_folder_that_nobody_may_look_into_it_is_not_said_that_it_is_not_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = os.stat
+
+    def refuse(name: object, **given: Any) -> object:
+        if str(name).startswith("tancada"):
+            raise PermissionError(errno.EACCES, "Permission denied", name)
+        return stat(name, **given)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("os.stat", refuse)
+    told = cartaviva("check", "tancada/informe.txt")
+    said = "tancada/informe.txt: The file cannot be opened. Check that it is still there,\nand that you may read it.\n"
+    assert told == Outcome(2, "", said)

@@ -1,14 +1,14 @@
 """`cartaviva import` of a workbook of results: what became of each row, and the exit code."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cartaviva.actions.entering import enter
 from cartaviva.core.entry import Typed
-from cartaviva.records.models import AuditEvent, Entry, ImportedDocument, Period
+from cartaviva.records.models import AuditEvent, Entry, ImportedDocument
 from tests.cli.terminal import Outcome, cartaviva
+from tests.collecting import lock
 from tests.entry_books import all_filled, book, figures, typed_into
 from tests.grids import entries, opened
 from tests.people import Cast
@@ -77,7 +77,7 @@ def test_a_workbook_that_is_not_taken_says_why(people: Cast, here: Path) -> None
     report = opened(people)
     data = all_filled(book(people.ana, report), report)
     elsewhere = brought(here, data, "montsec")
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     locked = brought(here, data)
     assert [(one.code, words in said(one)) for one, words in ((elsewhere, "not about"), (locked, "extension"))] == [
         (2, True),

@@ -88,7 +88,11 @@ def test_a_person_is_put_into_a_department_that_is_there_and_reads_the_language_
     shown = server.run(CARTAVIVA[0], "-c", SHOW)[1].splitlines()[1:]
     assert (told[:2], told[2][0], told[3:], shown) == (
         [
-            (64, "Error: The town has no departments yet."),
+            (
+                64,
+                "Error: The town has no departments yet. Its administrator adds them in the workspace, under "
+                "“Departments”.",
+            ),
             (64, "Error: There is no department Mercat. There are: Joventut."),
         ],
         64,

@@ -31,6 +31,13 @@ def codes(language: str, indicator: str, parts: str, year: str) -> list[str]:
         ("it", "Convenzioni in vigore", "288 294 312 301", "299", "330"),
         ("ca", "Queixes per cada 100.000 viatges", "4,1 4,3 4,9 4,2", "4,4", "5,4"),
         ("en", "Falls per 1,000 stays", "2 1 4 2", "3", "5"),
+        # per person: the mean of the year weighs the quarters
+        ("en", "Open cases per planning officer", "52 49 46 44", "49", "53"),
+        ("ca", "Expedients oberts per tècnic", "52 49 46 44", "49", "53"),
+        ("fr", "Dossiers par habitant", "52 49 46 44", "49", "53"),
+        # a mean is rounded, or cut
+        ("en", "Cases open", "52 49 46 44", "48", "49"),
+        ("en", "Cases open", "52 49 46 44", "47", "50"),
         # what was done adds up, or is the last, the largest or the mean of what was done
         ("ca", "Nombre d'inspeccions fetes", "62 58 41 66", "227", "237"),
         ("ca", "Nombre d'inspeccions fetes", "62 58 41 66", "66", "60"),

@@ -27,7 +27,7 @@ from cartaviva.records.models import (
     Reminder,
     Report,
 )
-from tests.collecting import OPEN, YEAR, entries, opened, submitted
+from tests.collecting import OPEN, YEAR, entries, opened, submitted, validate
 from tests.pages import missing, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved
@@ -218,7 +218,7 @@ def test_the_matrix_says_where_each_charter_stands_and_who_answers_for_it(people
 def test_the_matrix_of_what_is_all_published_counts_nothing_of_nothing(people: Cast, carla: Client) -> None:
     report = opened(people)
     made = submitted(people, report)
-    move(people.carla, people.vilaclara, [one.pk for one in made], Step.VALIDATE)
+    validate(people, made)
     before = words(html.fromstring(read(carla, "collecting")), "//h1")
     publish(people.carla, report)
     after = words(html.fromstring(read(carla, "collecting")), "//h1")
@@ -243,7 +243,7 @@ def test_the_main_button_is_what_can_be_done_now_and_what_stands_in_the_way_of_p
     pages = [read(carla, "collecting")]
     found = submitted(people, report)
     pages.append(read(carla, "collecting"))
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     pages.append(read(carla, "collecting"))
     mains = [html.fromstring(page).xpath("//button[@name='do'][@class='btn cv-btn']/@value") for page in pages]
     said = ["None of the 2 reports is complete yet." in page for page in pages]

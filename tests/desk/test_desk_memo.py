@@ -11,11 +11,9 @@ from lxml import html
 
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates
-from cartaviva.actions.submitting import move
 from cartaviva.core.entry import Typed
-from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Publication
-from tests.collecting import CLEAN, opened, submitted
+from tests.collecting import CLEAN, opened, submitted, validate
 from tests.desk.test_in_bulk import pressed
 from tests.pages import missing
 from tests.people import Cast
@@ -34,7 +32,7 @@ def test_the_memo_counts_misses_delays_exemptions_and_what_was_validated_by_who_
     exempt(people.carla, report, date(2998, 1, 1), "Baixa del tècnic.")
     found = submitted(people, report, CLEAN[0], Typed("3", remarks="Obres a la sala."), CLEAN[2])
     Entry.objects.filter(pk=found[0].pk).update(entered_by=people.carla)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     ImprovementAction.objects.create(
         organisation=people.vilaclara,
         indicator=found[1].indicator,
@@ -78,7 +76,7 @@ def test_the_memo_of_a_year_with_nothing_published_counts_nothing_and_offers_no_
 def test_the_memo_is_had_as_files_in_every_language_that_say_what_its_page_says(people: Cast, carla: Client) -> None:
     report = opened(people)
     found = submitted(people, report)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     pressed(carla, report)
     shown(Publication.objects.get())
     links = html.fromstring(read(carla, "memo", report.period_id)).xpath("//a[contains(@href, '/memo/')]/@href")

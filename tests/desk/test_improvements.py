@@ -45,6 +45,18 @@ def test_a_miss_is_listed_until_it_has_an_action_that_the_form_takes(people: Cas
     ) == (True, True, True, True, 2)
 
 
+def test_where_results_are_not_there_yet_it_is_not_said_that_all_is_well(people: Cast, ana: Client) -> None:
+    report = opened_report(people)
+    pages = [read(ana, "misses", report.pk)]
+    for row, value in enumerate(("1,5", "4", "92")):
+        typed(people, report, row, Typed(value))
+    pages.append(read(ana, "misses", report.pk))
+    assert [("No commitment was missed" in page, "3 results are not there yet" in page) for page in pages] == [
+        (True, True),
+        (True, False),
+    ]
+
+
 def test_a_day_that_has_passed_is_kept_with_a_warning(people: Cast, ana: Client) -> None:
     report = missed_report(people)
     pages = [

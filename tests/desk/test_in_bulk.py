@@ -8,12 +8,10 @@ from lxml import html
 
 from cartaviva.actions.amending import amend
 from cartaviva.actions.publish import preview
-from cartaviva.actions.submitting import move
 from cartaviva.core.amending import Amendment
 from cartaviva.core.entry import Typed
-from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Membership, Period, Publication, Report
-from tests.collecting import CLEAN, OPEN, entries, opened, submitted
+from tests.collecting import CLEAN, OPEN, entries, opened, submitted, validate
 from tests.desk.test_collecting import queries
 from tests.pages import missing, words
 from tests.people import Cast
@@ -50,7 +48,7 @@ def test_of_many_reports_that_are_published_one_that_was_changed_since_is_left(p
     report = opened(people, OPEN, "Joventut", "Arxiu")
     other = Report.objects.get(charter__slug="arxiu", period=report.period)
     for each in (report, other):
-        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+        validate(people, submitted(people, each))
     seen = {f"{one.pk}-seen": preview(one).digest for one in (report, other)}
     amend(people.carla, other, {1: Amendment(remarks="Un per trimestre.")})
     told = sent(carla, "collecting_publish", report.period_id, report=[report.pk, other.pk], **seen)
@@ -62,7 +60,7 @@ def test_of_many_reports_that_are_published_one_that_was_changed_since_is_left(p
 
 def test_what_is_complete_is_published_and_the_others_say_what_stands_in_the_way(people: Cast, carla: Client) -> None:
     report = opened(people, OPEN, "Joventut", "Arxiu")
-    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    validate(people, submitted(people, report))
     other = Report.objects.get(charter__slug="arxiu", period=report.period)
     page = sent(carla, "collecting_do", report.period_id, report=[report.pk, other.pk], do="publish")
     after = pressed(carla, report, other)
@@ -80,7 +78,7 @@ def test_all_charters_of_a_period_are_summed_up_and_published_in_one_go(people: 
     others = Report.objects.filter(period=report.period).exclude(pk=report.pk).order_by("charter__slug")
     archive, sports = others.select_related("organisation", "charter", "period")
     for each in (report, sports):
-        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+        validate(people, submitted(people, each))
     page = read(carla, "collecting_publish", report.period_id)
     rows = [words(row, ".//th | .//td") for row in html.fromstring(page).xpath("//tbody/tr")]
     nothing = sent(carla, "collecting_publish", report.period_id)
@@ -109,7 +107,7 @@ def test_the_previews_of_many_charters_cost_no_more_queries_than_that_of_one(peo
     report = opened(people, OPEN, "Joventut", "Arxiu", "Esports")
     counts = []
     for each in Report.objects.filter(period=report.period).select_related("organisation", "charter", "period"):
-        move(people.carla, people.vilaclara, [one.pk for one in submitted(people, each)], Step.VALIDATE)
+        validate(people, submitted(people, each))
         counts.append(queries(lambda: read(carla, "collecting_publish", report.period_id)))
     assert len(set(counts)) == 1
 

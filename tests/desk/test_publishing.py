@@ -18,7 +18,7 @@ from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import AuditEvent, Commitment, Organisation, Period, Publication, Redaction, Report
 from cartaviva.records.models.publication import YEAR
 from cartaviva.records.published import opened_report
-from tests.collecting import opened, submitted
+from tests.collecting import opened, submitted, validate
 from tests.pages import missing, words
 from tests.people import Cast
 from tests.towns import YOUTH, published, report_published, report_saved, shown
@@ -158,7 +158,7 @@ def test_who_changes_what_somebody_else_changed_meanwhile_is_shown_both_and_can_
 
 def test_of_what_was_collected_only_remarks_are_changed_and_the_preview_says_so(people: Cast, carla: Client) -> None:
     report = opened(people)
-    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    validate(people, submitted(people, report))
     form = html.fromstring(read(carla, "publish_amend", report.pk))
     page = sent(carla, "publish_amend", report.pk, **{"r1-remarks": "Un per trimestre.", "r1-result": "9"})
     assert (

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.records.models import Exemption, Period
+from cartaviva.records.models import Exemption
+from tests.collecting import lock
 from tests.desk.test_results import MISS, read, saved
 from tests.grids import entries, opened
 from tests.pages import words
@@ -32,7 +33,7 @@ def test_the_auditor_reads_what_others_enter(people: Cast) -> None:
 
 def test_a_locked_period_is_read_only_and_says_why_until_an_exemption_is_granted(people: Cast) -> None:
     report = opened(people)
-    Period.objects.filter(pk=report.period_id).update(locks_on=date(2020, 1, 1))
+    lock(report)
     locked = read(people.ana, "report_results", report.pk)
     status, tree = saved(entries(report)[2], people.ana, text="4")
     Exemption.objects.create(

@@ -17,7 +17,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import AuditEvent, Entry, Evidence, Organisation, Person, Publication, Target
-from tests.collecting import CLEAN, entries, opened, submitted
+from tests.collecting import CLEAN, entries, opened, submitted, validate
 from tests.pages import missing, words
 from tests.people import Cast, person
 from tests.visits import address
@@ -189,7 +189,7 @@ def test_once_all_results_are_validated_the_way_leads_on_to_publishing(people: C
     found = submitted(people, report)
     address = reverse("desk:publish_preview", args=["vilaclara", report.pk])
     before = address in read(client, people.carla, report.pk)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     after = [address in read(client, one, report.pk) for one in (people.carla, people.elena)]
     assert (before, after) == (False, [True, False])
 
@@ -197,7 +197,7 @@ def test_once_all_results_are_validated_the_way_leads_on_to_publishing(people: C
 def test_what_was_validated_is_opened_again_by_returning_it(people: Cast, client: Client) -> None:
     report = opened(people)
     found = submitted(people, report)
-    move(people.carla, people.vilaclara, [one.pk for one in found], Step.VALIDATE)
+    validate(people, found)
     sent(
         client, people.carla, "results_decide", report.pk, entry=found[0].pk, comment="Falta un mes.", **{"return": ""}
     )
@@ -244,7 +244,7 @@ def test_in_two_steps_the_head_endorses_before_the_quality_office_validates(peop
 
 def test_a_published_report_leads_to_its_correction(people: Cast, client: Client) -> None:
     report = opened(people)
-    move(people.carla, people.vilaclara, [one.pk for one in submitted(people, report)], Step.VALIDATE)
+    validate(people, submitted(people, report))
     publish(people.carla, report)
     page = read(client, people.carla, report.pk)
     number = Publication.objects.get().number

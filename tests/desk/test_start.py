@@ -54,9 +54,12 @@ def test_the_quality_office_is_asked_to_review_what_was_submitted_and_not_to_pub
     report = opened(people, OPEN, "Joventut", "Esports")
     before = start(people.carla)[1]
     submitted(people, report)
-    assert (before, start(people.carla)[1][0], start(people.elena)) == (
-        ["Publish Esports, 2023", "Publish Joventut, 2023"],
+    after = start(people.carla)[1]
+    due = "Last day to submit: 28 February 2998."
+    assert (before, after[0], after[-1], start(people.elena)) == (
+        ["Publish Esports, 2023", "Publish Joventut, 2023", f"2024: 0 of 6 results were submitted. {due}"],
         "Review 3 results of Joventut, 2024",
+        f"2024: 3 of 6 results were submitted. {due}",
         ("Nothing is waiting for you", []),
     )
 
@@ -68,7 +71,7 @@ def test_with_two_steps_the_head_of_service_is_asked_to_endorse_first(people: Ca
     submitted(people, report)
     assert (start(people.bruno)[1], start(people.carla)[1]) == (
         ["Review 3 results of Joventut, 2024"],
-        ["Publish Joventut, 2023"],
+        ["Publish Joventut, 2023", "2024: 3 of 3 results were submitted. Last day to submit: 28 February 2998."],
     )
 
 

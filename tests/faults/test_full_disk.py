@@ -15,6 +15,8 @@ from django.db.utils import OperationalError
 from cartaviva.actions.change import change
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
+from cartaviva.cli.disk import why
+from cartaviva.core.words import ENGLISH
 from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow, Report
 from cartaviva.records.verification import verify_town
 from tests.cli.terminal import LOST_SIGN, Outcome, cartaviva, files, names
@@ -23,7 +25,7 @@ from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 
 def full(*_: object, **__: object) -> Any:
@@ -145,7 +147,7 @@ def test_a_backup_into_a_folder_that_is_not_there_says_so(people: Cast, here: Pa
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("one", RESTORING, ids=named)
 def test_a_restore_that_finds_no_room_says_why_and_everything_is_as_it_was(
-    people: Cast, here: Path, settings: "SettingsWrapper", one: Refusing
+    people: Cast, here: Path, settings: "Settings", one: Refusing
 ) -> None:
     held = originals(people)
     settings.HOME = here / "home"
@@ -165,3 +167,38 @@ def test_a_report_that_cannot_be_written_says_why_and_leaves_nothing(here: Path,
         told = cartaviva("report", "informe.txt", "-o", "nou.json")
     said = f"nou.json could not be written: {one.why}.\n"
     assert (told, names(here)) == (Outcome(2, "", said), ["informe.txt"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("where", "arguments"),
+    [
+        (
+            Refusing(
+                "cartaviva.cli.prepare.migrate",
+                OperationalError("disk I/O error"),
+                "the disk is full, or reports errors",
+            ),
+            ("town", "add", "riuclar", "Ajuntament de Riuclar"),
+        ),
+        (
+            Refusing("cartaviva.actions.imports.bring_in", NO_ROOM, "the disk is full"),
+            ("import", "informe.txt", "--organisation", "vilaclara"),
+        ),
+    ],
+    ids=["town add", "import"],
+)
+def test_a_command_that_a_disk_stops_says_so(
+    people: Cast, here: Path, where: Refusing, arguments: tuple[str, ...]
+) -> None:
+    files(here, informe=LOST_SIGN)
+    with refusing(where):
+        told = cartaviva(*arguments)
+    assert told == Outcome(2, "", f"It was broken off: {where.why}.\n")
+
+
+def test_a_file_where_the_folder_of_an_installation_should_be_is_named(here: Path) -> None:
+    files(here, home="")
+    with pytest.raises(FileExistsError) as raised:
+        (here / "home.txt").mkdir(exist_ok=True)
+    assert why(raised.value, ENGLISH) == f"{here}/home.txt is a file, and a folder is needed there"

@@ -16,8 +16,7 @@ from tests.people import PASSWORD, Cast
 from tests.towns import YOUTH, report_published
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertNumQueries
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import DjangoAssertNumQueries, Settings
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -39,7 +38,7 @@ PAGES = (
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_that_was_made_asks_the_database_nothing(
-    town: Cast, path: str, settings: "SettingsWrapper", django_assert_num_queries: "DjangoAssertNumQueries"
+    town: Cast, path: str, settings: "Settings", django_assert_num_queries: "DjangoAssertNumQueries"
 ) -> None:
     client = Client()
     first = client.get(f"/vilaclara/ca/{path}")
@@ -66,7 +65,7 @@ def test_a_reader_who_has_the_page_gets_no_second_copy(town: Cast) -> None:
 
 @pytest.mark.parametrize("path", ("all.json", "2023.csv", "c/joventut-2.csv", "chain.json"))
 def test_who_has_the_data_is_known_before_it_is_made(
-    town: Cast, path: str, settings: "SettingsWrapper", django_assert_num_queries: "DjangoAssertNumQueries"
+    town: Cast, path: str, settings: "Settings", django_assert_num_queries: "DjangoAssertNumQueries"
 ) -> None:
     first = Client().get(f"/vilaclara/data/{path}")
     KEPT.answers.clear()
@@ -87,9 +86,7 @@ def test_data_is_other_data_as_soon_as_something_is_published_or_taken_away(town
     assert (again.status_code, len({*tags, again["ETag"]})) == (200, 3)
 
 
-def test_data_of_many_years_is_kept_too(
-    town: Cast, settings: "SettingsWrapper", monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_data_of_many_years_is_kept_too(town: Cast, settings: "Settings", monkeypatch: pytest.MonkeyPatch) -> None:
     large = b"0123456789" * (1 << 20)
     monkeypatch.setattr("cartaviva.portal.data.json_of", lambda *asked: large)
     first = Client().get("/vilaclara/data/all.json")

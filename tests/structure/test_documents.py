@@ -139,7 +139,7 @@ def test_the_commands_of_the_readme_can_be_typed_in_their_order_and_name_files_t
     typed = [shlex.split(line, comments=True) for line in section.splitlines() if line]
     paths = [word for line in typed for word in line if "/" in word and word != ".venv/bin/cartaviva"]
     assert ([line[:2] for line in typed], [path for path in paths if not (ROOT / path).exists()]) == (
-        [[".venv/bin/cartaviva", name] for name in ("town", "import", "verify", "backup", "serve")],
+        [[".venv/bin/cartaviva", name] for name in ("town", "user", "import", "verify", "backup", "serve")],
         [],
     )
 

@@ -1,73 +1,38 @@
 """Grids to stated reports: finds the follow-up tables of a document, whatever their layout, and what each row states.
 
-Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings.
+Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings. The way of a
+document, in the order in which things are tried:
+
+1. `tables.read_tables` walks its blocks. Lines of "label: value" are grids first (`cards.boxed`); paragraphs are what
+   stands around the next table (`context.take`).
+2. A grid of another kind is turned into a row for each result (`tables.TURNS`), or into a column of labels and one of
+   values (`cards.side_by_side`).
+3. `layout.find_header` looks for its headings: what somebody mapped goes before (`mapping`), then what each column is
+   by itself (`columns.use_of`, with the words of `headings`), then what all are together (`settle.settle`: arithmetic
+   in `evidence`, words of how it went in `outcomes`, place in `guessed`).
+4. Below headings, rows of text are put together (`wrapped`); tables that only look like one are left (`beside`).
+5. Without headings, a grid goes on with the table before it, or is made of small tables about one indicator each
+   (`blocks`, with `cards`, `series` and `parted`), or is text.
+6. `reports.reports_of` makes the reports: which columns are of one (`groups`), which rows are results, bands, totals or
+   notes and what each states (`rows`, with `shift`, `comment_rows`, `total_rows` and `row_periods`).
+7. Without any, all comes again with targets out of the words of promises (`promised`).
+8. What stands elsewhere is added: promises named by number (`referenced`), the months of a year (`two_years`).
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding, Place, Unreadable
-from cartaviva.core.period import Period
 from cartaviva.core.report import StatedReport
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
-from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
-from cartaviva.formats.recognise.by_outcome import put_together
-from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
-from cartaviva.formats.recognise.columns import (
-    TEXT_ROLES,
-    Header,
-    is_figure,
-    is_period,
-    is_year_alone,
-    no_headings,
-    roles_of,
-)
-from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
-from cartaviva.formats.recognise.layout import find_header, headings_at
+from cartaviva.formats.grid import Document, Grid, distinct
+from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.layout import headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
-from cartaviva.formats.recognise.melted import unmelted
-from cartaviva.formats.recognise.packed import unpacked
-from cartaviva.formats.recognise.paired import paired
-from cartaviva.formats.recognise.promised import with_targets
 from cartaviva.formats.recognise.referenced import with_promises
-from cartaviva.formats.recognise.reports import SUBJECTS, Table, reports_of
-from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.rows import (
-    FILLED,
-    GOES_ON,
-    header_signs,
-)
-from cartaviva.formats.recognise.stacked import unstacked
-from cartaviva.formats.recognise.total_rows import closing, is_total, says_total
+from cartaviva.formats.recognise.reports import reports_of
+from cartaviva.formats.recognise.tables import State, read_tables
 from cartaviva.formats.recognise.two_years import with_fiscal_year
-from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
-
-TURNS = (unmelted, unstacked, paired, unpacked, put_together)
-"""What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
-for each thing said: its rows, or ().
-"""
-
-
-@dataclass(slots=True)
-class State:
-    """What was read so far: the context for what comes next, and the tables found."""
-
-    context: Context
-    tables: list[Table] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    """Paragraphs since the last table: bands or notes, where the table goes on after them."""
-    sheet: str | None = None
-    known: Shapes = field(default_factory=lambda: NO_SHAPES)
-    wraps: bool = False
-    """Texts may go on in the next row: the file has lines, and no cells."""
-    promised: bool = False
-    """Targets are looked for in the words of promises as well."""
-    cards: dict[str, Sequence[str]] = field(default_factory=dict)
-    """What each label of the cards that were read means, by its shape."""
 
 
 class Layout(NamedTuple):
@@ -87,7 +52,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
     Where no table has a column of targets, they are looked for in the promises themselves.
     Raises Unreadable("no-table") where no table has a target and a result.
     """
-    reports = _reports(_read(document, known)) or _reports(_once(document, known, {}, promised=True))
+    reports = _reports(read_tables(document, known)) or _reports(read_tables(document, known, promised=True))
     if not reports:
         raise Unreadable("no-table")
     reports = tuple(with_promises(document, with_fiscal_year(report)) for report in reports)
@@ -113,7 +78,7 @@ def _with_what_is_lost(report: StatedReport, document: Document) -> StatedReport
 
 def layouts(document: Document, known: Shapes = NO_SHAPES) -> tuple[Layout, ...]:
     """The headings of the follow-up tables, each shape once; where there is none, those of any table, to be mapped."""
-    tables = [_layout(table.header) for table in _read(document, known).tables if not table.block]
+    tables = [_layout(table.header) for table in read_tables(document, known).tables if not table.block]
     return tuple(dict.fromkeys(tables or _candidates(document)))
 
 
@@ -135,223 +100,3 @@ def _candidates(document: Document) -> Iterator[Layout]:
                 _last, headings = headings_at(rows, first)
                 yield Layout(headings, ("",) * len(headings), (False,) * len(headings))
                 break
-
-
-def _read(document: Document, known: Shapes) -> State:
-    state = _once(document, known, {})
-    return _once(document, known, state.cards) if state.cards else state
-
-
-def _once(document: Document, known: Shapes, cards: Shapes, promised: bool = False) -> State:
-    texts = list(islice(_texts(document), 4000))
-    wraps = document.format in WITHOUT_CELLS
-    state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(document.blocks):
-        _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
-        if isinstance(block, Paragraph):
-            _paragraph(state, block.text, block.level)
-        else:
-            _grid(state, block)
-    return state
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for row in block.rows:
-                yield from (cell.text for cell in distinct(row))
-
-
-def _enter(state: State, sheet: str | None) -> None:
-    if sheet is not None and sheet != state.sheet:
-        state.context = on_sheet(state.context, sheet)
-        state.sheet = sheet
-
-
-PAGE = re.compile(
-    r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
-    re.IGNORECASE,
-)
-FOOT = re.compile(
-    r".*[–—|·-]\s*(?:p[àáa]g(?:ina|e)?\.?|orria|orrialdea)\s*\d{1,3}\s*(?:de|of|di|sur|/)\s*\d{1,3}", re.IGNORECASE
-)
-"""Carta de Servicios 2024 - Página 1 de 3"""
-
-
-def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
-        return
-    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
-        last = state.tables[-1]
-        row = (Cell(text),) * len(last.header.uses)
-        state.tables[-1] = last._replace(rows=(*last.rows, row), widths=(*last.widths, len(row)))
-        return
-    if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
-        state.tables[-1] = explained
-        return
-    state.loose.append(text)
-    state.context = take(state.context, text, level)
-
-
-def _may_be_headings(texts: Sequence[str]) -> bool:
-    """Is none of the texts of a row a figure, with a unit or without, that a heading would not say?"""
-    figures = (one for one in texts if one and not one[0].isalpha() and is_figure(one))
-    return not no_headings(texts) and all(roles_of(figure) or is_period(figure) for figure in figures)
-
-
-def _turned(rows: Rows) -> Rows:
-    heads = [at for at, row in enumerate(rows) if _may_be_headings([cell.text for cell in row])]
-    return next(filter(None, (turn(rows, heads) for turn in TURNS)), ())
-
-
-def _grid(state: State, grid: Grid) -> None:
-    """Every table of a grid: lines above a header are context; a grid without a header goes on with the last table."""
-    if _closes(state, grid):
-        return
-    turned = _turned(grid.rows)
-    cards = () if turned else side_by_side(grid.rows)
-    rows = turned or cards or grid.rows
-    widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
-    first, found = 0, False
-    while header := None if cards else find_header(rows, first, state.known):
-        found = True
-        _lines(state, rows[first : header.first])
-        following = find_header(rows, header.last + 1, state.known)
-        end = _body_end(rows, header, following, state.context.period)
-        repeated = header_signs(rows, header)
-        while following and header_signs(rows, following) == repeated and end == following.first:
-            following = find_header(rows, following.last + 1, state.known)
-            end = _body_end(rows, header, following, state.context.period)
-        body = slice(header.last + 1, end)
-        lines = unwrapped(rows[body], widths[body], header) if state.wraps else (rows[body], widths[body])
-        if len(lines[0]) < len(rows[body]):
-            header = _of_whole_texts(rows, header, lines[0], state.known)
-        about_one = _is_about_one(header, state.context)
-        _table(state, Table(header, *lines, state.context, frozenset(repeated), about_one))
-        first = end
-    if not found and state.promised and find_header(said := with_targets(rows)):
-        _grid(state, Grid(said, grid.merges, sheet=grid.sheet))
-    elif not found and not _goes_on(state, rows, widths):
-        _blocks(state, rows)
-    elif found:
-        _lines(state, rows[first:])
-
-
-def _closes(state: State, grid: Grid) -> bool:
-    """A grid that only sums up the table above it is the end of that."""
-    rows = closing(grid.rows, state.tables[-1].header) if state.tables and not state.loose else ()
-    if rows:
-        last = state.tables[-1]
-        widths = (*last.widths, *(len(row) for row in rows))
-        state.tables[-1] = last._replace(rows=(*last.rows, *rows), widths=widths)
-    return bool(rows)
-
-
-def _of_whole_texts(rows: Rows, header: Header, body: Rows, known: Shapes) -> Header:
-    """The header with what its columns hold now that their texts are whole."""
-    again = find_header((*rows[header.first : header.last + 1], *body), 0, known)
-    if again is None or (again.first, again.last) != (0, header.last - header.first):
-        return header
-    return header._replace(uses=again.uses)
-
-
-def _lines(state: State, rows: Sequence[Row]) -> None:
-    """Rows that are no table are paragraphs; headings of several years, over figures, name none for the report."""
-    for row in rows:
-        cells = distinct(row)
-        joint = ": " if len(cells) == 2 and not cells[0].text.endswith(":") else " "
-        text = joint.join(cell.text for cell in cells)
-        if len({cell.text for cell in cells if is_year_alone(cell.text)}) > 1:
-            state.loose.append(text)
-        elif cells:
-            _paragraph(state, text)
-
-
-def _body_end(rows: Rows, header: Header, following: Header | None, period: Period | None) -> int:
-    """The first row below the body: the titles just above the next header belong to that one."""
-    end = following.first if following else _other_figures(rows, header, period)
-    if end == len(rows):
-        return end
-    while end > header.last + 1 and _is_title(rows[end - 1]) and not is_total(rows[end - 1], header):
-        end -= 1
-    return end if end > header.last + 1 or following is None else following.first
-
-
-def _other_figures(rows: Rows, header: Header, period: Period | None) -> int:
-    """The row below a title that names years over other figures ("Complaints received", 2022, 2023), or their end."""
-    below = range(header.last + 3, len(rows))
-    return next((at for at in below if _is_title(rows[at - 1]) and names_years(rows[at], period)), len(rows))
-
-
-def _is_about_one(header: Header, context: Context) -> bool:
-    """Figures alone, about what stands above them."""
-    texts = {use.role for use in header.uses if use.role in TEXT_ROLES} - {Role.REMARKS, Role.MEASURES}
-    return not texts or (not texts & SUBJECTS and bool(context.keys.keys() & SUBJECTS))
-
-
-def _is_title(row: Sequence[Cell]) -> bool:
-    """A row of one cell, or of a label with its value: what it says is about the table below."""
-    cells = distinct(row)
-    return len(cells) <= 1 or (len(cells) == 2 and is_label(cells[0]) and not is_label(cells[1]))
-
-
-def _table(state: State, table: Table) -> None:
-    if only_dates(table.rows, table.header):
-        return
-    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
-        return
-    if _is_next_page(state, table) or _goes_on_below(state, table):
-        last = state.tables[-1]
-        state.tables[-1] = last._replace(rows=last.rows + table.rows, widths=last.widths + table.widths)
-    else:
-        state.tables.append(table)
-    state.context = after_table(state.context)
-    state.loose = []
-
-
-def _is_next_page(state: State, table: Table) -> bool:
-    """The same headings again with nothing said between: the next page of a table."""
-    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
-    return alike and not (state.loose or table.context.headings or table.block)
-
-
-def _goes_on_below(state: State, table: Table) -> bool:
-    """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
-    if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
-        return False
-    data = next((row for row in table.rows if len(distinct(row)) > 1), ())
-    merged = [use.index for use in table.header.uses if use.role in FILLED[:3]]
-    return bool(data and merged) and not data[merged[0]].text and not table.context.named
-
-
-def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
-    """A table without headings, as wide as the one before it: its next part, the paragraphs between being its bands."""
-    if not state.tables or not rows or state.tables[-1].block:
-        return False
-    last = state.tables[-1]
-    width = len(last.header.uses)
-    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
-        return False
-    bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
-    padded = tuple(widened(row, width) for row in rows)
-    widths = (width,) * len(bands) + widths
-    state.tables[-1] = last._replace(rows=last.rows + bands + padded, widths=last.widths + widths)
-    state.loose = []
-    state.context = after_table(state.context)
-    return True
-
-
-def _blocks(state: State, rows: Rows) -> None:
-    for part in blocks.parts(rows, state.cards):
-        header = blocks.header_of(part.rows, state.cards, state.known)
-        if header is None:
-            _lines(state, part.lines)
-            continue
-        state.cards = blocks.with_labels_of(header, state.cards)
-        for line in part.before:
-            _lines(state, [line])
-        body = part.rows[header.last + 1 :]
-        context = state.context._replace(period=blocks.last_year(header, state.context.period))
-        _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import BLANK, Cell, Row, Rows
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.cards import records
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of, over_text
@@ -102,7 +102,7 @@ def last_year(header: Header, stated: Period | None) -> Period | None:
 def _pieces(rows: Rows) -> Iterator[Rows]:
     piece: list[Row] = []
     for row in rows:
-        cells = {id(cell) for cell in row if cell.text}
+        cells = distinct(row)
         if len(cells) > 1 or (piece and len(row) > 1 and row[0].text and heading_of(row[0].text) and not row[1].text):
             piece.append(row)  # a label without a value belongs to its block
             continue

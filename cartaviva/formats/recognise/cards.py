@@ -14,9 +14,7 @@ from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, ro
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
-from cartaviva.formats.recognise.series import LONGEST, Said, named, names_year, pairs_of, series_at, two_by_two
-
-Pair = tuple[Cell, Cell]
+from cartaviva.formats.recognise.series import LONGEST, Pair, Said, named, names_year, pairs_of, series_at, two_by_two
 
 
 class Line(NamedTuple):
@@ -168,8 +166,7 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
 def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, within: bool) -> Line | None:
     if not isinstance(block, Paragraph):
         return None
-    pair = _one_below_the_other(block, following) if isinstance(following, Paragraph) else None
-    if pair and isinstance(following, Paragraph):
+    if isinstance(following, Paragraph) and (pair := _one_below_the_other(block, following)):
         return Line((block, following), [pair])
     pairs = _said_in(block, within)
     return Line((block,), pairs) if pairs else None
@@ -221,7 +218,7 @@ def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
     pairs = [pair for part in parts if (pair := _line(part))]
     if len(pairs) == len(parts) > 1 and _are_figures(pairs):
         return pairs
-    pair = _line(paragraph) or (_blank(paragraph) if within and paragraph.text.rstrip().endswith(":") else None)
+    pair = _line(paragraph) or (_blank(paragraph) if within else None)
     return [pair] if pair else []
 
 
@@ -246,12 +243,11 @@ def _line(paragraph: Paragraph) -> Pair | None:
 
 
 def _blank(paragraph: Paragraph) -> Pair | None:
-    """A label that nothing stands behind: "Observacions:". A sentence is none: "Note: the gaps are in points."."""
-    label = paragraph.text.rstrip()
-    sentence = label.endswith(".") and len(label.split()) > 2
-    if len(label) >= 60 or paragraph.level or sentence or not {over_text(label), over_figures(label)} & MAY_BE_BLANK:
+    """A label that nothing stands behind: "Observacions:"."""
+    label = paragraph.text.rstrip().removesuffix(":").rstrip()
+    if not _is_bare_label(paragraph) or not {over_text(label), over_figures(label)} & MAY_BE_BLANK:
         return None
-    return Cell(label.removesuffix(":").rstrip(), paragraph.place), BLANK
+    return Cell(label, paragraph.place), BLANK
 
 
 def _boxed(lines: Sequence[Line], titled: bool) -> Iterator[Grid | Paragraph]:

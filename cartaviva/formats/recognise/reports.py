@@ -51,26 +51,24 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     are put together.
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
-    merged: dict[tuple[str, ...], StatedReport] = {}
-    anytime: set[tuple[str, ...]] = set()
-    said: dict[tuple[str, ...], str] = {}
+    merged: dict[tuple[object, ...], StatedReport] = {}
+    anytime: dict[tuple[object, ...], str] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             for report in _by_period(_report(table, body, group, several), group, table):
-                days = (str(report.period and report.period.start), str(report.period and report.period.end))
-                key = (
-                    (report.service, *days, *report.extras)
-                    if table.block or table.part
-                    else (str(number), str(len(merged)))
+                period = report.period
+                days = (period.start, period.end) if period else ()
+                one_of_many = table.block or table.part
+                key: tuple[object, ...] = (
+                    (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                anytime |= {key} if _is_of_any_year(report.period, table.context.period) else set()
-                if report.period is None:
-                    said[key] = _said_in_titles(table.context)
+                if _is_of_any_year(period, table.context.period):
+                    anytime[key] = period.label if period else _said_in_titles(table.context)
     trailing = tuple(text for text in below if text.strip())
     for key, joined in merged.items():
-        report = _of_any_year(joined, said.get(key, "")) if key in anytime else joined
+        report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
         yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
 
 
@@ -90,13 +88,8 @@ def _said_in_titles(context: Context) -> str:
     return next(filter(None, map(undated, (context.title, *context.headings[::-1]))), "")
 
 
-def _of_any_year(report: StatedReport, titled: str) -> StatedReport:
-    """The report without a period that is a part of any year, "Q1": nothing says of which one, which is a finding, as
-    where its title names no more (`titled`).
-    """
-    stated = titled if report.period is None else report.period.label
-    if not stated:
-        return report
+def _of_any_year(report: StatedReport, stated: str) -> StatedReport:
+    """The report without a period that is a part of any year, "Q1": nothing says of which one, which is a finding."""
     finding = Finding("period-unknown", stated=stated)
     return replace(report, period=None, findings=(*report.findings, finding))
 

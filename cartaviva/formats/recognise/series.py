@@ -13,7 +13,7 @@ from cartaviva.core.outcome_words import outcome_of
 from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
-from cartaviva.formats.grid import BLANK, Cell, Row, Rows
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
@@ -96,10 +96,10 @@ def in_years(label: Cell, value: Cell) -> list[Said]:
 def _across(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
     """Rows of figures below a row of years: how many rows that are, and what they say."""
     years = {at: cell for at, cell in enumerate(rows[0]) if names_year(cell.text)}
-    others = {id(cell): cell for at, cell in enumerate(rows[0]) if cell.text and at not in years}
+    others = distinct([cell for at, cell in enumerate(rows[0]) if at not in years])
     if len({id(cell) for cell in years.values()}) < 2 or len(others) > 1 or (others and min(years) == 0):
         return None
-    name = next(iter(others.values()), over)
+    name = others[0] if others else over
     body = list(takewhile(lambda row: _is_of_years(row, years) or _is_one_remark(row), rows[1:]))
     judged = any(likeliest(row[0].text)[1] is Role.TARGET for row in body)
     dated = [_is_of_years(row, years) or (judged and _is_in_one(row, years)) for row in body]
@@ -154,8 +154,7 @@ def _down(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
 
 def _is_beside(row: Row, at: int) -> bool:
     """A year, and one text to the right of it."""
-    rest = {id(cell): cell for cell in row[at + 1 :] if cell.text}
-    return len(row) > at + 1 and names_year(row[at].text) and len(rest) == 1 and bool(row[at + 1].text)
+    return len(row) > at + 1 and names_year(row[at].text) and distinct(row[at + 1 :]) == [row[at + 1]]
 
 
 def _may_have(label: str) -> bool:

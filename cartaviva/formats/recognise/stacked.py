@@ -107,7 +107,7 @@ def _unstacked(rows: Rows, start: int, heads: Sequence[Sequence[Span]]) -> Unsta
             above = (rows[at], *(_left_out(rows[at], heads[1:]) if alone else _blank(rows[at], len(heads) - 1)))
             at += 1
         elif above and not alone and _fits(rows, at, heads[-1]):  # one measure more of the promise above
-            kept = above[:-1] if not says_total(next(iter(distinct(rows[at]))).text) else ()
+            kept = above[:-1] if not says_total(distinct(rows[at])[0].text) else ()
             above = (*kept, *_blank(rows[at], len(heads) - 1 - len(kept)), rows[at])
             at += 1
         else:
@@ -122,7 +122,7 @@ def _blank(row: Row, count: int) -> Rows:
 
 def _left_out(row: Row, heads: Sequence[Sequence[Span]]) -> Rows:
     """Below a promise that stands alone, its own words for what is measured: a row of one cell would be a band."""
-    promise, measured = next(iter(distinct(row))), heads[0][0][0]
+    promise, measured = distinct(row)[0], heads[0][0][0]
     below = tuple(promise._replace(exact="") if at == measured else BLANK for at in range(len(row)))
     return (below, *_blank(row, len(heads) - 1))
 

@@ -15,9 +15,11 @@ from cartaviva.formats.readers.pdf.drawings import part_drawings
 from cartaviva.formats.readers.pdf.drawn import draw
 from cartaviva.formats.readers.pdf.halves import read_pages
 from cartaviva.formats.readers.pdf.lines import Vocabulary, settle_hyphens
+from cartaviva.formats.readers.pdf.overflowing import drawn_over, put_into_rows
 from cartaviva.formats.readers.pdf.page import Page, string
 from cartaviva.formats.readers.pdf.pages import assemble
 from cartaviva.formats.readers.pdf.tagged import Tags, tagged_blocks
+from cartaviva.formats.readers.pdf.unfolded import put_back, unfolded
 
 # Read
 
@@ -37,21 +39,27 @@ def read(data: bytes) -> Document:
         settle_hyphens(pages, known)
         ways = (tagged_blocks(tags, pages, known, loose) for loose in (False, True)) if tags else ()
         blocks = next((blocks for blocks in ways if blocks is not None), None)
+        cut = 0
         if blocks is None:
-            blocks = _by_place(document, pages)
-        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut_page(pages, blocks))
+            blocks, cut = _by_place(document, pages)
+        return Document(tuple(blocks), "pdf", _title(document), _language(document), cut or cut_page(pages, blocks))
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _by_place(document: Any, pages: Sequence[Page]) -> list[Grid | Paragraph]:
-    """By lines, else by columns of text."""
+def _by_place(document: Any, pages: Sequence[Page]) -> tuple[list[Grid | Paragraph], int]:
+    """By lines, else by columns of text; and the first page that cuts off texts that do not fit their rows, else 0."""
     for page in pages:
         draw(document, page)
     part_drawings(pages)
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
-    return assemble(pages)
+    cut = drawn_over(pages)
+    wide, parts = unfolded(pages)
+    if cut:
+        put_into_rows(wide)
+    blocks = assemble(wide)
+    return put_back(blocks, parts) if parts else blocks, cut
 
 
 def _title(document: Any) -> str:

@@ -11,7 +11,7 @@ _SAME = 1.2
 """Points by which lines of a text may be aside of each other."""
 _ALIKE = 0.2
 """Points by which the sizes of lines of a text may differ."""
-_TIGHTEST, _WIDEST = 0.9, 1.4
+TIGHTEST, WIDEST = 0.9, 1.4
 """Heights of a line from one line of a text to the next."""
 
 
@@ -69,7 +69,7 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
         height = word.top - word.bottom
-        if _TIGHTEST * height < step < _WIDEST * height:
+        if TIGHTEST * height < step < WIDEST * height:
             counted.setdefault(_known(counted, height), Counter())[round(step * 2) / 2] += 1
     least = {
         size: min((step for step, times in steps.items() if times > 1 or len(steps) == 1), default=0.0)
@@ -88,10 +88,10 @@ def _size(word: Word) -> float:
 
 
 def _is_below(word: Word, other: Word) -> bool:
-    return other.middle < word.middle - 1 and abs(_size(other) - _size(word)) < _ALIKE and _is_under(word, other)
+    return other.middle < word.middle - 1 and abs(_size(other) - _size(word)) < _ALIKE and is_under(word, other)
 
 
-def _is_under(word: Word, other: Word) -> bool:
+def is_under(word: Word, other: Word) -> bool:
     return (
         min(
             abs(word.left - other.left),

@@ -1,0 +1,105 @@
+"""Texts that are longer than the rows of a sheet are high: lines drawn over the row below are put into their own."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from cartaviva.formats.readers.pdf.page import Page
+from cartaviva.formats.readers.pdf.shapes import Word
+from cartaviva.formats.readers.pdf.texts import TIGHTEST, WIDEST, is_under
+
+_LEAST = 2
+"""Lines drawn over others that tell that rows are too low."""
+_OVER = 0.8
+"""Heights of a line between the middles of two that stand over each other."""
+_OFF = 0.03
+"""Heights of a line by which lines of a text may differ in how far they are from each other."""
+_NEAR, _RULED = 2.0, 0.5
+"""Heights of a line from a text to the line below it, and the share of texts with one from which rows end at lines."""
+_BETWEEN = 8
+"""Words of other cells that may come between two lines of a text."""
+
+
+def drawn_over(pages: Iterable[Page]) -> int:
+    """The first page on which texts stand over others, so that lines of them may not be in the file; else 0."""
+    found = [page.number for page in pages for _line in range(_over_each_other(page.words))]
+    return found[0] if len(found) >= _LEAST else 0
+
+
+def put_into_rows(pages: Sequence[Page]) -> None:
+    """Make such texts as low as their rows, with all their lines in them."""
+    step = _step(pages)
+    for page in pages:
+        texts = _texts(page.words, step)
+        tops = sorted({round(text[0].top) for text in texts}, reverse=True)
+        near = sum(text[0].middle - _line_below(page, text[0]) < _NEAR * _height(text[0]) for text in texts)
+        ruled = near > _RULED * len(texts)
+        lower: dict[int, Word] = {}
+        for text in texts:
+            lower |= _lowered(text, _line_below(page, text[0]) if ruled else _row_below(tops, text[0]))
+        page.words = [lower.get(id(word), word) for word in page.words]
+
+
+def _lowered(text: Sequence[Word], floor: float) -> dict[int, Word]:
+    """The lines of a text that goes on below its row, what each is there."""
+    high, low = text[0].top, text[-1].bottom
+    if not low < floor < text[0].middle:
+        return {}
+    part = (high - floor) / (high - low)
+    return {
+        id(word): word._replace(bottom=high - part * (high - word.bottom), top=high - part * (high - word.top))
+        for word in text
+    }
+
+
+def _over_each_other(words: Sequence[Word]) -> int:
+    """How many lines stand over others that begin where they do."""
+    lines = sorted(words, key=lambda word: (round(word.left), -word.middle))
+    return sum(
+        1 < above.middle - below.middle < _OVER * _height(below) and is_under(below, above)
+        for above, below in pairwise(lines)
+    )
+
+
+def _height(word: Word) -> float:
+    return word.top - word.bottom
+
+
+def _step(pages: Iterable[Page]) -> float:
+    """From one line of a text to the next, in heights of a line: what is most usual; 0 where nothing is known."""
+    pairs = (pair for page in pages for pair in pairwise(page.words) if is_under(*pair))
+    steps = ((above.middle - word.middle) / _height(word) for above, word in pairs)
+    counted = Counter(round(step, 2) for step in steps if TIGHTEST < step < WIDEST)
+    return max(counted, key=lambda step: counted[step], default=0.0)
+
+
+def _texts(words: Sequence[Word], step: float) -> list[list[Word]]:
+    """Lines as far from each other as those of a text, which are drawn one soon after another."""
+    texts: list[list[Word]] = []
+    for word in words:
+        near = (text for text in reversed(texts[-_BETWEEN:]) if _goes_on(text[-1], word, step))
+        text = next(near, None)
+        if text is None:
+            texts.append([word])
+        else:
+            text.append(word)
+    return texts
+
+
+def _goes_on(last: Word, word: Word, step: float) -> bool:
+    height = _height(word)
+    far = (last.middle - word.middle) / height - step
+    return abs(far) < _OFF and abs(_height(last) - height) < _OFF * height and is_under(word, last)
+
+
+def _line_below(page: Page, word: Word) -> float:
+    """The line at the end of a word's row."""
+    middle = (word.left + word.right) / 2
+    return max(
+        (rule.at for rule in page.across if rule.at < word.middle and rule.start < middle < rule.end), default=0.0
+    )
+
+
+def _row_below(tops: Sequence[float], word: Word) -> float:
+    """Where the texts of the next row begin."""
+    return next((top for top in tops if top < word.middle), 0.0)
