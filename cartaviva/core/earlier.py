@@ -1,6 +1,6 @@
 """What a result says of years: a figure of an earlier one, "71 % (2021: 77 %)", or that there was nothing in one."""
 
-from cartaviva.core.denial import denies
+from cartaviva.core.good_side import denies
 from cartaviva.core.lexicon import fold
 from cartaviva.core.patterns import later
 

@@ -126,6 +126,10 @@ DENIALS: Wording = {
 _denials = Lexicon({True: DENIALS})
 
 
+def denies(text: str, language: str | None = None) -> bool:
+    return bool(_denials.all(words_of(text), language_of(text) or language))
+
+
 def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
     unit = quantity.unit
@@ -135,7 +139,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     if not costs and not unwanted(measured, language):
         if quantity.value == 0:
             texts = (measured, commitment)
-            denied = any(_denials.all(words_of(text), language_of(text) or language) for text in texts)
+            denied = any(denies(text, language) for text in texts)
             return Comparator.AT_MOST if denied else None  # at least 0 would promise nothing
         doubtful = _is_doubtful(quantity, f"{measured} {commitment}") and not _does_it(quantity, measured, commitment)
         return None if doubtful else Comparator.AT_LEAST
