@@ -128,13 +128,16 @@ def outcome_of_cell(text: str) -> SaidOutcome | None:
     """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
     97 %", "Assolit (1)".
     """
-    said, _ = with_outcome(text) or (ENDS_IN_MARK.sub("", text), "")
-    return outcome_of(text) or outcome_of(said)
+    said, _ = with_outcome(text) or ("", "")
+    return outcome_of(text) or outcome_of(said if _names_success(said) else ENDS_IN_MARK.sub("", text))
 
 
 def _falls_short(said: str) -> bool:
-    """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
+    return _names_success(said) and outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
+
+
+def _names_success(said: str) -> bool:
+    """Achieved, not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
     spoken = words_of(said)
     met = (spoken[first] for kind, first, _ in _said.all(spoken) if kind == SaidOutcome.MET)
-    named = any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
-    return named and outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
+    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
