@@ -3,21 +3,16 @@
 from typing import Any
 
 from django.test import Client
-from django.urls import reverse
 from lxml import html
 
 from cartaviva.records.models import Charter, Indicator
 from cartaviva.records.versions import draft_of, promises_of, seen_of
 from tests.people import Cast
+from tests.visits import address as at
 
 APPROVED = {"approved_by": "El Ple", "approved_on": "2025-12-01", "in_force_from": "2026-01-01"}
 PROMISED = {"text-ca": "Respondrem les consultes en 2 dies hàbils com a màxim", "new_service-ca": "Punt jove"}
 TARGET = {"kind": "at_most", "value": "2", "unit": "working_days"}
-
-
-def at(name: str, *parts: Any) -> str:
-    """Address of a page of the desk of Vilaclara."""
-    return reverse(f"desk:{name}", args=["vilaclara", *parts])
 
 
 def desk(people: Cast, client: Client) -> Client:

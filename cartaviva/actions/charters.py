@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
-from cartaviva.actions.saving import folded_lines, new_charter
+from cartaviva.actions.saving import folded_lines, new_charter, with_names
 from cartaviva.actions.undoing import sweep_identities
 from cartaviva.core.approving import Approval, Draft, check_approval
 from cartaviva.core.findings import Refused
@@ -20,6 +20,7 @@ from cartaviva.core.workflow import Step, VersionState, after
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import last_version, measurement_of
 from cartaviva.records.models import Charter, CharterVersion, Department, Organisation, Person
+from cartaviva.records.numbering import next_version
 from cartaviva.records.versions import Promise, draft_of, promises_of, seen_of
 
 
@@ -50,7 +51,7 @@ def change_charter(person: Person, charter: Charter, name: Text, department: Dep
         _check(town, name, department, charter)
         kept = Charter.objects.select_for_update().get(pk=charter.pk)
         before = _described(kept)
-        kept.folded = _with_former(folded_lines(name), kept.folded)
+        kept.folded = with_names(folded_lines(name), kept.folded)
         kept.name, kept.department = name, department
         kept.save(update_fields=["name", "department", "folded"])
         made.subject, made.details = f"charter {kept.pk}", differing(before, _described(kept))
@@ -65,16 +66,6 @@ def _check(town: Organisation, name: Text, department: Department | None, charte
     for words in name.by_language.values():
         if folded_lines(Text.of(ca=words)) in taken:
             raise Refused("charter-named", words)
-
-
-def _with_former(folded: str, before: str) -> str:
-    """The names of now, and as many former ones as there is room for."""
-    for line in before.splitlines():
-        longer = f"{folded}\n{line}"
-        most = Charter._meta.get_field("folded").max_length
-        if line not in folded.splitlines() and most is not None and len(longer) <= most:
-            folded = longer
-    return folded
 
 
 def _described(charter: Charter) -> dict[str, object]:
@@ -118,8 +109,7 @@ def begin_version(person: Person, charter: Charter) -> CharterVersion:
         charter = or_not_found(Charter.objects.select_for_update().filter(pk=charter.pk).first())
         if draft_of(charter):
             raise Refused("draft-there")
-        last = charter.versions.aggregate(last=Max("number"))["last"] or 0
-        version = CharterVersion.objects.create(organisation=town, charter=charter, number=last + 1)
+        version = CharterVersion.objects.create(organisation=town, charter=charter, number=next_version(charter))
         before = last_version(charter)
         if before is not None:
             _copy(before, version)

@@ -13,7 +13,7 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.imports import locked, move
 from cartaviva.actions.review import Point, Review, review_of, reviews_of
-from cartaviva.actions.saving import Confirmed, save_report
+from cartaviva.actions.saving import Confirmed, save_report, with_names
 from cartaviva.core.findings import Refused
 from cartaviva.core.lexicon import fold
 from cartaviva.core.permissions import Action
@@ -23,8 +23,6 @@ from cartaviva.core.workflow import ImportState, Step
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.models import Charter, Decision, ImportedDocument, Organisation, Person
 
-LONGEST_NAMES = 600
-"""Letters of the column."""
 AS_SEEN = mark("It is no longer as you saw it.")
 
 
@@ -130,12 +128,9 @@ def confirm(person: Person | None, document: ImportedDocument, revision: int) ->
 
 def _remember_name(charter: Charter | None, name: str) -> None:
     """By the other name of a charter the next report finds it by itself."""
-    folded = fold(name.strip())
-    if charter is not None and folded and folded not in charter.folded.splitlines():
-        names = f"{charter.folded}\n{folded}"
-        if len(names) <= LONGEST_NAMES:  # part of a name would be found as the name of others
-            charter.folded = names
-            charter.save(update_fields=["folded"])
+    if charter is not None and (names := with_names(charter.folded, fold(name.strip()))) != charter.folded:
+        charter.folded = names
+        charter.save(update_fields=["folded"])
 
 
 def agree(person: Person | None, document: ImportedDocument) -> None:

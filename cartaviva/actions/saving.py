@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Max
 from django.utils.text import slugify
 
 from cartaviva.core.chain import canonical, digest
@@ -42,7 +41,7 @@ from cartaviva.records.models import (
     Service,
     Target,
 )
-from cartaviva.records.numbering import last_number, last_of
+from cartaviva.records.numbering import last_number, last_of, next_version
 
 Named = TypeVar("Named", Service, Objective)
 
@@ -120,6 +119,18 @@ def new_charter(organisation: Organisation, name: Text, department: Department |
 def folded_lines(text: Text) -> str:
     """What is kept beside a text to find it by: every language folded, one per line."""
     return "\n".join(fold(words) for words in text.by_language.values())
+
+
+def with_names(folded: str, others: str) -> str:
+    """`folded`, and of the lines of `others` those that it has not, as far as there is room for them whole: part of a
+    name would be found as the name of something else.
+    """
+    most = Charter._meta.get_field("folded").max_length
+    for line in others.splitlines():
+        longer = f"{folded}\n{line}"
+        if line not in folded.splitlines() and most is not None and len(longer) <= most:
+            folded = longer
+    return folded
 
 
 def free_slug(name: str, taken: set[str]) -> str:
@@ -208,11 +219,10 @@ def _inferred(
             version.in_force_from = begins
             version.save(update_fields=["in_force_from"])
         return version
-    last = charter.versions.aggregate(last=Max("number"))["last"] or 0
     return CharterVersion.objects.create(
         organisation=charter.organisation,
         charter=charter,
-        number=last + 1,
+        number=next_version(charter),
         state=VersionState.APPROVED,
         inferred=True,
         in_force_from=begins,

@@ -1,10 +1,9 @@
 """`cartaviva import` of a workbook of results that was filled in: what became of each row."""
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE
+from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, called
 from cartaviva.cli.table import Span
 from cartaviva.core.entry_checks import BLOCKING
 from cartaviva.core.entry_merge import Fate, Merged
@@ -38,7 +37,7 @@ class Told(NamedTuple):
 
 
 def not_taken(name: str, words: str) -> Told:
-    return Told(UNREADABLE, ((os.path.basename(name), [Span(words, "error")]),))
+    return Told(UNREADABLE, ((called(name), [Span(words, "error")]),))
 
 
 def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> Told:
@@ -49,11 +48,11 @@ def bring_book(town: "Organisation", name: str, data: bytes, say: Say) -> Told:
     from cartaviva.actions.books import bring_back
 
     try:
-        returned = bring_back(None, town, data, os.path.basename(name))
+        returned = bring_back(None, town, data, called(name))
     except Refused as refused:
         return not_taken(name, refused.sentence(say))
     code = NOTHING if returned.settled and not any(row.blocked for row in returned.rows) else FINDINGS
-    return Told(code, ((os.path.basename(name), [Span(_about(returned))]), *_rows(returned, say)))
+    return Told(code, ((called(name), [Span(_about(returned))]), *_rows(returned, say)))
 
 
 def _about(returned: "Returned") -> str:

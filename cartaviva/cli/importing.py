@@ -1,7 +1,6 @@
 """`cartaviva import`: bring documents into a town, and confirm what needs nobody to decide."""
 
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,12 +8,13 @@ import click
 
 from cartaviva.cli.import_book import Told, bring_book, not_taken
 from cartaviva.cli.progress import Progress
-from cartaviva.cli.sources import FINDINGS, NOTHING, names_of
+from cartaviva.cli.sources import FINDINGS, NOTHING, called, names_of
 from cartaviva.cli.table import GAP, Column, Span, lines, printable, styled, terminal_width, wrap
 from cartaviva.core.findings import Finding, Unreadable
 from cartaviva.core.words import Say
 
 if TYPE_CHECKING:
+    from cartaviva.actions.review import Review
     from cartaviva.records.models import ImportedDocument, Organisation
 
 NAME = Column(26)
@@ -41,6 +41,7 @@ def bring(files: Sequence[str], slug: str, yes: bool, say: Say) -> int:
 def _bring(town: "Organisation", names: Sequence[str], yes: bool, say: Say) -> int:
     progress = Progress(len(names))
     codes, documents = [], []
+    given: list[str] = []
     for name in names:
         progress.step(printable(name))
         came = _bring_one(town, name, say)
@@ -51,9 +52,10 @@ def _bring(town: "Organisation", names: Sequence[str], yes: bool, say: Say) -> i
                 _tell(about, said)
         else:
             documents.append(came)
+            given.append(called(name))
     if yes:
         _confirm(town, documents)
-    return max([*codes, *_told(town, documents, say)], default=NOTHING)
+    return max([*codes, *_told(town, given, documents, say)], default=NOTHING)
 
 
 def _bring_one(town: "Organisation", name: str, say: Say) -> "ImportedDocument | Told":
@@ -78,7 +80,7 @@ def _document(town: "Organisation", name: str, data: bytes) -> "ImportedDocument
     from cartaviva.actions.imports import bring_in, read_document
     from cartaviva.core.workflow import ImportState
 
-    document, _ = bring_in(None, town, os.path.basename(name), data)
+    document, _ = bring_in(None, town, called(name), data)
     read_document.func(document.pk)  # the server may not run; and if it does, whoever is first does it
     document.refresh_from_db()
     if document.state == ImportState.UNREADABLE:
@@ -97,23 +99,34 @@ def _confirm(town: "Organisation", documents: "Sequence[ImportedDocument]") -> N
     confirm_ready(None, town, [document.pk for document in documents])
 
 
-def _told(town: "Organisation", documents: "Sequence[ImportedDocument]", say: Say) -> Iterator[int]:
-    """Print what came of each document; the exit code that it deserves."""
+def _told(town: "Organisation", given: list[str], documents: "list[ImportedDocument]", say: Say) -> Iterator[int]:
+    """Print what came of each file `given`, once where two are the same document; the exit code that it deserves."""
     from cartaviva.actions.review import reviews_of
-    from cartaviva.core.workflow import STATE_WORDS, ImportState
 
     for document in documents:
         document.refresh_from_db()
-    for review in reviews_of(town, documents):
-        state = ImportState(review.document.state)
-        left = len(review.open) if state is ImportState.READ else 0
-        ready = state is ImportState.READ and not left
-        words = say("Ready to be confirmed") if ready else say(STATE_WORDS[state])
-        said = [Span(words, "met" if ready or state is ImportState.CONFIRMED else "")]
-        if left:
-            said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
-        _tell(os.path.basename(review.document.name), [*(Span(one.title(say)) for one in review.reports), *said])
-        yield FINDINGS if left else NOTHING
+    told = set()
+    for name, review in zip(given, reviews_of(town, documents), strict=True):
+        known = printable(review.document.name)
+        said = [] if name == known else [Span(say("The same document as {file}").format(file=known))]
+        code, more = _came_of(review, say)
+        _tell(name, said if said and review.document.pk in told else [*said, *more])
+        told.add(review.document.pk)
+        yield code
+
+
+def _came_of(review: "Review", say: Say) -> tuple[int, list[Span]]:
+    from cartaviva.core.workflow import STATE_WORDS, ImportState
+
+    state = ImportState(review.document.state)
+    left = len(review.open) if state is ImportState.READ else 0
+    ready = state is ImportState.READ and not left
+    words = say("Ready to be confirmed") if ready else say(STATE_WORDS[state])
+    said = [*(Span(one.title(say)) for one in review.reports)]
+    said.append(Span(words, "met" if ready or state is ImportState.CONFIRMED else ""))
+    if left:
+        said.append(Span(say.plural("{n} point left", "{n} points left", left).format(n=left), "warning"))
+    return FINDINGS if left else NOTHING, said
 
 
 def _tell(name: str, said: list[Span]) -> None:

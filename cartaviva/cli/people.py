@@ -141,7 +141,8 @@ def add_town(given: dict[str, Any], say: Translations) -> int:
 
 def adds_administrator(slug: str, say: Say) -> str:
     """What whoever runs the server types to give a town its administrator."""
-    return f'cartaviva user add {say("EMAIL")} --name "…" --organisation {slug} --role administrator'
+    email = say("EMAIL")
+    return f'cartaviva user add {email} --name "…" --organisation {slug} --role administrator'
 
 
 def _department(town: "Organisation", name: str, say: Say) -> "Department":

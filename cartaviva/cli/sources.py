@@ -89,6 +89,11 @@ def _documents_in(folder: str, say: Say) -> Iterator[str]:
     yield from closed
 
 
+def called(name: str) -> str:
+    """A file's name as it can be kept: one from a disk of another time may hold bytes that are no letters."""
+    return printable(os.path.basename(name))
+
+
 def read_file(name: str, policy: "Policy") -> Reading:
     """Read and check one file; what is wrong with the file itself is data, too."""
     from cartaviva.formats.reading import read_reports

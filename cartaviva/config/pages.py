@@ -10,6 +10,7 @@ from cartaviva.config.requests import request_id
 from cartaviva.core.findings import Refused
 from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import mark
+from cartaviva.desk.not_done import page_above
 from cartaviva.locale import voice
 from cartaviva.records import store
 from cartaviva.records.models import Organisation
@@ -57,7 +58,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token, or with an old one."""
-    context = {"title": EXPIRED, "advice": SENTENCES[400][1], "sentence": "", "number": ""}
+    context = {"title": EXPIRED, "advice": SENTENCES[400][1], "sentence": "", "number": "", "back": _back(request, 409)}
     return render(request, "refused.html", context, status=403)
 
 
@@ -72,5 +73,13 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, status: int, sentence: str = "") -> HttpResponse:
     title, advice = SENTENCES[status]
     number = request_id() if status == 500 else ""
-    context = {"title": title, "advice": advice, "sentence": sentence, "number": number}
+    context = {"title": title, "advice": advice, "sentence": sentence, "number": number, "back": _back(request, status)}
     return render(request, "refused.html", context, status=status)
+
+
+def _back(request: HttpRequest, status: int) -> str:
+    """Where somebody goes on who works for a town: the page that had the form, else their start page."""
+    user = getattr(request, "user", None)  # none yet where a request is refused early
+    if not request.path.startswith("/desk/") or user is None or not user.is_authenticated:
+        return ""
+    return page_above(request.path) if status == 409 else "/desk/"

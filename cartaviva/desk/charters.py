@@ -17,7 +17,7 @@ from cartaviva.core.promising import target_words
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, VersionState
 from cartaviva.desk.charter_forms import ApprovalForm, CharterForm
-from cartaviva.desk.forms import given, refused, sentence_of, spoken, tell
+from cartaviva.desk.forms import beside, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import charter_of, may
 from cartaviva.records.charters import IN_ORDER
@@ -94,12 +94,9 @@ def _said(request: DeskRequest, line: Measured) -> tuple[str, str]:
 @desk_page(Action.MANAGE_CHARTERS)
 def add_charter(request: DeskRequest) -> HttpResponse:
     form = CharterForm(given(request), town=request.town)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, {"charter-named": form.first}):
             made = actions.create_charter(request.user, request.town, *form.named(), form.cleaned_data["in_force_from"])
-        except Refused as problem:
-            refused(form, problem, {"charter-named": form.first})
-        else:
             return to_charter(request, made.slug, mark("Now add what is promised in it."))
     return charter_form(request, None, form, mark("A new charter"), mark("Create the charter"))
 
@@ -109,12 +106,9 @@ def change_charter(request: DeskRequest, charter: str) -> HttpResponse:
     """Its name and department."""
     found = charter_of(request, charter)
     form = CharterForm(given(request), town=request.town, charter=found)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, {"charter-named": form.first}):
             actions.change_charter(request.user, found, *form.named())
-        except Refused as problem:
-            refused(form, problem, {"charter-named": form.first})
-        else:
             return to_charter(request, charter, mark("It was saved."))
     return charter_form(request, found, form, mark("Name and department"), mark("Save"))
 

@@ -13,7 +13,7 @@ from cartaviva.actions.people import held
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, choose, given, refused, spoken, tell
+from cartaviva.desk.forms import SpokenForm, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Organisation
@@ -106,12 +106,9 @@ def departments(request: DeskRequest) -> HttpResponse:
 @desk_page(Action.MANAGE_DEPARTMENTS)
 def add_department(request: DeskRequest) -> HttpResponse:
     form = DepartmentForm(given(request), town=request.town)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             actions.add_department(request.user, request.town, *form.asked())
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _done(request, mark("Saved."))
     return _form(request, {"form": form, "title": mark("A new department"), "button": mark("Add the department")})
 
@@ -122,12 +119,9 @@ def department(request: DeskRequest, department: int) -> HttpResponse:
     found = actions.find_department(request.town, department)
     initial = {"name": found.name, "parent": found.parent_id or ""}
     form = DepartmentForm(given(request), initial=initial, town=request.town)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             actions.change_department(request.user, found, *form.asked())
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _done(request, mark("Saved."))
     context = {"form": form, "title": found.name, "button": mark("Save"), "department": found}
     return _form(request, context, "desk/department.html")
@@ -151,12 +145,9 @@ def merge_department(request: DeskRequest, department: int) -> HttpResponse:
     """Into another one, with everything that it has."""
     found = actions.find_department(request.town, department)
     form = MergeForm(given(request), department=found)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             actions.merge_department(request.user, found, form.departments[form.cleaned_data["into"]])
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _done(request, mark("The departments were merged."))
     context = {"form": form, "title": found.name, "button": mark("Merge"), "department": found}
     return _form(request, context, "desk/department_merge.html")
@@ -167,12 +158,9 @@ def split_department(request: DeskRequest, department: int) -> HttpResponse:
     """A new one, with some of its charters and people."""
     found = actions.find_department(request.town, department)
     form = SplitForm(given(request), department=found)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             actions.split_department(request.user, found, **form.cleaned_data)
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _done(request, mark("The new department was made."))
     context = {"form": form, "title": found.name, "button": mark("Make the department"), "department": found}
     return _form(request, context, "desk/department_split.html")

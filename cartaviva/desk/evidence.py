@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions import evidence as actions
 from cartaviva.actions.access import or_not_found
@@ -15,7 +16,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
-from cartaviva.desk.downloads import download
+from cartaviva.desk.downloads import download_stored
 from cartaviva.desk.forms import SpokenForm, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
@@ -23,6 +24,7 @@ from cartaviva.formats.metadata import LARGEST
 from cartaviva.records import store
 from cartaviva.records.entries import indicator_texts
 from cartaviva.records.models import Entry, Evidence
+from cartaviva.records.stored_files import Named
 
 SECTION = {"section": "results"}
 
@@ -68,15 +70,16 @@ def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> Non
     except Refused as problem:
         messages.error(request, f"{name}: {sentence_of(problem)}")
     except OSError:
-        disk = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
-        messages.error(request, say(disk).format(file=name))
+        messages.error(request, say(store.NOT_KEPT).format(file=name))
 
 
 @desk_page(Action.SEE_RESULTS, "GET")
 def evidence(request: DeskRequest, evidence: int) -> HttpResponse:
     """The file: to be kept, never to be shown by the browser under this address."""
     found = _evidence(request, evidence, Action.SEE_RESULTS)
-    return download(store.get(found.sha256), found.name, found.media_type)
+    kept = Named(request.town.slug, found.sha256, "evidence", found.name)
+    back = reverse("desk:entry_evidence", args=[request.town.slug, found.entry_id])
+    return download_stored(request, kept, back, found.media_type)
 
 
 @desk_page(Action.ENTER, "POST")

@@ -1,6 +1,7 @@
 """Forms of the desk speak the reader's language, and say which error and help belong to which field."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -124,11 +125,15 @@ def error(words: str, **values: str) -> forms.ValidationError:
     return forms.ValidationError(spoken()(words).format(**values))
 
 
-def refused(form: forms.Form, problem: Refused, fields: Mapping[str, str]) -> None:
-    """Put a refusal beside the field that it is about: code → field. Raises it again where it is about none."""
-    if problem.code not in fields:
-        raise problem
-    form.add_error(fields[problem.code], problem.sentence(spoken()))
+@contextmanager
+def beside(form: forms.Form, fields: Mapping[str, str]) -> Iterator[None]:
+    """A refusal ends the block, and stands beside the field that it is about: code → field; else it is raised."""
+    try:
+        yield
+    except Refused as problem:
+        if problem.code not in fields:
+            raise
+        form.add_error(fields[problem.code], problem.sentence(spoken()))
 
 
 def sentence_of(problem: Refused) -> str:

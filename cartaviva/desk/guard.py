@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from cartaviva.actions.access import allow, or_not_found
 from cartaviva.core.permissions import Action
+from cartaviva.desk.not_done import not_done
 from cartaviva.records.models import Organisation, Person
 from cartaviva.records.prepared import Prepared
 
@@ -48,10 +49,11 @@ def desk_page(action: Action, *methods: str) -> Callable[[DeskView[P]], Callable
             allow(request.user, action, found)
             request.town = found  # only now: what is said to an outsider does not name the town
             if request.method not in answered:
-                return HttpResponseNotAllowed(sorted(answered))
+                return not_done(request, answered)
             return view(request, *args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]  # the test of every address reads it
+        guarded.answered = answered  # type: ignore[attr-defined]  # what leads back to a page reads it
         return guarded
 
     return decorate

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cartaviva.actions.access import or_not_found
 from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, decide_alike
@@ -21,7 +22,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
-from cartaviva.desk.downloads import download
+from cartaviva.desk.downloads import download_stored
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, left_open, shown
@@ -30,6 +31,7 @@ from cartaviva.formats.readers.limits import MAX_FILE
 from cartaviva.locale import voice
 from cartaviva.records import store
 from cartaviva.records.models import ImportedDocument, Person, Publication, Report
+from cartaviva.records.stored_files import Named
 
 PAGE = 30
 MOST_REVIEWED = 200
@@ -41,7 +43,6 @@ FILTERS: tuple[tuple[str, str, tuple[ImportState, ...]], ...] = (
 )
 WHOLE = "whole"
 """The last field of the form: where it is missing, the files before it may have come cut short."""
-_DISK_FULL = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
 _BROUGHT = mark_plural("{n} file was brought in.", "{n} files were brought in.")
 _THERE = mark_plural("{n} file was here already; nothing changed.", "{n} files were here already; nothing changed.")
 _TOGETHER = mark_plural("{n} point was answered.", "{n} points were answered.")
@@ -141,7 +142,7 @@ def _bring_one(request: DeskRequest, file: "UploadedFile[Any]", say: Say) -> boo
     except Unreadable as error:
         messages.error(request, f"{name}: {error.finding.sentence(say)}")
     except OSError:
-        messages.error(request, say(_DISK_FULL).format(file=name))
+        messages.error(request, say(store.NOT_KEPT).format(file=name))
     return None
 
 
@@ -264,7 +265,8 @@ def headings(request: DeskRequest, pk: int) -> HttpResponse:
 def original(request: DeskRequest, pk: int) -> HttpResponse:
     """The file as it came: to be kept, never to be shown by the browser under this address."""
     document = _document(request, pk)
-    return download(store.get(document.sha256), document.name)
+    kept = Named(request.town.slug, document.sha256, "document", document.name)
+    return download_stored(request, kept, reverse("desk:import", args=[request.town.slug, pk]))
 
 
 @desk_page(Action.IMPORT)

@@ -13,14 +13,13 @@ from cartaviva.actions import improving
 from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
-from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.core.improving import EFFECT_WORDS, Improvement
 from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, PublicationState
-from cartaviva.desk.forms import DAY, SpokenForm, given, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, beside, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
@@ -170,12 +169,9 @@ def plan(request: DeskRequest, report: int, row: int) -> HttpResponse:
     found = report_of(request, report, Action.PLAN_IMPROVEMENT)
     planned_row = or_not_found(next((one for one in planned(found) if one.row == row), None))
     form = PlanForm(given(request), initial=_there(planned_row))
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             improving.plan(request.user, found, planned_row.indicator, Improvement(**form.cleaned_data))
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             _tell_saved(request)
             _tell_past(request, form.cleaned_data["due_on"], planned_row)
             return redirect("desk:misses", request.town.slug, report)
@@ -206,12 +202,9 @@ def finish(request: DeskRequest, improvement: int) -> HttpResponse:
     """On which day it was done."""
     action = _action(request, improvement)
     form = DoneForm(given(request), initial={"done_on": action.done_on or today(request.town)})
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             improving.finish(request.user, request.town, improvement, form.cleaned_data["done_on"])
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _saved(request)
     return _form(request, action, form, mark("Was it done?"))
 
@@ -222,12 +215,9 @@ def judge(request: DeskRequest, improvement: int) -> HttpResponse:
     action = _action(request, improvement)
     initial = {"effect": action.effect, "text": action.effect_text}
     form = EffectForm(given(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
             improving.judge(request.user, request.town, improvement, **form.cleaned_data)
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
             return _saved(request)
     return _form(request, action, form, mark("Did it work?"))
 

@@ -1,5 +1,6 @@
 """Who works for the town: the list, invitations, and what each is."""
 
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -17,10 +18,10 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import offer_departments
-from cartaviva.desk.forms import DAY, SpokenForm, choose, given, refused, spoken, tell
+from cartaviva.desk.forms import DAY, SpokenForm, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
-from cartaviva.records.models import Department, Membership, Organisation
+from cartaviva.records.models import Department, Membership, Organisation, Person
 
 ROLE_HELP = mark(
     "Contributors and heads of service work in one department, or in all of them. Quality officers, auditors and "
@@ -100,6 +101,9 @@ class SubstituteForm(SpokenForm):
             self, "substitute", [("", spoken()(mark("Nobody"))), *((pk, one.name) for pk, one in self.people.items())]
         )
 
+    def chosen(self) -> tuple[Person | None, date | None]:
+        return self.people.get(self.cleaned_data["substitute"]), self.cleaned_data["substitute_until"]
+
 
 @desk_page(Action.SEE_PEOPLE, "GET")
 def people(request: DeskRequest) -> HttpResponse:
@@ -140,13 +144,9 @@ def people(request: DeskRequest) -> HttpResponse:
 @desk_page(Action.INVITE)
 def invite(request: DeskRequest) -> HttpResponse:
     form = InviteForm(given(request), town=request.town, roles=invitations.roles_to_give(request.user, request.town))
-    if request.method == "POST" and form.is_valid():
-        role, department = form.place()
-        try:
-            invitations.invite(request.user, request.town, form.cleaned_data["email"], role, department)
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
+            invitations.invite(request.user, request.town, form.cleaned_data["email"], *form.place())
             tell(request, mark("The invitation is on its way."))
             _tell_there(request, form.cleaned_data["email"])
             return redirect("desk:people", town=request.town.slug)
@@ -195,13 +195,9 @@ def member(request: DeskRequest, membership: int) -> HttpResponse:
     """What one person is here."""
     found = actions.find_membership(request.town, membership)
     form = _member_form(request, found, given(request))
-    if request.method == "POST" and form.is_valid():
-        role, department = form.place()
-        try:
-            actions.change_membership(request.user, found, role, department, form.cleaned_data["until"])
-        except Refused as problem:
-            refused(form, problem, FIELD_OF)
-        else:
+    if form.is_valid():
+        with beside(form, FIELD_OF):
+            actions.change_membership(request.user, found, *form.place(), form.cleaned_data["until"])
             tell(request, mark("Saved."))
             return redirect("desk:people", town=request.town.slug)
     return _member(request, found, form, SubstituteForm(membership=found))
@@ -219,12 +215,8 @@ def substitute(request: DeskRequest, membership: int) -> HttpResponse:
     found = actions.find_membership(request.town, membership)
     form = SubstituteForm(request.POST, membership=found)
     if form.is_valid():
-        chosen, until = form.people.get(form.cleaned_data["substitute"]), form.cleaned_data["substitute_until"]
-        try:
-            actions.set_substitute(request.user, found, chosen, until)
-        except Refused as problem:
-            refused(form, problem, {"substitute-day": "substitute_until", "substitute-self": "substitute"})
-        else:
+        with beside(form, {"substitute-day": "substitute_until", "substitute-self": "substitute"}):
+            actions.set_substitute(request.user, found, *form.chosen())
             tell(request, mark("Saved."))
             return redirect("desk:people", town=request.town.slug)
     return _member(request, found, _member_form(request, found, None), form)

@@ -8,9 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
-from cartaviva.actions.entering import enter
+from cartaviva.actions.entering import check_open, enter
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.core.collecting import locked
 from cartaviva.core.days import day_words
 from cartaviva.core.entry import Gone, gone_from
 from cartaviva.core.entry_words import gone_words
@@ -108,15 +107,15 @@ def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
 
 
 def _why_not(request: DeskRequest, report: Report) -> str:
-    """The sentence where nothing can be entered; exemptions are asked for only once the period is locked."""
+    """The sentence where nothing can be entered; "" where it can."""
     say = voice(request.language)
     if not may(request, Action.ENTER, report.charter.department_id):
         return say(WATCHING)
-    day, locks_on = today(request.town), report.period.locks_on
-    if locked(locks_on, (), day) is None:
-        return ""
-    refused = locked(locks_on, report.exemptions.values_list("until", flat=True), day)
-    return refused.sentence(say) if refused else ""
+    try:
+        check_open(report)
+    except Refused as refused:
+        return refused.sentence(say)
+    return ""
 
 
 def _shared(around: Around) -> dict[str, Any]:

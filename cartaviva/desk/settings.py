@@ -11,10 +11,11 @@ from cartaviva.actions import settings as actions
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, error, given, refused, tell
+from cartaviva.desk.forms import SpokenForm, beside, error, given, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.settings_forms import GROUPS
 from cartaviva.formats.picture import LARGEST, NotAPicture
+from cartaviva.records import store
 
 HOST_NAME = r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$"
 NO_PICTURE = mark("This is no picture that can be read, or it is too large. Choose a PNG or JPEG of up to 2 MB.")
@@ -74,6 +75,8 @@ def logo(request: DeskRequest) -> HttpResponse:
             actions.set_logo(request.user, request.town, form.cleaned_data["logo"])
         except NotAPicture:
             form.add_error("logo", error(NO_PICTURE))
+        except OSError:
+            form.add_error("logo", error(store.NOT_KEPT, file=str(request.FILES.get("logo"))))
         else:
             return _saved(request, "look")
     return _page(request, "look", {"logo_form": form})
@@ -83,11 +86,8 @@ def logo(request: DeskRequest) -> HttpResponse:
 def add_host_name(request: DeskRequest) -> HttpResponse:
     form = HostNameForm(request.POST)
     if form.is_valid():
-        try:
+        with beside(form, {"host-name-taken": "name", "host-name-kept": "name"}):
             actions.add_host_name(request.user, request.town, form.cleaned_data["name"])
-        except Refused as problem:
-            refused(form, problem, {"host-name-taken": "name", "host-name-kept": "name"})
-        else:
             return _saved(request, "addresses")
     return _page(request, "addresses", {"host_form": form})
 

@@ -66,5 +66,5 @@ def town(request: DeskRequest) -> HttpResponse:
 
 def _first_steps(request: DeskRequest) -> list[tuple[str, str]]:
     """The pages and the words of those that the person may take; none once there is a report."""
-    mine = [(page, words) for action, page, words in FIRST_STEPS if refusal(request.user, action, request.town) is None]
+    mine = [(page, words) for action, page, words in FIRST_STEPS if may(request, action)]
     return mine if mine and not Report.objects.filter(organisation=request.town).exists() else []

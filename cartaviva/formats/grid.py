@@ -31,6 +31,12 @@ def widened(row: Row, width: int) -> Row:
     return row + (BLANK,) * (width - len(row))
 
 
+def rectangular(rows: Sequence[Row]) -> Rows:
+    """All rows as wide as the widest."""
+    width = max(map(len, rows))
+    return tuple(widened(row, width) for row in rows)
+
+
 def distinct(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that have a text, each merged cell once."""
     return list({id(cell): cell for cell in row if cell.text}.values())

@@ -23,6 +23,7 @@ from cartaviva.guest.rows import Row, judged, rows_of, text_of, typed_in
 from cartaviva.locale import Translations, voice
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import GuestLink
+from cartaviva.records.store import NOT_KEPT
 
 OVER = {"link-unknown": 404, "link-expired": 410, "link-withdrawn": 410}
 """Why a link leads nowhere, and the status of the page that says so."""
@@ -160,6 +161,8 @@ def _kept(request: HttpRequest, link: GuestLink, pks: list[int], say: Translatio
                 problems.append(f"{name}: {error.finding.sentence(say)}")
             except Refused as refused:
                 problems.append(f"{name}: {refused.sentence(say)}")
+            except OSError:
+                problems.append(say(NOT_KEPT).format(file=name))
     return problems
 
 

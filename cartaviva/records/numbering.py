@@ -23,6 +23,11 @@ def last_number(charter: Charter) -> int:
     return last_of(gone, map(number_of, charter.commitments.all()))
 
 
+def next_version(charter: Charter) -> int:
+    """The number of the version that a charter is given next. One query."""
+    return (charter.versions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
 def last_indicator(commitment: Commitment) -> int:
     """The same of the indicators of a commitment. One query."""
     found = Commitment.objects.filter(pk=commitment.pk).aggregate(

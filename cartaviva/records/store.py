@@ -8,7 +8,10 @@ from pathlib import Path
 from django.conf import settings
 
 from cartaviva.core.chain import digest
+from cartaviva.core.words import mark
 
+NOT_KEPT = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")
+"""What is said to whoever brought a file where `put` raises OSError."""
 UNFINISHED = ".new-"
 """How the name of a file begins that is being written."""
 NAMED_BY = (

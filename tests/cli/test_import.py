@@ -1,5 +1,6 @@
 """`cartaviva import`: what came of each file, and the exit code."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,26 @@ def test_the_same_files_again_change_nothing(people: Cast, here: Path) -> None:
     before = AuditEvent.objects.count()
     outcome = cartaviva(*given)
     assert (outcome.code, AuditEvent.objects.count(), Report.objects.count()) == (0, before, 1)
+
+
+def test_a_copy_under_another_name_is_told_under_its_own_with_what_it_is_a_copy_of(people: Cast, here: Path) -> None:
+    given = folder(here, a=report(2021), copia=report(2021))
+    outcome = cartaviva("import", given, "--organisation", "vilaclara")
+    later = cartaviva("import", here / "copia.txt", "--organisation", "vilaclara")
+    came = "JOVENTUT, Gener - Desembre 2021 To review 1 point left"
+    assert (outcome.code, outcome.out.split(), later.out.split(), ImportedDocument.objects.count()) == (
+        1,
+        f"a.txt {came} copia.txt The same document as a.txt".split(),
+        f"copia.txt The same document as a.txt {came}".split(),
+        1,
+    )
+
+
+def test_a_name_that_is_no_text_is_kept_with_a_mark_for_what_is_no_letter(people: Cast, here: Path) -> None:
+    (here / os.fsdecode(b"gesti\xf3.txt")).write_bytes(report(2021))
+    outcome = cartaviva("import", here, "--organisation", "vilaclara")
+    name = ImportedDocument.objects.get().name
+    assert (outcome.code, outcome.out.split()[0], name) == (1, name, "gesti\ufffd.txt")
 
 
 def test_a_file_that_gives_no_report_says_why_and_keeps_no_other_out(people: Cast, here: Path) -> None:

@@ -24,11 +24,6 @@ from tests.towns import YOUTH, report_published
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def chain(people: Cast) -> list[Publication]:
-    return [report_published(people.vilaclara, people.carla, "Joventut", year, YOUTH) for year in (2022, 2023)]
-
-
 def test_a_town_that_verifies(chain: list[Publication]) -> None:
     told = cartaviva("verify", "--organisation", "vilaclara", "--expect-head", chain[0].link)
     lines = ["vilaclara: The record verifies: 2 publications.", f"  Head of the chain of publications: {chain[1].link}"]

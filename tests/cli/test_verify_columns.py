@@ -16,11 +16,6 @@ from tests.towns import YOUTH, report_published
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def chain(people: Cast) -> list[Publication]:
-    return [report_published(people.vilaclara, people.carla, "Joventut", year, YOUTH) for year in (2022, 2023)]
-
-
 def another_charter() -> Charter:
     town = Organisation.objects.get(slug="vilaclara")
     return Charter.objects.create(organisation=town, slug="arxiu", name=Text.of(ca="Arxiu"), folded="arxiu")

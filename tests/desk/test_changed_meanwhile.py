@@ -10,7 +10,6 @@ from tests.charters import (
     PROMISED,
     TARGET,
     approve,
-    at,
     desk,
     digest_in,
     digest_on,
@@ -21,6 +20,7 @@ from tests.charters import (
     write,
 )
 from tests.people import Cast
+from tests.visits import address as at
 
 pytestmark = pytest.mark.django_db
 SAID = "Somebody else changed this meanwhile. Look at it again."

@@ -5,9 +5,10 @@ from django.test import Client
 from lxml import html
 
 from cartaviva.records.models import Indicator, Result
-from tests.charters import PROMISED, TARGET, approve, at, desk, drafted, in_force, withdraw
+from tests.charters import PROMISED, TARGET, approve, desk, drafted, in_force, withdraw
 from tests.people import Cast
 from tests.towns import report_saved
+from tests.visits import address as at
 
 pytestmark = pytest.mark.django_db
 

@@ -32,7 +32,6 @@ from tests.charters import (
     PROMISED,
     TARGET,
     approve,
-    at,
     desk,
     drafted,
     in_force,
@@ -43,6 +42,7 @@ from tests.charters import (
 from tests.pages import missing, rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_saved, shown
+from tests.visits import address as at
 
 pytestmark = pytest.mark.django_db
 YEAR = Period("2026", date(2026, 1, 1), date(2026, 12, 31))

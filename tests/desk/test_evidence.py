@@ -8,9 +8,11 @@ from django.urls import reverse
 from cartaviva.actions.evidence import add, disclose
 from cartaviva.actions.publish import publish
 from cartaviva.core.permissions import Role
+from cartaviva.records import store
 from cartaviva.records.models import Department, Evidence
 from cartaviva.records.published import opened_report as opened
 from tests.misses import PICTURE, backed_report, entries, opened_report
+from tests.pages import missing
 from tests.people import Cast, person
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,14 @@ def test_a_file_is_handed_out_to_be_kept_and_never_shown(people: Cast, ana: Clie
         "attachment; filename=\"l'any d'Ana.png\"",
         "max-age=0, no-cache, no-store, must-revalidate, private",
     )
+
+
+def test_a_file_that_is_lost_is_said_with_what_can_be_done(people: Cast, ana: Client) -> None:
+    one = add(people.ana, people.vilaclara, entries(opened_report(people))[0].pk, "a.png", PICTURE)
+    store.remove(one.sha256)
+    page = ana.get(address("evidence", one.pk), follow=True)
+    said = f"A file of evidence is lost: a.png ({one.sha256}). Copy it from a backup."
+    assert (page.status_code, missing(page.content.decode(), said)) == (200, [])
 
 
 def test_it_is_taken_away(people: Cast, ana: Client) -> None:

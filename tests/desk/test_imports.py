@@ -11,11 +11,12 @@ from lxml import html
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.review import review_of
 from cartaviva.core.period import Period
+from cartaviva.records import store
 from cartaviva.records.models import CharterVersion, ImportedDocument, Report
 from tests.actions.test_imports import ROWS, report
 from tests.charters import PROMISED, in_force
 from tests.collecting import OPEN
-from tests.pages import rows, words
+from tests.pages import missing, rows, words
 from tests.people import Cast
 from tests.towns import YOUTH, report_published
 from tests.visits import address
@@ -216,6 +217,17 @@ def test_headings_are_mapped_on_the_page_and_the_document_is_read_again(carla: C
     roles = {f"role:{index}": role for index, role in enumerate(("commitment", "indicator", "target", "result"))}
     carla.post(address("import-headings", only().pk), {"layout": "0", **roles})
     assert (only().state, only().reading["reports"][0]["rows"][1]["commitment"]) == ("read", "Obrirem 2 sales")
+
+
+def test_an_original_that_is_lost_is_said_with_what_can_be_done(carla: Client) -> None:
+    uploaded(carla, ("2021.txt", report(2021)))
+    sha256 = only().sha256
+    store.remove(sha256)
+    page = carla.get(address("import-original", only().pk), follow=True)
+    said = (
+        f"The original of an imported document is lost: 2021.txt ({sha256}). Import it again, or copy it from a backup."
+    )
+    assert (page.status_code, missing(page.content.decode(), said)) == (200, [])
 
 
 def test_the_original_comes_back_as_a_file_and_never_as_a_page(carla: Client) -> None:

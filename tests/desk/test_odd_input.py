@@ -2,11 +2,13 @@
 
 import pytest
 from django.test import Client, override_settings
+from lxml import html
 
 from cartaviva.actions.settings import add_host_name
 from cartaviva.core.findings import Refused
 from cartaviva.core.identifiers import identifier
 from cartaviva.records.models import Organisation, Result
+from tests.misses import PICTURE, backed_report
 from tests.people import Cast
 from tests.towns import YOUTH, report_published, report_saved
 
@@ -60,3 +62,23 @@ def test_a_number_that_no_row_can_have_is_not_found(people: Cast, method: str) -
 def test_a_form_without_its_token_says_what_to_do() -> None:
     answer = Client(enforce_csrf_checks=True, headers={"accept-language": "en"}).post("/account/login/", {})
     assert (answer.status_code, b"This page was open for too long" in answer.content) == (403, True)
+
+
+def test_a_refusal_leads_who_works_for_a_town_back_to_the_workspace(people: Cast) -> None:
+    file = backed_report(people, (0, "foto.png", PICTURE))[1][0]
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(people.ana)
+    desk = "/desk/vilaclara/"
+    answers = [
+        client.get(f"{desk}people/"),
+        client.get(f"{desk}results/0/"),
+        client.post(f"{desk}evidence/{file.pk}/remove/"),
+        client.get("/nowhere/"),
+    ]
+    links = [html.fromstring(one.content).xpath("//main//a[last()]/@href") for one in answers]
+    assert [(one.status_code, *each[-1:]) for one, each in zip(answers, links, strict=True)] == [
+        (403, "/desk/"),
+        (404, "/desk/"),
+        (409, desk),
+        (404, "/"),
+    ]

@@ -1,6 +1,7 @@
 """The desk's pages about people, departments and settings, as somebody uses them."""
 
 from datetime import date
+from errno import ENOSPC
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from cartaviva.core.words import LANGUAGES, Text
 from cartaviva.desk.settings_forms import GROUPS
+from cartaviva.records import store
 from cartaviva.records.models import Invitation, Membership, Organisation
 from tests.pages import words
 from tests.people import Cast
@@ -204,6 +206,25 @@ def test_a_logo_is_uploaded_served_as_png_and_removed(people: Cast, client: Any)
         "image/png",
         b"\x89PNG",
         404,
+    )
+
+
+def test_a_logo_for_which_the_disk_has_no_room_is_named(
+    people: Cast, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(data: bytes) -> str:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store, "put", full)
+    drawn = BytesIO()
+    Image.new("RGB", (4, 4)).save(drawn, "PNG")
+    client.force_login(people.fina)
+    client.cookies["language"] = "en"
+    page = client.post(f"{DESK}settings/logo/", {"logo": SimpleUploadedFile("arms.png", drawn.getvalue())})
+    told = words(html.fromstring(page.content), "//*[@id='id_logo_error']")
+    assert (page.status_code, told) == (
+        200,
+        ["arms.png: it could not be kept. The disk may be full; tell the administrator."],
     )
 
 

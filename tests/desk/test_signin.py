@@ -11,8 +11,10 @@ from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from lxml import html
 
 from cartaviva.records.models import Person, Remembered
+from tests.misses import opened_report
 from tests.people import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,28 @@ def test_it_goes_on_to_where_one_wanted_and_never_to_another_site(
     people: Cast, client: Any, following: str, leads_to: str
 ) -> None:
     assert sign_in(client, people.carla, following=following).headers["Location"] == leads_to
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "page"),
+    [
+        ("collecting/periods/{period}/do/", "collecting/periods/{period}/"),
+        ("results/{report}/submit/", "results/{report}/"),
+        ("people/invitations/1/resend/", "people/"),
+    ],
+)
+def test_who_was_signed_out_before_they_sent_a_form_is_led_back_to_its_page(
+    people: Cast, client: Any, sent_to: str, page: str
+) -> None:
+    report = opened_report(people)
+    sent_to, page = (
+        f"/desk/vilaclara/{one}".format(report=report.pk, period=report.period_id) for one in (sent_to, page)
+    )
+    to = client.post(sent_to).headers["Location"]
+    following = sign_in(client, people.carla, following=to.partition("?next=")[2]).headers["Location"]
+    answer = client.get(following, headers={"accept-language": "en"})
+    (back,) = html.fromstring(answer.content).xpath("//main//a[contains(@class, 'cv-btn')]/@href")
+    assert (following, answer.status_code, back, client.get(back).status_code) == (sent_to, 405, page, 200)
 
 
 def test_a_wrong_password_an_unknown_and_a_closed_account_look_the_same(people: Cast, client: Any) -> None:

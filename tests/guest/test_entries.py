@@ -1,6 +1,7 @@
 """The pages of a guest: some results in a plain form, and a receipt; nothing without a link that works."""
 
 from datetime import UTC, datetime
+from errno import ENOSPC
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step
+from cartaviva.records import store
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import Evidence, GuestLink, Indicator, Period, Report, Target
 from tests.misses import MISSED, PICTURE, entries, indicator, opened_report, typed
@@ -212,6 +214,24 @@ def test_evidence_comes_with_the_form(people: Cast) -> None:
         409,
         "b.pdf: This ",
     )
+
+
+def test_a_file_for_which_the_disk_has_no_room_is_named_and_the_figure_is_kept(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = opened_report(people)
+    _, path = linked(people, report, 0)
+    name = f"{entries(report)[0].pk}-file"
+
+    def full(data: bytes) -> str:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(store, "put", full)
+    sent = fields(report, 0, text="1") | {name: SimpleUploadedFile("a.png", PICTURE), "do": "save"}
+    answer = Client().post(path, sent)
+    found = (answer.status_code, said(answer), entries(report)[0].text, Evidence.objects.count())
+    sentence = "a.png: it could not be kept. The disk may be full; tell the administrator."
+    assert found == (409, [sentence], "1", 0)
 
 
 def test_other_results_of_the_report_are_not_touched_whatever_the_form_says(people: Cast) -> None:

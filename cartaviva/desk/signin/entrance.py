@@ -18,7 +18,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import ColourField, SpokenForm, error, given, refused
+from cartaviva.desk.forms import ColourField, SpokenForm, beside, error, given
 from cartaviva.desk.language import remember_language
 from cartaviva.desk.signin.forms import LONG
 from cartaviva.records.models import Invitation, Person
@@ -114,12 +114,9 @@ def start(request: Any) -> HttpResponse:
     setup.code()  # from now on it stands in its file, also where the server was started by something else
     first = {"code": request.GET.get("code", ""), "languages": LANGUAGES, "language": request.language}
     form = StartForm(given(request), initial=first | {"accent": "#24408e", "time_zone": "Europe/Madrid"})
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, {"slug-taken": "slug", "email-taken": "email"}):
             person = setup.set_up(*form.asked())
-        except Refused as problem:
-            refused(form, problem, {"slug-taken": "slug", "email-taken": "email"})
-        else:
             return _enter(request, person, form.cleaned_data["slug"])
     return render(request, "account/start.html", {"form": form})
 

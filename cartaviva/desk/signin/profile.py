@@ -12,10 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cartaviva.actions.profile import ask_for_email, asked_email, change_email, save_profile
-from cartaviva.core.findings import Refused
 from cartaviva.core.words import mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.forms import SpokenForm, given, refused, spoken, tell
+from cartaviva.desk.forms import SpokenForm, beside, given, spoken, tell
 from cartaviva.desk.language import remember_language
 from cartaviva.locale import voice
 
@@ -44,12 +43,9 @@ class EmailForm(SpokenForm):
 def new_email(request: Any) -> HttpResponse:
     """Ask for a link to another e-mail."""
     form = EmailForm(given(request))
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with beside(form, {"email-links-many": "email"}):
             email = ask_for_email(request.user, form.cleaned_data["email"])
-        except Refused as problem:
-            refused(form, problem, {"email-links-many": "email"})
-        else:
             tell(request, spoken()(mark("A link was sent to {email}.")).format(email=email))
             return redirect("account_profile")
     return render(request, "account/email.html", {"form": form})

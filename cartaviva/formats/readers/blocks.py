@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.grid import Cell, Grid, Paragraph, distinct, rectangular
 
 Row = Sequence[Cell]
 LABEL = 40
@@ -32,7 +32,7 @@ def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[G
         sides = ([row[:gap] for row in rows], [row[gap + 1 :] for row in rows])
         return [block for side in sides for block in split(side, merges, sheet)]
     found: list[list[Row] | Paragraph] = []
-    lines = list(map(_line, rows))
+    lines = [Line(row, distinct(row)) for row in rows]
     labels = _labels(lines)
     table: list[Line] = []
     pending: list[Line] = []  # titles, until it is known whether they stand over a new table or inside the one above
@@ -97,11 +97,6 @@ class Line(NamedTuple):
         return len(self.filled) == 1 and bool(self.row[0].text) and self.row[-1] is not self.row[0]
 
 
-def _line(row: Row) -> Line:
-    filled = [cell for cell in row if cell.text]
-    return Line(row, list({id(cell): cell for cell in filled}.values()) if len(filled) > 1 else filled)
-
-
 def _paragraph(line: Line) -> Paragraph:
     return Paragraph(" ".join(line.texts), 0, line.filled[0].place)
 
@@ -148,9 +143,7 @@ def _starts(line: Line, headings: Line) -> bool:
 
 
 def _grid(rows: list[Row], merges: bool, sheet: str | None) -> Grid:
-    width = max(map(len, rows))
     if not merges:
-        padded = tuple((*row, *[BLANK] * (width - len(row))) for row in rows)
-        return Grid(padded, merges, tuple(map(len, rows)), sheet)
-    used = [column for column in range(width) if any(row[column].text for row in rows)]
+        return Grid(rectangular(list(map(tuple, rows))), merges, tuple(map(len, rows)), sheet)
+    used = [column for column in range(len(rows[0])) if any(row[column].text for row in rows)]
     return Grid(tuple(tuple(row[used[0] : used[-1] + 1]) for row in rows), merges, (), sheet)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, rectangular
 from cartaviva.formats.readers import html_forms
 from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
@@ -244,11 +244,9 @@ class _Reader:
     def _lines(self, texts: list[Texts], level: int) -> None:
         """Texts beside each other, as a grid."""
         self.end_line(level)
-        width = max(map(len, texts))
-        rows = [[*map(Cell, line), *[BLANK] * (width - len(line))] for line in texts if any(line)]
-        if rows:
-            check_table(len(rows), width)
-            self.blocks.append(grid(rows))
+        if rows := [tuple(map(Cell, line)) for line in texts if any(line)]:
+            check_table(len(rows), max(map(len, rows)))
+            self.blocks.append(Grid(rectangular(rows)))
 
     def _table(self, table: Element) -> None:
         self._tables += 1
@@ -256,8 +254,9 @@ class _Reader:
         for caption in table.findall("caption"):
             if not _unseen(caption) and _text(caption):
                 self.blocks.append(Paragraph(_text(caption)))
-        cells = [cell for row, _ in _rows(table) if not _unseen(row) for cell in row if not _unseen(cell)]
-        if _keeps_tables(table):
+        seen = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
+        cells = list(chain.from_iterable(seen))
+        if keeps_tables(seen, _tables_in, lambda cell: bool(_text(cell))):
             for cell in cells:
                 self.walk(cell)
                 self.end_line(0)
@@ -268,11 +267,6 @@ class _Reader:
         for cell in cells:
             for inner in _inner_tables(cell) if len(cell) else ():
                 self._table(inner)
-
-
-def _keeps_tables(table: Element) -> bool:
-    rows = [[cell for cell in row if not _unseen(cell)] for row, _ in _rows(table) if not _unseen(row)]
-    return keeps_tables(rows, _tables_in, lambda cell: bool(_text(cell)))
 
 
 def _tables_in(cell: Element) -> list[list[int]]:

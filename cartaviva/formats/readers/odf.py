@@ -1,7 +1,7 @@
 """OpenDocument spreadsheets and texts (.ods, .odt): cells as displayed, which the file itself says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
@@ -35,28 +35,17 @@ _S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _D = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
 _SKIPPED = frozenset(
-    [_O + name for name in ("annotation", "annotation-end", "forms")]
-    + [
-        _X + name
-        for name in ("note", "tracked-changes", "ruby-text", "sequence-decls", "table-of-content", "hidden-text")
-    ]
-    + [_D + name for name in ("frame", "custom-shape")]
+    [_O + name for name in "annotation annotation-end forms".split()]
+    + [_X + name for name in "note tracked-changes ruby-text sequence-decls table-of-content hidden-text".split()]
+    + [_D + name for name in "frame custom-shape".split()]
 )
 _GROUPS = frozenset(
-    _T + name
-    for name in (
-        "table-header-rows",
-        "table-row-group",
-        "table-rows",
-        "table-columns",
-        "table-column-group",
-        "table-header-columns",
-    )
+    f"{_T}table-{name}" for name in "header-rows row-group rows columns column-group header-columns".split()
 )
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _NAMED = re.compile(r"\d{1,2}(?=\W+[^\W\d])")
-_NUMBERS = re.compile(r"\d+")
 """A day whose month has a name, "4-May", which is no 4."""
+_NUMBERS = re.compile(r"\d+")
 _SHOWN = re.compile(r"\d[\d.,]*")
 _FIGURES = frozenset(("float", "percentage", "currency"))
 _MOST = 1_048_576
@@ -130,38 +119,40 @@ def _members(parent: Element, tag: str, heading: bool = False) -> Iterator[tuple
             yield from _members(child, tag, heading or child.tag == _T + "table-header-rows")
 
 
-def _hidden(element: Element) -> bool:
-    return element.get(_T + "visibility", "visible") != "visible"
-
-
-def _columns(table: Element) -> Axis:
+def _axis(table: Element, kind: str) -> Axis:
+    """The rows or the columns ("row", "column") of a table, some of them hidden."""
     axis, at = Axis(), 0
-    for column, _heading in _members(table, _T + "table-column"):
-        count = _repeat(column, "number-columns-repeated")
-        if _hidden(column):
+    for element, _heading in _members(table, f"{_T}table-{kind}"):
+        count = _repeat(element, f"number-{kind}s-repeated")
+        if element.get(_T + "visibility", "visible") != "visible":
             axis.hide(at, count)
         at += count
     return axis
 
 
-def _place(table: Element, sheet: str | None, number: int) -> tuple[list[Placed], int]:
-    """The filled cells. In a text, places count tables; in a spreadsheet they name sheet and column."""
-    rows, columns = Axis(), _columns(table)
-    cells: list[tuple[Cell, tuple[int, int, int, int]]] = []
-    at = 0
+def _texts(table: Element, text_of: Callable[[Element], str]) -> Iterator[tuple[int, int, str, Element, bool]]:
+    """Row, column and text of the cells that have one, each as often as it is repeated, with the element and whether it
+    is said to be a heading.
+    """
+    at = before = 0
     for row, heading in _members(table, _T + "table-row"):
         count = _repeat(row, "number-rows-repeated")
-        if _hidden(row):
-            rows.hide(at, count)
         for column, cell in _filled(row):
-            text = _cell_text(cell)
-            check_table(count if text else 0, 1 + len(cells) // MAX_ROWS)
-            exact = _exact(cell, text)
-            spans = _repeat(cell, "number-rows-spanned"), _repeat(cell, "number-columns-spanned")
-            for again in range(at, at + count if text else at):
-                where = _where(sheet, number, again, column)
-                cells.append((Cell(text, where, heading, exact), (again, column, *spans)))
+            if text := text_of(cell):
+                check_table(count, 1 + before // MAX_ROWS)
+                before += count
+                yield from ((again, column, text, cell, heading) for again in range(at, at + count))
         at += count
+
+
+def _place(table: Element, sheet: str | None, number: int) -> tuple[list[Placed], int]:
+    """The filled cells. In a text, places count tables; in a spreadsheet they name sheet and column."""
+    rows, columns = _axis(table, "row"), _axis(table, "column")
+    cells: list[tuple[Cell, tuple[int, int, int, int]]] = []
+    for row, column, text, cell, heading in _texts(table, _cell_text):
+        spans = _repeat(cell, "number-rows-spanned"), _repeat(cell, "number-columns-spanned")
+        where = _where(sheet, number, row, column)
+        cells.append((Cell(text, where, heading, _exact(cell, text)), (row, column, *spans)))
     placed = (place(cell, area, rows, columns) for cell, area in cells)
     hidden = hidden_rows(((*area[:2], cell.text) for cell, area in cells), rows, columns)
     return [found for found in placed if found], hidden
@@ -319,16 +310,8 @@ def _typed_cell(cell: Element, locale: Locale) -> str:
 
 def _form(table: Element, sheet: str, locale: Locale) -> Grid:
     """One sheet of a form, with what is hidden in it."""
-    placed: list[Placed] = []
-    at = 0
-    for row, _heading in _members(table, _T + "table-row"):
-        count = _repeat(row, "number-rows-repeated")
-        cells = [(column, _typed_cell(cell, locale)) for column, cell in _filled(row)]
-        filled = [(column, text) for column, text in cells if text]
-        check_table(count if filled else 0, 1)
-        for again in range(at, at + count if filled else at):
-            placed += [Placed(again, column, Cell(text, _where(sheet, 0, again, column))) for column, text in filled]
-        at += count
+    texts = _texts(table, lambda cell: _typed_cell(cell, locale))
+    placed = [Placed(row, column, Cell(text, _where(sheet, 0, row, column))) for row, column, text, *_ in texts]
     return grid(lay_out(placed), sheet=sheet)
 
 

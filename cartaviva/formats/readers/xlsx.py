@@ -101,9 +101,7 @@ def _rich(item: Element) -> str:
     return _escaped("".join(pieces))
 
 
-def _formats(styles: Element | None) -> list[str]:
-    if styles is None:
-        return []
+def _formats(styles: Element) -> list[str]:
     codes = dict(BUILT_IN)
     for found in styles.iterfind("{*}numFmts/{*}numFmt"):
         if str(found.get("numFmtId", "")).isdigit():
@@ -115,20 +113,16 @@ def _formats(styles: Element | None) -> list[str]:
     ]
 
 
-def _unseen_styles(styles: Element | None, formats: list[str]) -> frozenset[str]:
+def _unseen_styles(styles: Element, formats: list[str]) -> frozenset[str]:
     """The numbers of the styles whose font is struck out, or whose format is ";;;"."""
-    if styles is None:
-        return frozenset()
     fonts = {str(at) for at, font in enumerate(styles.iterfind("{*}fonts/{*}font")) if _struck(font)}
     used = styles.iterfind("{*}cellXfs/{*}xf") if fonts else ()
     hiding = {str(at) for at, code in enumerate(formats) if code.startswith(";;;") and not code.strip("; ")}
     return frozenset(str(at) for at, xf in enumerate(used) if xf.get("fontId") in fonts) | hiding
 
 
-def _sign_fonts(styles: Element | None) -> dict[str, str]:
+def _sign_fonts(styles: Element) -> dict[str, str]:
     """Style → its font, where that is one of signs."""
-    if styles is None:
-        return {}
     named = [font.find("{*}name") for font in styles.iterfind("{*}fonts/{*}font")]
     fonts = {str(at): str(name.get("val", "")) for at, name in enumerate(named) if name is not None}
     used = enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
@@ -294,8 +288,8 @@ def _language(parts: Parts) -> str | None:
     return None
 
 
-def _styles(parts: Parts) -> Element | None:
-    return parts.tree("xl/styles.xml") if "xl/styles.xml" in parts else None
+def _styles(parts: Parts) -> Element:
+    return parts.tree("xl/styles.xml") if "xl/styles.xml" in parts else etree.Element("none")
 
 
 def _strings(parts: Parts) -> list[str]:

@@ -12,7 +12,7 @@ from cartaviva.formats.recognise.columns import (
     Use,
     is_figure,
     is_year_alone,
-    roles_of,
+    may_be,
     says_whole,
 )
 from cartaviva.formats.recognise.evidence import adds_up
@@ -63,23 +63,21 @@ CHAPTER = later(r"^(capit|chapit|chapter|partid|kapitul|programa|programme|aplic
 def is_account(rows: Rows, header: Header) -> bool:
     """A budget, or parts and their sum (women, men, total): its headings say nothing that is promised."""
     texts = [use for use in header.uses if use.role not in FIGURE_ROLES and not _of(BUDGET, use)]
-    if any(_says(use, Role.COMMITMENT) or (_says(use, Role.INDICATOR) and not _of(CHAPTER, use)) for use in texts):
+    if any(
+        may_be(use.heading, Role.COMMITMENT) or (may_be(use.heading, Role.INDICATOR) and not _of(CHAPTER, use))
+        for use in texts
+    ):
         return False
     targets, results = header.having(Role.TARGET), header.having(Role.RESULT)
     chapters = any(_of(CHAPTER, use) for use in header.uses)
     if all(_of(BUDGET, use) or _of(CHAPTER, use) for use in targets):
         return any(_of(BUDGET, use) for use in results) or (chapters and any(_of(BUDGET, use) for use in targets))
-    named = any(_says(use, Role.TARGET) for use in targets)
+    named = any(may_be(use.heading, Role.TARGET) for use in targets)
     return not named and any(says_whole(use.heading) and _is_sum(use, header, rows) for use in results)
 
 
 def _of(words: re.Pattern[str], use: Use) -> bool:
     return bool(words.search(compact(use.heading)))
-
-
-def _says(use: Use, *roles: Role) -> bool:
-    """Does the heading of a column say by itself that it holds one of the roles?"""
-    return any(role in meant for meant in roles_of(use.heading) for role in roles)
 
 
 SIGN = later(r"\s*[+−–-]\s*\d")

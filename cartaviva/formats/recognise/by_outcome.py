@@ -3,6 +3,7 @@ says into another. Ticks in such columns, beside a column of results, are put in
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of
@@ -65,9 +66,8 @@ def _group_of(rows: Rows, header: int, columns: range) -> Cell | None:
     """Plan de mejora: what is asked of Yes and No, where it is not all of the table's title."""
     if not YES_NO.issuperset(compact(rows[header][at].text) for at in columns):
         return None
-    above = rows[header - 1] if header else ()
-    group = above[columns.start] if above else BLANK
-    own = group.text and group is not rows[header][columns.start] and group is not above[0]
+    group, first = (rows[header - 1][at] if header else BLANK for at in (columns.start, 0))
+    own = group.text and group is not rows[header][columns.start] and group is not first
     return group if own else None
 
 
@@ -92,14 +92,11 @@ def _is_result(cell: Cell) -> bool:
 def _runs(row: Row) -> Iterator[range]:
     """Columns beside each other that say how it went, kept and missed among them."""
     kinds = [_kind(cell.text) for cell in row]
-    first = 0
-    while first < len(kinds):
-        last = first
-        while last < len(kinds) and kinds[last]:
-            last += 1
-        if {SaidOutcome.MET, SaidOutcome.MISSED} <= set(kinds[first:last]) and len(set(map(id, row[first:last]))) > 1:
-            yield range(first, last)
-        first = max(last, first + 1)
+    for _, run in groupby(range(len(row)), key=lambda at: bool(kinds[at])):
+        columns = list(run)
+        both = {SaidOutcome.MET, SaidOutcome.MISSED} <= {kinds[at] for at in columns}
+        if both and len({id(row[at]) for at in columns}) > 1:
+            yield range(columns[0], columns[-1] + 1)
 
 
 def _kind(text: str) -> str | None:
@@ -154,7 +151,8 @@ def _put_together(rows: Rows, parted: Parted) -> Iterator[Row]:
         if at == header and spare:
             continue
         cells = row[columns.start : columns.stop]
-        if at == header or (at == header - 1 and group) or (at > header and all(map(_same, cells, heads))):
+        again = at > header and [cell.text for cell in cells] == [head.text for head in heads]
+        if at == header or (at == header - 1 and group) or again:
             both = parted.named
         elif at < header or len(distinct(row)) < 2:
             both = (cells[0], cells[-1])
@@ -173,10 +171,6 @@ def _is_total(row: Row) -> bool:
 def _says_more(row: Row, above: Row, columns: range) -> bool:
     """Has a second row of headings others than those of the results?"""
     return any(cell.text and cell is not above[at] for at, cell in enumerate(row) if at not in columns)
-
-
-def _same(cell: Cell, other: Cell) -> bool:
-    return cell.text == other.text
 
 
 def _result(cells: Sequence[Cell], heads: Sequence[Cell]) -> Pair:

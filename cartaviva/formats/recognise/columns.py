@@ -170,6 +170,11 @@ def likeliest(text: str) -> tuple[Role | None, Role | None]:
     return next(iter(roles_of(text)), (None, None))
 
 
+def may_be(text: str, *roles: Role) -> bool:
+    """May a heading mean one of the roles?"""
+    return any(role in meant for meant in roles_of(text) for role in roles)
+
+
 def _says_what_came(text: str) -> bool:
     """ "Aucune demande", beside "Valeur demandée"; "Target not met: 4 days", beside "Target met (2022)"; a sentence
     with a share ("Calls answered in 60 seconds. Target is 80%")

@@ -19,12 +19,11 @@ def dated(uses: list[Use]) -> list[Use]:
     for heading in dict.fromkeys(compact(use.heading) for use in undated):
         same = [use for use in uses if use.period is None and compact(use.heading) == heading]
         owners = _owners(uses, same) if len(same) > 1 else {}
-        uses = [_as_of(use, owners[use.index]) if use.index in owners else use for use in uses]
+        uses = [
+            replace(use, period=owner.period, yearless=owner.yearless) if (owner := owners.get(use.index)) else use
+            for use in uses
+        ]
     return uses
-
-
-def _as_of(use: Use, owner: Use) -> Use:
-    return replace(use, period=owner.period, yearless=owner.yearless)
 
 
 def _owners(uses: Sequence[Use], same: Sequence[Use]) -> dict[int, Use]:
@@ -46,7 +45,9 @@ def _as_of_the_last_day(uses: list[Use]) -> list[Use]:
     """ "Situación a 30/06/2024" and "Situación a 31/12/2024": the last of a year is what came out, and the others are
     said.
     """
-    days = {use.index: day for use in uses if use.period is None and _may_be_result(use) and (day := _day(use.heading))}
+    figures = [use for use in uses if use.period is None and use.figures]
+    results = [use for use in figures if use.role is Role.RESULT or Role.RESULT in use.others]
+    days = {use.index: day for use in results if (day := _day(use.heading))}
     last = {day[:4]: day for day in sorted(days.values())}
     return [_of_day(use, days[use.index], last) if use.index in days else use for use in uses]
 
@@ -56,10 +57,6 @@ def _of_day(use: Use, day: str, last: Mapping[str, str]) -> Use:
     if day != last[day[:4]]:
         return replace(use, role=Role.EXTRA, others=(), doubtful=True)
     return replace(use, period=find_period(day[:4])) if len(last) > 1 else use
-
-
-def _may_be_result(use: Use) -> bool:
-    return use.figures and (use.role is Role.RESULT or Role.RESULT in use.others)
 
 
 def _day(heading: str) -> str:

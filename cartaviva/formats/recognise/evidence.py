@@ -72,7 +72,8 @@ def proven(uses: Sequence[Use], body: Rows) -> dict[int, Role]:
         if len(chosen) < 3 or not {Role.TARGET, Role.RESULT} <= set(chosen.values()):
             continue
         score = _agreement({role: columns[index] for index, role in chosen.items()})
-        rank = (score - 2 * _against(chosen, uses), _signed(chosen, columns), -_place(chosen, Role.TARGET))
+        target = next(index for index, role in chosen.items() if role is Role.TARGET)
+        rank = (score - 2 * _against(chosen, uses), _signed(chosen, columns), -target)
         if score >= ENOUGH and 2 * score >= _rows(columns) and rank > best[0]:
             best = (rank, chosen)
     return best[1]
@@ -98,10 +99,6 @@ def _signed(chosen: Mapping[int, Role], columns: Mapping[int, Sequence[Decimal |
     if other is Role.DIFFERENCE:
         return sum(abs(stated - (r - t)) <= CLOSE for t, r, stated in rows)
     return sum(abs(stated - 100 * r / t) < 1 for t, r, stated in rows)
-
-
-def _place(chosen: Mapping[int, Role], role: Role) -> int:
-    return next(index for index, taken in chosen.items() if taken is role)
 
 
 def _assignments(columns: Sequence[int], roles: Sequence[Role]) -> Iterator[dict[int, Role]]:

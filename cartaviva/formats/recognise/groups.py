@@ -79,13 +79,12 @@ def groups_of(header: Header, stated: Period | None, fiscal: bool = False, body:
     last = max(results, key=_how_late, default=None)
     told = [use for use in rest if says_outcome(use, header.uses, body)]
     return tuple(
-        Group(
-            same_span(group.period, stated, fiscal),
-            group.columns,
-            (*parts, *rest),
-            found[result],
-            _second(header, group),
-            _status(told, result, result is last),
+        group._replace(
+            period=same_span(group.period, stated, fiscal),
+            extras=(*parts, *rest),
+            parts=found[result],
+            second=_second(header, group),
+            status=_status(told, result, result is last),
         )
         for group, result in groups
     )
@@ -105,17 +104,21 @@ def _status(told: Sequence[Use], result: Use, last: bool) -> Use | None:
 
 def _dated(header: Header, stated: Period | None) -> Header:
     """The header with the parts of a year ("1T") put into the year said outside of the table."""
-    if stated is None or not any(use.period for use in header.uses):
+    if stated is None:
         return header
-    return header._replace(uses=tuple(_in_year(use, stated) if use.period else use for use in header.uses))
+    uses = (
+        replace(use, period=dated_in(use.period, stated), yearless=False) if use.period else use for use in header.uses
+    )
+    return header._replace(uses=tuple(uses))
 
 
 def _fiscal(header: Header, stated: Period | None) -> Header:
     """2022/23 from the month on in which the year begins that is said outside of the table (2023/24), or from April
     where a quarter of such years stands beside it: "Quarter 1 2024/25" is April to June.
     """
+    named = [use.period for use in header.uses]
     spans = stated is not None and stated.end.year > stated.start.year and whole_months(stated.start, stated.end) == 12
-    quarters = any(use.period and _is_quarter_of_two_years(use.period) for use in header.uses)
+    quarters = any(TWO_YEARS.search(one.label) and whole_months(one.start, one.end) == 3 for one in named if one)
     month = stated.start.month if stated and spans else APRIL if quarters else None
     if month is None:
         return header
@@ -128,14 +131,6 @@ def _from_month(period: Period | None, month: int, same: int | None) -> Period |
     """Two years by name ("2023/24") are one that begins in a month of the first of them, if that is not the `same`."""
     named = period is not None and period.start.year != same and is_named_by_two(period)
     return begun_in(month, period) if period and named else period
-
-
-def _is_quarter_of_two_years(period: Period) -> bool:
-    return bool(TWO_YEARS.search(period.label)) and whole_months(period.start, period.end) == 3
-
-
-def _in_year(use: Use, stated: Period) -> Use:
-    return replace(use, period=use.period and dated_in(use.period, stated), yearless=False)
 
 
 def exact_year(stated: Period | None, named: Sequence[Period | None]) -> Period | None:
@@ -155,9 +150,8 @@ def _results(header: Header, stated: Period | None, body: Rows) -> dict[Use, tup
     totals = [use for use in results if _is_total(use, results) and use is not others]
     if len(totals) == 1:
         parts = tuple(use for use in results if use is not totals[0])
-        each = all(_is_judged(part, header, body) for part in parts) and not _only_adds_up(
-            header, totals[0], parts, body
-        )
+        judged = all(_is_judged(part, header, body) for part in parts)
+        each = judged and not _only_adds_up(header, totals[0], parts, body)
         return {use: parts if use is totals[0] else () for use in (results if each else totals)}
     return dict.fromkeys(_of_years(header, results, stated), ())
 
@@ -244,24 +238,22 @@ def _group(header: Header, result: Use, results: Sequence[Use], stated: Period |
     target = _matching(header.having(Role.TARGET), result)
     if target is not None:
         columns[Role.TARGET] = target
-    last = max(results, key=_how_late)
+    last, alone = max(results, key=_how_late), len(results) == 1
     for role in (*ONCE, *SHARED, *sorted(HINTS | ROW_ONLY)):
         uses = header.having(role)
         match = next((use for use in uses if _same(use.period, result.period)), None)
-        free = next(
-            (use for use in uses if use.period is None or (len(results) == 1 and _may_be_of(use, result))), None
-        )
         if match is None and (role not in ONCE or result is last):
-            match = free
+            match = next((use for use in uses if use.period is None or (alone and _may_be_of(use, result))), None)
         if match is not None:
             columns[role] = match
-    period = result.period or (target.period if target else None)
-    if period and len(results) == 1 and _goes_up_to(result.heading, period):
-        period = target.period if target else None
-    if target and target.period and period and _within(period, target.period) and A_DAY.search(result.heading):
-        period = target.period  # "2018/2019 Targets", "Actual as at 30 June 2019"
-    if period is not None and stated is not None and (period.start, period.end) == (stated.start, stated.end):
-        period = stated if compact(period.label) in compact(stated.label) and len(results) == 1 else period
+    due = target.period if target else None
+    period = result.period or due
+    if period and alone and _goes_up_to(result.heading, period):
+        period = due
+    if due and period and _within(period, due) and A_DAY.search(result.heading):
+        period = due  # "2018/2019 Targets", "Actual as at 30 June 2019"
+    if period and stated and alone and _same(period, stated) and compact(period.label) in compact(stated.label):
+        period = stated
     return Group(period, columns, ())
 
 

@@ -1,6 +1,6 @@
 """Where the headings of a table stand, and what each of its columns holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from cartaviva.core.scan import names_a_day
@@ -108,10 +108,6 @@ def _is_pair(row: Sequence[Cell]) -> bool:
     return len(row) > 3 and row[0] is not row[1] and all(cell is row[1] or not cell.text for cell in row[2:])
 
 
-def _or_left(left: str, text: str) -> str:
-    return text or left
-
-
 def _last_heading(rows: Rows, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + HEADER_REACH, len(rows))):
@@ -123,7 +119,7 @@ def _last_heading(rows: Rows, first: int) -> int:
         if not own or (len({id(cell) for cell in own}) == 1 and (len(own) == len(pairs) or not joined)):
             break
         above: list[str] = [cell.text for _, cell in pairs]
-        groups = accumulate(above, _or_left)
+        groups: Iterator[str] = accumulate(above, lambda left, text: text or left)
         parts = {id(cell) for (cell, _), group in zip(pairs, groups, strict=True) if part_under(cell.text, group)}
         known = sum(bool(roles_of(cell.text)) or is_period(cell.text) or id(cell) in parts for cell in own)
         loose = sum(is_figure(cell.text) and not is_period(cell.text) and id(cell) not in parts for cell in own)

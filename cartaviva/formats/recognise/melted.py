@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cartaviva.formats.grid import BLANK, Cell, Row, Rows, widened
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, rectangular
 from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
@@ -21,9 +21,8 @@ def unmelted(rows: Rows, heads: Sequence[int]) -> Rows:
         body = list(takewhile(lambda below: over_figures(below[label].text) is not None, rows[first + 1 :]))  # noqa: B023
         roles = {over_figures(below[label].text) for below in body}
         if {Role.TARGET, Role.RESULT} <= roles:
-            turned = (*rows[:first], *_turned(rows[first], body, label, periods), *rows[first + 1 + len(body) :])
-            width = max(map(len, turned))
-            return tuple(widened(cells, width) for cells in turned)
+            after = rows[first + 1 + len(body) :]
+            return rectangular((*rows[:first], *_turned(rows[first], body, label, periods), *after))
     return ()
 
 
@@ -37,13 +36,12 @@ def _periods(row: Sequence[Cell]) -> list[int]:
 
 def _turned(header: Row, body: Sequence[Row], label: int, periods: Sequence[int]) -> Iterator[Row]:
     labels = list({row[label].text: row[label] for row in body}.values())
-    width = max(len(header), label + 1 + len(labels))
-    yield widened((*header[:label], Cell(YEAR), *labels), width)
+    yield (*header[:label], Cell(YEAR), *labels)
     for group in _groups(body, label):
         found = {row[label].text: row for row in group}
         for period in periods:
             figures = (found[name.text][period] if name.text in found else BLANK for name in labels)
-            yield widened((*group[0][:label], header[period], *figures), width)
+            yield (*group[0][:label], header[period], *figures)
 
 
 def _groups(body: Sequence[Row], label: int) -> Iterator[list[Row]]:

@@ -16,6 +16,7 @@ from cartaviva.formats.recognise.columns import (
     figures_at,
     has_role,
     likeliest,
+    may_be,
     roles_of,
     taken_for,
 )
@@ -121,16 +122,9 @@ def _tells(use: Use, body: Rows) -> bool:
 def without_labels(uses: list[Use], body: Rows) -> list[Use]:
     """Conforme, non conforme: a status in words, beside the figures, is kept and nobody has to look at it."""
     first = min(figures_at(uses), default=0)
-    return [
-        replace(use, role=Role.EXTRA, doubtful=False)
-        if use.index > first and (use.role is None or use.doubtful) and _say_it(use, body)
-        else use
-        for use in uses
-    ]
-
-
-def _say_it(use: Use, body: Rows) -> bool:
-    return are_labels(use, body) if use.words else hold_statuses(use, body)
+    asked = [use for use in uses if use.index > first and (use.role is None or use.doubtful)]
+    told = [use for use in asked if (are_labels(use, body) if use.words else hold_statuses(use, body))]
+    return [replace(use, role=Role.EXTRA, doubtful=False) if use in told else use for use in uses]
 
 
 def are_labels(use: Use, body: Rows) -> bool:
@@ -170,7 +164,7 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
         listed
         or _is_yes_or_no(use, uses)
         or outcome_of(use.heading) is SaidOutcome.MET
-        or any(Role.COMPLIANCE in roles for roles in roles_of(use.heading))
+        or may_be(use.heading, Role.COMPLIANCE)
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}

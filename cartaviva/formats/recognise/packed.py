@@ -68,7 +68,8 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
 
 
 def _labelled(rows: Rows, column: int) -> Packing | None:
-    cells = [row[column] for row in rows if _has_labels(row[column].text) and len(distinct(row)) > 1]
+    several = [row for row in rows if row[column].text.count(":") > 1 and len(row[column].text) <= LONGEST]
+    cells = [row[column] for row in several if len(distinct(row)) > 1]
     labels = _labels([cell.text for cell in cells]) if len(cells) > 1 else ()
     first = next((at for at, row in enumerate(rows) if labels and row[column] is cells[0]), 0)
     header = next((at for at in reversed(range(first)) if _is_heading(rows[at], column)), None)
@@ -86,10 +87,6 @@ def _listed(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
 
 def _is_heading(row: Row, column: int) -> bool:
     return bool(row[column].text) and len(distinct(row)) > 1
-
-
-def _has_labels(text: str) -> bool:
-    return ":" in text and text.count(":") > 1 and len(text) <= LONGEST
 
 
 def _labels(texts: Sequence[str]) -> Labels:

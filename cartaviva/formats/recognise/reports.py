@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.noted import are_marks, in_full
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
@@ -38,6 +40,14 @@ class Table(NamedTuple):
     repeated: frozenset[str] = frozenset()
     block: bool = False
     """One of many small tables, each about one indicator."""
+    below: tuple[str, ...] = ()
+    """The texts between it and the next title."""
+
+    @property
+    def charter(self) -> tuple[str | None, str]:
+        """The sheet and the name of the charter: tables that share both share the notes below them."""
+        sheet = next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
+        return sheet, service_of(self.context, False)
 
     @property
     def part(self) -> bool:
@@ -47,12 +57,13 @@ class Table(NamedTuple):
 
 
 def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
-    """The reports of every table, with the texts `below` the last one as notes; blocks about one charter and period
-    are put together.
+    """The reports of every table, with the texts below the tables of their charter as notes, those `below` the last
+    table among them; blocks about one charter and period are put together.
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
+    charters: dict[tuple[object, ...], tuple[str | None, str]] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
@@ -64,12 +75,32 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
+                charters[key] = table.charter
                 if _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
-    trailing = tuple(text for text in below if text.strip())
+    notes = _notes(tables, below)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
-        yield replace(report, notes=(*report.notes, *trailing)) if report.rows else report
+        yield _noted(report, notes.get(charters[key], ()), below) if report.rows else report
+
+
+def _notes(tables: Sequence[Table], below: Sequence[str]) -> dict[tuple[str | None, str], list[str]]:
+    """What stands below the tables of each charter; between two tables of one charter stand titles."""
+    found: dict[tuple[str | None, str], list[str]] = {}
+    for table, following in pairwise(tables):
+        if table.charter != following.charter:
+            found.setdefault(table.charter, []).extend(table.below)
+    if tables:
+        found.setdefault(tables[-1].charter, []).extend(text for text in below if text.strip())
+    return found
+
+
+def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> StatedReport:
+    """The report with its notes, and with those at the end of the document where its marks point to no other."""
+    own = (*report.notes, *notes)
+    marks = [row.text("remarks") for row in report.rows if are_marks(row.text("remarks").strip())]
+    lost = [] if all(in_full(mark, own) for mark in marks) else [text for text in last if text not in own]
+    return replace(report, notes=(*own, *(text for text in lost if any(in_full(mark, [text]) for mark in marks))))
 
 
 def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:

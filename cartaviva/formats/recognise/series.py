@@ -14,7 +14,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, may_be, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 
@@ -45,7 +45,7 @@ def names_year(text: str) -> bool:
     if period is None or not MORE_THAN < (period.end - period.start).days < LESS_THAN:
         return False
     rest = text.replace(period.label, " ")
-    return not compact(rest) or _may_be(Role.PERIOD, rest)
+    return not compact(rest) or may_be(rest, Role.PERIOD)
 
 
 def pairs_of(rows: Rows) -> list[Pair]:
@@ -140,7 +140,7 @@ def _down(rows: Rows, over: Cell) -> tuple[int, list[Said]] | None:
     """Rows that begin with a year, below labels or beside one."""
     first = rows[0]
     heads = [at for at, cell in enumerate(first) if at and is_of_figures(cell.text)]
-    if heads and (not first[0].text or _may_be(Role.PERIOD, first[0].text)):
+    if heads and (not first[0].text or may_be(first[0].text, Role.PERIOD)):
         body = list(takewhile(lambda row: names_year(row[0].text), rows[1:]))
         return (1 + len(body), [Said(first[at], row[at], row[0]) for row in body for at in heads]) if body[1:] else None
     beside = list(takewhile(lambda row: _is_beside(row, 0), rows))
@@ -159,7 +159,7 @@ def _is_beside(row: Row, at: int) -> bool:
 
 def _may_have(label: str) -> bool:
     """May figures of several years stand under or behind a label?"""
-    return is_of_figures(label) or heading_of(label) is None or _may_be(Role.EXTRA, label)
+    return is_of_figures(label) or heading_of(label) is None or may_be(label, Role.EXTRA)
 
 
 def _may_say(label: str) -> bool:
@@ -167,7 +167,7 @@ def _may_say(label: str) -> bool:
 
 
 def _is_of_words(label: str) -> bool:
-    return _may_be(Role.REMARKS, label) or _may_be(Role.MEASURES, label)
+    return may_be(label, Role.REMARKS, Role.MEASURES)
 
 
 def _is_label(text: str) -> bool:
@@ -180,10 +180,6 @@ def is_of_figures(label: str) -> bool:
     return any(over_figures in FIGURE_ROLES for _, over_figures in roles_of(label)) and not is_figure(label)
 
 
-def _may_be(role: Role, text: str) -> bool:
-    return any(role in roles for roles in roles_of(text))
-
-
 def named(said: Sequence[Said]) -> list[Pair]:
     """Each with a label of its own. A series that says not what it is of ("Évolution") is that of the results, or stays
     one text where they stand apart.
@@ -193,7 +189,7 @@ def named(said: Sequence[Said]) -> list[Pair]:
     for (label, dated), group in groupby(said, key=lambda one: (one.label, bool(one.year.text))):
         series = list(group)
         said_of = _is_of_words(label.text) or (label.text and not any(is_figure(one.value.text) for one in series))
-        kept = [one for one in series if one.value.text or said_of or _may_be(Role.RESULT, label.text)]
+        kept = [one for one in series if one.value.text or said_of or may_be(label.text, Role.RESULT)]
         if not dated:
             pairs += [(label, one.value) for one in series]
         elif said_of or is_of_figures(label.text):

@@ -88,13 +88,9 @@ def profile_of(rows: Sequence[Row], widths: Sequence[int], header: Header) -> Pr
 
 def _role_of(use: Use, rows: Sequence[Row]) -> Role | None:
     """A column of promises that holds their numbers alone asks for no words."""
-    if use.role in WORDS and not any(_are_words(row[use.index].text) for row in rows):
+    if use.role in WORDS and not any((text := row[use.index].text) and not is_bare(text) for row in rows):
         return None
     return Role.UNIT if _holds_marks(use, rows) else use.role
-
-
-def _are_words(text: str) -> bool:
-    return bool(text) and not is_bare(text)
 
 
 def _holds_marks(use: Use, rows: Sequence[Row]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from cartaviva.formats.grid import BLANK, Row, Rows, distinct, widened
+from cartaviva.formats.grid import BLANK, Row, Rows, distinct, rectangular
 from cartaviva.formats.recognise.columns import is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.total_rows import says_total
@@ -39,7 +39,7 @@ def unstacked(rows: Rows, starts: Sequence[int]) -> Rows:
             found = _unstacked(rows, first + depth, heads)
             others = sum(len(row) > 1 for row in found.rows) - found.whole
             if found.whole >= RECORDS and found.whole >= others:
-                return _wide((*rows[:first], _joined(rows, first, heads), *found.rows, *rows[found.after :]))
+                return rectangular((*rows[:first], _joined(rows, first, heads), *found.rows, *rows[found.after :]))
     return ()
 
 
@@ -143,8 +143,3 @@ def _is_record(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> bool:
 
 def _joined(rows: Rows, first: int, heads: Sequence[Sequence[Span]]) -> Row:
     return tuple(rows[first + at][column] for at, spans in enumerate(heads) for column, _ in spans)
-
-
-def _wide(rows: Sequence[Row]) -> Rows:
-    width = max(map(len, rows))
-    return tuple(widened(row, width) for row in rows)

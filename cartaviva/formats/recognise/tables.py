@@ -48,6 +48,8 @@ class State:
     tables: list[Table] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     """Paragraphs since the last table: bands or notes, where the table goes on after them."""
+    below: tuple[str, ...] | None = None
+    """Those of them before the next sheet or title: the notes below that table."""
     sheet: str | None = None
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
@@ -66,7 +68,12 @@ class State:
     def end_table(self) -> None:
         """What stood above a table is about no other."""
         self.context = after_table(self.context)
-        self.loose = []
+        self.loose, self.below = [], None
+
+    def end_notes(self) -> None:
+        """A title or another sheet: what follows is not about the last table."""
+        if self.below is None:
+            self.below = tuple(self.loose)
 
 
 def read_tables(document: Document, known: Shapes, promised: bool = False) -> State:
@@ -101,6 +108,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _enter(state: State, sheet: str | None) -> None:
     if sheet is not None and sheet != state.sheet:
+        state.end_notes()
         state.context = on_sheet(state.context, sheet)
         state.sheet = sheet
 
@@ -124,6 +132,8 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
         state.tables[-1] = explained
         return
+    if level:
+        state.end_notes()
     state.loose.append(text)
     state.context = take(state.context, text, level)
 
@@ -176,9 +186,7 @@ def _closes(state: State, grid: Grid) -> bool:
     """A grid that only sums up the table above it is the end of that."""
     rows = closing(grid.rows, state.tables[-1].header) if state.tables and not state.loose else ()
     if rows:
-        last = state.tables[-1]
-        widths = (*last.widths, *(len(row) for row in rows))
-        state.tables[-1] = last._replace(rows=(*last.rows, *rows), widths=widths)
+        state.go_on(rows)
     return bool(rows)
 
 
@@ -238,6 +246,8 @@ def _table(state: State, table: Table) -> None:
     if _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
     else:
+        if state.tables and state.below:
+            state.tables[-1] = state.tables[-1]._replace(below=state.below)
         state.tables.append(table)
     state.end_table()
 

@@ -177,3 +177,25 @@ def test_a_last_text_over_several_columns_stays_one_where_no_line_ends_it() -> N
         ["Arxiu", "Trobar papers", "3", "2"],
         [said, said, "10", "10"],
     ]
+
+
+REMARK = "Remarks: two posts were vacant from June to November, which slowed replies to letters"
+TIGHTER = f"""#set par(leading: 5.6pt)
+#table(columns: (6cm, 3.6cm, 3.2cm, 2cm), stroke: none, inset: (x: 4pt, y: 5pt),
+  [Promise], [Standard], [Delivered], [Met?],
+  [Reply to emails], [95% within 5 working\\ days], [3,904 of 4,000\\ (97.6%)], [Yes],
+  [Reply to letters], [90% within 15 working\\ days], [429 of 500 (85.8%)], [No],
+  table.cell(colspan: 4, [#set par(leading: 4.2pt)\n {REMARK}\\ of all kinds.]),
+  [Answer calls], [80% in 30 seconds], [18,207 of 21,000\\ (86.7%)], [Yes])
+"""
+
+
+def test_a_remark_over_all_columns_with_its_lines_closer_together_parts_no_texts_of_the_rows() -> None:
+    (table,) = shown(read(pdf(TIGHTER)))
+    assert table == [
+        ["Promise", "Standard", "Delivered", "Met?"],
+        ["Reply to emails", "95% within 5 working days", "3,904 of 4,000 (97.6%)", "Yes"],
+        ["Reply to letters", "90% within 15 working days", "429 of 500 (85.8%)", "No"],
+        [f"{REMARK} of all kinds."] * 3 + [""],
+        ["Answer calls", "80% in 30 seconds", "18,207 of 21,000 (86.7%)", "Yes"],
+    ]

@@ -1,5 +1,6 @@
 """Parts of a year in headings and titles, and the year in which they are put."""
 
+from cartaviva.core.findings import Finding
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
@@ -190,3 +191,20 @@ def test_a_year_ends_where_the_same_promise_comes_again_with_an_earlier_part() -
         ("None", ["T1"]),
         ("None", ["T2"]),
     ]
+
+
+def test_the_first_months_of_a_year_are_put_into_the_year_beside_them() -> None:
+    titles = (
+        *(["Seguiment 2024", "Primers nou mesos"], ["Informe dels primers 6 mesos", "Any 2024"]),
+        *(["Informe", "Primers nou mesos"], ["Seguiment 2024", "Els primers mesos van ser difícils"]),
+    )
+    said = {"; ".join(lines): recognise(document(*lines, *FIRST_MONTHS))[0] for lines in titles}
+    assert {title: (str(found.period and found.period.end), *found.findings) for title, found in said.items()} == {
+        "Seguiment 2024; Primers nou mesos": ("2024-09-30",),
+        "Informe dels primers 6 mesos; Any 2024": ("2024-06-30",),
+        "Informe; Primers nou mesos": ("None", Finding("period-unknown", stated="Primers nou mesos")),
+        "Seguiment 2024; Els primers mesos van ser difícils": ("2024-12-31",),
+    }
+
+
+FIRST_MONTHS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies oberts\t≥ 70\t71")

@@ -108,6 +108,17 @@ def test_several_reports_of_one_file_come_back_apart(suffix: str) -> None:
     assert (read, again[1].stated.notes) == (named, ("Nota de la piscina.",))
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
+def test_the_notes_of_each_of_several_reports_come_back_with_it(suffix: str) -> None:
+    library = sample_report()
+    notes = {"BIBLIOTECA MUNICIPAL": ("Nota de la sala.",), "PISCINA": (), "ESPORTS": ("Nota de l'esport.", "I dues.")}
+    reports = [
+        replace(library, stated=replace(library.stated, service=service, notes=said)) for service, said in notes.items()
+    ]
+    again = read_reports(WRITERS[suffix].write(reports, ENGLISH, "ca"), f"report.{suffix}")
+    assert {report.stated.service: report.stated.notes for report in again} == notes
+
+
 @pytest.mark.parametrize("language", ["ca", "es", "en"])
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "ods"])
 def test_our_own_words_are_read_back_in_every_language(suffix: str, language: str) -> None:

@@ -19,7 +19,7 @@ from cartaviva.formats.readers.pdf.overflowing import drawn_over, put_into_rows
 from cartaviva.formats.readers.pdf.page import Page, string
 from cartaviva.formats.readers.pdf.pages import assemble
 from cartaviva.formats.readers.pdf.tagged import Tags, tagged_blocks
-from cartaviva.formats.readers.pdf.unfolded import put_back, unfolded
+from cartaviva.formats.readers.pdf.unfolded import put_back, unfold
 
 # Read
 
@@ -55,7 +55,7 @@ def _by_place(document: Any, pages: Sequence[Page]) -> tuple[list[Grid | Paragra
     if not any(page.words for page in pages) and any(page.pictures for page in pages):
         raise Unreadable("pictures-only")
     cut = drawn_over(pages)
-    wide, parts = unfolded(pages)
+    wide, parts = unfold(pages)
     if cut:
         put_into_rows(wide)
     blocks = assemble(wide)

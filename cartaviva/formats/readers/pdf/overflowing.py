@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.texts import TIGHTEST, WIDEST, is_under
+from cartaviva.formats.readers.pdf.texts import WIDEST, is_under
 
-_LEAST = 2
-"""Lines drawn over others that tell that rows are too low."""
-_OVER = 0.8
-"""Heights of a line between the middles of two that stand over each other."""
+_OVER = 0.7
+"""The share of what is between lines of a text that is between two that stand over each other, at most."""
+_TIGHTEST = 0.5
+"""Heights of a line from one line of a text to the next."""
 _OFF = 0.03
 """Heights of a line by which lines of a text may differ in how far they are from each other."""
 _NEAR, _RULED = 2.0, 0.5
@@ -20,10 +20,10 @@ _BETWEEN = 8
 """Words of other cells that may come between two lines of a text."""
 
 
-def drawn_over(pages: Iterable[Page]) -> int:
+def drawn_over(pages: Sequence[Page]) -> int:
     """The first page on which texts stand over others, so that lines of them may not be in the file; else 0."""
-    found = [page.number for page in pages for _line in range(_over_each_other(page.words))]
-    return found[0] if len(found) >= _LEAST else 0
+    step = _OVER * _step(pages)
+    return next((page.number for page in pages if _are_over_each_other(page.words, step)), 0)
 
 
 def put_into_rows(pages: Sequence[Page]) -> None:
@@ -52,11 +52,11 @@ def _lowered(text: Sequence[Word], floor: float) -> dict[int, Word]:
     }
 
 
-def _over_each_other(words: Sequence[Word]) -> int:
-    """How many lines stand over others that begin where they do."""
+def _are_over_each_other(words: Sequence[Word], step: float) -> bool:
+    """Does a line stand over another that begins where it does, nearer than `step` heights of a line?"""
     lines = sorted(words, key=lambda word: (round(word.left), -word.middle))
-    return sum(
-        1 < above.middle - below.middle < _OVER * _height(below) and is_under(below, above)
+    return any(
+        1 < above.middle - below.middle < step * _height(below) and _is_like(above, below)
         for above, below in pairwise(lines)
     )
 
@@ -69,7 +69,7 @@ def _step(pages: Iterable[Page]) -> float:
     """From one line of a text to the next, in heights of a line: what is most usual; 0 where nothing is known."""
     pairs = (pair for page in pages for pair in pairwise(page.words) if is_under(*pair))
     steps = ((above.middle - word.middle) / _height(word) for above, word in pairs)
-    counted = Counter(round(step, 2) for step in steps if TIGHTEST < step < WIDEST)
+    counted = Counter(round(step, 2) for step in steps if _TIGHTEST < step < WIDEST)
     return max(counted, key=lambda step: counted[step], default=0.0)
 
 
@@ -89,7 +89,12 @@ def _texts(words: Sequence[Word], step: float) -> list[list[Word]]:
 def _goes_on(last: Word, word: Word, step: float) -> bool:
     height = _height(word)
     far = (last.middle - word.middle) / height - step
-    return abs(far) < _OFF and abs(_height(last) - height) < _OFF * height and is_under(word, last)
+    return abs(far) < _OFF and _is_like(last, word)
+
+
+def _is_like(word: Word, below: Word) -> bool:
+    """Is a line as high as another, and does it begin, end or have its middle where that does?"""
+    return abs(_height(word) - _height(below)) < _OFF * _height(below) and is_under(below, word)
 
 
 def _line_below(page: Page, word: Word) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
-from cartaviva.formats.readers.pdf.spread import Columns, column_at, span
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, span, touching
 
 _CODE = re.compile(r"^\W*[^\W\d]{0,3}\W?\d[\d.]*\W{0,2}$")
 """The number of a promise."""
@@ -25,6 +25,10 @@ class Rows:
         self._levels = [line[0][0].middle for line in lines]
         self._heights = [line[0][0].top - line[0][0].bottom for line in lines]
         self._middles = [{column_at(columns, *span(part)): part[0].middle for part in line} for line in lines]
+        self._wide = [
+            {column_at(columns, *span(part)) for part in line if len(touching(columns, span(part))) > 1}
+            for line in lines
+        ]
         self._filled = [set(middles) for middles in self._middles]
         self.anchors = self._anchors(lines)
         self.leading = self._usual()
@@ -90,12 +94,12 @@ class Rows:
         ]
 
     def _usual(self) -> float:
-        """The distance between two lines of a text."""
+        """The distance between two lines of a text; a remark over several columns has its own."""
         gaps = []
         above: dict[int, int] = {}
         for at, middles in enumerate(self._middles):
             for column in middles.keys() & above.keys():
-                if not (self.anchors[at] and self.anchors[above[column]]):
+                if column not in self._wide[above[column]] and not (self.anchors[at] and self.anchors[above[column]]):
                     gaps.append(self._middles[above[column]][column] - middles[column])
             above.update(dict.fromkeys(middles, at))
         height = max(self._heights)

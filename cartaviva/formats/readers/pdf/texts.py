@@ -11,7 +11,7 @@ _SAME = 1.2
 """Points by which lines of a text may be aside of each other."""
 _ALIKE = 0.2
 """Points by which the sizes of lines of a text may differ."""
-TIGHTEST, WIDEST = 0.9, 1.4
+_TIGHTEST, WIDEST = 0.9, 1.4
 """Heights of a line from one line of a text to the next."""
 
 
@@ -69,7 +69,7 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
         height = word.top - word.bottom
-        if TIGHTEST * height < step < WIDEST * height:
+        if _TIGHTEST * height < step < WIDEST * height:
             counted.setdefault(_known(counted, height), Counter())[round(step * 2) / 2] += 1
     least = {
         size: min((step for step, times in steps.items() if times > 1 or len(steps) == 1), default=0.0)

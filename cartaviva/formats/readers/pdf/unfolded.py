@@ -16,6 +16,8 @@ _LEAST, _SHARE = 3, 0.6
 """Lines of rows that pages of one sheet have in common, and their share of those of the page with fewer."""
 _MOST = 0.8
 """The share of texts that stand beside one of the page before, where few lines are drawn."""
+_HIGHEST = 20
+"""Pages that a sheet goes down, at most."""
 _LINE = 10.0
 """Points from a title down to what has one above it, at least."""
 
@@ -32,15 +34,17 @@ Parts = dict[int, list[Part]]
 """What each page was put together from, by its new number; nothing where none was."""
 
 
-def unfolded(pages: Sequence[Page]) -> tuple[list[Page], Parts]:
+def unfold(pages: Sequence[Page]) -> tuple[list[Page], Parts]:
     """The pages from left to right as one, numbered again. They are printed down a sheet, then to the right, or the
     other way round.
     """
     found: list[Page] = []
     parts: Parts = {}
+    tops = [_highest(page) for page in pages]
     at = 0
     while at < len(pages):
-        ways = range(1, (len(pages) - at) // 2 + 1)
+        most = min(_HIGHEST, (len(pages) - at) // 2)
+        ways = (high for high in range(1, most + 1) if tops[at].isdisjoint(tops[at + high]))
         high = next((high for high in ways if _shift(pages[at : at + high], pages, at + high, high) is not None), 1)
         wide = [replace(page, number=len(found) + new) for new, page in enumerate(pages[at : at + high], 1)]
         parts |= {
@@ -59,32 +63,47 @@ def unfolded(pages: Sequence[Page]) -> tuple[list[Page], Parts]:
 def _shift(wide: Sequence[Page], pages: Sequence[Page], at: int, high: int) -> float | None:
     """How far as many pages from `at` on stand to the right, if they go on there."""
     rest = pages[at : at + high]
-    if len(rest) < high or not all(
-        _agree(*pair) or _are_beside(*pair) for pair in zip(wide[1:], rest[1:], strict=True)
-    ):
+    if len(rest) < high or not wide[0].words or not rest[0].words:
         return None
-    left, right = wide[0], rest[0]
-    shown = (word.left - other.left for other in right.words for word in left.words if _goes_over(word, other))
+    shift = _shift_of_first(wide[0], rest[0], pages[at - high])
+    others = zip(wide[1:], rest[1:], strict=True)
+    return shift if shift is not None and all(_agree(*pair) or _are_beside(*pair) for pair in others) else None
+
+
+def _shift_of_first(left: Page, right: Page, last: Page) -> float | None:
+    """The same of the first page; `last` is the one to the right of which it would be."""
+    over = [word for word in right.words if word.left < 0]
+    shown = (word.left - other.left for other in over for word in left.words if _goes_over(word, other))
     shift = next(shown, None)
-    if shift is None and left.words and right.words and _starts_anew(left, right, pages[at - high]):
-        known = left.width > pages[at - high].width
-        if _agree(left, right) or (known and _are_beside(left, right)):
-            return _sides(left)[1] - _sides(right)[0]
+    known = left.width > last.width
+    if shift is None and (_agree(left, right) or (known and _are_beside(left, right))):
+        return _sides(left)[1] - _sides(right)[0] if _starts_anew(left, right, last) else None
     return shift
+
+
+def _highest(page: Page) -> set[str]:
+    """The texts at the top of a page, as headings that come again; none where a text begins on the page before."""
+    if any(word.left < 0 for word in page.words):
+        return set()
+    top = max((word.middle for word in page.words), default=0.0)
+    return {word.text for word in page.words if abs(word.middle - top) <= _SAME}
 
 
 def _goes_over(word: Word, other: Word) -> bool:
     """Does a text that is longer than its page begin on the one before?"""
-    return other.left < 0 and other.text == word.text and abs(other.middle - word.middle) <= _SAME
+    return other.text == word.text and abs(other.middle - word.middle) <= _SAME
 
 
 def _agree(left: Page, right: Page) -> bool:
     """Do the rows of both end at the same heights?"""
+    if not left.across or not right.across:
+        return False
+    heights, others = ([rule.at for rule in page.across] for page in (left, right))
+    if any(abs(end(heights) - end(others)) > _SAME for end in (min, max)):
+        return False
     rows, others = _levels(left), _levels(right)
     both = [level for level in others if _is_among(level, rows)]
-    if len(both) < max(_LEAST, _SHARE * min(len(rows), len(others))):
-        return False
-    return abs(rows[0] - others[0]) <= _SAME and abs(rows[-1] - others[-1]) <= _SAME
+    return len(both) >= max(_LEAST, _SHARE * min(len(rows), len(others)))
 
 
 def _are_beside(left: Page, right: Page) -> bool:
@@ -103,13 +122,12 @@ def _starts_anew(left: Page, right: Page, last: Page) -> bool:
     """
     top = max(word.middle for word in right.words)
     above = [word.middle for word in left.words if word.middle > top + _LINE] or _levels(left)[-1:]
-    heads = {word.text for word in right.words if abs(word.middle - top) <= _SAME}
     start, end = _sides(right)
     columns = [rule.at for rule in right.down if rule.at > start + _LEAST]
     near = [word.right for word in right.words if word.left < start + _LEAST]
     first = min(columns or [max(near, default=end)]) - start
     fits = _sides(last)[1] + first < last.width - _sides(last)[0]
-    return bool(above) and above[0] > top and not fits and heads.isdisjoint(word.text for word in left.words)
+    return bool(above) and above[0] > top and not fits and _highest(right).isdisjoint(word.text for word in left.words)
 
 
 def _levels(page: Page) -> list[float]:

@@ -1,0 +1,41 @@
+"""To which reports of a file the texts below its tables belong."""
+
+import pytest
+
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.recognise import recognise
+
+Block = Grid | Paragraph
+
+
+def table(remark: str = "") -> Grid:
+    lines = (("Compromís", "Valor compromès", "Resultat", "Observacions"), ("Fer tallers", "3", "2", remark))
+    return Grid(tuple(tuple(map(Cell, line)) for line in lines))
+
+
+def title(text: str) -> Paragraph:
+    return Paragraph(text, 1)
+
+
+HALL, POOL = Paragraph("Servei: Biblioteques"), Paragraph("Servei: Piscines")
+OF_HALL, OF_POOL = "La sala va tancar a l'agost.", "La piscina va tancar al gener."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "notes"),
+    [
+        (
+            [HALL, table(), Paragraph(OF_HALL), title("Informe de 2025"), POOL, table(), Paragraph(OF_POOL)],
+            [(OF_HALL,), (OF_POOL,)],
+        ),
+        ([HALL, table(), title("Informe de 2025"), POOL, table(), Paragraph(OF_POOL)], [(), (OF_POOL,)]),
+        ([HALL, title("A. Atenció"), table(), title("B. Préstec"), table(), Paragraph(OF_HALL)], [(OF_HALL,)] * 2),
+        (
+            [HALL, table("(1)"), title("Informe de 2025"), POOL, table(), Paragraph("(1) Obres."), Paragraph(OF_POOL)],
+            [("(1) Obres.",), ("(1) Obres.", OF_POOL)],
+        ),
+    ],
+    ids=["a note for each charter", "a note for the last", "one charter in two tables", "a mark points to the end"],
+)
+def test_a_note_is_that_of_the_charter_above_it(blocks: list[Block], notes: list[tuple[str, ...]]) -> None:
+    assert [report.notes for report in recognise(Document(tuple(blocks), "docx"))] == notes
