@@ -79,6 +79,12 @@ def counts_promises(text: str) -> bool:
     return _PROMISES in _kinds(text) and promises_counted(text) is not None
 
 
+def counts_all_promises(text: str) -> bool:
+    """Compromisos, Number of indicators: all of them, however they went"""
+    kinds = set(_kinds(text))
+    return _PROMISES in kinds and kinds <= {_PROMISES, _NUMBER, _ALL}
+
+
 def is_share(text: str) -> bool:
     """ "% of promises met" """
     return _SHARE in _kinds(text)
