@@ -105,7 +105,7 @@ def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...])
     ratio = convert(Decimal(1), large.unit, small.unit)
     if ratio is None or ratio <= 1 or large.upper or small.upper:
         return None
-    value = large.value * ratio + (small.value if large.value >= 0 else -small.value)
+    value = large.value * ratio + (-small.value if large.signed == "-" else small.value)
     return small._replace(value=value, first=large.first, article=False, signed=large.signed)
 
 

@@ -311,11 +311,12 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     figure = None if read.bad or read.dated else one_figure(read, target)
     if figure is None or figure.upper is not None or figure.comparator or figure.whole:
         return None, 0
+    below = figure.first > 0 and read.tokens[figure.first].kind == "clock" and read.words[figure.first - 1] == "-"
+    if below or (not figure.signed and says_less(text)):
+        figure = figure._replace(value=-figure.value)
     if figure.clock:
         result, _ = _clock(figure, target)
         return (result.value, 4) if isinstance(result, Result) else (None, 0)
-    if not figure.signed and says_less(text):
-        figure = figure._replace(value=-figure.value)
     figure = read.timed(figure) if target.unit in SECONDS else figure
     value = convert(figure.value, figure.unit, target.unit) if figure.unit in DURATIONS else None
     if value is None or value == figure.value:
