@@ -43,7 +43,9 @@ _WORDS: dict[str, Wording] = {
         **{language: words for language, words in OUTCOME_WORDS[_MET].items() if language},
     },
     _PARTLY: OUTCOME_WORDS[_PARTLY],
-    _MISSED: {"": OUTCOME_WORDS[_MISSED][""] + ", bete gabeko, lortu gabeko, manqués, disattesi"},
+    _MISSED: {
+        "": OUTCOME_WORDS[_MISSED][""] + ", bete gabe, bete gabeko, lortu gabe, lortu gabeko, manqués, disattesi"
+    },
 }
 
 

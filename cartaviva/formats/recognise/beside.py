@@ -58,7 +58,7 @@ def counts_by_part(rows: Rows, header: Header) -> tuple[Use, ...]:
     """The columns that count promises in a table that does nothing else: a line for each objective or area, under
     "Compromisos, Cumpridos, Non cumpridos"; none where anything is promised or measured.
     """
-    whole = next((use for use in header.uses if counts_all_promises(use.heading)), None)
+    whole = next((use for use in header.uses if counts_all_promises(use.heading) and _has_counts(use, rows)), None)
     parts = [use for use in header.uses if use is not whole and promises_counted(use.heading)]
     others = [use for use in header.uses if use is not whole and use not in parts]
     labels = [use for use in others if not _has_counts(use, rows)]
@@ -66,7 +66,7 @@ def counts_by_part(rows: Rows, header: Header) -> tuple[Use, ...]:
         return ()
     if any(may_be(use.heading, Role.TARGET, Role.RESULT, Role.DIFFERENCE) for use in others if use not in labels):
         return ()
-    if not all(_has_counts(use, rows) for use in (whole, *parts)):
+    if not all(_has_counts(use, rows) for use in parts):
         return ()
     fits = all(sum(_count(row, use) for use in parts) <= _count(row, whole) for row in rows[:-1])
     return (whole, *parts) if fits else ()

@@ -17,6 +17,7 @@ from cartaviva.formats.recognise.columns import (
     is_figure,
     is_period,
     is_year_alone,
+    may_be,
     no_headings,
     roles_of,
 )
@@ -244,7 +245,7 @@ def _table(state: State, table: Table) -> None:
     if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
         return
     if not table.part and (counts := counts_by_part(table.rows, table.header)):
-        if _are_of_one(state.tables):
+        if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
             state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):

@@ -94,10 +94,21 @@ def test_a_table_that_counts_promises_by_objective_is_no_report_and_its_totals_a
     by_objective = (("1. Acollida", "2", "1", "1", "0"), ("2. Lleure", "1", "1", "0", "0"))
     total = ("Total", "3", "2", "1", "0")
     in_all = [("Total: Compromisos", "3"), ("Total: Complerts", "2"), ("Total: No complerts", "1")]
-    assert [told_below(COUNTED, *by_objective, total), told_below(COUNTED, *by_objective)] == [
-        ([MADE], in_all),
-        ([MADE], []),
-    ]
+    basque = ("Helburuak", "Konpromisoak", "Beteta", "Bete gabe")
+    assert [
+        told_below(COUNTED, *by_objective, total),
+        told_below(COUNTED, *by_objective),
+        told_below(basque, *(line[:4] for line in by_objective)),
+    ] == [([MADE], in_all), ([MADE], []), ([MADE], [])]
+
+
+def test_a_table_that_counts_the_promises_of_all_charters_says_nothing_of_this_one() -> None:
+    of_all = (
+        ("Servei", "Compromisos", "Complerts", "No complerts"),
+        ("Aigua", "12", "9", "3"),
+        ("Total", "30", "20", "10"),
+    )
+    assert told_below(*of_all) == ([MADE], [])
 
 
 @pytest.mark.parametrize(
