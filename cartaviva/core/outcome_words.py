@@ -112,7 +112,7 @@ def with_outcome(text: str) -> tuple[str, str] | None:
     parts = (text[: apart.start()].strip(), text[apart.end() :].strip().removesuffix(".").removesuffix(")"))
     figures = [any(map(str.isdigit, part)) for part in parts]
     said, figure = parts if figures[1] else parts[::-1]
-    told = sum(figures) == 1 and outcome_of(said) and (not apart["close"] or _falls_short(said))
+    told = sum(figures) == 1 and outcome_of(said) and (not apart["close"] or _names_success(said))
     return (said, figure) if told else None
 
 
@@ -121,20 +121,19 @@ def said_beside(text: str) -> str:
     "" where there are none. "Achieved 97 %" says what was reached, and "Partial: 97 %" may be of a part of the year.
     """
     said, _ = with_outcome(text) or ("", text)
-    return said if _falls_short(said) else ""
+    return said if outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED) and _names_success(said) else ""
 
 
 def outcome_of_cell(text: str) -> SaidOutcome | None:
     """What a cell of a column of statuses says, which may have the figure beside, or the mark of a note: "Achieved:
     97 %", "Assolit (1)".
     """
-    said, _ = with_outcome(text) or (ENDS_IN_MARK.sub("", text), "")
-    return outcome_of(text) or outcome_of(said)
+    said, _ = with_outcome(text) or ("", "")
+    return outcome_of(text) or outcome_of(said if _names_success(said) else ENDS_IN_MARK.sub("", text))
 
 
-def _falls_short(said: str) -> bool:
+def _names_success(text: str) -> bool:
     """Not achieved, partly met; but "almost", "missed", "not" and "total" may be about the figure."""
-    spoken = words_of(said)
+    spoken = words_of(text)
     met = (spoken[first] for kind, first, _ in _said.all(spoken) if kind == SaidOutcome.MET)
-    named = any(word not in YES and word not in _IN_FULL.split(", ") for word in met)
-    return named and outcome_of(said) in (SaidOutcome.PARTLY, SaidOutcome.MISSED)
+    return any(word not in YES and word not in _IN_FULL.split(", ") for word in met)

@@ -13,6 +13,11 @@ from cartaviva.core.units import DURATIONS, Unit
 
 OF = frozenset("of de d del dels des du di do da dos das dei dell delle degli della".split())
 DEADLINES = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+WITHIN = frozenset("en in dins dans em no num nun nel entro within sous before abans antes avant prima".split())
+REACH = 4
+"""Words before a time that say that it is a deadline: "en un plazo máximo de 3 días". What "has to be below 3 seconds
+in 100 % of the calls" mixes two measures.
+"""
 APART = frozenset("i y e et and eta amb con with avec com ; : .".split())
 """What joins a second promise to a first one, or another figure: within 3 days, and with 95 % of satisfaction."""
 
@@ -36,7 +41,8 @@ def timely_share(first: Figure, second: Figure, cell: Scan, indicator: str) -> F
 def _is_share_of(share: Figure, time: Figure, cell: Scan) -> bool:
     after = cell.words[share.last + 1 : share.last + 2]
     limits = time.comparator in DEADLINES and share.comparator not in DEADLINES
-    return limits and not OF.isdisjoint(after) and APART.isdisjoint(_between(time, share, cell))
+    within = not WITHIN.isdisjoint(cell.words[max(time.first - REACH, 0) : time.first])
+    return limits and within and not OF.isdisjoint(after) and APART.isdisjoint(_between(time, share, cell))
 
 
 def _between(first: Figure, second: Figure, cell: Scan) -> list[str]:

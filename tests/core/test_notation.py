@@ -65,7 +65,7 @@ READINGS: Mapping[int, str] = {
     13: "at_most 10 days | 7 days | -3",
     14: "at_least 5 count",
     15: "at_most 10 days",
-    16: "unreadable-target",
+    16: "at_least 100 percent",
     17: "at_most 0.40 percent | 0.30 percent",
     18: "at_most 0.50 percent | 0.48 percent",
     19: "at_most 0.40 percent",

@@ -8,8 +8,8 @@ from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.shapes import Word
 from cartaviva.formats.readers.pdf.texts import WIDEST, is_under
 
-_OVER = 0.7
-"""The share of what is between lines of a text that is between two that stand over each other, at most."""
+_OVER = 0.5
+"""Heights of a line between the middles of two that stand over each other, at most: lines of a text may be tight."""
 _TIGHTEST = 0.5
 """Heights of a line from one line of a text to the next."""
 _OFF = 0.03
@@ -22,8 +22,7 @@ _BETWEEN = 8
 
 def drawn_over(pages: Sequence[Page]) -> int:
     """The first page on which texts stand over others, so that lines of them may not be in the file; else 0."""
-    step = _OVER * _step(pages)
-    return next((page.number for page in pages if _are_over_each_other(page.words, step)), 0)
+    return next((page.number for page in pages if _are_over_each_other(page.words)), 0)
 
 
 def put_into_rows(pages: Sequence[Page]) -> None:
@@ -52,11 +51,11 @@ def _lowered(text: Sequence[Word], floor: float) -> dict[int, Word]:
     }
 
 
-def _are_over_each_other(words: Sequence[Word], step: float) -> bool:
-    """Does a line stand over another that begins where it does, nearer than `step` heights of a line?"""
+def _are_over_each_other(words: Sequence[Word]) -> bool:
+    """Does a line stand over another that begins where it does?"""
     lines = sorted(words, key=lambda word: (round(word.left), -word.middle))
     return any(
-        1 < above.middle - below.middle < step * _height(below) and _is_like(above, below)
+        1 < above.middle - below.middle < _OVER * _height(below) and _is_like(above, below)
         for above, below in pairwise(lines)
     )
 
