@@ -19,7 +19,10 @@ _DAY_MONTH = (
 _MONTH_DAY = rf"{_NAME}\s+{_DAY},?\s*{YEAR}?"
 _NUMERIC = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 _ISO = rf"{YEAR}-(\d\d)-(\d\d)"
-_TH = r"\s*(?:\.?ª|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|r|n|t|e)?\s*"
+_TH = (
+    r"\s*(?:\.?ª|(?<=\d)\.?(?:a|art|da|do|eme|en|ere|er|e|ndo|n|on|o|ra|ro|rt|r|to|t)\b\.?|\.?(?:er|e)\b|\.|rd|nd|st|th|er|re|"
+    r"r|n|t|e)?\s*"
+)
 _PART = (
     r"(bimestr\w*|trimestr\w*|hiruhileko\w*|quarter|trim\.?|[cq]uadrimestr\w*|cuatrimestr\w*|semestr\w*|seihileko\w*|"
     r"half(?:[ -]year)?|sem\.?|term\b)"

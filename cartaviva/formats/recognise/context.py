@@ -11,6 +11,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import over_text
+from cartaviva.formats.recognise.other_part import is_like, other_part
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.two_years import APRIL, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import (
@@ -142,6 +143,8 @@ class Context(NamedTuple):
     """The last whole year that was named: what is named as a part of any is one of it."""
     part: Period | None = None
     """A part of any year that was named since the last table ("Primer trimestre")."""
+    before: bool = False
+    """The period was said on a sheet before this one, and not yet on it."""
     fiscal: bool = False
     """Years run from 1 April to 31 March, as the document says."""
     named: bool = False
@@ -247,6 +250,23 @@ def _without_period(name: str) -> str:
 def _take_period(context: Context, text: str) -> Context:
     if len(text) > 200:
         return context
+    after = _take_other_part(context, text) or _take_named(context, text)
+    return after if after.period == context.period and not find_period(text) else after._replace(before=False)
+
+
+def _take_other_part(context: Context, text: str) -> Context | None:
+    """The context after a title that names another part of a year than the one before, however long it is: none is
+    inherited from a table or a sheet that is of another one.
+    """
+    if context.period is None or names_no_days(text):
+        return None
+    other = other_part(text, context.period, context.year, context.before)
+    if isinstance(other, str):
+        return context._replace(period=None, part=None) if other else None
+    return context._replace(period=other.period, part=other.part, year=other.year)
+
+
+def _take_named(context: Context, text: str) -> Context:
     period = None if names_no_days(text) else find_period(text)
     if period is None:
         return _take_part(context, text)
@@ -280,12 +300,14 @@ def on_sheet(context: Context, sheet: str) -> Context:
     if period and period.label == sheet.strip():
         return after_table(context)._replace(period=period)
     heading = () if GENERIC.match(sheet) else (sheet,)
-    return after_table(context)._replace(headings=heading)
+    context = after_table(context)._replace(headings=heading)
+    said = _take_other_part(context, sheet) if context.period and is_like(context.period, sheet) else None
+    return (said or context)._replace(before=True)
 
 
 def after_table(context: Context) -> Context:
     """What is left of the context once a table has used it: titles and block texts belong to one table."""
-    return context._replace(named=False, headings=(), keys={}, part=None)
+    return context._replace(named=False, headings=(), keys={}, part=None, before=False)
 
 
 def service_of(context: Context, several: bool, over_all: Collection[str] = ()) -> str:

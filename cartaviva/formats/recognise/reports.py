@@ -17,6 +17,7 @@ from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
+from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
@@ -122,7 +123,9 @@ def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
 
 def _said_in_titles(context: Context) -> str:
     """The part of no year, the years of a charter or the school term, that the titles of a table name and no more."""
-    return next(filter(None, map(undated, (context.title, *context.headings[::-1]))), "")
+    below = context.headings[::-1]
+    said = (*map(undated, (context.title, *below)), *map(part_said, (*below, context.title)))
+    return next(filter(None, said), "")
 
 
 def _of_any_year(report: StatedReport, stated: str) -> StatedReport:

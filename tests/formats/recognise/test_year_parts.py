@@ -1,6 +1,7 @@
 """Parts of a year in headings and titles, and the year in which they are put."""
 
-from cartaviva.core.findings import Finding
+from cartaviva.core.findings import Finding, Place
+from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
@@ -208,3 +209,71 @@ def test_the_first_months_of_a_year_are_put_into_the_year_beside_them() -> None:
 
 
 FIRST_MONTHS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies oberts\t≥ 70\t71")
+
+
+FIRST = "Carta de serveis de la Biblioteca - Seguiment 1r trimestre 2024"
+TITLE = "Informe de seguiment dels compromisos de la carta de serveis de la Biblioteca"
+
+
+def of_the_second(document: Document) -> str:
+    """The label and first day of its second table, and what is said of it."""
+    _, report = recognise(document)
+    days = f"{report.period.label}: {report.period.start}" if report.period else ""
+    return "; ".join((days, *(f"{finding.code} {finding.stated}" for finding in report.findings)))
+
+
+def table(title: str) -> list[str]:
+    return [title, "Compromís\tIndicador\tFita\tResultat", "Obrir\tDies oberts\t≥ 70\t71", ""]
+
+
+def test_no_table_inherits_the_part_of_a_year_of_another_one_where_its_own_title_names_one() -> None:
+    read = {
+        f"{TITLE} corresponent al segon trimestre de 2024": "segon trimestre de 2024: 2024-04-01",
+        f"{TITLE} corresponent al segon trimestre": "segon trimestre: 2024-04-01",
+        f"{TITLE} 2024. Quart trimestre": "Quart trimestre: 2024-10-01",
+        f"{TITLE}, 2sn trimestre de 2024": "; period-unknown 2sn trimestre",
+        "Biblioteca: segon trimestre": "segon trimestre: 2024-04-01",
+        TITLE: "1r trimestre 2024: 2024-01-01",
+        f"{TITLE} (trimestral)": "1r trimestre 2024: 2024-01-01",
+        f"{TITLE}, aprovat al segon trimestre de 2024": "1r trimestre 2024: 2024-01-01",
+        f"{TITLE} respecte del quart trimestre de 2023": "1r trimestre 2024: 2024-01-01",
+        f"{TITLE}, abril de 2024": "1r trimestre 2024: 2024-01-01",
+        "Les obres que es van fer durant tot el segon trimestre de 2024 van tancar la sala.": (
+            "1r trimestre 2024: 2024-01-01"
+        ),
+    }
+    assert {title: of_the_second(document(*table(FIRST), *table(title))) for title in read} == read
+
+
+def test_a_part_of_a_school_year_is_no_part_of_a_calendar_year() -> None:
+    school = "Carta de serveis. Curs 2023-24 1r trimestre"
+    assert of_the_second(document(*table(school), *table(f"{TITLE}, segon trimestre"))) == (
+        "; period-unknown segon trimestre"
+    )
+
+
+def test_no_sheet_inherits_the_part_of_a_year_of_another_one() -> None:
+    year, quarter = "Carta de serveis - Seguiment 2024", f"{TITLE}, segon trimestre de 2024"
+    read = {
+        (FIRST, "T2", "Biblioteca"): "T2: 2024-04-01",
+        (FIRST, "T2", quarter): "segon trimestre de 2024: 2024-04-01",
+        (FIRST, "S2", "Biblioteca"): "1r trimestre 2024: 2024-01-01",
+        (FIRST, "Biblioteca", "Biblioteca"): "1r trimestre 2024: 2024-01-01",
+        (year, "Biblioteca", quarter): "segon trimestre de 2024: 2024-04-01",
+        (year, "Biblioteca", "Biblioteca"): "2024: 2024-01-01",
+    }
+    sheets = {
+        (first, name, second): (document(*table(first)).blocks, name, document(*table(second)).blocks)
+        for first, name, second in read
+    }
+    assert {
+        case: of_the_second(Document((*on_sheet("A", first), *on_sheet(name, second)), "xlsx"))
+        for case, (first, name, second) in sheets.items()
+    } == read
+
+
+def on_sheet(name: str, blocks: tuple[Grid | Paragraph, ...]) -> list[Grid | Paragraph]:
+    return [
+        block._replace(sheet=name) if isinstance(block, Grid) else block._replace(place=Place(sheet=name))
+        for block in blocks
+    ]
