@@ -21,6 +21,8 @@ PRINTED_OTHERWISE = {
     "af03",
     "ag01",
     "ag03",
+    "ah01",
+    "ah02",
     "d05_camara_desvios",
     "e03",
     "e08",
