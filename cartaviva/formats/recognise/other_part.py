@@ -79,8 +79,11 @@ def _may_follow(period: Period, stated: Period) -> bool:
     """A quarter may be that of a title after any other part, a month after another month."""
     if (period.start, period.end) == (stated.start, stated.end):
         return False
-    days = (period.end - period.start).days
-    return days > A_MONTH or (days >= A_MONTH - 4 and (stated.end - stated.start).days < A_MONTH)
+    return not _is_month(period) or _is_month(stated)
+
+
+def _is_month(period: Period) -> bool:
+    return (period.end - period.start).days < A_MONTH
 
 
 def _year_around(stated: Period) -> Period | None:

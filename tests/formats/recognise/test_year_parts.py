@@ -252,6 +252,16 @@ def test_a_part_of_a_school_year_is_no_part_of_a_calendar_year() -> None:
     )
 
 
+def test_a_month_follows_a_month_but_not_the_day_of_a_meeting() -> None:
+    first, february = "Carta de serveis - Seguiment gener 2024", "febrer de 2024"
+    read = {
+        f"{TITLE}, mes de {february}": "de febrer de 2024: 2024-02-01",
+        f"{TITLE}. Reunió del 14 de {february}": "gener 2024: 2024-01-01",
+        f"{TITLE}: actualitzat el {february}": "gener 2024: 2024-01-01",
+    }
+    assert {title: of_the_second(document(*table(first), *table(title))) for title in read} == read
+
+
 def test_no_sheet_inherits_the_part_of_a_year_of_another_one() -> None:
     year, quarter = "Carta de serveis - Seguiment 2024", f"{TITLE}, segon trimestre de 2024"
     read = {
