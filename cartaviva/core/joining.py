@@ -96,7 +96,8 @@ def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -
 
 
 def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...]) -> Figure | None:
-    """4 minutes 10 seconds, 2 h i 30 min, 1 h 45"""
+    """4 minutes 10 seconds, 2 h i 30 min, 1 h 45, 2h 30m"""
+    large, small = _minutes_beside(text, large, small)
     if large.unit in SMALLER and small.unit is None and not between and small.value < 60 and not small.noun:
         small = small._replace(unit=SMALLER[large.unit])
     if large.unit is None or small.unit is None or not set(between) <= AND | {","}:
@@ -104,8 +105,22 @@ def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...])
     ratio = convert(Decimal(1), large.unit, small.unit)
     if ratio is None or ratio <= 1 or large.upper or small.upper:
         return None
-    value = large.value * ratio + (small.value if large.value >= 0 else -small.value)
+    value = large.value * ratio + (-small.value if large.signed == "-" else small.value)
     return small._replace(value=value, first=large.first, article=False, signed=large.signed)
+
+
+def _minutes_beside(text: Text, large: Figure, small: Figure) -> tuple[Figure, Figure]:
+    """The two figures, "m" being minutes behind hours and at once before seconds; anywhere else it may be metres."""
+    if large.unit is Unit.HOURS and _says_m(text, small):
+        return large, small._replace(unit=Unit.MINUTES)
+    if small.unit is Unit.SECONDS and small.value < 60 and small.first == large.last + 1 and _says_m(text, large):
+        return large._replace(unit=Unit.MINUTES), small
+    return large, small
+
+
+def _says_m(text: Text, figure: Figure) -> bool:
+    whole = not figure.places and not figure.signed and not figure.upper and 0 <= figure.value < 60
+    return figure.unit is Unit.OTHER and text.words[figure.last] == "m" and whole
 
 
 def _is_scale(text: Text, figure: Figure, count: int) -> bool:

@@ -43,7 +43,9 @@ _WORDS: dict[str, Wording] = {
         **{language: words for language, words in OUTCOME_WORDS[_MET].items() if language},
     },
     _PARTLY: OUTCOME_WORDS[_PARTLY],
-    _MISSED: {"": OUTCOME_WORDS[_MISSED][""] + ", bete gabeko, lortu gabeko, manqués, disattesi"},
+    _MISSED: {
+        "": OUTCOME_WORDS[_MISSED][""] + ", bete gabe, bete gabeko, lortu gabe, lortu gabeko, manqués, disattesi"
+    },
 }
 
 
@@ -77,6 +79,12 @@ def promises_counted(text: str) -> frozenset[Status] | None:
 def counts_promises(text: str) -> bool:
     """Does a label count promises, and name them?"""
     return _PROMISES in _kinds(text) and promises_counted(text) is not None
+
+
+def counts_all_promises(text: str) -> bool:
+    """Compromisos, Number of indicators: all of them, however they went"""
+    kinds = set(_kinds(text))
+    return _PROMISES in kinds and kinds <= {_PROMISES, _NUMBER, _ALL}
 
 
 def is_share(text: str) -> bool:

@@ -30,7 +30,7 @@ from cartaviva.core.result_words import (
 from cartaviva.core.row_words import measured_in_percent
 from cartaviva.core.scan import Scan, scan
 from cartaviva.core.target import Target, said_yes
-from cartaviva.core.units import CALENDAR, COUNTED, DURATIONS, Unit, convert
+from cartaviva.core.units import CALENDAR, COUNTED, DURATIONS, SECONDS, Unit, convert
 from cartaviva.core.vocabulary import says_no_need
 
 
@@ -239,6 +239,7 @@ def _yes_or_no(figure: Figure, target: Target) -> Reading:
 
 
 def _converted(figure: Figure, read: Scan, target: Target) -> Reading:
+    figure = read.timed(figure) if target.unit in SECONDS else figure
     unit = figure.unit
     if unit is None:
         odd = figure.noun and figure.noun not in OF_FIGURES and target.unit in DURATIONS | {Unit.PERCENT}
@@ -310,11 +311,13 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     figure = None if read.bad or read.dated else one_figure(read, target)
     if figure is None or figure.upper is not None or figure.comparator or figure.whole:
         return None, 0
+    below = figure.first > 0 and read.tokens[figure.first].kind == "clock" and read.words[figure.first - 1] == "-"
+    if below or (not figure.signed and says_less(text)):
+        figure = figure._replace(value=-figure.value)
     if figure.clock:
         result, _ = _clock(figure, target)
         return (result.value, 4) if isinstance(result, Result) else (None, 0)
-    if not figure.signed and says_less(text):
-        figure = figure._replace(value=-figure.value)
+    figure = read.timed(figure) if target.unit in SECONDS else figure
     value = convert(figure.value, figure.unit, target.unit) if figure.unit in DURATIONS else None
     if value is None or value == figure.value:
         return figure.value, figure.places

@@ -130,6 +130,12 @@ def _about(before: tuple[str, ...], language: str | None) -> bool:
     return bool(before) and (not OUT_OF.isdisjoint(before[-2:]) or unwanted(" ".join(before), language))
 
 
+def measures_time(indicator: str, language: str | None = None) -> bool:
+    """Temps mitjà, average response time; not what may be a length of anything"""
+    measure = scan(indicator, language)
+    return Measure.TIME in counted_in(measure) and "length" not in measure.words
+
+
 def measured_in_percent(indicator: str) -> bool:
     """Is the indicator a percentage, whatever its target says?"""
     said = counted_in(scan(indicator))

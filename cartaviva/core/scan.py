@@ -16,6 +16,7 @@ from cartaviva.core.numerals import is_year_word
 from cartaviva.core.patterns import later
 from cartaviva.core.shares import with_shares
 from cartaviva.core.tokens import Token, text_of
+from cartaviva.core.units import Unit
 
 
 class Scan(NamedTuple):
@@ -45,6 +46,11 @@ class Scan(NamedTuple):
     def inside(self) -> frozenset[int]:
         """The words that belong to a figure."""
         return frozenset(at for figure in self.figures for at in range(figure.first, figure.last + 1))
+
+    def timed(self, figure: Figure) -> Figure:
+        """The figure where something beside its text is a time: "45m" is in minutes then, and not in metres."""
+        in_minutes = figure.unit is Unit.OTHER and self.words[figure.last] == "m"
+        return figure._replace(unit=Unit.MINUTES) if in_minutes else figure
 
     def relative(self) -> list[tuple[str, int, int]]:
         """The words that refer to something else, as relative_words.all finds them; not those that say a share (in

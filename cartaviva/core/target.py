@@ -20,6 +20,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.result_words import whole_meaning
 from cartaviva.core.row_words import (
     column_direction,
+    measures_time,
     promises_working_days,
     row_unit,
     says_mark,
@@ -239,6 +240,8 @@ def _same_twice(first: Figure, second: Figure, row: RowTexts, language: str | No
 
 
 def _target(figure: Figure, cell: Scan, row: RowTexts, language: str | None) -> tuple[Target, str | None]:
+    if measures_time(row.indicator or row.commitment, language):
+        figure = cell.timed(figure)
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
         _, scale = row.unit_of(figure._replace(unit=None), language)

@@ -243,6 +243,25 @@ def test_a_stated_difference_is_read_with_its_sign_and_its_decimals() -> None:
     assert read == {text: stated or (None, 0) for text, stated in DIFFERENCES.items()}
 
 
+TIMES = {
+    "−0 h 18 min": "-0.3",
+    "-0h 18m": "-0.3",
+    "- 1 h 30 m": "-1.5",
+    "+0 h 15 min": "0.25",
+    "-45m": "-0.75",
+    "−0:18": "-0.3",
+    "-0:18:00": "-0.3",
+    "+0:15": "0.25",
+    "0:15": "0.25",
+}
+
+
+def test_a_stated_difference_of_hours_and_minutes_keeps_its_sign() -> None:
+    target, _ = parse_target("≤ 2 h")
+    read = {text: parse_difference(text, target)[0] for text in TIMES}
+    assert read == {text: Decimal(stated) for text, stated in TIMES.items()}
+
+
 DEGREES = {
     "": None,
     "66,7 %": (Decimal("66.7"), 1),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period
+from cartaviva.core.promise_counts import counts_all_promises, promises_counted
 from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
@@ -48,6 +49,36 @@ def is_summary(rows: Rows, header: Header) -> bool:
     return len(counts) > 1 and all(
         row[use.index].text.isdecimal() for row in rows for use in counts if row[use.index].text
     )
+
+
+WHOLE_NUMBER = re.compile(r"\d{1,4}|[-–—]?")
+
+
+def counts_by_part(rows: Rows, header: Header) -> tuple[Use, ...]:
+    """The columns that count promises in a table that does nothing else: a line for each objective or area, under
+    "Compromisos, Cumpridos, Non cumpridos"; none where anything is promised or measured.
+    """
+    whole = next((use for use in header.uses if counts_all_promises(use.heading) and _has_counts(use, rows)), None)
+    parts = [use for use in header.uses if use is not whole and promises_counted(use.heading)]
+    others = [use for use in header.uses if use is not whole and use not in parts]
+    labels = [use for use in others if not _has_counts(use, rows)]
+    if whole is None or len(labels) != 1 or len({promises_counted(use.heading) for use in parts}) < 2:
+        return ()
+    if any(may_be(use.heading, Role.TARGET, Role.RESULT, Role.DIFFERENCE) for use in others if use not in labels):
+        return ()
+    if not all(_has_counts(use, rows) for use in parts):
+        return ()
+    fits = all(sum(_count(row, use) for use in parts) <= _count(row, whole) for row in rows[:-1])
+    return (whole, *parts) if fits else ()
+
+
+def _has_counts(use: Use, rows: Rows) -> bool:
+    return all(WHOLE_NUMBER.fullmatch(row[use.index].text.removesuffix("%").strip()) for row in rows)
+
+
+def _count(row: Sequence[Cell], use: Use) -> int:
+    said = row[use.index].text
+    return int(said) if said.isdecimal() else 0
 
 
 BUDGET = later(

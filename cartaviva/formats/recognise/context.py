@@ -1,7 +1,8 @@
 """What stands around a table: the charter's name, the period, the organisation, the language, a block's subject."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ from cartaviva.formats.recognise.year_parts import (
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
 CHARTER = re.compile(
-    r"^(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|servei|servicio|servizo|servizio|serviço|service|"
+    r"^(?:[^\W\d_]{4,12}\s*/\s*)?(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|"
+    r"servei|servicio|servizo|servizio|serviço|service|departament\w?|department|dipartimento|d[ée]partement|"
     r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,10 +42,13 @@ BEFORE_PROMISES = later(
 )
 """Environmental Services: our customer promises"""
 OURS = later(
-    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b",
+    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b"
+    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat)",
     re.IGNORECASE,
 )
-"""Carta dei servizi: quanto abbiamo mantenuto. That is a title, and no name of a charter."""
+"""Carta dei servizi: quanto abbiamo mantenuto; Carta de serveis: compliment dels compromisos. That is a title, and no
+name of a charter.
+"""
 NUMBERED = later(
     r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
     r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|(?!(?:19|20)\d\d\s?[–—/-]\s?(?:20)?\d\d\b)\d+(?:\.\d+)*|[IVX]+)\s*"
@@ -154,12 +159,20 @@ def start(title: str, texts: Iterable[str]) -> Context:
 
 
 def take(context: Context, text: str, level: int = 0) -> Context:
-    """The context after one more paragraph, title row or band."""
-    text = text.strip()
+    """The context after one more paragraph, title row or band; of its lines each may say what something is."""
+    lines = text.split("\n")
+    if len(lines) > 1 and all(map(KEY_VALUE.match, lines)):
+        return reduce(take, lines, context)
+    return _taken(context, text.strip(), level)
+
+
+def _taken(context: Context, text: str, level: int) -> Context:
     if not text or MARKS.match(text):
         return context
     context = _take_period(context, text)
-    charter = CHARTER.match(text) or CHARTER_BESIDE.match(text)
+    numbered = NUMBERED.match(text)
+    plain = numbered[1] if numbered else text
+    charter = CHARTER.match(plain) or CHARTER_BESIDE.match(plain)
     said = charter[charter.lastindex or 1] if charter else ""
     if charter and not OURS.search(said):
         title = context.title or text
@@ -297,14 +310,17 @@ def after_table(context: Context) -> Context:
     return context._replace(named=False, headings=(), keys={}, part=None, before=False)
 
 
-def service_of(context: Context, several: bool) -> str:
-    """The charter's name: said by name, by the title of its table, or inside the document's title."""
+def service_of(context: Context, several: bool, over_all: Collection[str] = ()) -> str:
+    """The charter's name: said by name, by the title of its table, or inside the document's title. The titles that
+    stand `over_all` tables name none, where another one does.
+    """
     if context.named:
         return context.service
     charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
     if charters and not (CHARTER_OF.search(context.title) and not several):
         return _name(charters[0][1])
-    titles = [heading for heading in context.headings if not is_period_alone(heading)] if several else []
+    titles = [each for each in context.headings if not is_period_alone(_value(each))] if several else []
+    titles = [each for each in titles if each not in over_all] or titles
     if titles:
         numbered = NUMBERED.match(titles[-1])
         named = _name(numbered[1] if numbered else titles[-1])
@@ -314,6 +330,12 @@ def service_of(context: Context, several: bool) -> str:
         return context.service
     named_in = CHARTER_OF.search(context.title)
     return _name(named_in[1]) if named_in else _before_promises(context.title)
+
+
+def _value(text: str) -> str:
+    """Reporting period: 1 January 2024 to 31 December 2024"""
+    pair = KEY_VALUE.match(text)
+    return pair[2] if pair and PERIOD_KEY.search(pair[1]) else text
 
 
 def _but_period(text: str) -> str:

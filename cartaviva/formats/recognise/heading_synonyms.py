@@ -121,6 +121,7 @@ FURTHER: tuple[Heading, ...] = (
         r"raggiung|atteint|attein|betet|obj|obx|target|fita|meta|plan|prev)|^(level|degree|rate|extent)of\w+|fulfil|^(compl|cumpl|cumpr|assol|consec|ragg|att|bet|achv?)%?$",
         Role.COMPLIANCE,
     ),
+    said_briefly(r"^%?gd?c%?(20\d\d)?$", None, Role.COMPLIANCE),  # grau, grado, grao (de) compliment, cumplimiento…
     said_briefly(_REACH, Role.EXTRA, Role.COMPLIANCE),
     said_briefly(_REACH, Role.EXTRA, Role.RESULT),
     said_briefly(_PERCENTAGE, Role.EXTRA, Role.COMPLIANCE),

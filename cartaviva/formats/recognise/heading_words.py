@@ -44,6 +44,14 @@ _CASES = said_briefly(
     None,
 )
 
+_CASES_WITHIN = said_briefly(
+    r"^(number|count|num|no|nr|nombre|numero)(of|de|d|di|des)?(cases?|casos?|casi|cas)?"
+    r"(in|within|dinsd?|dinsdel|en|dentrod?|dentrodel|dans|nel|entro|no|em)(the|e|el|la|l|le|les|il)?"
+    r"(standard|target|time|termini|plazo|prazo|termine|delais?|estandar|norma|norme|all|total)$",
+    None,
+)
+"""Number in standard, Número en plazo: of how many of them it is true."""
+
 
 USUAL: tuple[Heading, ...] = (
     # Things that contain the words of others
@@ -88,6 +96,7 @@ USUAL: tuple[Heading, ...] = (
     ),
     # How many were counted, beside what came out of them; where nothing else did, it is that
     _CASES._replace(over_figures=Role.EXTRA),
+    _CASES_WITHIN._replace(over_figures=Role.EXTRA),
     _CASES._replace(over_figures=Role.RESULT),
     said(
         r"(queix|queja|reclam|complaint|plainte|kexa|queixas)(s|es|ak)?(rebu|recib|receiv|recue|jaso|ricevut|$)",

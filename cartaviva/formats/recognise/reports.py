@@ -62,13 +62,19 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     table among them; blocks about one charter and period are put together.
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
+    over_all = (
+        frozenset[str]()
+        .union(*(table.context.headings for table in tables))
+        .intersection(*(table.context.headings for table in tables))
+    )
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
     charters: dict[tuple[object, ...], tuple[str | None, str]] = {}
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
+        service = service_of(table.context, several, over_all)
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
-            for report in _by_period(_report(table, body, group, several), group, table):
+            for report in _by_period(_report(table, body, group, service), group, table):
                 period = report.period
                 days = (period.start, period.end) if period else ()
                 one_of_many = table.block or table.part
@@ -128,7 +134,7 @@ def _of_any_year(report: StatedReport, stated: str) -> StatedReport:
     return replace(report, period=None, findings=(*report.findings, finding))
 
 
-def _report(table: Table, body: Body, group: Group, several: bool) -> StatedReport:
+def _report(table: Table, body: Body, group: Group, service: str) -> StatedReport:
     context = table.context
     subject = _subject(table, group)
     pairs = list(stated_rows(body.lines, group, subject))
@@ -140,7 +146,7 @@ def _report(table: Table, body: Body, group: Group, several: bool) -> StatedRepo
     extras = tuple(use.heading for use in group.extras)
     return StatedReport(
         rows=rows,
-        service=service_of(context, several),
+        service=service,
         period=_in_part(group.period, context) or context.period or span_of(rows, extras),
         title=context.title,
         organisation=context.organisation,

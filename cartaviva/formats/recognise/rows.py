@@ -192,6 +192,10 @@ class Subject(NamedTuple):
 IN_ONE = later(r"^(\S.*?[.;:]?)\s+([^\W\d_]{5,12})\s?:\s*(\S.*)$", re.DOTALL)
 
 
+NOT_SHOWN = re.compile(r"#+")
+"""What spreadsheets print for a figure that does not fit; where one belongs, it stays, as one that nobody can read."""
+
+
 @dataclass(slots=True)
 class Filling:
     """One row while its cells are filled in. `above` goes on from row to row."""
@@ -204,7 +208,7 @@ class Filling:
 
     def take(self, role: Role, cell: Cell, over: Cell | None) -> None:
         """The cell of a column, and the cell `over` it in the row above."""
-        text = cell.text
+        text = "" if role is Role.REMARKS and NOT_SHOWN.fullmatch(cell.text) else cell.text
         if over is not None and cell is over and text:
             self.merged.add(role.value)
         elif role in self.filled and text:

@@ -8,7 +8,7 @@ from itertools import islice
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import is_account, is_summary, names_years, only_dates
+from cartaviva.formats.recognise.beside import counts_by_part, is_account, is_summary, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -17,6 +17,7 @@ from cartaviva.formats.recognise.columns import (
     is_figure,
     is_period,
     is_year_alone,
+    may_be,
     no_headings,
     roles_of,
 )
@@ -31,7 +32,7 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
-from cartaviva.formats.recognise.total_rows import closing, is_total, says_total
+from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (unmelted, unstacked, paired, unpacked, put_together)
@@ -243,6 +244,10 @@ def _table(state: State, table: Table) -> None:
         return
     if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
         return
+    if not table.part and (counts := counts_by_part(table.rows, table.header)):
+        if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
+            state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
+        return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
     else:
@@ -250,6 +255,12 @@ def _table(state: State, table: Table) -> None:
             state.tables[-1] = state.tables[-1]._replace(below=state.below)
         state.tables.append(table)
     state.end_table()
+
+
+def _are_of_one(tables: Sequence[Table]) -> bool:
+    """Do the tables make one report, so that what is counted below them is of it?"""
+    alike = len({table.charter for table in tables}) == 1
+    return len(tables) == 1 or (alike and all(table.part for table in tables))
 
 
 def _is_next_page(state: State, table: Table) -> bool:

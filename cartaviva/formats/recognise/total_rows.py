@@ -8,7 +8,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.promise_counts import counts_promises
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.beside import goes_over_target
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.columns import Header, Use, is_figure
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 
@@ -97,8 +97,20 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
         counts or TOTAL.search(label) or _begins_total(label) for counts, label in zip(counting, labels, strict=True)
     ):
         return ()
+    return tuple(_laid(label, figure, header) for label, figure in cells)
+
+
+def _laid(label: Cell, figure: Cell, header: Header) -> Row:
+    """A label over all columns but that of degrees."""
     degree = next((use.index for use in header.having(Role.COMPLIANCE)), len(header.uses) - 1)
-    return tuple(tuple(figure if use.index == degree else label for use in header.uses) for label, figure in cells)
+    return tuple(figure if use.index == degree else label for use in header.uses)
+
+
+def counted_in_all(rows: Rows, counts: Sequence[Use], above: Header) -> Rows:
+    """What the line of totals in a table that counts promises says of each kind, as rows that close the one `above`."""
+    total = next((row for row in reversed(rows) if TOTAL.search(row[0].text)), ())
+    lines = [(total[0]._replace(text=f"{total[0].text}: {use.heading}"), total[use.index]) for use in counts if total]
+    return tuple(_laid(label, figure, above) for label, figure in lines if is_figure(figure.text))
 
 
 @lru_cache(maxsize=4096)

@@ -77,3 +77,53 @@ def test_a_grid_that_only_counts_promises_after_a_page_break_closes_the_table(
     below = Grid(tuple(tuple(map(Cell, row)) for row in lines))
     (report,) = recognise(Document((table, below), "pdf"))
     assert [row.cells["commitment"] for row in report.totals] == read
+
+
+COUNTED = ("Objectiu", "Compromisos", "Complerts", "No complerts", "Sense demanda")
+
+
+def told_below(*lines: tuple[str, ...]) -> tuple[list[list[str | None]], list[tuple[str | None, str | None]]]:
+    """(the promises of each report, the totals of the first with their figures) with these lines as a table below"""
+    grids = [Grid(tuple(tuple(map(Cell, row)) for row in rows)) for rows in ((HEADINGS, *PROMISES), lines)]
+    reports = recognise(Document(tuple(grids), "html"))
+    totals = [(total.cells["commitment"], total.cells["compliance"]) for total in reports[0].totals]
+    return [[row.cells["commitment"] for row in report.rows] for report in reports], totals
+
+
+def test_a_table_that_counts_promises_by_objective_is_no_report_and_its_totals_are_held_against_the_rows() -> None:
+    by_objective = (("1. Acollida", "2", "1", "1", "0"), ("2. Lleure", "1", "1", "0", "0"))
+    total = ("Total", "3", "2", "1", "0")
+    in_all = [("Total: Compromisos", "3"), ("Total: Complerts", "2"), ("Total: No complerts", "1")]
+    basque = ("Helburuak", "Konpromisoak", "Beteta", "Bete gabe")
+    assert [
+        told_below(COUNTED, *by_objective, total),
+        told_below(COUNTED, *by_objective),
+        told_below(basque, *(line[:4] for line in by_objective)),
+    ] == [([MADE], in_all), ([MADE], []), ([MADE], [])]
+
+
+def test_a_table_that_counts_the_promises_of_all_charters_says_nothing_of_this_one() -> None:
+    of_all = (
+        ("Servei", "Compromisos", "Complerts", "No complerts"),
+        ("Aigua", "12", "9", "3"),
+        ("Total", "30", "20", "10"),
+    )
+    assert told_below(*of_all) == ([MADE], [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Indicador", "Compromís", "Assolit"), ("Tallers", "4", "3"), ("Visites", "5", "5")),
+        (("Compromisos", "Fita", "Complerts", "No complerts"), ("Tallers", "4", "3", "1"), ("Visites", "5", "5", "0")),
+        (
+            ("Indicador", "Peticions", "Complertes", "No complertes", "Fita", "Resultat"),
+            ("Permisos", "4", "3", "1", "90 %", "75 %"),
+            ("Queixes", "5", "5", "0", "90 %", "100 %"),
+        ),
+    ],
+)
+def test_a_table_with_promises_of_its_own_is_a_report_although_it_counts_what_was_met(
+    lines: tuple[tuple[str, ...], ...],
+) -> None:
+    assert [len(rows) for rows in told_below(*lines)[0]] == [3, 2]

@@ -17,6 +17,11 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Relazione annuale", "Servizi comuni"], ("", "")),
         (["Relazione", "Carta dei servizi: quanto abbiamo mantenuto"], ("", "")),
         (["Relazione", "Carta dei servizi: asili nido"], ("", "asili nido")),
+        (["Relazione", "Servizio: Asili nido\nPeriodo: 2024"], ("", "Asili nido")),
+        (["Memòria", "Zerbitzua / Servicio: Biblioteca"], ("", "Biblioteca")),
+        (["Memòria", "Departament: Via pública"], ("", "Via pública")),
+        (["Memòria", "2.1. Carta de servicios: Recaudación"], ("", "Recaudación")),
+        (["Carta de serveis: compliment dels compromisos"], ("", "")),
         (["Carta della qualità dei servizi – Esiti 2024"], ("", "")),
         (["Carta della qualità dei servizi sociali – Esiti 2024"], ("", "servizi sociali")),
     ],
@@ -24,3 +29,12 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
 def test_a_university_is_an_organisation_and_a_sentence_is_no_charter(lines: list[str], said: tuple[str, str]) -> None:
     (report,) = recognise(document(*lines, *ROWS))
     assert (report.organisation, report.service) == said
+
+
+def test_a_title_over_every_table_names_no_charter_where_another_does() -> None:
+    again = "Seguiment de compromisos. Any 2025"
+    apart = ("Memòria", "Arxiu Municipal", again, *ROWS, "", "Mercats", again, *ROWS)
+    alike = ("Memòria", again, *ROWS, "", again, *ROWS)
+    period = ("Memòria", "Període: de gener a desembre de 2025", *ROWS, "", "Mercats", *ROWS)
+    named = [[report.service for report in recognise(document(*lines))] for lines in (apart, alike, period)]
+    assert named == [["Arxiu Municipal", "Mercats"], [again, again], ["", "Mercats"]]
