@@ -11,7 +11,7 @@ from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import over_text
-from cartaviva.formats.recognise.other_part import is_like, other_part
+from cartaviva.formats.recognise.other_part import is_like, other_part, part_named
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.two_years import APRIL, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import (
@@ -278,7 +278,7 @@ def _take_named(context: Context, text: str) -> Context:
     if context.period is None or named or (len(text) <= 60 and not longer) or titled:
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
-        part = part_titled(period, text) if titled else context.part
+        part = part_titled(period, text) if titled else part_named(period, text) or context.part
         return context._replace(period=dated, year=year or context.year, part=part)
     return context
 

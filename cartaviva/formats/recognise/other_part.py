@@ -64,6 +64,12 @@ def is_like(stated: Period, sheet: str) -> bool:
     return part is not None and abs((part.end - part.start).days - (stated.end - stated.start).days) <= 3
 
 
+def part_named(period: Period, text: str) -> Period | None:
+    """The part of any year that a title of any words names with its year: that of the figures under "Resultat 2024"."""
+    parts = {(part.start, part.end): part for part in _parts_within(text)}
+    return next(iter(parts.values())) if lasts_part(period) and len(parts) == 1 and not _tells(text) else None
+
+
 def part_said(text: str) -> str:
     """The part of a year as a line names it, whether it can be told which or not; "" where it names none."""
     found = next((part.label for part in _parts_within(text)), "")
@@ -79,8 +85,11 @@ def _may_follow(period: Period, stated: Period) -> bool:
     """A quarter may be that of a title after any other part, a month after another month."""
     if (period.start, period.end) == (stated.start, stated.end):
         return False
-    days = (period.end - period.start).days
-    return days > A_MONTH or (days >= A_MONTH - 4 and (stated.end - stated.start).days < A_MONTH)
+    return not _is_month(period) or _is_month(stated)
+
+
+def _is_month(period: Period) -> bool:
+    return (period.end - period.start).days < A_MONTH
 
 
 def _year_around(stated: Period) -> Period | None:

@@ -5,6 +5,9 @@ from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document
 
+FIRST = "Carta de serveis de la Biblioteca - Seguiment 1r trimestre 2024"
+TITLE = "Informe de seguiment dels compromisos de la carta de serveis de la Biblioteca"
+
 
 def periods(*lines: str) -> list[tuple[str, str, list[str]]]:
     """(label and first day of a period, the result of its row, what is said of it)"""
@@ -97,6 +100,15 @@ def test_a_title_of_a_part_goes_before_the_year_in_the_headings() -> None:
         "Resultat 2023": "1r trimestre: 2023-01-01",
         "Valor 2024": "2024: 2024-01-01",
     }
+
+
+def test_a_title_of_any_words_that_names_a_part_with_its_year_goes_before_the_year_in_the_headings_too() -> None:
+    titles = {
+        f"{TITLE} corresponent al 1r trimestre de 2024": "1r trimestre de 2024: 2024-01-01",
+        f"{TITLE} 2024, aprovat al 1r trimestre de 2024": "2024: 2024-01-01",
+        f"{TITLE} del 2n i 3r trimestre de 2024": "del 2n i 3r trimestre de 2024: 2024-04-01",
+    }
+    assert {title: periods("Carta", title, "Resultat 2024")[0][0] for title in titles} == titles
 
 
 def test_a_title_names_several_parts_of_a_year_or_the_months_of_one() -> None:
@@ -211,10 +223,6 @@ def test_the_first_months_of_a_year_are_put_into_the_year_beside_them() -> None:
 FIRST_MONTHS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies oberts\t≥ 70\t71")
 
 
-FIRST = "Carta de serveis de la Biblioteca - Seguiment 1r trimestre 2024"
-TITLE = "Informe de seguiment dels compromisos de la carta de serveis de la Biblioteca"
-
-
 def of_the_second(document: Document) -> str:
     """The label and first day of its second table, and what is said of it."""
     _, report = recognise(document)
@@ -250,6 +258,16 @@ def test_a_part_of_a_school_year_is_no_part_of_a_calendar_year() -> None:
     assert of_the_second(document(*table(school), *table(f"{TITLE}, segon trimestre"))) == (
         "; period-unknown segon trimestre"
     )
+
+
+def test_a_month_follows_a_month_but_not_the_day_of_a_meeting() -> None:
+    first, february = "Carta de serveis - Seguiment gener 2024", "febrer de 2024"
+    read = {
+        f"{TITLE}, mes de {february}": "de febrer de 2024: 2024-02-01",
+        f"{TITLE}. Reunió del 14 de {february}": "gener 2024: 2024-01-01",
+        f"{TITLE}: actualitzat el {february}": "gener 2024: 2024-01-01",
+    }
+    assert {title: of_the_second(document(*table(first), *table(title))) for title in read} == read
 
 
 def test_no_sheet_inherits_the_part_of_a_year_of_another_one() -> None:
