@@ -86,7 +86,7 @@ def _skip(text: Text, at: int) -> int:
     """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
     if text.kind(at) == "number":
         return 3
-    found = unit_words().find(text.words, at)
+    found = unit_words.find(text.words, at)
     return found[1] if found and found[0] is Unit.PERCENT and text.words[at] != "%" else 1
 
 
@@ -245,7 +245,7 @@ def _unit_at(text: Text, at: int) -> tuple[Unit | str, int] | None:
     bracket = text.word(at) == "("
     if text.kind(at + bracket) not in ("word", "sign"):
         return None
-    found = unit_words().find(text.words, at + bracket)
+    found = unit_words.find(text.words, at + bracket)
     if found and bracket:
         return (found[0], found[1] + 2) if text.word(at + 1 + found[1]) == ")" else None
     return found

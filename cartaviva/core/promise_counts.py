@@ -1,6 +1,6 @@
 """Lines that count promises by how they went: "Compromissos não cumpridos", "Targets met: 5 of 8", in any language."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.aggregation import EVALUATED
 from cartaviva.core.compliance import Status
@@ -47,11 +47,7 @@ _WORDS: dict[str, Wording] = {
         "": OUTCOME_WORDS[_MISSED][""] + ", bete gabe, bete gabeko, lortu gabe, lortu gabeko, manqués, disattesi"
     },
 }
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(_WORDS)
+_said = Lexicon(_WORDS)
 
 
 @lru_cache(maxsize=4096)
@@ -99,4 +95,4 @@ LONGEST = 70
 def _kinds(text: str) -> tuple[str, ...]:
     """What the words of a label mean, where all are known."""
     spoken = [word for word in words_of(text) if not word.isdecimal()] if len(text) <= LONGEST else []
-    return tuple(kind for kind, *_ in _said().covering(spoken) if kind != _BESIDE)
+    return tuple(kind for kind, *_ in _said.covering(spoken) if kind != _BESIDE)
