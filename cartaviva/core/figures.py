@@ -1,5 +1,6 @@
 """The numbers of a text, each with its unit: first every number by itself; joining.py then looks at neighbours."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,6 +40,10 @@ class Figure(NamedTuple):
     def quantity(self) -> Quantity:
         value = self.value / self.whole if self.whole else self.value  # 0 of 0 is refused by those who ask
         return Quantity(value, self.unit or Unit.COUNT, self.scale)
+
+    def says_m(self, words: Sequence[str]) -> bool:
+        """45 m, in the `words` of its text: metres, or minutes where something else says that it is a time."""
+        return self.unit is Unit.OTHER and words[self.last] == "m"
 
     def as_percent(self, whole: Decimal) -> "Figure":
         """Nine out of ten, as a percentage."""
