@@ -102,9 +102,7 @@ def _verbs(spoken: Sequence[str], figure: int) -> Sequence[str]:
     """The word before a figure, or before what compares it ("inspect at least 150"); in Basque, those after."""
     if figure <= 0:
         return spoken[figure + 2 :]
-    said = next(
-        (at for at in range(figure) if (found := sayings().find(spoken, at)) and found[1] == figure - at), figure
-    )
+    said = next((at for at in range(figure) if (found := sayings.find(spoken, at)) and found[1] == figure - at), figure)
     return spoken[max(said - 1, 0) : said]
 
 

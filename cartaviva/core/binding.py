@@ -100,7 +100,7 @@ def _said(words: tuple[str, ...], figures: list[Figure]) -> list[_Said]:
             denied = at > 0 and words[at - 1] in ("no", "not", "non", "nao")
             symbol = NEGATED.get(symbol, symbol) if denied else symbol
             said.append(_Said(symbol, "before", False, at, at + 1))
-        hit = sayings().find(words, at) if at not in inside else None
+        hit = sayings.find(words, at) if at not in inside else None
         if hit and not inside.intersection(range(at, at + hit[1])):
             phrases.append((hit[0], at, at + hit[1]))
             at += hit[1]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording
 
@@ -276,9 +275,4 @@ COMPARING: Wording = {
     "pt": "!maior",
 }
 """Words that compare. Where one of them stands in a target and was not understood, the target is not read."""
-comparing_words = Lexicon({True: COMPARING})
-
-
-@cache
-def sayings() -> Lexicon[Saying]:
-    return Lexicon(SAYINGS)
+comparing_words, sayings = Lexicon({True: COMPARING}), Lexicon(SAYINGS)

@@ -1,7 +1,6 @@
 """Nouns of which none is counted for another: people, events, and what nobody wants ("10 tallers" and "12 queixes")."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from cartaviva.core.adding import does_not_add
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
@@ -29,16 +28,11 @@ _ASKED: Mapping[bool, Wording] = {
         "loans, prêts, prestiti, empréstimos, mailegu*",
     },
 }
-_asked = Lexicon(_ASKED)
-
-
-@cache
-def _kinds() -> Lexicon[str]:
-    return Lexicon(_KINDS)
+_kinds, _asked = Lexicon(_KINDS), Lexicon(_ASKED)
 
 
 def _kinds_of(text: str) -> set[str]:
-    said = {kind for kind, *_ in _kinds().all(words_of(text))}
+    said = {kind for kind, *_ in _kinds.all(words_of(text))}
     return said | {"unwanted"} if unwanted(text) else said
 
 

@@ -1,5 +1,6 @@
 """The numbers of a text, each with its unit: first every number by itself; joining.py then looks at neighbours."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,6 +40,10 @@ class Figure(NamedTuple):
     def quantity(self) -> Quantity:
         value = self.value / self.whole if self.whole else self.value  # 0 of 0 is refused by those who ask
         return Quantity(value, self.unit or Unit.COUNT, self.scale)
+
+    def says_m(self, words: Sequence[str]) -> bool:
+        """45 m, in the `words` of its text: metres, or minutes where something else says that it is a time."""
+        return self.unit is Unit.OTHER and words[self.last] == "m"
 
     def as_percent(self, whole: Decimal) -> "Figure":
         """Nine out of ten, as a percentage."""
@@ -86,7 +91,7 @@ def _skip(text: Text, at: int) -> int:
     """A school year, or a unit that stands alone ("per cent"), is passed over whole: its words are no numbers."""
     if text.kind(at) == "number":
         return 3
-    found = unit_words().find(text.words, at)
+    found = unit_words.find(text.words, at)
     return found[1] if found and found[0] is Unit.PERCENT and text.words[at] != "%" else 1
 
 
@@ -245,7 +250,7 @@ def _unit_at(text: Text, at: int) -> tuple[Unit | str, int] | None:
     bracket = text.word(at) == "("
     if text.kind(at + bracket) not in ("word", "sign"):
         return None
-    found = unit_words().find(text.words, at + bracket)
+    found = unit_words.find(text.words, at + bracket)
     if found and bracket:
         return (found[0], found[1] + 2) if text.word(at + 1 + found[1]) == ")" else None
     return found

@@ -113,7 +113,7 @@ def _same_value(quantity: Quantity, value: Decimal, unit: Unit) -> bool:
 def good_side(quantity: Quantity, measured: str, commitment: str, language: str | None) -> Comparator | None:
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
     unit = quantity.unit
-    if unit in DURATIONS or (unit is Unit.OTHER and measures().means(measured) is Measure.TIME):
+    if unit in DURATIONS or (unit is Unit.OTHER and measures.means(measured) is Measure.TIME):
         return _side_of_time(measured, commitment)
     costs = unit is Unit.CURRENCY and Measure.COST in counted_in(scan(measured, language))
     if not costs and not unwanted(measured, language):

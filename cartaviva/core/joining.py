@@ -111,16 +111,16 @@ def compound(text: Text, large: Figure, small: Figure, between: tuple[str, ...])
 
 def _minutes_beside(text: Text, large: Figure, small: Figure) -> tuple[Figure, Figure]:
     """The two figures, "m" being minutes behind hours and at once before seconds; anywhere else it may be metres."""
-    if large.unit is Unit.HOURS and _says_m(text, small):
+    if large.unit is Unit.HOURS and _in_minutes(text, small):
         return large, small._replace(unit=Unit.MINUTES)
-    if small.unit is Unit.SECONDS and small.value < 60 and small.first == large.last + 1 and _says_m(text, large):
+    if small.unit is Unit.SECONDS and small.value < 60 and small.first == large.last + 1 and _in_minutes(text, large):
         return large._replace(unit=Unit.MINUTES), small
     return large, small
 
 
-def _says_m(text: Text, figure: Figure) -> bool:
+def _in_minutes(text: Text, figure: Figure) -> bool:
     whole = not figure.places and not figure.signed and not figure.upper and 0 <= figure.value < 60
-    return figure.unit is Unit.OTHER and text.words[figure.last] == "m" and whole
+    return whole and figure.says_m(text.words)
 
 
 def _is_scale(text: Text, figure: Figure, count: int) -> bool:

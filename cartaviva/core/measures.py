@@ -101,11 +101,7 @@ MEASURES: Mapping[Measure, Wording] = {
         "preço, kostu*, gastu*",
     },
 }
-
-
-@cache
-def measures() -> Lexicon[Measure]:
-    return Lexicon(MEASURES)
+measures = Lexicon(MEASURES)
 
 
 class Aspect(StrEnum):

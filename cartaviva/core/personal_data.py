@@ -111,7 +111,7 @@ def find_phones(text: str) -> Iterator[Span]:
     for kind in ("phone", "abroad"):
         for found in _patterns()[kind].finditer(text):
             before, after = words_of(text[: found.start()])[-1:], text[found.end() :].lstrip()
-            amount = after[:1] in ("€", "$", "%") or (words_of(after) and unit_words().find(words_of(after), 0))
+            amount = after[:1] in ("€", "$", "%") or (words_of(after) and unit_words.find(words_of(after), 0))
             thousands = found.group(1) if kind == "phone" else ""
             counted = thousands in (".", " ") and after[:1].isalpha() and not _is_of_phones(text)
             if not (amount or counted or NUMBERED.intersection(before) or found.group().endswith("000")):

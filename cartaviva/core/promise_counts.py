@@ -1,15 +1,14 @@
 """Lines that count promises by how they went: "Compromissos não cumpridos", "Targets met: 5 of 8", in any language."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cartaviva.core.aggregation import EVALUATED
 from cartaviva.core.compliance import Status
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.outcome_words import OUTCOME_WORDS, SaidOutcome
 
-_PROMISES, _SHARE, _NUMBER, _ALL, _JUDGED, _APT, _NOT, _BESIDE = (
-    *("promises", "share", "number", "all", "judged", "apt", "not", "beside"),
-)
+_PROMISES, _SHARE, _NUMBER, _ALL = "promises", "share", "number", "all"
+_JUDGED, _APT, _NOT, _BESIDE = "judged", "apt", "not", "beside"
 _MET, _PARTLY, _MISSED = SaidOutcome.MET, SaidOutcome.PARTLY, SaidOutcome.MISSED
 _WORDS: dict[str, Wording] = {
     _PROMISES: {
@@ -47,11 +46,7 @@ _WORDS: dict[str, Wording] = {
         "": OUTCOME_WORDS[_MISSED][""] + ", bete gabe, bete gabeko, lortu gabe, lortu gabeko, manqués, disattesi"
     },
 }
-
-
-@cache
-def _said() -> Lexicon[str]:
-    return Lexicon(_WORDS)
+_said = Lexicon(_WORDS)
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +87,12 @@ def is_share(text: str) -> bool:
     return _SHARE in _kinds(text)
 
 
-LONGEST = 70
+_MOST_LETTERS = 70
+"""Of a label: what is longer is a sentence."""
 
 
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> tuple[str, ...]:
     """What the words of a label mean, where all are known."""
-    spoken = [word for word in words_of(text) if not word.isdecimal()] if len(text) <= LONGEST else []
-    return tuple(kind for kind, *_ in _said().covering(spoken) if kind != _BESIDE)
+    spoken = [word for word in words_of(text) if not word.isdecimal()] if len(text) <= _MOST_LETTERS else []
+    return tuple(kind for kind, *_ in _said.covering(spoken) if kind != _BESIDE)

@@ -64,12 +64,12 @@ def unit_named(column: str, value: Decimal) -> Unit | None:
     """The unit that a column of units names: "%", "dies hàbils", "Nombre"; what is counted by the day is no days."""
     spoken = words_of(column)
     for at in range(len(spoken)):
-        found = unit_words().find(spoken, at)
+        found = unit_words.find(spoken, at)
         if found and at and found[0] in DURATIONS and BY_THE.search(column):
             return Unit.OTHER
         if found:
             return _resolved(found[0], spoken)
-    measure = measures().means(column)
+    measure = measures.means(column)
     return _unit_of(measure, value, None) if measure else None
 
 
@@ -97,7 +97,7 @@ def _unit_of(measure: Measure, value: Decimal, scale: Decimal | None) -> Unit | 
 
 
 def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
-    return [found[0] for at in range(len(spoken)) if (found := unit_words().find(spoken, at))]
+    return [found[0] for at in range(len(spoken)) if (found := unit_words.find(spoken, at))]
 
 
 def _unit_in_brackets(indicator: str) -> Unit | None:
@@ -116,7 +116,7 @@ def _unit_in_brackets(indicator: str) -> Unit | None:
 def counted_in(text: Scan) -> list[Measure]:
     """What `text` says that it counts in; figures that stand in it with their own units do not tell."""
     inside = text.inside
-    found = [(meaning, at) for meaning, at, _ in measures().all(text.words, text.language) if at not in inside]
+    found = [(meaning, at) for meaning, at, _ in measures.all(text.words, text.language) if at not in inside]
     return [
         meaning for meaning, at in found if meaning is not Measure.TIME or not _about(text.words[:at], text.language)
     ]
@@ -194,7 +194,7 @@ def _counted(measure: Scan) -> Unit | None:
         until = at + 1 < len(spoken) and spoken[at + 1] in UNTIL
         rate = at == 1 and measure.language == "en" and spoken[2:3] == ("per",)  # opening hours per week
         if leading or named or basque or until or rate:
-            found = unit_words().find(spoken, at)
+            found = unit_words.find(spoken, at)
             return _resolved(found[0], spoken[max(0, at - 1) : at + 3]) if found else None
     return None
 

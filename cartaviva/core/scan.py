@@ -49,8 +49,7 @@ class Scan(NamedTuple):
 
     def timed(self, figure: Figure) -> Figure:
         """The figure where something beside its text is a time: "45m" is in minutes then, and not in metres."""
-        in_minutes = figure.unit is Unit.OTHER and self.words[figure.last] == "m"
-        return figure._replace(unit=Unit.MINUTES) if in_minutes else figure
+        return figure._replace(unit=Unit.MINUTES) if figure.says_m(self.words) else figure
 
     def relative(self) -> list[tuple[str, int, int]]:
         """The words that refer to something else, as relative_words.all finds them; not those that say a share (in

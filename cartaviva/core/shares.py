@@ -212,12 +212,12 @@ def _told(text: Text, first: int, after: int, value: Decimal) -> Figure | None:
     if text.kind(first - 1) == "number" or before in number_words() or before in WHICH_ONE:
         return None
     of_what = _past(text, after, OF | THE | ARTICLES | ALL_THE)
-    found = unit_words().find(text.words, of_what) if of_what < len(text.words) else None
+    found = unit_words.find(text.words, of_what) if of_what < len(text.words) else None
     if found and isinstance(found[0], Unit) and found[0] in SECONDS and text.word(after) in OF:
         return Figure(value / 100, found[0], first, of_what + found[1] - 1)
     if before in NOT_BEFORE:
         return None
-    follows = not text.word(after) or text.words[after] in FOLLOWING or sayings().find(text.words, after)
+    follows = not text.word(after) or text.words[after] in FOLLOWING or sayings.find(text.words, after)
     if not follows or (of_what < len(text.words) and _is_a_time(text, of_what)):
         return None
     return Figure(value, Unit.PERCENT, first, after - 1, share=True)
@@ -234,7 +234,7 @@ def _past(text: Text, at: int, words: frozenset[str]) -> int:
 
 def _is_a_time(text: Text, at: int) -> bool:
     """half of the year, half of 2024; dos quarts de nou is half past eight"""
-    found = unit_words().find(text.words, at)
+    found = unit_words.find(text.words, at)
     timed = found is not None and (found[0] in DURATIONS or found[0] == "years")
     counts = text.kind(at) in ("date", "number") or text.words[at] in number_words()
     return timed or counts or is_month(text.words[at])

@@ -50,7 +50,7 @@ def _between(first: Figure, second: Figure, cell: Scan) -> list[str]:
     words: list[str] = []
     at = first.last + 1
     while at < second.first:
-        found = sayings().find(cell.words, at)
+        found = sayings.find(cell.words, at)
         words += () if found else cell.words[at : at + 1]
         at += found[1] if found else 1
     return words
@@ -75,7 +75,7 @@ def _measured(indicator: str) -> Measure | None:
     kept to: "cumplimiento de los plazos".
     """
     spoken = words_of(indicator)
-    for meaning, first, _after in measures().all(spoken, language_of(indicator)):
+    for meaning, first, _after in measures.all(spoken, language_of(indicator)):
         if meaning is not Measure.TIME or not _is_kept(spoken[:first]):
             return meaning
     return None

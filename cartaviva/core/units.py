@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
 from cartaviva.core.lexicon import Lexicon, Wording
@@ -58,7 +57,7 @@ def convert(value: Decimal, from_unit: Unit, to_unit: Unit) -> Decimal | None:
     return value * SECONDS[from_unit] / SECONDS[to_unit]
 
 
-UNIT_WORDS: Mapping[Unit, Wording] = {
+UNIT_WORDS: Mapping[Unit | str, Wording] = {
     Unit.PERCENT: {
         "": "%, pct, per cent, percent, por ciento, por cento, pour cent, per cento, p p, pp",
         "ca": "per cents, punts percentuals, punt percentual",
@@ -172,14 +171,11 @@ def _declined(stems: str) -> str:
 
 
 BASQUE_UNITS = frozenset(form for stems in _BASQUE.values() for form in _declined(stems).split(", "))
-
-
-@cache
-def unit_words() -> Lexicon[Unit | str]:
-    """Units, and "years" and "points", which need the words around them."""
-    tables: dict[Unit | str, Wording] = {"years": YEAR_WORDS, "points": POINT_WORDS}
-    for unit, wording in UNIT_WORDS.items():
-        tables[unit] = wording
-    for unit_or_years, stems in _BASQUE.items():
-        tables[unit_or_years] = {**tables[unit_or_years], "eu cases": _declined(stems)}
-    return Lexicon(tables)
+_FOLLOWING: Mapping[Unit | str, Wording] = {"years": YEAR_WORDS, "points": POINT_WORDS, **UNIT_WORDS}
+unit_words = Lexicon(
+    {
+        unit: {**wording, "eu cases": _declined(_BASQUE[unit])} if unit in _BASQUE else wording
+        for unit, wording in _FOLLOWING.items()
+    }
+)
+"""Units, and "years" and "points", which need the words around them."""

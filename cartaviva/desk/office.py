@@ -23,7 +23,8 @@ class Collected(NamedTuple):
 class Office(NamedTuple):
     """Reports with how many of their results wait for this person; those to publish; those with rows left to fill.
 
-    `late`: how many reports have results that should have been submitted before today.
+    `late`: how many reports have results that should have been submitted before today. `collected`: the periods whose
+    results are coming in.
     """
 
     reviews: list[tuple[Report, int]]

@@ -274,7 +274,7 @@ def is_year_alone(text: str) -> bool:
 def speaks(text: str) -> bool:
     """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
     rest = NUMBERING.sub("", text)
-    if rest == text and unit_words().means(text.split()[-1]) is None:
+    if rest == text and unit_words.means(text.split()[-1]) is None:
         rest = SECTION.sub("", text)
     spoken = words_of(SHARE_OF.sub("", rest))
     if rest != text and len(spoken) > 1 and not any(letter.isdigit() for letter in rest):
@@ -283,7 +283,7 @@ def speaks(text: str) -> bool:
         return False
     if len(spoken) <= BOUND and says_bound(rest):  # dos dies i mig
         return False
-    return not (sayings().find(spoken, 0) or unit_words().find(spoken, 0))
+    return not (sayings.find(spoken, 0) or unit_words.find(spoken, 0))
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
@@ -393,6 +393,6 @@ def _say_something(texts: Sequence[str]) -> bool:
 
 def names_units(texts: Sequence[str]) -> bool:
     """Do most cells name a unit, or are they as short as one, beside some that do ("Esports" is a department)?"""
-    named = sum(bool(unit_words().means(text) or measures().means(text)) for text in texts)
+    named = sum(bool(unit_words.means(text) or measures.means(text)) for text in texts)
     short = sum(len(text) <= (8 if named else 4) for text in texts)
     return 2 * max(named, short) >= len(texts)

@@ -261,9 +261,7 @@ def _take_other_part(context: Context, text: str) -> Context | None:
     if context.period is None or names_no_days(text):
         return None
     other = other_part(text, context.period, context.year, context.before)
-    if isinstance(other, str):
-        return context._replace(period=None, part=None) if other else None
-    return context._replace(period=other.period, part=other.part, year=other.year)
+    return context._replace(**other._asdict()) if other else None
 
 
 def _take_named(context: Context, text: str) -> Context:

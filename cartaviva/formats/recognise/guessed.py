@@ -71,9 +71,7 @@ def _grouped(uses: list[Use], left: Sequence[Use], body: Rows) -> list[Use]:
     if promises is None or has_role(uses, Role.SERVICE, Role.OBJECTIVE):
         return uses
     rows = [row for row in body if row[promises].text]
-    return taken_for(
-        uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)], guessed=True
-    )
+    return _taken_for(uses, Role.SERVICE, [use for use in left if use.index < promises and _are_groups(use, rows)])
 
 
 def _are_groups(use: Use, rows: Sequence[Row]) -> bool:

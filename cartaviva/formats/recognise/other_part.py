@@ -27,22 +27,24 @@ BEFORE = 25
 
 
 class OtherPart(NamedTuple):
-    """Part of a year, the same of any year, and the year that it is one of, where they are known."""
+    """Part of a year, the same of any year, and the year that it is one of, where they are known: what a context has by
+    these names.
+    """
 
-    period: Period
+    period: Period | None
     part: Period | None
     year: Period | None
 
 
-def other_part(text: str, stated: Period, year: Period | None, sheet: bool) -> OtherPart | str:
-    """What a line of any length above a table names that is another part of a year than the `stated` one; "unread"
-    where it names one of which nobody can tell the days, and "" where it names none.
+def other_part(text: str, stated: Period, year: Period | None, sheet: bool) -> OtherPart | None:
+    """What a line of any length above a table names that is another part of a year than the `stated` one, without its
+    days where nobody can tell them; None where it names none. `year`: the last whole one that was named.
 
     A line inside a stated year (not `sheet`: said on the one before) may tell of anything, as may a sentence; a month
     is that of a title only after another month.
     """
     if not (lasts_part(stated) or (sheet and is_year(stated))) or _tells(text):
-        return ""
+        return None
     found = find_period(text)
     named = _parts_within(text) or filter(None, [titled_part(text)])
     parts = {(part.start, part.end): part for part in named}
@@ -50,12 +52,12 @@ def other_part(text: str, stated: Period, year: Period | None, sheet: bool) -> O
     if found and not is_year(found):
         again = sheet and (found.start, found.end) == (stated.start, stated.end)  # in other words
         other = lasts_part(found) and (again or _may_follow(found, stated))
-        return OtherPart(found, part, _year_around(found)) if other else ""
+        return OtherPart(found, part, _year_around(found)) if other else None
     whole = found or _year_around(stated) or year
     if part and whole:
         dated = dated_in(part, whole)
-        return OtherPart(dated, part, whole) if _may_follow(dated, stated) else ""
-    return "unread" if parts or UNREAD.search(fold(text)) else ""
+        return OtherPart(dated, part, whole) if _may_follow(dated, stated) else None
+    return OtherPart(None, None, year) if parts or UNREAD.search(fold(text)) else None
 
 
 def is_like(stated: Period, sheet: str) -> bool:

@@ -124,7 +124,9 @@ def _bound_in(line: str) -> str:
 
 
 def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
-    """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints."""
+    """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints.
+    The target is a copy, since one cell in two columns is a merged one.
+    """
     if is_figure(cell.text) or len(cell.text) > LONGEST:
         return None
     target, code = parse_target(cell.text)

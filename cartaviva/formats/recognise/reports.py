@@ -62,11 +62,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     table among them; blocks about one charter and period are put together.
     """
     several = sum(not (table.block or table.part) for table in tables) > 1
-    over_all = (
-        frozenset[str]()
-        .union(*(table.context.headings for table in tables))
-        .intersection(*(table.context.headings for table in tables))
-    )
+    titles = [set(table.context.headings) for table in tables]
+    over_all = set.intersection(*titles) if titles else set()
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
     charters: dict[tuple[object, ...], tuple[str | None, str]] = {}

@@ -237,7 +237,7 @@ def _measured(uses: list[Use], body: Rows) -> list[Use]:
 
 def _has_unit(text: str) -> bool:
     found = IN_BRACKETS.search(text)
-    return found is not None and unit_words().means(found[1]) is not None  # "(share on time)" is what is measured
+    return found is not None and unit_words.means(found[1]) is not None  # "(share on time)" is what is measured
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:

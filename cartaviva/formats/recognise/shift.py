@@ -126,7 +126,7 @@ def _is_quantity(text: str) -> bool:
     first = next(starts, 0)
     quantity = " ".join(words[first:])
     if first and words[0].strip("≥≤<>"):
-        return bool(sayings().find(words_of(text), 0)) and (is_bare(quantity) or bool(QUANTITY.fullmatch(quantity)))
+        return bool(sayings.find(words_of(text), 0)) and (is_bare(quantity) or bool(QUANTITY.fullmatch(quantity)))
     return bool(QUANTITY.fullmatch(text))
 
 

@@ -5,7 +5,6 @@ Those that say outright whether a target was met are in core.outcome_words; here
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 from cartaviva.core.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.outcome_words import BESIDE, OUTCOME_WORDS, outcome_of
@@ -80,9 +79,7 @@ _BETWEEN: Wording = {
 """What may stand between them; what may stand beside an outcome may, too."""
 
 
-@cache
-def _words() -> Lexicon[str]:
-    return Lexicon({"status": _WORDS, **OUTCOME_WORDS, "between": _BETWEEN})
+_words = Lexicon({"status": _WORDS, **OUTCOME_WORDS, "between": _BETWEEN})
 
 
 def is_status(text: str) -> bool:
@@ -90,7 +87,7 @@ def is_status(text: str) -> bool:
     spoken = words_of(text)
     if len(text) > 40 or any(word.isdigit() for word in spoken):
         return False
-    return not spoken or any(kind not in (BESIDE, "between") for kind, *_ in _words().covering(spoken))
+    return not spoken or any(kind not in (BESIDE, "between") for kind, *_ in _words.covering(spoken))
 
 
 def names_statuses(heading: str) -> bool:

@@ -101,7 +101,7 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
 
 
 def _laid(label: Cell, figure: Cell, header: Header) -> Row:
-    """A label over all columns but that of degrees."""
+    """A label over all columns but that of degrees, else the last one, which has the figure."""
     degree = next((use.index for use in header.having(Role.COMPLIANCE)), len(header.uses) - 1)
     return tuple(figure if use.index == degree else label for use in header.uses)
 

@@ -10,8 +10,8 @@ from cartaviva.formats.readers.pdf.lines import box_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.shapes import Rule, Word
 
-_SAME = 1.0
-"""Points by which what stands at the same height of two pages may differ."""
+_SAME, _NEAR = 1.0, 3.0
+"""Points by which what stands at the same height of two pages may differ, and what begins at the same place of one."""
 _LEAST, _SHARE = 3, 0.6
 """Lines of rows that pages of one sheet have in common, and their share of those of the page with fewer."""
 _MOST = 0.8
@@ -19,7 +19,7 @@ _MOST = 0.8
 _HIGHEST = 20
 """Pages that a sheet goes down, at most."""
 _LINE = 10.0
-"""Points from a title down to what has one above it, at least."""
+"""Points from a title down to what has one above it, at least, and from the longest text to the end of its column."""
 
 
 class Part(NamedTuple):
@@ -123,8 +123,8 @@ def _starts_anew(left: Page, right: Page, last: Page) -> bool:
     top = max(word.middle for word in right.words)
     above = [word.middle for word in left.words if word.middle > top + _LINE] or _levels(left)[-1:]
     start, end = _sides(right)
-    columns = [rule.at for rule in right.down if rule.at > start + _LEAST]
-    near = [word.right for word in right.words if word.left < start + _LEAST]
+    columns = [rule.at for rule in right.down if rule.at > start + _NEAR]
+    near = [word.right for word in right.words if word.left < start + _NEAR]
     first = min(columns or [max(near, default=end)]) - start
     fits = _sides(last)[1] + first < last.width - _sides(last)[0]
     return bool(above) and above[0] > top and not fits and _highest(right).isdisjoint(word.text for word in left.words)
@@ -164,7 +164,7 @@ def _beside(left: Page, right: Page, shift: float) -> Page:
 
 def _is_on(page: Page, word: Word) -> bool:
     return any(
-        other.text == word.text and abs(other.middle - word.middle) <= _SAME and abs(other.left - word.left) <= _LEAST
+        other.text == word.text and abs(other.middle - word.middle) <= _SAME and abs(other.left - word.left) <= _NEAR
         for other in page.words
     )
 
