@@ -9,6 +9,16 @@ from typing import NamedTuple
 from cartaviva.core.lexicon import language_of
 from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
+from cartaviva.formats.recognise.charters import (
+    BODY,
+    NUMBERED,
+    before_promises,
+    charter_within,
+    name_in,
+    named_charter,
+    without_number,
+    without_period,
+)
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import is_like, other_part, part_named
@@ -24,54 +34,6 @@ from cartaviva.formats.recognise.year_parts import (
 )
 
 KEY_VALUE = re.compile(r"^\s*([^:\n]{2,60}?)\s*:\s*(\S.*)$", re.DOTALL)
-CHARTER = re.compile(
-    r"^(?:[^\W\d_]{4,12}\s*/\s*)?(?:carta\s+d[ei]i?\s+serv\w+|carta\s+de\s+serv\w+|cartes?\s+de\s+serveis|"
-    r"servei|servicio|servizo|servizio|serviço|service|departament\w?|department|dipartimento|d[ée]partement|"
-    r"service\s+charter|charte(?:\s+de[s]?\s+services?)?|zerbitzu(?:a|[- ]?karta)?|zerbitzu-gutuna|carta)\s*:\s*(.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-CHARTER_BESIDE = later(
-    r"^(?:carta\s+d[ei]i?\s+serv\w+|charte\s+de[s]?\s+services?|service\s+charter)\s*[.,|–—-]\s*"
-    r"(serv(?:ei|icio|izo|izio|i[cç]o|ice)s?\s.+)$|^carta\s+de\s+compromis\w*\s*:\s*((?-i:[A-ZÀ-Þ])\D+)$",
-    re.IGNORECASE,
-)
-"""Carta de Servicios. Servicio Municipal de Aguas; Carta de Compromisso: Urbanismo"""
-BEFORE_PROMISES = later(
-    r"^([^\W\d][^:\d]{3,60}?)\s*(?::|\s[–—-])\s*(?:our|the)\s+(?:\w+\s+)?(?:promises|pledges|charter|commitments|standards)\b",
-    re.IGNORECASE,
-)
-"""Environmental Services: our customer promises"""
-OURS = later(
-    r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b"
-    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat)",
-    re.IGNORECASE,
-)
-"""Carta dei servizi: quanto abbiamo mantenuto; Carta de serveis: compliment dels compromisos. That is a title, and no
-name of a charter.
-"""
-NUMBERED = later(
-    r"^(?:(?:table|taula|tabla|táboa|tableau|tabella|tavola|quadro|annex|anexo|fitxa|ficha|fiche|scheda)"
-    r"\s+[\dIVX]+(?:\.\d+)*|[A-Z]|(?!(?:19|20)\d\d\s?[–—/-]\s?(?:20)?\d\d\b)\d+(?:\.\d+)*|[IVX]+)\s*"
-    r"[:.)–—-]+\s*(.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-CHARTER_OF = later(
-    r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
-    r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)"
-    r"(?:\s+(?:19|20)\d\d(?=\s+[–—-]\s))?\s+"
-    r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
-    r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
-    r"(?!\s*serv\w+\s*(?:[.,(:;–—-]|\d{4}|$))"  # Carta della qualità dei servizi: of all of them
-    r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
-    re.IGNORECASE,
-)
-BODY = re.compile(
-    r"\b(?:ajuntament|ayuntamiento|udala|council|comune|mairie|ville|commune|câmara|município|concello|department|"
-    r"diputaci|consell|generalitat|consorci|mancomunitat|provincia|deputación|borough|ministry|agency|métropole|"
-    r"communauté|junta|foru aldundia|unione\s+(?:dei\s+comuni|di\s+comuni|montana)|"
-    r"(?:università|universitat|universidade?|université|university|unibertsitatea?)\b)",
-    re.IGNORECASE,
-)
 GENERIC = later(
     r"^(?:sheet|full|hoja|folla|feuil|foglio|folha|orria|table|taula|tabelle|página|page)\s*\d*$", re.IGNORECASE
 )
@@ -86,7 +48,6 @@ A_DAY = later(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
-PARTED = re.compile(r"[.,;]\s|\s[–—(-]")
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
@@ -170,13 +131,8 @@ def _taken(context: Context, text: str, level: int) -> Context:
     if not text or MARKS.match(text):
         return context
     context = _take_period(context, text)
-    numbered = NUMBERED.match(text)
-    plain = numbered[1] if numbered else text
-    charter = CHARTER.match(plain) or CHARTER_BESIDE.match(plain)
-    said = charter[charter.lastindex or 1] if charter else ""
-    if charter and not OURS.search(said):
+    if name := named_charter(text):
         title = context.title or text
-        name = _without_period(_name(said))
         return context._replace(title=title, service=name, named=True, keys={}, headings=())
     if FROM_APRIL.search(text):
         context = context._replace(fiscal=True)
@@ -189,9 +145,8 @@ def _taken(context: Context, text: str, level: int) -> Context:
         return context._replace(organisation=text)
     if len(text) > 160:
         return context
-    charter = CHARTER_OF.search(text)
-    service = _name(charter[1]) if charter and not CHARTER_OF.search(context.title) else context.service
-    return _under(context, service, text)
+    service = "" if charter_within(context.title) else charter_within(text)
+    return _under(context, service or context.service, text)
 
 
 def _under(context: Context, service: str, text: str) -> Context:
@@ -201,7 +156,7 @@ def _under(context: Context, service: str, text: str) -> Context:
 
 def _promised(context: Context, text: str) -> Context | None:
     """The context where a line says whose promises are below it."""
-    service = _before_promises(text)
+    service = before_promises(text)
     return _under(context, service, text) if service else None
 
 
@@ -221,7 +176,7 @@ def _numbered(context: Context, text: str) -> Context | None:
     if not said or not said.numbered or not said.text:
         return _labelled(context, text)
     if said.role is Role.SERVICE:
-        return context._replace(service=_name(said.text), named=True, keys={}, headings=())
+        return context._replace(service=name_in(said.text), named=True, keys={}, headings=())
     return context._replace(keys={**context.keys, said.role: said.text})
 
 
@@ -238,13 +193,7 @@ def _labelled(context: Context, text: str) -> Context | None:
     said = over_text(label) if len(label) <= 20 and text[:1].isdigit() else None
     role = LABELLED.get(said) if said else None
     numbered = NUMBERED.match(text) if role else None
-    return context._replace(keys={**context.keys, role: _name(numbered[1])}) if role and numbered else None
-
-
-def _without_period(name: str) -> str:
-    """Udal liburutegiak. 2023ko ebaluazioa: what stands behind a stop or a dash and names a period is no name."""
-    first, *rest = PARTED.split(name, maxsplit=1)
-    return first if rest and first and find_period(rest[0]) else name
+    return context._replace(keys={**context.keys, role: name_in(numbered[1])}) if role and numbered else None
 
 
 def _take_period(context: Context, text: str) -> Context:
@@ -314,42 +263,22 @@ def service_of(context: Context, several: bool, over_all: Collection[str] = ()) 
     """
     if context.named:
         return context.service
-    charters = [found for heading in reversed(context.headings) if (found := CHARTER_OF.search(heading))]
-    if charters and not (CHARTER_OF.search(context.title) and not several):
-        return _name(charters[0][1])
+    charters = filter(None, map(charter_within, reversed(context.headings)))
+    if (name := next(charters, "")) and not (charter_within(context.title) and not several):
+        return name
     titles = [each for each in context.headings if not is_period_alone(_value(each))] if several else []
     titles = [each for each in titles if each not in over_all] or titles
     if titles:
-        numbered = NUMBERED.match(titles[-1])
-        named = _name(numbered[1] if numbered else titles[-1])
-        if _but_period(named) != _but_period(context.title):
+        named = name_in(without_number(titles[-1]))
+        if without_period(named) != without_period(context.title):
             return named
-    if context.service:
-        return context.service
-    named_in = CHARTER_OF.search(context.title)
-    return _name(named_in[1]) if named_in else _before_promises(context.title)
+    return context.service or charter_within(context.title) or before_promises(context.title)
 
 
 def _value(text: str) -> str:
     """Reporting period: 1 January 2024 to 31 December 2024"""
     pair = KEY_VALUE.match(text)
     return pair[2] if pair and PERIOD_KEY.search(pair[1]) else text
-
-
-def _but_period(text: str) -> str:
-    """2023–24 Service standards, below the title "Service standards" """
-    period = find_period(text)
-    return _name(text.replace(period.label, " ")) if period else text
-
-
-def _before_promises(text: str) -> str:
-    """What the promises that a title speaks of are those of, unless it is the whole town's."""
-    found = BEFORE_PROMISES.match(text)
-    return _name(found[1]) if found and not BODY.search(found[1]) else ""
-
-
-def _name(text: str) -> str:
-    return " ".join(text.strip(" .:–—-\t").split())
 
 
 SENTENCE = later(r"\S+(?:\s+\S+){4,}[^\s.…]\.")
@@ -366,8 +295,7 @@ def subject_of(context: Context) -> tuple[str, str]:
     if titles and not (commitment or indicator) and SENTENCE.fullmatch(titles[-1]):
         commitment, titles = titles[-1], titles[:-1]
     if not indicator and titles:
-        numbered = NUMBERED.match(titles[-1])
-        indicator = numbered[1] if numbered else titles[-1]
+        indicator = without_number(titles[-1])
     return commitment, indicator
 
 
