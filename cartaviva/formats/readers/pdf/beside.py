@@ -65,7 +65,7 @@ def _labels(lines: Sequence[Line]) -> Iterator[_Label]:
             text, colon, value = line_text(part).partition(":")
             after = value.strip() if colon else line_text(following) if following else ""
             if text[:1].isupper() and len(text) <= LABEL and after:
-                size = part[0].top - part[0].bottom
+                size = part[0].height
                 yield _Label(text.strip(), at, part[0].left, size, bool(FIGURE.match(after)))
 
 
@@ -110,7 +110,7 @@ def _runs(lines: Sequence[Line], columns: Sequence[Sequence[_Label]]) -> Iterato
 def _is_heading(lines: Sequence[Line], at: int, others: Sequence[_Label]) -> bool:
     """A large text at the left with nothing beside it, where the second column has labels."""
     word = lines[at][0]
-    high = word.top - word.bottom
+    high = word.height
     near = (other for line in lines[max(at - 2, 0) : at + 3] for other in line if other.left > others[0].left - _SAME)
     beside = any(other.bottom < word.top + high and other.top > word.bottom - high for other in near)
     return high > _LARGE * max(label.size for label in others) and not beside

@@ -57,7 +57,7 @@ def segments_of(line: Line) -> Segments:
     """The parts of a line between gaps that are wider than a blank."""
     found = [[line[0]]]
     for before, word in pairwise(line):
-        if word.left - before.right > 0.8 * (word.top - word.bottom):
+        if word.left - before.right > 0.8 * word.height:
             found.append([])
         found[-1].append(word)
     return found
@@ -66,7 +66,7 @@ def segments_of(line: Line) -> Segments:
 def gap(above: Iterable[Sequence[Word]], below: Sequence[Sequence[Word]]) -> float:
     """What is free between texts above and below, in heights of a line of the lower ones."""
     low, high = min(word.bottom for part in above for word in part), max(word.top for part in below for word in part)
-    return (low - high) / (below[0][0].top - below[0][0].bottom)
+    return (low - high) / below[0][0].height
 
 
 def _blocks(lines: Sequence[Segments]) -> list[list[Segments]]:
@@ -278,7 +278,7 @@ def _below_titles(lines: Sequence[Segments], frame: Box) -> Iterator[Rule]:
     """A text alone, apart from the label and value below it, is the title of a card."""
     for title, line in pairwise(lines):
         word = line[0][0]
-        if len(title) == 1 and len(line) == 2 and title[0][0].bottom - word.top > 0.5 * (word.top - word.bottom):
+        if len(title) == 1 and len(line) == 2 and title[0][0].bottom - word.top > 0.5 * word.height:
             yield Rule((title[0][0].bottom + word.top) / 2, frame[0], frame[2])
 
 
@@ -290,7 +290,7 @@ def _within_rows(lines: Sequence[Segments], columns: Columns, seen: Sequence[Rul
         word = line[0][0]
         if above and any(word.middle < rule.at < above[0][0].middle for rule in seen):
             above = None
-        apart = above and above[0][0].bottom - word.top > 0.5 * (word.top - word.bottom)
+        apart = above and above[0][0].bottom - word.top > 0.5 * word.height
         if above and apart and len(mine & above[1]) > 1:
             left = columns[column_at(columns, word.left, line[0][-1].right)][0]
             yield Rule(word.top + 1, left, frame[2])

@@ -32,7 +32,7 @@ def _cuts(page: Page, cut: Iterable[Word], table: Grid) -> bool:
     if any(holds(box, word) for box in of_columns for word in cut):
         return True
     left, low, high = min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[3] for box in boxes)
-    near = [word for word in cut if low < word.middle < high + _ABOVE * (word.top - word.bottom)]
+    near = [word for word in cut if low < word.middle < high + _ABOVE * word.height]
     return len(near) > 1 or any(word.middle > high and _is_beside_headings(word, page, left) for word in near)
 
 
@@ -52,4 +52,4 @@ def _boxes(cells: Iterable[Cell], page: Page) -> Iterator[Box]:
 def _is_beside_headings(word: Word, page: Page, left: float) -> bool:
     """Titles stand at the left."""
     level = (other for other in page.words if other is not word and word.bottom < other.middle < word.top)
-    return any(other.left > left + word.top - word.bottom for other in level)
+    return any(other.left > left + word.height for other in level)

@@ -91,7 +91,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     level = 0.0
     for word in sorted(words, key=lambda word: -word.middle):
         middle = word.middle
-        if not lines or level - middle > 0.5 * min(word.top - word.bottom, lines[-1][0].top - lines[-1][0].bottom):
+        if not lines or level - middle > 0.5 * min(word.height, lines[-1][0].height):
             lines.append([])
             level = middle
         lines[-1].append(word)
@@ -105,7 +105,7 @@ def line_text(line: Sequence[Word]) -> str:
     """The words of a line; letters that touch are one word, however many pieces they were drawn in."""
     pieces = [line[0].text]
     for before, word in pairwise(line):
-        pieces.append(word.text if word.left - before.right < 0.08 * (word.top - word.bottom) else " " + word.text)
+        pieces.append(word.text if word.left - before.right < 0.08 * word.height else " " + word.text)
     return "".join(pieces)
 
 
@@ -167,7 +167,7 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
     for before, line in pairwise(lines):
         size, first = before[0].top - before[0].bottom, line[0]
         near = before[0].bottom - first.top < 0.5 * max(height, size)
-        same = abs(size - (first.top - first.bottom)) < 0.15 * size
+        same = abs(size - first.height) < 0.15 * size
         width = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
         label = _label(line)
         again = bool(label) and labels[label] > 1

@@ -10,8 +10,8 @@ from cartaviva.formats.readers.pdf.texts import WIDEST, is_under
 
 _OVER = 0.5
 """Heights of a line between the middles of two that stand over each other, at most: lines of a text may be tight."""
-_TIGHTEST = 0.5
-"""Heights of a line from one line of a text to the next."""
+_CLOSEST = 0.5
+"""Heights of a line from one line of a text to the next, at least; `texts` knows no lines as close."""
 _OFF = 0.03
 """Heights of a line by which lines of a text may differ in how far they are from each other."""
 _NEAR, _RULED = 2.0, 0.5
@@ -31,7 +31,7 @@ def put_into_rows(pages: Sequence[Page]) -> None:
     for page in pages:
         texts = _texts(page.words, step)
         tops = sorted({round(text[0].top) for text in texts}, reverse=True)
-        near = sum(text[0].middle - _line_below(page, text[0]) < _NEAR * _height(text[0]) for text in texts)
+        near = sum(text[0].middle - _line_below(page, text[0]) < _NEAR * text[0].height for text in texts)
         ruled = near > _RULED * len(texts)
         lower: dict[int, Word] = {}
         for text in texts:
@@ -55,20 +55,16 @@ def _are_over_each_other(words: Sequence[Word]) -> bool:
     """Does a line stand over another that begins where it does?"""
     lines = sorted(words, key=lambda word: (round(word.left), -word.middle))
     return any(
-        1 < above.middle - below.middle < _OVER * _height(below) and _is_like(above, below)
+        1 < above.middle - below.middle < _OVER * below.height and _is_like(above, below)
         for above, below in pairwise(lines)
     )
-
-
-def _height(word: Word) -> float:
-    return word.top - word.bottom
 
 
 def _step(pages: Iterable[Page]) -> float:
     """From one line of a text to the next, in heights of a line: what is most usual; 0 where nothing is known."""
     pairs = (pair for page in pages for pair in pairwise(page.words) if is_under(*pair))
-    steps = ((above.middle - word.middle) / _height(word) for above, word in pairs)
-    counted = Counter(round(step, 2) for step in steps if _TIGHTEST < step < WIDEST)
+    steps = ((above.middle - word.middle) / word.height for above, word in pairs)
+    counted = Counter(round(step, 2) for step in steps if _CLOSEST < step < WIDEST)
     return max(counted, key=lambda step: counted[step], default=0.0)
 
 
@@ -86,14 +82,13 @@ def _texts(words: Sequence[Word], step: float) -> list[list[Word]]:
 
 
 def _goes_on(last: Word, word: Word, step: float) -> bool:
-    height = _height(word)
-    far = (last.middle - word.middle) / height - step
+    far = (last.middle - word.middle) / word.height - step
     return abs(far) < _OFF and _is_like(last, word)
 
 
 def _is_like(word: Word, below: Word) -> bool:
     """Is a line as high as another, and does it begin, end or have its middle where that does?"""
-    return abs(_height(word) - _height(below)) < _OFF * _height(below) and is_under(below, word)
+    return abs(word.height - below.height) < _OFF * below.height and is_under(below, word)
 
 
 def _line_below(page: Page, word: Word) -> float:

@@ -54,17 +54,17 @@ def _lone_marks(words: Sequence[Word]) -> list[int]:
     short = [at for at, word in enumerate(words) if word.text.isdecimal() and len(word.text) <= 2]
     if not short:
         return []
-    usual = median(word.top - word.bottom for word in words if any(map(str.isdigit, word.text)))
+    usual = median(word.height for word in words if any(map(str.isdigit, word.text)))
     small = [at for at in short if words[at].top - words[at].bottom < _SMALL * usual]
     notes = [word for word in words if _NOTE.match(word.text) or _begins(word, words)] if small else []
     noted = [at for at in small if any(_is_below(note, words[at]) for note in notes)]
-    lines = [_line(word) for word in words if word.top - word.bottom >= _SMALL * usual] if noted else []
+    lines = [_line(word) for word in words if word.height >= _SMALL * usual] if noted else []
     return [at for at in noted if all(abs(line - _line(words[at])) > 1 for line in lines)]
 
 
 def _begins(number: Word, words: Sequence[Word]) -> bool:
     """Is it the number of a note, with its text behind it?"""
-    size = number.top - number.bottom
+    size = number.height
     return number.text.isdecimal() and any(
         -0.1 * size < word.left - number.right < 2 * size
         and abs(word.bottom - number.bottom) < size
@@ -79,7 +79,7 @@ def _is_below(note: Word, mark: Word) -> bool:
 
 def _line(word: Word) -> float:
     """On which a word stands: its `bottom` is a fifth of its size below it, its `top` three quarters above."""
-    return word.bottom + 0.2 / 0.95 * (word.top - word.bottom)
+    return word.bottom + 0.2 / 0.95 * word.height
 
 
 def with_raised(text: str, letters: Letters) -> str:

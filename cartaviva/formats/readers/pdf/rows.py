@@ -23,7 +23,7 @@ class Rows:
         """`heads` lines are headings, and those of `groups` are over several columns."""
         self._columns, self._heads, self._groups = columns, heads, groups
         self._levels = [line[0][0].middle for line in lines]
-        self._heights = [line[0][0].top - line[0][0].bottom for line in lines]
+        self._heights = [line[0][0].height for line in lines]
         self._middles = [{column_at(columns, *span(part)): part[0].middle for part in line} for line in lines]
         self._wide = [
             {column_at(columns, *span(part)) for part in line if len(touching(columns, span(part))) > 1}

@@ -24,6 +24,10 @@ class Word(NamedTuple):
     def middle(self) -> float:
         return (self.bottom + self.top) / 2
 
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
 
 class Rule(NamedTuple):
     """A line at `at`, from `start` to `end` along the other axis."""

@@ -134,7 +134,7 @@ def _over_several(texts: list[Span], below: Sequence[Span], word: Word, lower: W
     """None where one goes on in the next line: it is near, and one of its texts begins, ends or has its middle there,
     too.
     """
-    gap = (word.middle - lower.middle) / (word.top - word.bottom)
+    gap = (word.middle - lower.middle) / word.height
     on = any(
         min(abs(text[0] - other[0]), abs(text[1] - other[1]), abs(sum(text) - sum(other)) / 2) < 2
         for text in texts

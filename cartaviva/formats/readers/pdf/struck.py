@@ -40,7 +40,7 @@ def through(words: Sequence[Word], bars: Sequence[Rule]) -> list[Rule]:
     heights = [bar.at for bar in bars]
     found: dict[Rule, None] = {}
     for word in words if bars else ():
-        middle, height = (word.bottom + word.top) / 2, word.top - word.bottom
+        middle, height = word.middle, word.height
         near = slice(bisect_left(heights, middle - _MIDDLE * height), bisect_right(heights, middle + _MIDDLE * height))
         for bar in bars[near]:
             if word.left - _ENDS * height < bar.start < word.right and bar.end > word.left:

@@ -35,7 +35,7 @@ class Text(NamedTuple):
     @property
     def line(self) -> float:
         """The height of its first line."""
-        return self.words[0].top - self.words[0].bottom
+        return self.words[0].height
 
 
 Group = list[Text]
@@ -68,7 +68,7 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
     counted: dict[float, Counter[float]] = {}
     for at, word in enumerate(words):
         step = next((word.middle - other.middle for other in words[at + 1 :] if _is_below(word, other)), 0.0)
-        height = word.top - word.bottom
+        height = word.height
         if _TIGHTEST * height < step < WIDEST * height:
             counted.setdefault(_known(counted, height), Counter())[round(step * 2) / 2] += 1
     least = {
@@ -76,19 +76,15 @@ def _steps(words: Sequence[Word]) -> Iterator[tuple[Word, float]]:
         for size, steps in counted.items()
     }
     for word in words:
-        yield word, least.get(_known(least, _size(word)), 0.0)
+        yield word, least.get(_known(least, word.height), 0.0)
 
 
 def _known(sizes: Iterable[float], size: float) -> float:
     return next((other for other in sizes if abs(other - size) < _ALIKE), size)
 
 
-def _size(word: Word) -> float:
-    return word.top - word.bottom
-
-
 def _is_below(word: Word, other: Word) -> bool:
-    return other.middle < word.middle - 1 and abs(_size(other) - _size(word)) < _ALIKE and is_under(word, other)
+    return other.middle < word.middle - 1 and abs(other.height - word.height) < _ALIKE and is_under(word, other)
 
 
 def is_under(word: Word, other: Word) -> bool:
