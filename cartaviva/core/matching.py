@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cartaviva.core.lexicon import fold, words_of
+from cartaviva.core.patterns import later
 
 SAME = 100
 """The likeness of wordings that differ in nothing but case, accents, numbering, blanks and punctuation."""
@@ -26,7 +27,7 @@ FULL, LITTLE = 4, 1
 REPLACED, ADDED = 8, 1
 """How much a word weighs against likeness that stands instead of another, and one that was added or left out."""
 
-_NUMBERING = re.compile(
+_NUMBERING = later(
     r"^\W*(?:(?:compromis|compromiso|commitment|c)\s*)?(?:\d{1,3}(?:\.\d{1,3})*\s?[.):-]+|[a-z]\)|[ivx]+[.)])\s+"
 )
 
@@ -63,9 +64,9 @@ USUAL = """
 """
 """Words that any promise may have: they count little, since another promise has them, too."""
 
-_PROMISING = re.compile(r"\w{1,}(?:rem|remos)$|\w{3,}(?:ara|era|ira|aran|eran|iran)$")
-_INFINITIVE = re.compile(r"\w{2,}(?:ar|er|ir|re)$")
-_ENDINGS = re.compile(
+_PROMISING = later(r"\w{1,}(?:rem|remos)$|\w{3,}(?:ara|era|ira|aran|eran|iran)$")
+_INFINITIVE = later(r"\w{2,}(?:ar|er|ir|re)$")
+_ENDINGS = later(
     r"(?:aciones|acion|acions|acio|ments|ment|mente|ades|adas|ats|ados|ada|ado|ings|ing|ions|ion|ies|ied|als|al|ues|ques|"
     r"gues|es|os|as|ed|s|a|o|e|y)$"
 )

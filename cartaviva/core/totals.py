@@ -112,7 +112,7 @@ def _label(total: StatedRow) -> str:
     return next((cell for cell in total.cells.values() if cell), "")
 
 
-BEHIND = re.compile(r"[:=]\s*(.*?)[.;]?\s*$")
+BEHIND = later(r"[:=]\s*(.*?)[.;]?\s*$")
 
 
 def _counted(report: FollowUpReport, total: StatedRow) -> Mismatch | None:

@@ -1,9 +1,9 @@
 """Rows below a row that say something about it, in one cell over all columns: "Observacions: va ploure"."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cartaviva.core.matching import LITTLE, in_common
+from cartaviva.core.patterns import later
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
@@ -33,7 +33,7 @@ def comments_of(filled: Sequence[Sequence[Cell]], totals: Collection[int]) -> Ma
     return found if any(at < last for at in found) else {}
 
 
-SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[^\W\d_])")
+SENTENCE = later(r"(?<=[.;!?])\s+(?=[^\W\d_])")
 
 
 def told_of_each(remark: str, promises: Sequence[str]) -> list[str]:

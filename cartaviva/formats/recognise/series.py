@@ -4,7 +4,6 @@ The years stand over their figures, or beside them in the first column, or with 
 ("2023: 84 % · 2024: 88 %").
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
@@ -24,7 +23,7 @@ MORE_THAN, LESS_THAN = 300, 740
 """Days of a year, of a school year ("2023-24"), or of two years."""
 LONGEST = 40
 """Rows that a series has at most."""
-SEPARATORS = tuple(map(re.compile, (r"\s*[·•;|\n]\s*", r"\s*[,/]\s+", r"\s+[–—-]\s+", r"\s*(?:→|->|>)\s*")))
+SEPARATORS = tuple(map(later, (r"\s*[·•;|\n]\s*", r"\s*[,/]\s+", r"\s+[–—-]\s+", r"\s*(?:→|->|>)\s*")))
 WITH_YEAR = later(
     r"(?P<year>[^:=()]{4,24}?)\s*[:=]\s*(?P<value>\S.*)|(?P<said>\S.*?)\s*\((?P<when>[^()]{4,24})\)"
     r"|(?P<bare>(?:19|20)\d\d)\s+(?P<rest>\S.*)"
