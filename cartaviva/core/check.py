@@ -239,7 +239,7 @@ def find_duplicates(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
     """
     first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(report.rows):
-        *same, result = (" ".join(row.stated.text(key).split()) for key in KEYS[2:6])
+        *same, result = (row.stated.text(key).replace("\n", " ") for key in KEYS[2:6])
         service = row.stated.text("service")
         earlier = first.setdefault((*same, result, service if _is_all(row) else ""), index)
         about = (*same, service, row.stated.text("objective"), row.stated.period, row.stated.extras)
