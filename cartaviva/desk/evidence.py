@@ -103,7 +103,7 @@ def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
         tell(request, mark("The file is internal now. Publications that have it already keep it."))
         return _back(request, found.entry_id)
     form = DiscloseForm(given(request))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.disclose(request.user, request.town, evidence, public=True)
         tell(request, mark("The file will be published with the report."))
         return _back(request, found.entry_id)

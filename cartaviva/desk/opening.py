@@ -26,7 +26,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.collecting import to_matrix
 from cartaviva.desk.collecting_forms import NEXT, SCHOOL, DatesForm, Offer, OpenForm
-from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
+from cartaviva.desk.forms import Telling, given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
 from cartaviva.records.charters import charters_after
@@ -46,7 +46,7 @@ def open_new(request: DeskRequest) -> HttpResponse:
     }
     form, moved = OpenForm(given(request), **how), False
     shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         shown = form.span()
         if sent := form.moved():
             form, moved = OpenForm(sent, **how), True
@@ -86,7 +86,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     problem = ""
     if "withdraw" in request.POST:
         return _withdraw(request, found)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         ticked, dates = _ticked(request), form.dates()
         try:
             if ticked:
@@ -149,10 +149,8 @@ def _asked(planned: list[Planned], ticked: set[int] | None, overlaps: Collection
 
 
 def _withdraw(request: DeskRequest, found: Period) -> HttpResponse:
-    try:
+    with Telling(request):
         withdraw_period(request.user, request.town, found)
-    except Refused as refused:
-        tell(request, sentence_of(refused))
-        return redirect("desk:period", request.town.slug, found.pk)
-    tell(request, mark("The period was withdrawn: nothing is asked for it any more."))
-    return redirect("desk:collecting", request.town.slug)
+        tell(request, mark("The period was withdrawn: nothing is asked for it any more."))
+        return redirect("desk:collecting", request.town.slug)
+    return redirect("desk:period", request.town.slug, found.pk)

@@ -19,7 +19,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.personal_data import personal_data
 from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import given, sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
@@ -87,12 +87,10 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
 
 @desk_page(Action.PUBLISH, "POST")
 def publish_report(request: DeskRequest, report: int) -> HttpResponse:
-    try:
+    with Telling(request):
         made = publish(request.user, _report(request, report), request.POST.get("seen", ""))
-    except Refused as problem:
-        tell(request, sentence_of(problem))
-        return redirect("desk:publish_preview", request.town.slug, report)
-    return redirect("desk:publication", request.town.slug, made.number)
+        return redirect("desk:publication", request.town.slug, made.number)
+    return redirect("desk:publish_preview", request.town.slug, report)
 
 
 def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, Any]:
@@ -219,7 +217,7 @@ def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
         told.setdefault(_told(key, held["text"]), key)  # a text goes from everywhere: it is offered once
     texts = [(key, text) for text, key in told.items()]
     form = RedactForm(given(request), texts=texts)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])
         tell(request, mark("The text was taken away. The files are being rendered without it."))
         return redirect("desk:publication", request.town.slug, publication)

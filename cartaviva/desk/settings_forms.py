@@ -13,7 +13,7 @@ from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import DAY, ColourField, SpokenForm, add_language, error
+from cartaviva.desk.forms import ColourField, DayField, SpokenForm, add_language, error
 from cartaviva.records.models import Organisation
 
 
@@ -176,7 +176,7 @@ class TextsForm(SettingsForm):
         typed: dict[str, dict[str, str]] = {name: {} for name in self.TEXTS}
         for field, words in self.cleaned_data.items():
             name, _, language = field.partition("-")
-            typed[name][language] = words.replace("\r\n", "\n")
+            typed[name][language] = words
         return {name: Text.of(**words) for name, words in typed.items()}
 
 
@@ -189,8 +189,8 @@ class AccessibilityForm(SettingsForm):
         label=mark("The statement was prepared by"),
         choices=[("self", mark("the town itself")), ("third", mark("somebody else on its behalf"))],
     )
-    prepared_on = forms.DateField(label=mark("Prepared on"), required=False, widget=DAY)
-    reviewed_on = forms.DateField(label=mark("Last reviewed on"), required=False, widget=DAY)
+    prepared_on = DayField(label=mark("Prepared on"), required=False)
+    reviewed_on = DayField(label=mark("Last reviewed on"), required=False)
     complaints_body = forms.CharField(
         label=mark("Who decides about complaints"),
         required=False,

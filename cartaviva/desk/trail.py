@@ -17,7 +17,7 @@ from django.urls import reverse
 from cartaviva.core.period import FIRST_DAY, LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import DAY, SpokenForm, choose, spoken
+from cartaviva.desk.forms import DayField, SpokenForm, choose, spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.desk.trail_check import last_check
@@ -45,9 +45,9 @@ COLUMNS = (
 """Of the file; the code and the hash do not depend on the language."""
 
 
-def _day(words: str) -> forms.DateField:
+def _day(words: str) -> DayField:
     limits = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
-    return forms.DateField(label=words, required=False, widget=DAY, validators=limits)
+    return DayField(label=words, required=False, validators=limits)
 
 
 class TrailForm(SpokenForm):
