@@ -14,6 +14,7 @@ from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
+from cartaviva.core.identifiers import same_email
 from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import offer_departments
@@ -159,7 +160,7 @@ _THERE = mark(
 
 def _tell_there(request: DeskRequest, email: str) -> None:
     """Who works here already gets one more role by accepting, and whoever invites them may not have meant that."""
-    say, held = spoken(), actions.held(request.town).filter(person__email=email.strip().lower())
+    say, held = spoken(), actions.held(request.town).filter(person__email=same_email(email))
     found = list(held.select_related("person", "department").order_by("role"))
     if found:
         roles = [
