@@ -139,10 +139,7 @@ def free_slug(name: str, taken: set[str]) -> str:
 
 
 def _identities(
-    charter: Charter,
-    groups: Sequence[Sequence[ReportRow]],
-    matches: Mapping[int, int],
-    written: CharterVersion | None,
+    charter: Charter, groups: Sequence[Sequence[ReportRow]], matches: Mapping[int, int], written: CharterVersion | None
 ) -> list[list[Indicator]]:
     """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new.
 

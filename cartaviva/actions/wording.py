@@ -113,10 +113,7 @@ def _new_wording(version: CharterVersion) -> CommitmentWording:
     (commitment,) = new_commitments(version.charter, 1)
     last = version.wordings.aggregate(last=Max("order"))["last"]
     return CommitmentWording(
-        organisation=version.organisation,
-        version=version,
-        commitment=commitment,
-        order=0 if last is None else last + 1,
+        organisation=version.organisation, version=version, commitment=commitment, order=0 if last is None else last + 1
     )
 
 

@@ -22,8 +22,7 @@ class DatesForm(SpokenForm):
 
     due_on = DayField(label=mark("Last day to submit"))
     locks_on = DayField(
-        label=mark("Locked from"),
-        help_text=mark("From this day on nothing is entered, unless you grant an extension."),
+        label=mark("Locked from"), help_text=mark("From this day on nothing is entered, unless you grant an extension.")
     )
 
     def dates(self) -> Dates:

@@ -67,11 +67,7 @@ def guest_links(request: DeskRequest, report: int) -> HttpResponse:
     texts = indicator_texts(found, request.language)
     open_now = [one for one in entries if can(EntryState(one.state), Step.ENTER)]
     initial = {"days": 14, "language": request.town.languages[0]}
-    form = LinkForm(
-        given(request),
-        entries=[(str(one.pk), _words(one, texts)) for one in open_now],
-        initial=initial,
-    )
+    form = LinkForm(given(request), entries=[(str(one.pk), _words(one, texts)) for one in open_now], initial=initial)
     if form.is_valid():
         with above(form), beside(form, FIELD_OF):
             actions.make_link(request.user, found, [int(pk) for pk in form.cleaned_data["entries"]], form.guest())

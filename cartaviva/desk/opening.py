@@ -8,15 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
-from cartaviva.actions.opening import (
-    Dates,
-    Planned,
-    change_dates,
-    dates_as,
-    open_period,
-    overlapping,
-    plan_period,
-)
+from cartaviva.actions.opening import Dates, Planned, change_dates, dates_as, open_period, overlapping, plan_period
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
 from cartaviva.core.collecting import school_year, still_to_come
 from cartaviva.core.findings import Refused
@@ -39,11 +31,7 @@ SECTION = {"section": "collecting"}
 def open_new(request: DeskRequest) -> HttpResponse:
     """The next year is offered, with what will be asked of each charter."""
     last, day = _last(request.town), today(request.town)
-    how: Any = {
-        "offered": _offered(last, day),
-        "as_long": lambda span: _dates(last[0], span, day),
-        "today": day,
-    }
+    how: Any = {"offered": _offered(last, day), "as_long": lambda span: _dates(last[0], span, day), "today": day}
     form, moved = OpenForm(given(request), **how), False
     shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
     if form.is_valid():

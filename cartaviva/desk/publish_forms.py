@@ -119,12 +119,7 @@ class CorrectYearForm(CloseYearForm):
 def row_forms(report: FollowUpReport, data: Any, collected: Collection[int] = ()) -> list[RowForm]:
     """A form for each row, filled in with what stands in it."""
     return [
-        RowForm(
-            data,
-            prefix=f"r{index}",
-            now=stands(row),
-            collected=index in collected,
-        )
+        RowForm(data, prefix=f"r{index}", now=stands(row), collected=index in collected)
         for index, row in enumerate(report.rows)
     ]
 

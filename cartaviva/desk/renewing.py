@@ -19,11 +19,7 @@ from cartaviva.desk.trail_rows import Said, details_said
 from cartaviva.records.models import AuditEvent, Report
 from cartaviva.records.renewal import renewals
 
-LABELS: Mapping[str, str] = {
-    "commitment": mark("Commitment"),
-    "indicator": mark("Indicator"),
-    "target": mark("Target"),
-}
+LABELS: Mapping[str, str] = {"commitment": mark("Commitment"), "indicator": mark("Indicator"), "target": mark("Target")}
 NEW, GONE = mark("New in the charter"), mark("No longer in the charter")
 NOT_ASKED = frozenset({"owner"})
 """Of how an indicator is measured, what changes nothing in a report."""

@@ -148,10 +148,7 @@ class TextsForm(SettingsForm):
             mark("What people get when a promise is broken"),
             mark("For example an apology with the reason, or a refund. Say how to ask for it."),
         ),
-        "method": (
-            mark("How results are collected and checked"),
-            mark("Who measures, how often, and who checks it."),
-        ),
+        "method": (mark("How results are collected and checked"), mark("Who measures, how often, and who checks it.")),
         "privacy": (
             mark("Privacy notice"),
             mark("Who is responsible, what is kept for how long, and where to turn to (RGPD, articles 13 and 14)."),

@@ -22,13 +22,7 @@ from cartaviva.desk.target_forms import TargetForm, kind_asked
 from cartaviva.desk.targets import target_page
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import NO_TARGET, IndicatorLine
-from cartaviva.records.models import (
-    CharterVersion,
-    CommitmentWording,
-    Indicator,
-    IndicatorWording,
-    Organisation,
-)
+from cartaviva.records.models import CharterVersion, CommitmentWording, Indicator, IndicatorWording, Organisation
 from cartaviva.records.numbering import last_indicator, last_number
 from cartaviva.records.versions import seen_going, seen_target, seen_wording
 

@@ -38,9 +38,7 @@ class NewPersonForm(SpokenForm):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     again = forms.CharField(
-        label=mark("The password once more"),
-        strip=False,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        label=mark("The password once more"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
     )
 
     def __init__(self, *args: Any, invited: str = "", **kwargs: Any) -> None:
