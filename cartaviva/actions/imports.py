@@ -112,7 +112,7 @@ def take_step(document: ImportedDocument, step: Step, *columns: str) -> None:
 def map_headings(person: Person, document: ImportedDocument, headings: Sequence[str], roles: Sequence[str]) -> None:
     """Say what the columns under `headings` hold, for this document and the next ones of that shape; read it again.
 
-    A role is one of `formats.recognise.headings.Role`, or LEAVE_OUT.
+    A role is one of `formats.recognise.roles.Role`, or LEAVE_OUT.
     """
     organisation = document.organisation
     allow(person, Action.IMPORT, organisation)

@@ -41,14 +41,14 @@ def open_new(request: DeskRequest) -> HttpResponse:
         elif "open" in request.POST:
             ticked = _ticked(request)
             overlaps = overlapping(request.town, shown, ticked)
-        if not moved and "open" in request.POST and (not overlaps or "overlap" in request.POST):
-            try:
-                made = open_period(request.user, request.town, shown, form.dates(), ticked)
-            except Refused as refused:
-                problem = sentence_of(refused)
-            else:
-                tell(request, mark("The period is open: the services can enter their results."))
-                return to_matrix(request, made.pk)
+            if not overlaps or "overlap" in request.POST:
+                try:
+                    made = open_period(request.user, request.town, shown, form.dates(), ticked)
+                except Refused as refused:
+                    problem = sentence_of(refused)
+                else:
+                    tell(request, mark("The period is open: the services can enter their results."))
+                    return to_matrix(request, made.pk)
     context = SECTION | {
         "form": form,
         "span": shown,

@@ -29,7 +29,6 @@ from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence, is_of_charter
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of, subject
-from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
 from cartaviva.records.models.publication import REPORT
@@ -94,7 +93,7 @@ def publish_report(request: DeskRequest, report: int) -> HttpResponse:
 
 
 def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, Any]:
-    say, public = voice(request.language), shown.frozen.report
+    say, public = spoken(), shown.frozen.report
     points = [
         {
             "where": public.rows[one.row].stated.text("indicator") if one.row is not None else "",
@@ -161,7 +160,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "later": later,
         "value": value,
         "is_report": isinstance(value, PublishedReport),
-        "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
+        "problem": spoken()(PROBLEMS[found.problem]) if found.problem else "",
         "period_address": address_of(found.period.span),
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),

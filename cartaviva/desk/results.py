@@ -42,7 +42,7 @@ def results(request: DeskRequest) -> HttpResponse:
     day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
-        "away": lambda due_on: away_words(due_on, day, voice(request.language)),
+        "away": lambda due_on: away_words(due_on, day, spoken()),
     }
     return render(request, "desk/results.html", context)
 
@@ -102,13 +102,13 @@ def _grid(request: DeskRequest, report: Report, left: Left = NOTHING_LEFT) -> Ht
 
 
 def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
-    say = voice(request.language)
+    say = spoken()
     return Around(sheet, say, request.language, now_in(request.town), request.user, _why_not(request, sheet.report))
 
 
 def _why_not(request: DeskRequest, report: Report) -> str:
     """The sentence where nothing can be entered; "" where it can."""
-    say = voice(request.language)
+    say = spoken()
     if not may(request, Action.ENTER, report.charter.department_id):
         return say(WATCHING)
     try:

@@ -105,7 +105,7 @@ class TrailForm(SpokenForm):
 @desk_page(Action.SEE_TRAIL, "GET")
 def trail(request: DeskRequest) -> HttpResponseBase:
     """A hundred events a page, each in words."""
-    town, say = request.town, voice(request.language)
+    town, say = request.town, spoken()
     form = TrailForm(request.GET, town)
     page = Paginator(form.events(), PAGE).get_page(request.GET.get("page"))
     rows = trail_rows(town, list(page.object_list), say, say(PROGRAM))
