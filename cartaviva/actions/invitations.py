@@ -10,8 +10,8 @@ from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import INVITATION_SALT, send_invitation
 from cartaviva.actions.people import check_place, described, held
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import same_email
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
 from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
 

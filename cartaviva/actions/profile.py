@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from cartaviva.actions.change import change
 from cartaviva.actions.mailing import EMAIL_LASTS, EMAIL_SALT, send_email_change, send_email_changed
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import same_email
 from cartaviva.records.models import AuditEvent, Person
 
 MOST_ASKED = 5

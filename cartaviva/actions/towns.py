@@ -6,8 +6,8 @@ from typing import Any
 from cartaviva.actions.change import change
 from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.addresses import free_for_a_town
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import same_email
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
 from cartaviva.records.models import Department, Membership, Organisation, Person

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import today
 from cartaviva.actions.opening import Dates, Planned, change_dates, dates_as, open_period, overlapping, plan_period
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
-from cartaviva.core.collecting import school_year, still_to_come
+from cartaviva.core.cycle.collecting import school_year, still_to_come
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import address_of, is_school_year, last_of_each_kind, next_period

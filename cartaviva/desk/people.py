@@ -14,7 +14,7 @@ from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
-from cartaviva.core.identifiers import same_email
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import offer_departments

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
-from cartaviva.core.chain import canonical, digest
+from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.workflow import PublicationState
 from cartaviva.records.models import Artefact, HostName, Organisation, Publication, Redaction
 

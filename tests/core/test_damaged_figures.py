@@ -2,7 +2,7 @@
 
 import pytest
 
-from cartaviva.core.reading_rows import result_of_row, target_of_row
+from cartaviva.core.checks.reading_rows import result_of_row, target_of_row
 from cartaviva.core.report import StatedRow
 from tests.readings import result_in_words, target_in_words
 
