@@ -47,7 +47,11 @@ class Table(NamedTuple):
     @property
     def charter(self) -> tuple[str | None, str]:
         """Its sheet, and the charter that was last named above it: tables that share both share what stands below."""
-        return next((cell.place.sheet for row in self.rows[:1] for cell in row), None), self.context.service
+        return self.sheet, self.context.service
+
+    @property
+    def sheet(self) -> str | None:
+        return next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
 
     @property
     def part(self) -> bool:
