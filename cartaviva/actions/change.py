@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cartaviva.actions.locks import Lock, take
-from cartaviva.core.chain import GENESIS, canonical, digest, link
+from cartaviva.core.published.chain import GENESIS, canonical, digest, link
 from cartaviva.records.models import AuditEvent, Organisation, Person
 from cartaviva.records.prepared import Prepared, insert
 from cartaviva.records.verification import audit_value

@@ -11,9 +11,9 @@ from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.actions.saving import folded_lines, new_charter, with_names
 from cartaviva.actions.undoing import sweep_identities
-from cartaviva.core.approving import Approval, Draft, check_approval
+from cartaviva.core.cycle.approving import Approval, Draft, check_approval
+from cartaviva.core.cycle.measuring import check_measurement
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import check_measurement
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import Step, VersionState, after

@@ -10,7 +10,7 @@ from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, correcting
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import ClosedYear, NotedReport
+from cartaviva.core.published.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import beside_years, current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR

@@ -14,10 +14,10 @@ from cartaviva.actions.change import change
 from cartaviva.actions.imports import locked, move
 from cartaviva.actions.review import Point, Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report, with_names
+from cartaviva.core.cycle.reviewing import Answer, Choice, offer_of, unreadable
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import fold
+from cartaviva.core.language.lexicon import fold
 from cartaviva.core.permissions import Action
-from cartaviva.core.reviewing import Answer, Choice, offer_of, unreadable
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import ImportState, Step
 from cartaviva.formats.readers.json import report_of

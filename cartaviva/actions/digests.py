@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from cartaviva.actions.mailing import absolute
-from cartaviva.core.reminding import Digest, DigestLine, Need, Reader, open_digests
+from cartaviva.core.cycle.reminding import Digest, DigestLine, Need, Reader, open_digests
 from cartaviva.core.words import NO_TEXT
 from cartaviva.mail.digest import Named, parts_of
 from cartaviva.mail.handing import NotHandedIn, handing_in

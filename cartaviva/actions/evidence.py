@@ -13,9 +13,9 @@ from cartaviva.actions.entering import check_open
 from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
-from cartaviva.core.chain import digest
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
+from cartaviva.core.published.chain import digest
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.formats.metadata import ENDINGS, cleaned
 from cartaviva.records import store

@@ -12,9 +12,9 @@ from cartaviva.actions.access import allow, or_not_found, refusal
 from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES
 from cartaviva.core.workflow import EntryState, Step, after

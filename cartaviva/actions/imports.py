@@ -7,9 +7,9 @@ from django_tasks import task
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.locks import Lock, take
-from cartaviva.core.chain import digest
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.permissions import Action
+from cartaviva.core.published.chain import digest
 from cartaviva.core.workflow import ImportState, Step, after
 from cartaviva.formats.apart import read_apart
 from cartaviva.formats.entry_book import is_entry_book

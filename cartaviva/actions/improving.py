@@ -8,7 +8,7 @@ from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Improvement, check_plan
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.improvements import planned
 from cartaviva.records.models import ImprovementAction, Organisation, Person, Report

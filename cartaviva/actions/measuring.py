@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import change, differing
 from cartaviva.actions.opening import ask_for, due_in, stated_in
+from cartaviva.core.cycle.measuring import Measurement, asks_otherwise, check_measurement
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import Measurement, asks_otherwise, check_measurement
 from cartaviva.core.permissions import Action
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation

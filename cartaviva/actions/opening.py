@@ -14,8 +14,8 @@ from django.db.models import OuterRef, Subquery
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change, differing
-from cartaviva.core.check import build_report
-from cartaviva.core.collecting import USUAL, part_due_on, parts_due
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.cycle.collecting import USUAL, part_due_on, parts_due
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import LAST_DAY, Frequency, last_to_open
 from cartaviva.core.period import Period as Span

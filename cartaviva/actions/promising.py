@@ -7,11 +7,11 @@ from cartaviva.actions.change import change, differing
 from cartaviva.actions.publish import check_unpublished
 from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
 from cartaviva.core.compliance import assess
+from cartaviva.core.cycle.measuring import check_measurement
+from cartaviva.core.cycle.promising import check_target, target_words
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
-from cartaviva.core.measuring import check_measurement
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import check_target, target_words
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Target
 from cartaviva.core.workflow import HANDED_IN

@@ -11,8 +11,8 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.digests import send_digests
 from cartaviva.actions.locks import Lock, take
+from cartaviva.core.cycle.reminding import Digest, Silence, debtors, digests, open_digests, silence
 from cartaviva.core.permissions import Action
-from cartaviva.core.reminding import Digest, Silence, debtors, digests, open_digests, silence
 from cartaviva.records.models import Organisation, Person, Reminder
 from cartaviva.records.owed import facts_of
 

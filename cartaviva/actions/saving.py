@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from django.utils.text import slugify
 
-from cartaviva.core.chain import canonical, digest
+from cartaviva.core.cycle.same_promises import Said, otherwise
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import fold
+from cartaviva.core.language.lexicon import fold
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import address_of
+from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.report import FollowUpReport, ReportRow, commitments
-from cartaviva.core.same_promises import Said, otherwise
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.core.workflow import VersionState
 from cartaviva.formats.writers.json import report_object

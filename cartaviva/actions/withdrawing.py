@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.core.collecting import part_due_on
+from cartaviva.core.cycle.collecting import part_due_on
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.records.entries import BEGUN

@@ -11,11 +11,11 @@ from cartaviva.actions.measuring import check_owner, code_of, set_measurement
 from cartaviva.actions.promising import told_target
 from cartaviva.actions.saving import folded_lines, new_commitments
 from cartaviva.actions.undoing import sweep_identities
+from cartaviva.core.cycle.measuring import Measurement, check_measurement
+from cartaviva.core.cycle.ordering import moved, together
+from cartaviva.core.cycle.promising import check_target, target_words
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
-from cartaviva.core.measuring import Measurement, check_measurement
-from cartaviva.core.ordering import moved, together
-from cartaviva.core.promising import check_target, target_words
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.target import Target as Promised
 from cartaviva.core.words import Text
 from cartaviva.locale import voice

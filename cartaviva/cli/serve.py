@@ -19,7 +19,7 @@ import click
 
 from cartaviva.cli.people import adds_administrator
 from cartaviva.cli.prepare import check_address, collect_static, django_with_database, migrate, only_one
-from cartaviva.core.leases import LEASE
+from cartaviva.core.cycle.leases import LEASE
 from cartaviva.core.words import Say
 from cartaviva.formats.forks import end_with
 

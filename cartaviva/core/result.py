@@ -8,17 +8,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.denied_figures import is_denied
-from cartaviva.core.earlier import without_earlier, without_year
-from cartaviva.core.figures import Figure
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.noted import ENDS_IN_MARK, are_marks
-from cartaviva.core.one_figure import as_measured, one_figure
-from cartaviva.core.options import marked_option
-from cartaviva.core.outcome_words import with_outcome
-from cartaviva.core.patterns import later
-from cartaviva.core.result_words import (
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.denied_figures import is_denied
+from cartaviva.core.language.earlier import without_earlier, without_year
+from cartaviva.core.language.figures import Figure
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.noted import ENDS_IN_MARK, are_marks
+from cartaviva.core.language.options import marked_option
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import (
     TICKS,
     says_how_often,
     says_less,
@@ -27,11 +25,13 @@ from cartaviva.core.result_words import (
     says_not_due,
     whole_meaning,
 )
-from cartaviva.core.row_words import measured_in_percent
-from cartaviva.core.scan import Scan, scan
+from cartaviva.core.language.row_words import measured_in_percent
+from cartaviva.core.language.scan import Scan, scan
+from cartaviva.core.language.units import CALENDAR, COUNTED, DURATIONS, SECONDS, Unit, convert
+from cartaviva.core.language.vocabulary import says_no_need
+from cartaviva.core.one_figure import as_measured, one_figure
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.target import Target, said_yes
-from cartaviva.core.units import CALENDAR, COUNTED, DURATIONS, SECONDS, Unit, convert
-from cartaviva.core.vocabulary import says_no_need
 
 
 class Reason(StrEnum):

@@ -9,16 +9,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.earlier import without_earlier
-from cartaviva.core.figures import OF_SOMETHING, Figure
-from cartaviva.core.good_side import good_side, loose_comparator, promised_comparator, said_side
-from cartaviva.core.lexicon import fold, language_of, words_of
-from cartaviva.core.measures import is_month, rates
-from cartaviva.core.numerals import is_year_word
-from cartaviva.core.patterns import later
-from cartaviva.core.result_words import whole_meaning
-from cartaviva.core.row_words import (
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.earlier import without_earlier
+from cartaviva.core.language.figures import OF_SOMETHING, Figure
+from cartaviva.core.language.good_side import good_side, loose_comparator, promised_comparator, said_side
+from cartaviva.core.language.lexicon import fold, language_of, words_of
+from cartaviva.core.language.measures import is_month, rates
+from cartaviva.core.language.numerals import is_year_word
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import whole_meaning
+from cartaviva.core.language.row_words import (
     column_direction,
     measures_time,
     promises_working_days,
@@ -26,9 +26,9 @@ from cartaviva.core.row_words import (
     says_mark,
     says_working_days,
 )
-from cartaviva.core.scan import Scan, scan
-from cartaviva.core.timely import timely_share
-from cartaviva.core.units import DURATIONS, Quantity, Unit, convert
+from cartaviva.core.language.scan import Scan, scan
+from cartaviva.core.language.timely import timely_share
+from cartaviva.core.language.units import DURATIONS, Quantity, Unit, convert
 
 
 class Tier(NamedTuple):

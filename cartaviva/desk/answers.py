@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.http import QueryDict
 
 from cartaviva.actions.review import Point, Review
-from cartaviva.core.identifiers import identifier
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.reviewing import Answer, Choice, offer_of
 from cartaviva.core.result import Reason
-from cartaviva.core.reviewing import Answer, Choice, offer_of
 from cartaviva.core.words import mark
 
 FINDING_CHOICES = {choice.value: choice for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT)}

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
-from cartaviva.core.entry_merge import Fate
-from cartaviva.core.entry_words import FIELDS
+from cartaviva.core.cycle.entry_merge import Fate
+from cartaviva.core.cycle.entry_words import FIELDS
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action

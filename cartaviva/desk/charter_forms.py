@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cartaviva.actions.wording import Place, Worded
-from cartaviva.core.approving import Approval
+from cartaviva.core.cycle.approving import Approval
 from cartaviva.core.words import Text, mark
 from cartaviva.desk.departments import offer_departments
 from cartaviva.desk.forms import DAY, SpokenForm, TypedField, add_texts, choose, shown_texts, spoken, typed_text

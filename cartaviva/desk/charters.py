@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import charters as actions
 from cartaviva.actions.access import or_not_found, today
-from cartaviva.core.days import day_words
+from cartaviva.core.cycle.measuring import FREQUENCY_WORDS, SENSELESS
+from cartaviva.core.cycle.promising import target_words
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import FREQUENCY_WORDS, SENSELESS
+from cartaviva.core.language.days import day_words
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import target_words
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, VersionState
 from cartaviva.desk.charter_forms import ApprovalForm, CharterForm

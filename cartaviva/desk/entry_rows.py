@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED
-from cartaviva.core.entry import Asked, Typed
-from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_words import FIELDS, HINTS, past_text, read_back
+from cartaviva.core.cycle.entry import Asked, Typed
+from cartaviva.core.cycle.entry_checks import BLOCKING
+from cartaviva.core.cycle.entry_words import FIELDS, HINTS, past_text, read_back
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.target import counted_noun, said_yes
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.core.written import target_written_in

@@ -13,7 +13,7 @@ from cartaviva.actions import evidence as actions
 from cartaviva.actions.access import or_not_found
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
-from cartaviva.core.personal_data import personal_data
+from cartaviva.core.published.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.desk.downloads import download_stored

@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, NO_TEXT, Text, mark
 from cartaviva.locale import Translations, voice

@@ -16,8 +16,8 @@ from cartaviva.actions.deciding import agree, confirm, confirm_ready, decide, de
 from cartaviva.actions.imports import bring_in, discard, map_headings, read_again
 from cartaviva.actions.review import Review, review_of, reviews_of
 from cartaviva.actions.undoing import undo
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.findings import Finding, Refused, Unreadable
-from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState

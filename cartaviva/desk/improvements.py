@@ -13,10 +13,10 @@ from cartaviva.actions import improving
 from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.amending import unpublished
 from cartaviva.actions.publish import publication_of
-from cartaviva.core.identifiers import identifier
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.improving import EFFECT_WORDS, Improvement
 from cartaviva.core.permissions import Action
-from cartaviva.core.personal_data import personal_data
+from cartaviva.core.published.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, PublicationState
 from cartaviva.desk.forms import DAY, SpokenForm, beside, given, spoken, tell

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.actions.people import held
+from cartaviva.core.cycle.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS, Measurement, check_measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.core.sub_periods import Aggregation

@@ -18,7 +18,7 @@ from cartaviva.actions.opening import (
     plan_period,
 )
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
-from cartaviva.core.collecting import school_year, still_to_come
+from cartaviva.core.cycle.collecting import school_year, still_to_come
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import address_of, is_school_year, last_of_each_kind, next_period

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from cartaviva.core.amending import Amendment, stands
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.cycle.amending import Amendment, stands
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark

@@ -16,8 +16,8 @@ from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import address_of
 from cartaviva.core.permissions import Action
-from cartaviva.core.personal_data import personal_data
-from cartaviva.core.publication import PROBLEMS, PublishedReport, without_action
+from cartaviva.core.published.personal_data import personal_data
+from cartaviva.core.published.publication import PROBLEMS, PublishedReport, without_action
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page

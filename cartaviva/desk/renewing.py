@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 
 from cartaviva.actions.measuring import code_of
 from cartaviva.actions.renewing import renew
+from cartaviva.core.cycle.renewal import Differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.renewal import Differing
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page

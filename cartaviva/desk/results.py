@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import today
 from cartaviva.actions.entering import check_open, enter
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.core.days import day_words
-from cartaviva.core.entry import Gone, gone_from
-from cartaviva.core.entry_words import gone_words
+from cartaviva.core.cycle.entry import Gone, gone_from
+from cartaviva.core.cycle.entry_words import gone_words
 from cartaviva.core.findings import Refused
+from cartaviva.core.language.days import day_words
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import HANDED_IN, ON_ITS_WAY, EntryState, Step

@@ -12,12 +12,12 @@ from cartaviva.actions.bulk import without_finding
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.publish import publication_of
 from cartaviva.actions.submitting import STEPS, move, validation_refusal
+from cartaviva.core.cycle.entry_words import as_typed, figure_text
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.measuring import AGGREGATION_WORDS
 from cartaviva.core.display import STATUS_WORDS, degree_text, difference_text
-from cartaviva.core.entry_words import as_typed, figure_text
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.measuring import AGGREGATION_WORDS
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
 from cartaviva.core.permissions import Action
 from cartaviva.core.result import NoResult
 from cartaviva.core.target import Target

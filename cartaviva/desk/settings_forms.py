@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from cartaviva.core.display import POLICY_WORDS
-from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import POLICIES
+from cartaviva.core.published.licences import LICENCES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
 from cartaviva.desk.forms import DAY, ColourField, SpokenForm, add_language, error

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
-from cartaviva.core.numerals import format_number, parse_number
-from cartaviva.core.promising import FIELDS, UNIT_NAMES, check_target
+from cartaviva.core.cycle.promising import FIELDS, UNIT_NAMES, check_target
+from cartaviva.core.language.comparing import AGAINST_BEFORE, Comparator
+from cartaviva.core.language.numerals import format_number, parse_number
+from cartaviva.core.language.units import Unit
 from cartaviva.core.target import Target, Tier
-from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
 from cartaviva.desk.forms import DAY, SpokenForm, error, spoken
 

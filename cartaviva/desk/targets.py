@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from cartaviva.actions import promising as actions
 from cartaviva.actions.publish import publication_of
-from cartaviva.core.comparing import AGAINST_BEFORE, Comparator
+from cartaviva.core.cycle.promising import FIELDS, NAMES, target_words
 from cartaviva.core.findings import Refused
+from cartaviva.core.language.comparing import AGAINST_BEFORE, Comparator
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import FIELDS, NAMES, target_words
 from cartaviva.core.report import ReportRow
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal
-from cartaviva.core.days import day_words
+from cartaviva.core.language.days import day_words
 from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role, Scope, covers
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState

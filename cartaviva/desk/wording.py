@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from cartaviva.actions import wording as actions
 from cartaviva.actions.access import or_not_found
-from cartaviva.core.comparing import AGAINST_BEFORE
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.promising import FIELDS
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import identifier
+from cartaviva.core.language.comparing import AGAINST_BEFORE
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import FIELDS
 from cartaviva.core.words import NO_TEXT, mark
 from cartaviva.desk.charter_forms import CommitmentForm, IndicatorForm
 from cartaviva.desk.charters import SECTION, charter_form, to_charter, written_draft

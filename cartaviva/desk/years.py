@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters, reports_that_stand
 from cartaviva.actions.lines import assign_lines, save_lines
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import identifier
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.forms import given, spoken, tell

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from cartaviva.actions.evidence import add
 from cartaviva.actions.guests import enter_as_guest, hand_in, link_of_token
-from cartaviva.core.entry import gone_from
-from cartaviva.core.entry_words import gone_words
+from cartaviva.core.cycle.entry import gone_from
+from cartaviva.core.cycle.entry_words import gone_words
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.formats.metadata import LARGEST
 from cartaviva.formats.writers.calculation import REASONS

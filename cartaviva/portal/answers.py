@@ -17,8 +17,8 @@ from django.template import engines
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from cartaviva import __version__
-from cartaviva.core.chain import canonical, digest
-from cartaviva.core.days import day_words
+from cartaviva.core.language.days import day_words
+from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.words import LANGUAGES
 from cartaviva.locale import voice
 from cartaviva.portal.kept import Answer, Kept

@@ -13,7 +13,10 @@ from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, cell_text
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.history import (
+from cartaviva.core.improving import Told, told
+from cartaviva.core.language.units import convert
+from cartaviva.core.period import Period, from_to, is_year
+from cartaviva.core.published.history import (
     Change,
     Piece,
     Point,
@@ -23,10 +26,7 @@ from cartaviva.core.history import (
     target_change,
     word_diff,
 )
-from cartaviva.core.improving import Told, told
-from cartaviva.core.period import Period, from_to, is_year
 from cartaviva.core.result import NoResult, Result
-from cartaviva.core.units import convert
 from cartaviva.core.words import Say, mark
 from cartaviva.core.written import as_written_in
 from cartaviva.formats.history_chart import Mark, history_chart

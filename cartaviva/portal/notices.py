@@ -4,8 +4,8 @@ from datetime import date
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
-from cartaviva.core.licences import LICENCES
 from cartaviva.core.policy import Policy
+from cartaviva.core.published.licences import LICENCES
 from cartaviva.core.result import NOT_APPLICABLE, Reason
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import REASONS

@@ -15,7 +15,7 @@ from cartaviva.core.aggregation import Commitment
 from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.period import Period, address_of
 from cartaviva.core.policy import Policy
-from cartaviva.core.publication import ClosedYear, PublishedReport
+from cartaviva.core.published.publication import ClosedYear, PublishedReport
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import PublicationState
 from cartaviva.portal.towns import Town

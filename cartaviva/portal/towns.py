@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
 
-from cartaviva.core.chain import canonical, digest
+from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.workflow import PublicationState
 from cartaviva.records.models import Artefact, HostName, Organisation, Publication, Redaction
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.db.models.fields.json import KT
 
 from cartaviva.core.compliance import assess
-from cartaviva.core.entry import Asked, Read, Typed, read_typed
-from cartaviva.core.entry_checks import EnteredRow, Past, blocking, check_entry
+from cartaviva.core.cycle.entry import Asked, Read, Typed, read_typed
+from cartaviva.core.cycle.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import last_as_long
 from cartaviva.core.policy import Policy

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from cartaviva.core.entry import Asked, Sent, Typed, laid_over, reasons_offered
+from cartaviva.core.cycle.entry import Asked, Sent, Typed, laid_over, reasons_offered
 from cartaviva.core.findings import Refused
 from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from cartaviva.core.cycle.same_promises import Said
 from cartaviva.core.period import Period as Span
-from cartaviva.core.same_promises import Said
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER, holds
 from cartaviva.records.convert import target_of

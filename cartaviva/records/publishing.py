@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cartaviva.core.publication import ClosedYear, unanswered
+from cartaviva.core.published.publication import ClosedYear, unanswered
 from cartaviva.core.target import NO_TARGET
 from cartaviva.records.charters import beside_years, missing_charters
 from cartaviva.records.convert import result_of, target_of

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from cartaviva.core.renewal import Differing, Said, differing
+from cartaviva.core.cycle.renewal import Differing, Said, differing
 from cartaviva.records.lines import approved_until, lines_of, versions_for
 from cartaviva.records.models import AuditEvent, CharterVersion, Period, Report, Result
 

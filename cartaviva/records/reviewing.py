@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from cartaviva.core.entry import Read
-from cartaviva.core.entry_checks import Past
+from cartaviva.core.cycle.entry import Read
+from cartaviva.core.cycle.entry_checks import Past
 from cartaviva.core.findings import Finding
 from cartaviva.records.checking import Checked, check_entries
 from cartaviva.records.entries import BY_WHOM, in_order

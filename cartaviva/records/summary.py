@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from cartaviva.core.aggregation import Tally, tally
 from cartaviva.core.compliance import MISSED, Assessment
-from cartaviva.core.publication import PublishedReport
+from cartaviva.core.published.publication import PublishedReport
 from cartaviva.core.report import commitments
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import SETTLED

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cartaviva.core.entry import year_unexplained
+from cartaviva.core.cycle.entry import year_unexplained
 from cartaviva.core.policy import Policy
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.records.checking import Checked

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
-from cartaviva.core.chain import canonical, digest
+from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER

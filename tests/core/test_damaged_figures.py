@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cartaviva.core.check import build_report
-from cartaviva.core.reading_rows import result_of_row, target_of_row
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.checks.reading_rows import result_of_row, target_of_row
 from cartaviva.core.report import StatedReport, StatedRow
 from tests.readings import result_in_words, target_in_words
 

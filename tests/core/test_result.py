@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cartaviva.core.checks.reading_rows import read_row
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import PROPORTIONAL
-from cartaviva.core.reading_rows import read_row
 from cartaviva.core.report import StatedRow
 from cartaviva.core.result import Result, parse_difference, parse_percent, parse_result
 from cartaviva.core.target import RowTexts, parse_target
-from cartaviva.core.units import Unit
 from tests.readings import result_in_words
 
 LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt", None)

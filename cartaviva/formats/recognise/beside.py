@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from cartaviva.core.patterns import later
+from cartaviva.core.checks.promise_counts import counts_all_promises, promises_counted
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period
-from cartaviva.core.promise_counts import counts_all_promises, promises_counted
 from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,

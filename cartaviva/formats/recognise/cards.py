@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cartaviva.core.result_words import whole_meaning
-from cartaviva.core.scan import scan
+from cartaviva.core.language.result_words import whole_meaning
+from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE

@@ -2,7 +2,7 @@
 
 import re
 
-from cartaviva.core.patterns import later
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import find_period
 
 CHARTER = re.compile(

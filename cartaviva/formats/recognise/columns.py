@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.bounds import says_bound
-from cartaviva.core.comparing import sayings
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.measures import measures
-from cartaviva.core.noted import are_marks
-from cartaviva.core.options import marked_option
+from cartaviva.core.language.bounds import says_bound
+from cartaviva.core.language.comparing import sayings
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.measures import measures
+from cartaviva.core.language.noted import are_marks
+from cartaviva.core.language.options import marked_option
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.period_words import names_months
+from cartaviva.core.language.result_words import whole_meaning
+from cartaviva.core.language.row_words import column_direction
+from cartaviva.core.language.units import unit_words
 from cartaviva.core.outcome_words import with_outcome
-from cartaviva.core.patterns import later
 from cartaviva.core.period import Period, find_period
-from cartaviva.core.period_words import names_months
-from cartaviva.core.result_words import whole_meaning
-from cartaviva.core.row_words import column_direction
 from cartaviva.core.target import NO, YES, says_share
-from cartaviva.core.units import unit_words
 from cartaviva.formats.recognise.headings import compact, meanings
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import names_statuses

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cartaviva.core.matching import LITTLE, in_common
-from cartaviva.core.patterns import later
+from cartaviva.core.language.matching import LITTLE, in_common
+from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band

@@ -6,8 +6,8 @@ from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cartaviva.core.lexicon import language_of
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import language_of
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.charters import (
     BODY,

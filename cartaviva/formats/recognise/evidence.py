@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from cartaviva.core.numerals import decimals_of
+from cartaviva.core.language.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Use

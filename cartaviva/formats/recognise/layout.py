@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from cartaviva.core.scan import names_a_day
+from cartaviva.core.language.scan import names_a_day
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     Header,

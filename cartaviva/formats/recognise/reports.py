@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.noted import are_marks, in_full
+from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
-from cartaviva.core.period_words import names_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Rows

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from cartaviva.core.checks.reading_rows import EXACT
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.patterns import later
-from cartaviva.core.reading_rows import EXACT
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.row_words import unit_named
 from cartaviva.core.report import KEYS, StatedRow
-from cartaviva.core.row_words import unit_named
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole

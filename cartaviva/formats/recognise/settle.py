@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.units import unit_words
 from cartaviva.core.period import Period
-from cartaviva.core.units import unit_words
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,

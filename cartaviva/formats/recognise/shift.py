@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.comparing import sayings
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.numerals import parse_number
-from cartaviva.core.patterns import later
+from cartaviva.core.language.comparing import sayings
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.numerals import parse_number
+from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
 from cartaviva.formats.recognise.roles import Role

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cartaviva.core.patterns import later
-from cartaviva.core.promise_counts import counts_promises
+from cartaviva.core.checks.promise_counts import counts_promises
+from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import Header, Use, is_figure

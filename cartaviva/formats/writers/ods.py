@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.compliance import printed_degree, uncapped
 from cartaviva.core.display import imprint_lines, policy_text
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.units import Unit
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.palette import MUTED

@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency
 from cartaviva.core.period import Period as Span
 from cartaviva.core.sub_periods import Aggregation
-from cartaviva.core.units import Unit
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.fields import Figure, Hash, Texts, choices_of
 from cartaviva.records.models.organisation import Department, Organisation

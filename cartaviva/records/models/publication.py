@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.sealing import well_formed
+from cartaviva.core.published.sealing import well_formed
 from cartaviva.core.workflow import PublicationState
 from cartaviva.records.fields import Figure, Hash, choices_of
 from cartaviva.records.models.charter import Charter, Period

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from cartaviva.core.language.units import Unit
 from cartaviva.core.result import Reason
-from cartaviva.core.units import Unit
 from cartaviva.records.fields import Figure, Texts, choices_of
 from cartaviva.records.models.charter import UNITS, Charter, CharterVersion, Indicator, Period, Target
 from cartaviva.records.models.document import ImportedDocument
