@@ -74,7 +74,7 @@ class State:
     def end_notes(self) -> None:
         """A title or another sheet: what follows is not about the last table."""
         if self.below is None:
-            self.below = tuple(self.loose)
+            self.below = tuple(text for text in self.loose if text.strip())
 
 
 def read_tables(document: Document, known: Shapes, promised: bool = False) -> State:
