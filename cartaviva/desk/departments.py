@@ -84,7 +84,8 @@ class SplitForm(SpokenForm):
         charters = department.charters.order_by("slug")
         choose(self, "charters", [(str(one.pk), one.name.said_in(say.language)[0]) for one in charters])
         members = held(department.organisation).filter(department=department).select_related("person")
-        people = [(one, say(ROLE_WORDS[Role(one.role)])) for one in members.order_by("person__name", "pk")]
+        by_name = sorted(members, key=lambda one: (sorting(one.person.name), one.pk))
+        people = [(one, say(ROLE_WORDS[Role(one.role)])) for one in by_name]
         choose(self, "members", [(str(one.pk), f"{one.person.name} ({role})") for one, role in people])
         for name, none in (("charters", mark("It has no charter.")), ("members", mark("Nobody works in it."))):
             if not getattr(self.fields[name], "choices", ()):
