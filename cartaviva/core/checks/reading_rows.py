@@ -79,7 +79,7 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    if problem and is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated)):
+    if problem and is_none(stated) and _nobody_asked(stated):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):
         return NoResult(Reason.NOT_DUE), None
@@ -93,6 +93,12 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
         held = _held(stated, "result", result.value)
         return in_unit_of(result if held is result.value else replace(result, value=held), stated, target)
     return result, problem
+
+
+def _nobody_asked(stated: StatedRow) -> bool:
+    """Do the remarks explain that nothing came, or has the row, as the document says, no degree: "No procede"?"""
+    said, degree = (whole_meaning(stated.text(column)) for column in ("result", "compliance"))
+    return (degree == "inapplicable" != said) or says_no_need(stated.text("remarks")) or none_came(stated)
 
 
 def _is_bare_beside_share(stated: StatedRow, target: Target, language: str) -> bool:

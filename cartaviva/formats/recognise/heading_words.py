@@ -127,7 +127,9 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc|direccionoftravel|directionoftravel|"
-        r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
+        r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)|"
+        r"^(better(or)?worse|(millor|mejor|mellor|melhor|meglio|mieux)(ou?)?(pitjor|peor|pior|peggio|moinsbien)|hobe\w{0,3}(edo)?(okerrago|txarrago)|"
+        r"up(or)?down|(puja|sube|sobe)(ou?)?(baixa|baja|desce)|(haus+e|sale)(ou?)?(bais+e|scende)|improvedor)",
         Role.EXTRA,
         unless="tendenciades",
     ),
@@ -198,7 +200,10 @@ USUAL: tuple[Heading, ...] = (
         r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
         r"^(betetze|lorpen|lortze)\w{0,3}%$|helburu\w*betetze(maila|portzentaia|ehuneko\w*|tasa)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
-        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis)(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplido|cumprido|complert)s?$|"
+        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis|objectius?|objetivos?|obxectivos?|metas?|fit[ae]s?|cibles?)"
+        r"(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplid[oa]|cumprid[oa]|complert[ae]?)s?$|"
+        r"^(wasthe|wasour|our|the)?(aims?|goals?|objectives?|promises?|pledges?|commitments?)(met|kept|hit)$|"
+        r"^(did|have)we(meet|met|keep|kept|hit|reach|reached|achieved?|do|done)(it|them|this|(our|the)[a-z]{3,12})$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.patterns import later
-from cartaviva.core.language.units import unit_words
+from cartaviva.core.language.units import Unit, unit_words
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import (
@@ -236,8 +236,9 @@ def _measured(uses: list[Use], body: Rows) -> list[Use]:
 
 
 def _has_unit(text: str) -> bool:
+    """ "(days)"; but "(share on time)" and "(longest wait of the year)" are what is measured, and no units."""
     found = IN_BRACKETS.search(text)
-    return found is not None and unit_words.means(found[1]) is not None  # "(share on time)" is what is measured
+    return found is not None and isinstance(unit_words.means(found[1]), Unit)
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:
