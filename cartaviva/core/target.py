@@ -13,14 +13,13 @@ from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.denial import says_none
 from cartaviva.core.language.earlier import without_earlier
 from cartaviva.core.language.figures import OF_SOMETHING, Figure
-from cartaviva.core.language.good_side import good_side, loose_comparator, promised_comparator, said_side
+from cartaviva.core.language.good_side import column_side, good_side, loose_comparator, promised_comparator, said_side
 from cartaviva.core.language.lexicon import fold, language_of, words_of
 from cartaviva.core.language.measures import is_month, rates
 from cartaviva.core.language.numerals import is_year_word
 from cartaviva.core.language.opening import is_opening_time
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.row_words import (
-    column_direction,
     measures_time,
     promises_working_days,
     row_unit,
@@ -289,12 +288,13 @@ def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None)
         return said
     if says_between(row.direction):  # of which this is one bound
         return None
-    said = column_direction(row.direction) or said_side(row.indicator)
     promise, measure = scan(row.commitment, language), scan(row.indicator, language)
+    promised = promised_comparator(figure.value, unit, promise, measure)
     stated = " ".join(cell.words)
     return (
-        said
-        or promised_comparator(figure.value, unit, promise, measure)
+        column_side(row.direction, promised)
+        or said_side(row.indicator)
+        or promised
         or loose_comparator(measure)
         or good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
     )

@@ -88,6 +88,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(diferenci|diferentzi|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
         r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|overunder|underover|aboveorbelow|abovebelow|"
+        r"^(per|por|au)?(sobre|damunt|encima|riba|acima|dessus|sopra)(ou?)?(per|por|au)?(sota|davall|debajo|debaixo|baixo|abaixo|dessous|sotto)|"
         r"desajust)|"
         r"^(dif|diff|difer|desv|var|scost)(del?|vs|amb|con|resp\w*|sobre|al?)?(l|la|el|lo)?"
         r"(objec|objet|obxec|obiet|target|meta|cible|fita|standard|estandar|compr)|"
@@ -105,7 +106,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
         r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa|previst|prevu|implant|emprese|intrapre)|nextstep|corrective|"
-        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|quefarem|queharemos|oquevamosfazer|quevamosahacer|queimosfacer|cosafaremo|remedial|mitigat|actionplan|plandaction|"
+        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|que(hi)?estemfent|que(se)?esta(mos)?(hacendo|haciendo|afazer|fazendo|facendo|afacer)|(cosa|che)stiamofacendo|cequenoussommesentrain|quefarem|queharemos|oquevamosfazer|quevamosahacer|queimosfacer|cosafaremo|remedial|mitigat|actionplan|plandaction|"
         r"(pla|plan|piano|plano)(de|d|di)?(l)?(millor|mejor|mellor|amelior|miglior|melhor|accio|azion|acao)|"
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
@@ -218,7 +219,7 @@ USUAL: tuple[Heading, ...] = (
         r"target|objetivo20|cible|previsi?[oa]|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
         r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|ensproposav|ensvamproposar|nosproponia|nosproponi[ao]mos|nospropuxemos|propunhamo|nousproposions|ciproponevamo|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|konpromet|comprometid|valeurattend|valorgarant|quantif|"
         r"quevolem|volemacons|quequeremos|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
-        r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
+        r"weaim|ouraim|ourgoals?$|aimfor|n(uestr|ostr|oss|os)a(fita|meta)|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
         r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
         Role.TARGET,
     ),
