@@ -16,7 +16,19 @@ NONE = [
     ("Cap avís", "Ningú no va avisar de cap pintada."),
     ("Nenhuma denúncia", "Ninguém denunciou."),
 ]
+OUTRIGHT = [
+    "No hubo reclamaciones",
+    "No hi va haver queixes",
+    "There were no complaints",
+    "No s'ha rebut cap queixa",
+    "Aucune plainte reçue",
+    "Non houbo queixas",
+]
 SOME = [
+    ("No hubo tiempo de contestar", ""),
+    ("No todas las quejas se han recibido", ""),
+    ("No hubo 3 quejas", ""),
+    ("No se contestaron reclamaciones", ""),
     ("Ninguna queja respondida", "Ninguna de las 14 quejas recibidas se respondió en plazo por falta de personal."),
     ("Cap queixa resposta", "Cap de les queixes rebudes es va respondre."),
     ("None of the complaints answered", "None of the complaints received was answered."),
@@ -63,6 +75,12 @@ def test_a_document_that_gives_no_degree_to_what_nobody_brought_says_that_there_
         ("Sin reclamaciones", "100 %"): Status.NOT_EVALUATED,
         ("Sin datos", "No procede"): Status.NOT_EVALUATED,
         ("No procede", "No procede"): Status.NOT_EVALUATED,
-        ("No inspections", "n/a"): Status.NOT_APPLICABLE,
+        ("No inspections", "n/a"): Status.NOT_EVALUATED,
+        ("None", "n/a"): Status.NOT_EVALUATED,
     }
     assert {said: status(said[0], "", said[1]) for said in stated} == stated
+
+
+@pytest.mark.parametrize("result", OUTRIGHT)
+def test_a_result_that_says_so_outright_needs_no_remark(result: str) -> None:
+    assert status(result, "") is Status.NOT_APPLICABLE
