@@ -23,6 +23,10 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Memòria", "2.1. Carta de servicios: Recaudación"], ("", "Recaudación")),
         (["Carta de serveis: compliment dels compromisos"], ("", "")),
         (["Carta della qualità dei servizi – Esiti 2024"], ("", "")),
+        (["Memoria", "La Carta de Servicios del Archivo se aprobó por el Pleno"], ("", "Archivo")),
+        (["Bilan", "La charte de services de la Piscine a été approuvée en conseil"], ("", "Piscine")),
+        (["Bilan", "La charte de services du quartier Est"], ("", "quartier Est")),
+        (["Memòria", "Carta de serveis de Transport Escolar: grau de compliment"], ("", "Transport Escolar")),
         (["Carta della qualità dei servizi sociali – Esiti 2024"], ("", "servizi sociali")),
     ],
 )
