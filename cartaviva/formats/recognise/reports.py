@@ -12,7 +12,7 @@ from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Rows
+from cartaviva.formats.grid import Cell, Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
@@ -21,7 +21,7 @@ from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
-from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
+from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, band_roles, promises_of, read_body, stated_rows
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, undated
 
 DAYS_OF_A_YEAR = 366
@@ -134,7 +134,8 @@ def _of_any_year(report: StatedReport, stated: str) -> StatedReport:
 def _report(table: Table, body: Body, group: Group, service: str) -> StatedReport:
     context = table.context
     subject = _subject(table, group)
-    pairs = list(stated_rows(body.lines, group, subject))
+    promises = promises_of(body.lines, group, _are_promised(context))
+    pairs = list(stated_rows(body.lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     if len(totals) > 1:
         totals = list(_of_sections(totals, body.above))
@@ -152,7 +153,22 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _guesses(group),
+        findings=findings + _guesses(group) + _open(promises.open, group),
+    )
+
+
+def _are_promised(context: Context) -> bool:
+    """Is the line above the headings one of promises, "Compromiso"?"""
+    return bool(context.headings) and over_text(context.headings[-1]) is Role.COMMITMENT
+
+
+def _open(text: Cell, group: Group) -> tuple[Finding, ...]:
+    """unknown-heading: a row across the table that may be a promise, a remark, or what the rows below are about."""
+    read = band_roles(group)[:1] if text.text else ()
+    headings = {column.key: column.heading for column in COLUMNS}
+    return tuple(
+        Finding("unknown-heading", column=role.value, stated=text.text, detail=headings[role.value], place=text.place)
+        for role in read
     )
 
 
