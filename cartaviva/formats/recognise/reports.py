@@ -19,6 +19,7 @@ from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
+from cartaviva.formats.recognise.promise_bands import Promises, look
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, band_roles, promises_of, read_body, stated_rows
@@ -135,7 +136,8 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
     context = table.context
     subject = _subject(table, group)
     promises = promises_of(body.lines, group, _are_promised(context))
-    pairs = list(stated_rows(body.lines, group, subject, promises.over))
+    lines = _told_between(body.lines, promises)
+    pairs = list(stated_rows(lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     if len(totals) > 1:
         totals = list(_of_sections(totals, body.above))
@@ -153,7 +155,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _guesses(group) + _open(promises.open, group),
+        findings=findings + _guesses(group) + _open(promises.open, _read_as(lines, promises.open, group)),
     )
 
 
@@ -162,14 +164,40 @@ def _are_promised(context: Context) -> bool:
     return bool(context.headings) and over_text(context.headings[-1]) is Role.COMMITMENT
 
 
-def _open(text: Cell, group: Group) -> tuple[Finding, ...]:
+def _told_between(lines: Sequence[Line], promises: Promises) -> Sequence[Line]:
+    """The lines where a sentence between two promises, of a kind that stands over none of the first, is the remark of
+    the line above.
+    """
+    if not promises.open.text.endswith("."):
+        return lines
+    kept = list(lines)
+    for at, promise in enumerate(promises.over):
+        said = [band for band in lines[at].bands if at and band is not promise and _is_like(band, promises.open)]
+        fresh = [band for band in said if all(band is not above for above in lines[at - 1].bands)]
+        kept[at] = kept[at]._replace(bands=tuple(band for band in lines[at].bands if band not in said))
+        if fresh:
+            text = "\n".join(filter(None, (kept[at - 1].told.text, *(band.text for band in fresh))))
+            kept[at - 1] = kept[at - 1]._replace(told=fresh[0]._replace(text=text))
+    return kept
+
+
+def _is_like(band: Cell, other: Cell) -> bool:
+    return band.text.endswith(".") and look(band.text) == look(other.text)
+
+
+def _read_as(lines: Sequence[Line], text: Cell, group: Group) -> Role | None:
+    """What an open text was read as: the remark of a line, or what others are about."""
+    if any(text.text in line.told.text for line in lines):
+        return Role.REMARKS
+    return next(iter(band_roles(group)), None)
+
+
+def _open(text: Cell, read: Role | None) -> tuple[Finding, ...]:
     """unknown-heading: a row across the table that may be a promise, a remark, or what the rows below are about."""
-    read = band_roles(group)[:1] if text.text else ()
-    headings = {column.key: column.heading for column in COLUMNS}
-    return tuple(
-        Finding("unknown-heading", column=role.value, stated=text.text, detail=headings[role.value], place=text.place)
-        for role in read
-    )
+    if not text.text or read is None:
+        return ()
+    heading = next(column.heading for column in COLUMNS if column.key == read)
+    return (Finding("unknown-heading", column=read.value, stated=text.text, detail=heading, place=text.place),)
 
 
 def _in_part(period: Period | None, context: Context) -> Period | None:
