@@ -47,9 +47,12 @@ class Table(NamedTuple):
 
     @property
     def charter(self) -> tuple[str | None, str]:
-        """The sheet and the name of the charter: tables that share both share the notes below them."""
-        sheet = next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
-        return sheet, service_of(self.context, False)
+        """Its sheet, and the charter that was last named above it: tables that share both share what stands below."""
+        return self.sheet, self.context.service
+
+    @property
+    def sheet(self) -> str | None:
+        return next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
 
     @property
     def part(self) -> bool:
@@ -67,7 +70,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     over_all = set.intersection(*titles) if titles else set()
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
-    charters: dict[tuple[object, ...], tuple[str | None, str]] = {}
+    notes: dict[tuple[object, ...], list[str]] = {}
+    texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         service = service_of(table.context, several, over_all)
@@ -80,24 +84,20 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                charters[key] = table.charter
+                notes.setdefault(key, []).extend(text for text in texts[number] if text not in notes[key])
                 if _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
-    notes = _notes(tables, below)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
-        yield _noted(report, notes.get(charters[key], ()), below) if report.rows else report
+        yield _noted(report, notes[key], below) if report.rows else report
 
 
-def _notes(tables: Sequence[Table], below: Sequence[str]) -> dict[tuple[str | None, str], list[str]]:
-    """What stands below the tables of each charter; between two tables of one charter stand titles."""
-    found: dict[tuple[str | None, str], list[str]] = {}
-    for table, following in pairwise(tables):
-        if table.charter != following.charter:
-            found.setdefault(table.charter, []).extend(table.below)
-    if tables:
-        found.setdefault(tables[-1].charter, []).extend(text for text in below if text.strip())
-    return found
+def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:
+    """The texts below each table, `last` those below the last; of one without any, those of the next of its charter."""
+    texts: list[Sequence[str]] = [[text for text in last if text.strip()]]
+    for table, following in reversed(list(pairwise(tables))):
+        texts.append(table.below or (texts[-1] if table.charter == following.charter else ()))
+    return texts[::-1]
 
 
 def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> StatedReport:
