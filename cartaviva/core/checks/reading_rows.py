@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cartaviva.core.checks.none_came import has_no_degree, is_none, none_came, says_none_came
+from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
@@ -66,7 +67,8 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     direction = stated.hints.get("direction", "")
-    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language)
+    rate = stated.hints.get(RATE, "")
+    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language, rate)
     target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
     threshold = parse_quantity(said, language) if said and target.value is not None else None

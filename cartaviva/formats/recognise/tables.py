@@ -22,6 +22,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
@@ -35,7 +36,7 @@ from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unmelted, unstacked, paired, unpacked, put_together)
+TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -89,7 +90,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(document.blocks):
+    for block in boxed(tuple(in_one(document.blocks))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)
