@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.noted import are_marks, begins_note, in_full
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
@@ -66,7 +65,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     over_all = set.intersection(*titles) if titles else set()
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
-    charters: dict[tuple[object, ...], tuple[str | None, str]] = {}
+    notes: dict[tuple[object, ...], tuple[str, ...]] = {}
+    below_each = _notes(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         service = service_of(table.context, several, over_all)
@@ -79,24 +79,30 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                charters[key] = table.charter
+                notes[key] = tuple(dict.fromkeys((*notes.get(key, ()), *below_each[number])))
                 if _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
-    notes = _notes(tables, below)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
-        yield _noted(report, notes.get(charters[key], ()), below) if report.rows else report
+        yield _noted(report, notes[key], below) if report.rows else report
 
 
-def _notes(tables: Sequence[Table], below: Sequence[str]) -> dict[tuple[str | None, str], list[str]]:
-    """What stands below the tables of each charter; between two tables of one charter stand titles."""
+def _notes(tables: Sequence[Table], below: Sequence[str]) -> list[tuple[str, ...]]:
+    """The notes of each table: what stands below the tables of its charter, and not between them, where titles stand;
+    where more tables than the last have notes with marks, (a), (b), each has its own of these.
+    """
+    texts = [*(table.below for table in tables[:-1]), tuple(text for text in below if text.strip())]
+    own = [tuple(filter(begins_note, said)) for said in texts]
+    apart = {table.charter for table, said in zip(tables[:-1], own, strict=False) if said}
     found: dict[tuple[str | None, str], list[str]] = {}
-    for table, following in pairwise(tables):
-        if table.charter != following.charter:
-            found.setdefault(table.charter, []).extend(table.below)
-    if tables:
-        found.setdefault(tables[-1].charter, []).extend(text for text in below if text.strip())
-    return found
+    for table, following, said in zip(tables, (*tables[1:], None), texts, strict=False):
+        if following is None or table.charter != following.charter:
+            shared = (text for text in said if table.charter not in apart or not begins_note(text))
+            found.setdefault(table.charter, []).extend(shared)
+    return [
+        (*(said if table.charter in apart else ()), *found.get(table.charter, ()))
+        for table, said in zip(tables, own, strict=False)
+    ]
 
 
 def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> StatedReport:
