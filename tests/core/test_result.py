@@ -56,6 +56,7 @@ READINGS: dict[str, dict[str, str]] = {
         "97-": "unreadable-result",
         "−97 %": "unreadable-result",
         "#DIV/0!": "unreadable-result",
+        "Err:502": "unreadable-result",
         "0,97": "unit-mismatch",
         "97 o 98 %": "unreadable-result",
         "97-98 %": "unreadable-result",

@@ -110,7 +110,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
     computed = row.assessment.difference
     text = row.stated.text("difference")
-    if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
+    if computed is None or (stated is None and not _states_a_figure(text)):
         return
     if stated is not None and agrees(stated, places, computed) and not share_differs(row, report.stated.language):
         return
@@ -123,6 +123,11 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=text,
         computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
+
+
+def _states_a_figure(text: str) -> bool:
+    """Is there a figure, if only one that did not fit its cell, or that a sheet could not work out: ####, #N/A?"""
+    return text[:1] in ("#", "\ufffd") or any(letter.isnumeric() for letter in text)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -150,7 +155,7 @@ def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
     said = outcome_of(text) or DONE.get(whole_meaning(text) or "")
     if said is None:
-        return any(letter.isnumeric() for letter in text)
+        return _states_a_figure(text)
     return belies(row.assessment.status, row.target.comparator, said)
 
 

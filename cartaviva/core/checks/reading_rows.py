@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cartaviva.core.checks.none_came import is_none, none_came
+from cartaviva.core.checks.none_came import is_none, none_came, says_none_came
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
@@ -13,7 +13,7 @@ from cartaviva.core.language.noted import in_full, with_note
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.result_words import says_not_due, whole_meaning
 from cartaviva.core.language.row_words import measured_in_percent, says_mark, unit_named
-from cartaviva.core.language.units import Unit
+from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.language.vocabulary import says_no_need
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
@@ -25,6 +25,8 @@ EXACT = {"target": "exact_target", "result": "exact_result"}
 """Column → the hint of a row with all the decimals of its figure, where its text has fewer."""
 _FIGURE = re.compile(r"-?\d{1,20}(\.\d{1,20})?")
 _FINEST = -9
+OF_CASES = frozenset({Unit.PERCENT, *DURATIONS})
+"""What is measured of cases, and of none where there are none; a count of none is 0."""
 """The exponent of the smallest decimal that texts show."""
 
 
@@ -82,7 +84,8 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    if problem and is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated)):
+    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated))
+    if problem and (none or (target.unit in OF_CASES and says_none_came(text))):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):
         return NoResult(Reason.NOT_DUE), None

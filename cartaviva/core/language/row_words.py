@@ -44,7 +44,7 @@ def row_unit(
         (unit_named(column, figure.value) if column else None)
         or _unit_in_brackets(indicator)
         or _measured_in(measure, figure.value, scale)
-        or _promised_in(figure.value, promise, indicator)
+        or _promised_in(figure.value, promise, indicator or _as_measure(commitment))
         or Unit.COUNT
     )
     if unit is Unit.PERCENT and not column:
@@ -208,6 +208,13 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     if Measure.TIME in counted_in(scan(indicator)):
         return durations.pop() if len(durations) == 1 else Unit.OTHER
     return None
+
+
+def _as_measure(commitment: str) -> str:
+    """A promise that begins with the time that is measured, "Tiempo medio de espera"; nothing of any other."""
+    spoken = words_of(commitment)
+    first = measures.find(spoken, 0) if spoken else None
+    return commitment if first and first[0] is Measure.TIME else ""
 
 
 def promises_working_days(commitment: str) -> bool:

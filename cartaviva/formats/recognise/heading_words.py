@@ -204,7 +204,9 @@ USUAL: tuple[Heading, ...] = (
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
         r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis)(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplido|cumprido|complert)s?$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
-        r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|seha(cumplido|complert)|escompleix|secumple)"
+        r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|escompleix|secumple|"
+        r"(ho|lo|o|seha|sha)?(hem|hemos|havem|temos)?(complert|cumplido|acomplert|cumprido)|promisekept|betedugu|"
+        r"(have|did)we(met|meet|kept|keep)(it|this|ourpromise|thepromise|ourword)?|(l)?avonsnous(tenu|respecte)|(lo)?abbiamo(mantenuto|rispettato))"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
         Role.COMPLIANCE,
     ),
@@ -216,7 +218,7 @@ USUAL: tuple[Heading, ...] = (
         r"compromisdeservei|compromisquant|standardgarant|standarddirif|standardpromes|standardprev|standarddichi|helburu|xedea|jomuga|"
         r"target|objetivo20|cible|previsi?[oa]|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
         r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|ensproposav|ensvamproposar|nosproponia|nosproponi[ao]mos|nospropuxemos|propunhamo|nousproposions|ciproponevamo|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|konpromet|comprometid|valeurattend|valorgarant|quantif|"
-        r"quevolem|volemacons|quequeremos|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
+        r"quevol(em|iem|guem)|volemacons|quequer(emos|iamos|em$|iem$)|voulions|volevamo|nahi(dugu|genuen)|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
         r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
         r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
         Role.TARGET,

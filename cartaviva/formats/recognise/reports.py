@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.language.noted import are_marks, begins_note, in_full
+from cartaviva.core.language.noted import are_marks, in_full
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
@@ -45,9 +46,12 @@ class Table(NamedTuple):
 
     @property
     def charter(self) -> tuple[str | None, str]:
-        """The sheet and the name of the charter: tables that share both share the notes below them."""
-        sheet = next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
-        return sheet, service_of(self.context, False)
+        """Its sheet, and the charter that was last named above it: tables that share both share what stands below."""
+        return self.sheet, self.context.service
+
+    @property
+    def sheet(self) -> str | None:
+        return next((cell.place.sheet for row in self.rows[:1] for cell in row), None)
 
     @property
     def part(self) -> bool:
@@ -65,8 +69,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     over_all = set.intersection(*titles) if titles else set()
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
-    notes: dict[tuple[object, ...], tuple[str, ...]] = {}
-    below_each = _notes(tables, below)
+    notes: dict[tuple[object, ...], list[str]] = {}
+    texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         service = service_of(table.context, several, over_all)
@@ -79,7 +83,7 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                notes[key] = tuple(dict.fromkeys((*notes.get(key, ()), *below_each[number])))
+                notes.setdefault(key, []).extend(text for text in texts[number] if text not in notes[key])
                 if _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
     for key, joined in merged.items():
@@ -87,22 +91,12 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
         yield _noted(report, notes[key], below) if report.rows else report
 
 
-def _notes(tables: Sequence[Table], below: Sequence[str]) -> list[tuple[str, ...]]:
-    """The notes of each table: what stands below the tables of its charter, and not between them, where titles stand;
-    where more tables than the last have notes with marks, (a), (b), each has its own of these.
-    """
-    texts = [*(table.below for table in tables[:-1]), tuple(text for text in below if text.strip())]
-    own = [tuple(filter(begins_note, said)) for said in texts]
-    apart = {table.charter for table, said in zip(tables[:-1], own, strict=False) if said}
-    found: dict[tuple[str | None, str], list[str]] = {}
-    for table, following, said in zip(tables, (*tables[1:], None), texts, strict=False):
-        if following is None or table.charter != following.charter:
-            shared = (text for text in said if table.charter not in apart or not begins_note(text))
-            found.setdefault(table.charter, []).extend(shared)
-    return [
-        (*(said if table.charter in apart else ()), *found.get(table.charter, ()))
-        for table, said in zip(tables, own, strict=False)
-    ]
+def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:
+    """The texts below each table, `last` those below the last; of one without any, those of the next of its charter."""
+    texts: list[Sequence[str]] = [[text for text in last if text.strip()]]
+    for table, following in reversed(list(pairwise(tables))):
+        texts.append(table.below or (texts[-1] if table.charter == following.charter else ()))
+    return texts[::-1]
 
 
 def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> StatedReport:

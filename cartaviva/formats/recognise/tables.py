@@ -75,7 +75,7 @@ class State:
     def end_notes(self) -> None:
         """A title or another sheet: what follows is not about the last table."""
         if self.below is None:
-            self.below = tuple(self.loose)
+            self.below = tuple(text for text in self.loose if text.strip())
 
 
 def read_tables(document: Document, known: Shapes, promised: bool = False) -> State:
@@ -295,14 +295,19 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
 
 
 def _blocks(state: State, rows: Rows) -> None:
+    """Cards with nothing between them all stand below the same title."""
+    above: Context | None = None
     for part in blocks.parts(rows, state.cards):
         header = blocks.header_of(part.rows, state.cards, state.known)
         if header is None:
             _lines(state, part.lines)
+            above = None
             continue
         state.cards = blocks.with_labels_of(header, state.cards)
+        state.context = above if above and not part.before else state.context
         for line in part.before:
             _lines(state, [line])
+        above = state.context
         body = part.rows[header.last + 1 :]
         context = state.context._replace(period=blocks.last_year(header, state.context.period))
         _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -16,7 +16,19 @@ NONE = [
     ("Cap avís", "Ningú no va avisar de cap pintada."),
     ("Nenhuma denúncia", "Ninguém denunciou."),
 ]
+OUTRIGHT = [
+    "No hubo reclamaciones",
+    "No hi va haver queixes",
+    "There were no complaints",
+    "No s'ha rebut cap queixa",
+    "Aucune plainte reçue",
+    "Non houbo queixas",
+]
 SOME = [
+    ("No hubo tiempo de contestar", ""),
+    ("No todas las quejas se han recibido", ""),
+    ("No hubo 3 quejas", ""),
+    ("No se contestaron reclamaciones", ""),
     ("Ninguna queja respondida", "Ninguna de las 14 quejas recibidas se respondió en plazo por falta de personal."),
     ("Cap queixa resposta", "Cap de les queixes rebudes es va respondre."),
     ("None of the complaints answered", "None of the complaints received was answered."),
@@ -52,3 +64,8 @@ def test_a_result_that_names_nothing_but_what_nobody_brought_is_no_demand(result
 @pytest.mark.parametrize(("result", "remarks"), SOME)
 def test_what_came_and_was_not_dealt_with_is_no_such_thing(result: str, remarks: str) -> None:
     assert status(result, remarks) is Status.NOT_EVALUATED
+
+
+@pytest.mark.parametrize("result", OUTRIGHT)
+def test_a_result_that_says_so_outright_needs_no_remark(result: str) -> None:
+    assert status(result, "") is Status.NOT_APPLICABLE
