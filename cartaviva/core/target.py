@@ -207,9 +207,8 @@ def _in_brackets(at: int, cell: Scan) -> bool:
 
 def _is_a_year(figure: Figure, cell: Scan) -> bool:
     """primer trimestre de 2024"""
-    alone = (
-        figure.unit is None and not figure.noun and figure.comparator is None and is_year_word(cell.words[figure.first])
-    )
+    compared = figure.comparator is not None and not figure.weak  # in 2024
+    alone = figure.unit is None and not figure.noun and not compared and is_year_word(cell.words[figure.first])
     return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
 
 

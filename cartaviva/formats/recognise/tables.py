@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
+from cartaviva.core.language.noted import begins_note
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
@@ -252,8 +253,9 @@ def _table(state: State, table: Table) -> None:
     if _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
     else:
-        if state.tables and state.below:
-            state.tables[-1] = state.tables[-1]._replace(below=state.below)
+        below = state.below or tuple(takewhile(begins_note, state.loose))
+        if state.tables and below:
+            state.tables[-1] = state.tables[-1]._replace(below=below)
         state.tables.append(table)
     state.end_table()
 
