@@ -43,6 +43,8 @@ class Table(NamedTuple):
     """One of many small tables, each about one indicator."""
     below: tuple[str, ...] = ()
     """The texts between it and the next title."""
+    findings: tuple[Finding, ...] = ()
+    """Of what stands elsewhere and is about it."""
 
     @property
     def charter(self) -> tuple[str | None, str]:
@@ -152,7 +154,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _guesses(group),
+        findings=findings + _guesses(group) + table.findings,
     )
 
 
