@@ -47,6 +47,8 @@ class Table(NamedTuple):
     """The texts between it and the next title."""
     season: str = ""
     """What its sheet or its title calls the season that it is of, where others are of another one."""
+    findings: tuple[Finding, ...] = ()
+    """Of what stands elsewhere and is about it."""
 
     @property
     def charter(self) -> tuple[str | None, str]:
@@ -166,6 +168,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
             *_of_seasons(body.lines, group),
             *_guesses(group),
             *_open(promises.open, _read_as(lines, promises.open, group)),
+            *table.findings,
         ),
     )
 
