@@ -52,6 +52,8 @@ class State:
     below: tuple[str, ...] | None = None
     """Those of them before the next sheet or title: the notes below that table."""
     sheet: str | None = None
+    page: int | None = None
+    """That of the last paragraph."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
@@ -92,6 +94,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     for block in boxed(document.blocks):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
+            state.page = block.place.page
             _paragraph(state, block.text, block.level)
         else:
             _grid(state, block)
@@ -127,7 +130,8 @@ FOOT = re.compile(
 def _paragraph(state: State, text: str, level: int = 0) -> None:
     if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
-    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
+    counts = says_total(text) and any(letter.isdigit() for letter in text)
+    if state.tables and not state.loose and (counts or _is_labelled_as_rows_of(state.tables[-1], text)):
         state.go_on(((Cell(text),) * len(state.tables[-1].header.uses),))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
@@ -137,6 +141,16 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
         state.end_notes()
     state.loose.append(text)
     state.context = take(state.context, text, level)
+
+
+def _is_labelled_as_rows_of(table: Table, text: str) -> bool:
+    """Does a line begin as rows of one cell do in the table above it: "Remarks: …"?"""
+    label, colon, _ = text.partition(":")
+    return (
+        bool(colon)
+        and len(label) <= 20
+        and any(len(distinct(row)) == 1 and row[0].text.startswith(f"{label}:") for row in table.rows)
+    )
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
@@ -248,7 +262,11 @@ def _table(state: State, table: Table) -> None:
         if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
             state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
         return
-    if _is_next_page(state, table) or _goes_on_below(state, table):
+    if _ends_page(state, table):
+        width = len(table.header.uses)
+        lines = tuple((Cell(text),) * width for text in state.loose)
+        state.go_on(lines + table.rows, (width,) * len(lines) + table.widths)
+    elif _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
     else:
         if state.tables and state.below:
@@ -267,6 +285,20 @@ def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
     alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
     return alike and not (state.loose or table.context.headings or table.block)
+
+
+def _ends_page(state: State, table: Table) -> bool:
+    """The same headings again at the top of the next page, and lines at the end of the one before, below a table that
+    has rows of one cell: bands and remarks of that table, as no title stays alone at the foot of a page.
+    """
+    above = state.tables[-1] if state.tables else None
+    if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
+        return False
+    last, following = (
+        next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
+    )
+    at_foot = last and state.loose and (state.page, following) == (last, last + 1)
+    return bool(at_foot) and any(len(distinct(row)) == 1 for row in above.rows)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
