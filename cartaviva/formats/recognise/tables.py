@@ -280,12 +280,9 @@ def _table(state: State, table: Table) -> None:
         else:
             state.summaries.append(Summary(table.rows, counts))
         return
-    if _ends_page(state, table):
-        width = len(table.header.uses)
-        lines = tuple((Cell(text),) * width for text in state.loose)
-        state.go_on(lines + table.rows, (width,) * len(lines) + table.widths)
-    elif _is_next_page(state, table) or _goes_on_below(state, table):
-        state.go_on(table.rows, table.widths)
+    lines = _at_foot(state, table)
+    if lines or _is_next_page(state, table) or _goes_on_below(state, table):
+        state.go_on(lines + table.rows, tuple(map(len, lines)) + table.widths)
     else:
         below = state.below or tuple(takewhile(begins_note, state.loose))
         if state.tables and below:
@@ -306,18 +303,19 @@ def _is_next_page(state: State, table: Table) -> bool:
     return alike and not (state.loose or table.context.headings or table.block)
 
 
-def _ends_page(state: State, table: Table) -> bool:
-    """The same headings again at the top of the next page, and lines at the end of the one before, below a table that
-    has rows of one cell: bands and remarks of that table, as no title stays alone at the foot of a page.
+def _at_foot(state: State, table: Table) -> Rows:
+    """Lines at the end of a page below a table that has rows of one cell, where the next page begins with the same
+    headings: bands and remarks of that table, as no title stays alone at the foot of a page.
     """
     above = state.tables[-1] if state.tables else None
     if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
-        return False
+        return ()
     last, following = (
         next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
     )
-    at_foot = last and state.loose and (state.page, following) == (last, last + 1)
-    return bool(at_foot) and any(len(distinct(row)) == 1 for row in above.rows)
+    if not last or (state.page, following) != (last, last + 1) or all(len(distinct(row)) != 1 for row in above.rows):
+        return ()
+    return tuple((Cell(text),) * len(table.header.uses) for text in state.loose)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
