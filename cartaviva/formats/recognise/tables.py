@@ -21,6 +21,7 @@ from cartaviva.formats.recognise.columns import (
     no_headings,
     roles_of,
 )
+from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
@@ -128,7 +129,8 @@ FOOT = re.compile(
 def _paragraph(state: State, text: str, level: int = 0) -> None:
     if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
-    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
+    closes = says_total(text) and any(letter.isdigit() for letter in text)
+    if state.tables and not state.loose and (closes or _is_last_remark(text, state.tables[-1])):
         state.go_on(((Cell(text),) * len(state.tables[-1].header.uses),))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
@@ -138,6 +140,12 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
         state.end_notes()
     state.loose.append(text)
     state.context = take(state.context, text, level)
+
+
+def _is_last_remark(text: str, table: Table) -> bool:
+    """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
+    said = said_below([Cell(text)])
+    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
