@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
@@ -44,6 +45,10 @@ class Table(NamedTuple):
     """One of many small tables, each about one indicator."""
     below: tuple[str, ...] = ()
     """The texts between it and the next title."""
+    season: str = ""
+    """What its sheet or its title calls the season that it is of, where others are of another one."""
+    findings: tuple[Finding, ...] = ()
+    """Of what stands elsewhere and is about it."""
 
     @property
     def charter(self) -> tuple[str | None, str]:
@@ -78,14 +83,17 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             for report in _by_period(_report(table, body, group, service), group, table):
                 period = report.period
-                days = (period.start, period.end) if period else ()
+                season = table.season or group.season
+                days = (period.start, period.end, season) if period else (season,)
                 one_of_many = table.block or table.part
                 key: tuple[object, ...] = (
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
                 notes.setdefault(key, []).extend(text for text in texts[number] if text not in notes[key])
-                if _is_of_any_year(period, table.context.period):
+                if season:
+                    anytime[key] = season
+                elif _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
@@ -155,8 +163,23 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _guesses(group) + _open(promises.open, _read_as(lines, promises.open, group)),
+        findings=(
+            *findings,
+            *_of_seasons(body.lines, group),
+            *_guesses(group),
+            *_open(promises.open, _read_as(lines, promises.open, group)),
+            *table.findings,
+        ),
     )
+
+
+def _of_seasons(lines: Sequence[Line], group: Group) -> Iterator[Finding]:
+    """period-unknown: of rows whose column of periods names a season, of which nobody says the days."""
+    use = group.columns.get(Role.PERIOD)
+    cells = [line.cells[use.index] for line in lines] if use else []
+    for index, cell in enumerate(cells):
+        if is_season(cell.text):
+            yield Finding("period-unknown", index, Role.RESULT.value, cell.text, place=cell.place)
 
 
 def _are_promised(context: Context) -> bool:

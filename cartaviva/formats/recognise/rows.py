@@ -14,7 +14,7 @@ from cartaviva.core.language.row_words import unit_named
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
+from cartaviva.formats.recognise.columns import SENTENCE, TEXT_ROLES, Header, Use, are_parts, says_whole, speaks
 from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
@@ -254,6 +254,13 @@ class Filling:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
+    def promise(self) -> None:
+        """Its target is a whole promise: it is what is promised, too."""
+        if self.cells[Role.COMMITMENT] is None:
+            self.cells[Role.COMMITMENT.value] = self.cells[Role.TARGET]
+            if Role.TARGET in self.merged:
+                self.merged.add(Role.COMMITMENT.value)
+
     def take_subject(self, subject: Sequence[tuple[str, str]], again: bool) -> None:
         for key, text in subject:
             if self.cells[key] is None:
@@ -281,7 +288,7 @@ def stated_rows(
     previous: Line | None = None
     told = any(line.told.text for line in lines)
     about = [(key, text) for key, text in subject._asdict().items() if text]
-    filled = _filled(group, lines)
+    filled, promised = _filled(group, lines), _are_promises(group, lines)
     bands, columns = band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     over = promises or [BLANK] * len(lines)
@@ -297,6 +304,8 @@ def stated_rows(
         if told:
             row.tell(line.told)
         row.part(group)
+        if promised:
+            row.promise()
         row.take_subject(about, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
@@ -334,6 +343,18 @@ def _say_units(group: Group, lines: Sequence[Line]) -> bool:
             if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
                 return False
     return blanks > 0
+
+
+def _are_promises(group: Group, lines: Sequence[Line]) -> bool:
+    """Are the targets beside measures whole sentences, under a heading of promises: "Nous répondons à 90 % …"?"""
+    target = group.columns.get(Role.TARGET)
+    if target is None or Role.COMMITMENT in group.columns or Role.INDICATOR not in group.columns:
+        return False
+    said = heading_of(target.heading)
+    if said is None or said.over_text is not Role.COMMITMENT:
+        return False
+    texts = list(filter(None, (line.cells[target.index].text for line in lines)))
+    return sum(map(len, texts)) > SENTENCE * len(texts) and 2 * sum(map(speaks, texts)) > len(texts)
 
 
 def band_roles(group: Group) -> tuple[Role, ...]:
