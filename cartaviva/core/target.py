@@ -83,7 +83,7 @@ def said_yes(text: str) -> bool | None:
 
 
 class RowTexts(NamedTuple):
-    """The texts beside a target. `direction`, `unit`: of columns of their own; `rate`: "half year", if of the report."""
+    """The texts beside a target. `direction`, `unit`: of their own columns; `rate`: "half year", of the report."""
 
     commitment: str = ""
     indicator: str = ""
