@@ -29,6 +29,7 @@ from cartaviva.formats.recognise.columns import (
     no_headings,
     roles_of,
 )
+from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
@@ -143,8 +144,8 @@ FOOT = re.compile(
 def _paragraph(state: State, text: str, level: int = 0) -> None:
     if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
-    counts = says_total(text) and any(letter.isdigit() for letter in text)
-    if state.tables and not state.loose and (counts or _is_labelled_as_rows_of(state.tables[-1], text)):
+    closes = says_total(text) and any(letter.isdigit() for letter in text)
+    if state.tables and not state.loose and (closes or _is_last_remark(text, state.tables[-1])):
         state.go_on(((Cell(text),) * len(state.tables[-1].header.uses),))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
@@ -156,14 +157,10 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
     state.context = take(state.context, text, level)
 
 
-def _is_labelled_as_rows_of(table: Table, text: str) -> bool:
-    """Does a line begin as rows of one cell do in the table above it: "Remarks: …"?"""
-    label, colon, _ = text.partition(":")
-    return (
-        bool(colon)
-        and len(label) <= 20
-        and any(len(distinct(row)) == 1 and row[0].text.startswith(f"{label}:") for row in table.rows)
-    )
+def _is_last_remark(text: str, table: Table) -> bool:
+    """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
+    said = said_below([Cell(text)])
+    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
