@@ -83,13 +83,16 @@ def said_yes(text: str) -> bool | None:
 
 
 class RowTexts(NamedTuple):
-    """The texts beside a target. `direction` and `unit` are those of columns of their own."""
+    """The texts beside a target. `direction` and `unit` are those of columns of their own; `rate` is the kind of the
+    report's period ("half year"), where the target is said of it.
+    """
 
     commitment: str = ""
     indicator: str = ""
     direction: str = ""
     unit: str = ""
     language: str | None = None
+    rate: str = ""
 
     @property
     def measured(self) -> str:
@@ -188,12 +191,14 @@ def _is_relative(kind: str, first: int, cell: Scan) -> bool:
 
 
 def _is_rate(cell: Scan, row: RowTexts) -> bool:
-    """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
+    """2 per quarter is a figure of its own only where the indicator measures by the quarter too, or the report is of
+    one.
+    """
     outside = [rate for rate in rates.all(cell.words) if rate[1] not in cell.inside]
     said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
     shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)
     measured = {kind for kind, _, _ in rates.all(words_of(row.measured))}
-    return bool(said - measured) and not shares
+    return bool(said - measured - {row.rate}) and not shares
 
 
 def _in_brackets(at: int, cell: Scan) -> bool:
@@ -202,9 +207,8 @@ def _in_brackets(at: int, cell: Scan) -> bool:
 
 def _is_a_year(figure: Figure, cell: Scan) -> bool:
     """primer trimestre de 2024"""
-    alone = (
-        figure.unit is None and not figure.noun and figure.comparator is None and is_year_word(cell.words[figure.first])
-    )
+    compared = figure.comparator is not None and not figure.weak  # in 2024
+    alone = figure.unit is None and not figure.noun and not compared and is_year_word(cell.words[figure.first])
     return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
 
 

@@ -133,7 +133,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
     unit = quantity.unit
     if unit in DURATIONS or (unit is Unit.OTHER and measures.means(measured) is Measure.TIME):
-        return _side_of_time(measured, commitment)
+        return _side_of_time(measured, commitment) or _side_of_none(quantity, measured, language)
     costs = unit is Unit.CURRENCY and Measure.COST in counted_in(scan(measured, language))
     if not costs and not unwanted(measured, language):
         if quantity.value == 0:
@@ -222,6 +222,11 @@ def _are_hours_of_work(measured: str) -> bool:
         begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
     basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
     return (begins or basque) and not unwanted(measured)
+
+
+def _side_of_none(quantity: Quantity, measured: str, language: str | None) -> Comparator | None:
+    """0 days of unplanned closure"""
+    return Comparator.AT_MOST if quantity.value == 0 and unwanted(measured, language) else None
 
 
 def _are_days_with(measured: str) -> bool:

@@ -92,7 +92,11 @@ USUAL: tuple[Heading, ...] = (
         r"desajust)|"
         r"^(dif|diff|difer|desv|var|scost)(del?|vs|amb|con|resp\w*|sobre|al?)?(l|la|el|lo)?"
         r"(objec|objet|obxec|obiet|target|meta|cible|fita|standard|estandar|compr)|"
-        r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
+        r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$|"
+        r"^(against|comparedto|comparedwith|relativeto|respect[eo]?|rispetto|p?a?rrapport|frente|enfront|face|(en|em|in)?rela[czt]i?[oa]?[one]*)"
+        r"(al?|all[ao]?|als?|del?|du|des|aux?|a[os]?|amb|con|com)?(the|el|l[aeo]?|il|o)?(our|nostr[eao]|nuestro|nosso|notre)?(service|charter|quality)?"
+        r"(standards?|estandar(es|d|ds)?|normes?|norma|padrao|targets?|obje(ct|t)\w{1,3}|obxectivo|obiettivo|goal|meta|fita|cible|commitments?|promises?|compromis\w{0,2}|engagements?|impegno)$|"
+        r"^(vs|versus)(our)?(standards?|commitments?|promises?|compromis\w{0,2}|engagements?)$",
         Role.DIFFERENCE,
     ),
     # How many were counted, beside what came out of them; where nothing else did, it is that

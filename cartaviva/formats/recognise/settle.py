@@ -179,11 +179,12 @@ def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
 
 def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:
     """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period, figures
-    or else short texts before sentences.
+    or else short texts before sentences; what follows from a target ("Against standard") last of all.
     """
     if has_role(uses, missing):
         return uses
-    may = {use.index: use for use in uses if missing in use.others and use.index not in never}
+    meant = [use for use in uses if missing in use.others and use.index not in never]
+    may = {use.index: use for use in [use for use in meant if use.role not in FOLLOWING] or meant}
     if missing is Role.TARGET and not any(
         use.index not in may and use.role in (Role.COMMITMENT, Role.INDICATOR) for use in uses
     ):

@@ -35,6 +35,21 @@ def test_a_university_is_an_organisation_and_a_sentence_is_no_charter(lines: lis
     assert (report.organisation, report.service) == said
 
 
+@pytest.mark.parametrize(
+    ("title", "service"),
+    [
+        ("Carta de Serviços – Monitorização 2024", ""),
+        ("Carta de serveis – Seguiment 2024", ""),
+        ("Carta dei servizi: rendiconto degli standard 2024", ""),
+        ("Carta de serveis – Seguretat 2024", "Seguretat"),
+        ("Carta de servicios de evaluación ambiental. 2024", "evaluación ambiental"),
+    ],
+)
+def test_what_a_report_is_called_is_no_charter(title: str, service: str) -> None:
+    (report,) = recognise(document(title, "Compromiso\tObjetivo\tResultado", "Contestar\t95 %\t96 %"))
+    assert report.service == service
+
+
 def test_a_title_over_every_table_names_no_charter_where_another_does() -> None:
     again = "Seguiment de compromisos. Any 2025"
     apart = ("Memòria", "Arxiu Municipal", again, *ROWS, "", "Mercats", again, *ROWS)
