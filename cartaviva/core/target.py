@@ -148,7 +148,7 @@ def _none(text: str, row: RowTexts) -> tuple[Target, str | None]:
     if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
         return replace(none[0], comparator=Comparator.AT_MOST), None
     named = any(word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words))  # cap de servei
-    return none if none[0].comparator is Comparator.AT_MOST and not named else UNREADABLE
+    return none if none[0].comparator in (Comparator.AT_MOST, Comparator.EXACTLY) and not named else UNREADABLE
 
 
 def _scan(text: str, row: RowTexts, language: str | None) -> Scan:
