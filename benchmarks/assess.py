@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measure import Budget, Pair
 from cartaviva.analytics.assess import assessed
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess_many
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports

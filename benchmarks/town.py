@@ -37,10 +37,10 @@ def publish_all() -> None:
     server()
     from django.utils import timezone
 
-    from cartaviva.core.chain import GENESIS, canonical, digest, link
     from cartaviva.core.period import find_period
-    from cartaviva.core.publication import Identity, PublishedReport
-    from cartaviva.core.sealing import seal
+    from cartaviva.core.published.chain import GENESIS, canonical, digest, link
+    from cartaviva.core.published.publication import Identity, PublishedReport
+    from cartaviva.core.published.sealing import seal
     from cartaviva.core.words import Text
     from cartaviva.core.workflow import PublicationState
     from cartaviva.formats.frozen import freeze, is_free_text
@@ -74,7 +74,7 @@ def publish_all() -> None:
 
 @cache
 def _rows() -> Any:
-    from cartaviva.core.check import build_report
+    from cartaviva.core.checks.check import build_report
     from cartaviva.core.report import KEYS, StatedReport, StatedRow
 
     rows = tuple(

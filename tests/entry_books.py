@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cartaviva.actions.books import book_of
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.locale import voice
 from cartaviva.records.models import Entry, Person, Report
 from tests.formats.entry_book.books import filled

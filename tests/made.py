@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from tests.reports import stated_report

@@ -8,7 +8,7 @@ from cartaviva.actions.evidence import add
 from cartaviva.actions.improving import plan
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.improving import Improvement
 from cartaviva.core.period import Period as Span
 from cartaviva.core.workflow import Step

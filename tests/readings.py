@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.check import build_report
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Quantity
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.target import NO_TARGET, Target
-from cartaviva.core.units import Quantity
 
 
 def number(value: Decimal | None) -> str:

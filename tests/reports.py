@@ -6,17 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.check import build_report, check_report
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.checks.check import build_report, check_report
 from cartaviva.core.compliance import assess
 from cartaviva.core.findings import Place
 from cartaviva.core.improving import Improvement, Outcome
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Period
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target, Tier
-from cartaviva.core.units import Unit
 
 YEAR = {
     "ca": Period("Gener - Desembre 2025", date(2025, 1, 1), date(2025, 12, 31)),

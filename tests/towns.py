@@ -6,8 +6,8 @@ from cartaviva.actions.change import change
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render, show
 from cartaviva.actions.saving import Confirmed, save_report
-from cartaviva.core.check import build_report
-from cartaviva.core.lexicon import fold
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.language.lexicon import fold
 from cartaviva.core.period import find_period
 from cartaviva.core.report import KEYS, StatedReport, StatedRow
 from cartaviva.records.models import Organisation, Person, Publication, Report

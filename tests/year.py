@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import Role
 from cartaviva.core.sub_periods import Aggregation

@@ -10,7 +10,7 @@ from django.utils import timezone
 from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates
 from cartaviva.actions.submitting import move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused
 from cartaviva.core.result import Reason

@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.actions.people import end_membership, set_substitute
+from cartaviva.core.cycle.reminding import Need
 from cartaviva.core.permissions import Role
-from cartaviva.core.reminding import Need
 from cartaviva.records.indicators import indicator_lines, measurement_of
 from cartaviva.records.models import Charter, Entry, Indicator, Period, Person, Reminder
 from cartaviva.records.standing import standings

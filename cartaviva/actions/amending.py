@@ -9,10 +9,10 @@ from cartaviva.actions.change import change
 from cartaviva.actions.publish import check_unpublished, correcting, report_to_publish
 from cartaviva.actions.rows import results_of, save_rows, save_targets
 from cartaviva.actions.settling import joined_remarks
-from cartaviva.core.amending import Amendment, amended
+from cartaviva.core.cycle.amending import Amendment, amended
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import Changed, changes, in_the_way, newly_missed
+from cartaviva.core.published.publication import Changed, changes, in_the_way, newly_missed
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.words import ENGLISH, Say
 from cartaviva.core.workflow import SETTLED

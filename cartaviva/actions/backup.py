@@ -21,8 +21,8 @@ from django.db.migrations.state import StateApps
 from django.utils import timezone
 
 from cartaviva import __version__
-from cartaviva.core.chain import digest
-from cartaviva.core.verification import Fault, file_faults
+from cartaviva.core.published.chain import digest
+from cartaviva.core.published.verification import Fault, file_faults
 from cartaviva.records import store
 from cartaviva.records.moment import one_moment
 from cartaviva.records.stored_files import Named, named_files

@@ -11,14 +11,14 @@ from django.core import signing
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open, save_typed
-from cartaviva.core import entry_merge
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import LONGEST, Typed, reasons_offered
-from cartaviva.core.entry_checks import blocking
-from cartaviva.core.entry_merge import Fate, Merged, Standing, merge_returned
-from cartaviva.core.entry_words import past_text
+from cartaviva.core.cycle import entry_merge
+from cartaviva.core.cycle.entry import LONGEST, Typed, reasons_offered
+from cartaviva.core.cycle.entry_checks import blocking
+from cartaviva.core.cycle.entry_merge import Fate, Merged, Standing, merge_returned
+from cartaviva.core.cycle.entry_words import past_text
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Finding, Refused
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.permissions import Action
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.target import Target

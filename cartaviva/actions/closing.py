@@ -10,7 +10,7 @@ from cartaviva.actions.change import change
 from cartaviva.actions.publish import append, correcting
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import ClosedYear, NotedReport
+from cartaviva.core.published.publication import ClosedYear, NotedReport
 from cartaviva.records.charters import beside_years, current_reports, missing_charters
 from cartaviva.records.models import Period, Person, Publication
 from cartaviva.records.models.publication import YEAR
@@ -108,4 +108,4 @@ def end_charters(person: Person, period: Period, slugs: Collection[str]) -> None
         ended_on = period.start - timedelta(days=1)
         organisation.charters.filter(pk__in=[charter.pk for charter in charters]).update(ended_on=ended_on)
         made.subject = f"charter {charters[0].pk}" if len(charters) == 1 else f"period {period.pk}"
-        made.details = {"ended_on": ended_on.isoformat(), "charters": [charter.slug for charter in charters]}
+        made.details = {"ended_on": ended_on, "charters": [charter.slug for charter in charters]}

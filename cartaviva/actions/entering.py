@@ -4,10 +4,10 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import Change, change, differing
-from cartaviva.core.collecting import locked
-from cartaviva.core.entry import Sent, Typed, check_lengths
+from cartaviva.core.cycle.collecting import locked
+from cartaviva.core.cycle.entry import Sent, Typed, check_lengths
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after
 from cartaviva.records.entries import entry_of, offered_for, typed_of, typed_over

@@ -7,7 +7,7 @@ from django.utils import timezone
 from cartaviva.actions.access import allow, today
 from cartaviva.actions.change import change
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.period import LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.records.models import Exemption, Person, Report
@@ -37,5 +37,5 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
             granted_at=timezone.now(),
         )
         made.subject = f"report {report.pk}"
-        made.details = {"until": until.isoformat()}
+        made.details = {"until": until}
     return granted

@@ -8,7 +8,7 @@ from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change, differing
 from cartaviva.core.findings import Refused
 from cartaviva.core.improving import Improvement, check_plan
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.records.improvements import planned
 from cartaviva.records.models import ImprovementAction, Organisation, Person, Report
@@ -75,13 +75,9 @@ def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) ->
     typed = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = {name: value for name, value in typed.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
-    before = {name: _plain(getattr(action, name)) for name in changed}
+    before = {name: getattr(action, name) for name in changed}
     for name, value in changed.items():
         setattr(action, name, value)
     action.save()
     made.subject = f"improvement {action.pk}"
-    made.details = differing(before, {name: _plain(value) for name, value in changed.items()}, FREE_TEXTS)
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    made.details = differing(before, changed, FREE_TEXTS)

@@ -11,7 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django_tasks import task
 
-from cartaviva.core.days import day_words
+from cartaviva.core.language.days import day_words
 from cartaviva.core.permissions import ROLE_WORDS, Role
 from cartaviva.locale import voice
 from cartaviva.mail.handing import handing_in

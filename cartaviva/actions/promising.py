@@ -7,11 +7,11 @@ from cartaviva.actions.change import change, differing
 from cartaviva.actions.publish import check_unpublished
 from cartaviva.actions.rows import results_of, save_rows, save_targets, with_rows
 from cartaviva.core.compliance import assess
+from cartaviva.core.cycle.measuring import check_measurement
+from cartaviva.core.cycle.promising import check_target, target_words
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
-from cartaviva.core.measuring import check_measurement
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
-from cartaviva.core.promising import check_target, target_words
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Target
 from cartaviva.core.workflow import HANDED_IN
@@ -54,13 +54,12 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
 
 
 def told_target(kept: Kept | None) -> dict[str, object]:
-    """For the trail: words and figures, as JSON."""
+    """For the trail: words and figures."""
     if kept is None:
         return {}
     columns = target_columns(target_of(kept))
     tiers = "; ".join(f"{tier['share']} % {tier['within']}" for tier in columns["tiers"])
-    day = columns["deadline"].isoformat() if columns["deadline"] else None
-    return {"target": kept.text, **columns, "tiers": tiers, "deadline": day}
+    return {"target": kept.text, **columns, "tiers": tiers}
 
 
 def _check(report: Report, indicator: Indicator, target: Target) -> None:

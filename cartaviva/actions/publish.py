@@ -11,12 +11,12 @@ from django.utils import timezone
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
 from cartaviva.actions.rendering import render_publication
-from cartaviva.core.chain import GENESIS, canonical, digest, link
 from cartaviva.core.display import corrections
 from cartaviva.core.findings import Finding, Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.policy import Policy
-from cartaviva.core.publication import (
+from cartaviva.core.published.chain import GENESIS, canonical, digest, link
+from cartaviva.core.published.publication import (
     ClosedYear,
     Correction,
     PublishedReport,
@@ -26,8 +26,8 @@ from cartaviva.core.publication import (
     publishable,
     without_action,
 )
+from cartaviva.core.published.sealing import seal
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.sealing import seal
 from cartaviva.core.workflow import EntryState, PublicationState, Step, after
 from cartaviva.formats.frozen import freeze, is_free_text, to_seal
 from cartaviva.records.convert import assembled

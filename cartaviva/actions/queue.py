@@ -15,8 +15,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from cartaviva.core.leases import Fate, fate
-from cartaviva.core.postponing import again_at
+from cartaviva.core.cycle.leases import Fate, fate
+from cartaviva.core.cycle.postponing import again_at
 from cartaviva.mail.handing import NotHandedIn
 
 log = logging.getLogger("cartaviva.tasks")

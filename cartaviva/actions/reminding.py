@@ -11,8 +11,8 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.digests import send_digests
 from cartaviva.actions.locks import Lock, take
+from cartaviva.core.cycle.reminding import Digest, Silence, debtors, digests, open_digests, silence
 from cartaviva.core.permissions import Action
-from cartaviva.core.reminding import Digest, Silence, debtors, digests, open_digests, silence
 from cartaviva.records.models import Organisation, Person, Reminder
 from cartaviva.records.owed import facts_of
 
@@ -73,7 +73,7 @@ def _write(town: Organisation, on: date, chosen: Iterable[Digest], made: Change)
     Reminder.objects.bulk_create(new)
     made.nothing = not new
     made.subject = f"town {town.pk}"
-    made.details = {"on": on.isoformat(), "people": [one.person_id for one in new]}
+    made.details = {"on": on, "people": [one.person_id for one in new]}
     if told:
         send_digests.enqueue(town.pk, on.isoformat())  # a row of the same transaction
 

@@ -18,20 +18,15 @@ from cartaviva.actions.access import allow
 from cartaviva.actions.change import change, one_writer
 from cartaviva.actions.locks import Lock, take
 from cartaviva.core.permissions import Action
-from cartaviva.core.publication import BROKEN, DISK, ClosedYear
+from cartaviva.core.published.publication import BROKEN, DISK, ClosedYear
+from cartaviva.core.published.two_records import files_digest
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.two_records import files_digest
 from cartaviva.core.workflow import PublicationState, Step, after
 from cartaviva.formats.forks import in_fork, may_fork
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import (
-    Artefact,
-    Person,
-    Publication,
-    PublishedRow,
-)
+from cartaviva.records.models import Artefact, Person, Publication, PublishedRow
 from cartaviva.records.published import index_rows, opened, reports_of
 
 

@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from cartaviva.actions.backup import FORMAT, Saved, apps_at, faults_of, name_of, tables_of
-from cartaviva.core.verification import Fault
+from cartaviva.core.published.verification import Fault
 from cartaviva.core.words import mark
 from cartaviva.records import store
 from cartaviva.records.stored_files import named_files

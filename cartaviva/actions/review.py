@@ -9,16 +9,16 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef, Subquery
 
 from cartaviva.actions.saving import said_by
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.other_town import names_another_town
+from cartaviva.core.cycle.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
+from cartaviva.core.cycle.same_promises import otherwise
 from cartaviva.core.findings import Finding
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.lexicon import fold
-from cartaviva.core.matching import SAME, match, normal
-from cartaviva.core.other_town import names_another_town
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.matching import SAME, match, normal
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import find_period
 from cartaviva.core.report import FollowUpReport, commitments
-from cartaviva.core.reviewing import Answer, Answers, Choice, Corrected, asks, corrected
-from cartaviva.core.same_promises import otherwise
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.readers.json import report_of
 from cartaviva.records.lines import holding_in, promises_in, written_versions

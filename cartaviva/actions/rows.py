@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from cartaviva.core.language.units import Unit
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.target import NO_TARGET
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.formats.writers.json import report_object
 from cartaviva.records.convert import result_columns, target_columns

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from cartaviva.actions.rows import results_of, save_rows, with_rows
 from cartaviva.core.compliance import assess
-from cartaviva.core.days import day_text
-from cartaviva.core.entry import read_typed
-from cartaviva.core.entry_words import figure_text, read_back
+from cartaviva.core.cycle.entry import read_typed
+from cartaviva.core.cycle.entry_words import figure_text, read_back
+from cartaviva.core.language.days import day_text
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import NoResult, Result

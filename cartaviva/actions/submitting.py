@@ -9,9 +9,9 @@ from cartaviva.actions.access import allow, refusal
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.entering import check_open
 from cartaviva.actions.settling import settle
-from cartaviva.core.entry import LONGEST_COMMENT, check_length, may_validate
+from cartaviva.core.cycle.entry import LONGEST_COMMENT, check_length, may_validate
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import EntryState, Step, after, can, to_validate
 from cartaviva.records.entries import vouched_by

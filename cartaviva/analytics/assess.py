@@ -8,8 +8,8 @@ every rule, a test compares row by row.
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import RULES, STEP, Status
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import Policy
 
 IN_THE_ROW = (

@@ -8,7 +8,7 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure_charter
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Period as Span
 from cartaviva.core.workflow import Step
 from cartaviva.records.entries import entries_of

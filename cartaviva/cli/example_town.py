@@ -22,8 +22,8 @@ from cartaviva.actions.settings import save_settings
 from cartaviva.actions.towns import NewPerson, NewTown, add_member, add_person, add_town
 from cartaviva.cli.demo_people import PASSWORD, PEOPLE, email
 from cartaviva.cli.example_collecting import collect
-from cartaviva.core.amending import Amendment
-from cartaviva.core.reviewing import Answer, Choice
+from cartaviva.core.cycle.amending import Amendment
+from cartaviva.core.cycle.reviewing import Answer, Choice
 from cartaviva.core.words import Text
 from cartaviva.records.models import ImportedDocument, Organisation, Period, Person, Report, Result
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cartaviva.cli.sources import FINDINGS, NOTHING, UNREADABLE, called
 from cartaviva.cli.table import Span
-from cartaviva.core.entry_checks import BLOCKING
-from cartaviva.core.entry_merge import Fate, Merged
+from cartaviva.core.cycle.entry_checks import BLOCKING
+from cartaviva.core.cycle.entry_merge import Fate, Merged
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused
 from cartaviva.core.words import Say, mark

@@ -184,7 +184,7 @@ def _cells(report: FollowUpReport, index: int, replaced: Replaced, say: Say) -> 
     texts = [row.stated.text(key) for key in ("commitment", "indicator")]
     figures = {key: cell_text(report, row, key, language) for key in FIGURES}
     if len(wrap(target := figures["target"], NARROWEST)) > LINES:
-        from cartaviva.core.promising import target_words
+        from cartaviva.core.cycle.promising import target_words
 
         figures["target"] = target_words(row.target, say, language)
         texts += [] if target in texts else [say("Target: {target}").format(target=target)]

@@ -13,7 +13,7 @@ from cartaviva.core.words import Say
 from cartaviva.locale import Translations
 
 if TYPE_CHECKING:
-    from cartaviva.core.verification import Verification
+    from cartaviva.core.published.verification import Verification
 
 BROKEN = 2
 HEAD = re.compile(r"[0-9a-f]{64}")
@@ -58,7 +58,7 @@ def _params(say: Translations) -> list[click.Parameter]:
 
 
 def _file(path: Path, expect_head: str | None, say: Say) -> int:
-    from cartaviva.core.verification import FAULTS, verify
+    from cartaviva.core.published.verification import FAULTS, verify
     from cartaviva.formats.chain_file import read_chain
 
     if not path.is_file():
@@ -100,9 +100,7 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     for fault in found.faults:
         click.echo(printable(f"  {fault.sentence(say)}"))
     redacted = say.plural(
-        "{count} text was taken away, with a reason.",
-        "{count} texts were taken away, with a reason.",
-        found.redactions,
+        "{count} text was taken away, with a reason.", "{count} texts were taken away, with a reason.", found.redactions
     )
     unrecorded = say.plural(
         "The files of {count} publication are not recorded in the trail: an older version made them.",

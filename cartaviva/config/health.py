@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cartaviva import __version__
 from cartaviva.actions.queue import unsent_mail, waiting
-from cartaviva.core.leases import LEASE
+from cartaviva.core.cycle.leases import LEASE
 
 log = logging.getLogger("cartaviva.health")
 

@@ -10,8 +10,8 @@ from jinja2 import Environment, StrictUndefined, select_autoescape
 
 from cartaviva import __version__
 from cartaviva.actions.access import refusal
-from cartaviva.core.days import day_words
 from cartaviva.core.evidence import size_text
+from cartaviva.core.language.days import day_words
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, mark
 from cartaviva.core.written import together

@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import eq, ge, gt, le, lt
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NOT_APPLICABLE, NoResult, Result
 from cartaviva.core.target import Target

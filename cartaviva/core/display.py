@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from cartaviva.core.aggregation import commitment_status
 from cartaviva.core.compliance import Assessment, Status, printed_degree
-from cartaviva.core.days import day_text
 from cartaviva.core.findings import Finding
-from cartaviva.core.numerals import NO_BREAK_SPACE, decimals_of, format_number
+from cartaviva.core.language.days import day_text
+from cartaviva.core.language.numerals import NO_BREAK_SPACE, decimals_of, format_number
+from cartaviva.core.language.units import Quantity, Unit
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import COLUMNS, Column, FollowUpReport, Imprint, ReportRow, commitments
-from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark, mark_plural
 
 STATUS_WORDS: Mapping[Status, str] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
 
 
 class EvidenceFile(NamedTuple):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.days import day_words
 from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
+from cartaviva.core.language.days import day_words
 from cartaviva.core.refusals import REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
 

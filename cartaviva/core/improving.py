@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.days import day_text
 from cartaviva.core.evidence import EvidenceFile, evidence_text
 from cartaviva.core.findings import Refused
-from cartaviva.core.lexicon import words_of
+from cartaviva.core.language.days import day_text
+from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.words import Say, mark
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from cartaviva.core.lexicon import Lexicon, Wording, words_of
-from cartaviva.core.noted import ENDS_IN_MARK
-from cartaviva.core.options import marked_option
-from cartaviva.core.patterns import later
-from cartaviva.core.result_words import whole_meaning
+from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.language.noted import ENDS_IN_MARK
+from cartaviva.core.language.options import marked_option
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.target import NO, YES
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from cartaviva.core.days import day_text, last_day
-from cartaviva.core.lexicon import fold
-from cartaviva.core.period_in_text import dates_in, label_of
+from cartaviva.core.language.days import day_text, last_day
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.period_in_text import dates_in, label_of
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2999, 12, 31)
 """Of what people type: a day before or after is a slip, and calendars end soon after."""

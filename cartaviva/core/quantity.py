@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cartaviva.core.numerals import NO_BREAK_SPACE, format_number
-from cartaviva.core.scan import scan
-from cartaviva.core.units import DURATIONS, Quantity, Unit
+from cartaviva.core.language.numerals import NO_BREAK_SPACE, format_number
+from cartaviva.core.language.scan import scan
+from cartaviva.core.language.units import DURATIONS, Quantity, Unit
 
 
 def parse_quantity(text: str, language: str | None = None, *, bare: Unit = Unit.COUNT) -> Quantity | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cartaviva.core.compliance import Assessment
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import Finding, Place
-from cartaviva.core.noted import in_full
+from cartaviva.core.language.noted import in_full
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result

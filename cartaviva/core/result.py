@@ -8,17 +8,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.denied_figures import is_denied
-from cartaviva.core.earlier import without_earlier, without_year
-from cartaviva.core.figures import Figure
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.noted import ENDS_IN_MARK, are_marks
-from cartaviva.core.one_figure import as_measured, one_figure
-from cartaviva.core.options import marked_option
-from cartaviva.core.outcome_words import with_outcome
-from cartaviva.core.patterns import later
-from cartaviva.core.result_words import (
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.denied_figures import is_denied
+from cartaviva.core.language.earlier import without_earlier, without_year
+from cartaviva.core.language.figures import Figure
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.noted import ENDS_IN_MARK, are_marks
+from cartaviva.core.language.options import marked_option
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import (
     TICKS,
     says_how_often,
     says_less,
@@ -27,11 +25,13 @@ from cartaviva.core.result_words import (
     says_not_due,
     whole_meaning,
 )
-from cartaviva.core.row_words import measured_in_percent
-from cartaviva.core.scan import Scan, scan
+from cartaviva.core.language.row_words import measured_in_percent
+from cartaviva.core.language.scan import Scan, scan
+from cartaviva.core.language.units import CALENDAR, COUNTED, DURATIONS, SECONDS, Unit, convert
+from cartaviva.core.language.vocabulary import says_no_need
+from cartaviva.core.one_figure import as_measured, one_figure
+from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.target import Target, said_yes
-from cartaviva.core.units import CALENDAR, COUNTED, DURATIONS, SECONDS, Unit, convert
-from cartaviva.core.vocabulary import says_no_need
 
 
 class Reason(StrEnum):
@@ -324,15 +324,15 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     return value, 4
 
 
-PERCENT_FIRST = re.compile(r"\s*([+−–-]?)\s*%\s*([+−–-]?)\s*(?=\d)")
-"""% -3,8, -%3,8: in Basque the percent sign comes first."""
+UNIT_FIRST = re.compile(r"\s*([+−–-]?)\s*([%£€$]|US\$|EUR|CHF)\s*([+−–-]?)\s*(?=\d)")
+"""% -3,8, -%3,8, −£0.38: the percent sign, in Basque, or that of a currency comes first."""
 
 
 def _with_sign(text: str) -> str:
-    """An arrow up or down is a sign; a sign may stand apart from its figure, or behind the percent sign before it."""
-    first = PERCENT_FIRST.match(text)
-    if first and bool(first[1]) != bool(first[2]):
-        text = f"{first[1] or first[2]}{text[first.end() :]} %"
+    """An arrow up or down is a sign; a sign may stand apart from its figure, or beside the unit before it."""
+    first = UNIT_FIRST.match(text)
+    if first and bool(first[1]) != bool(first[3]):
+        text = f"{first[1] or first[3]}{text[first.end() :]} {first[2]}"
     for arrow in "↓▼⬇▾":
         text = text.replace(arrow, "-")
     for arrow in "↑▲⬆▴":

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target, Tier
-from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     HUNDRED,
     MISSED,
@@ -22,10 +21,11 @@ from cartaviva.core.compliance import (
     Status,
     assess,
 )
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 
 
 class Aggregation(StrEnum):

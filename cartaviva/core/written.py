@@ -3,13 +3,13 @@
 import re
 from decimal import Decimal
 
-from cartaviva.core.numerals import NO_BREAK_SPACE, decimals_of, format_number, read_figures
-from cartaviva.core.patterns import later
+from cartaviva.core.language.numerals import NO_BREAK_SPACE, decimals_of, format_number, read_figures
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.units import Quantity
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Quantity
 from cartaviva.core.words import LANGUAGES
 
 _FIGURE = later(r"(?<![\w.,'])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)(?![\w,.'’]*\d)")

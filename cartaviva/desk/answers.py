@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from django.http import QueryDict
 
 from cartaviva.actions.review import Point, Review
-from cartaviva.core.identifiers import identifier
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.reviewing import Answer, Choice, offer_of
 from cartaviva.core.result import Reason
-from cartaviva.core.reviewing import Answer, Choice, offer_of
 from cartaviva.core.words import mark
 
 FINDING_CHOICES = {choice.value: choice for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT)}
 
 DIRECT: Mapping[str, tuple[Reason, str]] = {
-    "possibly-not-applicable": (Reason.NO_DEMAND, mark("Not applicable: nobody asked for it")),
+    "possibly-not-applicable": (Reason.NO_DEMAND, mark("Not applicable: nobody asked for it"))
 }
 """Code of a finding → the reason that can be chosen for it without editing, and the words of that choice."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import COLUMNS, FollowUpReport
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.calculation import calculation

@@ -11,11 +11,11 @@ from django.urls import reverse
 from cartaviva.actions.access import today
 from cartaviva.actions.bulk import validate_clean
 from cartaviva.actions.reminding import remind_charters
-from cartaviva.core.days import day_words
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.lexicon import fold
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.cycle.reminding import AHEAD, Silence
+from cartaviva.core.language.days import day_words
+from cartaviva.core.language.lexicon import fold
 from cartaviva.core.permissions import Action
-from cartaviva.core.reminding import AHEAD, Silence
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell

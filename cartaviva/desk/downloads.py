@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from cartaviva.core.verification import file_faults
+from cartaviva.core.published.verification import file_faults
 from cartaviva.desk.forms import spoken
 from cartaviva.records import store
 from cartaviva.records.stored_files import Named

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import mark_safe
 
 from cartaviva.core.compliance import MISSED, Assessment, Status, assess
+from cartaviva.core.cycle.entry import Asked, Read
+from cartaviva.core.cycle.entry_words import figure_text
+from cartaviva.core.cycle.measuring import AGGREGATION_WORDS
 from cartaviva.core.display import degree_text, difference_text
-from cartaviva.core.entry import Asked, Read
-from cartaviva.core.entry_words import figure_text
-from cartaviva.core.measuring import AGGREGATION_WORDS
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NoResult, Result
 from cartaviva.core.sub_periods import Aggregation, Part, assess_year, year_result, year_target

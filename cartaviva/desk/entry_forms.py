@@ -2,9 +2,9 @@
 
 from django.http import QueryDict
 
-from cartaviva.core.entry import Sent, Typed
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.cycle.entry import Sent, Typed
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.language.lexicon import tidy
 
 NO_REVISION = -1
 """What is sent without a revision was seen by nobody."""

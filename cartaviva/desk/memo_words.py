@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cartaviva.core.aggregation import Tally
 from cartaviva.core.compliance import Status
-from cartaviva.core.days import day_words
 from cartaviva.core.display import STATUS_WORDS, counted_sentences, percent_text, policy_text
+from cartaviva.core.language.days import day_words
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.memo.words import Memo, Missed, Named, Row
 from cartaviva.records.convert import policy_of

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from cartaviva.core.days import day_text
+from cartaviva.core.language.days import day_text
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.records.models import Organisation
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cartaviva.actions.review import Matched, Point, ReportReview, Review
-from cartaviva.core.days import day_words
+from cartaviva.core.cycle.reviewing import Choice, offer_of
+from cartaviva.core.language.days import day_words
 from cartaviva.core.report import COLUMNS
 from cartaviva.core.result import Reason
-from cartaviva.core.reviewing import Choice, offer_of
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.answers import CHOICES, DIRECT
 from cartaviva.desk.cases import COLUMN_WORDS, heading_of, place_of, told_of

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cartaviva.core.verification import Fault
+from cartaviva.core.published.verification import Fault
 from cartaviva.records.kept_check import Checked, KeptCheck
 from cartaviva.records.models import AuditEvent, Organisation
 from cartaviva.records.verification import verify_originals, verify_trail

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from cartaviva.core.days import day_text
-from cartaviva.core.identifiers import identifier
+from cartaviva.core.cycle.identifiers import identifier
+from cartaviva.core.language.days import day_text
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark
 from cartaviva.desk.trail_names import Names, Reference, names_of

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from cartaviva.core.cycle.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
+from cartaviva.core.cycle.promising import NAMES, UNIT_NAMES
 from cartaviva.core.improving import EFFECT_WORDS
-from cartaviva.core.measuring import AGGREGATION_WORDS, FREQUENCY_WORDS
 from cartaviva.core.permissions import ROLE_WORDS
-from cartaviva.core.promising import NAMES, UNIT_NAMES
-from cartaviva.core.publication import PROBLEMS
+from cartaviva.core.published.publication import PROBLEMS
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS
 from cartaviva.formats.writers.calculation import REASONS

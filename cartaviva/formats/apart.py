@@ -85,7 +85,7 @@ def _read(data: bytes, name: str, policy: Policy, known: Shapes) -> Json:
             return _answer(read_reports(data, name), [])
         except Unreadable as error:
             return _nothing(error.finding)
-    from cartaviva.core.check import build_report
+    from cartaviva.core.checks.check import build_report
     from cartaviva.formats.readers.guard import SECONDS, read_guarded, time_limit
 
     found: list[Json] = []

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from cartaviva.core.verification import Kept
+from cartaviva.core.published.verification import Kept
 
 FORMAT = "cartaviva.chain/1"
 

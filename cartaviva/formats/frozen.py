@@ -5,9 +5,9 @@ import re
 from datetime import date
 from typing import Any
 
-from cartaviva.core.chain import canonical
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.publication import ClosedYear, Correction, Identity, NotedReport, PublishedReport
+from cartaviva.core.published.chain import canonical
+from cartaviva.core.published.publication import ClosedYear, Correction, Identity, NotedReport, PublishedReport
 from cartaviva.core.words import ENGLISH, Text
 from cartaviva.formats.readers.json import evidence_file, period_of, report_of
 from cartaviva.formats.writers.json import period_object, report_object

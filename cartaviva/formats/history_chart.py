@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from html import escape
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.numerals import format_number
+from cartaviva.core.language.numerals import format_number
 from cartaviva.formats.chart import CLASSES
 
 

@@ -58,7 +58,7 @@ def is_own(data: bytes, name: str) -> bool:
 
 def _understanding() -> Callable[["Document", Policy], Reports]:
     """What follows reading. To import it takes as long as it takes a child to read a short document."""
-    from cartaviva.core.check import build_report
+    from cartaviva.core.checks.check import build_report
     from cartaviva.formats.recognise import recognise
 
     return lambda document, policy: tuple(build_report(stated, policy) for stated in recognise(document))

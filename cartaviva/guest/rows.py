@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from cartaviva.actions.access import today
+from cartaviva.core.cycle.entry import Typed, read_typed
+from cartaviva.core.cycle.entry_checks import BLOCKING, check_entry
+from cartaviva.core.cycle.entry_words import HINTS, read_back
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed, read_typed
-from cartaviva.core.entry_checks import BLOCKING, check_entry
-from cartaviva.core.entry_words import HINTS, read_back
-from cartaviva.core.identifiers import identifier
-from cartaviva.core.lexicon import tidy
+from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say, mark
@@ -130,11 +130,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
 
     reasons = {one.value: one for one in row.reasons}
     typed = Typed(
-        field("text"),
-        field("numerator"),
-        field("denominator"),
-        reasons.get(field("reason")),
-        field("remarks"),
+        field("text"), field("numerator"), field("denominator"), reasons.get(field("reason")), field("remarks")
     )
     return typed, identifier(field("revision")) or 0
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.core.days import day_words
-from cartaviva.core.lexicon import fold
-from cartaviva.core.reminding import Digest, DigestLine, Need, Reader
+from cartaviva.core.cycle.reminding import Digest, DigestLine, Need, Reader
+from cartaviva.core.language.days import day_words
+from cartaviva.core.language.lexicon import fold
 from cartaviva.core.words import Text, mark, mark_plural
 from cartaviva.locale import Translations, voice
 

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.publication import Identity, PublishedReport
+from cartaviva.core.published.publication import Identity, PublishedReport
 from cartaviva.core.report import ReportRow
 from cartaviva.core.words import mark
 from cartaviva.formats.frozen import freeze

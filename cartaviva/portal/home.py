@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import policy_text
 from cartaviva.core.policy import Policy
-from cartaviva.core.publication import ClosedYear
+from cartaviva.core.published.publication import ClosedYear
 from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.formats.history_chart import sparkline
 from cartaviva.formats.writers.status import meaning

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import RULES, Status, assess
 from cartaviva.core.display import degree_text, places_that_show
-from cartaviva.core.numerals import format_number
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.numerals import format_number
+from cartaviva.core.language.units import Quantity, Unit
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.result import Result
 from cartaviva.core.samples import SAMPLES, Sample
-from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark, mark_plural
 
 LATE = mark_plural("{count} day late", "{count} days late")

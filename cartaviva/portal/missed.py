@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cartaviva.core.compliance import Status
 from cartaviva.core.improving import Told, told
-from cartaviva.core.publication import PublishedReport
+from cartaviva.core.published.publication import PublishedReport
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.result import Result
 from cartaviva.core.words import Say

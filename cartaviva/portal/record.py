@@ -15,7 +15,7 @@ from cartaviva.core.aggregation import Commitment
 from cartaviva.core.compliance import Assessment, Status
 from cartaviva.core.period import Period, address_of
 from cartaviva.core.policy import Policy
-from cartaviva.core.publication import ClosedYear, PublishedReport
+from cartaviva.core.published.publication import ClosedYear, PublishedReport
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import PublicationState
 from cartaviva.portal.towns import Town
@@ -143,7 +143,7 @@ class Record:
     def charters(self) -> tuple[Entry, ...]:
         """The last report of each charter, by its name."""
         last = {one.charter: one for one in self.reports}
-        return tuple(sorted(last.values(), key=lambda one: str(one.name).casefold()))
+        return tuple(sorted(last.values(), key=lambda one: one.name.sorting))
 
     def of_charter(self, charter: str) -> tuple[Entry, ...]:
         return tuple(one for one in self.reports if one.charter == charter)

@@ -11,7 +11,7 @@ from cartaviva.core.display import heading as heading_of
 from cartaviva.core.display import headline, policy_text, summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import last_as_long
-from cartaviva.core.publication import Changed, ClosedYear, PublishedReport, changes
+from cartaviva.core.published.publication import Changed, ClosedYear, PublishedReport, changes
 from cartaviva.core.report import COLUMNS, FollowUpReport, commitments
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.html_table import Beside, Ledger, anchors

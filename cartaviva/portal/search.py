@@ -9,7 +9,7 @@ from django.db.models.lookups import GreaterThan
 from django.http import HttpRequest
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.lexicon import fold
+from cartaviva.core.language.lexicon import fold
 from cartaviva.portal.answers import Page, Reader
 from cartaviva.portal.record import Entry, Record
 from cartaviva.portal.year import status_of

@@ -9,10 +9,10 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from cartaviva.core.compliance import Status
-from cartaviva.core.days import day_words
 from cartaviva.core.display import STATUS_WORDS, percent_text
-from cartaviva.core.history import Kept, Piece
-from cartaviva.core.lexicon import fold
+from cartaviva.core.language.days import day_words
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.published.history import Kept, Piece
 from cartaviva.core.words import Say, Text, mark
 from cartaviva.formats.chart import CLASSES, counted
 from cartaviva.formats.history_chart import segments

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from cartaviva.core.verification import Verification
+from cartaviva.core.published.verification import Verification
 from cartaviva.locale import voice
 from cartaviva.portal.answers import OPEN, Page, Reader
 from cartaviva.portal.kept import Answer

@@ -5,15 +5,15 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason
 from cartaviva.core.result import Result as Reached
 from cartaviva.core.target import Target as Promised
 from cartaviva.core.target import Tier
-from cartaviva.core.units import Unit
 from cartaviva.formats.readers.json import report_of
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.records.models import Organisation, Report, Result, Target

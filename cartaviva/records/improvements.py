@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, Status
-from cartaviva.core.entry import read_typed
-from cartaviva.core.entry_words import read_back
+from cartaviva.core.cycle.entry import read_typed
+from cartaviva.core.cycle.entry_words import read_back
 from cartaviva.core.improving import Improvement, Outcome
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import FollowUpReport, StatedRow

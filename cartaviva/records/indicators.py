@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.measuring import Measurement
+from cartaviva.core.cycle.measuring import Measurement
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import NO_TEXT, Text

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Max
 
-from cartaviva.core.collecting import locked
-from cartaviva.core.reminding import NEEDS, Facts, Need, Owed, Reader, Seat, need_of
+from cartaviva.core.cycle.collecting import locked
+from cartaviva.core.cycle.reminding import NEEDS, Facts, Need, Owed, Reader, Seat, need_of
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.models import Entry, Exemption, Membership, Organisation, Reminder
 from cartaviva.records.models.people import parents_in

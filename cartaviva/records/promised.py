@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cartaviva.core.promising import moved, target_words
+from cartaviva.core.cycle.promising import moved, target_words
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
 from cartaviva.locale import voice

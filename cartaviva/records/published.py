@@ -3,10 +3,10 @@
 import json
 from dataclasses import replace
 
-from cartaviva.core.lexicon import fold
-from cartaviva.core.publication import ClosedYear, PublishedReport
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.published.publication import ClosedYear, PublishedReport
+from cartaviva.core.published.sealing import unseal
 from cartaviva.core.report import FollowUpReport, Imprint
-from cartaviva.core.sealing import unseal
 from cartaviva.formats.frozen import thaw
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.records.models import Publication, PublishedRow

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cartaviva.core.chain import digest
+from cartaviva.core.published.chain import digest
 from cartaviva.core.words import mark
 
 NOT_KEPT = mark("{file}: it could not be kept. The disk may be full; tell the administrator.")

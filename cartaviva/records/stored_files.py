@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from django.apps import apps as today
 from django.db.models import Max, Model
 
-from cartaviva.core.chain import digest
-from cartaviva.core.verification import File
+from cartaviva.core.published.chain import digest
+from cartaviva.core.published.verification import File
 from cartaviva.records import store
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from cartaviva.core.aggregation import Tally, tally
 from cartaviva.core.compliance import MISSED, Assessment
-from cartaviva.core.publication import PublishedReport
+from cartaviva.core.published.publication import PublishedReport
 from cartaviva.core.report import commitments
 from cartaviva.core.words import Text
 from cartaviva.core.workflow import SETTLED
@@ -142,10 +142,7 @@ def _misses(published: PublishedReport, actions: Mapping[tuple[str, int], Improv
     report = published.report
     said = ("commitment", "indicator", "target", "result", "remarks")
     return tuple(
-        Miss(
-            **{key: row.stated.text(key) for key in said},
-            action=actions.get((identity.code, identity.indicator)),
-        )
+        Miss(**{key: row.stated.text(key) for key in said}, action=actions.get((identity.code, identity.indicator)))
         for row, identity in zip(report.rows, published.identities, strict=True)
         if row.assessment.status in MISSED
     )

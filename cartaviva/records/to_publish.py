@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.publication import Identity
+from cartaviva.core.published.publication import Identity
 from cartaviva.core.workflow import SETTLED
 from cartaviva.records.evidence import public_files
 from cartaviva.records.improvements import Actions, actions_of_reports

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from cartaviva.core.publication import PublishedReport
-from cartaviva.core.two_records import Stored, compare, unrecorded
-from cartaviva.core.verification import (
+from cartaviva.core.published.publication import PublishedReport
+from cartaviva.core.published.two_records import Stored, compare, unrecorded
+from cartaviva.core.published.verification import (
     Event,
     Fault,
     File,

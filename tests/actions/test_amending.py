@@ -6,9 +6,9 @@ import pytest
 
 from cartaviva.actions.amending import amend, correct, reworded
 from cartaviva.actions.publish import preview, publish
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.findings import Refused
-from cartaviva.core.publication import Changed, changes
+from cartaviva.core.published.publication import Changed, changes
 from cartaviva.core.result import Reason
 from cartaviva.records.models import Publication, PublishedRow, Report, Target
 from cartaviva.records.published import opened_report

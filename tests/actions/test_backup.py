@@ -17,8 +17,8 @@ from django.db import OperationalError
 from cartaviva.actions.backup import save
 from cartaviva.actions.change import change
 from cartaviva.actions.restore import Unfit, restore
-from cartaviva.core.chain import GENESIS, digest, link
-from cartaviva.core.verification import Fault, verify
+from cartaviva.core.published.chain import GENESIS, digest, link
+from cartaviva.core.published.verification import Fault, verify
 from cartaviva.core.words import Text
 from cartaviva.formats.chain_file import read_chain
 from cartaviva.records import store

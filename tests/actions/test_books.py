@@ -8,8 +8,8 @@ from cartaviva.actions import books
 from cartaviva.actions.books import Returned, book_of, bring_back, take_theirs
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import submit
-from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import Fate
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.entry_merge import Fate
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason

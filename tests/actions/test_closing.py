@@ -10,9 +10,9 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render_publication
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.findings import Refused
-from cartaviva.core.publication import Correction, NotedReport
+from cartaviva.core.published.publication import Correction, NotedReport
 from cartaviva.records.models import AuditEvent, Charter, Entry, Organisation, Period, Publication
 from cartaviva.records.published import opened_year, reports_of
 from cartaviva.records.verification import verify_town

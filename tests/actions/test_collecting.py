@@ -13,7 +13,7 @@ from cartaviva.actions.opening import Dates, change_dates, dates_as, open_period
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.period import Period as Span
 from cartaviva.core.result import Reason

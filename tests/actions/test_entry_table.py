@@ -8,7 +8,7 @@ import pytest
 from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Period
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import EntryState, Step

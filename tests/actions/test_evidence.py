@@ -11,9 +11,9 @@ from cartaviva.actions.evidence import MOST, add, plain_name, remove
 from cartaviva.actions.guests import Guest, hand_in, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move
-from cartaviva.core.chain import digest
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.findings import Unreadable
+from cartaviva.core.published.chain import digest
 from cartaviva.core.workflow import Step
 from cartaviva.formats.metadata import cleaned
 from cartaviva.records import store as files

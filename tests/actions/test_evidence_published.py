@@ -8,9 +8,9 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.evidence import disclose
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.evidence import EvidenceFile
-from cartaviva.core.publication import Changed, changes
+from cartaviva.core.published.publication import Changed, changes
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice

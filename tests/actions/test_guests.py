@@ -8,7 +8,7 @@ from django.core import signing
 from cartaviva.actions.guests import Guest, enter_as_guest, hand_in, link_of_token, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.submitting import move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import AuditEvent, Entry, GuestLink, Report
 from tests.collecting import lock

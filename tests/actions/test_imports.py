@@ -11,8 +11,8 @@ from cartaviva.actions.imports import bring_in, discard, map_headings, read_docu
 from cartaviva.actions.review import Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report
 from cartaviva.actions.undoing import undo
+from cartaviva.core.cycle.reviewing import Answer, Choice
 from cartaviva.core.findings import Refused, Unreadable
-from cartaviva.core.reviewing import Answer, Choice
 from cartaviva.core.words import Text
 from cartaviva.records import store
 from cartaviva.records.models import (

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cartaviva.actions.improving import finish, judge, plan
 from cartaviva.actions.publish import preview
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.improvements import planned
 from cartaviva.records.models import AuditEvent, Indicator, Organisation
 from tests.misses import MISSED, PLAN, acted, indicator, missed_report, opened_report, typed

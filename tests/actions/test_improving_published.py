@@ -9,9 +9,9 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.improving import finish, judge
 from cartaviva.actions.publish import preview, publish
 from cartaviva.actions.redacting import redact
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.improving import Improvement, Outcome
-from cartaviva.core.publication import Changed, changes
+from cartaviva.core.published.publication import Changed, changes
 from cartaviva.records.models import ImprovementAction, Publication, Report
 from cartaviva.records.published import opened_report
 from cartaviva.records.verification import verify_town

@@ -11,13 +11,13 @@ from cartaviva.actions.evidence import add
 from cartaviva.actions.measuring import measure, measure_charter
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.promising import set_target
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import Typed
-from cartaviva.core.measuring import Measurement
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.measuring import Measurement
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Text
 from cartaviva.records.indicators import measurement_of
 from cartaviva.records.models import AuditEvent, Charter, Entry, Evidence, Indicator, Report, Result

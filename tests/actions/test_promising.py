@@ -10,12 +10,12 @@ from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.promising import set_target, take_over
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Target, Tier
-from cartaviva.core.units import Unit
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report, target_of
 from cartaviva.records.models import AuditEvent, Charter, Entry, Report

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cartaviva.actions.queue import run_next, take_back
 from cartaviva.cli.serve import _Keeper
-from cartaviva.core.leases import LEASE
+from cartaviva.core.cycle.leases import LEASE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,8 +10,8 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import Noted, close_year
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.rendering import render, render_publication, show
-from cartaviva.core.amending import Amendment
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.amending import Amendment
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.formats.frozen import freeze
 from cartaviva.records import store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Charter, CharterVersion, Commitment, PublishedRow
 from cartaviva.records.published import opened

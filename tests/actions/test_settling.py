@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cartaviva.actions.submitting import move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation

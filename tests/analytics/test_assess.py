@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from cartaviva.analytics.assess import IN_THE_ROW, assessed
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess_many
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target

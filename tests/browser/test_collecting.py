@@ -10,7 +10,7 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.publish import publish
 from cartaviva.actions.rendering import render, show
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.result import Reason
 from cartaviva.core.workflow import Step
 from cartaviva.formats.writers.calculation import REASONS

@@ -6,7 +6,7 @@ import pytest
 
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Entry, Report
 from tests.browser.checks import complaints

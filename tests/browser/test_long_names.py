@@ -5,7 +5,7 @@ import pytest
 from cartaviva.actions.entering import enter
 from cartaviva.actions.guests import Guest, make_link
 from cartaviva.actions.mailing import guest_address
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from tests.browser.checks import reflow
 from tests.browser.conftest import PHONE, WIDE, Open
 from tests.browser.test_journey import sign_in

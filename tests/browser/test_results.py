@@ -7,7 +7,7 @@ import pytest
 
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.models import AuditEvent, Entry, ImportedDocument
 from tests.cli.terminal import Outcome, cartaviva
 from tests.collecting import lock

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import F, JSONField, Value
 from django.test import Client
 
-from cartaviva.core.chain import GENESIS, canonical, digest, link
+from cartaviva.core.published.chain import GENESIS, canonical, digest, link
 from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Publication, PublishedRow, Redaction
 from cartaviva.records.verification import audit_value, chain_json, verify_town

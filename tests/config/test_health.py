@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 import cartaviva
 from cartaviva.actions.queue import waiting
-from cartaviva.core.leases import LEASE
+from cartaviva.core.cycle.leases import LEASE
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     Status,
     agrees,
@@ -19,6 +18,7 @@ from cartaviva.core.compliance import (
     rounded,
     uncapped,
 )
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import BINARY, LINEAR, POLICIES, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target, Tier

@@ -7,8 +7,8 @@ from random import Random
 from typing import NamedTuple
 
 from cartaviva.core.compliance import MISSED, assess
-from cartaviva.core.entry_checks import EnteredRow, Past, check_entry
-from cartaviva.core.numerals import format_number
+from cartaviva.core.cycle.entry_checks import EnteredRow, Past, check_entry
+from cartaviva.core.language.numerals import format_number
 from cartaviva.core.result import NoResult, Reason, Result, parse_result
 from cartaviva.core.sub_periods import ratio_result
 from cartaviva.core.target import RowTexts, Target, parse_target

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.numerals import format_number, number_words, parse_number
+from cartaviva.core.language.numerals import format_number, number_words, parse_number
+from cartaviva.core.language.units import Quantity, Unit, convert
 from cartaviva.core.quantity import format_quantity, parse_quantity
-from cartaviva.core.units import Quantity, Unit, convert
 from tests.readings import number, quantity_in_words
 
 NUMBERS = {

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Assessment, Status, assess
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.sub_periods import Aggregation, Part, assess_year, ratio_result, year_result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 
 MISSED = (Status.NOT_MET, Status.PARTLY_MET)
 SINGLE = [

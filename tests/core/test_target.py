@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.lexicon import fold
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.units import Unit
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import NO_TARGET, RowTexts, counted_noun, parse_target, promised_quantities
-from cartaviva.core.units import Unit
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
 LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt")

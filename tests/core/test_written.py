@@ -2,7 +2,7 @@
 
 import pytest
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.core.written import as_written_in, target_written_in, together
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cartaviva.core.check import build_report
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.report import FollowUpReport
 from cartaviva.formats.reading import read_reports
 

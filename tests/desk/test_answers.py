@@ -3,9 +3,9 @@
 from django.http import QueryDict
 
 from cartaviva.actions.review import Point, ReportReview, Review
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
+from cartaviva.core.cycle.reviewing import Choice, Corrected
 from cartaviva.core.report import StatedReport
-from cartaviva.core.reviewing import Choice, Corrected
 from cartaviva.desk.answers import answers_in
 from cartaviva.records.models import ImportedDocument
 

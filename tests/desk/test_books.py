@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
 from cartaviva.actions.entering import enter
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.models import Entry, ImportedDocument, Person, Report
 from tests.entry_books import all_filled, book, figures, typed_into
 from tests.formats.entry_book.books import book_of as unsigned

@@ -1,6 +1,6 @@
 """What the points of a review say of their own case."""
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.report import KEYS, FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH
 from cartaviva.desk.cases import heading_of, place_of, told_of

@@ -12,7 +12,7 @@ from cartaviva.actions.entering import enter
 from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Period
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report

@@ -11,7 +11,7 @@ from lxml import html
 
 from cartaviva.actions.exempting import exempt
 from cartaviva.actions.opening import Dates
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.models import Entry, ImprovementAction, Organisation, Publication
 from tests.collecting import CLEAN, opened, submitted, validate
 from tests.desk.test_in_bulk import pressed

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from tests.desk.test_results import read, row, submitted
 from tests.grids import DEMAND, entries, opened
 from tests.pages import words

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cartaviva.actions.improving import finish, judge
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step
 from cartaviva.records.models import Department, ImprovementAction, Membership, Publication

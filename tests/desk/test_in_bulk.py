@@ -8,8 +8,8 @@ from lxml import html
 
 from cartaviva.actions.amending import amend
 from cartaviva.actions.publish import preview
-from cartaviva.core.amending import Amendment
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.amending import Amendment
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.models import Entry, Membership, Period, Publication, Report
 from tests.collecting import CLEAN, OPEN, entries, opened, submitted, validate
 from tests.desk.test_collecting import queries

@@ -5,8 +5,8 @@ from django.test import Client, override_settings
 from lxml import html
 
 from cartaviva.actions.settings import add_host_name
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.findings import Refused
-from cartaviva.core.identifiers import identifier
 from cartaviva.records.models import Organisation, Result
 from tests.misses import PICTURE, backed_report
 from tests.people import Cast

@@ -18,8 +18,8 @@ from cartaviva.actions.opening import Dates, open_period
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import move, submit
 from cartaviva.actions.withdrawing import withdraw_period
+from cartaviva.core.cycle.measuring import Measurement
 from cartaviva.core.findings import Refused
-from cartaviva.core.measuring import Measurement
 from cartaviva.core.period import LAST_DAY, Frequency, Period
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import ENGLISH

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.actions.entering import enter
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.records.entry_sheets import entry_sheet
 from cartaviva.records.models import CommitmentWording
 from tests.collecting import entries, opened

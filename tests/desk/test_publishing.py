@@ -12,7 +12,7 @@ from cartaviva.actions.amending import amend
 from cartaviva.actions.closing import close_year
 from cartaviva.actions.publish import preview
 from cartaviva.actions.submitting import move
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import AuditEvent, Commitment, Organisation, Period, Publication, Redaction, Report

@@ -19,14 +19,14 @@ from cartaviva.actions.promising import set_target
 from cartaviva.actions.renewing import renew
 from cartaviva.actions.submitting import move
 from cartaviva.actions.wording import withdraw_commitment, withdraw_indicator
-from cartaviva.core.approving import Approval
-from cartaviva.core.days import day_words
-from cartaviva.core.entry import Typed
-from cartaviva.core.measuring import Measurement
+from cartaviva.core.cycle.approving import Approval
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.measuring import Measurement
+from cartaviva.core.language.days import day_words
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import Comparator, Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.core.workflow import Step
 from cartaviva.records.convert import follow_up_report

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from cartaviva.actions.entering import enter
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.core.entry import Typed
-from cartaviva.core.measuring import Measurement
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step

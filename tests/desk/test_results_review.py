@@ -12,7 +12,7 @@ from cartaviva.actions import bulk
 from cartaviva.actions.entering import enter
 from cartaviva.actions.publish import publish
 from cartaviva.actions.submitting import answer, move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.workflow import Step

@@ -11,11 +11,11 @@ from lxml import html
 
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.promising import set_target
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.cycle.promising import FIELDS
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Period
-from cartaviva.core.promising import FIELDS
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.records.convert import target_of
 from cartaviva.records.models import Indicator, Report
 from tests.charters import drafted

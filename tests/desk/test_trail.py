@@ -23,9 +23,9 @@ from cartaviva.actions.people import change_membership
 from cartaviva.actions.redacting import redact
 from cartaviva.actions.settings import save_settings
 from cartaviva.actions.submitting import STEPS
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.permissions import Role
-from cartaviva.core.verification import Fault
+from cartaviva.core.published.verification import Fault
 from cartaviva.desk.trail_rows import details_said, subject_of
 from cartaviva.desk.trail_words import EVENT_WORDS, REFERS, SUBJECT_WORDS
 from cartaviva.locale import voice

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cartaviva.actions.entering import enter
 from cartaviva.actions.submitting import move, submit
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step

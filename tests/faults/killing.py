@@ -112,7 +112,7 @@ def work() -> None:
 
 def correct() -> None:
     from cartaviva.actions.amending import correct
-    from cartaviva.core.amending import Amendment
+    from cartaviva.core.cycle.amending import Amendment
     from cartaviva.records.models import Publication
 
     if Publication.objects.count() == 1:
@@ -145,7 +145,7 @@ STEPS = (confirm, publish, work, correct, work, redact, work, close, work)
 def found() -> Json:
     from django_tasks_db.models import DBTaskResult
 
-    from cartaviva.core.chain import digest
+    from cartaviva.core.published.chain import digest
     from cartaviva.records.models import Artefact, AuditEvent, Organisation, Publication, PublishedRow, Report, Result
     from cartaviva.records.verification import verify_town
 

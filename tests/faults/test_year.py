@@ -14,7 +14,7 @@ from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import close_year
 from cartaviva.actions.opening import open_period
 from cartaviva.actions.reminding import remind
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.period import Period as Span
 from cartaviva.records.models import Entry, ImprovementAction, Period, Publication, PublishedRow, Report
 from cartaviva.records.verification import verify_town

@@ -16,8 +16,8 @@ from cartaviva.actions.guests import Guest, make_link, withdraw
 from cartaviva.actions.mailing import guest_address
 from cartaviva.actions.measuring import measure
 from cartaviva.actions.submitting import move
-from cartaviva.core.entry import Typed
-from cartaviva.core.measuring import Measurement
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.measuring import Measurement
 from cartaviva.core.period import Frequency
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.workflow import Step

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cartaviva.core.reminding import STEPS, Digest, DigestLine, Need, Reader
+from cartaviva.core.cycle.reminding import STEPS, Digest, DigestLine, Need, Reader
 from cartaviva.core.words import LANGUAGES, Text
 from cartaviva.mail.digest import OTHERS, OWN, Named, Part, Point, parts_of
 from cartaviva.mail.messages import make_message

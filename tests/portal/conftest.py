@@ -7,7 +7,7 @@ import pytest
 
 from cartaviva.actions.amending import correct
 from cartaviva.actions.closing import close_year
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.records.models import Period, Publication
 from tests.kept import once
 from tests.people import Cast, cast, fresh

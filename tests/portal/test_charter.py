@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.actions.amending import correct
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.core.result import Reason
 from cartaviva.records.models import Publication
 from tests.pages import page, rows, words

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from cartaviva.actions.amending import correct
-from cartaviva.core.amending import Amendment
-from cartaviva.core.lexicon import fold
+from cartaviva.core.cycle.amending import Amendment
+from cartaviva.core.language.lexicon import fold
 from cartaviva.records.models import CommitmentWording, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.actions.amending import correct
-from cartaviva.core.amending import Amendment
+from cartaviva.core.cycle.amending import Amendment
 from cartaviva.records.models import Commitment, ImprovementLine, Publication
 from tests.pages import links, page, rows, words
 from tests.people import Cast

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from cartaviva.core.verification import Verification
+from cartaviva.core.published.verification import Verification
 from cartaviva.records.kept_check import KeptCheck
 from cartaviva.records.models import Organisation, Publication
 from cartaviva.records.verification import verify_town

@@ -3,7 +3,7 @@
 import pytest
 
 from cartaviva.actions.change import change
-from cartaviva.core.verification import Fault
+from cartaviva.core.published.verification import Fault
 from cartaviva.records.models import AuditEvent
 from cartaviva.records.verification import verify_trail
 from tests.people import Cast

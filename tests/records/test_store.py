@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from cartaviva.core.chain import digest
+from cartaviva.core.published.chain import digest
 from cartaviva.records.store import UNFINISHED, get, put, sweep
 
 

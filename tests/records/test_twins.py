@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from cartaviva.core.collecting import locked
+from cartaviva.core.cycle.collecting import locked
 from cartaviva.records.entries import DECIDED_BY_WHO_VOUCHED, not_locked, vouched_by
 from cartaviva.records.models import Entry, Exemption, Period
 from tests.collecting import opened

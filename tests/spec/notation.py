@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Assessment, Status
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import NO_TARGET, Target, Tier
-from cartaviva.core.units import Unit
 
 NONE = "—"
 COMPARED = {

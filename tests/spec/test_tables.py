@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from cartaviva.core.aggregation import assess_commitment, compare_years, tally
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import (
     Assessment,
     Status,
@@ -22,6 +21,7 @@ from cartaviva.core.compliance import (
     rounded,
     uncapped,
 )
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import POLICIES, Policy
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation, assess_year

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import MISSED, Assessment, Status
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import Policy
 from cartaviva.core.result import NOT_APPLICABLE, Reason, Result
 from cartaviva.core.target import Target

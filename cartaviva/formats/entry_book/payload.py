@@ -7,10 +7,10 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import certain_number
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.entry_merge import certain_number
 from cartaviva.core.findings import Unreadable
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.result import Reason
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.aside import FORM

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import Returned
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.entry_merge import Returned
+from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.findings import Finding, Place, Unreadable
-from cartaviva.core.identifiers import identifier
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
 from cartaviva.formats.aside import FORM, FORMULA

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import LONGEST
+from cartaviva.core.cycle.entry import LONGEST
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.entry_book.payload import answers
 from cartaviva.formats.entry_book.sheet import COLUMNS, EntryRow

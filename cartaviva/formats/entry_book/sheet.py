@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import Returned, certain_number
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.entry_merge import Returned, certain_number
 from cartaviva.core.findings import Finding
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import Reason, Result, parse_result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
 
 NOTHING = Typed()

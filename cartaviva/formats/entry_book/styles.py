@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.formats.entry_book.sheet import EntryRow
 from cartaviva.formats.palette import COLOURS, INK, MUTED, RULE
 from cartaviva.formats.writers.xlsx_styles import Styles

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 
 from cartaviva.core.compliance import Assessment, assess
-from cartaviva.core.days import day_words
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.language.days import day_words
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from cartaviva.core.lexicon import UNSEEN
+from cartaviva.core.language.lexicon import UNSEEN
 from cartaviva.formats.grid import BLANK, Cell, Grid
 from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.sign_fonts import OF_SYMBOL

@@ -9,19 +9,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from cartaviva.core.check import check_report
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.checks.check import check_report
 from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.evidence import EvidenceFile
 from cartaviva.core.findings import FINDINGS, Finding, Place, Unreadable
 from cartaviva.core.improving import EFFECT_WORDS, Improvement, Outcome
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Period
 from cartaviva.core.policy import POLICIES, Policy
-from cartaviva.core.publication import publishable
+from cartaviva.core.published.publication import publishable
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target, Tier
-from cartaviva.core.units import Unit
 from cartaviva.core.words import mark
 from cartaviva.formats.readers.encodings import decode
 from cartaviva.formats.readers.limits import check_file, check_table, check_values

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.result import UNMEASURED
-from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.headings import compact

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.lexicon import fold
-from cartaviva.core.measures import Measure, measures
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.measures import Measure, measures
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.period_words import names_months
+from cartaviva.core.language.units import Unit, unit_words
 from cartaviva.core.period import Period, is_year, whole_months
-from cartaviva.core.period_words import names_months
-from cartaviva.core.units import Unit, unit_words
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Header, Use, likeliest, says_whole
 from cartaviva.formats.recognise.context import A_DAY, same_span
@@ -38,6 +38,14 @@ class Group(NamedTuple):
     """Another column of periods: the parts of the year that the first one names."""
     status: Use | None = None
     """The one of the extras that says whether each target was met."""
+
+    @property
+    def season(self) -> str:
+        """The season that its results are of, where others beside them are of another one; of one alone its year is
+        known, which is enough.
+        """
+        said = self.columns[Role.RESULT].season
+        return said if any(use.season not in ("", said) for use in self.extras) else ""
 
 
 IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")

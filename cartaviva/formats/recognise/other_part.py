@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.lexicon import fold
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.year_parts import A_MONTH, dated_in, in_year, lasts_part, part_of_year, titled_part
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.language.patterns import later
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
-from cartaviva.core.patterns import later
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,

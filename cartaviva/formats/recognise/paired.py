@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cartaviva.core.patterns import later
+from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import is_figure, likeliest
 from cartaviva.formats.recognise.headings import over_figures

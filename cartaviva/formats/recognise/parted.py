@@ -5,8 +5,8 @@ about all of them, and parts that no target is for are no reports of their own.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cartaviva.core.lexicon import words_of
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from cartaviva.core.comparing import Comparator
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.scan import scan
+from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.outcome_words import with_outcome
-from cartaviva.core.patterns import later
 from cartaviva.core.result import parse_result
-from cartaviva.core.scan import scan
 from cartaviva.core.target import RowTexts, parse_target
-from cartaviva.core.units import DURATIONS, Unit
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import A_SHARE, is_figure, is_period, likeliest, roles_of
 from cartaviva.formats.recognise.headings import over_figures

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cartaviva.core.findings import Place
-from cartaviva.core.patterns import later
+from cartaviva.core.language.patterns import later
 from cartaviva.core.report import StatedReport, StatedRow
 from cartaviva.formats.grid import Document, Grid, Row
 

@@ -5,8 +5,8 @@ which that of all rows begins and ends.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cartaviva.core.lexicon import fold
-from cartaviva.core.patterns import later
+from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.core.report import StatedRow
 from cartaviva.formats.grid import Cell, Row

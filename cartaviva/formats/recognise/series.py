@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import outcome_of
-from cartaviva.core.patterns import later
 from cartaviva.core.period import find_period
-from cartaviva.core.result_words import whole_meaning
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, may_be, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of

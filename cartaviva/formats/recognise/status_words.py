@@ -6,9 +6,9 @@ Those that say outright whether a target was met are in core.outcome_words; here
 
 from collections.abc import Iterable
 
-from cartaviva.core.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
+from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import BESIDE, OUTCOME_WORDS, outcome_of
-from cartaviva.core.result_words import whole_meaning
 
 _WORDS: Wording = {
     "ca": "complix, es complix, fet, feta, executat, executada, realitzat, realitzada, finalitzat, finalitzada, "

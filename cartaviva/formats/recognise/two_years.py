@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from cartaviva.core.days import last_day
-from cartaviva.core.patterns import later
+from cartaviva.core.language.days import last_day
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.period_words import BEGINS
 from cartaviva.core.period import Period
-from cartaviva.core.period_words import BEGINS
 from cartaviva.core.report import StatedReport
 
 TWO_YEARS = later(r"((?:19|20)\d\d)\s?[-–/]\s?(?:\d\d)?(\d\d)")

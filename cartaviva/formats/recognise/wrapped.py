@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from cartaviva.core.patterns import later
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.units import DURATIONS, convert
 from cartaviva.core.quantity import parse_quantity
-from cartaviva.core.units import DURATIONS, convert
 from cartaviva.formats.grid import Cell, Row, Rows
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, is_figure
 from cartaviva.formats.recognise.roles import Role

@@ -9,12 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from cartaviva.core.days import last_day
-from cartaviva.core.lexicon import fold, words_of
-from cartaviva.core.patterns import later
+from cartaviva.core.language.days import last_day
+from cartaviva.core.language.lexicon import fold, words_of
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.period_in_text import of_no_days, part_of_two_years, undated_part
+from cartaviva.core.language.period_words import names_months, term_months
 from cartaviva.core.period import Period, find_period, is_year
-from cartaviva.core.period_in_text import of_no_days, part_of_two_years, undated_part
-from cartaviva.core.period_words import names_months, term_months
 
 ANY_YEAR = 2000
 

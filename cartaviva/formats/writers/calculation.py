@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import HUNDRED, OURS, Status, printed_percent, rounded
 from cartaviva.core.display import degree_text, difference_text
-from cartaviva.core.numerals import format_number
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.numerals import format_number
+from cartaviva.core.language.units import Quantity, Unit
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.result import NoResult, Reason, Result
-from cartaviva.core.units import Quantity, Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.core.written import as_written_in
 

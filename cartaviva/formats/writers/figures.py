@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import ReportRow
 from cartaviva.core.result import Result

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.policy import Policy
 from cartaviva.core.target import Target
 from cartaviva.formats.writers.figures import Entry

@@ -13,7 +13,7 @@ from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, own_words
 from cartaviva.core.evidence import size_text
 from cartaviva.core.improving import told
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
 from cartaviva.core.report import FollowUpReport, ReportRow
 from cartaviva.core.words import Say, mark
 from cartaviva.core.written import as_written_in, together

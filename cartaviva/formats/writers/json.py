@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.improving import Improvement, Outcome
+from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.report import KEYS, FollowUpReport, Imprint, ReportRow, StatedRow

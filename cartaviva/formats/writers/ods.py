@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.compliance import printed_degree, uncapped
 from cartaviva.core.display import imprint_lines, policy_text
-from cartaviva.core.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.numerals import NO_BREAK_SPACE
+from cartaviva.core.language.units import Unit
 from cartaviva.core.report import FollowUpReport
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats import aside
 from cartaviva.formats.palette import MUTED
@@ -170,8 +170,7 @@ class _Sheet:
         across = f' table:number-columns-spanned="{len(widths)}" table:number-rows-spanned="1"'
         for text in self._report.stated.notes:
             cell = _cell(text, self._styles.text(wrap=True), ' office:value-type="string"' + across)
-            height = self._styles.row(height_of(text, sum(widths)))
-            rows.append(f'<table:table-row table:style-name="{height}">{cell}</table:table-row>')
+            rows.append(_row(self._styles.row(height_of(text, sum(widths))), cell))
         return "".join(rows)
 
     def _row(self, index: int) -> Iterator[str]:
@@ -265,4 +264,4 @@ def _note(text: str, style: str, styles: Styles) -> str:
     height = height_of(text, NOTES_LINE)
     if height == height_of("", NOTES_LINE):
         return _line(text, style)
-    return f'<table:table-row table:style-name="{styles.row(height)}">{_cell(text, style)}</table:table-row>'
+    return _row(styles.row(height), _cell(text, style))

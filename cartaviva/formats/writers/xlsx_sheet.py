@@ -6,11 +6,11 @@ A text keeps its number in one of two folded columns on the right, which the for
 from decimal import Decimal
 from typing import Any
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status, uncapped
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.report import FollowUpReport, ReportRow
-from cartaviva.core.units import Unit
 from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of

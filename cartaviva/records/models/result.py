@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from cartaviva.core.language.units import Unit
 from cartaviva.core.result import Reason
-from cartaviva.core.units import Unit
 from cartaviva.records.fields import Figure, Texts, choices_of
 from cartaviva.records.models.charter import UNITS, Charter, CharterVersion, Indicator, Period, Target
 from cartaviva.records.models.document import ImportedDocument
@@ -30,9 +30,6 @@ class Report(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["charter", "period"], name="report_of_period")]
-
-    def __str__(self) -> str:
-        return f"{self.charter_id} {self.period_id}"
 
     @property
     def name(self) -> str:
@@ -66,6 +63,3 @@ class Result(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["indicator", "period"], name="result_of_period")]
-
-    def __str__(self) -> str:
-        return self.text

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cartaviva.core.comparing import Comparator
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import PROPORTIONAL, Policy
 from cartaviva.core.result import Reason
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.entry_book import EntryRow, EntrySheet, write_entry_book
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.findings import Unreadable
 from cartaviva.core.result import Reason
 from cartaviva.core.words import ENGLISH

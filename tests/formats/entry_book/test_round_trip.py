@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
+from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.entry_merge import certain_number
 from cartaviva.core.display import STATUS_WORDS
-from cartaviva.core.entry import Typed
-from cartaviva.core.entry_merge import certain_number
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.formats.entry_book import EntryRow, read_entry_book
 from cartaviva.formats.entry_book.read import returned_of
 from cartaviva.formats.readers.cells import clean

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cartaviva.core.entry import Typed
+from cartaviva.core.cycle.entry import Typed
 from cartaviva.core.policy import BINARY
 from tests.formats.entry_book.books import (
     ANSWERED,

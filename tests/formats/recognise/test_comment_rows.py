@@ -2,7 +2,7 @@
 
 import pytest
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.formats.grid import Document, Grid
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import cell

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess, uncapped
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers import WRITERS

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import assess
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.report import FollowUpReport, ReportRow, StatedReport, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import NO_TARGET, Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.writers.calculation import calculation
 

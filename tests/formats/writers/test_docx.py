@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.display import summary_sentence
 from cartaviva.core.findings import Finding
 from cartaviva.core.policy import BINARY, PROPORTIONAL, Policy

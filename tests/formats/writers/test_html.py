@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.policy import BINARY, POLICIES
 from cartaviva.core.report import FollowUpReport, StatedReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES

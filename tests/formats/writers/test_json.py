@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Status
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import FINDINGS, Unreadable
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import POLICIES
 from cartaviva.core.report import KEYS
 from cartaviva.core.result import Reason
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.readers.json import read_reports
 from cartaviva.formats.writers.json import write

@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.policy import BINARY
 from cartaviva.core.report import KEYS, FollowUpReport, StatedRow
 from cartaviva.core.words import ENGLISH, LANGUAGES

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.findings import Finding
 from cartaviva.core.period import Period
 from cartaviva.core.report import KEPT, FollowUpReport, StatedReport, StatedRow

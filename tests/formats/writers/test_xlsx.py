@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from cartaviva.core.check import build_report
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.policy import PROPORTIONAL
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.readers.display import Locale, display

@@ -9,14 +9,14 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cartaviva.core.comparing import Comparator
 from cartaviva.core.compliance import Assessment, Status, assess
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.units import Unit
 from cartaviva.core.policy import BINARY, LINEAR, PROPORTIONAL, Policy
 from cartaviva.core.report import KEYS, FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import NoResult, Reason, Result
 from cartaviva.core.target import Target
-from cartaviva.core.units import Unit
 from cartaviva.core.words import ENGLISH
 from cartaviva.formats.writers.figures import EPOCH
 from cartaviva.formats.writers.xlsx import write

@@ -1,0 +1,106 @@
+"""A result that says that there was none of what is measured ("No appeals"), and remarks that nobody brought any."""
+
+import re
+
+from cartaviva.core.language.lexicon import words_of
+from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import whole_meaning
+from cartaviva.core.report import StatedRow
+
+NONE = frozenset(
+    "no not none without nobody ningu cap sense sin ningun ninguna nadie sen ningunha sem nenhum nenhuma sans aucun "
+    "aucune pas personne nessun nessuno nessuna senza non ez gabe zero".split()
+)
+"""Of whatever language: one of them is all that stands before a noun. What denies a promise is told in denial.py."""
+
+
+BROUGHT = tuple(
+    "appeal complaint claim recurs recours ricors queix quej reclam plainte allega alega sugger suger suxer denunci "
+    "helegite kexa".split()
+)
+"""What others bring, and no service can make: beginnings of words."""
+CAME = tuple(
+    "lodged filed received submitted presenta presento interpos interpuest rebut recibid recebid apresentad "
+    "depos ricevut aurkeztu jaso".split()
+)
+RECEIVED = frozenset("recu recue recus recues".split())
+"""The same in French, where an appeal is a "recours"."""
+
+RAISED = tuple("report avis denunci signal segnal sinal notific comunic salat".split())
+"""What people do, and what they bring by doing so: "No reports", "Nobody reported graffiti"."""
+NOBODY = frozenset("nobody ningu nadie ninguen ninguem personne nessuno inork".split())
+HELPING = frozenset("has had ha va n a ne no non du zuen".split())
+FEW = 7
+"""Words that say no more than that; where there are others, they may say "by phone"."""
+OF_FIGURES = frozenset("figures data result results dades dados datos donnees dati datuak xifres cifras".split())
+"""Nobody reported the figures: it was not measured."""
+
+
+ARTICLES = frozenset("the a an any la les el els las los l le il lo gli i os as o d de".split())
+ALL = frozenset(
+    "of de d del dels des delle degli della all every tots totes todos todas todo toda tous toutes tutti tutte".split()
+)
+"""None of, and not all: something was brought."""
+
+COUNT = later(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+"""A figure that is no year: that many came."""
+
+
+def is_none(stated: StatedRow) -> bool:
+    """Not applicable, or none of what is measured or brought ("No appeals", and nothing else), as a result."""
+    spoken = words_of(stated.text("result"))
+    if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
+        return True
+    rest = [word for word in spoken if word not in NONE | ARTICLES]
+    measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}
+    named = [word for word in rest if word.startswith(BROUGHT) or (len(word) > 3 and word[:4] in measured)]
+    return len(rest) < len(spoken) <= 4 and len(rest) == len(named) == 1
+
+
+def has_no_degree(stated: StatedRow) -> bool:
+    """Does the document give no degree ("No procede") to what others bring, and nobody brought: "Sin reclamaciones"?"""
+    brought = any(word.startswith(BROUGHT) for word in words_of(stated.text("result")))
+    return brought and whole_meaning(stated.text("compliance")) == "inapplicable"
+
+
+WERE = frozenset(
+    "hubo hay habido houbo houve hi haver hagut hagueren there were was tivemos avut eut y sono izan egon".split()
+)
+OUTRIGHT = 8
+"""Words of a result that says no more than that there was none."""
+
+
+def says_none_came(text: str) -> bool:
+    """No hubo reclamaciones, no s'ha rebut cap queixa: a result that says by itself that nobody brought any."""
+    spoken = words_of(text)
+    denied = any(word in NONE for word in spoken) and len(spoken) <= OUTRIGHT
+    came = any(word in WERE or word in RECEIVED or word.startswith(CAME) for word in spoken)
+    brought = any(word.startswith(BROUGHT) for word in spoken)
+    return denied and came and brought and ALL.isdisjoint(spoken) and not any(map(str.isdigit, text))
+
+
+def none_came(stated: StatedRow) -> bool:
+    """Do remarks say of what the result names that none was lodged: "No appeals", "No appeals were lodged"?"""
+    named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}
+    sentences = [sentence for sentence in re.split(r"[.;\n]", stated.text("remarks")) if sentence.strip()]
+    if len(sentences) == 1 and _nobody_did(words_of(stated.text("result")), words_of(sentences[0])):
+        return True
+    for sentence in sentences:
+        spoken = words_of(sentence)
+        denied = next((at for at, word in enumerate(spoken) if word in NONE), len(spoken))
+        after = spoken[denied + 1 : denied + 7]
+        came = any(word.startswith(CAME) or word in RECEIVED for word in after)
+        told = came and not named.isdisjoint(word[:4] for word in after)
+        if told and ALL.isdisjoint(after[:1]) and not COUNT.search(sentence):
+            return True
+    return False
+
+
+def _nobody_did(result: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    """Nobody reported, of what the result calls a report."""
+    if len(spoken) > FEW:
+        return False
+    raised = {word[:4] for word in result if word.startswith(RAISED)}
+    at = next((at for at, word in enumerate(spoken) if word in NOBODY), len(spoken))
+    did = next((word for word in spoken[at + 1 : at + 4] if word not in HELPING), "")
+    return did.startswith(RAISED) and did[:4] in raised and OF_FIGURES.isdisjoint(spoken)

@@ -1,6 +1,0 @@
-"""What a form or an address names."""
-
-
-def identifier(text: str) -> int | None:
-    """The number of a row that a form names, or None: people can send anything, and "²" is a digit to Python."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,57 @@
+"""Remarks: whether they say anything, and those that are the marks of notes, "(1)", "²", "(2), (3)", in full."""
+
+import re
+from collections.abc import Iterable
+
+from cartaviva.core.language.patterns import later
+
+_ONE = r"(?:\([\da-z*]{1,2}\)|\[[\da-z*]{1,2}\]|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})"
+_BEGINNING = frozenset("([*¹²³⁰⁴⁵⁶⁷⁸⁹")
+_MARKS = later(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
+ENDS_IN_MARK = later(r"\s*\([\da-z*]{1,2}\)\s*$")
+"""A text with the mark of a note behind it: "Sense demanda (3)"."""
+_LAST = later(r"\s*(\([\da-z*]{1,2}\)|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})\s*$")
+_MARK = later(r"\w+|\*+")
+_NOTE = later(
+    r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ON_THE_LINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def are_marks(text: str) -> bool:
+    """Is it nothing but marks of notes?"""
+    return text[:1] in _BEGINNING and bool(_MARKS.fullmatch(text))
+
+
+def in_full(remarks: str, notes: Iterable[str]) -> str:
+    """What the notes say that `remarks` point to, one below the other; the remarks themselves where they are no marks.
+
+    "" where no note has the mark.
+    """
+    if not are_marks(remarks.strip()):
+        return remarks
+    said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
+    asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
+    return "\n".join(said[mark] for mark in asked if mark in said)
+
+
+def with_note(text: str, notes: Iterable[str]) -> tuple[str, str] | None:
+    """A text without the mark of a note at its end, "n/a(b)", and what the note says; None where no note has it."""
+    found = _LAST.search(text) if notes else None
+    said = in_full(found[1], notes) if found else ""
+    return (text[: found.start()], said) if found and said else None
+
+
+def begins_note(text: str) -> bool:
+    """Does a text begin with the mark of a note, "(a) …", that is no number of a title?"""
+    return text[:1] in _BEGINNING and bool(_NOTE.match(text))
+
+
+def explains(remarks: str) -> bool:
+    """Whether remarks say anything, as what explains a miss must: a dash, a full stop or a figure alone do not."""
+    return any(letter.isalpha() for letter in remarks)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return "".join(filter(None, found.groups())).translate(_ON_THE_LINE)
