@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cartaviva.core.checks.none_came import is_none, none_came, says_none_came
+from cartaviva.core.checks.none_came import has_no_degree, is_none, none_came, says_none_came
+from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
@@ -69,7 +70,8 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     direction = stated.hints.get("direction", "")
-    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language)
+    rate = stated.hints.get(RATE, "")
+    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language, rate)
     target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
     threshold = parse_quantity(said, language) if said and target.value is not None else None
@@ -84,7 +86,7 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated))
+    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated) or has_no_degree(stated))
     if problem and (none or (target.unit in OF_CASES and says_none_came(text))):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):

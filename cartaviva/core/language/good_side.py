@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.language.comparing import CEILINGS, Comparator
+from cartaviva.core.language.comparing import CEILINGS, FLOORS, Comparator
 from cartaviva.core.language.denial import denies
 from cartaviva.core.language.figures import AND, Figure
 from cartaviva.core.language.lexicon import language_of, words_of
 from cartaviva.core.language.measures import Aspect, Measure, aspects_of, measures, relative_words
-from cartaviva.core.language.row_words import RATE_BEFORE, counted_in
+from cartaviva.core.language.row_words import RATE_BEFORE, column_direction, counted_in
 from cartaviva.core.language.scan import Scan, scan
-from cartaviva.core.language.sides import better, limits
+from cartaviva.core.language.sides import better, directions, limits
 from cartaviva.core.language.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.language.vocabulary import unwanted
 
@@ -28,6 +28,25 @@ def loose_comparator(indicator: Scan) -> Comparator | None:
 def said_side(measured: str) -> Comparator | None:
     """The side that an indicator says is good: "the fewer the better"."""
     return better.means(measured) or _limited(measured)
+
+
+_STRICT = {Comparator.AT_MOST: Comparator.LESS_THAN, Comparator.AT_LEAST: Comparator.MORE_THAN}
+
+
+def column_side(direction: str, promised: Comparator | None) -> Comparator | None:
+    """What a column of signs says, "no más de" or "menys de" as they would before a figure. "<", which may only say
+    which side is good, is less than where the promise says the same ("below 40").
+    """
+    side, spoken = column_direction(direction), words_of(direction)
+    whole = directions.find(spoken, 0) if len(spoken) > 1 else None
+    if not direction or better.means(direction) or (whole and whole[1] == len(spoken)):  # max better
+        return side
+    figures = [figure for figure in scan(f"{direction} 1").figures if not figure.weak]
+    said = figures[0].comparator if len(figures) == 1 else None
+    if said not in CEILINGS | FLOORS:
+        return side
+    sure = side is None or len(spoken) > 1 or (promised is said and said is _STRICT.get(side))
+    return said if sure else side
 
 
 WITHIN = frozenset("within del de d dins dentro dans di the le il el al nel no do da par of barruan under over".split())

@@ -9,7 +9,14 @@ from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import counts_by_part, is_account, is_summary, names_years, only_dates
+from cartaviva.formats.recognise.beside import (
+    counts_by_part,
+    counts_statuses,
+    is_account,
+    is_summary,
+    names_years,
+    only_dates,
+)
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -23,6 +30,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
@@ -33,10 +41,11 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
+from cartaviva.formats.recognise.summaries import Summary, summary_of, with_totals
 from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unmelted, unstacked, paired, unpacked, put_together)
+TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -60,6 +69,8 @@ class State:
     """Targets are looked for in the words of promises as well."""
     cards: dict[str, Sequence[str]] = field(default_factory=dict)
     """What each label of the cards that were read means, by its shape."""
+    summaries: list[Summary] = field(default_factory=list)
+    """Tables that count the promises of several charters, wherever they stand."""
 
     def go_on(self, rows: Rows, widths: tuple[int, ...] = ()) -> None:
         """The last table has these rows as well, as wide as it is where they have no widths of their own."""
@@ -90,12 +101,13 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(document.blocks):
+    for block in boxed(tuple(in_one(document.blocks))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)
         else:
             _grid(state, block)
+    state.tables = with_totals(state.tables, state.summaries)
     return state
 
 
@@ -243,11 +255,16 @@ def _is_title(row: Sequence[Cell]) -> bool:
 def _table(state: State, table: Table) -> None:
     if only_dates(table.rows, table.header):
         return
-    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
+    if not table.part and is_summary(table.rows, table.header):
+        state.summaries.append(summary_of(table.rows, table.header))
+        return
+    if not table.part and is_account(table.rows, table.header):
         return
     if not table.part and (counts := counts_by_part(table.rows, table.header)):
         if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
             state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
+        else:
+            state.summaries.append(Summary(table.rows, counts))
         return
     if _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
@@ -285,7 +302,9 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     if not state.tables or not rows or state.tables[-1].block:
         return False
     width = len(state.tables[-1].header.uses)
-    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
+    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
+        return False
+    if names_years(rows[0], state.context.period) or counts_statuses(rows):
         return False
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(widened(row, width) for row in rows)

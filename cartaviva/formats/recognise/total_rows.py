@@ -101,9 +101,15 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
 
 
 def _laid(label: Cell, figure: Cell, header: Header) -> Row:
-    """A label over all columns but that of degrees, else the last one, which has the figure."""
-    degree = next((use.index for use in header.having(Role.COMPLIANCE)), len(header.uses) - 1)
-    return tuple(figure if use.index == degree else label for use in header.uses)
+    """A label over all columns but that of degrees, else of the results, else the last one, which has the figure."""
+    results = header.having(Role.RESULT)
+    uses = (*header.having(Role.COMPLIANCE)[:1], *(results if len(results) == 1 else ()), *header.uses[-1:])
+    return tuple(figure if use.index == uses[0].index else label for use in header.uses)
+
+
+def laid_total(label: Cell, heading: str, figure: Cell, header: Header) -> Row:
+    """What a cell of a table that counts promises says, as a row that closes another table."""
+    return _laid(label._replace(text=f"Total: {heading}", place=figure.place), figure, header)
 
 
 def counted_in_all(rows: Rows, counts: Sequence[Use], above: Header) -> Rows:
