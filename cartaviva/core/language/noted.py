@@ -1,7 +1,8 @@
 """Remarks: whether they say anything, and those that are the marks of notes, "(1)", "²", "(2), (3)", in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from cartaviva.core.language.patterns import later
 
@@ -11,6 +12,7 @@ _MARKS = later(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
 ENDS_IN_MARK = later(r"\s*\([\da-z*]{1,2}\)\s*$")
 """A text with the mark of a note behind it: "Sense demanda (3)"."""
 _LAST = later(r"\s*(\([\da-z*]{1,2}\)|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})\s*$")
+_TITLE = later(r"\s*(?:(?:foot)?not(?:a|as|e|es)\b|oharr)", re.IGNORECASE)
 _MARK = later(r"\w+|\*+")
 _NOTE = later(
     r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
@@ -46,6 +48,13 @@ def with_note(text: str, notes: Iterable[str]) -> tuple[str, str] | None:
 def begins_note(text: str) -> bool:
     """Does a text begin with the mark of a note, "(a) …", that is no number of a title?"""
     return text[:1] in _BEGINNING and bool(_NOTE.match(text))
+
+
+def notes_in(texts: Sequence[str]) -> tuple[str, ...]:
+    """The notes with marks that texts begin with, or that stand below a title of notes."""
+    starts = (at for at, text in enumerate(texts) if begins_note(text) and (not at or _TITLE.match(texts[at - 1])))
+    first = next(starts, len(texts))
+    return tuple(takewhile(begins_note, texts[first:]))
 
 
 def explains(remarks: str) -> bool:

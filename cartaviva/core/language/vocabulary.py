@@ -55,7 +55,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "upheld, repeat calls, late, lost, eviction*, fly tip*, readmission*, reoffend*, re offend*, overrun*, "
         "overspend*, appeals allowed, infection*, residual waste, expired, reopened, re opened, faulty, unpaid, "
         "void properties, void dwellings, voids, vacant properties, no shows, duplicate*, non compliant, non "
-        "conform*, energy consumption, electricity consumption",
+        "conform*, energy consumption, electricity consumption, unplanned closure*, unscheduled closure*",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, "
         "non conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "

@@ -14,12 +14,13 @@ from cartaviva.core.language.row_words import unit_named
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import SENTENCE, TEXT_ROLES, Header, Use, are_parts, says_whole, speaks
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
 from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.promise_bands import around, band_roles, in_one_cell, without_label
+from cartaviva.formats.recognise.promised import are_promises
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -280,7 +281,7 @@ def stated_rows(
     previous: Line | None = None
     told = any(line.told.text for line in lines)
     about = [(key, text) for key, text in subject._asdict().items() if text]
-    filled, promised = _filled(group, lines), _are_promises(group, lines)
+    filled, promised = _filled(group, lines), are_promises(group.columns, [line.cells for line in lines])
     bands, columns = band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
     over = promises or [BLANK] * len(lines)
@@ -335,18 +336,6 @@ def _say_units(group: Group, lines: Sequence[Line]) -> bool:
             if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
                 return False
     return blanks > 0
-
-
-def _are_promises(group: Group, lines: Sequence[Line]) -> bool:
-    """Are the targets beside measures whole sentences, under a heading of promises: "Nous répondons à 90 % …"?"""
-    target = group.columns.get(Role.TARGET)
-    if target is None or Role.COMMITMENT in group.columns or Role.INDICATOR not in group.columns:
-        return False
-    said = heading_of(target.heading)
-    if said is None or said.over_text is not Role.COMMITMENT:
-        return False
-    texts = list(filter(None, (line.cells[target.index].text for line in lines)))
-    return sum(map(len, texts)) > SENTENCE * len(texts) and 2 * sum(map(speaks, texts)) > len(texts)
 
 
 def _row(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 
-from cartaviva.core.language.noted import begins_note
+from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
@@ -281,7 +281,7 @@ def _table(state: State, table: Table) -> None:
     if lines or _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(lines + table.rows, tuple(map(len, lines)) + table.widths)
     else:
-        below = state.below or tuple(takewhile(begins_note, state.loose))
+        below = state.below or notes_in(state.loose)
         if state.tables and below:
             state.tables[-1] = state.tables[-1]._replace(below=below)
         state.tables.append(table)

@@ -86,6 +86,7 @@ def test_a_large_share_is_wanted_and_a_small_one_has_to_say_so(
         ("0 giorni", "Aprire la piscina", "Giorni di chiusura imprevista", Comparator.AT_MOST),
         ("0 dies", "Obrir la piscina", "Dies de tancament imprevist", Comparator.AT_MOST),
         ("0 dias", "Abrir a piscina", "Dias de encerramento não previsto", Comparator.AT_MOST),
+        ("0 days", "Open the pool", "Days of unplanned closure", Comparator.AT_MOST),
         ("0 jours", "Ouvrir la piscine", "Jours de fermeture annuelle", Comparator.NONE_READABLE),
         ("0", "Ofrecer talleres nuevos", "Talleres nuevos", Comparator.NONE_READABLE),
         ("0", "Ofrecelos no prazo dun mes", "Obradoiros novos", Comparator.NONE_READABLE),

@@ -22,6 +22,7 @@ YEAR = title("Memòria 2025")
 OF_HALL, OF_POOL = "La sala va tancar a l'agost.", "La piscina va tancar al gener."
 
 CLOSED, LATE = "(a) Vam tancar a l'agost.", "(a) Va arribar tard."
+NOTES = [(CLOSED,), (LATE,)]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,8 @@ CLOSED, LATE = "(a) Vam tancar a l'agost.", "(a) Va arribar tard."
             [(CLOSED,), (LATE, OF_HALL)],
         ),
         ([table(), Paragraph(CLOSED), HALL, table(), Paragraph(LATE)], [(CLOSED,), (LATE,)]),
+        ([HALL, table(), title("Notes de la taula"), Paragraph(CLOSED), title("B"), table(), Paragraph(LATE)], NOTES),
+        ([HALL, table(), title("Notícies"), Paragraph(CLOSED), title("B"), table(), Paragraph(LATE)], [(LATE,)] * 2),
         ([HALL, title("A"), table(), title("B"), table(), Paragraph(LATE)], [(LATE,)] * 2),
         ([HALL, title("A"), table(), Paragraph("1. Un títol"), table(), Paragraph(LATE)], [(LATE,)] * 2),
     ],
@@ -66,6 +69,8 @@ CLOSED, LATE = "(a) Vam tancar a l'agost.", "(a) Va arribar tard."
         "a paragraph that is a title",
         "marks begin anew below each table",
         "marks begin anew where nothing says what is a title",
+        "marks below a title of notes",
+        "marks below a title of something else",
         "marks of the last table alone are those of all",
         "a numbered title is no note",
     ],
