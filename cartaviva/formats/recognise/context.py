@@ -48,7 +48,9 @@ A_DAY = later(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
-MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
+LEGEND = r"(?:ll?egend[ae]?|lexenda|leyenda|légende)(?:\s[^\W\d_]+){0,3}\s*(?:[:.–—-]|$)|(?:key|clau|clave|chave)\s*:"
+"""What signs and colours mean: "Leyenda de colores: …"."""
+MARKS = later(rf"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra|{LEGEND})", re.IGNORECASE)
 
 
 BAND = re.compile(
@@ -142,11 +144,18 @@ def _taken(context: Context, text: str, level: int) -> Context:
     if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return about
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
-        return context._replace(organisation=text)
+        return context._replace(organisation=_but_its_period(text))
     if len(text) > 160:
         return context
     service = "" if charter_within(context.title) else charter_within(text)
     return _under(context, service or context.service, text)
+
+
+def _but_its_period(text: str) -> str:
+    """Curs 2023-24. Ajuntament de Rocafosca"""
+    parts = text.split(". ")
+    named = [part for part in parts if not is_period_alone(part)]
+    return named[0] if len(named) == 1 < len(parts) else text
 
 
 def _under(context: Context, service: str, text: str) -> Context:

@@ -16,7 +16,7 @@ from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
 from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
-from cartaviva.formats.recognise.context import KEY_VALUE, named_band
+from cartaviva.formats.recognise.context import KEY_VALUE, LEGEND, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import HINTS, Role
@@ -28,7 +28,8 @@ FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
 CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
 NOTE = later(
-    r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
+    rf"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra|{LEGEND})",
+    re.IGNORECASE,
 )
 
 

@@ -170,3 +170,26 @@ def test_what_a_table_counts_of_each_charter_is_held_against_its_rows_and_its_to
         [[], []],
         [[], []],
     ]
+
+
+def test_what_is_counted_of_two_years_is_of_the_last() -> None:
+    heads = ("Compromís", "Indicador", "Fita 2024", "Resultat 2024", "Fita 2023", "Resultat 2023", "Observacions")
+    rows = (
+        heads,
+        ("Farem jocs", "Jocs fets", "2", "3", "2", "1", ""),
+        ("Farem cursos", "Cursos fets", "2", "2", "2", "1", ""),
+    )
+    counted = (
+        ("Objectiu", "Compromisos", "Complerts", "No complerts"),
+        ("Lleure", "2", "1", "1"),
+        ("Total", "2", "1", "1"),
+    )
+    grids = tuple(Grid(tuple(tuple(map(Cell, row)) for row in lines)) for lines in (rows, counted))
+    found = [build_report(stated) for stated in recognise(Document(grids, "html"))]
+    totals = [
+        (report.stated.period and report.stated.period.label, one.stated, one.computed)
+        for report in found
+        for one in report.findings
+        if one.code == "total-mismatch"
+    ]
+    assert totals == [("2024", "1", "2"), ("2024", "1", "0")]
